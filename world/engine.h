@@ -1,0 +1,68 @@
+// engine.h: the one table that every engine fills, classical or learned.
+#ifndef CAROM_ENGINE_H
+#define CAROM_ENGINE_H
+
+#include "world/world.h"
+
+// Start from cr_default_engine_options(). What an engine does not know it ignores.
+typedef struct cr_engine_options {
+    double frame_rate;   // 1/s: spacing of the frames that step() returns (240)
+    const char* setup;   // "default" or "movi": named solver set-ups (sim/)
+    double step_rate;    // 1/s: solver steps; 0: the frame rate, else a whole multiple of it
+    int iterations;      // solver iterations; 0: the set-up's own
+    double restitution_threshold;        // m/s; < 0: the set-up's own
+    double contact_processing_threshold; // m; NAN: the set-up's own
+    int warm_starting;   // 0, 1; -1: the set-up's own
+    bool sleeping;       // false
+    int threads;         // 1
+    uint64_t seed;       // for engines that sample
+    const char* weights; // learned: folder or file; NULL: the default weights
+    const char* backend; // learned: "cpu", "reference", "cuda"; NULL: the best there is
+    int passes;          // learned: denoising passes (1)
+    double noise;        // learned: initial noise level, 0 deterministic, 1 samples futures
+} cr_engine_options;
+
+cr_engine_options cr_default_engine_options(void);
+
+// One point of contact, as the engine saw it in its last solver step.
+typedef struct cr_contact {
+    int32_t body_a, body_b;
+    cr_vec3 position; // m, world
+    cr_vec3 normal;   // unit, from b to a
+    float distance;   // m, negative when penetrating
+    cr_vec3 impulse;  // N s on a, over the last frame
+} cr_contact;
+
+typedef struct cr_engine cr_engine;
+
+typedef struct cr_engine_type {
+    const char* name;        // "bullet", "bullet64", "freeflight", "mujoco", "learned", ...
+    const char* description; // one line for --help
+    // The world must outlive the engine.
+    cr_status (*create)(cr_engine** engine, const cr_world* world, const cr_state* state,
+                        const cr_engine_options* options, cr_error* error);
+    void (*destroy)(cr_engine* engine);
+    // Forgets all contact history: the engine starts cold from `state`.
+    cr_status (*set_state)(cr_engine* engine, const cr_state* state, cr_error* error);
+    cr_status (*get_state)(const cr_engine* engine, cr_state* state, cr_error* error);
+    // Advances `frames` frames of 1/frame_rate s; out[k] (may be NULL) receives the state after frame k+1.
+    cr_status (*step)(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error);
+    // Impulse (N s) at a world point on a dynamic body, acting at the start of the next step.
+    cr_status (*push)(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error);
+    // Sets one body's pose and velocities (kinematic bodies: this is how they are driven).
+    cr_status (*teleport)(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
+                          cr_vec3 angular_velocity, cr_error* error);
+    // Writes up to `capacity` contacts of the last solver step, returns how many there are.
+    int32_t (*contacts)(const cr_engine* engine, cr_contact* contacts, int32_t capacity);
+    // Everything the next step depends on, as bytes: a restored engine goes on bit for bit. The caller
+    // frees *bytes with free(). NULL where the state alone is enough.
+    cr_status (*save)(const cr_engine* engine, void** bytes, size_t* size, cr_error* error);
+    cr_status (*restore)(cr_engine* engine, const void* bytes, size_t size, cr_error* error);
+} cr_engine_type;
+
+// Every engine's struct begins with this, so that the table travels with the engine.
+struct cr_engine {
+    const cr_engine_type* type;
+};
+
+#endif

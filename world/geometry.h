@@ -1,0 +1,38 @@
+// geometry.h: questions about shapes and about who is near whom.
+#ifndef CAROM_GEOMETRY_H
+#define CAROM_GEOMETRY_H
+
+#include "world/world.h"
+
+// Signed distance of `count` points from a shape, and the outward unit normal (the gradient).
+// Points and normals are in the shape's frame; `scale` is the body's. Arrays are structure-of-arrays.
+//   x, y, z (count) m in; distance (count) m out, negative inside; nx, ny, nz (count) out, may be NULL together.
+// Exact for sphere, box, capsule, cylinder, cone, plane. Hull: the largest plane distance, which is exact
+// inside and over faces and never more than the true distance elsewhere; exact outside with cr_shape_distance_exact.
+// Compound: least of its children. Mesh and height field: nearest triangle, sign by angle-weighted pseudonormal
+// (Baerentzen and Aanaes 2005). Vectorised; no allocation.
+void cr_shape_distance(const cr_world* world, int32_t shape, float scale, int32_t count, const float* x, const float* y,
+                       const float* z, float* distance, float* nx, float* ny, float* nz);
+
+// As cr_shape_distance, true Euclidean distance also outside hulls (for tests, rendering and metrics).
+void cr_shape_distance_exact(const cr_world* world, int32_t shape, float scale, int32_t count, const float* x,
+                             const float* y, const float* z, float* distance, float* nx, float* ny, float* nz);
+
+// Distance and penetration of two convex shapes (not compound, mesh, plane, height field) by GJK and EPA.
+// Poses map the (scaled) shape frames to a common frame. Returns the signed distance (m, negative: depth of the
+// least translation that parts them); `normal` from b to a; point_a, point_b on the surfaces, common frame.
+float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b,
+                         float scale_b, cr_pose pose_b, cr_vec3* normal, cr_vec3* point_a, cr_vec3* point_b);
+
+// A pair of bodies that come near; i < j.
+typedef struct cr_pair {
+    int32_t i, j;
+} cr_pair;
+
+// All pairs that may collide (cr_pair_collides) and whose bounding boxes, swept by free flight (velocity and
+// gravity) over `duration` s and grown by `margin` m, meet. Sorted by (i, j): the same on every machine.
+// Sort-and-sweep or a grid; 100,000 bodies in one pass. *pairs is grown with realloc (start from NULL, 0).
+cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double duration, float margin, cr_pair** pairs,
+                        int32_t* capacity, int32_t* count, cr_error* error);
+
+#endif

@@ -1,0 +1,193 @@
+// world.h: what a scene is. A cr_world never changes while it runs; a cr_state is what moves.
+//
+// Build a world once with a cr_builder, hand it to any engine (engine.h), and compare results
+// only between worlds of equal cr_world_hash.
+#ifndef CAROM_WORLD_H
+#define CAROM_WORLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "world/math.h"
+#include "world/status.h"
+
+// ---------------------------------------------------------------- shapes
+
+// Sizes are in shape units (m where a body's scale is 1). Axis of capsule, cylinder and cone: local Y.
+typedef enum cr_shape_type {
+    CR_SHAPE_SPHERE,       // size[0] radius
+    CR_SHAPE_BOX,          // size half extents x y z
+    CR_SHAPE_CAPSULE,      // size[0] radius, size[1] half the length of the inner segment
+    CR_SHAPE_CYLINDER,     // size[0] radius, size[1] half height
+    CR_SHAPE_CONE,         // size[0] radius of the base, size[1] half height; base at -size[1], apex at +size[1]
+    CR_SHAPE_HULL,         // convex hull: vertices, planes, edges, triangles
+    CR_SHAPE_COMPOUND,     // union of convex children
+    CR_SHAPE_MESH,         // triangle mesh, static bodies only; triangles wind counter-clockwise seen from outside
+    CR_SHAPE_PLANE,        // half space y <= 0, static bodies only
+    CR_SHAPE_HEIGHT_FIELD, // heights over a grid in x and z centred at the origin, static bodies only
+    CR_SHAPE_TYPE_COUNT
+} cr_shape_type;
+
+typedef struct cr_child {
+    int32_t shape; // index of an earlier convex shape
+    cr_pose pose;  // child to compound
+} cr_child;
+
+typedef struct cr_shape {
+    cr_shape_type type;
+    float size[3];
+    // Hull and mesh. Hull planes are outward: n.x <= -d inside, (nx, ny, nz, d) with unit n.
+    int32_t vertex_count, plane_count, edge_count, triangle_count;
+    cr_vec3* vertices;       // (vertex_count)
+    float (*planes)[4];      // (plane_count, 4)
+    int32_t (*edges)[2];     // (edge_count, 2) vertex indices, hull only
+    int32_t (*triangles)[3]; // (triangle_count, 3) vertex indices
+    // Compound.
+    int32_t child_count;
+    cr_child* children; // (child_count)
+    // Height field: heights[iz * columns + ix] at x = (ix - (columns - 1) / 2) * spacing, z alike.
+    int32_t columns, rows;
+    float spacing;
+    float* heights; // (rows, columns)
+    // Derived by the builder, shape frame, scale 1.
+    float volume;                // m^3; 0 for static-only shapes
+    cr_vec3 centroid;            // m
+    float unit_inertia[3][3];    // m^2: inertia tensor about the centroid for mass 1, uniform density
+    cr_vec3 aabb_min, aabb_max;  // m
+    float radius;                // m, bounding sphere about the shape's origin; INFINITY for planes
+    int32_t point_count;         // surface points, see geometry.h
+    cr_vec3* points;             // (point_count)
+    float point_radius;          // m: every point is the centre of a sphere of this radius (sphere, capsule), else 0
+} cr_shape;
+
+// ---------------------------------------------------------------- bodies
+
+typedef enum cr_motion {
+    CR_STATIC,    // never moves, infinite mass
+    CR_KINEMATIC, // moves with its own velocity, pushes, is never pushed
+    CR_DYNAMIC,
+} cr_motion;
+
+// How the coefficients of two bodies combine; where two bodies disagree the larger enum value wins
+// (average < minimum < maximum < multiply, glTF's KHR_physics_rigid_bodies order).
+typedef enum cr_combine {
+    CR_COMBINE_AVERAGE,
+    CR_COMBINE_MINIMUM,
+    CR_COMBINE_MAXIMUM,
+    CR_COMBINE_MULTIPLY, // Bullet's rule and the default
+} cr_combine;
+
+// A body's definition. Start from cr_default_body_def() and set what differs.
+// `pose` and the velocities are those of the user's node frame; the builder moves the body's own frame
+// to the centre of mass and principal axes and remembers the node frame in cr_body.node.
+typedef struct cr_body_def {
+    const char* name; // unique or NULL (the builder then names it body_K)
+    cr_motion motion;
+    int32_t shape;
+    float scale; // uniform, > 0
+    cr_pose pose;             // node to world, m
+    cr_vec3 linear_velocity;  // m/s, of the centre of mass, world frame
+    cr_vec3 angular_velocity; // rad/s, world frame
+    float mass;               // kg; < 0: density * volume; 0: infinite (the body is not moved by contacts)
+    float density;            // kg/m^3
+    bool has_center_of_mass;  // else the shape's centroid
+    cr_vec3 center_of_mass;   // m, node frame, scale applied already
+    bool has_inertia;         // else from the shape
+    cr_vec3 inertia;          // kg m^2, principal moments; a 0 component means infinite
+    cr_quat inertia_orientation; // principal axes to node frame
+    float friction, restitution;
+    cr_combine friction_combine, restitution_combine;
+    float gravity_factor;
+    uint32_t group, mask; // i and j may touch when (group_i & mask_j) and (group_j & mask_i)
+} cr_body_def;
+
+// A body as engines see it. Its frame is the centre of mass with principal axes.
+typedef struct cr_body {
+    cr_motion motion;
+    int32_t shape;
+    float scale;
+    cr_pose shape_pose;     // shape frame (after scale) to body frame
+    cr_pose node;           // user's node frame to body frame: world node pose = pose(body) * node
+    float mass;             // kg; 0 for static, kinematic and infinite
+    float inverse_mass;     // 1/kg; 0 for static, kinematic and infinite
+    cr_vec3 inertia;        // kg m^2, principal, body frame; 0 means infinite
+    cr_vec3 inverse_inertia;
+    float radius;           // m, bounding sphere about the body's origin
+    float friction, restitution;
+    cr_combine friction_combine, restitution_combine;
+    float gravity_factor;
+    uint32_t group, mask;
+} cr_body;
+
+typedef struct cr_world {
+    int32_t shape_count, body_count;
+    cr_shape* shapes; // (shape_count)
+    cr_body* bodies;  // (body_count)
+    char** names;     // (body_count)
+    cr_vec3 gravity;  // m/s^2
+} cr_world;
+
+// Arrays over bodies. float32; engines may hold more precision inside.
+typedef struct cr_state {
+    int32_t count;
+    double time;               // s
+    cr_vec3* position;         // (N) m, centre of mass
+    cr_quat* orientation;      // (N) body to world
+    cr_vec3* linear_velocity;  // (N) m/s
+    cr_vec3* angular_velocity; // (N) rad/s, world frame
+} cr_state;
+
+// ---------------------------------------------------------------- states
+
+cr_status cr_state_create(cr_state* state, int32_t count, cr_error* error);
+void cr_state_destroy(cr_state* state);
+// Copies values; both states must have the same count.
+void cr_state_copy(const cr_state* from, cr_state* to);
+// False when any number is not finite.
+bool cr_state_finite(const cr_state* state);
+
+// ---------------------------------------------------------------- building
+
+typedef struct cr_builder cr_builder;
+
+cr_builder* cr_builder_create(void); // NULL when out of memory
+void cr_builder_destroy(cr_builder* builder);
+void cr_builder_gravity(cr_builder* builder, cr_vec3 gravity);
+cr_body_def cr_default_body_def(void);
+
+// Every add function returns the new index (>= 0), or -1 with `error` filled and the builder unchanged.
+// `name` (may be NULL) only serves error messages.
+int32_t cr_add_sphere(cr_builder* builder, float radius, cr_error* error);
+int32_t cr_add_box(cr_builder* builder, cr_vec3 half_extents, cr_error* error);
+int32_t cr_add_capsule(cr_builder* builder, float radius, float half_height, cr_error* error);
+int32_t cr_add_cylinder(cr_builder* builder, float radius, float half_height, cr_error* error);
+int32_t cr_add_cone(cr_builder* builder, float radius, float half_height, cr_error* error);
+// Convex hull of `count` points (qhull).
+int32_t cr_add_hull(cr_builder* builder, const char* name, const cr_vec3* points, int32_t count, cr_error* error);
+int32_t cr_add_compound(cr_builder* builder, const cr_child* children, int32_t count, cr_error* error);
+int32_t cr_add_mesh(cr_builder* builder, const char* name, const cr_vec3* vertices, int32_t vertex_count,
+                    const int32_t (*triangles)[3], int32_t triangle_count, cr_error* error);
+int32_t cr_add_plane(cr_builder* builder, cr_error* error);
+int32_t cr_add_height_field(cr_builder* builder, int32_t columns, int32_t rows, float spacing, const float* heights,
+                            cr_error* error);
+int32_t cr_add_body(cr_builder* builder, cr_body_def def, cr_error* error);
+
+// Makes the world and its first state; the builder may go on and build again.
+cr_status cr_build(const cr_builder* builder, cr_world** world, cr_state* state, cr_error* error);
+void cr_world_destroy(cr_world* world);
+
+// ---------------------------------------------------------------- asking
+
+// 64 bits over everything that decides motion (not names), equal for equal worlds on every machine.
+uint64_t cr_world_hash(const cr_world* world);
+// Combined coefficients of a pair of bodies.
+float cr_pair_friction(const cr_world* world, int32_t i, int32_t j);
+float cr_pair_restitution(const cr_world* world, int32_t i, int32_t j);
+// May i and j touch: groups allow it and at least one is dynamic with finite mass.
+bool cr_pair_collides(const cr_world* world, int32_t i, int32_t j);
+// Index of the body with that name, -1 if none.
+int32_t cr_find_body(const cr_world* world, const char* name);
+const char* cr_shape_type_name(cr_shape_type type);
+
+#endif
