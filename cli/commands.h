@@ -1,0 +1,5 @@
+// commands.h: every subcommand of carom. To add one: a line here, and a file cmd_<name>.c with
+//     int cr_cmd_<name>(int argc, char** argv);
+// argv[0] is "carom <name>"; it returns the exit status (cli.h). No include guard: main.c reads this list twice.
+//
+// CR_COMMAND(name, "one line of help")
