@@ -12,6 +12,7 @@ typedef struct cr_scene {
     cr_vec3 camera_eye, camera_target; // m; equal when nobody has said
 } cr_scene;
 
+// Frees what the scene holds and empties it; the struct itself is the caller's.
 void cr_scene_destroy(cr_scene* scene);
 
 #endif

@@ -50,6 +50,8 @@ typedef struct cr_shape {
     int32_t columns, rows;
     float spacing;
     float* heights; // (rows, columns)
+    void* search;   // mesh: tree for distance queries, opaque
+    size_t search_size; // bytes
     // Derived by the builder, shape frame, scale 1.
     float volume;                // m^3; 0 for static-only shapes
     cr_vec3 centroid;            // m
@@ -78,6 +80,9 @@ typedef enum cr_combine {
     CR_COMBINE_MULTIPLY, // Bullet's rule and the default
 } cr_combine;
 
+// cr_body_def.mass: take density * volume.
+#define CR_MASS_FROM_DENSITY (-1.0f)
+
 // A body's definition. Start from cr_default_body_def() and set what differs.
 // `pose` and the velocities are those of the user's node frame; the builder moves the body's own frame
 // to the centre of mass and principal axes and remembers the node frame in cr_body.node.
@@ -89,11 +94,11 @@ typedef struct cr_body_def {
     cr_pose pose;             // node to world, m
     cr_vec3 linear_velocity;  // m/s, of the centre of mass, world frame
     cr_vec3 angular_velocity; // rad/s, world frame
-    float mass;               // kg; < 0: density * volume; 0: infinite (the body is not moved by contacts)
+    float mass;               // kg; 0: infinite (contacts do not move it); CR_MASS_FROM_DENSITY (default)
     float density;            // kg/m^3
-    bool has_center_of_mass;  // else the shape's centroid
+    bool has_center_of_mass;  // else the shape's centroid (dynamic) or the node's origin (static, kinematic)
     cr_vec3 center_of_mass;   // m, node frame, scale applied already
-    bool has_inertia;         // else from the shape
+    bool has_inertia;         // else the shape's about the centre of mass, at uniform density
     cr_vec3 inertia;          // kg m^2, principal moments; a 0 component means infinite
     cr_quat inertia_orientation; // principal axes to node frame
     float friction, restitution;
@@ -102,13 +107,16 @@ typedef struct cr_body_def {
     uint32_t group, mask; // i and j may touch when (group_i & mask_j) and (group_j & mask_i)
 } cr_body_def;
 
-// A body as engines see it. Its frame is the centre of mass with principal axes.
+// A body as engines see it. Its frame is the centre of mass with principal axes. Where the inertia tensor is
+// diagonal in the node frame already, the axes stay the node's.
 typedef struct cr_body {
     cr_motion motion;
     int32_t shape;
     float scale;
     cr_pose shape_pose;     // shape frame (after scale) to body frame
     cr_pose node;           // user's node frame to body frame: world node pose = pose(body) * node
+    cr_pose mass_pose;      // body frame to node frame, the inverse of `node`: centre of mass and principal axes.
+                            // Given back as a definition's centre of mass and inertia it makes the same body, bit for bit
     float mass;             // kg; 0 for static, kinematic and infinite
     float inverse_mass;     // 1/kg; 0 for static, kinematic and infinite
     cr_vec3 inertia;        // kg m^2, principal, body frame; 0 means infinite
@@ -179,12 +187,13 @@ void cr_world_destroy(cr_world* world);
 
 // ---------------------------------------------------------------- asking
 
-// 64 bits over everything that decides motion (not names), equal for equal worlds on every machine.
+// 64 bits over everything that decides motion, equal for equal worlds on every machine. Not: names, and the order
+// and number of shapes (a body's shape enters by its content).
 uint64_t cr_world_hash(const cr_world* world);
 // Combined coefficients of a pair of bodies.
 float cr_pair_friction(const cr_world* world, int32_t i, int32_t j);
 float cr_pair_restitution(const cr_world* world, int32_t i, int32_t j);
-// May i and j touch: groups allow it and at least one is dynamic with finite mass.
+// May i and j touch: groups allow it and contacts can move at least one (dynamic, finite mass or inertia).
 bool cr_pair_collides(const cr_world* world, int32_t i, int32_t j);
 // Index of the body with that name, -1 if none.
 int32_t cr_find_body(const cr_world* world, const char* name);
