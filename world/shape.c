@@ -394,3 +394,29 @@ int32_t cr_add_height_field(cr_builder* b, int32_t columns, int32_t rows, float 
     }
     return finish(b, &s, NULL, error);
 }
+
+static bool append_copy(cr_builder* b, const cr_shape* from) {
+    if (!cr_grow(&b->shapes, &b->shape_capacity, b->shape_count, sizeof *b->shapes)) return false;
+    if (!cr_shape_copy(from, &b->shapes[b->shape_count])) return false;
+    b->shape_count++;
+    return true;
+}
+
+int32_t cr_add_shape_copy(cr_builder* b, const cr_world* from, int32_t shape, cr_error* error) {
+    if (!from || shape < 0 || shape >= from->shape_count) {
+        cr_fail(error, CR_ERROR_ARGUMENT, "shape %d (copy): expected a shape index below %d, found %d",
+                (int)b->shape_count, from ? (int)from->shape_count : 0, (int)shape);
+        return -1;
+    }
+    const cr_shape* s = &from->shapes[shape];
+    int32_t before = b->shape_count;
+    bool good = true;
+    for (int32_t i = 0; i < s->child_count && good; i++) good = append_copy(b, &from->shapes[s->children[i].shape]);
+    if (!good || !append_copy(b, s)) {
+        while (b->shape_count > before) cr_shape_free(&b->shapes[--b->shape_count]);
+        cr_fail(error, CR_ERROR_MEMORY, "shape %d (copy): no memory", (int)before);
+        return -1;
+    }
+    for (int32_t i = 0; i < s->child_count; i++) b->shapes[b->shape_count - 1].children[i].shape = before + i;
+    return b->shape_count - 1;
+}

@@ -179,6 +179,8 @@ int32_t cr_add_mesh(cr_builder* builder, const char* name, const cr_vec3* vertic
 int32_t cr_add_plane(cr_builder* builder, cr_error* error);
 int32_t cr_add_height_field(cr_builder* builder, int32_t columns, int32_t rows, float spacing, const float* heights,
                             cr_error* error);
+// A finished shape of another world with everything derived (of a compound its children too): costs a copy.
+int32_t cr_add_shape_copy(cr_builder* builder, const cr_world* from, int32_t shape, cr_error* error);
 int32_t cr_add_body(cr_builder* builder, cr_body_def def, cr_error* error);
 
 // Makes the world and its first state; the builder may go on and build again.

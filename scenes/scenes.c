@@ -1,0 +1,119 @@
+#include "scenes/scenes.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenes/stage.h"
+
+typedef struct entry {
+    cr_scene_info info;
+    cr_scene_maker* make;
+} entry;
+
+#define PRESET(name, maker, description) {{name, description, CR_SCENE_PRESET}, cr_make_##maker}
+#define FAMILY(name, maker, description) {{name, description, CR_SCENE_FAMILY}, cr_make_##maker}
+
+static const entry entries[] = {
+    PRESET("tower", tower, "ten boxes, each turned a little on the one below"),
+    PRESET("wall", wall, "a brick wall and a heavy ball flying at it"),
+    PRESET("pyramid", pyramid, "78 boxes, twelve at the base"),
+    PRESET("arch", arch, "a round arch of eleven stones, held by nothing but pressure and friction"),
+    PRESET("henge", henge, "five trilithons and a rolling boulder"),
+    PRESET("dominoes", dominoes, "ninety dominoes on a spiral, the first one pushed"),
+    PRESET("billiards", billiards, "the break: fifteen racked balls and the cue ball"),
+    PRESET("cradle", cradle, "seven elastic spheres in a row hand a blow to and fro"),
+    PRESET("bowling", bowling, "ten pins and a ball, life size"),
+    PRESET("seesaw", seesaw, "a plank over a roller: the heavy box throws the light one"),
+    PRESET("ramp", ramp, "boxes of friction 0.1 to 0.6 on a slope of 20 degrees"),
+    PRESET("marble-run", marble_run, "twelve marbles in a spiral chute (triangle mesh)"),
+    PRESET("hills", hills, "36 bodies roll and tumble over a height field"),
+    PRESET("bounce", bounce, "nine balls of restitution 0.1 to 0.9"),
+    PRESET("dice", dice, "the five regular solids, thrown with spin"),
+    PRESET("gyro", gyro, "a weightless T-handle flips over about its middle axis of inertia"),
+    PRESET("top", top, "three spinning tops: fast, slower, too slow"),
+    PRESET("paddle", paddle, "a driven paddle stirs balls and boxes (kinematic body)"),
+    PRESET("all-shapes", all_shapes, "every kind of shape, falling on plane, height field and mesh"),
+    PRESET("room", room, "a furnished room and a ball that comes flying in"),
+    PRESET("pile-100", pile_100, "100 mixed bodies falling into a bin"),
+    PRESET("pile-1000", pile_1000, "1,000 mixed bodies falling into a bin"),
+    PRESET("pile-10000", pile_10000, "10,000 mixed bodies falling into a bin"),
+    FAMILY("movi-a", movi_a, "MOVi-A: 3-10 cubes, cylinders and spheres thrown together (Kubric's law)"),
+    FAMILY("movi-b", movi_b, "MOVi-B: 3-10 of Kubric's eleven shapes thrown together"),
+    FAMILY("movi-spheres", movi_spheres, "MOVi-spheres: 3-10 spheres thrown together"),
+};
+
+int32_t cr_scene_count(void) { return (int32_t)(sizeof entries / sizeof entries[0]); }
+
+const cr_scene_info* cr_scene_info_at(int32_t k) { return k >= 0 && k < cr_scene_count() ? &entries[k].info : NULL; }
+
+static const entry* find(const char* name, size_t length) {
+    for (int32_t k = 0; k < cr_scene_count(); ++k)
+        if (strlen(entries[k].info.name) == length && memcmp(entries[k].info.name, name, length) == 0) return entries + k;
+    return NULL;
+}
+
+// Families differ in their random numbers even for equal seeds (FNV-1a of the name).
+static uint64_t stream_of(const char* name) {
+    uint64_t h = 0xcbf29ce484222325u;
+    for (; *name; ++name) h = (h ^ (unsigned char)*name) * 0x100000001b3u;
+    return h;
+}
+
+static cr_status make(const entry* e, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_error* error) {
+    cr_stage stage = {.gravity = {0, -9.81f, 0}, .setup = "default", .def = cr_default_body_def(), .error = error};
+    bool family = e->info.kind == CR_SCENE_FAMILY;
+    stage.random = cr_random_create(family ? seed : 0, stream_of(e->info.name));
+    stage.builder = cr_builder_create();
+    if (!stage.builder) return cr_fail(error, CR_ERROR_MEMORY, "%s: out of memory", e->info.name);
+    e->make(&stage);
+    if (stage.status == CR_OK) {
+        cr_builder_gravity(stage.builder, gravity ? *gravity : stage.gravity);
+        stage.status = cr_build(stage.builder, &scene->world, &scene->state, error);
+    }
+    cr_builder_destroy(stage.builder);
+    if (stage.status != CR_OK) {
+        *scene = (cr_scene){0};
+        return stage.status;
+    }
+    if (family)
+        snprintf(scene->name, sizeof scene->name, "%s:%llu", e->info.name, (unsigned long long)seed);
+    else
+        snprintf(scene->name, sizeof scene->name, "%s", e->info.name);
+    scene->setup = stage.setup;
+    scene->camera_eye = stage.eye;
+    scene->camera_target = stage.target;
+    return CR_OK;
+}
+
+static bool exists(const char* path) {
+    FILE* f = fopen(path, "rb");
+    if (f) fclose(f);
+    return f != NULL;
+}
+
+cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_error* error) {
+    *scene = (cr_scene){0};
+    if (!text || !*text) return cr_fail(error, CR_ERROR_ARGUMENT, "the name of the scene is empty");
+    if (gravity && !(isfinite(gravity->x) && isfinite(gravity->y) && isfinite(gravity->z)))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: gravity must be finite, found (%g, %g, %g)", text,
+                       (double)gravity->x, (double)gravity->y, (double)gravity->z);
+    const char* colon = strchr(text, ':');
+    const entry* e = find(text, colon ? (size_t)(colon - text) : strlen(text));
+    if (e && colon) {
+        if (e->info.kind != CR_SCENE_FAMILY)
+            return cr_fail(error, CR_ERROR_ARGUMENT, "%s: %s is a preset and takes no seed", text, e->info.name);
+        char* end;
+        errno = 0;
+        seed = isdigit((unsigned char)colon[1]) ? strtoull(colon + 1, &end, 10) : 0;
+        if (!isdigit((unsigned char)colon[1]) || *end || errno)
+            return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a seed 0 ... 18446744073709551615 after the colon, found \"%s\"",
+                           text, colon + 1);
+    }
+    if (e) return make(e, gravity, seed, scene, error);
+    if (!exists(text))
+        return cr_fail(error, CR_ERROR_FILE, "%s: no preset, no family and no readable file has this name", text);
+    return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: scene files cannot be read yet", text);
+}
