@@ -1,0 +1,56 @@
+#include "cli/source.h"
+
+#include <string.h>
+
+#include "scenes/scenes.h"
+
+bool cr_names_recording(const char* text) {
+    static const char* const endings[] = {".h5", ".hdf5", ".h5.part", ".hdf5.part"};
+    const char* at = strrchr(text, '@');
+    size_t lengths[2] = {strlen(text), at ? (size_t)(at - text) : 0};
+    for (int k = 0; k < 2; k++)
+        for (size_t e = 0; e < sizeof endings / sizeof *endings; e++) {
+            size_t n = strlen(endings[e]);
+            if (lengths[k] > n && strncmp(text + lengths[k] - n, endings[e], n) == 0) return true;
+        }
+    return false;
+}
+
+static cr_status open_recording(const char* text, const cr_vec3* gravity, cr_source* source, cr_error* error) {
+    char path[4096];
+    cr_status status = cr_recording_parse(text, path, sizeof path, &source->frame, error);
+    if (!status) status = cr_recording_open(path, &source->recording, error);
+    if (status) return status;
+    cr_recording* recording = source->recording;
+    int64_t frame = source->frame < 0 ? source->frame + recording->frame_count : source->frame;
+    if (frame < 0 || frame >= recording->frame_count)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a frame from 0 to %lld (or from the end, -1 to -%lld), found %lld",
+                       path, (long long)recording->frame_count - 1, (long long)recording->frame_count,
+                       (long long)source->frame);
+    source->frame = frame;
+    source->scene = &recording->scene;
+    if (gravity) source->scene->world->gravity = *gravity;
+    return cr_recording_read(recording, frame, &source->scene->state, error);
+}
+
+cr_status cr_source_open(const char* text, const cr_vec3* gravity, uint64_t seed, cr_source* source, cr_error* error) {
+    *source = (cr_source){0};
+    cr_status status;
+    if (cr_names_recording(text)) {
+        status = open_recording(text, gravity, source, error);
+    } else {
+        status = cr_scene_open(text, gravity, seed, &source->own, error);
+        source->scene = &source->own;
+    }
+    if (status) cr_source_close(source);
+    return status;
+}
+
+void cr_source_close(cr_source* source) {
+    if (source->recording) {
+        cr_recording_close(source->recording);
+    } else if (source->own.world) {
+        cr_scene_destroy(&source->own);
+    }
+    *source = (cr_source){0};
+}
