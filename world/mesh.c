@@ -1,12 +1,350 @@
+// mesh.c: nearest point and side of a triangle mesh and of a height field.
+#include <stdlib.h>
+#include <string.h>
+
 #include "world/internal.h"
-cr_status cr_search_make(cr_shape* shape, cr_error* error) { (void)shape, (void)error; return CR_OK; }
+
+// ---------------------------------------------------------------- tree
+
+// A binary tree of boxes over triangles (split at the middle triangle of the longest axis), and the pseudonormals that
+// tell outside from inside (Baerentzen and Aanaes 2005): of faces, of edges (sum of the two faces') and of vertices
+// (sum of the faces' weighted by their angle). Vertices at one place count as one, whatever their index.
+enum { LEAF = 4, DEPTH = 64 };
+
+typedef struct node {
+    cr_vec3 low, high;
+    int32_t first; // leaf: first of `count` entries of order; else the right child (the left one follows)
+    int32_t count; // 0: not a leaf
+} node;
+
+// One block of memory behind cr_shape.search: this, then the arrays.
+typedef struct tree {
+    int32_t node_count;
+    size_t nodes, order, faces, edges, corners; // byte offsets of:
+    // node nodes[node_count]; int32_t order[triangle_count]
+    // cr_vec3 faces[triangle_count]; cr_vec3 edges[triangle_count][3] (edge k: corner k to the next)
+    // cr_vec3 corners[triangle_count][3]
+} tree;
+
+static const void* part(const tree* t, size_t offset) { return (const char*)t + offset; }
+
+typedef struct build {
+    const cr_shape* shape;
+    node* nodes;
+    int32_t node_count;
+    int32_t* order;
+    cr_vec3* centres; // sum of the three corners
+} build;
+
+typedef struct ranked {
+    float at;
+    int32_t triangle;
+} ranked;
+
+static int by_place(const void* a, const void* b) {
+    const ranked *x = a, *y = b;
+    if (x->at != y->at) return x->at < y->at ? -1 : 1;
+    return (x->triangle > y->triangle) - (x->triangle < y->triangle);
+}
+
+static cr_vec3 low_of(cr_vec3 a, cr_vec3 b) { return cr_v3(fminf(a.x, b.x), fminf(a.y, b.y), fminf(a.z, b.z)); }
+static cr_vec3 high_of(cr_vec3 a, cr_vec3 b) { return cr_v3(fmaxf(a.x, b.x), fmaxf(a.y, b.y), fmaxf(a.z, b.z)); }
+
+// Halves the range every time, so that the depth is at most log2 of the count.
+static void split(build* b, ranked* scratch, int32_t first, int32_t count) {
+    node* n = &b->nodes[b->node_count++];
+    cr_vec3 low = cr_v3(INFINITY, INFINITY, INFINITY), high = cr_v3(-INFINITY, -INFINITY, -INFINITY);
+    cr_vec3 c_low = low, c_high = high;
+    for (int32_t i = first; i < first + count; i++) {
+        int32_t t = b->order[i];
+        for (int k = 0; k < 3; k++) {
+            cr_vec3 v = b->shape->vertices[b->shape->triangles[t][k]];
+            low = low_of(low, v), high = high_of(high, v);
+        }
+        c_low = low_of(c_low, b->centres[t]), c_high = high_of(c_high, b->centres[t]);
+    }
+    n->low = low, n->high = high;
+    if (count <= LEAF) {
+        n->first = first, n->count = count;
+        return;
+    }
+    cr_vec3 size = cr_sub(c_high, c_low);
+    int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
+    for (int32_t i = 0; i < count; i++) {
+        int32_t t = b->order[first + i];
+        scratch[i] = (ranked){(&b->centres[t].x)[axis], t};
+    }
+    qsort(scratch, (size_t)count, sizeof *scratch, by_place);
+    for (int32_t i = 0; i < count; i++) b->order[first + i] = scratch[i].triangle;
+    n->count = 0;
+    split(b, scratch, first, count / 2);
+    n->first = b->node_count;
+    split(b, scratch, first + count / 2, count - count / 2);
+}
+
+// ---------------------------------------------------------------- pseudonormals
+
+typedef struct located {
+    cr_vec3 at;
+    int32_t vertex;
+} located;
+
+static int by_location(const void* a, const void* b) {
+    const located *x = a, *y = b;
+    if (x->at.x != y->at.x) return x->at.x < y->at.x ? -1 : 1;
+    if (x->at.y != y->at.y) return x->at.y < y->at.y ? -1 : 1;
+    if (x->at.z != y->at.z) return x->at.z < y->at.z ? -1 : 1;
+    return (x->vertex > y->vertex) - (x->vertex < y->vertex);
+}
+
+typedef struct side {
+    int32_t low, high; // welded vertices
+    int32_t triangle, edge;
+} side;
+
+static int by_edge(const void* a, const void* b) {
+    const side *x = a, *y = b;
+    if (x->low != y->low) return x->low < y->low ? -1 : 1;
+    if (x->high != y->high) return x->high < y->high ? -1 : 1;
+    return (x->triangle > y->triangle) - (x->triangle < y->triangle);
+}
+
+static cr_vec3 unit_or_zero(cr_vec3 v) {
+    float most = fmaxf(fabsf(v.x), fmaxf(fabsf(v.y), fabsf(v.z)));
+    if (!(most > 0)) return cr_v3(0, 0, 0);
+    v = cr_scale(v, 1 / most);
+    if (!cr_finite3(v)) return cr_v3(0, 0, 0);
+    return cr_scale(v, 1 / cr_length(v));
+}
+
+static bool make_normals(const cr_shape* s, cr_vec3* faces, cr_vec3 (*edges)[3], cr_vec3 (*corners)[3]) {
+    size_t vertices = (size_t)s->vertex_count, triangles = (size_t)s->triangle_count;
+    located* places = cr_allocate(vertices, sizeof *places);
+    int32_t* weld = cr_allocate(vertices, sizeof *weld);
+    cr_vec3* sums = cr_allocate(vertices, sizeof *sums);
+    side* sides = cr_allocate(3 * triangles, sizeof *sides);
+    bool good = places && weld && sums && sides;
+    if (good) {
+        for (int32_t i = 0; i < s->vertex_count; i++) {
+            cr_vec3 v = s->vertices[i];
+            places[i] = (located){cr_v3(v.x + 0.0f, v.y + 0.0f, v.z + 0.0f), i};
+        }
+        qsort(places, vertices, sizeof *places, by_location);
+        for (size_t i = 0; i < vertices; i++) {
+            bool same = i > 0 && places[i].at.x == places[i - 1].at.x && places[i].at.y == places[i - 1].at.y &&
+                        places[i].at.z == places[i - 1].at.z;
+            weld[places[i].vertex] = same ? weld[places[i - 1].vertex] : places[i].vertex;
+        }
+        for (int32_t t = 0; t < s->triangle_count; t++) {
+            cr_vec3 v[3];
+            for (int k = 0; k < 3; k++) v[k] = s->vertices[s->triangles[t][k]];
+            faces[t] = unit_or_zero(cr_cross(unit_or_zero(cr_sub(v[1], v[0])), unit_or_zero(cr_sub(v[2], v[0]))));
+            for (int k = 0; k < 3; k++) {
+                cr_vec3 a = unit_or_zero(cr_sub(v[(k + 1) % 3], v[k])), b = unit_or_zero(cr_sub(v[(k + 2) % 3], v[k]));
+                float angle = acosf(fmaxf(-1, fminf(1, cr_dot(a, b))));
+                int32_t i = weld[s->triangles[t][k]], j = weld[s->triangles[t][(k + 1) % 3]];
+                sums[i] = cr_madd(sums[i], angle, faces[t]);
+                sides[3 * t + k] = (side){i < j ? i : j, i < j ? j : i, t, k};
+            }
+        }
+        qsort(sides, 3 * triangles, sizeof *sides, by_edge);
+        for (size_t i = 0, end; i < 3 * triangles; i = end) {
+            cr_vec3 sum = {0};
+            for (end = i; end < 3 * triangles && sides[end].low == sides[i].low && sides[end].high == sides[i].high; end++)
+                sum = cr_add(sum, faces[sides[end].triangle]);
+            for (size_t k = i; k < end; k++) edges[sides[k].triangle][sides[k].edge] = unit_or_zero(sum);
+        }
+        for (int32_t t = 0; t < s->triangle_count; t++)
+            for (int k = 0; k < 3; k++) corners[t][k] = unit_or_zero(sums[weld[s->triangles[t][k]]]);
+    }
+    free(places);
+    free(weld);
+    free(sums);
+    free(sides);
+    return good;
+}
+
+cr_status cr_search_make(cr_shape* s, cr_error* error) {
+    size_t n = (size_t)s->triangle_count, most_nodes = 2 * n;
+    tree t = {.nodes = sizeof(tree)};
+    t.order = t.nodes + most_nodes * sizeof(node);
+    t.faces = t.order + n * sizeof(int32_t);
+    t.edges = t.faces + n * sizeof(cr_vec3);
+    t.corners = t.edges + 3 * n * sizeof(cr_vec3);
+    size_t size = t.corners + 3 * n * sizeof(cr_vec3);
+    char* block = cr_allocate(size, 1);
+    cr_vec3* centres = cr_allocate(n, sizeof *centres);
+    ranked* scratch = cr_allocate(n, sizeof *scratch);
+    bool good = block && centres && scratch &&
+                make_normals(s, (cr_vec3*)(void*)(block + t.faces), (cr_vec3(*)[3])(void*)(block + t.edges),
+                             (cr_vec3(*)[3])(void*)(block + t.corners));
+    if (good) {
+        build b = {s, (node*)(void*)(block + t.nodes), 0, (int32_t*)(void*)(block + t.order), centres};
+        for (int32_t i = 0; i < s->triangle_count; i++) {
+            const int32_t* k = s->triangles[i];
+            centres[i] = cr_add(cr_add(s->vertices[k[0]], s->vertices[k[1]]), s->vertices[k[2]]);
+            b.order[i] = i;
+        }
+        split(&b, scratch, 0, s->triangle_count);
+        t.node_count = b.node_count;
+        memcpy(block, &t, sizeof t);
+        s->search = block;
+        s->search_size = size;
+    } else {
+        free(block);
+        cr_fail(error, CR_ERROR_MEMORY, "mesh: no memory for the search tree of %zu triangles", n);
+    }
+    free(centres);
+    free(scratch);
+    return good ? CR_OK : CR_ERROR_MEMORY;
+}
+
+// Square of the distance of a point from a box.
+static float box_gap(cr_vec3 low, cr_vec3 high, cr_vec3 p) {
+    float x = fmaxf(0, fmaxf(low.x - p.x, p.x - high.x)), y = fmaxf(0, fmaxf(low.y - p.y, p.y - high.y));
+    float z = fmaxf(0, fmaxf(low.z - p.z, p.z - high.z));
+    return x * x + y * y + z * z;
+}
+
+typedef struct nearest {
+    float square; // m^2
+    cr_vec3 point;
+    int32_t triangle;
+    int feature;
+} nearest;
+
+static void try_triangle(const cr_shape* s, int32_t t, cr_vec3 p, nearest* best) {
+    int feature;
+    const int32_t* k = s->triangles[t];
+    cr_vec3 c = cr_nearest_on_triangle(p, s->vertices[k[0]], s->vertices[k[1]], s->vertices[k[2]], &feature);
+    cr_vec3 d = cr_sub(p, c);
+    float square = cr_dot(d, d);
+    if (square < best->square) *best = (nearest){square, c, t, feature};
+}
+
+static nearest search(const cr_shape* s, const tree* t, cr_vec3 p, int32_t guess) {
+    const node* nodes = part(t, t->nodes);
+    const int32_t* order = part(t, t->order);
+    nearest best = {INFINITY, p, 0, 0};
+    try_triangle(s, guess, p, &best);
+    int32_t stack[DEPTH];
+    int depth = 0;
+    stack[depth++] = 0;
+    while (depth > 0) {
+        const node* n = &nodes[stack[--depth]];
+        if (box_gap(n->low, n->high, p) >= best.square) continue;
+        if (n->count > 0) {
+            for (int32_t i = n->first; i < n->first + n->count; i++) try_triangle(s, order[i], p, &best);
+            continue;
+        }
+        int32_t left = (int32_t)(n - nodes) + 1, right = n->first;
+        bool left_first = box_gap(nodes[left].low, nodes[left].high, p) <= box_gap(nodes[right].low, nodes[right].high, p);
+        stack[depth++] = left_first ? right : left;
+        stack[depth++] = left_first ? left : right;
+    }
+    return best;
+}
+
+// The signed distance and its gradient from the nearest point and the pseudonormal there.
+static void sign(cr_vec3 p, cr_vec3 nearest_point, float square, cr_vec3 pseudonormal, float* d, cr_vec3* normal) {
+    cr_vec3 delta = cr_sub(p, nearest_point);
+    float l = sqrtf(square), side = cr_dot(delta, pseudonormal) >= 0 ? 1 : -1;
+    *d = side * l;
+    // So near the surface the difference is all rounding.
+    float reach = fmaxf(fabsf(p.x), fmaxf(fabsf(p.y), fabsf(p.z)));
+    *normal = l > 1e-6f * reach && l > 1e-18f ? cr_scale(delta, side / l) : pseudonormal;
+}
+
 void cr_mesh_distance(const cr_shape* shape, int32_t count, const float* x, const float* y, const float* z,
                       float* distance, float* nx, float* ny, float* nz) {
-    (void)shape, (void)x, (void)y, (void)z;
-    for (int32_t i = 0; i < count; i++) distance[i] = INFINITY, nx[i] = 0, ny[i] = 1, nz[i] = 0;
+    const tree* t = shape->search;
+    const cr_vec3* faces = part(t, t->faces);
+    const cr_vec3(*edges)[3] = (const cr_vec3(*)[3])part(t, t->edges);
+    const cr_vec3(*corners)[3] = (const cr_vec3(*)[3])part(t, t->corners);
+    nearest best = {0};
+    for (int32_t i = 0; i < count; i++) {
+        cr_vec3 p = cr_v3(x[i], y[i], z[i]), n;
+        best = search(shape, t, p, best.triangle); // the neighbour's triangle is a good first guess
+        int f = best.feature;
+        cr_vec3 pseudo = f == 0 ? faces[best.triangle] : f <= 3 ? edges[best.triangle][f - 1] : corners[best.triangle][f - 4];
+        sign(p, best.point, best.square, pseudo, &distance[i], &n);
+        n = cr_normalize_or(n, cr_v3(0, 1, 0));
+        nx[i] = n.x, ny[i] = n.y, nz[i] = n.z;
+    }
 }
-void cr_height_field_distance(const cr_shape* shape, int32_t count, const float* x, const float* y, const float* z,
-                      float* distance, float* nx, float* ny, float* nz) {
-    (void)shape, (void)x, (void)y, (void)z;
-    for (int32_t i = 0; i < count; i++) distance[i] = INFINITY, nx[i] = 0, ny[i] = 1, nz[i] = 0;
+
+// ---------------------------------------------------------------- height field
+
+enum { RINGS = 16 }; // cells searched around a point; beyond them the distance is a lower bound of the true one
+
+static cr_vec3 grid_point(const cr_shape* s, int32_t ix, int32_t iz) {
+    return cr_v3(((float)ix - (float)(s->columns - 1) / 2) * s->spacing,
+                 s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix],
+                 ((float)iz - (float)(s->rows - 1) / 2) * s->spacing);
+}
+
+// The two triangles of a cell: its diagonal runs from (ix + 1, iz) to (ix, iz + 1).
+static void cell_triangle(const cr_shape* s, int32_t ix, int32_t iz, int half, cr_vec3 v[3]) {
+    v[0] = half ? grid_point(s, ix + 1, iz + 1) : grid_point(s, ix, iz);
+    v[1] = half ? grid_point(s, ix + 1, iz) : grid_point(s, ix, iz + 1);
+    v[2] = half ? grid_point(s, ix, iz + 1) : grid_point(s, ix + 1, iz);
+}
+
+typedef struct field_nearest {
+    float square;
+    cr_vec3 point, normal;
+} field_nearest;
+
+static void try_cell(const cr_shape* s, int32_t ix, int32_t iz, cr_vec3 p, field_nearest* best) {
+    if (ix < 0 || iz < 0 || ix >= s->columns - 1 || iz >= s->rows - 1) return;
+    for (int half = 0; half < 2; half++) {
+        cr_vec3 v[3];
+        int feature;
+        cell_triangle(s, ix, iz, half, v);
+        cr_vec3 c = cr_nearest_on_triangle(p, v[0], v[1], v[2], &feature), d = cr_sub(p, c);
+        if (cr_dot(d, d) >= best->square) continue;
+        *best = (field_nearest){cr_dot(d, d), c, cr_cross(cr_sub(v[1], v[0]), cr_sub(v[2], v[0]))};
+    }
+}
+
+void cr_height_field_distance(const cr_shape* s, int32_t count, const float* x, const float* y, const float* z,
+                              float* distance, float* nx, float* ny, float* nz) {
+    float half_x = (float)(s->columns - 1) / 2, half_z = (float)(s->rows - 1) / 2;
+    for (int32_t i = 0; i < count; i++) {
+        cr_vec3 p = cr_v3(x[i], y[i], z[i]);
+        float u = fmaxf(0, fminf(p.x / s->spacing + half_x, (float)(s->columns - 1)));
+        float v = fmaxf(0, fminf(p.z / s->spacing + half_z, (float)(s->rows - 1)));
+        int32_t ix = (int32_t)fminf(u, (float)(s->columns - 2)), iz = (int32_t)fminf(v, (float)(s->rows - 2));
+        float fu = u - (float)ix, fv = v - (float)iz;
+
+        // Which side: over or under the surface; beside the grid is always outside.
+        const float* h = &s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix];
+        float h00 = h[0], h10 = h[1], h01 = h[s->columns], h11 = h[s->columns + 1];
+        float height = fu + fv <= 1 ? h00 + fu * (h10 - h00) + fv * (h01 - h00)
+                                    : h11 + (1 - fu) * (h01 - h11) + (1 - fv) * (h10 - h11);
+        bool beside = fabsf(p.x) > half_x * s->spacing || fabsf(p.z) > half_z * s->spacing;
+        float side = beside || p.y >= height ? 1 : -1;
+
+        field_nearest best = {INFINITY, p, cr_v3(0, 1, 0)};
+        try_cell(s, ix, iz, p, &best);
+        // A cell k rings away is at least k - 1 cells from the point's own, and from the point.
+        float searched = INFINITY, box = sqrtf(box_gap(s->aabb_min, s->aabb_max, p));
+        int32_t rings = box > RINGS * s->spacing ? 0 : RINGS;
+        for (int32_t k = 1;; k++) {
+            float gap = (float)(k - 1) * s->spacing;
+            if (gap * gap >= best.square) break;
+            if (k > rings) {
+                searched = fmaxf(gap, box);
+                break;
+            }
+            for (int32_t a = -k; a <= k; a++) try_cell(s, ix + a, iz - k, p, &best), try_cell(s, ix + a, iz + k, p, &best);
+            for (int32_t a = 1 - k; a < k; a++) try_cell(s, ix - k, iz + a, p, &best), try_cell(s, ix + k, iz + a, p, &best);
+        }
+        float l = sqrtf(best.square);
+        cr_vec3 normal = unit_or_zero(best.normal), delta = cr_sub(p, best.point);
+        float reach = fmaxf(fabsf(p.x), fmaxf(fabsf(p.y), fabsf(p.z)));
+        if (l > 1e-6f * reach && l > 1e-18f) normal = cr_scale(delta, side / l);
+        distance[i] = side * fminf(l, searched);
+        nx[i] = normal.x, ny[i] = normal.y, nz[i] = normal.z;
+    }
 }

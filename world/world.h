@@ -47,6 +47,7 @@ typedef struct cr_shape {
     int32_t child_count;
     cr_child* children; // (child_count)
     // Height field: heights[iz * columns + ix] at x = (ix - (columns - 1) / 2) * spacing, z alike.
+    // Cells are split from (ix + 1, iz) to (ix, iz + 1).
     int32_t columns, rows;
     float spacing;
     float* heights; // (rows, columns)
