@@ -227,7 +227,7 @@ static void compound_distance(const cr_shape* shapes, const cr_shape* s, bool ex
         if (k > 0) {
             box_bound(child->aabb_min, child->aabb_max, n, cx, cy, cz, bound);
             bool needed = false;
-            for (int32_t i = 0; i < n; i++) needed = needed || d[i] > 0 ? bound[i] <= d[i] * d[i] : bound[i] == 0;
+            for (int32_t i = 0; i < n; i++) needed = needed || bound[i] <= (d[i] > 0 ? d[i] * d[i] : 0);
             if (!needed) continue;
         }
         block_distance(shapes, child, exact, n, cx, cy, cz, cd, gx, gy, gz);

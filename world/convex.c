@@ -1,0 +1,410 @@
+// convex.c: distance and depth of two convex shapes. GJK (Gilbert, Johnson and Keerthi 1988) on the shapes' cores (a
+// sphere's centre, a capsule's segment, else the shape itself), then EPA (van den Bergen 2001) where cores overlap.
+// Double precision inside; no randomness and no allocation.
+#include <string.h>
+
+#include "world/geometry.h"
+#include "world/internal.h"
+
+typedef struct vec {
+    double x, y, z;
+} vec;
+
+static vec v3(double x, double y, double z) { return (vec){x, y, z}; }
+static vec add(vec a, vec b) { return v3(a.x + b.x, a.y + b.y, a.z + b.z); }
+static vec sub(vec a, vec b) { return v3(a.x - b.x, a.y - b.y, a.z - b.z); }
+static vec mul(vec a, double s) { return v3(a.x * s, a.y * s, a.z * s); }
+static double dot(vec a, vec b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
+static vec cross(vec a, vec b) { return v3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x); }
+
+// A core with its place in the common frame.
+typedef struct core {
+    const cr_shape* shape;
+    double scale, radius; // radius: what the core leaves out
+    double r[3][3];
+    vec at;
+} core;
+
+static core core_of(const cr_shape* s, float scale, cr_pose pose, cr_vec3 origin) {
+    core c = {.shape = s, .scale = scale};
+    if (s->type == CR_SHAPE_SPHERE || s->type == CR_SHAPE_CAPSULE) c.radius = (double)s->size[0] * scale;
+    double x = pose.orientation.x, y = pose.orientation.y, z = pose.orientation.z, w = pose.orientation.w;
+    double k = 2 / (x * x + y * y + z * z + w * w);
+    double r[3][3] = {{1 - k * (y * y + z * z), k * (x * y - z * w), k * (x * z + y * w)},
+                      {k * (x * y + z * w), 1 - k * (x * x + z * z), k * (y * z - x * w)},
+                      {k * (x * z - y * w), k * (y * z + x * w), 1 - k * (x * x + y * y)}};
+    memcpy(c.r, r, sizeof r);
+    c.at = v3((double)pose.position.x - origin.x, (double)pose.position.y - origin.y, (double)pose.position.z - origin.z);
+    return c;
+}
+
+static bool is_thin(const core* c) { return c->shape->type == CR_SHAPE_SPHERE || c->shape->type == CR_SHAPE_CAPSULE; }
+
+// The core's farthest point along `d`.
+static vec support(const core* c, vec d) {
+    const cr_shape* s = c->shape;
+    double x = c->r[0][0] * d.x + c->r[1][0] * d.y + c->r[2][0] * d.z;
+    double y = c->r[0][1] * d.x + c->r[1][1] * d.y + c->r[2][1] * d.z;
+    double z = c->r[0][2] * d.x + c->r[1][2] * d.y + c->r[2][2] * d.z;
+    double r = s->size[0], h = s->size[1], rho = sqrt(x * x + z * z);
+    vec p = {0};
+    switch (s->type) {
+    case CR_SHAPE_BOX: p = v3(x < 0 ? -r : r, y < 0 ? -h : h, z < 0 ? -(double)s->size[2] : s->size[2]); break;
+    case CR_SHAPE_CAPSULE: p.y = y < 0 ? -h : h; break;
+    case CR_SHAPE_CYLINDER:
+        p.y = y < 0 ? -h : h;
+        if (rho > 0) p.x = r * x / rho, p.z = r * z / rho;
+        break;
+    case CR_SHAPE_CONE:
+        if (h * y > r * rho - h * y) p.y = h;
+        else {
+            p.y = -h;
+            if (rho > 0) p.x = r * x / rho, p.z = r * z / rho;
+        }
+        break;
+    case CR_SHAPE_HULL: {
+        double most = -INFINITY;
+        int32_t at = 0;
+        for (int32_t i = 0; i < s->vertex_count; i++) {
+            cr_vec3 v = s->vertices[i];
+            double e = x * v.x + y * v.y + z * v.z;
+            if (e > most) most = e, at = i;
+        }
+        p = v3(s->vertices[at].x, s->vertices[at].y, s->vertices[at].z);
+        break;
+    }
+    default: break;
+    }
+    p = mul(p, c->scale);
+    return v3(c->r[0][0] * p.x + c->r[0][1] * p.y + c->r[0][2] * p.z + c->at.x,
+              c->r[1][0] * p.x + c->r[1][1] * p.y + c->r[1][2] * p.z + c->at.y,
+              c->r[2][0] * p.x + c->r[2][1] * p.y + c->r[2][2] * p.z + c->at.z);
+}
+
+// A point of the Minkowski difference a - b and where it comes from.
+typedef struct corner {
+    vec w, a, b;
+} corner;
+
+static corner difference(const core* a, const core* b, vec d) {
+    corner c = {.a = support(a, d), .b = support(b, mul(d, -1))};
+    c.w = sub(c.a, c.b);
+    return c;
+}
+
+// ---------------------------------------------------------------- GJK
+
+typedef struct simplex {
+    corner c[4];
+    double weight[4]; // of the corners in the point nearest to the origin
+    int count;
+} simplex;
+
+static vec nearest_point(const simplex* s) {
+    vec v = {0};
+    for (int i = 0; i < s->count; i++) v = add(v, mul(s->c[i].w, s->weight[i]));
+    return v;
+}
+
+static void keep1(simplex* s, corner a) {
+    s->c[0] = a, s->weight[0] = 1, s->count = 1;
+}
+
+static void keep2(simplex* s, corner a, corner b, double t) {
+    s->c[0] = a, s->c[1] = b, s->weight[0] = 1 - t, s->weight[1] = t, s->count = 2;
+}
+
+static void reduce_segment(simplex* s, corner a, corner b) {
+    vec ab = sub(b.w, a.w);
+    double t = -dot(a.w, ab), l = dot(ab, ab);
+    if (t <= 0 || l == 0) keep1(s, a);
+    else if (t >= l) keep1(s, b);
+    else keep2(s, a, b, t / l);
+}
+
+// Ericson, Real-Time Collision Detection, 5.1.5, for the origin.
+static void reduce_triangle(simplex* s, corner a, corner b, corner c) {
+    vec ab = sub(b.w, a.w), ac = sub(c.w, a.w), n = cross(ab, ac);
+    double d1 = -dot(ab, a.w), d2 = -dot(ac, a.w), d3 = -dot(ab, b.w), d4 = -dot(ac, b.w);
+    double d5 = -dot(ab, c.w), d6 = -dot(ac, c.w);
+    if (dot(n, n) <= 1e-28 * dot(ab, ab) * dot(ac, ac)) { // a sliver: its longest edges say as much
+        simplex best = *s, next;
+        double least = INFINITY;
+        const corner* edges[3][2] = {{&a, &b}, {&b, &c}, {&c, &a}};
+        for (int i = 0; i < 3; i++) {
+            reduce_segment(&next, *edges[i][0], *edges[i][1]);
+            vec v = nearest_point(&next);
+            if (dot(v, v) < least) least = dot(v, v), best = next;
+        }
+        *s = best;
+        return;
+    }
+    if (d1 <= 0 && d2 <= 0) {
+        keep1(s, a);
+        return;
+    }
+    if (d3 >= 0 && d4 <= d3) {
+        keep1(s, b);
+        return;
+    }
+    double vc = d1 * d4 - d3 * d2;
+    if (vc <= 0 && d1 >= 0 && d3 <= 0) {
+        keep2(s, a, b, d1 / (d1 - d3));
+        return;
+    }
+    if (d6 >= 0 && d5 <= d6) {
+        keep1(s, c);
+        return;
+    }
+    double vb = d5 * d2 - d1 * d6;
+    if (vb <= 0 && d2 >= 0 && d6 <= 0) {
+        keep2(s, a, c, d2 / (d2 - d6));
+        return;
+    }
+    double va = d3 * d6 - d5 * d4;
+    if (va <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0) {
+        keep2(s, b, c, (d4 - d3) / ((d4 - d3) + (d5 - d6)));
+        return;
+    }
+    double sum = va + vb + vc;
+    s->c[0] = a, s->c[1] = b, s->c[2] = c, s->count = 3;
+    s->weight[0] = va / sum, s->weight[1] = vb / sum, s->weight[2] = vc / sum;
+}
+
+// True when the origin is inside.
+static bool reduce_tetrahedron(simplex* s) {
+    static const int faces[4][4] = {{0, 1, 2, 3}, {0, 2, 3, 1}, {0, 3, 1, 2}, {1, 3, 2, 0}};
+    corner c[4];
+    memcpy(c, s->c, sizeof c);
+    double least = INFINITY;
+    simplex best = *s, next;
+    for (int f = 0; f < 4; f++) {
+        const corner *p = &c[faces[f][0]], *q = &c[faces[f][1]], *r = &c[faces[f][2]], *o = &c[faces[f][3]];
+        vec n = cross(sub(q->w, p->w), sub(r->w, p->w));
+        double opposite = dot(n, sub(o->w, p->w)), origin = -dot(n, p->w);
+        double flat = 1e-14 * sqrt(dot(n, n) * dot(sub(o->w, p->w), sub(o->w, p->w)));
+        if (fabs(opposite) > flat && origin * opposite >= 0) continue; // the origin is on the inner side
+        reduce_triangle(&next, *p, *q, *r);
+        vec v = nearest_point(&next);
+        if (dot(v, v) < least) least = dot(v, v), best = next;
+    }
+    if (least == INFINITY) return true;
+    *s = best;
+    return false;
+}
+
+// Returns the distance of the cores, 0 when they overlap; `s` then spans (or nearly) the origin.
+static double gjk(const core* a, const core* b, double size, simplex* s, vec* nearest) {
+    vec d = sub(a->at, b->at);
+    if (dot(d, d) == 0) d = v3(1, 0, 0);
+    keep1(s, difference(a, b, mul(d, -1)));
+    vec v = s->c[0].w;
+    double square = dot(v, v), touching = 1e-8 * size;
+    for (int iteration = 0; iteration < 256; iteration++) {
+        *nearest = v;
+        if (square <= touching * touching) return 0;
+        corner w = difference(a, b, mul(v, -1));
+        if (square - dot(v, w.w) <= 1e-13 * square) break;
+        bool known = false;
+        for (int i = 0; i < s->count; i++) {
+            vec e = sub(w.w, s->c[i].w);
+            known = known || dot(e, e) == 0;
+        }
+        if (known) break;
+        simplex next = *s;
+        next.c[next.count++] = w;
+        if (next.count == 2) reduce_segment(&next, next.c[0], next.c[1]);
+        else if (next.count == 3) reduce_triangle(&next, next.c[0], next.c[1], next.c[2]);
+        else if (reduce_tetrahedron(&next)) {
+            *s = next;
+            return 0;
+        }
+        vec u = nearest_point(&next);
+        if (!(dot(u, u) < square)) break; // rounding has the last word
+        *s = next;
+        v = u, square = dot(u, u);
+    }
+    *nearest = v;
+    return sqrt(square);
+}
+
+// ---------------------------------------------------------------- EPA
+
+enum { MOST_CORNERS = 256, MOST_FACES = 4 * MOST_CORNERS };
+
+typedef struct face {
+    int c[3];
+    vec n; // outward, unit
+    double distance;
+} face;
+
+typedef struct polytope {
+    corner corners[MOST_CORNERS];
+    face faces[MOST_FACES];
+    int corner_count, face_count;
+} polytope;
+
+static bool add_face(polytope* p, int i, int j, int k) {
+    if (p->face_count == MOST_FACES) return false;
+    vec e = sub(p->corners[j].w, p->corners[i].w), f = sub(p->corners[k].w, p->corners[i].w), n = cross(e, f);
+    double l = sqrt(dot(n, n));
+    if (!(l > 1e-14 * sqrt(dot(e, e) * dot(f, f)))) return false;
+    n = mul(n, 1 / l);
+    p->faces[p->face_count++] = (face){{i, j, k}, n, dot(n, p->corners[i].w)};
+    return true;
+}
+
+// Corners that span a volume, starting from what GJK left.
+static bool make_tetrahedron(const core* a, const core* b, double size, const simplex* s, corner out[4]) {
+    double flat = 1e-9 * size;
+    int n = 0;
+    vec axis = {0}, normal = {0};
+    const vec tries[6] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {-1, 0, 0}, {0, -1, 0}, {0, 0, -1}};
+    for (int t = 0; n < 4 && t < s->count + 36; t++) {
+        corner c;
+        if (t < s->count) c = s->c[t];
+        else {
+            int k = t - s->count;
+            vec d = tries[k % 6];
+            if (n == 3) d = k % 2 ? mul(normal, -1) : normal;
+            else if (n == 2) {
+                d = cross(axis, d);
+                if (dot(d, d) < 0.1) continue;
+            }
+            c = difference(a, b, d);
+        }
+        vec e = n > 0 ? sub(c.w, out[0].w) : v3(0, 0, 0);
+        if (n == 1) {
+            if (!(dot(e, e) > flat * flat)) continue;
+            axis = mul(e, 1 / sqrt(dot(e, e)));
+        } else if (n == 2) {
+            vec m = cross(axis, e);
+            if (!(dot(m, m) > flat * flat)) continue;
+            normal = mul(m, 1 / sqrt(dot(m, m)));
+        } else if (n == 3 && !(fabs(dot(normal, e)) > flat)) continue;
+        out[n++] = c;
+    }
+    return n == 4;
+}
+
+// Depth of the origin in a - b, the outward direction of its nearest boundary, and the points there.
+static bool epa(const core* a, const core* b, double size, const simplex* s, double* depth, vec* out, vec* pa, vec* pb) {
+    polytope p;
+    corner t[4];
+    p.corner_count = p.face_count = 0;
+    if (!make_tetrahedron(a, b, size, s, t)) return false;
+    vec n = cross(sub(t[1].w, t[0].w), sub(t[2].w, t[0].w));
+    if (dot(n, sub(t[3].w, t[0].w)) > 0) {
+        corner swap = t[0];
+        t[0] = t[1], t[1] = swap;
+    }
+    memcpy(p.corners, t, sizeof t);
+    p.corner_count = 4;
+    if (!add_face(&p, 0, 1, 2) || !add_face(&p, 0, 2, 3) || !add_face(&p, 0, 3, 1) || !add_face(&p, 1, 3, 2)) return false;
+
+    face best = {0};
+    for (bool more = true; more;) {
+        int least = 0;
+        for (int f = 1; f < p.face_count; f++)
+            if (p.faces[f].distance < p.faces[least].distance) least = f;
+        best = p.faces[least];
+        if (p.corner_count == MOST_CORNERS) break;
+        corner w = difference(a, b, best.n);
+        if (dot(w.w, best.n) - best.distance <= 1e-9 * size) break;
+
+        // Faces that see the new corner go; the rim of the hole is joined to it.
+        int rim[MOST_FACES][2], rim_count = 0, kept = 0;
+        for (int f = 0; f < p.face_count; f++) {
+            face* g = &p.faces[f];
+            if (f != least && dot(g->n, w.w) - g->distance <= 1e-12 * size) {
+                p.faces[kept++] = *g;
+                continue;
+            }
+            for (int k = 0; k < 3 && rim_count < MOST_FACES; k++) {
+                int from = g->c[k], to = g->c[(k + 1) % 3], twin = -1;
+                for (int r = 0; r < rim_count && twin < 0; r++)
+                    if (rim[r][0] == to && rim[r][1] == from) twin = r;
+                if (twin >= 0) {
+                    rim_count--;
+                    rim[twin][0] = rim[rim_count][0], rim[twin][1] = rim[rim_count][1];
+                } else {
+                    rim[rim_count][0] = from, rim[rim_count][1] = to, rim_count++;
+                }
+            }
+        }
+        p.face_count = kept;
+        p.corners[p.corner_count++] = w;
+        for (int r = 0; r < rim_count && more; r++) more = add_face(&p, rim[r][0], rim[r][1], p.corner_count - 1);
+    }
+
+    // The foot of the origin on the face, as weights of its corners.
+    const corner *i = &p.corners[best.c[0]], *j = &p.corners[best.c[1]], *k = &p.corners[best.c[2]];
+    vec foot = mul(best.n, best.distance);
+    double wi = dot(best.n, cross(sub(j->w, foot), sub(k->w, foot)));
+    double wj = dot(best.n, cross(sub(k->w, foot), sub(i->w, foot)));
+    double wk = dot(best.n, cross(sub(i->w, foot), sub(j->w, foot)));
+    wi = fmax(wi, 0), wj = fmax(wj, 0), wk = fmax(wk, 0);
+    double sum = wi + wj + wk;
+    if (!(sum > 0)) wi = sum = 1, wj = wk = 0;
+    *pa = mul(add(add(mul(i->a, wi), mul(j->a, wj)), mul(k->a, wk)), 1 / sum);
+    *pb = mul(add(add(mul(i->b, wi), mul(j->b, wj)), mul(k->b, wk)), 1 / sum);
+    *depth = fmax(best.distance, 0);
+    *out = best.n;
+    return true;
+}
+
+// ---------------------------------------------------------------- both
+
+static vec any_across(vec axis) {
+    vec d = fabs(axis.y) <= fabs(axis.x) && fabs(axis.y) <= fabs(axis.z) ? v3(0, 1, 0) : v3(1, 0, 0);
+    if (dot(axis, axis) == 0) return v3(0, 1, 0);
+    if (d.x == 1 && fabs(axis.x) > fabs(axis.z)) d = v3(0, 0, 1);
+    d = sub(d, mul(axis, dot(axis, d) / dot(axis, axis)));
+    return mul(d, 1 / sqrt(dot(d, d)));
+}
+
+// Direction of a thin core's segment, 0 for a sphere's centre.
+static vec segment(const core* c) {
+    return c->shape->type == CR_SHAPE_CAPSULE ? v3(c->r[0][1], c->r[1][1], c->r[2][1]) : v3(0, 0, 0);
+}
+
+float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b,
+                         float scale_b, cr_pose pose_b, cr_vec3* normal, cr_vec3* point_a, cr_vec3* point_b) {
+    const cr_shape *sa = &world->shapes[shape_a], *sb = &world->shapes[shape_b];
+    cr_vec3 origin = pose_a.position; // numbers stay small where the shapes are
+    core a = core_of(sa, scale_a, pose_a, origin), b = core_of(sb, scale_b, pose_b, origin);
+    double size = fmin((double)sa->radius * scale_a, (double)sb->radius * scale_b);
+    size = fmax(size, 1e-7 * sqrt(dot(b.at, b.at)));
+
+    simplex s;
+    vec v, n, pa = {0}, pb = {0};
+    double distance = gjk(&a, &b, size, &s, &v);
+    for (int i = 0; i < s.count && i < 3; i++) {
+        pa = add(pa, mul(s.c[i].a, s.weight[i])), pb = add(pb, mul(s.c[i].b, s.weight[i]));
+    }
+    if (distance > 0) {
+        n = mul(v, 1 / distance);
+    } else if (is_thin(&a) && is_thin(&b)) {
+        // Crossing segments part across both, whatever their radii.
+        vec u = segment(&a), w = segment(&b), across = cross(u, w);
+        double l = sqrt(dot(across, across));
+        n = l > 1e-6 ? mul(across, 1 / l) : any_across(dot(u, u) > 0 ? u : w);
+        if (dot(n, sub(a.at, b.at)) < 0) n = mul(n, -1);
+    } else {
+        double depth;
+        vec out;
+        if (epa(&a, &b, size, &s, &depth, &out, &pa, &pb)) {
+            n = mul(out, -1);
+            distance = -depth;
+        } else {
+            vec d = sub(a.at, b.at); // cannot be with a solid core; still an answer
+            double l = sqrt(dot(d, d));
+            n = l > 0 ? mul(d, 1 / l) : v3(0, 1, 0);
+        }
+    }
+    pa = sub(pa, mul(n, a.radius)), pb = add(pb, mul(n, b.radius));
+    *normal = cr_v3((float)n.x, (float)n.y, (float)n.z);
+    *point_a = cr_v3((float)(pa.x + origin.x), (float)(pa.y + origin.y), (float)(pa.z + origin.z));
+    *point_b = cr_v3((float)(pb.x + origin.x), (float)(pb.y + origin.y), (float)(pb.z + origin.z));
+    return (float)(distance - a.radius - b.radius);
+}
