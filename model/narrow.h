@@ -1,0 +1,44 @@
+// narrow.h: two bodies along their paths through a chunk: how near they come, when, and where.
+#ifndef CAROM_NARROW_H
+#define CAROM_NARROW_H
+
+#include "model/features.h"
+
+#define CR_PAIR_MARGIN 0.03f   // m: a pair that stays farther apart at every frame is no contact
+#define CR_SOFT_DISTANCE 0.004f // m: points are weighed by softmax(-distance / this)
+
+// One body and its path through the chunk, (H+1) each.
+typedef struct cr_mover {
+    const cr_world* world;
+    const cr_body* body;
+    const cr_vec3* position;
+    const cr_quat* orientation;
+    const cr_vec3* velocity;
+    const cr_vec3* spin;
+} cr_mover;
+
+// A point where two surfaces are near each other.
+typedef struct cr_near_point {
+    float distance; // m, negative: penetration
+    cr_vec3 offset; // m, midway between the surfaces, from the position of i, world axes
+    cr_vec3 normal; // unit, from j to i, world
+} cr_near_point;
+
+typedef struct cr_near_contact {
+    int32_t moment;                     // k*
+    cr_vec3 offset;                     // m, reference point at k*, from the position of i, world axes
+    cr_vec3 normal;                     // unit, from j to i, world
+    float distance[CR_MAX_FRAMES + 1];  // m, at every frame
+    int32_t point_count;                // nearest first
+    cr_near_point points[CR_CONTACT_POINTS];
+} cr_near_contact;
+
+typedef struct cr_narrow_scratch cr_narrow_scratch;
+cr_narrow_scratch* cr_narrow_scratch_create(void); // NULL: out of memory; release with free()
+
+// Points of each surface against the other's signed distance (DESIGN 3.4). False where the bodies stay farther apart
+// than CR_PAIR_MARGIN at all frames. `i` has a convex or compound shape; `j` any.
+bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, cr_narrow_scratch* scratch,
+               cr_near_contact* contact);
+
+#endif
