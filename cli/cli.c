@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 bool cr_color(int stream_fd) {
@@ -73,6 +74,24 @@ bool cr_interrupted(void) { return interrupted; }
 int cr_finish_stdout(void) {
     if (fflush(stdout) != 0 || ferror(stdout)) return cr_complain("cannot write to standard output: %s", strerror(errno));
     return CR_EXIT_OK;
+}
+
+cr_status cr_check_output(const char* path, cr_error* error) {
+    struct stat about;
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+        return cr_fail(error, CR_ERROR_FILE, "%s: expected a file to write, found a folder", path);
+    const char* slash = strrchr(path, '/');
+    size_t length = !slash ? 1 : slash == path ? 1 : (size_t)(slash - path);
+    char* folder = strndup(slash ? path : ".", length);
+    if (!folder) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    cr_status status = CR_OK;
+    if (stat(folder, &about) != 0 || !S_ISDIR(about.st_mode)) {
+        status = cr_fail(error, CR_ERROR_FILE, "%s: there is no folder '%s'", path, folder);
+    } else if (access(folder, W_OK | X_OK) != 0) {
+        status = cr_fail(error, CR_ERROR_FILE, "%s: cannot write into folder '%s': %s", path, folder, strerror(errno));
+    }
+    free(folder);
+    return status;
 }
 
 bool cr_parse_double(const char* text, double* value) {

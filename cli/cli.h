@@ -46,6 +46,9 @@ bool cr_interrupted(void);
 // Flushes stdout; complains and returns CR_EXIT_FAILED when what was printed could not be written (disk full, closed pipe).
 int cr_finish_stdout(void);
 
+// Fails when `path` cannot become a file: its folder is missing or it is a folder itself. Asked before long work.
+cr_status cr_check_output(const char* path, cr_error* error);
+
 // Command line numbers. Each accepts the whole of `text` or returns false; none accepts NaN or infinity.
 bool cr_parse_double(const char* text, double* value);
 bool cr_parse_uint64(const char* text, uint64_t* value);

@@ -3,5 +3,6 @@
 // argv[0] is "carom <name>"; it returns the exit status (cli.h). No include guard: main.c reads this list twice.
 //
 // CR_COMMAND(name, "one line of help")
+CR_COMMAND(run, "Move the bodies of a scene with an engine and record them")
 CR_COMMAND(scenes, "List the built-in scenes and families")
 CR_COMMAND(info, "Say what is in a recording or a scene")

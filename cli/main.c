@@ -2,6 +2,7 @@
 #include <argp.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "cli/cli.h"
 
@@ -19,6 +20,7 @@ static const cr_command commands[] = {
 int main(int argc, char** argv) {
     argp_err_exit_status = CR_EXIT_USAGE;
     argp_program_version = "carom " CAROM_VERSION;
+    setenv("ARGP_HELP_FMT", "rmargin=100,no-dup-args-note", 0);
     signal(SIGPIPE, SIG_IGN); // a reader that went away is an error to report, not a death: files must still be finished
     return cr_dispatch("carom", commands,
                        "Carom moves rigid bodies: by a diffusion transformer that solves contacts, and by classical\n"

@@ -1,0 +1,171 @@
+#include "cli/engines.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#if __has_include("sim/sim.h")
+#include "sim/sim.h"
+#endif
+
+static const cr_engine_type* const engines[] = {
+#if __has_include("sim/sim.h")
+    &cr_engine_bullet, &cr_engine_bullet64, &cr_engine_freeflight,
+#endif
+    NULL,
+};
+
+const cr_engine_type* const* cr_engines(void) { return engines; }
+
+const cr_engine_type* cr_find_engine(const char* name, cr_error* error) {
+    char known[512] = "";
+    size_t used = 0;
+    for (const cr_engine_type* const* e = engines; *e; e++) {
+        if (strcmp((*e)->name, name) == 0) return *e;
+        used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", used ? ", " : "", (*e)->name);
+        if (used >= sizeof known) used = sizeof known - 1;
+    }
+    cr_fail(error, CR_ERROR_ARGUMENT, "unknown engine '%s'; there are: %s", name, known);
+    return NULL;
+}
+
+cr_engine_arguments cr_default_engine_arguments(void) {
+    return (cr_engine_arguments){.engine = engines[0], .options = cr_default_engine_options()};
+}
+
+static uint64_t bit(int option) {
+    if (option >= CR_OPTION_SETUP) return 1ull << (option - CR_OPTION_SETUP);
+    return option == CR_OPTION_RATE ? 1ull << 61 : option == CR_OPTION_ENGINE ? 1ull << 62 : 1ull << 63;
+}
+
+bool cr_given(const cr_engine_arguments* arguments, int option) { return arguments->given & bit(option); }
+
+const cr_vec3* cr_given_gravity(const cr_engine_arguments* arguments) {
+    return cr_given(arguments, CR_OPTION_GRAVITY) ? &arguments->gravity : NULL;
+}
+
+cr_status cr_adopt_run(cr_engine_arguments* arguments, const cr_recording* recording, cr_error* error) {
+    cr_engine_options *mine = &arguments->options, run = recording->info.options;
+    if (!cr_given(arguments, CR_OPTION_ENGINE)) {
+        const cr_engine_type* engine = cr_find_engine(recording->info.engine, NULL);
+        if (!engine)
+            return cr_fail(error, CR_ERROR_UNSUPPORTED,
+                           "%s was made by engine '%s', which this build does not have; choose one with --engine",
+                           recording->path, recording->info.engine);
+        arguments->engine = engine;
+    }
+    // What has no option on the command line comes from the run as it is.
+    run.threads = mine->threads;
+    if (cr_given(arguments, CR_OPTION_RATE)) run.frame_rate = mine->frame_rate;
+    if (cr_given(arguments, CR_OPTION_SETUP)) run.setup = mine->setup;
+    if (cr_given(arguments, CR_OPTION_STEP_RATE)) run.step_rate = mine->step_rate;
+    if (cr_given(arguments, CR_OPTION_ITERATIONS)) run.iterations = mine->iterations;
+    if (cr_given(arguments, CR_OPTION_SEED)) run.seed = mine->seed;
+    if (cr_given(arguments, CR_OPTION_SLEEPING)) run.sleeping = mine->sleeping;
+    if (cr_given(arguments, CR_OPTION_WEIGHTS)) run.weights = mine->weights;
+    if (cr_given(arguments, CR_OPTION_BACKEND)) run.backend = mine->backend;
+    if (cr_given(arguments, CR_OPTION_PASSES)) run.passes = mine->passes;
+    if (cr_given(arguments, CR_OPTION_NOISE)) run.noise = mine->noise;
+    *mine = run;
+    return CR_OK;
+}
+
+void cr_adopt_scene(cr_engine_arguments* arguments, const cr_scene* scene) {
+    if (!cr_given(arguments, CR_OPTION_SETUP) && scene->setup) arguments->options.setup = scene->setup;
+}
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "Engine:", 2},
+    {"engine", CR_OPTION_ENGINE, "NAME", 0, "Engine that moves the bodies; the list is below", 2},
+    {"rate", CR_OPTION_RATE, "R", 0, "Frames per second (240)", 2},
+    {"gravity", CR_OPTION_GRAVITY, "X,Y,Z", 0, "Gravity in m/s^2, +Y up (the scene's own, else 0,-9.81,0)", 2},
+    {"seed", CR_OPTION_SEED, "N", 0, "Seed of the scene family and of engines that sample (0)", 2},
+    {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 2},
+
+    {NULL, 0, NULL, 0, "Classical engines:", 3},
+    {"setup", CR_OPTION_SETUP, "NAME", 0, "Solver set-up: default, or movi as in the MOVi data sets (the scene's own)", 3},
+    {"step-rate", CR_OPTION_STEP_RATE, "R", 0, "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 3},
+    {"iterations", CR_OPTION_ITERATIONS, "N", 0, "Solver iterations per step (the set-up's)", 3},
+    {"sleeping", CR_OPTION_SLEEPING, NULL, 0, "Let bodies at rest fall asleep", 3},
+
+    {NULL, 0, NULL, 0, "Learned engine:", 4},
+    {"weights", CR_OPTION_WEIGHTS, "PATH", 0, "Folder or file with the network (the default weights)", 4},
+    {"passes", CR_OPTION_PASSES, "K", 0, "Denoising passes per chunk (1)", 4},
+    {"noise", CR_OPTION_NOISE, "T", 0, "First noise level: 0 the one most likely future, 1 samples futures (0)", 4},
+    {"backend", CR_OPTION_BACKEND, "NAME", 0, "cpu, reference or cuda (the best there is)", 4},
+    {0},
+};
+
+static error_t parse(int key, char* text, struct argp_state* state) {
+    cr_engine_arguments* a = state->input;
+    cr_engine_options* o = &a->options;
+    cr_error error;
+    float v[3];
+    switch (key) {
+        case CR_OPTION_ENGINE:
+            a->engine = cr_find_engine(text, &error);
+            if (!a->engine) argp_error(state, "%s", error.message);
+            break;
+        case CR_OPTION_RATE:
+            if (!cr_parse_double(text, &o->frame_rate) || !(o->frame_rate >= 1) || o->frame_rate > 1e5)
+                argp_error(state, "--rate: expected frames per second from 1 to 100000, found '%s'", text);
+            break;
+        case CR_OPTION_GRAVITY:
+            if (!cr_parse_vec3(text, v))
+                argp_error(state, "--gravity: expected three numbers such as 0,-9.81,0, found '%s'", text);
+            a->gravity = cr_v3(v[0], v[1], v[2]);
+            break;
+        case CR_OPTION_SEED:
+            if (!cr_parse_uint64(text, &o->seed))
+                argp_error(state, "--seed: expected a whole number from 0 on, found '%s'", text);
+            break;
+        case CR_OPTION_THREADS:
+            if (!cr_parse_int(text, &o->threads) || o->threads < 1 || o->threads > 1024)
+                argp_error(state, "--threads: expected a whole number from 1 to 1024, found '%s'", text);
+            break;
+        case CR_OPTION_SETUP:
+            if (strcmp(text, "default") != 0 && strcmp(text, "movi") != 0)
+                argp_error(state, "--setup: expected default or movi, found '%s'", text);
+            o->setup = text;
+            break;
+        case CR_OPTION_STEP_RATE:
+            if (!cr_parse_double(text, &o->step_rate) || !(o->step_rate >= 1) || o->step_rate > 1e6)
+                argp_error(state, "--step-rate: expected steps per second from 1 to 1000000, found '%s'", text);
+            break;
+        case CR_OPTION_ITERATIONS:
+            if (!cr_parse_int(text, &o->iterations) || o->iterations < 1 || o->iterations > 100000)
+                argp_error(state, "--iterations: expected a whole number from 1 to 100000, found '%s'", text);
+            break;
+        case CR_OPTION_SLEEPING: o->sleeping = true; break;
+        case CR_OPTION_WEIGHTS: o->weights = text; break;
+        case CR_OPTION_BACKEND: o->backend = text; break;
+        case CR_OPTION_PASSES:
+            if (!cr_parse_int(text, &o->passes) || o->passes < 1 || o->passes > 1000)
+                argp_error(state, "--passes: expected a whole number from 1 to 1000, found '%s'", text);
+            break;
+        case CR_OPTION_NOISE:
+            if (!cr_parse_double(text, &o->noise) || o->noise < 0 || o->noise > 1)
+                argp_error(state, "--noise: expected a number from 0 to 1, found '%s'", text);
+            break;
+        default: return ARGP_ERR_UNKNOWN;
+    }
+    a->given |= bit(key);
+    return 0;
+}
+
+// Puts the list of engines at the end of --help.
+static char* help(int key, const char* text, void* input) {
+    (void)input;
+    if (key != ARGP_KEY_HELP_EXTRA) return (char*)text;
+    char* list = NULL;
+    size_t size;
+    FILE* out = open_memstream(&list, &size);
+    if (!out) return NULL;
+    fprintf(out, "Engines:\n");
+    for (const cr_engine_type* const* e = engines; *e; e++) fprintf(out, "  %-11s %s\n", (*e)->name, (*e)->description);
+    fclose(out);
+    return list;
+}
+
+const struct argp cr_engine_argp = {.options = options, .parser = parse, .help_filter = help};

@@ -1,0 +1,23 @@
+# completion.bash CAROM SCRIPT: what Tab offers.
+program=$1
+source "$2" || exit 1
+failed=0
+expect() { # wanted word, words of the command line...
+    local wanted=$1
+    shift
+    COMP_WORDS=("$program" "$@")
+    COMP_CWORD=$(($#))
+    COMPREPLY=()
+    _carom
+    for word in "${COMPREPLY[@]}"; do [ "$word" != "$wanted" ] || return 0; done
+    echo "carom $*: expected '$wanted' among: ${COMPREPLY[*]}"
+    failed=1
+}
+expect run ""
+expect scenes sc
+expect --seconds run --sec
+expect tower run tow
+expect bullet64 run tower --engine bul
+expect movi run tower --setup ""
+expect sim bench ""
+exit $failed
