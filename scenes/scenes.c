@@ -43,6 +43,21 @@ static const entry entries[] = {
     FAMILY("movi-a", movi_a, "MOVi-A: 3-10 cubes, cylinders and spheres thrown together (Kubric's law)"),
     FAMILY("movi-b", movi_b, "MOVi-B: 3-10 of Kubric's eleven shapes thrown together"),
     FAMILY("movi-spheres", movi_spheres, "MOVi-spheres: 3-10 spheres thrown together"),
+    FAMILY("two-body", two_body, "two bodies meet in the air"),
+    FAMILY("swarm", swarm, "6-24 bodies fly together in the air"),
+    FAMILY("thrown", thrown, "4-16 mixed bodies thrown towards the middle over a floor"),
+    FAMILY("drops", drops, "1-8 mixed bodies let go over a floor"),
+    FAMILY("resting", resting, "1-8 mixed bodies lying at rest on a floor"),
+    FAMILY("rolling", rolling, "1-6 round bodies roll, slide and spin over a floor"),
+    FAMILY("stacks", stacks, "1-4 stacks of 2-6 uneven boxes and cylinders"),
+    FAMILY("towers", towers, "a tower of 4-12 boxes and cylinders, some hit by a ball"),
+    FAMILY("walls", walls, "a brick wall, some hit by a ball"),
+    FAMILY("domino-rows", domino_rows, "5-24 dominoes in a line or an arc, the first one pushed"),
+    FAMILY("piles", piles, "4-64 mixed bodies fall into a heap or a bin"),
+    FAMILY("ramps", ramps, "1-5 bodies on a slope of 3-45 degrees"),
+    FAMILY("rooms", rooms, "3-16 bodies thrown about in a room with fixed blocks"),
+    FAMILY("pushers", pushers, "a driven body pushes, stirs, lifts or turns 2-10 others"),
+    FAMILY("terrain", terrain, "2-12 bodies let go over random hills"),
 };
 
 int32_t cr_scene_count(void) { return (int32_t)(sizeof entries / sizeof entries[0]); }

@@ -47,6 +47,18 @@ static inline double cr_random_unit(cr_random* r) { return (double)(cr_random_ne
 // Uniform in [a, b).
 static inline double cr_random_range(cr_random* r, double a, double b) { return a + (b - a) * cr_random_unit(r); }
 
+// Log-uniform in [a, b): the logarithm is uniform; 0 < a < b. By square roots, for the sake of equal bits:
+// (b / a)^u is the product of (b / a)^(2^-k) over the binary digits of u.
+static inline double cr_random_log_range(cr_random* r, double a, double b) {
+    uint64_t bits = cr_random_next(r);
+    double root = b / a;
+    for (int k = 0; k < 32; ++k, bits <<= 1) {
+        root = sqrt(root);
+        if (bits >> 63) a *= root;
+    }
+    return a;
+}
+
 // Uniform in 0 ... count - 1, unbiased (rejection); count > 0.
 static inline uint32_t cr_random_below(cr_random* r, uint32_t count) {
     uint32_t threshold = (0u - count) % count, x;
