@@ -91,10 +91,12 @@ static int32_t draw_shape(draft* d, int kinds, double s) {
     do kind = chance(d, 0.06) ? COMPOUND : 1 << cr_random_below(d->random, CR_SHAPE_HULL + 1);
     while (!(kinds & kind));
     switch (kind) {
-    case SPHERE: return cr_stage_sphere(stage, (float)(s / 2));
+    case SPHERE:
+        return cr_stage_sphere(stage, (float)(s / 2));
     case BOX: {
         bool cube = chance(d, 0.25);
-        float x = (float)(s * range(d, 0.18, 0.5)), y = (float)(s * range(d, 0.18, 0.5)), z = (float)(s * range(d, 0.18, 0.5));
+        float x = (float)(s * range(d, 0.18, 0.5)), y = (float)(s * range(d, 0.18, 0.5)),
+              z = (float)(s * range(d, 0.18, 0.5));
         return cube ? cr_stage_box(stage, x, x, x) : cr_stage_box(stage, x, y, z);
     }
     case CAPSULE: {
@@ -166,14 +168,22 @@ static item draw_item(draft* d) {
 }
 
 static item fixed_item(int32_t shape, cr_pose pose) {
-    return (item){.motion = CR_STATIC, .shape = shape, .scale = 1, .pose = pose, .density = 1000, .friction = 1, .restitution = 1};
+    return (item){.motion = CR_STATIC,
+                  .shape = shape,
+                  .scale = 1,
+                  .pose = pose,
+                  .density = 1000,
+                  .friction = 1,
+                  .restitution = 1};
 }
 
 static void put(draft* d, item i) {
     if (d->count < MAX_ITEMS) d->items[d->count++] = i;
 }
 
-static float bottom(const draft* d, const item* i) { return cr_shape_bottom(d->shapes, i->shape, i->scale, i->pose.orientation); }
+static float bottom(const draft* d, const item* i) {
+    return cr_shape_bottom(d->shapes, i->shape, i->scale, i->pose.orientation);
+}
 static float radius(const draft* d, const item* i) { return d->shapes->shapes[i->shape].radius * i->scale; }
 
 enum { GAP_MM = 2 }; // what is placed by trial keeps this clear of the rest
@@ -182,7 +192,8 @@ enum { GAP_MM = 2 }; // what is placed by trial keeps this clear of the rest
 static bool fits(const draft* d, const item* i, int first) {
     for (int k = first; k < d->count; ++k) {
         const item* o = d->items + k;
-        if (cr_shapes_near(d->shapes, i->shape, i->scale, i->pose, o->shape, o->scale, o->pose, 1e-3f * GAP_MM)) return false;
+        if (cr_shapes_near(d->shapes, i->shape, i->scale, i->pose, o->shape, o->scale, o->pose, 1e-3f * GAP_MM))
+            return false;
     }
     return true;
 }
@@ -216,13 +227,16 @@ static cr_quat draw_rest(draft* d, int32_t shape) {
     const cr_shape* s = d->shapes->shapes + shape;
     cr_quat q = cr_quat_identity();
     switch (s->type) {
-    case CR_SHAPE_SPHERE: return cr_random_rotation(d->random);
+    case CR_SHAPE_SPHERE:
+        return cr_random_rotation(d->random);
     case CR_SHAPE_BOX: {
         int axis = whole(d, 0, 2);
         if (axis) q = cr_turn(axis == 1 ? CR_X_AXIS : CR_Z_AXIS, CR_PI / 2);
         break;
     }
-    case CR_SHAPE_CAPSULE: q = cr_turn(CR_Z_AXIS, CR_PI / 2); break;
+    case CR_SHAPE_CAPSULE:
+        q = cr_turn(CR_Z_AXIS, CR_PI / 2);
+        break;
     case CR_SHAPE_CYLINDER:
         if (chance(d, 0.5)) q = cr_turn(CR_Z_AXIS, CR_PI / 2);
         break;
@@ -243,7 +257,8 @@ static cr_quat draw_rest(draft* d, int32_t shape) {
                          : cr_turn(CR_X_AXIS, n.y > 0 ? CR_PI : 0);
         break;
     }
-    default: break;
+    default:
+        break;
     }
     return cr_qnormalize(cr_qmul(yaw(d), q));
 }
@@ -290,9 +305,11 @@ void cr_make_two_body(cr_stage* stage) {
     item a = draw_item(&d), b = draw_item(&d);
     a.shape = d.palette[0], b.shape = d.palette[1];
     float reach = radius(&d, &a) + radius(&d, &b);
-    cr_vec3 along = cr_random_direction(d.random), drift = cr_scale(cr_random_direction(d.random), rangef(&d, 0, 2) * d.speed);
+    cr_vec3 along = cr_random_direction(d.random),
+            drift = cr_scale(cr_random_direction(d.random), rangef(&d, 0, 2) * d.speed);
     cr_vec3 aside = cr_cross(along, cr_random_direction(d.random));
-    cr_vec3 offset = cr_madd(cr_scale(aside, 0.8f * reach * rangef(&d, 0, 1)), reach + rangef(&d, 0.02, 0.02 + (double)d.size), along);
+    cr_vec3 offset = cr_madd(cr_scale(aside, 0.8f * reach * rangef(&d, 0, 1)),
+                             reach + rangef(&d, 0.02, 0.02 + (double)d.size), along);
     float v = (float)cr_random_log_range(d.random, 0.2, 8) * d.speed, share = rangef(&d, 0, 1);
     a.pose.orientation = cr_random_rotation(d.random);
     b.pose.orientation = cr_random_rotation(d.random);
@@ -388,8 +405,8 @@ void cr_make_resting(cr_stage* stage) {
     finish(&d, 1.5f * half + 0.5f);
 }
 
-// 1 ... 6 spheres, cylinders and capsules rolling over the floor with 0.3 ... 5 m/s, in half of the cases not with the spin that
-// rolling asks for (-1 ... 2 times that); in a quarter discs spin on their edge or lie and spin.
+// 1 ... 6 spheres, cylinders and capsules rolling over the floor with 0.3 ... 5 m/s, in half of the cases not with the
+// spin that rolling asks for (-1 ... 2 times that); in a quarter discs spin on their edge or lie and spin.
 void cr_make_rolling(cr_stage* stage) {
     draft d;
     begin(&d, stage, false);
@@ -402,7 +419,8 @@ void cr_make_rolling(cr_stage* stage) {
         cr_shape_type type = d.shapes->shapes[i.shape].type;
         cr_vec3 way = horizontal(&d), axle = cr_cross(CR_Y_AXIS, way); // rolling along `way` turns about y x way
         cr_quat q = type == CR_SHAPE_SPHERE ? cr_random_rotation(d.random)
-                                            : cr_qmul(cr_turn(CR_Y_AXIS, atan2((double)-axle.z, (double)axle.x)), cr_turn(CR_Z_AXIS, -CR_PI / 2));
+                                            : cr_qmul(cr_turn(CR_Y_AXIS, atan2((double)-axle.z, (double)axle.x)),
+                                                      cr_turn(CR_Z_AXIS, -CR_PI / 2));
         i.pose.orientation = cr_qnormalize(q);
         bool spins = type == CR_SHAPE_CYLINDER && chance(&d, 0.5);
         bool lies = spins && chance(&d, 0.3);
@@ -436,7 +454,8 @@ typedef struct level {
 static level draw_level(draft* d, double s, double even) {
     level l = {0};
     if (chance(d, 0.7)) {
-        float x = (float)(s / 2 * range(d, even, 1)), y = (float)(s / 2 * range(d, even * 0.6, 1)), z = (float)(s / 2 * range(d, even, 1));
+        float x = (float)(s / 2 * range(d, even, 1)), y = (float)(s / 2 * range(d, even * 0.6, 1)),
+              z = (float)(s / 2 * range(d, even, 1));
         l = (level){cr_stage_box(d->stage, x, y, z), y, fminf(x, z), 8.0 * (double)(x * y * z), {0, 0, 0}};
     } else {
         float r = (float)(s / 2 * range(d, even, 1)), h = (float)(s / 2 * range(d, even * 0.6, 1));
@@ -450,9 +469,12 @@ static bool stands(const level* levels, int count) {
     for (int k = 1; k < count; ++k) {
         double m = 0, x = 0, z = 0;
         for (int i = k; i < count; ++i)
-            m += levels[i].mass, x += levels[i].mass * (double)levels[i].at.x, z += levels[i].mass * (double)levels[i].at.z;
+            m += levels[i].mass, x += levels[i].mass * (double)levels[i].at.x,
+                z += levels[i].mass * (double)levels[i].at.z;
         for (int i = k - 1; i <= k; ++i)
-            if (hypot(x / m - (double)levels[i].at.x, z / m - (double)levels[i].at.z) > 0.85 * (double)levels[i].inscribed) return false;
+            if (hypot(x / m - (double)levels[i].at.x, z / m - (double)levels[i].at.z) >
+                0.85 * (double)levels[i].inscribed)
+                return false;
     }
     return true;
 }
@@ -531,8 +553,10 @@ void cr_make_walls(cr_stage* stage) {
     draft d;
     begin(&d, stage, true);
     int rows = whole(&d, 3, 7), columns = whole(&d, 2, 7);
-    float x = d.size / 2, y = x * rangef(&d, 0.35, 0.7), z = x * rangef(&d, 0.4, 0.8), r = d.size * rangef(&d, 0.25, 0.6);
-    int32_t brick = cr_stage_box(stage, x, y, z), half = cr_stage_box(stage, x / 2, y, z), ball = cr_stage_sphere(stage, r);
+    float x = d.size / 2, y = x * rangef(&d, 0.35, 0.7), z = x * rangef(&d, 0.4, 0.8),
+          r = d.size * rangef(&d, 0.25, 0.6);
+    int32_t brick = cr_stage_box(stage, x, y, z), half = cr_stage_box(stage, x / 2, y, z),
+            ball = cr_stage_sphere(stage, r);
     if (!ready(&d)) return;
     float gap = chance(&d, 0.5) ? 0 : 0.02f * x, pitch = 2 * x + gap, left = -0.5f * pitch * (float)columns;
     cr_pose turn = {{0, 0, 0}, yaw(&d)};
@@ -545,7 +569,8 @@ void cr_make_walls(cr_stage* stage) {
             i.density = (float)d.density;
             put(&d, i);
         }
-    if (chance(&d, 0.5)) put_ball(&d, ball, r, d.size * (float)columns / 2 + 2 * r + rangef(&d, 0.3, 1.5), 2 * y * (float)rows);
+    if (chance(&d, 0.5))
+        put_ball(&d, ball, r, d.size * (float)columns / 2 + 2 * r + rangef(&d, 0.3, 1.5), 2 * y * (float)rows);
     finish(&d, d.size * (0.6f * (float)columns + 1) + 0.5f);
 }
 
@@ -556,7 +581,8 @@ void cr_make_domino_rows(cr_stage* stage) {
     begin(&d, stage, true);
     d.most_restitution = 0.2;
     int count = whole(&d, 5, 24);
-    double h = (double)d.size / 2, t = h * range(&d, 0.1, 0.3), w = h * range(&d, 0.3, 0.8), pitch = 2 * t + 2 * h * range(&d, 0.3, 0.7);
+    double h = (double)d.size / 2, t = h * range(&d, 0.1, 0.3), w = h * range(&d, 0.3, 0.8),
+           pitch = 2 * t + 2 * h * range(&d, 0.3, 0.7);
     int32_t domino = cr_stage_box(stage, (float)t, (float)h, (float)w);
     if (!ready(&d)) return;
     bool arc = chance(&d, 0.5);
@@ -576,7 +602,8 @@ void cr_make_domino_rows(cr_stage* stage) {
         x += pitch * cos(course - step / 2);
         z -= pitch * sin(course - step / 2);
     }
-    for (int k = 0; k < d.count; ++k) d.items[k].pose.position.x -= (float)(x / 2), d.items[k].pose.position.z -= (float)(z / 2);
+    for (int k = 0; k < d.count; ++k)
+        d.items[k].pose.position.x -= (float)(x / 2), d.items[k].pose.position.z -= (float)(z / 2);
     finish(&d, (float)(pitch * count * 0.6) + d.size);
 }
 
@@ -597,7 +624,8 @@ void cr_make_piles(cr_stage* stage) {
     cell *= 2 * 1.4f * 1.02f;
     float half = cell * (float)columns / 2 + 0.02f, tall = cell * (float)(count / (columns * columns) + 1);
     float thick = 0.1f + 0.1f * half, high = 0.6f * tall;
-    int32_t side = cr_stage_box(stage, thick / 2, high / 2, half + thick), end = cr_stage_box(stage, half, high / 2, thick / 2);
+    int32_t side = cr_stage_box(stage, thick / 2, high / 2, half + thick),
+            end = cr_stage_box(stage, half, high / 2, thick / 2);
     if (!ready(&d)) return;
     if (bin) {
         float out = half + thick / 2;
@@ -633,8 +661,9 @@ void cr_make_ramps(cr_stage* stage) {
     int32_t slab = cr_stage_box(stage, length, thick, width);
     if (!ready(&d)) return;
     cr_quat course = yaw(&d);
-    cr_pose slope = cr_pose_mul((cr_pose){{0, 0, 0}, course},
-                                cr_at_turned(0, (float)((double)length * sin(angle) + (double)thick * cos(angle)), 0, CR_Z_AXIS, angle));
+    cr_pose slope = cr_pose_mul(
+        (cr_pose){{0, 0, 0}, course},
+        cr_at_turned(0, (float)((double)length * sin(angle) + (double)thick * cos(angle)), 0, CR_Z_AXIS, angle));
     put(&d, fixed_item(slab, slope));
     for (int k = 0; k < count; ++k) {
         item i = draw_item(&d);
@@ -672,15 +701,19 @@ void cr_make_rooms(cr_stage* stage) {
     begin(&d, stage, false);
     int count = whole(&d, 3, 16), fixtures = whole(&d, 1, 4);
     draw_palette(&d, ANY, count);
-    float half = d.size * rangef(&d, 1.2, 2) * sqrtf((float)count + 4), high = fmaxf(2 * d.size, half * rangef(&d, 0.5, 1));
+    float half = d.size * rangef(&d, 1.2, 2) * sqrtf((float)count + 4),
+          high = fmaxf(2 * d.size, half * rangef(&d, 0.5, 1));
     float thick = 0.1f + 0.1f * half;
-    int32_t walls[2] = {cr_stage_box(stage, thick / 2, high / 2, half + thick), cr_stage_box(stage, half, high / 2, thick / 2)};
+    int32_t walls[2] = {cr_stage_box(stage, thick / 2, high / 2, half + thick),
+                        cr_stage_box(stage, half, high / 2, thick / 2)};
     int32_t fixed[4];
     for (int k = 0; k < fixtures; ++k) {
         float a = half * rangef(&d, 0.08, 0.3), b = half * rangef(&d, 0.08, 0.3), h = high * rangef(&d, 0.1, 0.5);
         cr_vec3 wedge[6] = {{-a, -h, -b}, {a, -h, -b}, {-a, -h, b}, {a, -h, b}, {a, h, -b}, {a, h, b}};
         int kind = whole(&d, 0, 2);
-        fixed[k] = kind == 0 ? cr_stage_box(stage, a, h, b) : kind == 1 ? cr_stage_cylinder(stage, a, h) : cr_stage_hull(stage, wedge, 6);
+        fixed[k] = kind == 0   ? cr_stage_box(stage, a, h, b)
+                   : kind == 1 ? cr_stage_cylinder(stage, a, h)
+                               : cr_stage_hull(stage, wedge, 6);
     }
     if (!ready(&d)) return;
     put_walls(&d, walls, half, high, thick);
@@ -710,8 +743,10 @@ void cr_make_pushers(cr_stage* stage) {
     level levels[4];
     for (int k = 0; k < levels_count; ++k) levels[k] = draw_level(&d, (double)d.size, 0.6);
     float reach = half * rangef(&d, 0.6, 1), low = d.size * rangef(&d, 0.2, 0.5), thin = d.size * rangef(&d, 0.1, 0.3);
-    int32_t block = chance(&d, 0.25) ? cr_stage_cylinder(stage, d.size * 0.6f, low) : cr_stage_box(stage, thin, low, reach);
-    int32_t plate = kind == 3 ? cr_stage_cylinder(stage, half * 1.2f, thin / 2) : cr_stage_box(stage, d.size, thin / 2, d.size);
+    int32_t block =
+        chance(&d, 0.25) ? cr_stage_cylinder(stage, d.size * 0.6f, low) : cr_stage_box(stage, thin, low, reach);
+    int32_t plate =
+        kind == 3 ? cr_stage_cylinder(stage, half * 1.2f, thin / 2) : cr_stage_box(stage, d.size, thin / 2, d.size);
     if (!ready(&d)) return;
     item pusher = fixed_item(kind < 2 ? block : plate, cr_pose_identity());
     pusher.motion = CR_KINEMATIC;
@@ -727,8 +762,10 @@ void cr_make_pushers(cr_stage* stage) {
         pusher.spin = cr_v3(0, (chance(&d, 0.5) ? 1 : -1) * drive / reach, 0);
     } else {
         pusher.pose.position.y = thin / 2 + clear;
-        if (kind == 2) pusher.velocity.y = 0.5f * drive;
-        else pusher.spin = cr_v3(0, (chance(&d, 0.5) ? 1 : -1) * drive / half, 0);
+        if (kind == 2)
+            pusher.velocity.y = 0.5f * drive;
+        else
+            pusher.spin = cr_v3(0, (chance(&d, 0.5) ? 1 : -1) * drive / half, 0);
     }
     pusher.friction = rangef(&d, 0.5, 1);
     pusher.restitution = 0.5f;
@@ -776,7 +813,8 @@ void cr_make_terrain(cr_stage* stage) {
     }
     for (int k = 0; k < SIDE * SIDE; ++k) {
         double x = (k % SIDE - SIDE / 2) * (double)spacing, z = (k / SIDE - SIDE / 2) * (double)spacing, h = 0;
-        for (int n = 0; n < 4; ++n) h += sin(wave[n][0] * x + wave[n][1] * z + wave[n][2]) / hypot(wave[n][0], wave[n][1]);
+        for (int n = 0; n < 4; ++n)
+            h += sin(wave[n][0] * x + wave[n][1] * z + wave[n][2]) / hypot(wave[n][0], wave[n][1]);
         double rim = fmax(fabs(x), fabs(z)) / (double)half - 0.7;
         heights[k] = (float)(0.5 * steep * h + (rim > 0 ? 10 * rim * rim * (double)half : 0));
         if (rim < 0) top = fmaxf(top, heights[k]);
@@ -789,7 +827,8 @@ void cr_make_terrain(cr_stage* stage) {
         cr_vec3 vertices[SIDE * SIDE];
         int32_t triangles[2 * (SIDE - 1) * (SIDE - 1)][3], n = 0;
         for (int k = 0; k < SIDE * SIDE; ++k)
-            vertices[k] = cr_v3((float)(k % SIDE - SIDE / 2) * spacing, heights[k], (float)(k / SIDE - SIDE / 2) * spacing);
+            vertices[k] =
+                cr_v3((float)(k % SIDE - SIDE / 2) * spacing, heights[k], (float)(k / SIDE - SIDE / 2) * spacing);
         for (int k = 0; k < SIDE * (SIDE - 1); ++k) {
             if (k % SIDE == SIDE - 1) continue;
             memcpy(triangles[n++], (int32_t[3]){k, k + SIDE, k + 1}, sizeof triangles[0]);

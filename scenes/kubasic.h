@@ -39,7 +39,7 @@ extern const cr_kubasic_mesh cr_kubasic_meshes[CR_KUBASIC_COUNT];
 // The shapes of all meshes in Carom's frame (+Y up: (x, y, z) of the file is (x, z, -y) here): a hull where there
 // is one part, else a compound of hulls. Built at the first call, then shared by all threads for good.
 typedef struct cr_kubasic_table {
-    const cr_world* world; // shapes only
+    const cr_world* world;           // shapes only
     int32_t shape[CR_KUBASIC_COUNT]; // index in world->shapes
 } cr_kubasic_table;
 

@@ -123,15 +123,16 @@ static void movi_make(cr_stage* stage, const cr_kubasic* objects, uint32_t objec
     for (int i = 0; i < count && stage->status == CR_OK; ++i) {
         int32_t* shape = shapes + bodies[i].object;
         if (*shape < 0)
-            *shape = cr_stage_check(stage, cr_add_shape_copy(stage->builder, table->world,
-                                                             table->shape[bodies[i].object], stage->error));
+            *shape = cr_stage_check(
+                stage, cr_add_shape_copy(stage->builder, table->world, table->shape[bodies[i].object], stage->error));
         if (stage->status == CR_OK) movi_add(stage, table, shapes, i, bodies + i);
     }
 }
 
 static const cr_kubasic movi_objects[CR_KUBASIC_OBJECT_COUNT] = {
-    CR_KUBASIC_CUBE,       CR_KUBASIC_CYLINDER, CR_KUBASIC_SPHERE, CR_KUBASIC_CONE,   CR_KUBASIC_TORUS,  CR_KUBASIC_GEAR,
-    CR_KUBASIC_TORUS_KNOT, CR_KUBASIC_SPONGE,   CR_KUBASIC_SPOT,   CR_KUBASIC_TEAPOT, CR_KUBASIC_SUZANNE};
+    CR_KUBASIC_CUBE,  CR_KUBASIC_CYLINDER, CR_KUBASIC_SPHERE,     CR_KUBASIC_CONE,
+    CR_KUBASIC_TORUS, CR_KUBASIC_GEAR,     CR_KUBASIC_TORUS_KNOT, CR_KUBASIC_SPONGE,
+    CR_KUBASIC_SPOT,  CR_KUBASIC_TEAPOT,   CR_KUBASIC_SUZANNE};
 
 void cr_make_movi_a(cr_stage* stage) { movi_make(stage, movi_objects, 3, true); }
 void cr_make_movi_b(cr_stage* stage) { movi_make(stage, movi_objects, CR_KUBASIC_OBJECT_COUNT, false); }

@@ -83,7 +83,7 @@ void cr_make_henge(cr_stage* s) {
     int32_t upright = cr_stage_box(s, 0.3f, 1, 0.2f), lintel = cr_stage_box(s, 1, 0.18f, 0.22f);
     for (int k = 0; k < 5; ++k) {
         double a = CR_PI * (0.1 + 0.2 * k); // from +x over -z to -x
-        float x = (float)(3.2 * cos(a)), z = (float)(-3.2 * sin(a));
+        float x = (float)(3.9 * cos(a)), z = (float)(-3.9 * sin(a));
         cr_pose place = cr_at_turned(x, 0, z, CR_Y_AXIS, a - CR_PI / 2);
         cr_stage_body(s, "upright_%d", 2 * k, upright, cr_pose_mul(place, cr_at(-0.6f, 1, 0)));
         cr_stage_body(s, "upright_%d", 2 * k + 1, upright, cr_pose_mul(place, cr_at(0.6f, 1, 0)));
@@ -175,8 +175,8 @@ static int32_t add_lathe(cr_stage* s, const float (*rings)[2], int count, int si
 void cr_make_bowling(cr_stage* s) {
     static const float belly[][2] = {{0, 0.028f},      {0.02f, 0.036f},  {0.057f, 0.05f}, {0.114f, 0.0605f},
                                      {0.149f, 0.058f}, {0.184f, 0.047f}, {0.254f, 0.024f}};
-    static const float head[][2] = {{0.254f, 0.024f},  {0.298f, 0.0305f}, {0.343f, 0.0325f},
-                                    {0.366f, 0.0255f}, {0.38f, 0.012f}};
+    static const float head[][2] = {
+        {0.254f, 0.024f}, {0.298f, 0.0305f}, {0.343f, 0.0325f}, {0.366f, 0.0255f}, {0.38f, 0.012f}};
     cr_stage_camera(s, cr_v3(-1.6f, 1.2f, 1.6f), cr_v3(0.4f, 0.15f, 0));
     cr_stage_floor(s, 0.5f, 0.5f);
     materials(s, 700, 0.4f, 0.5f);
@@ -249,23 +249,22 @@ static void add_chute(cr_stage* s, double radius, double top, double drop, doubl
                 double u = (k <= ARC ? k : SECTION - 1 - k) / (double)ARC, phi = CR_PI * (1.05 + 1.25 * u);
                 double b = k <= ARC ? bore : bore + 0.04;
                 double r = radius + b * cos(phi);
-                vertices[i * SECTION + k] =
-                    cr_v3((float)(r * cos(a)), (float)(y + b * sin(phi)), (float)(-r * sin(a)));
+                vertices[i * SECTION + k] = cr_v3((float)(r * cos(a)), (float)(y + b * sin(phi)), (float)(-r * sin(a)));
             }
         }
         int32_t n = 0;
         for (int i = 0; i + 1 < stations; ++i)
             for (int k = 0; k < SECTION; ++k) {
                 int32_t p = i * SECTION + k, q = i * SECTION + (k + 1) % SECTION;
-                memcpy(triangles[n++], (int32_t[3]){p, p + SECTION, q}, sizeof *triangles);
-                memcpy(triangles[n++], (int32_t[3]){q, p + SECTION, q + SECTION}, sizeof *triangles);
+                memcpy(triangles[n++], (int32_t[3]){p, q, p + SECTION}, sizeof *triangles);
+                memcpy(triangles[n++], (int32_t[3]){q, q + SECTION, p + SECTION}, sizeof *triangles);
             }
         for (int k = 0; k < ARC; ++k) { // the caps: a strip between bore and outside
             int32_t p = k, q = k + 1, o = SECTION - 1 - k, m = SECTION - 2 - k, last = (stations - 1) * SECTION;
-            memcpy(triangles[n++], (int32_t[3]){p, q, o}, sizeof *triangles);
-            memcpy(triangles[n++], (int32_t[3]){q, m, o}, sizeof *triangles);
-            memcpy(triangles[n++], (int32_t[3]){last + p, last + o, last + q}, sizeof *triangles);
-            memcpy(triangles[n++], (int32_t[3]){last + q, last + o, last + m}, sizeof *triangles);
+            memcpy(triangles[n++], (int32_t[3]){p, o, q}, sizeof *triangles);
+            memcpy(triangles[n++], (int32_t[3]){q, o, m}, sizeof *triangles);
+            memcpy(triangles[n++], (int32_t[3]){last + p, last + q, last + o}, sizeof *triangles);
+            memcpy(triangles[n++], (int32_t[3]){last + q, last + m, last + o}, sizeof *triangles);
         }
         int32_t mesh = cr_stage_check(
             s, cr_add_mesh(s->builder, "chute", vertices, vertex_count, (const int32_t(*)[3])triangles, n, s->error));
@@ -304,8 +303,8 @@ void cr_make_hills(cr_stage* s) {
         heights[k] = (float)(0.45 * sin(1.1 * x + 0.4) * cos(0.9 * z) + 0.2 * sin(2.3 * z - 0.7 * x) +
                              (rim > 0 ? 1.2 * rim * rim : 0));
     }
-    int32_t field = s->status ? -1
-                              : cr_stage_check(s, cr_add_height_field(s->builder, SIDE, SIDE, spacing, heights, s->error));
+    int32_t field =
+        s->status ? -1 : cr_stage_check(s, cr_add_height_field(s->builder, SIDE, SIDE, spacing, heights, s->error));
     free(heights);
     cr_stage_static(s, "hills", 0, field, cr_pose_identity());
     int32_t shapes[] = {cr_stage_sphere(s, 0.3f), cr_stage_box(s, 0.25f, 0.2f, 0.3f), cr_stage_capsule(s, 0.18f, 0.2f),
@@ -355,8 +354,7 @@ void cr_make_dice(cr_stage* s) {
     cr_stage_floor(s, 0.8f, 0.6f);
     materials(s, 1200, 0.6f, 0.6f);
     for (int d = 0; d < 5; ++d) {
-        for (int k = 0; k < counts[d]; ++k)
-            points[d][k] = cr_scale(points[d][k], sizes[d] / cr_length(points[d][k]));
+        for (int k = 0; k < counts[d]; ++k) points[d][k] = cr_scale(points[d][k], sizes[d] / cr_length(points[d][k]));
         int32_t die = cr_stage_hull(s, points[d], counts[d]);
         cr_pose pose = cr_at(-1.6f - 0.15f * (float)(d % 2), 0.9f + 0.1f * (float)(d % 3), 0.55f * (float)(d - 2));
         pose.orientation = cr_random_rotation(&s->random);
@@ -411,16 +409,17 @@ static void pile(cr_stage* s, int count, int columns) {
     cr_vec3 rock[12];
     for (int k = 0; k < 12; ++k)
         rock[k] = cr_scale(cr_random_direction(&s->random), (float)cr_random_range(&s->random, 0.22, 0.3));
-    int32_t shapes[] = {cr_stage_box(s, 0.18f, 0.18f, 0.18f),  cr_stage_sphere(s, 0.22f),
-                        cr_stage_cylinder(s, 0.18f, 0.2f),     cr_stage_capsule(s, 0.14f, 0.16f),
-                        cr_stage_box(s, 0.25f, 0.09f, 0.16f),  cr_stage_cone(s, 0.22f, 0.2f),
-                        cr_stage_hull(s, rock, 12),            cr_stage_sphere(s, 0.16f),
-                        cr_stage_cylinder(s, 0.25f, 0.08f),    cr_stage_box(s, 0.22f, 0.14f, 0.18f)};
+    int32_t shapes[] = {cr_stage_box(s, 0.18f, 0.18f, 0.18f), cr_stage_sphere(s, 0.22f),
+                        cr_stage_cylinder(s, 0.18f, 0.2f),    cr_stage_capsule(s, 0.14f, 0.16f),
+                        cr_stage_box(s, 0.25f, 0.09f, 0.16f), cr_stage_cone(s, 0.22f, 0.2f),
+                        cr_stage_hull(s, rock, 12),           cr_stage_sphere(s, 0.16f),
+                        cr_stage_cylinder(s, 0.25f, 0.08f),   cr_stage_box(s, 0.22f, 0.14f, 0.18f)};
     const uint32_t kinds = sizeof shapes / sizeof shapes[0];
     for (int k = 0; k < count && s->status == CR_OK; ++k) {
         int cell = k % (columns * columns), layer = k / (columns * columns);
-        cr_pose pose = cr_at(spacing * ((float)(cell % columns) - 0.5f * (float)(columns - 1)),
-                             spacing * ((float)layer + 0.5f), spacing * ((float)(cell / columns) - 0.5f * (float)(columns - 1)));
+        cr_pose pose =
+            cr_at(spacing * ((float)(cell % columns) - 0.5f * (float)(columns - 1)), spacing * ((float)layer + 0.5f),
+                  spacing * ((float)(cell / columns) - 0.5f * (float)(columns - 1)));
         pose.orientation = cr_random_rotation(&s->random);
         cr_stage_body(s, "body_%d", k, shapes[cr_random_below(&s->random, kinds)], pose);
     }
@@ -438,7 +437,8 @@ void cr_make_paddle(cr_stage* s) {
     int32_t fence = cr_stage_box(s, 0.62f, 0.25f, 0.05f);
     for (int k = 0; k < 12; ++k) {
         double a = CR_PI * k / 6;
-        cr_stage_static(s, "fence_%d", k, fence, cr_at_turned((float)(2.25 * sin(a)), 0.25f, (float)(2.25 * cos(a)), CR_Y_AXIS, a));
+        cr_stage_static(s, "fence_%d", k, fence,
+                        cr_at_turned((float)(2.25 * sin(a)), 0.25f, (float)(2.25 * cos(a)), CR_Y_AXIS, a));
     }
     int32_t ball = cr_stage_sphere(s, 0.15f), box = cr_stage_box(s, 0.14f, 0.14f, 0.14f);
     int number = 0;
@@ -446,7 +446,8 @@ void cr_make_paddle(cr_stage* s) {
         for (int k = 0; k < 6 + 5 * ring; ++k) {
             double a = 2 * CR_PI * (k + 0.5) / (6 + 5 * ring), r = 0.75 + 0.5 * ring;
             if (fabs(r * sin(a)) < 0.3) continue; // the paddle starts along x
-            cr_pose pose = cr_at_turned((float)(r * cos(a)), number % 2 ? 0.14f : 0.15f, (float)(-r * sin(a)), CR_Y_AXIS, a);
+            cr_pose pose =
+                cr_at_turned((float)(r * cos(a)), number % 2 ? 0.14f : 0.15f, (float)(-r * sin(a)), CR_Y_AXIS, a);
             cr_stage_body(s, "body_%d", number, number % 2 ? box : ball, pose);
             ++number;
         }
@@ -465,26 +466,33 @@ void cr_make_all_shapes(cr_stage* s) {
         int edge = k % 29 == 0 || k % 29 == 28 || k / 29 == 0 || k / 29 == 4;
         heights[k] = edge ? 0 : (float)(0.25 + 0.1 * sin(0.9 * (k % 29)) * cos(1.4 * (k / 29)));
     }
-    int32_t field = s->status ? -1 : cr_stage_check(s, cr_add_height_field(s->builder, 29, 5, 0.25f, heights, s->error));
+    int32_t field =
+        s->status ? -1 : cr_stage_check(s, cr_add_height_field(s->builder, 29, 5, 0.25f, heights, s->error));
     cr_stage_static(s, "height_field", 0, field, cr_at(0, 0, -2));
     // A roof: a closed prism with its ridge along x.
     static const cr_vec3 roof[6] = {{-3.5f, 0, -0.6f}, {-3.5f, 0, 0.6f}, {-3.5f, 0.3f, 0},
                                     {3.5f, 0, -0.6f},  {3.5f, 0, 0.6f},  {3.5f, 0.3f, 0}};
-    static const int32_t sides[8][3] = {{0, 1, 2}, {3, 5, 4}, {1, 4, 5}, {1, 5, 2}, {0, 2, 5}, {0, 5, 3}, {0, 3, 4}, {0, 4, 1}};
+    static const int32_t sides[8][3] = {{0, 1, 2}, {3, 5, 4}, {1, 4, 5}, {1, 5, 2},
+                                        {0, 2, 5}, {0, 5, 3}, {0, 3, 4}, {0, 4, 1}};
     int32_t mesh = s->status ? -1 : cr_stage_check(s, cr_add_mesh(s->builder, "roof", roof, 6, sides, 8, s->error));
     cr_stage_static(s, "mesh", 0, mesh, cr_at(0, 0, 2));
     cr_vec3 rock[14];
     for (int k = 0; k < 14; ++k) rock[k] = cr_scale(cr_random_direction(&s->random), 0.25f);
-    int32_t shapes[7] = {cr_stage_sphere(s, 0.22f),         cr_stage_box(s, 0.2f, 0.2f, 0.2f),
-                         cr_stage_capsule(s, 0.15f, 0.18f), cr_stage_cylinder(s, 0.2f, 0.2f),
-                         cr_stage_cone(s, 0.22f, 0.22f),    cr_stage_hull(s, rock, 14), -1};
+    int32_t shapes[7] = {cr_stage_sphere(s, 0.22f),
+                         cr_stage_box(s, 0.2f, 0.2f, 0.2f),
+                         cr_stage_capsule(s, 0.15f, 0.18f),
+                         cr_stage_cylinder(s, 0.2f, 0.2f),
+                         cr_stage_cone(s, 0.22f, 0.22f),
+                         cr_stage_hull(s, rock, 14),
+                         -1};
     cr_child cross[3];
     int32_t bar = cr_stage_box(s, 0.26f, 0.07f, 0.07f);
     cross[0] = (cr_child){bar, cr_pose_identity()};
     cross[1] = (cr_child){bar, cr_at_turned(0, 0, 0, CR_Y_AXIS, CR_PI / 2)};
     cross[2] = (cr_child){bar, cr_at_turned(0, 0, 0, CR_Z_AXIS, CR_PI / 2)};
     shapes[6] = cr_stage_compound(s, cross, 3);
-    static const char* names[7] = {"sphere_%d", "box_%d", "capsule_%d", "cylinder_%d", "cone_%d", "hull_%d", "compound_%d"};
+    static const char* names[7] = {"sphere_%d", "box_%d",  "capsule_%d", "cylinder_%d",
+                                   "cone_%d",   "hull_%d", "compound_%d"};
     for (int row = 0; row < 3; ++row)
         for (int k = 0; k < 7; ++k) {
             cr_pose pose = cr_at(0.9f * (float)(k - 3), 1.2f, 2 * (float)(row - 1));
@@ -521,9 +529,11 @@ void cr_make_room(cr_stage* s) {
     parts[1] = part(s, 0.21f, 0.25f, 0.02f, 0, 0.72f, -0.19f);
     legs(s, parts + 2, 0.18f, 0.18f, 0.43f, 0.025f);
     int32_t chair = cr_stage_compound(s, parts, 6);
-    static const float chairs[4][3] = {{-0.4f, -0.75f, 0}, {0.4f, -0.78f, 0.1f}, {-0.4f, 0.8f, 3.2f}, {0.45f, 0.75f, 3.05f}};
+    static const float chairs[4][3] = {
+        {-0.4f, -0.75f, 0}, {0.4f, -0.78f, 0.1f}, {-0.4f, 0.8f, 3.2f}, {0.45f, 0.75f, 3.05f}};
     for (int k = 0; k < 4; ++k)
-        cr_stage_body(s, "chair_%d", k, chair, cr_at_turned(chairs[k][0], 0, chairs[k][1], CR_Y_AXIS, (double)chairs[k][2]));
+        cr_stage_body(s, "chair_%d", k, chair,
+                      cr_at_turned(chairs[k][0], 0, chairs[k][1], CR_Y_AXIS, (double)chairs[k][2]));
 
     parts[0] = part(s, 0.95f, 0.2f, 0.4f, 0, 0.2f, 0);
     parts[1] = part(s, 0.95f, 0.2f, 0.1f, 0, 0.6f, -0.3f);
@@ -548,7 +558,8 @@ void cr_make_room(cr_stage* s) {
     for (int row = 0; row < 3; ++row) {
         float x = -0.47f;
         while (x < 0.3f) {
-            float thick = (float)cr_random_range(&s->random, 0.014, 0.035), tall = (float)cr_random_range(&s->random, 0.11, 0.17);
+            float thick = (float)cr_random_range(&s->random, 0.014, 0.035),
+                  tall = (float)cr_random_range(&s->random, 0.11, 0.17);
             float deep = (float)cr_random_range(&s->random, 0.08, 0.12);
             x += thick + 0.001f;
             cr_stage_body(s, "book_%d", number++, cr_stage_box(s, thick, tall, deep),

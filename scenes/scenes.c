@@ -13,8 +13,10 @@ typedef struct entry {
     cr_scene_maker* make;
 } entry;
 
-#define PRESET(name, maker, description) {{name, description, CR_SCENE_PRESET}, cr_make_##maker}
-#define FAMILY(name, maker, description) {{name, description, CR_SCENE_FAMILY}, cr_make_##maker}
+#define PRESET(name, maker, description)                                                                               \
+    { {name, description, CR_SCENE_PRESET}, cr_make_##maker }
+#define FAMILY(name, maker, description)                                                                               \
+    { {name, description, CR_SCENE_FAMILY}, cr_make_##maker }
 
 static const entry entries[] = {
     PRESET("tower", tower, "ten boxes, each turned a little on the one below"),
@@ -66,7 +68,8 @@ const cr_scene_info* cr_scene_info_at(int32_t k) { return k >= 0 && k < cr_scene
 
 static const entry* find(const char* name, size_t length) {
     for (int32_t k = 0; k < cr_scene_count(); ++k)
-        if (strlen(entries[k].info.name) == length && memcmp(entries[k].info.name, name, length) == 0) return entries + k;
+        if (strlen(entries[k].info.name) == length && memcmp(entries[k].info.name, name, length) == 0)
+            return entries + k;
     return NULL;
 }
 
@@ -124,8 +127,9 @@ cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed,
         errno = 0;
         seed = isdigit((unsigned char)colon[1]) ? strtoull(colon + 1, &end, 10) : 0;
         if (!isdigit((unsigned char)colon[1]) || *end || errno)
-            return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a seed 0 ... 18446744073709551615 after the colon, found \"%s\"",
-                           text, colon + 1);
+            return cr_fail(error, CR_ERROR_ARGUMENT,
+                           "%s: expected a seed 0 ... 18446744073709551615 after the colon, found \"%s\"", text,
+                           colon + 1);
     }
     if (e) return make(e, gravity, seed, scene, error);
     if (!exists(text))

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "world/geometry.h"
+
 int32_t cr_stage_check(cr_stage* stage, int32_t index) {
     // The makers' own definitions are sound, so that a refused one means that memory ran out.
     if (index < 0 && stage->status == CR_OK) stage->status = CR_ERROR_MEMORY;
@@ -137,44 +139,6 @@ static placed place(const cr_world* world, int32_t shape, float scale, cr_pose p
     return (placed){shape, scale, pose, cr_transform(pose, cr_scale(middle, scale)), radius * scale};
 }
 
-// Farthest point of a placed convex shape along a world direction.
-static cr_vec3 support(const cr_world* world, const placed* a, cr_vec3 direction) {
-    const cr_shape* s = world->shapes + a->shape;
-    cr_vec3 d = cr_rotate_back(a->pose.orientation, direction), p = {0};
-    float side = sqrtf(d.x * d.x + d.z * d.z), r = s->size[0], h = s->size[1];
-    cr_vec3 rim = side > 0 ? cr_v3(d.x / side * r, 0, d.z / side * r) : cr_v3(r, 0, 0);
-    switch (s->type) {
-    case CR_SHAPE_SPHERE: p = cr_scale(cr_normalize_or(d, CR_X_AXIS), r); break;
-    case CR_SHAPE_BOX: p = cr_v3(copysignf(r, d.x), copysignf(h, d.y), copysignf(s->size[2], d.z)); break;
-    case CR_SHAPE_CAPSULE: p = cr_madd(cr_v3(0, copysignf(h, d.y), 0), r, cr_normalize_or(d, CR_X_AXIS)); break;
-    case CR_SHAPE_CYLINDER: p = cr_v3(rim.x, copysignf(h, d.y), rim.z); break;
-    case CR_SHAPE_CONE: p = 2 * d.y * h > side * r ? cr_v3(0, h, 0) : cr_v3(rim.x, -h, rim.z); break;
-    default:
-        p = s->vertices[0];
-        for (int32_t i = 1; i < s->vertex_count; ++i)
-            if (cr_dot(d, s->vertices[i]) > cr_dot(d, p)) p = s->vertices[i];
-    }
-    return cr_transform(a->pose, cr_scale(p, a->scale));
-}
-
-// Do two convex shapes come nearer than `clearance`? Gilbert's algorithm (1966) on their difference: v approaches
-// its point nearest to the origin, every support plane bounds the distance from below. Undecided counts as near.
-static bool convex_near(const cr_world* world, const placed* a, const placed* b, float clearance) {
-    cr_vec3 v = cr_sub(a->centre, b->centre);
-    for (int k = 0; k < 256; ++k) {
-        float length = cr_length(v);
-        if (length < fmaxf(clearance, 1e-6f)) return true;
-        cr_vec3 w = cr_sub(support(world, a, cr_scale(v, -1)), support(world, b, v));
-        if (cr_dot(v, w) > clearance * length) return false;
-        cr_vec3 step = cr_sub(w, v);
-        float square = cr_dot(step, step);
-        if (square < 1e-12f) return length < clearance;
-        float t = fminf(fmaxf(-cr_dot(v, step) / square, 0), 1);
-        v = cr_madd(v, t, step);
-    }
-    return true;
-}
-
 static bool apart(const placed* a, const placed* b, float clearance) {
     return cr_length(cr_sub(a->centre, b->centre)) > a->radius + b->radius + clearance;
 }
@@ -184,7 +148,8 @@ static bool near(const cr_world* world, placed a, placed b, float clearance) {
     const cr_shape* s = world->shapes + a.shape;
     if (s->type != CR_SHAPE_COMPOUND) {
         if (world->shapes[b.shape].type == CR_SHAPE_COMPOUND) return near(world, b, a, clearance);
-        return convex_near(world, &a, &b, clearance);
+        cr_vec3 n, p, q;
+        return cr_convex_distance(world, a.shape, a.scale, a.pose, b.shape, b.scale, b.pose, &n, &p, &q) < clearance;
     }
     for (int32_t i = 0; i < s->child_count; ++i) {
         cr_pose child = s->children[i].pose;
@@ -207,11 +172,21 @@ float cr_shape_bottom(const cr_world* world, int32_t shape, float scale, cr_quat
     cr_vec3 down = cr_rotate_back(q, cr_v3(0, -1, 0)); // in the shape's frame
     float side = sqrtf(down.x * down.x + down.z * down.z), reach = -INFINITY;
     switch (s->type) {
-    case CR_SHAPE_SPHERE: reach = s->size[0]; break;
-    case CR_SHAPE_BOX: reach = fabsf(down.x) * s->size[0] + fabsf(down.y) * s->size[1] + fabsf(down.z) * s->size[2]; break;
-    case CR_SHAPE_CAPSULE: reach = s->size[0] + fabsf(down.y) * s->size[1]; break;
-    case CR_SHAPE_CYLINDER: reach = side * s->size[0] + fabsf(down.y) * s->size[1]; break;
-    case CR_SHAPE_CONE: reach = fmaxf(side * s->size[0] - down.y * s->size[1], down.y * s->size[1]); break;
+    case CR_SHAPE_SPHERE:
+        reach = s->size[0];
+        break;
+    case CR_SHAPE_BOX:
+        reach = fabsf(down.x) * s->size[0] + fabsf(down.y) * s->size[1] + fabsf(down.z) * s->size[2];
+        break;
+    case CR_SHAPE_CAPSULE:
+        reach = s->size[0] + fabsf(down.y) * s->size[1];
+        break;
+    case CR_SHAPE_CYLINDER:
+        reach = side * s->size[0] + fabsf(down.y) * s->size[1];
+        break;
+    case CR_SHAPE_CONE:
+        reach = fmaxf(side * s->size[0] - down.y * s->size[1], down.y * s->size[1]);
+        break;
     case CR_SHAPE_HULL:
         for (int32_t i = 0; i < s->vertex_count; ++i) reach = fmaxf(reach, cr_dot(down, s->vertices[i]));
         break;
@@ -222,7 +197,8 @@ float cr_shape_bottom(const cr_world* world, int32_t shape, float scale, cr_quat
             reach = fmaxf(reach, cr_dot(down, child.position) - bottom);
         }
         break;
-    default: break;
+    default:
+        break;
     }
     return -reach * scale;
 }

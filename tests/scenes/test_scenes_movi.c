@@ -19,7 +19,8 @@ static void open_scene(const char* name, uint64_t seed, cr_scene* scene) {
 }
 
 static void assert_close(const char* what, double found, double expected, double tolerance) {
-    if (!(fabs(found - expected) <= tolerance)) fail_msg("%s: found %g, expected %g +- %g", what, found, expected, tolerance);
+    if (!(fabs(found - expected) <= tolerance))
+        fail_msg("%s: found %g, expected %g +- %g", what, found, expected, tolerance);
 }
 
 // Which KuBasic object a body's name begins with.
@@ -27,7 +28,8 @@ static cr_kubasic object_of(const char* name) {
     cr_kubasic best = CR_KUBASIC_COUNT;
     for (int k = 0; k < CR_KUBASIC_OBJECT_COUNT; ++k) {
         size_t n = strlen(cr_kubasic_meshes[k].name);
-        if (strncmp(name, cr_kubasic_meshes[k].name, n) == 0 && name[n] == '_' && strspn(name + n + 1, "0123456789") == strlen(name + n + 1))
+        if (strncmp(name, cr_kubasic_meshes[k].name, n) == 0 && name[n] == '_' &&
+            strspn(name + n + 1, "0123456789") == strlen(name + n + 1))
             best = (cr_kubasic)k;
     }
     return best;
@@ -110,8 +112,10 @@ static void check_family(const char* family, int objects, bool two_sizes) {
         assert_close(cr_kubasic_meshes[k].name, (double)kinds[k] / n, allowed ? 1.0 / objects : 0, allowed ? 0.03 : 0);
     }
     assert_close("share of metal", (double)metal / n, 1.0 / 3, 0.03);
-    if (two_sizes) assert_close("share of large bodies", (double)large / n, 0.5, 0.04);
-    else assert_close("mean size", size_sum / n, 1.05, 0.02);
+    if (two_sizes)
+        assert_close("share of large bodies", (double)large / n, 0.5, 0.04);
+    else
+        assert_close("mean size", size_sum / n, 1.05, 0.02);
     assert_close("mean of U(-4, 4)", u_sum / (2 * n), 0, 0.1);
     assert_close("variance of U(-4, 4)", u_square / (2 * n), 16.0 / 3, 0.2);
     for (int k = 0; k < 9; ++k) assert_close("mean square of a rotation's entry", turned[k] / n, 1.0 / 3, 0.02);

@@ -1,0 +1,229 @@
+// Every preset and family: builds, starts without overlap, is the same every time, differs by seed.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "scenes/scenes.h"
+#include "world/geometry.h"
+
+enum { SEEDS = 60 };
+static const float overlap_allowed = 1e-3f; // m
+
+static uint64_t feed(uint64_t h, const void* bytes, size_t size) {
+    for (size_t i = 0; i < size; ++i) h = (h ^ ((const unsigned char*)bytes)[i]) * 0x100000001b3u;
+    return h;
+}
+
+// World and first state.
+static uint64_t scene_hash(const cr_scene* s) {
+    size_t n = (size_t)s->state.count;
+    uint64_t h = cr_world_hash(s->world);
+    h = feed(h, s->state.position, n * sizeof *s->state.position);
+    h = feed(h, s->state.orientation, n * sizeof *s->state.orientation);
+    h = feed(h, s->state.linear_velocity, n * sizeof *s->state.linear_velocity);
+    return feed(h, s->state.angular_velocity, n * sizeof *s->state.angular_velocity);
+}
+
+static void open_scene(const char* name, uint64_t seed, cr_scene* scene) {
+    cr_error error = {""};
+    if (cr_scene_open(name, NULL, seed, scene, &error) != CR_OK) fail_msg("%s: %s", name, error.message);
+}
+
+static bool convex(const cr_shape* s) { return s->type <= CR_SHAPE_HULL; }
+static bool ground(const cr_shape* s) { return s->type > CR_SHAPE_COMPOUND; }
+
+// Least distance of two shapes, both convex or compounds.
+static float distance_of(const cr_world* w, int32_t a, float sa, cr_pose pa, int32_t b, float sb, cr_pose pb) {
+    if (!convex(w->shapes + a) && convex(w->shapes + b)) return distance_of(w, b, sb, pb, a, sa, pa);
+    const cr_shape* s = w->shapes + b;
+    if (convex(s)) {
+        cr_vec3 n, p, q;
+        return cr_convex_distance(w, a, sa, pa, b, sb, pb, &n, &p, &q);
+    }
+    float least = INFINITY;
+    for (int32_t i = 0; i < s->child_count; ++i) {
+        cr_pose child = s->children[i].pose;
+        child.position = cr_scale(child.position, sb);
+        least = fminf(least, distance_of(w, a, sa, pa, s->children[i].shape, sb, cr_pose_mul(pb, child)));
+    }
+    return least;
+}
+
+// Least distance of a body's surface points from a plane, mesh or height field.
+static float distance_to_ground(const cr_world* w, int32_t a, float sa, cr_pose pa, int32_t b, float sb, cr_pose pb) {
+    const cr_shape* s = w->shapes + a;
+    float least = INFINITY;
+    assert_true(s->point_count > 0);
+    for (int32_t i = 0; i < s->point_count; ++i) {
+        cr_vec3 p = cr_transform_back(pb, cr_transform(pa, cr_scale(s->points[i], sa)));
+        float d;
+        cr_shape_distance(w, b, sb, 1, &p.x, &p.y, &p.z, &d, NULL, NULL, NULL);
+        least = fminf(least, d - s->point_radius * sa);
+    }
+    return least;
+}
+
+static void check_overlaps(const cr_scene* scene) {
+    const cr_world* w = scene->world;
+    cr_pair* pairs = NULL;
+    int32_t capacity = 0, count = 0;
+    cr_error error = {""};
+    if (cr_near_pairs(w, &scene->state, 0, 0.01f, &pairs, &capacity, &count, &error) != CR_OK)
+        fail_msg("%s", error.message);
+    for (int32_t k = 0; k < count; ++k) {
+        int32_t i = pairs[k].i, j = pairs[k].j;
+        if (ground(w->shapes + w->bodies[i].shape)) i = pairs[k].j, j = pairs[k].i;
+        const cr_body *a = w->bodies + i, *b = w->bodies + j;
+        cr_pose pa = cr_pose_mul((cr_pose){scene->state.position[i], scene->state.orientation[i]}, a->shape_pose);
+        cr_pose pb = cr_pose_mul((cr_pose){scene->state.position[j], scene->state.orientation[j]}, b->shape_pose);
+        float d = ground(w->shapes + b->shape) ? distance_to_ground(w, a->shape, a->scale, pa, b->shape, b->scale, pb)
+                                               : distance_of(w, a->shape, a->scale, pa, b->shape, b->scale, pb);
+        if (!(d > -overlap_allowed))
+            fail_msg("%s: %s and %s overlap by %g mm", scene->name, w->names[i], w->names[j], (double)(-1000 * d));
+    }
+    free(pairs);
+}
+
+// Outward triangles: far above a mesh is outside.
+static void check_outside(const cr_world* w, int32_t shape) {
+    const cr_shape* s = w->shapes + shape;
+    if (s->type != CR_SHAPE_MESH) return;
+    float x = (s->aabb_min.x + s->aabb_max.x) / 2, y = s->aabb_max.y + 1, z = (s->aabb_min.z + s->aabb_max.z) / 2, d;
+    cr_shape_distance(w, shape, 1, 1, &x, &y, &z, &d, NULL, NULL, NULL);
+    assert_true(d > 0);
+}
+
+static void check_sense(const cr_scene* scene, bool preset) {
+    const cr_world* w = scene->world;
+    assert_true(cr_state_finite(&scene->state));
+    assert_true(w->body_count > 0 && w->body_count == scene->state.count);
+    assert_true(scene->setup != NULL);
+    assert_true(cr_length(cr_sub(scene->camera_eye, scene->camera_target)) > 0.5f);
+    assert_true(w->gravity.x == 0 && w->gravity.z == 0 && w->gravity.y < -1.6f && w->gravity.y > -19.63f);
+    if (preset) assert_true(w->gravity.y == -9.81f);
+    int moving = 0;
+    for (int32_t i = 0; i < w->body_count; ++i) {
+        const cr_body* b = w->bodies + i;
+        moving += b->motion == CR_DYNAMIC;
+        check_outside(w, b->shape);
+        assert_true(b->friction >= 0 && b->friction <= 1.2f && b->restitution >= 0 && b->restitution <= 1);
+        assert_true(cr_length(scene->state.linear_velocity[i]) < 60);
+        if (b->motion == CR_DYNAMIC) assert_true(b->mass > 0 && b->radius > 0.005f && b->radius < 3);
+    }
+    assert_true(moving > 0);
+}
+
+static void test_presets(void** unused) {
+    (void)unused;
+    int presets = 0;
+    for (int32_t k = 0; k < cr_scene_count(); ++k) {
+        const cr_scene_info* info = cr_scene_info_at(k);
+        if (info->kind != CR_SCENE_PRESET) continue;
+        ++presets;
+        cr_scene first, again;
+        open_scene(info->name, 0, &first);
+        open_scene(info->name, 7, &again); // a preset knows no seed
+        assert_string_equal(first.name, info->name);
+        assert_true(scene_hash(&first) == scene_hash(&again));
+        check_sense(&first, true);
+        check_overlaps(&first);
+        cr_scene_destroy(&first);
+        cr_scene_destroy(&again);
+    }
+    assert_true(presets >= 16);
+}
+
+static void test_families(void** unused) {
+    (void)unused;
+    for (int32_t k = 0; k < cr_scene_count(); ++k) {
+        const cr_scene_info* info = cr_scene_info_at(k);
+        if (info->kind != CR_SCENE_FAMILY) continue;
+        uint64_t hashes[SEEDS];
+        for (int seed = 0; seed < SEEDS; ++seed) {
+            cr_scene scene, again;
+            open_scene(info->name, (uint64_t)seed, &scene);
+            char text[64];
+            snprintf(text, sizeof text, "%s:%d", info->name, seed);
+            open_scene(text, 99, &again);
+            assert_string_equal(scene.name, text);
+            hashes[seed] = scene_hash(&scene);
+            assert_true(hashes[seed] == scene_hash(&again));
+            for (int s = 0; s < seed; ++s)
+                if (hashes[s] == hashes[seed]) fail_msg("%s: seeds %d and %d give one scene", info->name, s, seed);
+            check_sense(&scene, false);
+            check_overlaps(&scene);
+            cr_scene_destroy(&scene);
+            cr_scene_destroy(&again);
+        }
+    }
+}
+
+// What training and published figures stand on must not change unseen.
+static void test_golden(void** unused) {
+    (void)unused;
+    static const struct {
+        const char* name;
+        uint64_t hash;
+    } golden[] = {
+        {"tower", 0xe8948b627d2f24ff},          {"movi-a:1", 0xdb1c8366b888372c},   {"movi-b:1", 0x5243e18bc1d854f0},
+        {"movi-spheres:1", 0x755b48b0469f4e66}, {"two-body:1", 0x914c4b8bb6cd7617}, {"stacks:1", 0x40884354260772f3},
+        {"thrown:1", 0x75bed6b2511a3823},
+    };
+    bool good = true;
+    for (size_t k = 0; k < sizeof golden / sizeof golden[0]; ++k) {
+        cr_scene scene;
+        open_scene(golden[k].name, 0, &scene);
+        uint64_t found = scene_hash(&scene);
+        cr_scene_destroy(&scene);
+        if (found == golden[k].hash) continue;
+        good = false;
+        print_error("%s: found 0x%016llx, expected 0x%016llx\n", golden[k].name, (unsigned long long)found,
+                    (unsigned long long)golden[k].hash);
+    }
+    assert_true(good);
+}
+
+static void test_gravity(void** unused) {
+    (void)unused;
+    cr_vec3 moon = cr_v3(0.1f, -1.62f, 0);
+    cr_scene scene;
+    assert_int_equal(cr_scene_open("movi-a:3", &moon, 0, &scene, NULL), CR_OK);
+    assert_memory_equal(&scene.world->gravity, &moon, sizeof moon);
+    cr_scene_destroy(&scene);
+}
+
+static void test_errors(void** unused) {
+    (void)unused;
+    static const char* const bad[] = {
+        "",          "towe",      "tower:1",    "movi-a:",      "movi-a:-1",
+        "movi-a:1x", "movi-a: 1", "movi-a:1e3", "no/such.gltf", "movi-a:18446744073709551616"};
+    for (size_t k = 0; k < sizeof bad / sizeof bad[0]; ++k) {
+        cr_scene scene;
+        cr_error error = {""};
+        cr_status status = cr_scene_open(bad[k], NULL, 0, &scene, &error);
+        if (status == CR_OK) fail_msg("\"%s\" was accepted", bad[k]);
+        assert_true(strlen(error.message) > 0);
+        assert_null(scene.world);
+        assert_int_equal(cr_scene_open(bad[k], NULL, 0, &scene, NULL), status);
+    }
+    cr_scene scene;
+    cr_vec3 gravity = cr_v3(0, NAN, 0);
+    assert_int_equal(cr_scene_open("tower", &gravity, 0, &scene, NULL), CR_ERROR_ARGUMENT);
+    assert_null(cr_scene_info_at(-1));
+    assert_null(cr_scene_info_at(cr_scene_count()));
+    assert_int_equal(cr_scene_open("movi-a:18446744073709551615", NULL, 0, &scene, NULL), CR_OK);
+    cr_scene_destroy(&scene);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_presets), cmocka_unit_test(test_families), cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_gravity), cmocka_unit_test(test_errors),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
