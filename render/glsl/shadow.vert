@@ -1,0 +1,2 @@
+uniform mat4 view_projection;
+void main() { gl_Position = view_projection * vec4(body_point(), 1); }
