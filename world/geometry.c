@@ -100,26 +100,55 @@ CR_CLONES static void plane_distance(int32_t n, const float* restrict y, RESULTS
     for (int32_t i = 0; i < n; i++) d[i] = y[i], nx[i] = 0, ny[i] = 1, nz[i] = 0;
 }
 
-enum { LANES = 16 };
+enum { LANES = 32, ROUND = 4 };
 
+// Blocks of LANES points meet ROUND planes at a time, so that the running maximum is loaded and stored seldom.
+// Normals (nx NULL: none) are those of the first plane that is the farthest.
 CR_CLONES static void hull_distance(const float (*restrict planes)[4], int32_t plane_count, int32_t n, POINTS, RESULTS) {
     for (int32_t at = 0; at < n; at += LANES) {
-        int32_t m = n - at < LANES ? n - at : LANES;
+        int32_t m = n - at < LANES ? n - at : LANES, p = 0;
         float px[LANES] = {0}, py[LANES] = {0}, pz[LANES] = {0}, best[LANES];
-        int32_t face[LANES] = {0};
         for (int32_t k = 0; k < m; k++) px[k] = x[at + k], py[k] = y[at + k], pz[k] = z[at + k];
         for (int32_t k = 0; k < LANES; k++) best[k] = -INFINITY;
-        for (int32_t p = 0; p < plane_count; p++) {
-            float a = planes[p][0], b = planes[p][1], c = planes[p][2], e = planes[p][3];
+        for (; p + ROUND <= plane_count; p += ROUND) {
+            const float(*q)[4] = planes + p;
             for (int32_t k = 0; k < LANES; k++) {
-                float v = a * px[k] + b * py[k] + c * pz[k] + e;
-                face[k] = v > best[k] ? p : face[k];
-                best[k] = v > best[k] ? v : best[k];
+                float a = q[0][0] * px[k] + q[0][1] * py[k] + q[0][2] * pz[k] + q[0][3];
+                float b = q[1][0] * px[k] + q[1][1] * py[k] + q[1][2] * pz[k] + q[1][3];
+                float c = q[2][0] * px[k] + q[2][1] * py[k] + q[2][2] * pz[k] + q[2][3];
+                float e = q[3][0] * px[k] + q[3][1] * py[k] + q[3][2] * pz[k] + q[3][3];
+                a = a > b ? a : b, c = c > e ? c : e, a = a > c ? a : c;
+                best[k] = a > best[k] ? a : best[k];
+            }
+        }
+        for (; p < plane_count; p++)
+            for (int32_t k = 0; k < LANES; k++) {
+                float a = planes[p][0] * px[k] + planes[p][1] * py[k] + planes[p][2] * pz[k] + planes[p][3];
+                best[k] = a > best[k] ? a : best[k];
+            }
+        for (int32_t k = 0; k < m; k++) d[at + k] = best[k];
+        if (!nx) continue;
+        int32_t face[LANES] = {0};
+        for (p = plane_count - 1; p >= 0 && (p + 1) % ROUND != 0; p--)
+            for (int32_t k = 0; k < LANES; k++) {
+                float a = planes[p][0] * px[k] + planes[p][1] * py[k] + planes[p][2] * pz[k] + planes[p][3];
+                face[k] = a == best[k] ? p : face[k];
+            }
+        for (p -= ROUND - 1; p >= 0; p -= ROUND) {
+            const float(*q)[4] = planes + p;
+            for (int32_t k = 0; k < LANES; k++) {
+                float a = q[0][0] * px[k] + q[0][1] * py[k] + q[0][2] * pz[k] + q[0][3];
+                float b = q[1][0] * px[k] + q[1][1] * py[k] + q[1][2] * pz[k] + q[1][3];
+                float c = q[2][0] * px[k] + q[2][1] * py[k] + q[2][2] * pz[k] + q[2][3];
+                float e = q[3][0] * px[k] + q[3][1] * py[k] + q[3][2] * pz[k] + q[3][3];
+                int32_t f = e == best[k] ? p + 3 : face[k];
+                f = c == best[k] ? p + 2 : f, f = b == best[k] ? p + 1 : f;
+                face[k] = a == best[k] ? p : f;
             }
         }
         for (int32_t k = 0; k < m; k++) {
             const float* plane = planes[face[k]];
-            d[at + k] = best[k], nx[at + k] = plane[0], ny[at + k] = plane[1], nz[at + k] = plane[2];
+            nx[at + k] = plane[0], ny[at + k] = plane[1], nz[at + k] = plane[2];
         }
     }
 }
@@ -261,7 +290,9 @@ void cr_distance(const cr_shape* shapes, const cr_shape* shape, float scale, boo
     for (int32_t at = 0; at < count; at += CR_BLOCK) {
         int32_t n = count - at < CR_BLOCK ? count - at : CR_BLOCK;
         for (int32_t i = 0; i < n; i++) ux[i] = x[at + i] * inverse, uy[i] = y[at + i] * inverse, uz[i] = z[at + i] * inverse;
-        block_distance(shapes, shape, exact, n, ux, uy, uz, d, gx, gy, gz);
+        if (!nx && !exact && shape->type == CR_SHAPE_HULL)
+            hull_distance((const float(*)[4])shape->planes, shape->plane_count, n, ux, uy, uz, d, NULL, NULL, NULL);
+        else block_distance(shapes, shape, exact, n, ux, uy, uz, d, gx, gy, gz);
         for (int32_t i = 0; i < n; i++) distance[at + i] = d[i] * scale;
         if (!nx) continue;
         memcpy(nx + at, gx, (size_t)n * sizeof *nx);
