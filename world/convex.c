@@ -176,14 +176,22 @@ static bool reduce_tetrahedron(simplex* s) {
     static const int faces[4][4] = {{0, 1, 2, 3}, {0, 2, 3, 1}, {0, 3, 1, 2}, {1, 3, 2, 0}};
     corner c[4];
     memcpy(c, s->c, sizeof c);
-    double least = INFINITY;
+    double least = INFINITY, longest = 0, widest = 0;
     simplex best = *s, next;
+    vec n[4];
+    for (int f = 0; f < 4; f++) {
+        vec e = sub(c[faces[f][1]].w, c[faces[f][0]].w), g = sub(c[faces[f][2]].w, c[faces[f][0]].w);
+        n[f] = cross(e, g);
+        longest = fmax(longest, fmax(dot(e, e), dot(g, g))), widest = fmax(widest, dot(n[f], n[f]));
+    }
+    longest = sqrt(longest), widest = sqrt(widest);
+    double volume = dot(n[0], sub(c[faces[0][3]].w, c[faces[0][0]].w));
+    // In a flat tetrahedron sides are rounding; its faces then hold the nearest point in any case.
+    bool flat = fabs(volume) <= 1e-9 * longest * widest + 1e-14 * longest * longest * longest;
     for (int f = 0; f < 4; f++) {
         const corner *p = &c[faces[f][0]], *q = &c[faces[f][1]], *r = &c[faces[f][2]], *o = &c[faces[f][3]];
-        vec n = cross(sub(q->w, p->w), sub(r->w, p->w));
-        double opposite = dot(n, sub(o->w, p->w)), origin = -dot(n, p->w);
-        double flat = 1e-14 * sqrt(dot(n, n) * dot(sub(o->w, p->w), sub(o->w, p->w)));
-        if (fabs(opposite) > flat && origin * opposite >= 0) continue; // the origin is on the inner side
+        double opposite = dot(n[f], sub(o->w, p->w)), origin = -dot(n[f], p->w);
+        if (!flat && origin * opposite >= 0) continue; // the origin is on the inner side
         reduce_triangle(&next, *p, *q, *r);
         vec v = nearest_point(&next);
         if (dot(v, v) < least) least = dot(v, v), best = next;
@@ -193,11 +201,10 @@ static bool reduce_tetrahedron(simplex* s) {
     return false;
 }
 
-// Returns the distance of the cores, 0 when they overlap; `s` then spans (or nearly) the origin.
-static double gjk(const core* a, const core* b, double size, simplex* s, vec* nearest) {
-    vec d = sub(a->at, b->at);
-    if (dot(d, d) == 0) d = v3(1, 0, 0);
-    keep1(s, difference(a, b, mul(d, -1)));
+// Returns the distance of the cores, 0 when they overlap; `s` then spans (or nearly) the origin. `start` is the first
+// direction to search.
+static double gjk(const core* a, const core* b, double size, vec start, simplex* s, vec* nearest) {
+    keep1(s, difference(a, b, start));
     vec v = s->c[0].w;
     double square = dot(v, v), touching = 1e-8 * size;
     for (int iteration = 0; iteration < 256; iteration++) {
@@ -217,6 +224,7 @@ static double gjk(const core* a, const core* b, double size, simplex* s, vec* ne
         else if (next.count == 3) reduce_triangle(&next, next.c[0], next.c[1], next.c[2]);
         else if (reduce_tetrahedron(&next)) {
             *s = next;
+            for (int i = 0; i < 4; i++) s->weight[i] = 0.25;
             return 0;
         }
         vec u = nearest_point(&next);
@@ -287,7 +295,27 @@ static bool make_tetrahedron(const core* a, const core* b, double size, const si
     return n == 4;
 }
 
-// Depth of the origin in a - b, the outward direction of its nearest boundary, and the points there.
+// The foot of the origin on the face's plane as weights of its corners; those outside are pulled to the rim.
+// Returns the least weight before that, as a share of the whole.
+static double foot_weights(const polytope* p, const face* f, double weight[3]) {
+    vec foot = mul(f->n, f->distance), w[3];
+    double sum = 0, least = INFINITY, kept = 0;
+    for (int k = 0; k < 3; k++) w[k] = sub(p->corners[f->c[k]].w, foot);
+    for (int k = 0; k < 3; k++) {
+        weight[k] = dot(f->n, cross(w[(k + 1) % 3], w[(k + 2) % 3]));
+        sum += weight[k], least = fmin(least, weight[k]);
+        weight[k] = fmax(weight[k], 0), kept += weight[k];
+    }
+    for (int k = 0; k < 3; k++) weight[k] = kept > 0 ? weight[k] / kept : k == 0;
+    return least / sum;
+}
+
+static double least_weight(const polytope* p, const face* f) {
+    double weight[3];
+    return foot_weights(p, f, weight);
+}
+
+// Depth of the origin in a - b (less than 0 when it is outside after all), the outward direction of its nearest boundary, and the points there.
 static bool epa(const core* a, const core* b, double size, const simplex* s, double* depth, vec* out, vec* pa, vec* pb) {
     polytope p;
     corner t[4];
@@ -302,21 +330,37 @@ static bool epa(const core* a, const core* b, double size, const simplex* s, dou
     p.corner_count = 4;
     if (!add_face(&p, 0, 1, 2) || !add_face(&p, 0, 2, 3) || !add_face(&p, 0, 3, 1) || !add_face(&p, 1, 3, 2)) return false;
 
+    // The nearest face is a lower bound of the depth, the support along its normal an upper one. Round shapes may not
+    // bring them together; then the least upper bound is the answer: moving by it parts the pair for certain.
     face best = {0};
+    double upper = INFINITY;
     for (bool more = true; more;) {
         int least = 0;
         for (int f = 1; f < p.face_count; f++)
             if (p.faces[f].distance < p.faces[least].distance) least = f;
-        best = p.faces[least];
+        face nearest = p.faces[least];
+        corner w = difference(a, b, nearest.n);
+        double reach = dot(w.w, nearest.n);
+        bool converged = reach - nearest.distance <= 1e-9 * size;
+        if (converged || reach < upper) upper = reach, best = nearest;
+        if (converged) {
+            // Where faces lie in one plane, take the one that the origin's foot falls on.
+            double most = least_weight(&p, &best);
+            for (int f = 0; f < p.face_count; f++) {
+                if (dot(p.faces[f].n, nearest.n) < 1 - 1e-12) continue;
+                double weight = least_weight(&p, &p.faces[f]);
+                if (weight > most) most = weight, best = p.faces[f];
+            }
+            break;
+        }
         if (p.corner_count == MOST_CORNERS) break;
-        corner w = difference(a, b, best.n);
-        if (dot(w.w, best.n) - best.distance <= 1e-9 * size) break;
 
-        // Faces that see the new corner go; the rim of the hole is joined to it.
+        // Faces that see the new corner go, also edge-on (an edge of theirs might be in line with it); the rim of the
+        // hole is joined to it.
         int rim[MOST_FACES][2], rim_count = 0, kept = 0;
         for (int f = 0; f < p.face_count; f++) {
             face* g = &p.faces[f];
-            if (f != least && dot(g->n, w.w) - g->distance <= 1e-12 * size) {
+            if (f != least && dot(g->n, w.w) - g->distance < -1e-12 * size) {
                 p.faces[kept++] = *g;
                 continue;
             }
@@ -337,18 +381,17 @@ static bool epa(const core* a, const core* b, double size, const simplex* s, dou
         for (int r = 0; r < rim_count && more; r++) more = add_face(&p, rim[r][0], rim[r][1], p.corner_count - 1);
     }
 
-    // The foot of the origin on the face, as weights of its corners.
-    const corner *i = &p.corners[best.c[0]], *j = &p.corners[best.c[1]], *k = &p.corners[best.c[2]];
-    vec foot = mul(best.n, best.distance);
-    double wi = dot(best.n, cross(sub(j->w, foot), sub(k->w, foot)));
-    double wj = dot(best.n, cross(sub(k->w, foot), sub(i->w, foot)));
-    double wk = dot(best.n, cross(sub(i->w, foot), sub(j->w, foot)));
-    wi = fmax(wi, 0), wj = fmax(wj, 0), wk = fmax(wk, 0);
-    double sum = wi + wj + wk;
-    if (!(sum > 0)) wi = sum = 1, wj = wk = 0;
-    *pa = mul(add(add(mul(i->a, wi), mul(j->a, wj)), mul(k->a, wk)), 1 / sum);
-    *pb = mul(add(add(mul(i->b, wi), mul(j->b, wj)), mul(k->b, wk)), 1 / sum);
-    *depth = fmax(best.distance, 0);
+    double weight[3];
+    foot_weights(&p, &best, weight);
+    *pa = *pb = v3(0, 0, 0);
+    for (int k = 0; k < 3; k++) {
+        *pa = add(*pa, mul(p.corners[best.c[k]].a, weight[k]));
+        *pb = add(*pb, mul(p.corners[best.c[k]].b, weight[k]));
+    }
+    // What the face lacks to the full depth is shared by the two points.
+    double lack = (upper - dot(best.n, sub(*pa, *pb))) / 2;
+    *pa = add(*pa, mul(best.n, lack)), *pb = sub(*pb, mul(best.n, lack));
+    *depth = upper;
     *out = best.n;
     return true;
 }
@@ -377,30 +420,31 @@ float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, 
     size = fmax(size, 1e-7 * sqrt(dot(b.at, b.at)));
 
     simplex s;
-    vec v, n, pa = {0}, pb = {0};
-    double distance = gjk(&a, &b, size, &s, &v);
-    for (int i = 0; i < s.count && i < 3; i++) {
-        pa = add(pa, mul(s.c[i].a, s.weight[i])), pb = add(pb, mul(s.c[i].b, s.weight[i]));
+    vec v, n, out, pa = {0}, pb = {0}, start = sub(b.at, a.at);
+    if (dot(start, start) == 0) start = v3(1, 0, 0);
+    bool solid = !is_thin(&a) || !is_thin(&b), deep = false;
+    double distance = 0, depth = 0;
+    for (int attempt = 0; attempt < 2; attempt++) {
+        distance = gjk(&a, &b, size, start, &s, &v);
+        if (distance > 0 || !solid) break;
+        deep = epa(&a, &b, size, &s, &depth, &out, &pa, &pb);
+        if (!deep || depth > -1e-7 * size) break;
+        start = mul(out, -1); // rounding misled GJK, but here is a direction that parts them
     }
-    if (distance > 0) {
-        n = mul(v, 1 / distance);
-    } else if (is_thin(&a) && is_thin(&b)) {
+    if (distance == 0 && deep) {
+        n = mul(out, -1);
+        distance = -depth;
+    } else {
+        pa = pb = v3(0, 0, 0);
+        for (int i = 0; i < s.count; i++) {
+            pa = add(pa, mul(s.c[i].a, s.weight[i])), pb = add(pb, mul(s.c[i].b, s.weight[i]));
+        }
         // Crossing segments part across both, whatever their radii.
         vec u = segment(&a), w = segment(&b), across = cross(u, w);
         double l = sqrt(dot(across, across));
         n = l > 1e-6 ? mul(across, 1 / l) : any_across(dot(u, u) > 0 ? u : w);
         if (dot(n, sub(a.at, b.at)) < 0) n = mul(n, -1);
-    } else {
-        double depth;
-        vec out;
-        if (epa(&a, &b, size, &s, &depth, &out, &pa, &pb)) {
-            n = mul(out, -1);
-            distance = -depth;
-        } else {
-            vec d = sub(a.at, b.at); // cannot be with a solid core; still an answer
-            double l = sqrt(dot(d, d));
-            n = l > 0 ? mul(d, 1 / l) : v3(0, 1, 0);
-        }
+        if (distance > 0) n = mul(v, 1 / distance);
     }
     pa = sub(pa, mul(n, a.radius)), pb = add(pb, mul(n, b.radius));
     *normal = cr_v3((float)n.x, (float)n.y, (float)n.z);
