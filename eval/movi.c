@@ -1,0 +1,222 @@
+#include "eval/movi.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "eval/track.h"
+#include "scenes/scenes.h"
+
+#define ENTRY(index, frame) [index] = frame,
+const int32_t cr_movi_frames[CR_MOVI_FRAME_COUNT] = {CR_MOVI_FRAMES(ENTRY)};
+#undef ENTRY
+
+cr_movi_options cr_default_movi_options(void) {
+    return (cr_movi_options){.family = "movi-a", .first_seed = 1, .scene_count = 120, .jobs = 1, .time_limit = 600};
+}
+
+void cr_velocities_between(const cr_state* from, const cr_state* to, double dt, cr_state* out) {
+    for (int32_t i = 0; i < to->count; i++) {
+        cr_vec3 a = from->position[i], b = to->position[i];
+        cr_vec3 v = cr_v3((float)(((double)b.x - a.x) / dt), (float)(((double)b.y - a.y) / dt), (float)(((double)b.z - a.z) / dt));
+        cr_vec3 r = cr_quat_log(cr_qmul(to->orientation[i], cr_conjugate(from->orientation[i])));
+        out->position[i] = b;
+        out->orientation[i] = to->orientation[i];
+        out->linear_velocity[i] = v;
+        out->angular_velocity[i] = cr_scale(r, (float)(1 / dt));
+    }
+    out->time = to->time;
+}
+
+// Root mean square over dynamic bodies of distance (m) and full rotation angle (degrees).
+static void scene_error(const cr_world* world, const cr_state* truth, const cr_state* found, double* position,
+                        double* orientation) {
+    double p = 0, q = 0;
+    int32_t n = 0;
+    for (int32_t i = 0; i < world->body_count; i++) {
+        if (world->bodies[i].motion != CR_DYNAMIC) continue;
+        cr_vec3 d = cr_sub(found->position[i], truth->position[i]);
+        cr_vec3 r = cr_quat_log(cr_qmul(found->orientation[i], cr_conjugate(truth->orientation[i])));
+        p += (double)d.x * d.x + (double)d.y * d.y + (double)d.z * d.z;
+        q += (double)r.x * r.x + (double)r.y * r.y + (double)r.z * r.z;
+        n++;
+    }
+    *position = n ? sqrt(p / n) : 0;
+    *orientation = n ? sqrt(q / n) * 180 / CR_PI : 0;
+}
+
+typedef struct job {
+    cr_movi_result* result;
+    const cr_movi_options* options;
+    const cr_engine_type *truth, *engine;
+    const cr_engine_options* engine_options;
+    pthread_mutex_t lock;
+    int32_t done;
+    cr_status status; // first failure that is not the engine's
+    cr_error error;
+} job;
+
+static void note_failure(cr_movi_scene* scene, const char* message) {
+    scene->failed = true;
+    snprintf(scene->message, sizeof scene->message, "%s", message);
+    for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) scene->position[f] = INFINITY, scene->orientation[f] = 180;
+}
+
+static cr_status make_truth(const job* j, const cr_scene* scene, cr_track* track, cr_error* error) {
+    cr_engine_options options = cr_default_engine_options();
+    options.frame_rate = CR_MOVI_RATE;
+    options.setup = "movi";
+    cr_engine* engine = NULL;
+    cr_status status = j->truth->create(&engine, scene->world, &scene->state, &options, error);
+    if (!status)
+        status = cr_track_run(track, engine, &scene->state, CR_MOVI_RATE, CR_MOVI_LAST_FRAME / CR_MOVI_RATE, NULL, 0, 0, error);
+    if (engine) j->truth->destroy(engine);
+    if (!status && track->end) status = cr_fail(error, CR_ERROR_NUMERIC, "truth of %s: %s", scene->name, track->message);
+    return status;
+}
+
+static cr_status run_scene(const job* j, cr_movi_scene* out, cr_error* error) {
+    cr_scene scene = {0};
+    cr_track truth = {0}, found = {0};
+    cr_state start = {0};
+    cr_engine* engine = NULL;
+    cr_status status = cr_scene_open(j->options->family, NULL, out->seed, &scene, error);
+    if (!status) status = make_truth(j, &scene, &truth, error);
+    if (!status) status = cr_state_create(&start, scene.world->body_count, error);
+    if (!status) {
+        for (int32_t i = 0; i < scene.world->body_count; i++) out->bodies += scene.world->bodies[i].motion == CR_DYNAMIC;
+        cr_velocities_between(&truth.frames[0], &truth.frames[1], 1 / CR_MOVI_RATE, &start);
+        start.time = 0;
+        cr_error what = {""};
+        if (j->engine->create(&engine, scene.world, &start, j->engine_options, &what)) {
+            note_failure(out, what.message);
+        } else {
+            status = cr_track_run(&found, engine, &start, j->engine_options->frame_rate,
+                                  (CR_MOVI_LAST_FRAME - 1) / CR_MOVI_RATE, NULL, 0, j->options->time_limit, error);
+        }
+    }
+    if (!status && engine) {
+        out->wall = found.wall;
+        if (found.end) note_failure(out, found.message);
+        for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) {
+            const cr_state* at = cr_track_at(&found, (cr_movi_frames[f] - 1) / CR_MOVI_RATE);
+            if (at) scene_error(scene.world, &truth.frames[cr_movi_frames[f]], at, &out->position[f], &out->orientation[f]);
+        }
+    }
+    if (engine) j->engine->destroy(engine);
+    cr_state_destroy(&start);
+    cr_track_destroy(&found);
+    cr_track_destroy(&truth);
+    if (scene.world) cr_scene_destroy(&scene);
+    return status;
+}
+
+static void work(void* context, int32_t k) {
+    job* j = context;
+    pthread_mutex_lock(&j->lock);
+    bool stop = j->status != CR_OK;
+    pthread_mutex_unlock(&j->lock);
+    if (stop) return;
+    cr_error error = {""};
+    cr_status status = run_scene(j, &j->result->scenes[k], &error);
+    pthread_mutex_lock(&j->lock);
+    if (status && !j->status) j->status = status, j->error = error;
+    j->done++;
+    if (j->options->progress) j->options->progress(j->options->context, (double)j->done / j->options->scene_count);
+    pthread_mutex_unlock(&j->lock);
+}
+
+static void average(const double* values, int32_t count, double* mean, double* standard_error) {
+    double sum = 0, square = 0;
+    for (int32_t k = 0; k < count; k++) sum += values[k];
+    *mean = sum / count;
+    for (int32_t k = 0; k < count; k++) square += (values[k] - *mean) * (values[k] - *mean);
+    *standard_error = count > 1 && isfinite(*mean) ? sqrt(square / (count - 1) / count) : 0;
+}
+
+static cr_status summarize(cr_movi_result* r, cr_error* error) {
+    double* values = malloc((size_t)r->scene_count * sizeof *values);
+    if (!values) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    for (int32_t k = 0; k < r->scene_count; k++) {
+        r->failures += r->scenes[k].failed;
+        r->wall += r->scenes[k].wall;
+        r->body_frames += (double)r->scenes[k].bodies * (CR_MOVI_LAST_FRAME - 1);
+    }
+    for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) {
+        for (int32_t k = 0; k < r->scene_count; k++) values[k] = r->scenes[k].position[f];
+        average(values, r->scene_count, &r->position[f], &r->position_error[f]);
+        for (int32_t k = 0; k < r->scene_count; k++) values[k] = r->scenes[k].orientation[f];
+        average(values, r->scene_count, &r->orientation[f], &r->orientation_error[f]);
+    }
+    free(values);
+    return CR_OK;
+}
+
+cr_status cr_movi_run(cr_movi_result* result, const cr_movi_options* options, const cr_engine_type* truth,
+                      const cr_engine_type* engine, const cr_engine_options* engine_options, cr_error* error) {
+    *result = (cr_movi_result){0};
+    double ratio = engine_options->frame_rate / CR_MOVI_RATE;
+    if (!(ratio >= 1) || fabs(ratio - round(ratio)) > 1e-9)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "MOVi: expected a frame rate that is a multiple of %g Hz, found %g Hz",
+                       CR_MOVI_RATE, engine_options->frame_rate);
+    if (options->scene_count < 1)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "MOVi: expected at least one scene, found %d", options->scene_count);
+    if (!cr_movi_published(options->family))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "MOVi: expected movi-a, movi-b or movi-spheres, found '%s'", options->family);
+    result->scenes = calloc((size_t)options->scene_count, sizeof *result->scenes);
+    if (!result->scenes) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    result->scene_count = options->scene_count;
+    for (int32_t k = 0; k < options->scene_count; k++) result->scenes[k].seed = options->first_seed + (uint64_t)k;
+
+    job j = {.result = result, .options = options, .truth = truth, .engine = engine, .engine_options = engine_options};
+    pthread_mutex_init(&j.lock, NULL);
+    cr_in_parallel(options->scene_count, options->jobs, work, &j);
+    pthread_mutex_destroy(&j.lock);
+    cr_status status = j.status;
+    if (status) cr_fail(error, status, "%s", j.error.message);
+    if (!status) status = summarize(result, error);
+    if (status) cr_movi_destroy(result);
+    return status;
+}
+
+void cr_movi_destroy(cr_movi_result* result) {
+    free(result->scenes);
+    *result = (cr_movi_result){0};
+}
+
+// Sources: RigidFormer (arXiv 2605.09196), HOPNet, RiCo (arXiv 2610.12333); free flight and Bullet were measured.
+const cr_movi_row* cr_movi_published(const char* family) {
+    static const cr_movi_row a[] = {
+        {"free flight", {.082, .188, .330}, {5.55, 11.62, 18.41}},
+        {"FIGNet (reimplementation)", {.132, .285, .492}, {7.10, 14.62, 23.30}},
+        {"HOPNet", {.054, .115, .196}, {5.64, 11.84, 18.83}},
+        {"RigidFormer step 1", {.049, .103, .177}, {5.06, 10.90, 18.32}},
+        {"RigidFormer step 10", {.018, .068, .118}, {1.47, 6.98, 11.93}},
+        {"RiCo (second hand)", {NAN, NAN, .115}, {NAN, NAN, 11.40}},
+        {"Bullet 240 Hz against 2400 Hz", {.006, .010, .016}, {.25, .63, 1.21}},
+        {0},
+    };
+    static const cr_movi_row b[] = {
+        {"free flight", {.069, .150, .271}, {4.95, 9.94, 17.37}},
+        {"FIGNet (reimplementation)", {.141, .300, .516}, {7.39, 15.16, 24.96}},
+        {"HOPNet", {.047, .101, .176}, {4.91, 10.35, 17.91}},
+        {"RigidFormer step 1", {.050, .095, .161}, {3.97, 8.51, 15.33}},
+        {"RigidFormer step 10", {.029, .069, .115}, {1.51, 5.89, 10.85}},
+        {"RiCo (second hand)", {NAN, NAN, .111}, {NAN, NAN, 9.54}},
+        {"Bullet 240 Hz against 2400 Hz", {.007, .012, .019}, {.36, .88, 1.71}},
+        {0},
+    };
+    static const cr_movi_row spheres[] = {
+        {"free flight", {.085, .194, .343}, {3.99, 8.02, 13.42}},
+        {"HOPNet", {.034, .073, .124}, {4.05, 8.21, 13.68}},
+        {"RigidFormer step 1", {.026, .057, .099}, {3.00, 6.48, 11.19}},
+        {"RigidFormer step 10", {.014, .045, .076}, {1.09, 4.30, 7.47}},
+        {"Bullet 240 Hz against 2400 Hz", {.005, .009, .014}, {.20, .47, .98}},
+        {0},
+    };
+    if (strcmp(family, "movi-a") == 0) return a;
+    if (strcmp(family, "movi-b") == 0) return b;
+    if (strcmp(family, "movi-spheres") == 0) return spheres;
+    return NULL;
+}
