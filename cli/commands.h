@@ -6,3 +6,4 @@
 CR_COMMAND(run, "Move the bodies of a scene with an engine and record them")
 CR_COMMAND(scenes, "List the built-in scenes and families")
 CR_COMMAND(info, "Say what is in a recording or a scene")
+CR_COMMAND(eval, "Run an engine through a published protocol (MOVi)")
