@@ -1,5 +1,6 @@
 // carom: the one program. Each subcommand has its file cmd_<name>.c and its line in commands.h.
 #include <argp.h>
+#include <hdf5.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -20,8 +21,13 @@ static const cr_command commands[] = {
 int main(int argc, char** argv) {
     argp_err_exit_status = CR_EXIT_USAGE;
     argp_program_version = "carom " CAROM_VERSION;
+    // HDF5 closes what is open when a program exits. Carom has closed all it can by then; what is left are files that
+    // could not be written or read, and on those HDF5 1.10 loops, prints or crashes.
+    H5dont_atexit();
     setenv("ARGP_HELP_FMT", "rmargin=100,no-dup-args-note", 0);
-    signal(SIGPIPE, SIG_IGN); // a reader that went away is an error to report, not a death: files must still be finished
+    // A reader that went away and a file grown too large are errors to report, not deaths: files must still be finished.
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     return cr_dispatch("carom", commands,
                        "Carom moves rigid bodies: by a diffusion transformer that solves contacts, and by classical\n"
                        "engines beside it, and measures and draws the two together.",
