@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenes/import.h"
 #include "scenes/stage.h"
 
 typedef struct entry {
@@ -134,5 +135,5 @@ cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed,
     if (e) return make(e, gravity, seed, scene, error);
     if (!exists(text))
         return cr_fail(error, CR_ERROR_FILE, "%s: no preset, no family and no readable file has this name", text);
-    return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: scene files cannot be read yet", text);
+    return cr_scene_import(text, &(cr_import_options){.gravity = gravity}, scene, error);
 }

@@ -1,0 +1,156 @@
+#include "scenes/import.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "scenes/importer.h"
+
+#define GREATEST_FILE ((size_t)1 << 31)
+
+cr_status cr_importer_lacks(cr_importer* importer, const char* format, ...) {
+    char text[800], line[1000];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    snprintf(line, sizeof line, "%.190s: %s", importer->path, text);
+    if (importer->options.strict) return cr_fail(importer->error, CR_ERROR_UNSUPPORTED, "%s", line);
+    if (importer->options.warning) importer->options.warning(importer->options.warning_context, line);
+    return CR_OK;
+}
+
+cr_status cr_importer_fail(cr_importer* importer, cr_status status, const char* format, ...) {
+    char text[800];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return cr_fail(importer->error, status, "%s: %s", importer->path, text);
+}
+
+cr_status cr_importer_rejected(cr_importer* importer) {
+    if (!importer->error) return CR_ERROR_FORMAT;
+    char text[sizeof importer->error->message];
+    memcpy(text, importer->error->message, sizeof text);
+    // The builder says so itself where memory was the reason; everything else is the file's fault.
+    cr_status status = strstr(text, "no memory") ? CR_ERROR_MEMORY : CR_ERROR_FORMAT;
+    return cr_fail(importer->error, status, "%.200s: %.800s", importer->path, text);
+}
+
+// ---------------------------------------------------------------- files
+
+cr_status cr_read_file(const char* path, unsigned char** bytes, size_t* size, cr_error* error) {
+    *bytes = NULL;
+    *size = 0;
+    FILE* file = fopen(path, "rb");
+    if (!file) return cr_fail(error, CR_ERROR_FILE, "%s: %s", path, strerror(errno));
+    size_t capacity = 1 << 16, used = 0;
+    unsigned char* data = malloc(capacity + 1);
+    while (data) {
+        used += fread(data + used, 1, capacity - used, file);
+        if (used < capacity || capacity >= GREATEST_FILE) break;
+        unsigned char* more = realloc(data, 2 * capacity + 1);
+        if (!more) {
+            free(data);
+            data = NULL;
+        } else {
+            data = more;
+            capacity *= 2;
+        }
+    }
+    bool bad = ferror(file) != 0;
+    int reason = errno;
+    fclose(file);
+    if (!data) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for its bytes", path);
+    if (bad || used >= GREATEST_FILE) {
+        free(data);
+        return cr_fail(error, CR_ERROR_FILE, "%s: %s", path, bad ? strerror(reason) : "expected less than 2 GiB");
+    }
+    data[used] = 0;
+    *bytes = data;
+    *size = used;
+    return CR_OK;
+}
+
+cr_status cr_write_file(const char* path, const void* bytes, size_t size, cr_error* error) {
+    size_t length = strlen(path) + sizeof ".part";
+    char* part = malloc(length);
+    if (!part) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
+    snprintf(part, length, "%s.part", path);
+    cr_status status = CR_OK;
+    FILE* file = fopen(part, "wb");
+    if (!file) {
+        status = cr_fail(error, CR_ERROR_FILE, "%s: %s", part, strerror(errno));
+    } else {
+        bool ok = fwrite(bytes, 1, size, file) == size;
+        ok = fclose(file) == 0 && ok;
+        if (!ok || rename(part, path) != 0) {
+            status = cr_fail(error, CR_ERROR_FILE, "%s: could not be written: %s", path, strerror(errno));
+            unlink(part);
+        }
+    }
+    free(part);
+    return status;
+}
+
+// ---------------------------------------------------------------- by extension
+
+typedef struct format {
+    const char* extension;
+    cr_import_function* import;
+    bool memory; // reads from memory too
+} format;
+
+static const format formats[] = {
+    {".gltf", cr_import_gltf, true},   {".glb", cr_import_gltf, true},     {".obj", cr_import_obj, true},
+    {".xml", cr_import_mujoco, false}, {".urdf", cr_import_mujoco, false},
+};
+
+static const format* find_format(const char* path) {
+    size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t n = strlen(formats[i].extension);
+        if (length > n && strcasecmp(path + length - n, formats[i].extension) == 0) return &formats[i];
+    }
+    return NULL;
+}
+
+bool cr_scene_importable(const char* path) { return find_format(path) != NULL; }
+
+static cr_status import(const char* path, const void* bytes, size_t size, const cr_import_options* options, cr_scene* scene,
+                        cr_error* error) {
+    cr_error mine; // importers read back what the builder said
+    *scene = (cr_scene){0};
+    const format* f = find_format(path);
+    if (!f) return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: expected .gltf, .glb, .obj, .xml or .urdf", path);
+    if (bytes && !f->memory) return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: this format cannot be read from memory", path);
+    cr_importer importer = {.path = path, .error = error ? error : &mine};
+    if (options) importer.options = *options;
+    const cr_vec3* g = importer.options.gravity;
+    if (g && !(isfinite(g->x) && isfinite(g->y) && isfinite(g->z)))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a finite gravity, found (%g, %g, %g)", path, (double)g->x, (double)g->y, (double)g->z);
+    importer.builder = cr_builder_create();
+    if (!importer.builder) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for a builder", path);
+    scene->setup = "default";
+    const char* base = strrchr(path, '/');
+    base = base ? base + 1 : path;
+    snprintf(scene->name, sizeof scene->name, "%.*s", (int)(strlen(base) - strlen(f->extension)), base);
+    cr_status status = f->import(&importer, bytes, size, scene);
+    cr_builder_destroy(importer.builder);
+    if (status) cr_scene_destroy(scene);
+    return status;
+}
+
+cr_status cr_scene_import(const char* path, const cr_import_options* options, cr_scene* scene, cr_error* error) {
+    return import(path, NULL, 0, options, scene, error);
+}
+
+cr_status cr_scene_import_memory(const char* name, const void* bytes, size_t size, const cr_import_options* options,
+                                 cr_scene* scene, cr_error* error) {
+    return import(name, bytes ? bytes : "", size, options, scene, error);
+}

@@ -1,0 +1,35 @@
+// import.h: scenes from and to files, and recordings to animated glTF.
+//
+//   .gltf .glb  glTF 2.0 with KHR_physics_rigid_bodies, KHR_implicit_shapes, OMI_physics_gravity; read and written.
+//               A scene that is exported and imported again is the same world (cr_world_hash).
+//   .xml .urdf  MJCF and URDF through libmujoco; read
+//   .obj        Wavefront: every o or g group one convex hull, together one body; read
+// docs/files.md says what is read, what is left out and what is approximated.
+#ifndef CAROM_IMPORT_H
+#define CAROM_IMPORT_H
+
+#include "world/recording.h"
+#include "world/scene.h"
+
+typedef struct cr_import_options {
+    const cr_vec3* gravity; // m/s^2, for files that say nothing about it; NULL: (0, -9.81, 0)
+    bool strict;            // what Carom lacks is an error instead of a warning
+    bool obj_mesh;          // .obj: one static triangle mesh instead of hulls
+    cr_warning_function* warning; // may be NULL
+    void* warning_context;
+} cr_import_options;
+
+// True when the name ends in an extension that cr_scene_import reads (any case).
+bool cr_scene_importable(const char* path);
+// `options` may be NULL. On failure `scene` is empty.
+cr_status cr_scene_import(const char* path, const cr_import_options* options, cr_scene* scene, cr_error* error);
+// The same from memory, without a look at any other file: buffers beside a .gltf are refused. Not for MJCF and URDF.
+// `name` decides the format and serves error messages.
+cr_status cr_scene_import_memory(const char* name, const void* bytes, size_t size, const cr_import_options* options,
+                                 cr_scene* scene, cr_error* error);
+// .gltf (buffers inside) or .glb. The file also renders: there is a visible mesh for every shape.
+cr_status cr_scene_export(const char* path, const cr_scene* scene, cr_error* error);
+// The recording as an animated .glb for any viewer: no physics inside. `frame_rate` (1/s) thins the frames; 0: all.
+cr_status cr_recording_export_glb(const cr_recording* recording, const char* path, double frame_rate, cr_error* error);
+
+#endif
