@@ -27,7 +27,7 @@ static const entry entries[] = {
     PRESET("henge", henge, "five trilithons and a rolling boulder"),
     PRESET("dominoes", dominoes, "ninety dominoes on a spiral, the first one pushed"),
     PRESET("billiards", billiards, "the break: fifteen racked balls and the cue ball"),
-    PRESET("cradle", cradle, "seven elastic spheres in a row hand a blow to and fro"),
+    PRESET("cradle", cradle, "seven spheres in a row hand a blow to and fro"),
     PRESET("bowling", bowling, "ten pins and a ball, life size"),
     PRESET("seesaw", seesaw, "a plank over a roller: the heavy box throws the light one"),
     PRESET("ramp", ramp, "boxes of friction 0.1 to 0.6 on a slope of 20 degrees"),
