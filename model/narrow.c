@@ -9,12 +9,19 @@
 
 #include "model/surface.h"
 
-// Edge-edge contacts of convex shapes by GJK and EPA: one more point at k*.
-#define USE_WITNESS 0
+// Contacts of edges with edges, which no point of a surface sees: one more point at k* by GJK and EPA.
+#define USE_WITNESS 1
 
-enum { KEPT = CR_NEAREST_POINTS, FRAMES = CR_MAX_FRAMES + 1 };
+enum {
+    KEPT = CR_NEAREST_POINTS,
+    FRAMES = CR_MAX_FRAMES + 1,
+    NEIGHBOURS = 2, // frames around k* at which a contact of edges is still itself
+};
 #define COMPOUND_REACH 0.15f // m: distances from compounds are known up to this
 #define FAR 1.0f             // m: distances are clamped to this when a contact point is placed
+#define WITNESS_SLACK 0.12f  // of the smaller body's size: edges may touch while all points are so far away
+#define EXACT 2e-4f          // m: a point's distance is the pair's when its normal parts the shapes as far
+#define ALIGNED 0.95f        // cosine: normals that say the same
 #define APART 0.03f          // of the smaller body's size: kept points are at least so far from each other
 
 // The pose of a body's (scaled) shape, relative to the position of body i.
@@ -178,6 +185,113 @@ static timing plan(const cr_mover* i, const cr_mover* j, int32_t frames, float f
     return t;
 }
 
+// ---------------------------------------------------------------- edges
+
+// A convex part of a body at one frame, relative to the position of body i.
+typedef struct part {
+    cr_surface surface;
+    cr_pose pose;
+} part;
+
+static bool is_solid(const cr_mover* b) {
+    cr_shape_type t = b->world->shapes[b->body->shape].type;
+    return t != CR_SHAPE_MESH && t != CR_SHAPE_PLANE && t != CR_SHAPE_HEIGHT_FIELD;
+}
+
+static bool is_compound(const cr_mover* b) { return b->world->shapes[b->body->shape].type == CR_SHAPE_COMPOUND; }
+
+// The part of the body that is nearest to a point (relative to the position of i).
+static bool nearest_part(const cr_mover* b, int32_t k, cr_vec3 origin, const placed* frame, cr_vec3 point, float limit,
+                         cr_cloud* cloud, part* out) {
+    cr_pose pose = {cr_sub(b->position[k], origin), b->orientation[k]};
+    pose = cr_pose_mul(pose, b->body->shape_pose);
+    *out = (part){surface_of(b), pose};
+    if (!is_compound(b)) return true;
+    cr_vec3 d = cr_sub(point, frame->t);
+    const cr_mat3* m = &frame->m;
+    cr_vec3 local = cr_v3(m->m[0][0] * d.x + m->m[1][0] * d.y + m->m[2][0] * d.z, m->m[0][1] * d.x + m->m[1][1] * d.y + m->m[2][1] * d.z,
+                          m->m[0][2] * d.x + m->m[1][2] * d.y + m->m[2][2] * d.z);
+    int32_t child = cr_nearest_child(out->surface, limit, local, cloud);
+    if (child < 0) return false;
+    const cr_child* c = &b->world->shapes[b->body->shape].children[child];
+    out->surface.shape = c->shape;
+    out->pose = cr_pose_mul(pose, (cr_pose){cr_scale(c->pose.position, b->body->scale), c->pose.orientation});
+    return true;
+}
+
+// Greatest n.x over a convex part.
+static float extent(const part* p, cr_vec3 n) {
+    const cr_shape* s = &p->surface.world->shapes[p->surface.shape];
+    cr_vec3 d = cr_rotate_back(p->pose.orientation, n);
+    float most = 0, r = s->size[0], h = s->size[1], rho = sqrtf(d.x * d.x + d.z * d.z);
+    switch (s->type) {
+    case CR_SHAPE_SPHERE: most = r; break;
+    case CR_SHAPE_BOX: most = fabsf(d.x) * r + fabsf(d.y) * h + fabsf(d.z) * s->size[2]; break;
+    case CR_SHAPE_CAPSULE: most = fabsf(d.y) * h + r; break;
+    case CR_SHAPE_CYLINDER: most = fabsf(d.y) * h + r * rho; break;
+    case CR_SHAPE_CONE: most = fmaxf(d.y * h, r * rho - d.y * h); break;
+    default:
+        most = -INFINITY;
+        for (int32_t i = 0; i < s->vertex_count; i++) {
+            float e = d.x * s->vertices[i].x + d.y * s->vertices[i].y + d.z * s->vertices[i].z;
+            most = e > most ? e : most;
+        }
+    }
+    return most * p->surface.scale + cr_dot(n, p->pose.position);
+}
+
+typedef struct witness {
+    bool found, alone; // alone: the pair is convex, so that its distance is the pair's
+    cr_near_point point;
+    cr_vec3 on_i, on_j; // m, relative to the position of i
+} witness;
+
+// Asks GJK where the nearest parts touch, unless one of the points already says so.
+static witness find_witness(const cr_mover* i, const cr_mover* j, int32_t k, const placed* fi, const placed* fj,
+                            const cr_near_point* points, int32_t count, float limit, cr_cloud* cloud) {
+    witness w = {.alone = !is_compound(i) && !is_compound(j)};
+    const cr_near_point* best = &points[0];
+    for (int32_t c = 1; c < count; c++)
+        if (points[c].distance < best->distance) best = &points[c];
+    part a, b;
+    if (!nearest_part(i, k, i->position[k], fi, best->offset, limit, cloud, &a) ||
+        !nearest_part(j, k, i->position[k], fj, best->offset, limit, cloud, &b))
+        return w;
+    const cr_shape *sa = &a.surface.world->shapes[a.surface.shape], *sb = &b.surface.world->shapes[b.surface.shape];
+    if (sa->type == CR_SHAPE_SPHERE || sb->type == CR_SHAPE_SPHERE) return w; // its centre is all there is to know
+    float parted = -extent(&a, cr_scale(best->normal, -1)) - extent(&b, best->normal);
+    if (parted >= best->distance - EXACT) return w;
+    cr_vec3 n;
+    float d = cr_convex_distance(a.surface.world, a.surface.shape, a.surface.scale, a.pose, b.surface.shape, b.surface.scale, b.pose,
+                                 &n, &w.on_i, &w.on_j);
+    if (!(cr_dot(n, n) > 0.5f) || !(fabsf(d) <= FAR)) return w;
+    // Between parts of a compound the way out may lead through another part.
+    if (!w.alone && d < best->distance - CR_PAIR_MARGIN) return w;
+    w.point = (cr_near_point){d, cr_scale(cr_add(w.on_i, w.on_j), 0.5f), n};
+    w.found = true;
+    return w;
+}
+
+// The distance of the witness' two points at another frame, along a normal that turns with both bodies.
+static float track(const cr_mover* i, const cr_mover* j, const witness* w, int32_t from, int32_t to) {
+    cr_vec3 o = i->position[from];
+    cr_vec3 a = cr_rotate_back(i->orientation[from], w->on_i);
+    cr_vec3 b = cr_rotate_back(j->orientation[from], cr_sub(w->on_j, cr_sub(j->position[from], o)));
+    cr_vec3 gap = cr_add(cr_sub(cr_rotate(i->orientation[to], a), cr_rotate(j->orientation[to], b)),
+                         cr_sub(i->position[to], j->position[to]));
+    cr_vec3 n = cr_add(cr_rotate(i->orientation[to], cr_rotate_back(i->orientation[from], w->point.normal)),
+                       cr_rotate(j->orientation[to], cr_rotate_back(j->orientation[from], w->point.normal)));
+    return cr_dot(gap, cr_normalize_or(n, w->point.normal));
+}
+
+// ---------------------------------------------------------------- the pair
+
+static int32_t first_touch(const float* profile, int32_t frames) {
+    for (int32_t k = 0; k <= frames; k++)
+        if (profile[k] < 0) return k;
+    return least(profile, frames + 1);
+}
+
 bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, cr_narrow_scratch* scratch,
                cr_near_contact* contact) {
     timing t = plan(i, j, frames, frame_time);
@@ -222,20 +336,47 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         for (int32_t c = 0; c < of_i.count; c++) profile[k] = fminf(profile[k], of_i.distance[c][k]);
         for (int32_t c = 0; c < of_j.count; c++) profile[k] = fminf(profile[k], of_j.distance[c][k]);
     }
-    int32_t moment = least(profile, frames + 1);
-    if (!(profile[moment] <= CR_PAIR_MARGIN)) return false;
-    for (int32_t k = 0; k < moment; k++)
-        if (profile[k] < 0) moment = k;
-    contact->moment = moment;
+    bool edges = USE_WITNESS && is_solid(i) && is_solid(j);
+    float slack = edges ? WITNESS_SLACK * fminf(i->body->radius, j->body->radius) : 0;
+    if (!(profile[least(profile, frames + 1)] <= CR_PAIR_MARGIN + slack)) return false;
 
+    float seen[FRAMES]; // by the points alone
+    memcpy(seen, profile, sizeof seen);
     cr_near_point points[2 * KEPT + 1];
-    int32_t count = contact_points(j, &to_j[moment], &pj[moment], 1, limit, &of_i, points, cloud);
-    count += contact_points(i, &to_i[moment], &pi[moment], -1, limit, &of_j, points + count, cloud);
+    witness edge = {0};
+    int32_t count, moment = first_touch(profile, frames);
+    for (int attempt = 0;; attempt++) {
+        count = contact_points(j, &to_j[moment], &pj[moment], 1, limit, &of_i, points, cloud);
+        count += contact_points(i, &to_i[moment], &pi[moment], -1, limit, &of_j, points + count, cloud);
+        if (!edges) break;
+        edge = find_witness(i, j, moment, &pi[moment], &pj[moment], points, count, limit, cloud);
+        memcpy(profile, seen, sizeof seen);
+        if (!edge.found) break;
+        for (int32_t k = moment - NEIGHBOURS < 0 ? 0 : moment - NEIGHBOURS; k <= frames && k <= moment + NEIGHBOURS; k++)
+            if (k != moment) profile[k] = fminf(profile[k], track(i, j, &edge, moment, k));
+        profile[moment] = edge.alone ? edge.point.distance : fminf(profile[moment], edge.point.distance);
+        int32_t next = first_touch(profile, frames);
+        if (next == moment || attempt == 2) break;
+        moment = next;
+    }
+    if (!(profile[least(profile, frames + 1)] <= CR_PAIR_MARGIN)) return false;
+    contact->moment = moment;
+    if (edge.found) {
+        if (edge.alone) { // points that stand on the wrong face of a convex body say nothing about the direction
+            int32_t good = 0;
+            for (int32_t c = 0; c < count; c++)
+                if (cr_dot(points[c].normal, edge.point.normal) > ALIGNED) points[good++] = points[c];
+            count = good;
+        }
+        points[count++] = edge.point;
+    }
 
+    float nearest_point = points[0].distance;
+    for (int32_t c = 1; c < count; c++) nearest_point = fminf(nearest_point, points[c].distance);
     float sum = 0;
     cr_vec3 normal = {0}, offset = {0};
     for (int32_t c = 0; c < count; c++) {
-        float w = expf((profile[moment] - points[c].distance) / CR_SOFT_DISTANCE);
+        float w = expf((nearest_point - points[c].distance) / CR_SOFT_DISTANCE);
         sum += w;
         normal = cr_madd(normal, w, points[c].normal);
         offset = cr_madd(offset, w, points[c].offset);
