@@ -4,12 +4,25 @@
 
 #include "world/world.h"
 
+// A shape's surface points (cr_shape.points, shape frame, scale 1) stand for it in contacts: measured in the other
+// body's distance they find where two bodies touch.
+//   sphere        its centre                             )  each the centre of a ball of
+//   capsule       5 along the segment                    )  cr_shape.point_radius
+//   box           8 corners, 7 inside every edge, 6 face centres
+//   cylinder      32 on each rim, 3 rings of 10 on the side, 2 cap centres
+//   cone          32 on the rim, apex, 3 rings of 10 on the side, base centre
+//   hull          vertices and edge points at most a sixth of the radius apart; about 400 at most
+//   compound      its children's (round ones sampled), without those that lie inside another child
+//   mesh          vertices and the middles of long edges
+//   height field  grid points
+//   plane         none
+
 // Signed distance of `count` points from a shape, and the outward unit normal (the gradient).
 // Points and normals are in the shape's frame; `scale` is the body's. Arrays are structure-of-arrays.
 //   x, y, z (count) m in; distance (count) m out, negative inside; nx, ny, nz (count) out, may be NULL together.
 // Exact for sphere, box, capsule, cylinder, cone, plane. Hull: the largest plane distance, which is exact
 // inside and over faces and never more than the true distance elsewhere; exact outside with cr_shape_distance_exact.
-// Compound: least of its children. Mesh: nearest triangle, sign by angle-weighted pseudonormal (Baerentzen and Aanaes
+// Compound: least of its children's, where a child whose box is farther than that is left out. Mesh: nearest triangle, sign by angle-weighted pseudonormal (Baerentzen and Aanaes
 // 2005). Height field: nearest triangle of the 16 cells around in every direction, farther away a lower bound; under
 // the grid negative, beside it positive. Vectorised (primitives, hulls, compounds); no allocation.
 void cr_shape_distance(const cr_world* world, int32_t shape, float scale, int32_t count, const float* x, const float* y,

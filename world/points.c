@@ -114,10 +114,8 @@ static void push_vertices(list* l, const cr_shape* shape, int32_t most) {
     free(gap);
 }
 
-static void push_hull(list* l, const cr_shape* s) {
-    float radius = 0; // about the centroid
-    for (int32_t i = 0; i < s->vertex_count; i++)
-        radius = fmaxf(radius, cr_length(cr_sub(s->vertices[i], s->centroid)));
+// `radius` (m) of the body that the hull is a part of; edge points are no denser than it needs.
+static void push_hull(list* l, const cr_shape* s, float radius) {
     push_vertices(l, s, HULL_POINTS);
     push_edges(l, s->vertices, (const int32_t(*)[2])s->edges, s->edge_count, radius / 6, HULL_POINTS - l->count);
 }
@@ -134,8 +132,8 @@ static void push_mesh(list* l, const cr_shape* s) {
         }
 }
 
-// Surface points of a convex shape with point radius 0.
-static void push_surface(list* l, const cr_shape* s) {
+// Surface points of a convex shape with point radius 0. `radius`: see push_hull.
+static void push_surface(list* l, const cr_shape* s, float radius) {
     float r = s->size[0], h = s->size[1];
     switch (s->type) {
     case CR_SHAPE_SPHERE:
@@ -165,17 +163,18 @@ static void push_surface(list* l, const cr_shape* s) {
         for (int k = 1; k <= 3; k++) push_ring(l, SIDE_ANGLES, r * (float)(4 - k) / 4, h * ((float)k / 2 - 1));
         push(l, 0, -h, 0);
         break;
-    case CR_SHAPE_HULL: push_hull(l, s); break;
+    case CR_SHAPE_HULL: push_hull(l, s, radius); break;
     default: break;
     }
 }
 
 // Drops points that lie in another child of the compound: no contact can reach them.
 static bool push_compound(list* l, const cr_shape* shapes, const cr_shape* shape) {
+    float radius = cr_shape_radius_about(shapes, shape, shape->centroid);
     for (int32_t c = 0; c < shape->child_count && !l->failed; c++) {
         const cr_child* child = &shape->children[c];
         list own = {0};
-        push_surface(&own, &shapes[child->shape]);
+        push_surface(&own, &shapes[child->shape], radius);
         size_t n = (size_t)own.count;
         float* buffer = cr_allocate(4 * n, sizeof *buffer);
         bool* hidden = cr_allocate(n, sizeof *hidden);
@@ -224,7 +223,7 @@ cr_status cr_points_make(const cr_shape* shapes, cr_shape* shape, cr_error* erro
                      shape->heights[(size_t)i * (size_t)shape->columns + (size_t)k],
                      ((float)i - (float)(shape->rows - 1) / 2) * shape->spacing);
         break;
-    default: push_surface(&l, shape); break;
+    default: push_surface(&l, shape, cr_shape_radius_about(shapes, shape, shape->centroid)); break;
     }
     if (!good || l.failed) {
         free(l.items);
