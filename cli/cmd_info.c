@@ -9,12 +9,13 @@
 
 typedef struct info_arguments {
     const char* source;
-    bool json, bodies;
+    bool json, bodies, strict;
 } info_arguments;
 
 static const struct argp_option options[] = {
     {"bodies", 'b', NULL, 0, "List the bodies too", 0},
     {"json", 'j', NULL, 0, "Print as JSON, bodies included", 0},
+    {"strict", 'S', NULL, 0, "Refuse a scene file that asks for what Carom lacks", 0},
     {0},
 };
 
@@ -23,6 +24,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     switch (key) {
         case 'b': a->bodies = true; break;
         case 'j': a->json = true; break;
+        case 'S': a->strict = true; break;
         case ARGP_KEY_ARG:
             if (a->source) argp_error(state, "one FILE, not two: '%s' and '%s'", a->source, text);
             a->source = text;
@@ -140,7 +142,7 @@ int cr_cmd_info(int argc, char** argv) {
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error;
     cr_source source;
-    if (cr_source_open(a.source, NULL, 0, &source, &error)) return cr_complain("%s", error.message);
+    if (cr_source_open(a.source, (cr_source_options){.strict = a.strict}, &source, &error)) return cr_complain("%s", error.message);
     char hash[24];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)cr_world_hash(source.scene->world));
     int result;

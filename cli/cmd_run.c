@@ -23,10 +23,10 @@ typedef struct run_arguments {
     double seconds;   // < 0: not given
     int frames;       // < 0: not given
     double snapshots; // s between snapshots; 0: none
-    bool json, quiet;
+    bool json, quiet, strict;
 } run_arguments;
 
-enum { OPTION_FROM = CR_OPTION_FIRST_FREE, OPTION_SNAPSHOTS, OPTION_JSON };
+enum { OPTION_FROM = CR_OPTION_FIRST_FREE, OPTION_SNAPSHOTS, OPTION_JSON, OPTION_STRICT };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Run:", 1},
@@ -38,6 +38,7 @@ static const struct argp_option options[] = {
      "for bit as the recorded run did when nothing is changed",
      1},
     {"snapshots", OPTION_SNAPSHOTS, "S", 0, "Seconds between the engine snapshots in the recording (1; 0 for none)", 1},
+    {"strict", OPTION_STRICT, NULL, 0, "Refuse a scene file that asks for what Carom lacks, instead of a warning", 1},
     {"json", OPTION_JSON, NULL, 0, "Print the summary as JSON", 1},
     {"quiet", 'q', NULL, 0, "Print no summary and no progress", 1},
     {0},
@@ -62,6 +63,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
                 argp_error(state, "--snapshots: expected seconds from 0 on, found '%s'", text);
             break;
         case OPTION_JSON: a->json = true; break;
+        case OPTION_STRICT: a->strict = true; break;
         case 'q': a->quiet = true; break;
         case ARGP_KEY_ARG:
             if (a->scene) argp_error(state, "one SCENE, not two: '%s' and '%s'", a->scene, text);
@@ -89,8 +91,8 @@ static const struct argp argp = {
     .parser = parse,
     .args_doc = "SCENE\n--from FILE@FRAME",
     .doc = "Moves the bodies of a scene with an engine, frame by frame, and records them.\n\n"
-           "SCENE is a preset (tower), a family with a seed (movi-a:42), a scene file (.gltf, .glb, .xml, .urdf) or a "
-           "recording (run.h5, run.h5@120)."
+           "SCENE is a preset (tower), a family with a seed (movi-a:42), a scene file (.gltf, .glb, .xml, .urdf, .obj) "
+           "or a recording (run.h5, run.h5@120)."
            "\vExamples:\n"
            "  carom run tower                                    watch the figures only\n"
            "  carom run tower --seconds 10 --out tower.h5        keep the recording\n"
@@ -246,8 +248,8 @@ int cr_cmd_run(int argc, char** argv) {
     cr_state last = {0};
     cr_engine* engine = NULL;
     const char* text = a.from ? a.from : a.scene;
-    if (cr_source_open(text, cr_given_gravity(&a.engine), a.engine.options.seed, &source, &error))
-        return cr_complain("%s", error.message);
+    cr_source_options how_to_open = {cr_given_gravity(&a.engine), a.engine.options.seed, a.strict};
+    if (cr_source_open(text, how_to_open, &source, &error)) return cr_complain("%s", error.message);
     const cr_scene* scene = source.scene;
     if (scene->world->body_count == 0) {
         cr_fail(&error, CR_ERROR_FORMAT, "%s: the scene has no bodies", text);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "cli/cli.h"
+#include "scenes/import.h"
 #include "scenes/scenes.h"
 
 bool cr_names_recording(const char* text) {
@@ -33,14 +35,17 @@ static cr_status open_recording(const char* text, const cr_vec3* gravity, cr_sou
     return cr_recording_read(recording, frame, &source->scene->state, error);
 }
 
-cr_status cr_source_open(const char* text, const cr_vec3* gravity, uint64_t seed, cr_source* source, cr_error* error) {
+cr_status cr_source_open(const char* text, cr_source_options options, cr_source* source, cr_error* error) {
     *source = (cr_source){0};
+    source->scene = &source->own;
     cr_status status;
     if (cr_names_recording(text)) {
-        status = open_recording(text, gravity, source, error);
+        status = open_recording(text, options.gravity, source, error);
+    } else if (cr_scene_importable(text)) {
+        cr_import_options import = {.gravity = options.gravity, .strict = options.strict, .warning = cr_warn_sink};
+        status = cr_scene_import(text, &import, &source->own, error);
     } else {
-        status = cr_scene_open(text, gravity, seed, &source->own, error);
-        source->scene = &source->own;
+        status = cr_scene_open(text, options.gravity, options.seed, &source->own, error);
     }
     if (status) cr_source_close(source);
     return status;

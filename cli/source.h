@@ -16,9 +16,14 @@ typedef struct cr_source {
 // True when `text` names a recording: ends in .h5, .hdf5 or .part, with or without "@FRAME".
 bool cr_names_recording(const char* text);
 
-// Opens `text`. `gravity` as in cr_scene_open; of a recording it replaces the world's. Frames from the end are
-// negative. On failure `source` is empty.
-cr_status cr_source_open(const char* text, const cr_vec3* gravity, uint64_t seed, cr_source* source, cr_error* error);
+typedef struct cr_source_options {
+    const cr_vec3* gravity; // m/s^2, may be NULL: as in cr_scene_open; of a recording it replaces the world's
+    uint64_t seed;          // of a family that is named without one
+    bool strict;            // what a scene file asks for and Carom lacks is an error, not a warning
+} cr_source_options;
+
+// Opens `text`; what an importer leaves out is warned of on stderr. On failure `source` is empty.
+cr_status cr_source_open(const char* text, cr_source_options options, cr_source* source, cr_error* error);
 void cr_source_close(cr_source* source);
 
 #endif

@@ -4,7 +4,7 @@
 include(GNUInstallDirs)
 
 get_property(parts GLOBAL PROPERTY CAROM_PARTS)
-list(REMOVE_ITEM parts carom_render)
+list(REMOVE_ITEM parts carom_render carom_glad)
 set(objects)
 set(library_folders)
 foreach(part ${parts})

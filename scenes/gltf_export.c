@@ -166,7 +166,7 @@ static cr_status add_shape(writer* w, int32_t index) {
     const cr_shape* s = &w->world->shapes[index];
     shape_nodes* n = &w->shapes[index];
     if (s->type == CR_SHAPE_COMPOUND || n->position >= 0) return CR_OK;
-    if (s->type <= CR_SHAPE_CONE || s->type == CR_SHAPE_PLANE) add_implicit(w, s, n);
+    if (w->implicit && (s->type <= CR_SHAPE_CONE || s->type == CR_SHAPE_PLANE)) add_implicit(w, s, n);
     cr_tessellation t = {0};
     cr_status status = cr_tessellate_shape(s, &t);
     if (status) {
