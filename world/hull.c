@@ -32,6 +32,43 @@ static void one_line(char* text) {
         }
 }
 
+// Copies qhull's result. Returns qhull's error code, 0 when all is well.
+static int list_facets(qhT* qh, facets* out) {
+    facetT* facet;
+    vertexT *vertex, **vertexp;
+    // Outside of qh_new_qhull an error without this jump would end the program.
+    int code = setjmp(qh->errexit);
+    if (code != 0) {
+        qh->NOerrexit = True;
+        return code;
+    }
+    qh->NOerrexit = False;
+    size_t corners = 0;
+    FORALLfacets {
+        setT* ring = qh_facet3vertex(qh, facet);
+        corners += (size_t)qh_setsize(qh, ring);
+        out->count++;
+        qh_settempfree(qh, &ring);
+    }
+    out->first = cr_allocate((size_t)out->count + 1, sizeof(int32_t));
+    out->corners = cr_allocate(corners, sizeof(int32_t));
+    if (out->first && out->corners) {
+        int32_t f = 0;
+        FORALLfacets {
+            setT* ring = qh_facet3vertex(qh, facet);
+            out->first[f++] = out->corner_count;
+            int32_t end = out->corner_count += qh_setsize(qh, ring); // qhull lists them clockwise
+            FOREACHvertex_(ring) out->corners[--end] = (int32_t)qh_pointid(qh, vertex->point);
+            qh_settempfree(qh, &ring);
+        }
+        out->first[f] = out->corner_count;
+    } else {
+        code = qh_ERRmem;
+    }
+    qh->NOerrexit = True;
+    return code;
+}
+
 static cr_status run_qhull(const char* name, const cr_vec3* points, int32_t count, const char* options, facets* out,
                            cr_error* error) {
     *out = (facets){0};
@@ -48,46 +85,24 @@ static cr_status run_qhull(const char* name, const cr_vec3* points, int32_t coun
     for (int32_t i = 0; i < count; i++) {
         coordinates[3 * i] = points[i].x, coordinates[3 * i + 1] = points[i].y, coordinates[3 * i + 2] = points[i].z;
     }
-    QHULL_LIB_CHECK
     qh_zero(qh, log);
     char command[32];
     snprintf(command, sizeof command, "%s", options);
     int code = qh_new_qhull(qh, 3, count, coordinates, False, command, NULL, log);
-    if (code == 0) {
-        facetT* facet;
-        vertexT *vertex, **vertexp;
-        size_t corners = 0;
-        FORALLfacets {
-            setT* ring = qh_facet3vertex(qh, facet);
-            corners += (size_t)qh_setsize(qh, ring);
-            out->count++;
-            qh_settempfree(qh, &ring);
-        }
-        out->first = cr_allocate((size_t)out->count + 1, sizeof(int32_t));
-        out->corners = cr_allocate(corners, sizeof(int32_t));
-        if (!out->first || !out->corners) {
-            facets_free(out);
-            status = cr_fail(error, CR_ERROR_MEMORY, "hull \"%s\": no memory for %zu corners", name, corners);
-        } else {
-            int32_t f = 0;
-            FORALLfacets {
-                setT* ring = qh_facet3vertex(qh, facet);
-                out->first[f++] = out->corner_count;
-                int32_t end = out->corner_count += qh_setsize(qh, ring); // qhull lists them clockwise
-                FOREACHvertex_(ring) out->corners[--end] = (int32_t)qh_pointid(qh, vertex->point);
-                qh_settempfree(qh, &ring);
-            }
-            out->first[f] = out->corner_count;
-        }
-    } else {
+    if (code == 0) code = list_facets(qh, out);
+    if (code != 0) {
+        facets_free(out);
         fflush(log);
         if (text) one_line(text);
         if (code == qh_ERRmem)
-            status = cr_fail(error, CR_ERROR_MEMORY, "hull \"%s\": qhull has no memory for %d points", name, (int)count);
-        else
+            status = cr_fail(error, CR_ERROR_MEMORY, "hull \"%s\": no memory for the hull of %d points", name, (int)count);
+        else if (code == qh_ERRinput || code == qh_ERRsingular)
             status = cr_fail(error, CR_ERROR_FORMAT,
                              "hull \"%s\": expected points that span a volume, found %d that do not (qhull: %s)", name,
                              (int)count, text ? text : "no message");
+        else
+            status = cr_fail(error, CR_ERROR_NUMERIC, "hull \"%s\": qhull fails on %d points (%s)", name, (int)count,
+                             text ? text : "no message");
     }
     int left, total;
     qh_freeqhull(qh, !qh_ALL);
@@ -264,8 +279,8 @@ static cr_status merge_faces(cr_shape* shape, const char* name, const facets* f,
         }
         if (most - least <= 4 * tolerance) {
             status = cr_fail(error, CR_ERROR_FORMAT,
-                             "hull \"%s\": expected points that span a volume, found a body %.3g m thick", name,
-                             most - least);
+                             "hull \"%s\": expected points that span a volume, at least %.3g m thick, found %.3g m", name,
+                             4 * tolerance, most - least);
             goto done;
         }
         float* plane = shape->planes[shape->plane_count++];
@@ -311,6 +326,7 @@ cr_status cr_hull_make(cr_shape* shape, const char* name, const cr_vec3* points,
     for (;;) {
         int32_t* used = NULL;
         status = run_qhull(name, current, n, "qhull", &f, error);
+        if (status == CR_ERROR_NUMERIC) status = run_qhull(name, current, n, "qhull QJ", &f, error);
         for (int attempt = 0; status == CR_OK; attempt++) {
             int32_t kept = used_points(&f, &used);
             edges = kept < 0 ? NULL : list_edges(&f, kept, &closed);
@@ -319,7 +335,7 @@ cr_status cr_hull_make(cr_shape* shape, const char* name, const cr_vec3* points,
                 break;
             }
             if (closed || attempt == 1) break;
-            // qhull's merging left an open or folded surface (rare): joggled input gives a simplicial one.
+            // qhull's merging left an open or folded surface (rare): joggled input (QJ) gives a simplicial one.
             free(used), free(edges);
             used = NULL, edges = NULL;
             facets_free(&f);
