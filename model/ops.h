@@ -31,6 +31,8 @@ typedef struct cr_paths {
     cr_vec3* arm_j;       // (E, H)
 } cr_paths;
 
+enum { CR_RESIDUAL = 16 }; // numbers per contact and frame that a layer is told of the estimate so far
+
 // 0.05 sinh(2 z): from the network's numbers to m/s (DESIGN 3.3).
 #define CR_WRENCH_SCALE 0.05f
 #define CR_WRENCH_LIMIT 8.0f // |2 z| is clamped here

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "model/features.h"
+#include "model/ops.h"
 #include "world/status.h"
 
 // Shape of a network. Letters used after tensors: B bodies, E contacts, H frames, d, c, L.
@@ -23,7 +23,6 @@ enum {
     CR_NOISE_LEVELS = 32, // levels of the noise table; the last is pure noise
     CR_NOISE_FEATURES = 32,
     CR_NOISE_WIDTH = 64,
-    CR_RESIDUAL = 16, // numbers per contact and frame that a layer is told of the estimate so far
 };
 
 // Width of the fused products. Body: e_i | e_j | q | k | v. Contact: bias of both directions, padded to 16 | value of

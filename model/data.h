@@ -1,0 +1,61 @@
+// data.h: what the network learns from: runs of a teacher, cut into windows.
+#ifndef CAROM_DATA_H
+#define CAROM_DATA_H
+
+#include "world/engine.h"
+#include "world/random.h"
+#include "world/scene.h"
+
+// Where scenes come from; the program composes it from scenes/. Must be a pure function of (family, seed) and safe to
+// call from several threads.
+typedef cr_status cr_scene_source(void* context, const char* family, uint64_t seed, cr_scene* scene, cr_error* error);
+
+// A share of the training set.
+typedef struct cr_data_family {
+    char name[48];
+    int32_t scenes;      // how many seeds
+    double seconds;      // length of each run
+    double kick_rate;    // 1/s: small kicks inside the teacher's run (DESIGN 3.7)
+    double kick_minimum, kick_maximum; // m/s, log-uniform; spin alike over the body's size
+} cr_data_family;
+
+typedef struct cr_data_options {
+    cr_data_family families[32];
+    int32_t family_count;
+    uint64_t first_seed;  // scene k of a family has seed first_seed + k
+    double frame_rate;    // 1/s
+    double step_rate;     // 1/s of the teacher
+    char setup[32];       // "" : the scene's own
+    int32_t threads;
+} cr_data_options;
+
+enum { CR_STATE_NUMBERS = 13 }; // position 3, orientation 4, velocity 3, spin 3
+
+// A stretch of a teacher's run without kicks inside.
+typedef struct cr_episode {
+    const cr_world* world;
+    int32_t family;
+    int32_t frames; // T; there are T + 1 states
+    float* states;  // (T + 1, N, 13)
+} cr_episode;
+
+typedef struct cr_dataset {
+    int32_t episode_count, episode_capacity;
+    cr_episode* episodes;
+    int32_t world_count;
+    cr_world** worlds;
+    int64_t frame_count; // windows there are
+    int64_t bytes;
+} cr_dataset;
+
+// Called now and then while data is made; returns false to stop.
+typedef bool cr_data_progress(void* context, int32_t done, int32_t total);
+
+cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* options, const cr_engine_type* teacher,
+                            cr_scene_source* source, void* source_context, cr_data_progress* progress, void* progress_context,
+                            cr_error* error);
+void cr_dataset_destroy(cr_dataset* data);
+// State k of an episode, turned by `angle` rad about gravity's axis (+Y) through the origin.
+void cr_episode_state(const cr_episode* episode, int32_t k, float angle, cr_state* state);
+
+#endif
