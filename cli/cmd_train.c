@@ -1,0 +1,197 @@
+// carom train: from a config to weights. carom data: what the teacher of a config has to say, and how fast.
+#include <argp.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/engines.h"
+#include "cli/progress.h"
+#include "model/train.h"
+#include "scenes/scenes.h"
+
+static cr_status open_family(void* context, const char* family, uint64_t seed, cr_scene* scene, cr_error* error) {
+    (void)context;
+    return cr_scene_open(family, NULL, seed, scene, error);
+}
+
+static const cr_engine_type* teacher(void) { return cr_find_engine("bullet64", NULL); }
+
+typedef struct arguments {
+    const char *config, *out, *initial;
+    double share;
+    bool json;
+} arguments;
+
+static cr_progress bar;
+
+static bool on_data(void* context, int32_t done, int32_t total) {
+    (void)context;
+    char detail[64];
+    snprintf(detail, sizeof detail, "%d of %d scenes", done, total);
+    cr_progress_update(&bar, (double)done / total, detail);
+    return !cr_interrupted();
+}
+
+// ---------------------------------------------------------------- train
+
+static const struct argp_option train_options[] = {
+    {"out", 'o', "FOLDER", 0, "Where checkpoint, log.csv, TensorBoard events and weights/ go (default: runs/NAME). Training goes on from the checkpoint there", 0},
+    {"init", 'i', "FOLDER", 0, "Start from these weights instead of random ones", 0},
+    {0},
+};
+
+static error_t parse_train(int key, char* text, struct argp_state* state) {
+    arguments* a = state->input;
+    switch (key) {
+    case 'o': a->out = text; return 0;
+    case 'i': a->initial = text; return 0;
+    case 'j': a->json = true; return 0;
+    case ARGP_KEY_ARG:
+        if (a->config) argp_error(state, "unexpected argument '%s'", text);
+        a->config = text;
+        return 0;
+    case ARGP_KEY_END:
+        if (!a->config) argp_error(state, "CONFIG is missing");
+        return 0;
+    }
+    return ARGP_ERR_UNKNOWN;
+}
+
+static const struct argp train_argp = {
+    .options = train_options,
+    .parser = parse_train,
+    .args_doc = "CONFIG",
+    .doc = "Trains a network as CONFIG (JSON, see model/configs/) says. The teacher runs first and its motion stays in memory; "
+           "then the network learns from windows of it. Ctrl-C writes a checkpoint and ends; the same command goes on, to the "
+           "same bits as if it had never stopped.",
+};
+
+static void print_time(double seconds) {
+    if (seconds >= 3600) printf("%d h %02d min", (int)(seconds / 3600), (int)(seconds / 60) % 60);
+    else printf("%d min %02d s", (int)(seconds / 60), (int)seconds % 60);
+}
+
+static bool on_train(void* context, const cr_train_report* r) {
+    (void)context;
+    cr_progress_end(&bar);
+    printf("%7lld  loss %.4f  of free flight %.3f  %5.0f ms (features %.0f)  %6.0f tokens/s  %d+%d  left ", (long long)r->iteration, r->loss,
+           r->relative, r->milliseconds, r->feature_milliseconds, r->tokens, r->bodies, r->contacts);
+    print_time(r->seconds_left);
+    putchar('\n');
+    for (int32_t k = 0; k < r->scores; k++)
+        printf("         frame %4d: position %.4f m, orientation %.2f deg (median position %.4f m, speed %.3f m/s)\n", r->frame[k],
+               r->position[k], r->orientation[k], r->position_median[k], r->speed[k]);
+    fflush(stdout);
+    return !cr_interrupted();
+}
+
+int cr_cmd_train(int argc, char** argv) {
+    arguments a = {0};
+    argp_parse(&train_argp, argc, argv, 0, NULL, &a);
+    cr_error error;
+    static cr_train_config config;
+    if (cr_train_config_read(a.config, &config, &error)) return cr_complain("%s", error.message);
+    char out[256];
+    if (!a.out) {
+        if (!config.name[0]) return cr_complain("%s: name is missing and no --out was given", a.config);
+        snprintf(out, sizeof out, "runs/%s", config.name);
+        a.out = out;
+    }
+    if (!teacher()) return cr_complain("this build has no engine bullet64 to learn from");
+    cr_catch_interrupt();
+    bar = cr_progress_begin("teacher");
+    cr_status status = cr_train(&config, a.out, a.initial, teacher(), open_family, NULL, on_data, on_train, NULL, &error);
+    cr_progress_end(&bar);
+    if (status) return cr_complain("%s", error.message);
+    printf("weights: %s/weights\n", a.out);
+    return cr_finish_stdout();
+}
+
+// ---------------------------------------------------------------- data
+
+static const struct argp_option data_options[] = {
+    {"share", 's', "X", 0, "Run only this share of the scenes (default 0.01)", 0},
+    {"json", 'j', NULL, 0, "Print as JSON", 0},
+    {0},
+};
+
+static error_t parse_data(int key, char* text, struct argp_state* state) {
+    arguments* a = state->input;
+    if (key == 's') {
+        if (!cr_parse_double(text, &a->share) || !(a->share > 0 && a->share <= 1)) argp_error(state, "--share: expected a number in (0, 1], found '%s'", text);
+        return 0;
+    }
+    return parse_train(key, text, state);
+}
+
+static const struct argp data_argp = {
+    .options = data_options,
+    .parser = parse_data,
+    .args_doc = "CONFIG",
+    .doc = "Runs the teacher on a share of the scenes of CONFIG and says what training would see: windows, contacts, time and "
+           "memory of the whole. carom train makes its data itself, in memory; nothing has to be written first.",
+};
+
+int cr_cmd_data(int argc, char** argv) {
+    arguments a = {.share = 0.01};
+    argp_parse(&data_argp, argc, argv, 0, NULL, &a);
+    cr_error error;
+    static cr_train_config config;
+    if (cr_train_config_read(a.config, &config, &error)) return cr_complain("%s", error.message);
+    if (!teacher()) return cr_complain("this build has no engine bullet64 to learn from");
+    cr_catch_interrupt();
+    json_t* list = json_array();
+    if (!a.json) printf("%-16s %8s %10s %12s %12s %10s\n", "family", "scenes", "windows", "contacts/w", "s (all)", "MB (all)");
+    for (int32_t f = 0; f < config.data.family_count; f++) {
+        cr_data_options o = config.data;
+        o.families[0] = config.data.families[f];
+        o.family_count = 1;
+        int32_t all = o.families[0].scenes, some = (int32_t)(all * a.share + 0.5);
+        o.families[0].scenes = some = some < 1 ? 1 : some;
+        cr_dataset data;
+        bar = cr_progress_begin(o.families[0].name);
+        double start = cr_seconds();
+        cr_status status = cr_dataset_create(&data, &o, teacher(), open_family, NULL, on_data, NULL, &error);
+        cr_progress_end(&bar);
+        if (status) {
+            json_decref(list);
+            return cr_complain("%s", error.message);
+        }
+        double seconds = (cr_seconds() - start) * all / some;
+        // Contacts of a sample of windows.
+        cr_batch* batch = NULL;
+        int64_t contacts = 0, windows = 0;
+        status = cr_batch_create(&batch, config.network.frames, config.network.frame_time, &error);
+        for (int32_t e = 0; e < data.episode_count && !status; e++) {
+            cr_state state;
+            const cr_episode* episode = &data.episodes[e];
+            status = cr_state_create(&state, episode->world->body_count, &error);
+            for (int32_t k = 0; k + config.network.frames <= episode->frames && !status; k += 29) {
+                cr_episode_state(episode, k, 0, &state);
+                cr_window window = {.world = episode->world, .state = &state};
+                status = cr_batch_build(batch, &window, 1, 1, &error);
+                contacts += batch->contact_count;
+                windows++;
+            }
+            cr_state_destroy(&state);
+        }
+        if (batch) cr_batch_destroy(batch);
+        double per_window = windows ? (double)contacts / (double)windows : 0, megabytes = (double)data.bytes * all / some / 1e6;
+        long long frames = (long long)(data.frame_count * all / some);
+        cr_dataset_destroy(&data);
+        if (status) {
+            json_decref(list);
+            return cr_complain("%s", error.message);
+        }
+        json_array_append_new(list, json_pack("{s:s, s:i, s:I, s:f, s:f, s:f}", "family", config.data.families[f].name, "scenes", all, "windows",
+                                              (json_int_t)frames, "contacts_per_window", per_window, "seconds", seconds, "megabytes", megabytes));
+        if (!a.json) printf("%-16s %8d %10lld %12.2f %12.1f %10.0f\n", config.data.families[f].name, all, frames, per_window, seconds, megabytes);
+    }
+    if (a.json) {
+        json_dumpf(list, stdout, JSON_INDENT(2));
+        putchar('\n');
+    }
+    json_decref(list);
+    return cr_finish_stdout();
+}
