@@ -81,7 +81,7 @@ static void* allocate(size_t count, size_t size) {
 static int32_t grown(int32_t capacity, int32_t count) {
     int32_t half = capacity > INT32_MAX / 3 * 2 ? INT32_MAX : capacity + capacity / 2;
     int32_t want = half > count ? half : count;
-    return want < 16 ? 16 : want;
+    return want > INT32_MAX - 63 ? INT32_MAX : (want + 63) / 64 * 64; // the room that ops.h promises to backends
 }
 
 #define REMAKE(pointer, count) (free(pointer), (pointer) = NULL, (pointer) = allocate((size_t)(count), sizeof *(pointer)))
