@@ -98,7 +98,7 @@ int32_t cr_ruler_count(const cr_ruler* r) { return r->count; }
 const int32_t* cr_ruler_bodies(const cr_ruler* r) { return r->bodies; }
 const cr_symmetry* cr_ruler_symmetry(const cr_ruler* r, int32_t k) { return &r->kinds[r->kind[k]]->symmetry; }
 
-double cr_surface_distance(const cr_ruler* r, int32_t k, cr_pose a, cr_pose b) {
+double cr_pose_distance(const cr_ruler* r, int32_t k, cr_pose a, cr_pose b) {
     const measured_body* m = r->kinds[r->kind[k]];
     cr_vec3 apart = cr_sub(a.position, b.position);
     if (m->symmetry.kind == CR_SYMMETRY_SPHERE) return (double)cr_length(apart) / m->radius;
@@ -117,7 +117,7 @@ static cr_pose pose_of(const cr_state* s, int32_t i) { return (cr_pose){s->posit
 static double mean_distance(const cr_ruler* r, const cr_state* a, const cr_state* b) {
     double sum = 0;
     for (int32_t k = 0; k < r->count; k++)
-        sum += cr_surface_distance(r, k, pose_of(a, r->bodies[k]), pose_of(b, r->bodies[k]));
+        sum += cr_pose_distance(r, k, pose_of(a, r->bodies[k]), pose_of(b, r->bodies[k]));
     return r->count ? sum / r->count : 0;
 }
 
@@ -256,7 +256,7 @@ cr_status cr_score_run(cr_scores* s, const cr_ruler* r, const cr_reference* refe
             double sum = 0;
             for (int32_t b = 0; b < r->count; b++) {
                 int32_t i = r->bodies[b];
-                double distance = cr_surface_distance(r, b, pose_of(found, i), pose_of(truth, i));
+                double distance = cr_pose_distance(r, b, pose_of(found, i), pose_of(truth, i));
                 sum += distance;
                 if (k == 0) continue;
                 s->by_body[b] += fmin(distance, 1) / (s->times - 1);
@@ -324,7 +324,7 @@ cr_status cr_score_restarts(cr_scores* s, const cr_ruler* r, const cr_track* ref
             if (!found || !truth) continue;
             double mean = 0;
             for (int32_t b = 0; b < r->count; b++)
-                mean += fmin(1, cr_surface_distance(r, b, pose_of(found, r->bodies[b]), pose_of(truth, r->bodies[b])));
+                mean += fmin(1, cr_pose_distance(r, b, pose_of(found, r->bodies[b]), pose_of(truth, r->bodies[b])));
             if (r->count) sum[a] += mean / r->count, n[a]++;
         }
         cr_track_destroy(&track);

@@ -26,7 +26,7 @@ const int32_t* cr_ruler_bodies(const cr_ruler* ruler); // (count) indices in the
 
 // Surface distance of dynamic body `k` of the ruler between two poses: mean over its surface points of the distance
 // between the same point under both, over the body's radius, at the symmetry of the body that brings them nearest.
-double cr_surface_distance(const cr_ruler* ruler, int32_t k, cr_pose a, cr_pose b);
+double cr_pose_distance(const cr_ruler* ruler, int32_t k, cr_pose a, cr_pose b);
 const cr_symmetry* cr_ruler_symmetry(const cr_ruler* ruler, int32_t k);
 
 // ---------------------------------------------------------------- one run by itself

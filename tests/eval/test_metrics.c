@@ -149,17 +149,17 @@ static void test_symmetries(void** state) {
             if (g->kind == CR_SYMMETRY_AXIS && g->flip && trial % 2)
                 own = cr_qmul(cr_q(cr_ruler_symmetry(s.ruler, k)->axis.y, 0, 0, 0), own); // half turn about x
             cr_pose a = pose(p, q), b = pose(p, cr_qmul(q, own));
-            assert_near("own symmetry, d", cr_surface_distance(s.ruler, k, a, b), 0, 2e-6);
+            assert_near("own symmetry, d", cr_pose_distance(s.ruler, k, a, b), 0, 2e-6);
             assert_near("own symmetry, angle", cr_orientation_error(g, a.orientation, b.orientation), 0, 2e-3);
             double radius = (double)s.world->bodies[k].radius;
             b.position = moved;
-            assert_near("moved", cr_surface_distance(s.ruler, k, a, b), 0.1 / radius, 1e-5);
+            assert_near("moved", cr_pose_distance(s.ruler, k, a, b), 0.1 / radius, 1e-5);
             if (g->kind == CR_SYMMETRY_SPHERE) continue;
             cr_vec3 across = g->kind == CR_SYMMETRY_AXIS ? cr_v3(1, 0, 0) : cr_random_direction(&random);
             cr_quat small = cr_quat_exp(cr_scale(across, 0.2f));
             b = pose(p, cr_qmul(q, small));
             assert_near("small turn", cr_orientation_error(g, a.orientation, b.orientation), 0.2, 1e-3);
-            assert_true(cr_surface_distance(s.ruler, k, a, b) > 0.02);
+            assert_true(cr_pose_distance(s.ruler, k, a, b) > 0.02);
         }
     }
     end(&s);
@@ -185,7 +185,7 @@ static void test_distance_formula(void** state) {
         assert_true(on_face);
         sum += (double)cr_length(cr_sub(cr_add(cr_rotate(turn, p), cr_v3(0.05f, 0, 0)), p));
     }
-    double found = cr_surface_distance(s.ruler, 0, pose(cr_v3(0.05f, 0, 0), turn), cr_pose_identity());
+    double found = cr_pose_distance(s.ruler, 0, pose(cr_v3(0.05f, 0, 0), turn), cr_pose_identity());
     assert_near("d by hand", found, sum / n / (double)b->radius, 1e-6);
     end(&s);
 }
