@@ -27,7 +27,8 @@ typedef struct writer {
     const char* path;
     const cr_world* world;
     cr_error* error;
-    json_t *root, *nodes, *roots, *meshes, *accessors, *views, *materials, *implicit, *physics_materials, *filters;
+    json_t *root, *nodes, *roots, *meshes, *accessors, *views, *materials;
+    json_t *implicit, *physics_materials, *filters; // NULL where there is no physics in the file
     unsigned char* bin;
     size_t size, capacity;
     shape_nodes* shapes;

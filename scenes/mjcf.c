@@ -345,7 +345,9 @@ static cr_status add_static(mujoco_file* f, int geom) {
     const char* name = name_of(m, m->name_geomadr[geom]);
     char unnamed[32];
     snprintf(unnamed, sizeof unnamed, "geom_%d", geom);
-    def.name = *name && mj_name2id(m, mjOBJ_BODY, name) < 0 ? name : unnamed;
+    const char* body = name_of(m, m->name_bodyadr[m->geom_bodyid[geom]]);
+    if (*name && mj_name2id(m, mjOBJ_BODY, name) < 0) def.name = name;
+    else def.name = *body && m->geom_bodyid[geom] > 0 && m->body_geomnum[m->geom_bodyid[geom]] == 1 ? body : unnamed;
     CR_TRY(geom_shape(f, geom, &def.shape));
     CR_TRY(set_surface(f, geom, true, &def));
     return cr_add_body(f->importer->builder, def, f->importer->error) < 0 ? cr_importer_rejected(f->importer) : CR_OK;
