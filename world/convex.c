@@ -34,7 +34,8 @@ static core core_of(const cr_shape* s, float scale, cr_pose pose, cr_vec3 origin
                       {k * (x * y + z * w), 1 - k * (x * x + z * z), k * (y * z - x * w)},
                       {k * (x * z - y * w), k * (y * z + x * w), 1 - k * (x * x + y * y)}};
     memcpy(c.r, r, sizeof r);
-    c.at = v3((double)pose.position.x - origin.x, (double)pose.position.y - origin.y, (double)pose.position.z - origin.z);
+    c.at =
+        v3((double)pose.position.x - origin.x, (double)pose.position.y - origin.y, (double)pose.position.z - origin.z);
     return c;
 }
 
@@ -49,14 +50,19 @@ static vec support(const core* c, vec d) {
     double r = s->size[0], h = s->size[1], rho = sqrt(x * x + z * z);
     vec p = {0};
     switch (s->type) {
-    case CR_SHAPE_BOX: p = v3(x < 0 ? -r : r, y < 0 ? -h : h, z < 0 ? -(double)s->size[2] : s->size[2]); break;
-    case CR_SHAPE_CAPSULE: p.y = y < 0 ? -h : h; break;
+    case CR_SHAPE_BOX:
+        p = v3(x < 0 ? -r : r, y < 0 ? -h : h, z < 0 ? -(double)s->size[2] : s->size[2]);
+        break;
+    case CR_SHAPE_CAPSULE:
+        p.y = y < 0 ? -h : h;
+        break;
     case CR_SHAPE_CYLINDER:
         p.y = y < 0 ? -h : h;
         if (rho > 0) p.x = r * x / rho, p.z = r * z / rho;
         break;
     case CR_SHAPE_CONE:
-        if (h * y > r * rho - h * y) p.y = h;
+        if (h * y > r * rho - h * y)
+            p.y = h;
         else {
             p.y = -h;
             if (rho > 0) p.x = r * x / rho, p.z = r * z / rho;
@@ -73,7 +79,8 @@ static vec support(const core* c, vec d) {
         p = v3(s->vertices[at].x, s->vertices[at].y, s->vertices[at].z);
         break;
     }
-    default: break;
+    default:
+        break;
     }
     p = mul(p, c->scale);
     return v3(c->r[0][0] * p.x + c->r[0][1] * p.y + c->r[0][2] * p.z + c->at.x,
@@ -106,9 +113,7 @@ static vec nearest_point(const simplex* s) {
     return v;
 }
 
-static void keep1(simplex* s, corner a) {
-    s->c[0] = a, s->weight[0] = 1, s->count = 1;
-}
+static void keep1(simplex* s, corner a) { s->c[0] = a, s->weight[0] = 1, s->count = 1; }
 
 static void keep2(simplex* s, corner a, corner b, double t) {
     s->c[0] = a, s->c[1] = b, s->weight[0] = 1 - t, s->weight[1] = t, s->count = 2;
@@ -117,9 +122,12 @@ static void keep2(simplex* s, corner a, corner b, double t) {
 static void reduce_segment(simplex* s, corner a, corner b) {
     vec ab = sub(b.w, a.w);
     double t = -dot(a.w, ab), l = dot(ab, ab);
-    if (t <= 0 || l == 0) keep1(s, a);
-    else if (t >= l) keep1(s, b);
-    else keep2(s, a, b, t / l);
+    if (t <= 0 || l == 0)
+        keep1(s, a);
+    else if (t >= l)
+        keep1(s, b);
+    else
+        keep2(s, a, b, t / l);
 }
 
 // Ericson, Real-Time Collision Detection, 5.1.5, for the origin.
@@ -220,8 +228,10 @@ static double gjk(const core* a, const core* b, double size, vec start, simplex*
         if (known) break;
         simplex next = *s;
         next.c[next.count++] = w;
-        if (next.count == 2) reduce_segment(&next, next.c[0], next.c[1]);
-        else if (next.count == 3) reduce_triangle(&next, next.c[0], next.c[1], next.c[2]);
+        if (next.count == 2)
+            reduce_segment(&next, next.c[0], next.c[1]);
+        else if (next.count == 3)
+            reduce_triangle(&next, next.c[0], next.c[1], next.c[2]);
         else if (reduce_tetrahedron(&next)) {
             *s = next;
             for (int i = 0; i < 4; i++) s->weight[i] = 0.25;
@@ -270,11 +280,13 @@ static bool make_tetrahedron(const core* a, const core* b, double size, const si
     const vec tries[6] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {-1, 0, 0}, {0, -1, 0}, {0, 0, -1}};
     for (int t = 0; n < 4 && t < s->count + 36; t++) {
         corner c;
-        if (t < s->count) c = s->c[t];
+        if (t < s->count)
+            c = s->c[t];
         else {
             int k = t - s->count;
             vec d = tries[k % 6];
-            if (n == 3) d = k % 2 ? mul(normal, -1) : normal;
+            if (n == 3)
+                d = k % 2 ? mul(normal, -1) : normal;
             else if (n == 2) {
                 d = cross(axis, d);
                 if (dot(d, d) < 0.1) continue;
@@ -289,7 +301,8 @@ static bool make_tetrahedron(const core* a, const core* b, double size, const si
             vec m = cross(axis, e);
             if (!(dot(m, m) > flat * flat)) continue;
             normal = mul(m, 1 / sqrt(dot(m, m)));
-        } else if (n == 3 && !(fabs(dot(normal, e)) > flat)) continue;
+        } else if (n == 3 && !(fabs(dot(normal, e)) > flat))
+            continue;
         out[n++] = c;
     }
     return n == 4;
@@ -315,8 +328,10 @@ static double least_weight(const polytope* p, const face* f) {
     return foot_weights(p, f, weight);
 }
 
-// Depth of the origin in a - b (less than 0 when it is outside after all), the outward direction of its nearest boundary, and the points there.
-static bool epa(const core* a, const core* b, double size, const simplex* s, double* depth, vec* out, vec* pa, vec* pb) {
+// Depth of the origin in a - b (less than 0 when it is outside after all), the outward direction of its nearest
+// boundary, and the points there.
+static bool epa(const core* a, const core* b, double size, const simplex* s, double* depth, vec* out, vec* pa,
+                vec* pb) {
     polytope p;
     corner t[4];
     p.corner_count = p.face_count = 0;
@@ -328,7 +343,8 @@ static bool epa(const core* a, const core* b, double size, const simplex* s, dou
     }
     memcpy(p.corners, t, sizeof t);
     p.corner_count = 4;
-    if (!add_face(&p, 0, 1, 2) || !add_face(&p, 0, 2, 3) || !add_face(&p, 0, 3, 1) || !add_face(&p, 1, 3, 2)) return false;
+    if (!add_face(&p, 0, 1, 2) || !add_face(&p, 0, 2, 3) || !add_face(&p, 0, 3, 1) || !add_face(&p, 1, 3, 2))
+        return false;
 
     // The nearest face is a lower bound of the depth, the support along its normal an upper one. Round shapes may not
     // bring them together; then the least upper bound is the answer: moving by it parts the pair for certain.

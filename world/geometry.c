@@ -6,8 +6,8 @@
 
 #include "world/internal.h"
 
-#define POINTS const float *restrict x, const float *restrict y, const float *restrict z
-#define RESULTS float *restrict d, float *restrict nx, float *restrict ny, float *restrict nz
+#define POINTS const float* restrict x, const float* restrict y, const float* restrict z
+#define RESULTS float* restrict d, float* restrict nx, float* restrict ny, float* restrict nz
 
 // A direction from (x, y, z) of length l; (0, 1, 0) where there is none.
 #define TINY 1e-20f
@@ -53,11 +53,11 @@ CR_CLONES static void cylinder_distance(const float* size, int32_t n, POINTS, RE
         float t = 1 / (off ? rho : 1), ux = off ? x[i] * t : 1, uz = z[i] * t;
         float qr = rho - r, qy = fabsf(y[i]) - h;
         float or = qr > 0 ? qr : 0, oy = qy > 0 ? qy : 0, inside = qr > qy ? qr : qy;
-        float l = sqrtf(or * or + oy * oy);
+        float l = sqrtf(or * or +oy * oy);
         bool out = l > TINY;
         float s = 1 / (out ? l : 1);
         float fr = qr >= qy ? 1 : 0;
-        float gr = out ? or * s : fr, gy = out ? oy * s : 1 - fr;
+        float gr = out ? or *s : fr, gy = out ? oy * s : 1 - fr;
         d[i] = out ? l : inside;
         nx[i] = gr * ux;
         ny[i] = copysignf(gy, y[i]);
@@ -125,12 +125,17 @@ static inline __attribute__((always_inline)) void hull_lanes(int lanes, bool nor
 
 // At most CR_BLOCK points; nx NULL: no normals. With AVX-512 and full blocks 0.12 ns a plane and point, 0.09 ns without
 // normals; fewer lanes than 32 are slower even for few points.
-CR_CLONES static void hull_distance(const float (*restrict planes)[4], int32_t plane_count, int32_t n, POINTS, RESULTS) {
+CR_CLONES static void hull_distance(const float (*restrict planes)[4], int32_t plane_count, int32_t n, POINTS,
+                                    RESULTS) {
     enum { ALL = CR_BLOCK, HALF = CR_BLOCK / 2 };
-    if (n <= HALF && nx) hull_lanes(HALF, true, planes, plane_count, n, x, y, z, d, nx, ny, nz);
-    else if (n <= HALF) hull_lanes(HALF, false, planes, plane_count, n, x, y, z, d, nx, ny, nz);
-    else if (nx) hull_lanes(ALL, true, planes, plane_count, n, x, y, z, d, nx, ny, nz);
-    else hull_lanes(ALL, false, planes, plane_count, n, x, y, z, d, nx, ny, nz);
+    if (n <= HALF && nx)
+        hull_lanes(HALF, true, planes, plane_count, n, x, y, z, d, nx, ny, nz);
+    else if (n <= HALF)
+        hull_lanes(HALF, false, planes, plane_count, n, x, y, z, d, nx, ny, nz);
+    else if (nx)
+        hull_lanes(ALL, true, planes, plane_count, n, x, y, z, d, nx, ny, nz);
+    else
+        hull_lanes(ALL, false, planes, plane_count, n, x, y, z, d, nx, ny, nz);
 }
 
 cr_vec3 cr_nearest_on_triangle(cr_vec3 p, cr_vec3 a, cr_vec3 b, cr_vec3 c, int* feature) {
@@ -205,7 +210,7 @@ CR_CLONES static void into_child(cr_pose pose, int32_t n, POINTS, float* restric
 
 // Returns the greatest distance of the block, at least 0.
 CR_CLONES static float take_nearer(cr_pose pose, int32_t n, const float* restrict cd, const float* restrict cx,
-                                  const float* restrict cy, const float* restrict cz, RESULTS) {
+                                   const float* restrict cy, const float* restrict cz, RESULTS) {
     cr_mat3 m = cr_quat_matrix(pose.orientation);
     float most = 0;
     for (int32_t i = 0; i < n; i++) {
@@ -247,7 +252,8 @@ static void compound_distance(const cr_shape* shapes, const cr_shape* s, bool ex
     for (int32_t k = 0; k < s->child_count; k++) {
         int32_t c = k == 0 ? first : k <= first ? k - 1 : k;
         const cr_shape* child = &shapes[s->children[c].shape];
-        if (k > 0 && box_gap(child->aabb_min, child->aabb_max, cr_transform_back(s->children[c].pose, centre)) - reach > most)
+        if (k > 0 &&
+            box_gap(child->aabb_min, child->aabb_max, cr_transform_back(s->children[c].pose, centre)) - reach > most)
             continue;
         into_child(s->children[c].pose, n, x, y, z, cx, cy, cz);
         if (k > 0 && !box_may_be_nearer(child->aabb_min, child->aabb_max, n, cx, cy, cz, d)) continue;
@@ -258,20 +264,39 @@ static void compound_distance(const cr_shape* shapes, const cr_shape* s, bool ex
 
 static void block_distance(const cr_shape* shapes, const cr_shape* s, bool exact, int32_t n, POINTS, RESULTS) {
     switch (s->type) {
-    case CR_SHAPE_SPHERE: sphere_distance(s->size[0], 0, n, x, y, z, d, nx, ny, nz); break;
-    case CR_SHAPE_CAPSULE: sphere_distance(s->size[0], s->size[1], n, x, y, z, d, nx, ny, nz); break;
-    case CR_SHAPE_BOX: box_distance(s->size, n, x, y, z, d, nx, ny, nz); break;
-    case CR_SHAPE_CYLINDER: cylinder_distance(s->size, n, x, y, z, d, nx, ny, nz); break;
-    case CR_SHAPE_CONE: cone_distance(s->size, n, x, y, z, d, nx, ny, nz); break;
-    case CR_SHAPE_PLANE: plane_distance(n, y, d, nx, ny, nz); break;
+    case CR_SHAPE_SPHERE:
+        sphere_distance(s->size[0], 0, n, x, y, z, d, nx, ny, nz);
+        break;
+    case CR_SHAPE_CAPSULE:
+        sphere_distance(s->size[0], s->size[1], n, x, y, z, d, nx, ny, nz);
+        break;
+    case CR_SHAPE_BOX:
+        box_distance(s->size, n, x, y, z, d, nx, ny, nz);
+        break;
+    case CR_SHAPE_CYLINDER:
+        cylinder_distance(s->size, n, x, y, z, d, nx, ny, nz);
+        break;
+    case CR_SHAPE_CONE:
+        cone_distance(s->size, n, x, y, z, d, nx, ny, nz);
+        break;
+    case CR_SHAPE_PLANE:
+        plane_distance(n, y, d, nx, ny, nz);
+        break;
     case CR_SHAPE_HULL:
         hull_distance((const float(*)[4])s->planes, s->plane_count, n, x, y, z, d, nx, ny, nz);
         if (exact) hull_outside(s, n, x, y, z, d, nx, ny, nz);
         break;
-    case CR_SHAPE_COMPOUND: compound_distance(shapes, s, exact, n, x, y, z, d, nx, ny, nz); break;
-    case CR_SHAPE_MESH: cr_mesh_distance(s, n, x, y, z, d, nx, ny, nz); break;
-    case CR_SHAPE_HEIGHT_FIELD: cr_height_field_distance(s, n, x, y, z, d, nx, ny, nz); break;
-    default: break;
+    case CR_SHAPE_COMPOUND:
+        compound_distance(shapes, s, exact, n, x, y, z, d, nx, ny, nz);
+        break;
+    case CR_SHAPE_MESH:
+        cr_mesh_distance(s, n, x, y, z, d, nx, ny, nz);
+        break;
+    case CR_SHAPE_HEIGHT_FIELD:
+        cr_height_field_distance(s, n, x, y, z, d, nx, ny, nz);
+        break;
+    default:
+        break;
     }
 }
 
@@ -281,10 +306,12 @@ void cr_distance(const cr_shape* shapes, const cr_shape* shape, float scale, boo
     float inverse = 1 / scale;
     for (int32_t at = 0; at < count; at += CR_BLOCK) {
         int32_t n = count - at < CR_BLOCK ? count - at : CR_BLOCK;
-        for (int32_t i = 0; i < n; i++) ux[i] = x[at + i] * inverse, uy[i] = y[at + i] * inverse, uz[i] = z[at + i] * inverse;
+        for (int32_t i = 0; i < n; i++)
+            ux[i] = x[at + i] * inverse, uy[i] = y[at + i] * inverse, uz[i] = z[at + i] * inverse;
         if (!nx && !exact && shape->type == CR_SHAPE_HULL)
             hull_distance((const float(*)[4])shape->planes, shape->plane_count, n, ux, uy, uz, d, NULL, NULL, NULL);
-        else block_distance(shapes, shape, exact, n, ux, uy, uz, d, gx, gy, gz);
+        else
+            block_distance(shapes, shape, exact, n, ux, uy, uz, d, gx, gy, gz);
         for (int32_t i = 0; i < n; i++) distance[at + i] = d[i] * scale;
         if (!nx) continue;
         memcpy(nx + at, gx, (size_t)n * sizeof *nx);

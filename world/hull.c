@@ -95,7 +95,8 @@ static cr_status run_qhull(const char* name, const cr_vec3* points, int32_t coun
         fflush(log);
         if (text) one_line(text);
         if (code == qh_ERRmem)
-            status = cr_fail(error, CR_ERROR_MEMORY, "hull \"%s\": no memory for the hull of %d points", name, (int)count);
+            status =
+                cr_fail(error, CR_ERROR_MEMORY, "hull \"%s\": no memory for the hull of %d points", name, (int)count);
         else if (code == qh_ERRinput || code == qh_ERRsingular)
             status = cr_fail(error, CR_ERROR_FORMAT,
                              "hull \"%s\": expected points that span a volume, found %d that do not (qhull: %s)", name,
@@ -279,8 +280,8 @@ static cr_status merge_faces(cr_shape* shape, const char* name, const facets* f,
         }
         if (most - least <= 4 * tolerance) {
             status = cr_fail(error, CR_ERROR_FORMAT,
-                             "hull \"%s\": expected points that span a volume, at least %.3g m thick, found %.3g m", name,
-                             4 * tolerance, most - least);
+                             "hull \"%s\": expected points that span a volume, at least %.3g m thick, found %.3g m",
+                             name, 4 * tolerance, most - least);
             goto done;
         }
         float* plane = shape->planes[shape->plane_count++];
@@ -363,8 +364,8 @@ cr_status cr_hull_make(cr_shape* shape, const char* name, const cr_vec3* points,
         low = cr_v3(fminf(low.x, current[i].x), fminf(low.y, current[i].y), fminf(low.z, current[i].z));
         high = cr_v3(fmaxf(high.x, current[i].x), fmaxf(high.y, current[i].y), fmaxf(high.z, current[i].z));
     }
-    double extent = 0.5 * sqrt(pow((double)high.x - low.x, 2) + pow((double)high.y - low.y, 2) +
-                               pow((double)high.z - low.z, 2));
+    double extent =
+        0.5 * sqrt(pow((double)high.x - low.x, 2) + pow((double)high.y - low.y, 2) + pow((double)high.z - low.z, 2));
     double reach = fmax(sqrt(cr_dot(low, low)), sqrt(cr_dot(high, high)));
     shape->vertex_count = n;
     shape->vertices = current;

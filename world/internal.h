@@ -43,8 +43,8 @@ void cr_mesh_distance(const cr_shape* shape, int32_t count, const float* x, cons
                       float* distance, float* nx, float* ny, float* nz);
 void cr_height_field_distance(const cr_shape* shape, int32_t count, const float* x, const float* y, const float* z,
                               float* distance, float* nx, float* ny, float* nz);
-// Nearest point of a triangle to p (Ericson, Real-Time Collision Detection, 5.1.5). `feature`: 0 face, 1-3 the edge from
-// that corner - 1 to the next, 4-6 the corner - 4.
+// Nearest point of a triangle to p (Ericson, Real-Time Collision Detection, 5.1.5). `feature`: 0 face, 1-3 the edge
+// from that corner - 1 to the next, 4-6 the corner - 4.
 cr_vec3 cr_nearest_on_triangle(cr_vec3 p, cr_vec3 a, cr_vec3 b, cr_vec3 c, int* feature);
 
 // Runs on the best vector unit the processor has. Contraction is off everywhere, so that all clones agree bit for bit.

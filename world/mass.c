@@ -39,7 +39,8 @@ cr_mass cr_mass_of_triangles(const cr_vec3* vertices, const int32_t (*triangles)
     double v = sum[0] / 6;
     double c[3] = {sum[1] / 24 / v, sum[2] / 24 / v, sum[3] / 24 / v};
     double xx = sum[4] / 60 - v * c[0] * c[0], yy = sum[5] / 60 - v * c[1] * c[1], zz = sum[6] / 60 - v * c[2] * c[2];
-    double xy = sum[7] / 120 - v * c[0] * c[1], yz = sum[8] / 120 - v * c[1] * c[2], zx = sum[9] / 120 - v * c[2] * c[0];
+    double xy = sum[7] / 120 - v * c[0] * c[1], yz = sum[8] / 120 - v * c[1] * c[2],
+           zx = sum[9] / 120 - v * c[2] * c[0];
     mass.volume = v;
     mass.centroid[0] = c[0] + o.x, mass.centroid[1] = c[1] + o.y, mass.centroid[2] = c[2] + o.z;
     double inertia[3][3] = {{yy + zz, -xy, -zx}, {-xy, xx + zz, -yz}, {-zx, -yz, xx + yy}};

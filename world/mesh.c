@@ -150,7 +150,8 @@ static bool make_normals(const cr_shape* s, cr_vec3* faces, cr_vec3 (*edges)[3],
         qsort(sides, 3 * triangles, sizeof *sides, by_edge);
         for (size_t i = 0, end; i < 3 * triangles; i = end) {
             cr_vec3 sum = {0};
-            for (end = i; end < 3 * triangles && sides[end].low == sides[i].low && sides[end].high == sides[i].high; end++)
+            for (end = i; end < 3 * triangles && sides[end].low == sides[i].low && sides[end].high == sides[i].high;
+                 end++)
                 sum = cr_add(sum, faces[sides[end].triangle]);
             for (size_t k = i; k < end; k++) edges[sides[k].triangle][sides[k].edge] = unit_or_zero(sum);
         }
@@ -238,7 +239,8 @@ static nearest search(const cr_shape* s, const tree* t, cr_vec3 p, int32_t guess
             continue;
         }
         int32_t left = (int32_t)(n - nodes) + 1, right = n->first;
-        bool left_first = box_gap(nodes[left].low, nodes[left].high, p) <= box_gap(nodes[right].low, nodes[right].high, p);
+        bool left_first =
+            box_gap(nodes[left].low, nodes[left].high, p) <= box_gap(nodes[right].low, nodes[right].high, p);
         stack[depth++] = left_first ? right : left;
         stack[depth++] = left_first ? left : right;
     }
@@ -266,7 +268,9 @@ void cr_mesh_distance(const cr_shape* shape, int32_t count, const float* x, cons
         cr_vec3 p = cr_v3(x[i], y[i], z[i]), n;
         best = search(shape, t, p, best.triangle); // the neighbour's triangle is a good first guess
         int f = best.feature;
-        cr_vec3 pseudo = f == 0 ? faces[best.triangle] : f <= 3 ? edges[best.triangle][f - 1] : corners[best.triangle][f - 4];
+        cr_vec3 pseudo = f == 0   ? faces[best.triangle]
+                         : f <= 3 ? edges[best.triangle][f - 1]
+                                  : corners[best.triangle][f - 4];
         sign(p, best.point, best.square, pseudo, &distance[i], &n);
         n = cr_normalize_or(n, cr_v3(0, 1, 0));
         nx[i] = n.x, ny[i] = n.y, nz[i] = n.z;
@@ -337,8 +341,10 @@ void cr_height_field_distance(const cr_shape* s, int32_t count, const float* x, 
                 searched = fmaxf(gap, box);
                 break;
             }
-            for (int32_t a = -k; a <= k; a++) try_cell(s, ix + a, iz - k, p, &best), try_cell(s, ix + a, iz + k, p, &best);
-            for (int32_t a = 1 - k; a < k; a++) try_cell(s, ix - k, iz + a, p, &best), try_cell(s, ix + k, iz + a, p, &best);
+            for (int32_t a = -k; a <= k; a++)
+                try_cell(s, ix + a, iz - k, p, &best), try_cell(s, ix + a, iz + k, p, &best);
+            for (int32_t a = 1 - k; a < k; a++)
+                try_cell(s, ix - k, iz + a, p, &best), try_cell(s, ix + k, iz + a, p, &best);
         }
         float l = sqrtf(best.square);
         cr_vec3 normal = unit_or_zero(best.normal), delta = cr_sub(p, best.point);

@@ -101,8 +101,10 @@ static int32_t lower_bound(const level* l, const entry* entries, uint64_t key) {
     int32_t low = l->first, high = l->first + l->count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
-        if (entries[middle].key < key) low = middle + 1;
-        else high = middle;
+        if (entries[middle].key < key)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -191,8 +193,9 @@ static void pairs_of_plane(pass* p, const cr_state* state, int32_t plane, const 
         float slack = 1e-6f * (cr_length(cr_sub(position, pose.position)) + b->radius);
         float sphere = cr_dot(cr_sub(position, pose.position), n) - b->radius + low - slack;
         // `boxes` carry half the margin.
-        cr_vec3 corner = cr_v3(n.x > 0 ? boxes[i].low[0] : boxes[i].high[0], n.y > 0 ? boxes[i].low[1] : boxes[i].high[1],
-                               n.z > 0 ? boxes[i].low[2] : boxes[i].high[2]);
+        cr_vec3 corner =
+            cr_v3(n.x > 0 ? boxes[i].low[0] : boxes[i].high[0], n.y > 0 ? boxes[i].low[1] : boxes[i].high[1],
+                  n.z > 0 ? boxes[i].low[2] : boxes[i].high[2]);
         float grown = margin / 2 * (fabsf(n.x) + fabsf(n.y) + fabsf(n.z));
         float square = cr_dot(cr_sub(corner, pose.position), n) + grown - slack;
         if (fmaxf(sphere, square) <= margin) emit(p, plane, i);
@@ -229,7 +232,8 @@ cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double dur
                        (int)state->count);
     if (!(duration >= 0) || !isfinite(duration) || !(margin >= 0) || !isfinite(margin))
         return cr_fail(error, CR_ERROR_ARGUMENT,
-                       "near pairs: expected a duration and a margin >= 0, found %g s and %g m", duration, (double)margin);
+                       "near pairs: expected a duration and a margin >= 0, found %g s and %g m", duration,
+                       (double)margin);
     pass p = {.world = world, .pairs = *pairs, .capacity = *capacity};
     cr_status status = CR_OK;
     box* boxes = cr_allocate((size_t)n, sizeof *boxes);
@@ -252,7 +256,8 @@ cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double dur
         if (!flat[i]) {
             cr_vec3 v = state->linear_velocity[i], g = {0};
             if (b->motion == CR_DYNAMIC) g = cr_scale(world->gravity, b->gravity_factor);
-            body_box(world, b, pose, b->motion == CR_STATIC ? 0 : spin_reach(b, state->angular_velocity[i], time), &boxes[i]);
+            body_box(world, b, pose, b->motion == CR_STATIC ? 0 : spin_reach(b, state->angular_velocity[i], time),
+                     &boxes[i]);
             for (int a = 0; a < 3; a++) {
                 float low = 0, high = 0;
                 if (b->motion != CR_STATIC) flight_range((&v.x)[a], (&g.x)[a], time, &low, &high);
@@ -264,9 +269,9 @@ cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double dur
             }
         }
         if (isnan(extent) || !cr_finite3(pose.position) || !cr_finite4(pose.orientation)) {
-            status = cr_fail(error, CR_ERROR_NUMERIC, "near pairs: expected a finite state, found body %d (\"%s\") at (%g, %g, %g)",
-                             (int)i, world->names[i], (double)pose.position.x, (double)pose.position.y,
-                             (double)pose.position.z);
+            status = cr_fail(
+                error, CR_ERROR_NUMERIC, "near pairs: expected a finite state, found body %d (\"%s\") at (%g, %g, %g)",
+                (int)i, world->names[i], (double)pose.position.x, (double)pose.position.y, (double)pose.position.z);
             goto done;
         }
         frexp(fmax(extent, 1e-30), &size_class[i]);
@@ -293,7 +298,8 @@ cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double dur
     for (int l = 0; l < LEVELS; l++) {
         if (levels[l].count == 0) continue;
         fill_level(&levels[l], entries, boxes);
-        for (int32_t e = levels[l].first; e < levels[l].first + levels[l].count; e++) sorted[e] = boxes[entries[e].body];
+        for (int32_t e = levels[l].first; e < levels[l].first + levels[l].count; e++)
+            sorted[e] = boxes[entries[e].body];
     }
     for (int l = 0; l < LEVELS; l++) {
         if (levels[l].count == 0) continue;
@@ -305,7 +311,8 @@ cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double dur
         if (flat[i]) pairs_of_plane(&p, state, i, boxes, flat, time, margin);
     if (p.failed || !sort_pairs(&p))
         status = cr_fail(error, CR_ERROR_MEMORY, "near pairs: no memory for %d pairs", (int)p.count);
-    else *count = p.count;
+    else
+        *count = p.count;
 done:
     *pairs = p.pairs;
     *capacity = p.capacity;

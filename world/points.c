@@ -71,7 +71,8 @@ static void push_edge(list* l, cr_vec3 a, cr_vec3 b, float spacing) {
 static int64_t edge_points(const cr_vec3* vertices, const int32_t (*edges)[2], int32_t count, float spacing) {
     int64_t n = 0;
     for (int32_t e = 0; e < count; e++) {
-        int64_t parts = (int64_t)ceilf(cr_length(cr_sub(vertices[edges[e][1]], vertices[edges[e][0]])) / spacing - 1e-3f);
+        int64_t parts =
+            (int64_t)ceilf(cr_length(cr_sub(vertices[edges[e][1]], vertices[edges[e][0]])) / spacing - 1e-3f);
         if (parts > 1) n += parts - 1;
     }
     return n;
@@ -149,7 +150,9 @@ static void push_surface(list* l, const cr_shape* s, float radius) {
             for (int k = 0; k < 5; k++) push_ring(l, SIDE_ANGLES, r, half * ((float)k / 2 - 1));
         break;
     }
-    case CR_SHAPE_BOX: push_box(l, s->size); break;
+    case CR_SHAPE_BOX:
+        push_box(l, s->size);
+        break;
     case CR_SHAPE_CYLINDER:
         push_ring(l, RIM_POINTS, r, h);
         push_ring(l, RIM_POINTS, r, -h);
@@ -163,8 +166,11 @@ static void push_surface(list* l, const cr_shape* s, float radius) {
         for (int k = 1; k <= 3; k++) push_ring(l, SIDE_ANGLES, r * (float)(4 - k) / 4, h * ((float)k / 2 - 1));
         push(l, 0, -h, 0);
         break;
-    case CR_SHAPE_HULL: push_hull(l, s, radius); break;
-    default: break;
+    case CR_SHAPE_HULL:
+        push_hull(l, s, radius);
+        break;
+    default:
+        break;
     }
 }
 
@@ -213,9 +219,14 @@ cr_status cr_points_make(const cr_shape* shapes, cr_shape* shape, cr_error* erro
         for (int k = -2; k <= 2; k++) push(&l, 0, shape->size[1] * (float)k / 2, 0);
         shape->point_radius = shape->size[0];
         break;
-    case CR_SHAPE_COMPOUND: good = push_compound(&l, shapes, shape); break;
-    case CR_SHAPE_MESH: push_mesh(&l, shape); break;
-    case CR_SHAPE_PLANE: break;
+    case CR_SHAPE_COMPOUND:
+        good = push_compound(&l, shapes, shape);
+        break;
+    case CR_SHAPE_MESH:
+        push_mesh(&l, shape);
+        break;
+    case CR_SHAPE_PLANE:
+        break;
     case CR_SHAPE_HEIGHT_FIELD:
         for (int32_t i = 0; i < shape->rows; i++)
             for (int32_t k = 0; k < shape->columns; k++)
@@ -223,7 +234,9 @@ cr_status cr_points_make(const cr_shape* shapes, cr_shape* shape, cr_error* erro
                      shape->heights[(size_t)i * (size_t)shape->columns + (size_t)k],
                      ((float)i - (float)(shape->rows - 1) / 2) * shape->spacing);
         break;
-    default: push_surface(&l, shape, cr_shape_radius_about(shapes, shape, shape->centroid)); break;
+    default:
+        push_surface(&l, shape, cr_shape_radius_about(shapes, shape, shape->centroid));
+        break;
     }
     if (!good || l.failed) {
         free(l.items);

@@ -56,7 +56,8 @@ bool cr_shape_copy(const cr_shape* from, cr_shape* to) {
 // ---------------------------------------------------------------- derived quantities
 
 static float far_corner(cr_vec3 low, cr_vec3 high, cr_vec3 c) {
-    return cr_length(cr_v3(fmaxf(fabsf(low.x - c.x), fabsf(high.x - c.x)), fmaxf(fabsf(low.y - c.y), fabsf(high.y - c.y)),
+    return cr_length(cr_v3(fmaxf(fabsf(low.x - c.x), fabsf(high.x - c.x)),
+                           fmaxf(fabsf(low.y - c.y), fabsf(high.y - c.y)),
                            fmaxf(fabsf(low.z - c.z), fabsf(high.z - c.z))));
 }
 
@@ -64,9 +65,15 @@ float cr_shape_radius_about(const cr_shape* shapes, const cr_shape* s, cr_vec3 c
     float r = s->size[0], h = s->size[1], most = 0;
     float axial = sqrtf(c.x * c.x + c.z * c.z);
     switch (s->type) {
-    case CR_SHAPE_SPHERE: most = cr_length(c) + r; break;
-    case CR_SHAPE_CAPSULE: most = sqrtf(axial * axial + (fabsf(c.y) + h) * (fabsf(c.y) + h)) + r; break;
-    case CR_SHAPE_CYLINDER: most = sqrtf((axial + r) * (axial + r) + (fabsf(c.y) + h) * (fabsf(c.y) + h)); break;
+    case CR_SHAPE_SPHERE:
+        most = cr_length(c) + r;
+        break;
+    case CR_SHAPE_CAPSULE:
+        most = sqrtf(axial * axial + (fabsf(c.y) + h) * (fabsf(c.y) + h)) + r;
+        break;
+    case CR_SHAPE_CYLINDER:
+        most = sqrtf((axial + r) * (axial + r) + (fabsf(c.y) + h) * (fabsf(c.y) + h));
+        break;
     case CR_SHAPE_CONE:
         most = fmaxf(sqrtf((axial + r) * (axial + r) + (c.y + h) * (c.y + h)),
                      sqrtf(axial * axial + (h - c.y) * (h - c.y)));
@@ -80,8 +87,11 @@ float cr_shape_radius_about(const cr_shape* shapes, const cr_shape* s, cr_vec3 c
             most = fmaxf(most, cr_shape_radius_about(shapes, &shapes[s->children[i].shape],
                                                      cr_transform_back(s->children[i].pose, c)));
         break;
-    case CR_SHAPE_PLANE: return INFINITY;
-    default: most = far_corner(s->aabb_min, s->aabb_max, c); break;
+    case CR_SHAPE_PLANE:
+        return INFINITY;
+    default:
+        most = far_corner(s->aabb_min, s->aabb_max, c);
+        break;
     }
     return most * (1 + 1e-6f); // rounding must not let a point out
 }
@@ -96,9 +106,15 @@ static void posed_box(const cr_shape* s, cr_pose pose, cr_vec3* low, cr_vec3* hi
         float round = r * sqrtf(m.m[a][0] * m.m[a][0] + m.m[a][2] * m.m[a][2]), reach;
         lo[a] = INFINITY, hi[a] = -INFINITY;
         switch (s->type) {
-        case CR_SHAPE_SPHERE: hi[a] = r, lo[a] = -r; break;
-        case CR_SHAPE_CAPSULE: reach = h * ey + r, hi[a] = reach, lo[a] = -reach; break;
-        case CR_SHAPE_CYLINDER: reach = h * ey + round, hi[a] = reach, lo[a] = -reach; break;
+        case CR_SHAPE_SPHERE:
+            hi[a] = r, lo[a] = -r;
+            break;
+        case CR_SHAPE_CAPSULE:
+            reach = h * ey + r, hi[a] = reach, lo[a] = -reach;
+            break;
+        case CR_SHAPE_CYLINDER:
+            reach = h * ey + round, hi[a] = reach, lo[a] = -reach;
+            break;
         case CR_SHAPE_CONE:
             hi[a] = fmaxf(m.m[a][1] * h, round - m.m[a][1] * h);
             lo[a] = fminf(m.m[a][1] * h, -round - m.m[a][1] * h);
@@ -110,7 +126,9 @@ static void posed_box(const cr_shape* s, cr_pose pose, cr_vec3* low, cr_vec3* hi
                 lo[a] = fminf(lo[a], d), hi[a] = fmaxf(hi[a], d);
             }
             break;
-        default: reach = ex * s->size[0] + ey * s->size[1] + ez * s->size[2], hi[a] = reach, lo[a] = -reach; break;
+        default:
+            reach = ex * s->size[0] + ey * s->size[1] + ez * s->size[2], hi[a] = reach, lo[a] = -reach;
+            break;
         }
         lo[a] += t[a], hi[a] += t[a];
     }
@@ -141,7 +159,9 @@ static void set_box(const cr_shape* shapes, cr_shape* s) {
         for (size_t i = 0; i < (size_t)s->columns * (size_t)s->rows; i++)
             low.y = fminf(low.y, s->heights[i]), high.y = fmaxf(high.y, s->heights[i]);
         break;
-    default: posed_box(s, cr_pose_identity(), &low, &high); break;
+    default:
+        posed_box(s, cr_pose_identity(), &low, &high);
+        break;
     }
     s->aabb_min = low, s->aabb_max = high;
 }
@@ -156,7 +176,8 @@ static cr_mass round_mass(double volume, double centre_y, double axial, double a
 static cr_mass mass_of(const cr_shape* shapes, const cr_shape* s) {
     double r = s->size[0], h = s->size[1];
     switch (s->type) {
-    case CR_SHAPE_SPHERE: return round_mass(4.0 / 3 * CR_PI * r * r * r, 0, 0.4 * r * r, 0.4 * r * r);
+    case CR_SHAPE_SPHERE:
+        return round_mass(4.0 / 3 * CR_PI * r * r * r, 0, 0.4 * r * r, 0.4 * r * r);
     case CR_SHAPE_BOX: {
         double x = (double)s->size[0] * s->size[0], y = (double)s->size[1] * s->size[1],
                z = (double)s->size[2] * s->size[2];
@@ -165,7 +186,8 @@ static cr_mass mass_of(const cr_shape* shapes, const cr_shape* s) {
         m.inertia[2][2] = m.volume * (x + y) / 3;
         return m;
     }
-    case CR_SHAPE_CYLINDER: return round_mass(2 * CR_PI * r * r * h, 0, r * r / 2, r * r / 4 + h * h / 3);
+    case CR_SHAPE_CYLINDER:
+        return round_mass(2 * CR_PI * r * r * h, 0, r * r / 2, r * r / 4 + h * h / 3);
     case CR_SHAPE_CONE:
         return round_mass(2 * CR_PI * r * r * h / 3, -h / 2, 0.3 * r * r, 0.15 * r * r + 0.15 * h * h);
     case CR_SHAPE_CAPSULE: {
@@ -184,7 +206,8 @@ static cr_mass mass_of(const cr_shape* shapes, const cr_shape* s) {
         }
         return sum;
     }
-    default: return (cr_mass){0};
+    default:
+        return (cr_mass){0};
     }
 }
 
@@ -244,26 +267,26 @@ static int32_t add_primitive(cr_builder* b, cr_shape_type type, const char* cons
 }
 
 int32_t cr_add_sphere(cr_builder* b, float radius, cr_error* error) {
-    return add_primitive(b, CR_SHAPE_SPHERE, (const char*[3]){"radius"}, &radius, error);
+    return add_primitive(b, CR_SHAPE_SPHERE, (const char* [3]){"radius"}, &radius, error);
 }
 
 int32_t cr_add_box(cr_builder* b, cr_vec3 h, cr_error* error) {
-    return add_primitive(b, CR_SHAPE_BOX, (const char*[3]){"half extent x", "half extent y", "half extent z"},
+    return add_primitive(b, CR_SHAPE_BOX, (const char* [3]){"half extent x", "half extent y", "half extent z"},
                          (float[3]){h.x, h.y, h.z}, error);
 }
 
 int32_t cr_add_capsule(cr_builder* b, float radius, float half_height, cr_error* error) {
-    return add_primitive(b, CR_SHAPE_CAPSULE, (const char*[3]){"radius", "half height"},
+    return add_primitive(b, CR_SHAPE_CAPSULE, (const char* [3]){"radius", "half height"},
                          (float[2]){radius, half_height}, error);
 }
 
 int32_t cr_add_cylinder(cr_builder* b, float radius, float half_height, cr_error* error) {
-    return add_primitive(b, CR_SHAPE_CYLINDER, (const char*[3]){"radius", "half height"},
+    return add_primitive(b, CR_SHAPE_CYLINDER, (const char* [3]){"radius", "half height"},
                          (float[2]){radius, half_height}, error);
 }
 
 int32_t cr_add_cone(cr_builder* b, float radius, float half_height, cr_error* error) {
-    return add_primitive(b, CR_SHAPE_CONE, (const char*[3]){"radius", "half height"}, (float[2]){radius, half_height},
+    return add_primitive(b, CR_SHAPE_CONE, (const char* [3]){"radius", "half height"}, (float[2]){radius, half_height},
                          error);
 }
 
@@ -271,9 +294,9 @@ static bool points_finite(const char* what, int32_t index, const char* name, con
                           cr_error* error) {
     for (int32_t i = 0; i < count; i++)
         if (!cr_finite3(points[i])) {
-            cr_fail(error, CR_ERROR_FORMAT, "shape %d (%s \"%s\"): expected finite coordinates, found (%g, %g, %g) at point %d",
-                    (int)index, what, name ? name : "", (double)points[i].x, (double)points[i].y, (double)points[i].z,
-                    (int)i);
+            cr_fail(error, CR_ERROR_FORMAT,
+                    "shape %d (%s \"%s\"): expected finite coordinates, found (%g, %g, %g) at point %d", (int)index,
+                    what, name ? name : "", (double)points[i].x, (double)points[i].y, (double)points[i].z, (int)i);
             return false;
         }
     return true;
@@ -372,8 +395,9 @@ int32_t cr_add_height_field(cr_builder* b, int32_t columns, int32_t rows, float 
                             cr_error* error) {
     cr_shape s = {.type = CR_SHAPE_HEIGHT_FIELD, .columns = columns, .rows = rows, .spacing = spacing};
     if (columns < 2 || rows < 2 || !heights || (int64_t)columns * rows > INT32_MAX) {
-        cr_fail(error, CR_ERROR_FORMAT, "shape %d (height field): expected at least 2 columns and 2 rows, found %d and %d",
-                (int)b->shape_count, (int)columns, (int)rows);
+        cr_fail(error, CR_ERROR_FORMAT,
+                "shape %d (height field): expected at least 2 columns and 2 rows, found %d and %d", (int)b->shape_count,
+                (int)columns, (int)rows);
         return -1;
     }
     if (!(spacing > 0) || !isfinite(spacing)) {

@@ -5,7 +5,8 @@
 
 cr_status cr_state_create(cr_state* state, int32_t count, cr_error* error) {
     *state = (cr_state){0};
-    if (count < 0) return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected a count of bodies >= 0, found %d", (int)count);
+    if (count < 0)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected a count of bodies >= 0, found %d", (int)count);
     state->count = count;
     state->position = cr_allocate((size_t)count, sizeof(cr_vec3));
     state->orientation = cr_allocate((size_t)count, sizeof(cr_quat));

@@ -137,8 +137,7 @@ static const char* check_vector(const cr_body_def* d, cr_vec3* found) {
          d->motion != CR_STATIC || cr_dot(d->angular_velocity, d->angular_velocity) == 0},
         {"a finite centre of mass", d->center_of_mass, !d->has_center_of_mass || cr_finite3(d->center_of_mass)},
         {"finite moments of inertia >= 0", d->inertia,
-         !d->has_inertia ||
-             (cr_finite3(d->inertia) && d->inertia.x >= 0 && d->inertia.y >= 0 && d->inertia.z >= 0)},
+         !d->has_inertia || (cr_finite3(d->inertia) && d->inertia.x >= 0 && d->inertia.y >= 0 && d->inertia.z >= 0)},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (!checks[i].good) {
@@ -155,8 +154,10 @@ static const char* weigh(const cr_shape* s, const cr_body_def* d, cr_body* body)
     bool solid = s->volume > 0;
     cr_pose* frame = &body->mass_pose;
     *frame = cr_pose_identity();
-    if (d->has_center_of_mass) frame->position = d->center_of_mass;
-    else if (d->motion == CR_DYNAMIC) frame->position = cr_scale(s->centroid, d->scale);
+    if (d->has_center_of_mass)
+        frame->position = d->center_of_mass;
+    else if (d->motion == CR_DYNAMIC)
+        frame->position = cr_scale(s->centroid, d->scale);
     if (d->motion == CR_DYNAMIC && d->has_inertia) frame->orientation = d->inertia_orientation;
     if (d->motion != CR_DYNAMIC) return NULL;
 
@@ -220,8 +221,9 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
         return -1;
     }
     if (!cr_unit(&d.pose.orientation) || (d.has_inertia && !cr_unit(&d.inertia_orientation))) {
-        cr_fail(error, CR_ERROR_ARGUMENT, "body \"%s\": expected orientations that are unit quaternions, found (%g, %g, %g, %g)",
-                d.name, (double)d.pose.orientation.x, (double)d.pose.orientation.y, (double)d.pose.orientation.z,
+        cr_fail(error, CR_ERROR_ARGUMENT,
+                "body \"%s\": expected orientations that are unit quaternions, found (%g, %g, %g, %g)", d.name,
+                (double)d.pose.orientation.x, (double)d.pose.orientation.y, (double)d.pose.orientation.z,
                 (double)d.pose.orientation.w);
         return -1;
     }
@@ -252,8 +254,9 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
     };
     expected = weigh(s, &d, &body);
     if (expected) {
-        cr_fail(error, CR_ERROR_ARGUMENT, "body \"%s\": expected %s, found mass %g kg, inertia (%g, %g, %g) kg m^2", d.name,
-                expected, (double)body.mass, (double)body.inertia.x, (double)body.inertia.y, (double)body.inertia.z);
+        cr_fail(error, CR_ERROR_ARGUMENT, "body \"%s\": expected %s, found mass %g kg, inertia (%g, %g, %g) kg m^2",
+                d.name, expected, (double)body.mass, (double)body.inertia.x, (double)body.inertia.y,
+                (double)body.inertia.z);
         return -1;
     }
     body.node = cr_pose_inverse(body.mass_pose);
@@ -262,8 +265,9 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
     cr_pose pose = cr_pose_mul(d.pose, body.mass_pose);
     if (!cr_unit(&pose.orientation) || !cr_finite3(pose.position) ||
         (s->type != CR_SHAPE_PLANE && !isfinite(body.radius))) {
-        cr_fail(error, CR_ERROR_ARGUMENT, "body \"%s\": expected a size and place that float32 can hold, found radius %g m",
-                d.name, (double)body.radius);
+        cr_fail(error, CR_ERROR_ARGUMENT,
+                "body \"%s\": expected a size and place that float32 can hold, found radius %g m", d.name,
+                (double)body.radius);
         return -1;
     }
 
@@ -356,8 +360,10 @@ static void feed_floats(uint64_t* h, const float* values, size_t count) {
     }
 }
 static void feed_pose(uint64_t* h, cr_pose p) {
-    feed_floats(h, (float[7]){p.position.x, p.position.y, p.position.z, p.orientation.x, p.orientation.y,
-                              p.orientation.z, p.orientation.w}, 7);
+    feed_floats(h,
+                (float[7]){p.position.x, p.position.y, p.position.z, p.orientation.x, p.orientation.y, p.orientation.z,
+                           p.orientation.w},
+                7);
 }
 
 #define FNV_START 0xcbf29ce484222325u
@@ -402,8 +408,10 @@ uint64_t cr_world_hash(const cr_world* w) {
         feed(&h, last_hash, 8);
         feed_int(&h, (uint32_t)b->motion);
         feed_pose(&h, b->mass_pose);
-        feed_floats(&h, (float[8]){b->scale, b->mass, b->inertia.x, b->inertia.y, b->inertia.z, b->friction,
-                                   b->restitution, b->gravity_factor}, 8);
+        feed_floats(&h,
+                    (float[8]){b->scale, b->mass, b->inertia.x, b->inertia.y, b->inertia.z, b->friction, b->restitution,
+                               b->gravity_factor},
+                    8);
         feed_int(&h, (uint32_t)b->friction_combine);
         feed_int(&h, (uint32_t)b->restitution_combine);
         feed_int(&h, b->group);
@@ -414,10 +422,14 @@ uint64_t cr_world_hash(const cr_world* w) {
 
 static float combine(cr_combine a, cr_combine b, float x, float y) {
     switch (a > b ? a : b) {
-    case CR_COMBINE_AVERAGE: return (x + y) / 2;
-    case CR_COMBINE_MINIMUM: return fminf(x, y);
-    case CR_COMBINE_MAXIMUM: return fmaxf(x, y);
-    default: return x * y;
+    case CR_COMBINE_AVERAGE:
+        return (x + y) / 2;
+    case CR_COMBINE_MINIMUM:
+        return fminf(x, y);
+    case CR_COMBINE_MAXIMUM:
+        return fmaxf(x, y);
+    default:
+        return x * y;
     }
 }
 

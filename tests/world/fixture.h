@@ -48,7 +48,9 @@ static inline cr_quat fix_orientation(fix_random* r) {
         if (l > 0.01f && l < 1) return cr_qnormalize(q);
     }
 }
-static inline cr_pose fix_pose(fix_random* r, float reach) { return (cr_pose){fix_point(r, reach), fix_orientation(r)}; }
+static inline cr_pose fix_pose(fix_random* r, float reach) {
+    return (cr_pose){fix_point(r, reach), fix_orientation(r)};
+}
 
 // Close within `tolerance`, or fails with both values and what they are.
 static inline void fix_close(const char* what, double found, double expected, double tolerance) {
@@ -75,7 +77,7 @@ static inline int32_t fix_hull(cr_builder* b, fix_random* r, int32_t count, cr_v
     return fix_index(index, &error);
 }
 
-// Shapes 0..FIX_SHAPES-1, two convex ones of every type but one of the compounds and static ones.
+// Shapes 0..FIX_CONVEX-1 are convex; then a compound, a mesh, a plane and a height field.
 enum { FIX_CONVEX = 10, FIX_SHAPES = 14 };
 
 static inline cr_builder* fix_builder(fix_random* r) {

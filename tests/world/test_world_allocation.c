@@ -47,8 +47,8 @@ static bool whole_life(cr_error* e) {
         d.pose.position.x = (float)i;
         if (cr_add_body(b, d, e) < 0) goto done;
     }
-    good = cr_build(b, &w, &s, e) == CR_OK &&
-           cr_near_pairs(w, &s, 0.1, 0, &pairs, &capacity, &count, e) == CR_OK && count > 40;
+    good = cr_build(b, &w, &s, e) == CR_OK && cr_near_pairs(w, &s, 0.1, 0, &pairs, &capacity, &count, e) == CR_OK &&
+           count > 40;
 done:
     free(pairs);
     cr_world_destroy(w);
@@ -85,8 +85,10 @@ static void test_try_again(void** context) {
         cr_body_def d = cr_default_body_def();
         for (int32_t index = -1; index < 0; at++) {
             countdown = at;
-            if (i % 2 == 0) index = cr_add_box(b, cr_v3(1, 1, 1), &e);
-            else d.shape = i / 2, index = cr_add_body(b, d, &e);
+            if (i % 2 == 0)
+                index = cr_add_box(b, cr_v3(1, 1, 1), &e);
+            else
+                d.shape = i / 2, index = cr_add_body(b, d, &e);
             countdown = -1;
             if (index >= 0) assert_int_equal(index, i / 2);
         }

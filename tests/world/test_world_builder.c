@@ -101,7 +101,7 @@ static void test_bad_bodies(void** context) {
         d.name = "crate";                                                                                              \
         change;                                                                                                        \
         rejects(cr_add_body(b, d, &e), &e, text);                                                                      \
-        if (!strstr(e.message, "\"crate\"")) fail_msg("no name in \"%s\"", e.message);                                  \
+        if (!strstr(e.message, "\"crate\"")) fail_msg("no name in \"%s\"", e.message);                                 \
     } while (0)
     REJECT("scale", d.scale = 0);
     REJECT("scale", d.scale = -1);
@@ -207,7 +207,8 @@ static void test_first_state(void** context) {
         assert_true(s.orientation[i].w >= 0);
         bool moves = body->motion == CR_DYNAMIC;
         assert_true(moves == (body->inverse_mass > 0) && moves == (body->inverse_inertia.y > 0));
-        if (body->motion == CR_STATIC && i % 3) assert_memory_equal(&s.position[i], &poses[i].position, sizeof(cr_vec3));
+        if (body->motion == CR_STATIC && i % 3)
+            assert_memory_equal(&s.position[i], &poses[i].position, sizeof(cr_vec3));
         // The bounding sphere about the body's origin holds every surface point.
         const cr_shape* shape = &w->shapes[body->shape];
         for (int32_t k = 0; k < shape->point_count; k++) {
@@ -288,7 +289,8 @@ static cr_world* hashed_world(int change, uint64_t* hash) {
     if (change == 30) cr_add_sphere(b, 9, &e); // a shape that nobody uses moves all indices
     int32_t sphere = cr_add_sphere(b, change == 1 ? 1.0000001f : 1, &e);
     int32_t hull = fix_hull(b, &r, 20, cr_v3(1, 1, change == 2 ? 1.01f : 1), cr_v3(0, 0, 0));
-    cr_child children[2] = {{sphere, {{1, 0, 0}, {0, 0, 0, 1}}}, {hull, {{0, change == 3 ? 0.5f : 0, 0}, {0, 0, 0, 1}}}};
+    cr_child children[2] = {{sphere, {{1, 0, 0}, {0, 0, 0, 1}}},
+                            {hull, {{0, change == 3 ? 0.5f : 0, 0}, {0, 0, 0, 1}}}};
     int32_t compound = fix_index(cr_add_compound(b, children, change == 4 ? 1 : 2, &e), &e);
     cr_vec3 v[4] = {{0, 0, 0}, {1, 0, 0}, {0, 0, 1}, {1, change == 5 ? 0.1f : 0, 1}};
     int32_t t[2][3] = {{0, 2, 1}, {1, 2, 3}};
@@ -307,22 +309,53 @@ static cr_world* hashed_world(int change, uint64_t* hash) {
         d.name = name;
         if (i == 1) {
             switch (change) {
-            case 10: d.scale = 1.1f; break;
-            case 11: d.mass = 3; break;
-            case 12: d.density = 1001; break;
-            case 13: d.friction = 0.51f; break;
-            case 14: d.restitution = 0.1f; break;
-            case 15: d.gravity_factor = 0; break;
-            case 16: d.friction_combine = CR_COMBINE_AVERAGE; break;
-            case 17: d.restitution_combine = CR_COMBINE_AVERAGE; break;
-            case 18: d.group = 3; break;
-            case 19: d.mask = 1; break;
-            case 20: d.motion = CR_KINEMATIC; break;
-            case 21: d.has_center_of_mass = true, d.center_of_mass.y = 0.1f; break;
-            case 22: d.has_inertia = true, d.inertia = cr_v3(1, 2, 3); break;
-            case 23: d.shape = sphere; break;
-            case 33: d.pose.position.x = 7, d.linear_velocity.x = 2; break;
-            default: break;
+            case 10:
+                d.scale = 1.1f;
+                break;
+            case 11:
+                d.mass = 3;
+                break;
+            case 12:
+                d.density = 1001;
+                break;
+            case 13:
+                d.friction = 0.51f;
+                break;
+            case 14:
+                d.restitution = 0.1f;
+                break;
+            case 15:
+                d.gravity_factor = 0;
+                break;
+            case 16:
+                d.friction_combine = CR_COMBINE_AVERAGE;
+                break;
+            case 17:
+                d.restitution_combine = CR_COMBINE_AVERAGE;
+                break;
+            case 18:
+                d.group = 3;
+                break;
+            case 19:
+                d.mask = 1;
+                break;
+            case 20:
+                d.motion = CR_KINEMATIC;
+                break;
+            case 21:
+                d.has_center_of_mass = true, d.center_of_mass.y = 0.1f;
+                break;
+            case 22:
+                d.has_inertia = true, d.inertia = cr_v3(1, 2, 3);
+                break;
+            case 23:
+                d.shape = sphere;
+                break;
+            case 33:
+                d.pose.position.x = 7, d.linear_velocity.x = 2;
+                break;
+            default:
+                break;
             }
         }
         if (change == 24 && i == 4) continue;
@@ -382,14 +415,30 @@ static void test_rebuild(void** context) {
         const cr_shape* k = &w->shapes[i];
         int32_t index = -1;
         switch (k->type) {
-        case CR_SHAPE_SPHERE: index = cr_add_sphere(again, k->size[0], &e); break;
-        case CR_SHAPE_BOX: index = cr_add_box(again, cr_v3(k->size[0], k->size[1], k->size[2]), &e); break;
-        case CR_SHAPE_CAPSULE: index = cr_add_capsule(again, k->size[0], k->size[1], &e); break;
-        case CR_SHAPE_CYLINDER: index = cr_add_cylinder(again, k->size[0], k->size[1], &e); break;
-        case CR_SHAPE_CONE: index = cr_add_cone(again, k->size[0], k->size[1], &e); break;
-        case CR_SHAPE_HULL: index = cr_add_hull(again, NULL, k->vertices, k->vertex_count, &e); break;
-        case CR_SHAPE_COMPOUND: index = cr_add_compound(again, k->children, k->child_count, &e); break;
-        default: index = cr_add_plane(again, &e); break; // static shapes are not used here
+        case CR_SHAPE_SPHERE:
+            index = cr_add_sphere(again, k->size[0], &e);
+            break;
+        case CR_SHAPE_BOX:
+            index = cr_add_box(again, cr_v3(k->size[0], k->size[1], k->size[2]), &e);
+            break;
+        case CR_SHAPE_CAPSULE:
+            index = cr_add_capsule(again, k->size[0], k->size[1], &e);
+            break;
+        case CR_SHAPE_CYLINDER:
+            index = cr_add_cylinder(again, k->size[0], k->size[1], &e);
+            break;
+        case CR_SHAPE_CONE:
+            index = cr_add_cone(again, k->size[0], k->size[1], &e);
+            break;
+        case CR_SHAPE_HULL:
+            index = cr_add_hull(again, NULL, k->vertices, k->vertex_count, &e);
+            break;
+        case CR_SHAPE_COMPOUND:
+            index = cr_add_compound(again, k->children, k->child_count, &e);
+            break;
+        default:
+            index = cr_add_plane(again, &e);
+            break; // static shapes are not used here
         }
         assert_int_equal(fix_index(index, &e), i);
     }
@@ -438,10 +487,14 @@ static void test_build_twice(void** context) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_bad_shapes),  cmocka_unit_test(test_bad_bodies),
-        cmocka_unit_test(test_names),       cmocka_unit_test(test_first_state),
-        cmocka_unit_test(test_pairs_of_coefficients), cmocka_unit_test(test_hash),
-        cmocka_unit_test(test_rebuild),     cmocka_unit_test(test_build_twice),
+        cmocka_unit_test(test_bad_shapes),
+        cmocka_unit_test(test_bad_bodies),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_first_state),
+        cmocka_unit_test(test_pairs_of_coefficients),
+        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_rebuild),
+        cmocka_unit_test(test_build_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

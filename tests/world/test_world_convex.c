@@ -50,8 +50,10 @@ static double segment_gap(cr_vec3 p, cr_vec3 u, cr_vec3 q, cr_vec3 v) {
             for (int c = 0; c < 3; c++) d[k] += (x[c] - t * (&v.x)[c]) * (x[c] - t * (&v.x)[c]);
         }
         best = fmin(best, fmin(d[0], d[1]));
-        if (d[0] < d[1]) high = s[1];
-        else low = s[0];
+        if (d[0] < d[1])
+            high = s[1];
+        else
+            low = s[0];
     }
     return sqrt(best);
 }
@@ -61,11 +63,12 @@ static void test_capsules(void** context) {
     fix_random r = {22};
     cr_state state;
     cr_world* w = fix_world(fix_builder(&r), &state);
-    const float *size = w->shapes[2].size;
+    const float* size = w->shapes[2].size;
     for (int i = 0; i < 3000; i++) {
         cr_pose a = fix_pose(&r, 0.8f), b = fix_pose(&r, 0.8f);
         answer x = ask(w, 2, 1, a, 2, 1.5f, b);
-        cr_vec3 u = cr_rotate(a.orientation, cr_v3(0, size[1], 0)), v = cr_rotate(b.orientation, cr_v3(0, 1.5f * size[1], 0));
+        cr_vec3 u = cr_rotate(a.orientation, cr_v3(0, size[1], 0)),
+                v = cr_rotate(b.orientation, cr_v3(0, 1.5f * size[1], 0));
         fix_close("capsules", x.distance, segment_gap(a.position, u, b.position, v) - 2.5 * size[0], EPS);
     }
     cr_world_destroy(w);
@@ -80,8 +83,10 @@ static double box_axes(const float* ha, cr_pose a, const float* hb, cr_pose b) {
     double best = -INFINITY;
     for (int k = 0; k < 15; k++) {
         cr_vec3 axis;
-        if (k < 3) axis = cr_v3(ra.m[0][k], ra.m[1][k], ra.m[2][k]);
-        else if (k < 6) axis = cr_v3(rb.m[0][k - 3], rb.m[1][k - 3], rb.m[2][k - 3]);
+        if (k < 3)
+            axis = cr_v3(ra.m[0][k], ra.m[1][k], ra.m[2][k]);
+        else if (k < 6)
+            axis = cr_v3(rb.m[0][k - 3], rb.m[1][k - 3], rb.m[2][k - 3]);
         else {
             int i = (k - 6) / 3, j = (k - 6) % 3;
             axis = cr_cross(cr_v3(ra.m[0][i], ra.m[1][i], ra.m[2][i]), cr_v3(rb.m[0][j], rb.m[1][j], rb.m[2][j]));
@@ -110,9 +115,12 @@ static void test_boxes(void** context) {
         int32_t first = i % 2 ? 1 : 9; // box 1 also as a hull
         answer x = ask(w, first, 1, a, 7, 1, b);
         double bound = box_axes(ha, a, hb, b);
-        if (bound < 0) fix_close("depth of boxes", x.distance, bound, EPS), over++;
-        else if (x.distance < bound - EPS) fail_msg("boxes: found %g, at least %g apart", (double)x.distance, bound);
-        else apart++;
+        if (bound < 0)
+            fix_close("depth of boxes", x.distance, bound, EPS), over++;
+        else if (x.distance < bound - EPS)
+            fail_msg("boxes: found %g, at least %g apart", (double)x.distance, bound);
+        else
+            apart++;
     }
     assert_true(apart > 200 && over > 200);
     cr_world_destroy(w);
@@ -133,8 +141,8 @@ static void test_any_pair(void** context) {
         cr_pose a = fix_pose(&r, 0.9f), b = fix_pose(&r, 0.9f);
         answer x = ask(w, j, sj, a, k, sk, b), y = ask(w, k, sk, b, j, sj, a);
         char what[96];
-        snprintf(what, sizeof what, "pose %d, shapes %d (%s) and %d (%s)", i, j, cr_shape_type_name(w->shapes[j].type), k,
-                 cr_shape_type_name(w->shapes[k].type));
+        snprintf(what, sizeof what, "pose %d, shapes %d (%s) and %d (%s)", i, j, cr_shape_type_name(w->shapes[j].type),
+                 k, cr_shape_type_name(w->shapes[k].type));
         fix_close(what, y.distance, x.distance, EPS);
         fix_close(what, cr_length(x.normal), 1, 1e-5);
         cr_vec3 gap = cr_sub(cr_sub(x.a, x.b), cr_scale(x.normal, x.distance));
@@ -199,7 +207,7 @@ static void test_degenerate(void** context) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sphere_against_all), cmocka_unit_test(test_capsules), cmocka_unit_test(test_boxes),
+        cmocka_unit_test(test_sphere_against_all), cmocka_unit_test(test_capsules),   cmocka_unit_test(test_boxes),
         cmocka_unit_test(test_any_pair),           cmocka_unit_test(test_degenerate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,8 @@ static cloud* random_cloud(fix_random* r, const cr_shape* s, float scale) {
     for (int i = 0; i < COUNT; i++) {
         cr_vec3 p = fix_point(r, i % 2 ? reach : 1.1f * scale);
         if (i % 2 == 0 && isfinite(s->radius)) { // half of the points in the shape's box
-            cr_vec3 m = cr_scale(cr_add(s->aabb_min, s->aabb_max), scale / 2), h = cr_scale(cr_sub(s->aabb_max, s->aabb_min), 0.5f);
+            cr_vec3 m = cr_scale(cr_add(s->aabb_min, s->aabb_max), scale / 2),
+                    h = cr_scale(cr_sub(s->aabb_max, s->aabb_min), 0.5f);
             p = cr_add(m, cr_v3(h.x * p.x, h.y * p.y, h.z * p.z));
         }
         c->x[i] = p.x, c->y[i] = p.y, c->z[i] = p.z;
@@ -26,12 +27,24 @@ static cloud* random_cloud(fix_random* r, const cr_shape* s, float scale) {
 static int inside(const cr_world* w, const cr_shape* s, cr_vec3 p) {
     double rho = hypot(p.x, p.z), r = s->size[0], h = s->size[1], gap;
     switch (s->type) {
-    case CR_SHAPE_SPHERE: gap = sqrt((double)p.x * p.x + (double)p.y * p.y + (double)p.z * p.z) - r; break;
-    case CR_SHAPE_BOX: gap = fmax(fabs((double)p.x) - r, fmax(fabs((double)p.y) - h, fabs((double)p.z) - s->size[2])); break;
-    case CR_SHAPE_CAPSULE: gap = hypot(rho, fmax(fabs((double)p.y) - h, 0)) - r; break;
-    case CR_SHAPE_CYLINDER: gap = fmax(rho - r, fabs((double)p.y) - h); break;
-    case CR_SHAPE_CONE: gap = fmax(-h - p.y, rho - r * (h - p.y) / (2 * h)); break;
-    case CR_SHAPE_PLANE: gap = p.y; break;
+    case CR_SHAPE_SPHERE:
+        gap = sqrt((double)p.x * p.x + (double)p.y * p.y + (double)p.z * p.z) - r;
+        break;
+    case CR_SHAPE_BOX:
+        gap = fmax(fabs((double)p.x) - r, fmax(fabs((double)p.y) - h, fabs((double)p.z) - s->size[2]));
+        break;
+    case CR_SHAPE_CAPSULE:
+        gap = hypot(rho, fmax(fabs((double)p.y) - h, 0)) - r;
+        break;
+    case CR_SHAPE_CYLINDER:
+        gap = fmax(rho - r, fabs((double)p.y) - h);
+        break;
+    case CR_SHAPE_CONE:
+        gap = fmax(-h - p.y, rho - r * (h - p.y) / (2 * h));
+        break;
+    case CR_SHAPE_PLANE:
+        gap = p.y;
+        break;
     case CR_SHAPE_HULL: // the signed volume with every outward triangle
         gap = -INFINITY;
         for (int32_t t = 0; t < s->triangle_count; t++) {
@@ -59,7 +72,8 @@ static int inside(const cr_world* w, const cr_shape* s, cr_vec3 p) {
         }
         return sum > 2 * CR_PI ? 1 : 0;
     }
-    default: return -1;
+    default:
+        return -1;
     }
     return fabs(gap) < 1e-5 ? -1 : gap < 0;
 }
@@ -84,7 +98,8 @@ static void put_triangle(sampled* s, cr_vec3 a, cr_vec3 b, cr_vec3 c, float spac
     int n = (int)ceilf(longest / spacing);
     for (int i = 0; i <= n; i++)
         for (int k = 0; k <= n - i; k++)
-            put(s, cr_add(a, cr_add(cr_scale(cr_sub(b, a), (float)i / (float)n), cr_scale(cr_sub(c, a), (float)k / (float)n))));
+            put(s, cr_add(a, cr_add(cr_scale(cr_sub(b, a), (float)i / (float)n),
+                                    cr_scale(cr_sub(c, a), (float)k / (float)n))));
 }
 
 // A surface of revolution about y through the profile (radius, y).
@@ -122,7 +137,9 @@ static void sample(const cr_world* w, const cr_shape* s, float spacing, sampled*
     case CR_SHAPE_CYLINDER:
         put_profile(out, (float[4][2]){{0, h}, {r, h}, {r, -h}, {0, -h}}, 4, spacing);
         break;
-    case CR_SHAPE_CONE: put_profile(out, (float[3][2]){{0, h}, {r, -h}, {0, -h}}, 3, spacing); break;
+    case CR_SHAPE_CONE:
+        put_profile(out, (float[3][2]){{0, h}, {r, -h}, {0, -h}}, 3, spacing);
+        break;
     case CR_SHAPE_BOX:
         for (int axis = 0; axis < 3; axis++)
             for (int side = -1; side <= 1; side += 2) {
@@ -164,7 +181,8 @@ static void sample(const cr_world* w, const cr_shape* s, float spacing, sampled*
                 put_triangle(out, v[3], v[1], v[2], spacing);
             }
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -193,8 +211,8 @@ static void test_against_samples(void** context) {
             // A compound's inside distance is its deepest child's, which the other children's surfaces do not bound.
             if (s->type == CR_SHAPE_COMPOUND && d < 0) continue;
             if (!(fabsf(d) <= least + 2e-3f * s->radius && fabsf(d) >= least - spacing))
-                fail_msg("shape %d (%s) at (%g, %g, %g): found %g, the surface is %g away", k, cr_shape_type_name(s->type),
-                         (double)p.x, (double)p.y, (double)p.z, (double)d, (double)least);
+                fail_msg("shape %d (%s) at (%g, %g, %g): found %g, the surface is %g away", k,
+                         cr_shape_type_name(s->type), (double)p.x, (double)p.y, (double)p.z, (double)d, (double)least);
         }
         free(points.points);
         free(c);
@@ -258,7 +276,8 @@ static void test_gradient(void** context) {
         }
         // Medial axes and edges have no gradient; a small share of the points falls on them.
         if (bad > COUNT * 6 / 100)
-            fail_msg("shape %d (%s): %d of %d normals differ from finite differences", k, cr_shape_type_name(s->type), bad, COUNT);
+            fail_msg("shape %d (%s): %d of %d normals differ from finite differences", k, cr_shape_type_name(s->type),
+                     bad, COUNT);
         free(c);
     }
     cr_world_destroy(w);
@@ -280,8 +299,10 @@ static void test_hull_and_batches(void** context) {
         int apart = 0;
         for (int i = 0; i < COUNT; i++) {
             bool solid_hull = s->type == CR_SHAPE_HULL || s->type == CR_SHAPE_COMPOUND;
-            if (a->d[i] > b->d[i] + 1e-5f || (!solid_hull && a->d[i] != b->d[i]) || (b->d[i] < 0 && fabsf(a->d[i] - b->d[i]) > 1e-5f))
-                fail_msg("shape %d (%s): distance %g, exact %g", k, cr_shape_type_name(s->type), (double)a->d[i], (double)b->d[i]);
+            if (a->d[i] > b->d[i] + 1e-5f || (!solid_hull && a->d[i] != b->d[i]) ||
+                (b->d[i] < 0 && fabsf(a->d[i] - b->d[i]) > 1e-5f))
+                fail_msg("shape %d (%s): distance %g, exact %g", k, cr_shape_type_name(s->type), (double)a->d[i],
+                         (double)b->d[i]);
             apart += a->d[i] < b->d[i] - 1e-4f;
         }
         if (s->type == CR_SHAPE_HULL) assert_true(apart > 0);
@@ -325,9 +346,11 @@ static void test_surface_points(void** context) {
             cr_vec3 p = s->points[i];
             float d;
             cr_shape_distance_exact(w, k, 1, 1, &p.x, &p.y, &p.z, &d, NULL, NULL, NULL);
-            if (s->type == CR_SHAPE_COMPOUND) assert_true(d > -2e-3f * s->radius && d < 1e-5f);
+            if (s->type == CR_SHAPE_COMPOUND)
+                assert_true(d > -2e-3f * s->radius && d < 1e-5f);
             else if (fabsf(d + s->point_radius) > 1e-5f)
-                fail_msg("shape %d (%s): point %d is %g m from the surface", k, cr_shape_type_name(s->type), i, (double)d);
+                fail_msg("shape %d (%s): point %d is %g m from the surface", k, cr_shape_type_name(s->type), i,
+                         (double)d);
         }
         const float *low = &s->aabb_min.x, *high = &s->aabb_max.x;
         for (int a = 0; a < 3; a++) {
@@ -341,7 +364,8 @@ static void test_surface_points(void** context) {
             fix_close("highest point", most, high[a], slack);
         }
         float farthest = 0;
-        for (int32_t i = 0; i < s->point_count; i++) farthest = fmaxf(farthest, cr_length(s->points[i]) + s->point_radius);
+        for (int32_t i = 0; i < s->point_count; i++)
+            farthest = fmaxf(farthest, cr_length(s->points[i]) + s->point_radius);
         assert_true(farthest <= s->radius);
     }
     const cr_shape* box = &w->shapes[1];
@@ -362,10 +386,50 @@ static void test_surface_points(void** context) {
     cr_state_destroy(&state);
 }
 
+// A mesh whose triangles share no vertices, with a triangle that has no area, is the same surface.
+static void test_mesh_soup(void** context) {
+    (void)context;
+    fix_random r = {16};
+    cr_state state, soup_state;
+    cr_world* w = fix_world(fix_builder(&r), &state);
+    int32_t ring = FIX_CONVEX + 1;
+    const cr_shape* s = &w->shapes[ring];
+    assert_int_equal(s->type, CR_SHAPE_MESH);
+    int32_t n = s->triangle_count;
+    cr_vec3* vertices = calloc((size_t)(3 * n), sizeof *vertices);
+    int32_t(*triangles)[3] = calloc((size_t)n + 1, sizeof *triangles);
+    assert_true(vertices && triangles);
+    for (int32_t t = 0; t < n; t++)
+        for (int k = 0; k < 3; k++) {
+            triangles[t][k] = 3 * t + k;
+            vertices[3 * t + k] = s->vertices[s->triangles[t][k]];
+        }
+    memcpy(triangles[n], (int32_t[3]){0, 1, 0}, sizeof triangles[n]);
+    cr_builder* b = cr_builder_create();
+    assert_non_null(b);
+    cr_error e = {"no message"};
+    fix_index(cr_add_mesh(b, "soup", vertices, 3 * n, (const int32_t(*)[3])triangles, n + 1, &e), &e);
+    cr_world* soup = fix_world(b, &soup_state);
+    cloud *a = random_cloud(&r, s, 1), *c = calloc(1, sizeof *c);
+    assert_non_null(c);
+    cr_shape_distance(w, ring, 1, COUNT, a->x, a->y, a->z, a->d, a->nx, a->ny, a->nz);
+    cr_shape_distance(soup, 0, 1, COUNT, a->x, a->y, a->z, c->d, c->nx, c->ny, c->nz);
+    for (int i = 0; i < COUNT; i++) fix_close("soup", c->d[i], a->d[i], 1e-6);
+    free(a);
+    free(c);
+    free(vertices);
+    free(triangles);
+    cr_world_destroy(w);
+    cr_world_destroy(soup);
+    cr_state_destroy(&state);
+    cr_state_destroy(&soup_state);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_against_samples), cmocka_unit_test(test_sign),           cmocka_unit_test(test_gradient),
-        cmocka_unit_test(test_hull_and_batches), cmocka_unit_test(test_surface_points),
+        cmocka_unit_test(test_against_samples), cmocka_unit_test(test_sign),
+        cmocka_unit_test(test_gradient),        cmocka_unit_test(test_hull_and_batches),
+        cmocka_unit_test(test_surface_points),  cmocka_unit_test(test_mesh_soup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -154,7 +154,8 @@ static void test_given(void** context) {
     assert_memory_equal(&s.position[0], &d.pose.position, sizeof(cr_vec3));
     assert_memory_equal(&s.orientation[0], &d.pose.orientation, sizeof(cr_quat));
     assert_true(body->inertia.x == 3 && body->inertia.y == 1 && body->inertia.z == 2);
-    for (int k = 0; k < 3; k++) assert_true((&body->node.position.x)[k] == 0 && (&body->shape_pose.orientation.x)[k] == 0);
+    for (int k = 0; k < 3; k++)
+        assert_true((&body->node.position.x)[k] == 0 && (&body->shape_pose.orientation.x)[k] == 0);
     fix_close("shifted x", w->bodies[1].inertia.x, 2 * (3 * (0.25 + 1) / 20 + 0.25), 1e-5);
     fix_close("shifted y", w->bodies[1].inertia.y, 2 * 0.3 * 0.25, 1e-5);
     cr_world_destroy(w);
@@ -183,7 +184,8 @@ static void check_hull(const cr_shape* s) {
         if (e > 0) assert_true(memcmp(s->edges[e], s->edges[e - 1], sizeof s->edges[e]) != 0);
     }
     for (int32_t t = 0; t < s->triangle_count; t++) { // outward
-        cr_vec3 a = s->vertices[s->triangles[t][0]], b = s->vertices[s->triangles[t][1]], c = s->vertices[s->triangles[t][2]];
+        cr_vec3 a = s->vertices[s->triangles[t][0]], b = s->vertices[s->triangles[t][1]],
+                c = s->vertices[s->triangles[t][2]];
         assert_true(cr_dot(cr_cross(cr_sub(b, a), cr_sub(c, a)), cr_sub(a, s->centroid)) >= 0);
     }
 }
@@ -201,10 +203,12 @@ static void test_hulls(void** context) {
         cr_pose turn = fix_pose(&r, trial % 3 ? 1 : 20);
         for (int i = 0; i < n; i++) {
             cr_vec3 p = fix_direction(&r);
-            if (kind == 1) p = fix_point(&r, 1);                                        // a cloud
+            if (kind == 1) p = fix_point(&r, 1);                                                     // a cloud
             if (kind == 2) p = cr_v3(roundf(p.x * 3) / 3, roundf(p.y * 3) / 3, roundf(p.z * 3) / 3); // a lattice
-            if (kind == 3) p = cr_v3(i & 1 ? 1 : -1, i & 2 ? 0.5f : -0.5f, i & 4 ? 0.7f : -0.7f);      // a box, again and again
-            if (kind == 4) p = cr_v3(cosf((float)(i / 2) * 0.2f), i & 1 ? 1 : -1, sinf((float)(i / 2) * 0.2f)); // a drum
+            if (kind == 3)
+                p = cr_v3(i & 1 ? 1 : -1, i & 2 ? 0.5f : -0.5f, i & 4 ? 0.7f : -0.7f); // a box, again and again
+            if (kind == 4)
+                p = cr_v3(cosf((float)(i / 2) * 0.2f), i & 1 ? 1 : -1, sinf((float)(i / 2) * 0.2f)); // a drum
             points[i] = cr_transform(turn, p);
         }
         fix_index(cr_add_hull(b, "cloud", points, n, &e), &e);

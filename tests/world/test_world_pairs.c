@@ -34,7 +34,8 @@ static bool spheres_apart(const cr_world* w, const cr_state* s, int32_t i, int32
         for (int side = 0; side < 2; side++) {
             int32_t body = side ? j : i;
             float g = w->bodies[body].motion == CR_DYNAMIC ? w->bodies[body].gravity_factor : 0;
-            p[side] = cr_madd(cr_madd(s->position[body], (float)t, s->linear_velocity[body]), (float)(t * t / 2) * g, w->gravity);
+            p[side] = cr_madd(cr_madd(s->position[body], (float)t, s->linear_velocity[body]), (float)(t * t / 2) * g,
+                              w->gravity);
         }
         least = fmin(least, cr_length(cr_sub(p[0], p[1])) - w->bodies[i].radius - w->bodies[j].radius);
     }
@@ -74,7 +75,8 @@ static bool points_meet(const cr_world* w, const cr_state* s, int32_t i, int32_t
                 // Under a height field everything is deep inside, however far down.
                 if (w->shapes[pb->shape].type == CR_SHAPE_HEIGHT_FIELD) d[q] = fabsf(d[q]);
                 // Over a hull's edge the plane distance says too little: only what is inside counts.
-                bool rough = w->shapes[pb->shape].type == CR_SHAPE_HULL || w->shapes[pb->shape].type == CR_SHAPE_COMPOUND;
+                bool rough =
+                    w->shapes[pb->shape].type == CR_SHAPE_HULL || w->shapes[pb->shape].type == CR_SHAPE_COMPOUND;
                 if (rough ? d[q] <= 0 : d[q] - shape->point_radius * pa->scale <= margin) return true;
             }
         }
@@ -85,8 +87,10 @@ static bool listed(const cr_pair* pairs, int32_t count, int32_t i, int32_t j) {
     int32_t low = 0, high = count;
     while (low < high) {
         int32_t m = (low + high) / 2;
-        if (pairs[m].i < i || (pairs[m].i == i && pairs[m].j < j)) low = m + 1;
-        else high = m;
+        if (pairs[m].i < i || (pairs[m].i == i && pairs[m].j < j))
+            low = m + 1;
+        else
+            high = m;
     }
     return low < count && pairs[low].i == i && pairs[low].j == j;
 }
@@ -105,14 +109,17 @@ static void test_against_all_pairs(void** context) {
         if (cr_near_pairs(w, &s, duration, margin, &pairs, &capacity, &count, &e) != CR_OK) fail_msg("%s", e.message);
         for (int32_t k = 0; k < count; k++) {
             assert_true(pairs[k].i < pairs[k].j);
-            if (k > 0) assert_true(pairs[k - 1].i < pairs[k].i || (pairs[k - 1].i == pairs[k].i && pairs[k - 1].j < pairs[k].j));
+            if (k > 0)
+                assert_true(pairs[k - 1].i < pairs[k].i ||
+                            (pairs[k - 1].i == pairs[k].i && pairs[k - 1].j < pairs[k].j));
             assert_true(cr_pair_collides(w, pairs[k].i, pairs[k].j));
         }
         for (int32_t i = 0; i < w->body_count; i++)
             for (int32_t j = i + 1; j < w->body_count; j++) {
                 bool found = listed(pairs, count, i, j);
                 if (!cr_pair_collides(w, i, j)) continue;
-                // Boxes are within spheres; their corners reach out by a factor of sqrt 3, the sweep's box by some more.
+                // Boxes are within spheres; their corners reach out by a factor of sqrt 3, the sweep's box by some
+                // more.
                 float speed = cr_length(s.linear_velocity[i]) + cr_length(s.linear_velocity[j]) + 60 * duration;
                 float slack = margin + 2 * speed * duration + 0.8f * (w->bodies[i].radius + w->bodies[j].radius);
                 if (found && spheres_apart(w, &s, i, j, duration, slack))
@@ -162,7 +169,8 @@ static void test_exact_on_boxes(void** context) {
                                     (double)h[a] * (w->bodies[i].scale + w->bodies[j].scale));
             bool is = listed(pairs, count, i, j);
             found += is;
-            if (fabs(gap - 0.05) > 1e-4 && is != (gap < 0.05)) fail_msg("boxes %d and %d: gap %g, listed %d", i, j, gap, is);
+            if (fabs(gap - 0.05) > 1e-4 && is != (gap < 0.05))
+                fail_msg("boxes %d and %d: gap %g, listed %d", i, j, gap, is);
         }
     assert_int_equal(found, count);
     assert_true(count > 1000);
@@ -219,7 +227,8 @@ static void test_bad_input(void** context) {
     assert_non_null(strstr(e.message, "body_3"));
     s.position[3].y = 1e38f;
     s.linear_velocity[3] = cr_v3(0, 3e38f, 0);
-    if (cr_near_pairs(w, &s, 10, 0, &pairs, &capacity, &count, &e) == CR_OK) assert_int_equal(w->bodies[3].motion, CR_STATIC);
+    if (cr_near_pairs(w, &s, 10, 0, &pairs, &capacity, &count, &e) == CR_OK)
+        assert_int_equal(w->bodies[3].motion, CR_STATIC);
     s.position[3].y = 0;
     s.linear_velocity[3] = cr_v3(0, 0, 0);
     s.orientation[4].w = INFINITY;
