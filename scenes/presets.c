@@ -27,7 +27,7 @@ void cr_make_tower(cr_stage* s) {
 
 void cr_make_wall(cr_stage* s) {
     enum { ROWS = 10, COLUMNS = 8 };
-    cr_stage_camera(s, cr_v3(4, 2.4f, 6), cr_v3(0, 0.9f, 0));
+    cr_stage_camera(s, cr_v3(3.4f, 2.2f, 4.6f), cr_v3(0.2f, 0.8f, -0.6f));
     cr_stage_floor(s, 0.8f, 0.5f);
     materials(s, 1800, 0.8f, 0.1f);
     int32_t brick = cr_stage_box(s, 0.2f, 0.1f, 0.1f), half = cr_stage_box(s, 0.1f, 0.1f, 0.1f);
@@ -47,7 +47,7 @@ void cr_make_wall(cr_stage* s) {
 
 void cr_make_pyramid(cr_stage* s) {
     enum { BASE = 12 };
-    cr_stage_camera(s, cr_v3(3.5f, 3.5f, 9), cr_v3(0, 2.4f, 0));
+    cr_stage_camera(s, cr_v3(3.5f, 3.2f, 10.5f), cr_v3(0, 2.8f, 0));
     cr_stage_floor(s, 0.8f, 0.5f);
     materials(s, 600, 0.8f, 0.1f);
     int32_t box = cr_stage_box(s, 0.25f, 0.25f, 0.25f);
@@ -77,7 +77,7 @@ void cr_make_arch(cr_stage* s) {
 
 // Five trilithons in a horseshoe and a boulder that comes rolling.
 void cr_make_henge(cr_stage* s) {
-    cr_stage_camera(s, cr_v3(0, 5, 9), cr_v3(0, 0.8f, 0));
+    cr_stage_camera(s, cr_v3(2, 5.5f, 10.5f), cr_v3(0, 0.6f, -0.5f));
     cr_stage_floor(s, 0.9f, 0.3f);
     materials(s, 2500, 0.8f, 0.05f);
     int32_t upright = cr_stage_box(s, 0.3f, 1, 0.2f), lintel = cr_stage_box(s, 1, 0.18f, 0.22f);
@@ -120,10 +120,10 @@ void cr_make_dominoes(cr_stage* s) {
     }
 }
 
-// A garden table (3.5 times life size): fifteen balls racked, the cue ball on its way.
+// A garden table with large balls: fifteen balls racked, the cue ball on its way.
 void cr_make_billiards(cr_stage* s) {
-    const float r = 0.1f, x = 4.4f, z = 2.2f, gap = 0.0005f;
-    cr_stage_camera(s, cr_v3(-5.5f, 4.5f, 4.5f), cr_v3(0, 0, 0));
+    const float r = 0.1f, x = 3.2f, z = 1.6f, gap = 0.0005f;
+    cr_stage_camera(s, cr_v3(-4.6f, 3.2f, 2), cr_v3(0.1f, 0, -0.05f));
     cr_stage_floor(s, 1, 0.5f);
     materials(s, 1700, 1, 0.85f);
     int32_t side = cr_stage_box(s, x + 0.2f, 0.12f, 0.1f), end = cr_stage_box(s, 0.1f, 0.12f, z);
@@ -139,7 +139,7 @@ void cr_make_billiards(cr_stage* s) {
             cr_stage_body(s, "ball_%d", number++, ball,
                           cr_at(x / 2 + (float)row * (2 * r + gap) * 0.8660254f + gap * (float)row, r,
                                 (2 * r + gap) * ((float)k - 0.5f * (float)row)));
-    s->def.linear_velocity = cr_v3(8, 0, 0.06f);
+    s->def.linear_velocity = cr_v3(7, 0, 0.06f);
     cr_stage_body(s, "cue_ball", 0, ball, cr_at(-x / 2, r, 0));
 }
 
@@ -148,7 +148,7 @@ void cr_make_cradle(cr_stage* s) {
     // The gaps let the blow pass one pair at a time, as in true spheres. Solvers that push penetrating bodies apart
     // add about 0.1 to the restitution, so that 1 would make the row faster and faster.
     const float r = 0.2f, gap = 0.03f;
-    cr_stage_camera(s, cr_v3(0, 1.8f, 4.5f), cr_v3(0, 0.2f, 0));
+    cr_stage_camera(s, cr_v3(0.8f, 2, 6), cr_v3(0, 0.1f, 0));
     cr_stage_floor(s, 0, 0);
     materials(s, 7800, 0, 0.92f);
     int32_t stop = cr_stage_box(s, 0.1f, 0.3f, 0.5f), ball = cr_stage_sphere(s, r);
@@ -179,7 +179,7 @@ void cr_make_bowling(cr_stage* s) {
                                      {0.149f, 0.058f}, {0.184f, 0.047f}, {0.254f, 0.024f}};
     static const float head[][2] = {
         {0.254f, 0.024f}, {0.298f, 0.0305f}, {0.343f, 0.0325f}, {0.366f, 0.0255f}, {0.38f, 0.012f}};
-    cr_stage_camera(s, cr_v3(-1.6f, 1.2f, 1.6f), cr_v3(0.4f, 0.15f, 0));
+    cr_stage_camera(s, cr_v3(-1.9f, 0.9f, 0.4f), cr_v3(0.5f, 0.1f, -0.02f));
     cr_stage_floor(s, 0.5f, 0.5f);
     materials(s, 700, 0.4f, 0.5f);
     cr_child parts[2] = {{0, cr_pose_identity()}, {0, cr_pose_identity()}};
@@ -205,7 +205,7 @@ void cr_make_bowling(cr_stage* s) {
 
 // A plank over a fixed roller, no joint: the heavy box throws the light one.
 void cr_make_seesaw(cr_stage* s) {
-    cr_stage_camera(s, cr_v3(1.5f, 2.5f, 6.5f), cr_v3(0, 1.2f, 0));
+    cr_stage_camera(s, cr_v3(1.5f, 2.6f, 8), cr_v3(0, 1.9f, 0));
     cr_stage_floor(s, 0.9f, 0.3f);
     materials(s, 500, 1, 0.05f);
     int32_t roller = cr_stage_cylinder(s, 0.3f, 0.5f), plank = cr_stage_box(s, 2, 0.05f, 0.35f);
@@ -221,7 +221,7 @@ void cr_make_seesaw(cr_stage* s) {
 void cr_make_ramp(cr_stage* s) {
     const double angle = CR_PI / 9;
     const float length = 3;
-    cr_stage_camera(s, cr_v3(-4.5f, 3, 5), cr_v3(0, 0.7f, 0));
+    cr_stage_camera(s, cr_v3(-5.5f, 3.2f, 5.5f), cr_v3(0.2f, 0.8f, 0));
     cr_stage_floor(s, 1, 0.5f);
     materials(s, 600, 1, 0.5f);
     cr_pose slope = cr_at_turned(0, (float)(length * sin(angle) + 0.1 * cos(angle)), 0, CR_Z_AXIS, angle);
@@ -352,15 +352,15 @@ void cr_make_dice(cr_stage* s) {
         points[4][counts[4]++] = cr_v3(b * g, 0, a);
     }
     static const float sizes[5] = {0.22f, 0.2f, 0.2f, 0.2f, 0.2f}; // circumscribed radius
-    cr_stage_camera(s, cr_v3(1, 2.2f, 3.4f), cr_v3(0.6f, 0.2f, 0));
+    cr_stage_camera(s, cr_v3(0.3f, 2, 3.8f), cr_v3(0.1f, 0.3f, 0));
     cr_stage_floor(s, 0.8f, 0.6f);
     materials(s, 1200, 0.6f, 0.6f);
     for (int d = 0; d < 5; ++d) {
         for (int k = 0; k < counts[d]; ++k) points[d][k] = cr_scale(points[d][k], sizes[d] / cr_length(points[d][k]));
         int32_t die = cr_stage_hull(s, points[d], counts[d]);
-        cr_pose pose = cr_at(-1.6f - 0.15f * (float)(d % 2), 0.9f + 0.1f * (float)(d % 3), 0.55f * (float)(d - 2));
+        cr_pose pose = cr_at(-1.2f - 0.15f * (float)(d % 2), 0.9f + 0.1f * (float)(d % 3), 0.55f * (float)(d - 2));
         pose.orientation = cr_random_rotation(&s->random);
-        s->def.linear_velocity = cr_v3(3.5f, 0.5f, -0.5f * (float)(d - 2));
+        s->def.linear_velocity = cr_v3(2.6f, 0.5f, -0.5f * (float)(d - 2));
         s->def.angular_velocity = cr_scale(cr_random_direction(&s->random), 12);
         static const char* names[5] = {"d4", "d6", "d8", "d12", "d20"};
         cr_stage_body(s, names[d], 0, die, pose);
@@ -369,7 +369,7 @@ void cr_make_dice(cr_stage* s) {
 
 // A weightless T-handle spinning about its middle axis of inertia: it flips over and back (Dzhanibekov).
 void cr_make_gyro(cr_stage* s) {
-    cr_stage_camera(s, cr_v3(1.6f, 1.9f, 2.4f), cr_v3(0, 1.4f, 0));
+    cr_stage_camera(s, cr_v3(1.1f, 1.8f, 1.6f), cr_v3(0, 1.4f, 0));
     cr_stage_floor(s, 0.8f, 0.5f);
     materials(s, 2700, 0.5f, 0.5f);
     cr_child parts[2] = {{0, cr_at_turned(0, 0, 0, CR_Z_AXIS, CR_PI / 2)}, {0, cr_at(0, -0.27f, 0)}};
@@ -385,7 +385,7 @@ void cr_make_gyro(cr_stage* s) {
 void cr_make_top(cr_stage* s) {
     static const float spins[3] = {80, 40, 10}; // rad/s; below 17 a top of this form falls
     const float radius = 0.4f, half = 0.15f, tilt = 0.2f;
-    cr_stage_camera(s, cr_v3(0.5f, 1.3f, 3), cr_v3(0, 0.2f, 0));
+    cr_stage_camera(s, cr_v3(0.3f, 1.7f, 3.9f), cr_v3(0, 0.1f, 0));
     cr_stage_floor(s, 0.8f, 0);
     materials(s, 800, 0.8f, 0);
     int32_t cone = cr_stage_cone(s, radius, half);
@@ -402,12 +402,12 @@ void cr_make_top(cr_stage* s) {
 
 static void pile(cr_stage* s, int count, int columns) {
     const float spacing = 0.66f;
-    int layers = (count + columns * columns - 1) / (columns * columns);
-    float half = spacing * (float)columns / 2 + 0.05f, height = spacing * (float)layers;
-    cr_stage_camera(s, cr_v3(1.6f * half + 2, 0.9f * height + 2, 2.2f * half + 3), cr_v3(0, 0.2f * height, 0));
+    float half = 1.15f * spacing * (float)columns / 2;
+    float settled = 0.05f * (float)count / (4 * half * half); // m: the bodies' volume at a filling of 0.6
+    cr_stage_camera(s, cr_v3(1.1f * half + 0.7f, 1.3f * half + 1, 2 * half + 1.2f), cr_v3(0, 0.3f * half, 0));
     cr_stage_floor(s, 0.8f, 0.3f);
     materials(s, 800, 0.8f, 0.3f);
-    cr_stage_bin(s, half, half, 0.55f * height, 0.2f);
+    cr_stage_bin(s, half, half, 1.2f * settled + 0.55f, 0.1f + 0.02f * half);
     cr_vec3 rock[12];
     for (int k = 0; k < 12; ++k)
         rock[k] = cr_scale(cr_random_direction(&s->random), (float)cr_random_range(&s->random, 0.22, 0.3));
@@ -460,7 +460,7 @@ void cr_make_paddle(cr_stage* s) {
 
 // Every kind of shape: seven that fall, on each of the three kinds of ground.
 void cr_make_all_shapes(cr_stage* s) {
-    cr_stage_camera(s, cr_v3(0, 4, 8), cr_v3(0, 0.3f, 0));
+    cr_stage_camera(s, cr_v3(0.5f, 4.8f, 7.6f), cr_v3(0, 0.2f, 0.2f));
     cr_stage_floor(s, 0.8f, 0.5f);
     materials(s, 800, 0.7f, 0.3f);
     float heights[5 * 29];
@@ -516,7 +516,7 @@ static void legs(cr_stage* s, cr_child* parts, float x, float z, float height, f
 }
 
 void cr_make_room(cr_stage* s) {
-    cr_stage_camera(s, cr_v3(4.6f, 3.2f, 4.8f), cr_v3(-0.4f, 0.6f, -0.3f));
+    cr_stage_camera(s, cr_v3(3.7f, 2.5f, 3.9f), cr_v3(-0.7f, 0.6f, -0.5f));
     cr_stage_floor(s, 0.8f, 0.4f);
     materials(s, 600, 0.7f, 0.2f);
     cr_stage_static(s, "wall_%d", 0, cr_stage_box(s, 3.2f, 1.3f, 0.1f), cr_at(-0.1f, 1.3f, -2.6f));
