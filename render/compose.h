@@ -1,0 +1,33 @@
+// compose.h: several engines in one picture: what the window and films share. Private to render/ and the program.
+#ifndef CAROM_COMPOSE_H
+#define CAROM_COMPOSE_H
+
+#include "render/overlay.h"
+#include "render/ui.h"
+
+typedef struct cr_composition {
+    cr_viewer_view view;
+    cr_camera camera;
+    int32_t count; // engines
+    const char* names[CR_SESSION_ENGINES];
+    const cr_world* world;
+    cr_drawable* drawable;
+    const cr_state* states[CR_SESSION_ENGINES];
+    const cr_contact* contacts[CR_SESSION_ENGINES];
+    int32_t contact_counts[CR_SESSION_ENGINES];
+    const cr_patch_box* patches;
+    int32_t patch_count;
+    int32_t selected; // -1
+    const cr_line* lines; // drawn in every view
+    int32_t line_count;
+} cr_composition;
+
+// Draws the views into a begun picture of that size. How many stand side by side is returned in *columns.
+cr_status cr_compose(cr_renderer* renderer, const cr_composition* what, int32_t width, int32_t height, int32_t* columns,
+                     cr_error* error);
+// The rectangle of column k of `columns`.
+void cr_compose_column(int32_t width, int32_t k, int32_t columns, int32_t* x, int32_t* column_width);
+// Names over the views, the line between them and the scale of colours, between cr_ui_begin and cr_ui_end.
+void cr_compose_labels(cr_ui* ui, const cr_composition* what, int32_t left, int32_t width, int32_t height);
+
+#endif

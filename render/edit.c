@@ -1,0 +1,124 @@
+#include "render/edit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+cr_edit cr_default_edit(void) { return (cr_edit){.remove = -1, .freeze = -1}; }
+
+static int32_t add_shape(cr_builder* b, const cr_shape* s, cr_error* error) {
+    switch (s->type) {
+    case CR_SHAPE_SPHERE: return cr_add_sphere(b, s->size[0], error);
+    case CR_SHAPE_BOX: return cr_add_box(b, cr_v3(s->size[0], s->size[1], s->size[2]), error);
+    case CR_SHAPE_CAPSULE: return cr_add_capsule(b, s->size[0], s->size[1], error);
+    case CR_SHAPE_CYLINDER: return cr_add_cylinder(b, s->size[0], s->size[1], error);
+    case CR_SHAPE_CONE: return cr_add_cone(b, s->size[0], s->size[1], error);
+    case CR_SHAPE_HULL: return cr_add_hull(b, NULL, s->vertices, s->vertex_count, error);
+    case CR_SHAPE_COMPOUND: return cr_add_compound(b, s->children, s->child_count, error);
+    case CR_SHAPE_MESH:
+        return cr_add_mesh(b, NULL, s->vertices, s->vertex_count, (const int32_t(*)[3])s->triangles, s->triangle_count, error);
+    case CR_SHAPE_PLANE: return cr_add_plane(b, error);
+    case CR_SHAPE_HEIGHT_FIELD: return cr_add_height_field(b, s->columns, s->rows, s->spacing, s->heights, error);
+    default: cr_fail(error, CR_ERROR_UNSUPPORTED, "a shape of unknown type %d", (int)s->type); return -1;
+    }
+}
+
+static int32_t add_new_body(cr_builder* b, const cr_world* old, const cr_new_body* n, cr_error* error) {
+    cr_shape shape = {.type = n->type, .size = {n->size[0], n->size[1], n->size[2]}};
+    if (n->type > CR_SHAPE_CONE) {
+        cr_fail(error, CR_ERROR_ARGUMENT, "a body to add is a sphere, box, capsule, cylinder or cone, not a %s",
+                cr_shape_type_name(n->type));
+        return -1;
+    }
+    cr_body_def def = cr_default_body_def();
+    def.shape = add_shape(b, &shape, error);
+    if (def.shape < 0) return -1;
+    char name[64];
+    for (int k = 1;; k++) {
+        snprintf(name, sizeof name, "%s_added_%d", cr_shape_type_name(n->type), k);
+        if (cr_find_body(old, name) < 0) break;
+    }
+    def.name = name;
+    def.motion = CR_DYNAMIC;
+    def.pose.position = n->position;
+    def.linear_velocity = n->velocity;
+    def.density = n->density;
+    return cr_add_body(b, def, error);
+}
+
+cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_edit* edit, cr_world** new_world,
+                        cr_state* new_state, int32_t** from, cr_error* error) {
+    *new_world = NULL;
+    *new_state = (cr_state){0};
+    cr_error ours;
+    if (!error) error = &ours;
+    cr_builder* b = cr_builder_create();
+    int32_t* index = realloc(*from, ((size_t)world->body_count + 2) * sizeof *index);
+    if (index) *from = index;
+    if (!b || !index) {
+        cr_builder_destroy(b);
+        return cr_fail(error, CR_ERROR_MEMORY, "out of memory for a world of %d bodies", world->body_count);
+    }
+    cr_status status = CR_OK;
+    int32_t n = 0;
+    cr_builder_gravity(b, edit->gravity ? *edit->gravity : world->gravity);
+    // The builder keeps the order, so that indices of shapes stay.
+    for (int32_t k = 0; k < world->shape_count && status == CR_OK; k++) {
+        int32_t shape = add_shape(b, &world->shapes[k], error);
+        if (shape != k)
+            status = shape < 0 ? CR_ERROR_FORMAT : cr_fail(error, CR_ERROR_FORMAT, "shape %d became shape %d", k, shape);
+    }
+    for (int32_t i = 0; i < world->body_count && status == CR_OK; i++) {
+        const cr_body* o = &world->bodies[i];
+        if (i == edit->remove) continue;
+        cr_body_def def = cr_default_body_def();
+        cr_pose pose = {state->position[i], state->orientation[i]};
+        def.name = world->names[i];
+        def.motion = o->motion;
+        def.shape = o->shape;
+        def.scale = o->scale;
+        def.linear_velocity = state->linear_velocity[i];
+        def.angular_velocity = state->angular_velocity[i];
+        def.friction = o->friction;
+        def.restitution = o->restitution;
+        def.friction_combine = o->friction_combine;
+        def.restitution_combine = o->restitution_combine;
+        def.gravity_factor = o->gravity_factor;
+        def.group = o->group;
+        def.mask = o->mask;
+        def.pose = cr_pose_mul(pose, o->node);
+        if (i == edit->freeze) {
+            cr_motion before = edit->was ? edit->was[i] : CR_DYNAMIC;
+            def.motion = o->motion == CR_STATIC ? before : CR_STATIC;
+            def.linear_velocity = def.angular_velocity = cr_v3(0, 0, 0);
+        }
+        // A static body has neither mass nor inertia to give back: freed, it gets those of its shape.
+        def.has_center_of_mass = true;
+        def.center_of_mass = o->mass_pose.position;
+        if (o->motion == CR_DYNAMIC) {
+            def.mass = o->mass;
+            def.has_inertia = true;
+            def.inertia = o->inertia;
+            def.inertia_orientation = o->mass_pose.orientation;
+        } else if (i == edit->freeze) {
+            def.has_center_of_mass = false;
+        }
+        if (cr_add_body(b, def, error) < 0) status = CR_ERROR_FORMAT;
+        else (*from)[n++] = i;
+    }
+    if (status == CR_OK && edit->add) {
+        if (add_new_body(b, world, edit->add, error) < 0) status = CR_ERROR_ARGUMENT;
+        else (*from)[n++] = -1;
+    }
+    if (status == CR_OK) status = cr_build(b, new_world, new_state, error);
+    cr_builder_destroy(b);
+    if (status != CR_OK) return status;
+    // Poses as they were, to the bit, where the body's frame is the same.
+    for (int32_t k = 0; k < n; k++) {
+        int32_t i = (*from)[k];
+        if (i < 0 || i == edit->freeze) continue;
+        new_state->position[k] = state->position[i];
+        new_state->orientation[k] = state->orientation[i];
+    }
+    new_state->time = state->time;
+    return CR_OK;
+}

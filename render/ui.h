@@ -1,0 +1,70 @@
+// ui.h: panels and labels, by Dear ImGui behind a C face. Needs a current OpenGL context, as the renderer does.
+// Between cr_ui_begin and cr_ui_end call the rest; cr_ui_end draws into the framebuffer that is bound.
+#ifndef CAROM_UI_H
+#define CAROM_UI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "world/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cr_ui cr_ui;
+
+typedef struct cr_ui_input {
+    float width, height;    // pixels
+    float mouse_x, mouse_y; // pixels from the upper left; negative: outside
+    bool button[3];         // left, right, middle are down
+    float wheel;            // notches since the last frame
+    double elapsed;         // s since the last frame
+    const char* text;       // typed since the last frame, UTF-8; may be NULL
+    bool enter, backspace, left, right, tab, remove; // these keys are down
+} cr_ui_input;
+
+cr_status cr_ui_create(cr_ui** ui, cr_error* error);
+void cr_ui_destroy(cr_ui* ui);
+void cr_ui_begin(cr_ui* ui, const cr_ui_input* input);
+void cr_ui_end(cr_ui* ui);
+// Whether a panel is under the mouse, or a text field has the keyboard: then the scene must not react.
+bool cr_ui_wants_mouse(const cr_ui* ui);
+bool cr_ui_wants_keyboard(const cr_ui* ui);
+
+// Anywhere on the picture, pixels from the upper left. Colours are sRGB and opacity.
+void cr_ui_text_at(cr_ui* ui, float x, float y, float size, const float color[4], const char* text);
+float cr_ui_text_width(cr_ui* ui, float size, const char* text);
+void cr_ui_rectangle(cr_ui* ui, float x, float y, float width, float height, float rounding, const float color[4]);
+
+// Panels. Every begin needs its end, whatever it returned.
+bool cr_ui_panel_begin(cr_ui* ui, const char* title, float x, float y, float width, float height);
+void cr_ui_panel_end(cr_ui* ui);
+bool cr_ui_section(cr_ui* ui, const char* title, bool open); // true: show what is in it
+void cr_ui_text(cr_ui* ui, const char* format, ...) __attribute__((format(printf, 2, 3)));
+void cr_ui_text_colored(cr_ui* ui, const float color[4], const char* format, ...) __attribute__((format(printf, 3, 4)));
+void cr_ui_same_line(cr_ui* ui);
+void cr_ui_separator(cr_ui* ui);
+bool cr_ui_button(cr_ui* ui, const char* label);
+bool cr_ui_checkbox(cr_ui* ui, const char* label, bool* value);
+bool cr_ui_slider(cr_ui* ui, const char* label, float* value, float low, float high, const char* format);
+// A slider as wide as the panel without a label.
+bool cr_ui_scrub(cr_ui* ui, const char* id, float* value, float low, float high, const char* format);
+bool cr_ui_choice(cr_ui* ui, const char* label, int* value, const char* const* names, int count);
+bool cr_ui_field(cr_ui* ui, const char* label, char* text, int size); // true: Enter was pressed
+
+// Curves over one axis: values[k] (count) with NAN for gaps; from the oldest at the left. The scale fits by itself.
+typedef struct cr_ui_curve {
+    const char* name;
+    const float* values;
+    int count;
+    float color[4];
+} cr_ui_curve;
+
+void cr_ui_plot(cr_ui* ui, const char* title, const char* unit, const cr_ui_curve* curves, int count, float height);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,102 @@
+// viewer.h: the window. Everything with a window belongs to the program's main thread (GLFW's rule).
+#ifndef CAROM_VIEWER_H
+#define CAROM_VIEWER_H
+
+#include "render/camera.h"
+#include "render/session.h"
+
+// A cell of space that an engine treats as one, for the patches view.
+typedef struct cr_patch_box {
+    cr_vec3 low, high; // m
+    float halo;        // m beyond the cell
+    bool awake;
+} cr_patch_box;
+
+typedef struct cr_viewer_options {
+    int32_t width, height; // pixels (1280 x 720)
+    bool hidden;           // no window on the screen: for tests
+    const cr_session_engine* engines; // (engine_count) copied; 1 to CR_SESSION_ENGINES
+    int32_t engine_count;
+    // Opens what a command line would: a preset, a family, a file. `context` is the caller's own.
+    cr_status (*open)(void* context, const char* text, cr_scene* scene, cr_error* error);
+    // The patches of the first engine, at most `capacity`; returns how many. NULL: a plain grid of cells is shown.
+    int32_t (*patches)(void* context, const cr_world* world, const cr_state* state, cr_patch_box* boxes, int32_t capacity);
+    void* context;
+    const char* const* scenes; // (scene_count) what [ and ] go through; must outlive the viewer
+    int32_t scene_count;
+    const char* folder;        // where screenshots and films go ("."); must outlive the viewer
+    size_t history;            // bytes of past (256 MiB)
+    bool paused;               // starts paused
+} cr_viewer_options;
+
+cr_viewer_options cr_default_viewer_options(void);
+
+typedef struct cr_viewer cr_viewer;
+
+// `scene` is handed to options->open. Fails with CR_ERROR_UNSUPPORTED where there is no display.
+cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewer_options* options, cr_error* error);
+void cr_viewer_destroy(cr_viewer* viewer);
+// Takes events and draws one picture. *open turns false when the window was closed.
+cr_status cr_viewer_frame(cr_viewer* viewer, bool* open, cr_error* error);
+// Frames until the window is closed or *stop (may be NULL) is set, at most 60 a second.
+cr_status cr_viewer_run(cr_viewer* viewer, const volatile bool* stop, cr_error* error);
+
+// ---------------------------------------------------------------- for tests and scripts
+
+typedef enum cr_viewer_view {
+    CR_VIEW_FIRST,    // the first engine
+    CR_VIEW_SECOND,   // the second
+    CR_VIEW_SPLIT,    // all engines side by side, from one camera
+    CR_VIEW_GHOST,    // the second as outlines over the first
+    CR_VIEW_ERROR,    // the first; bodies coloured by their distance from the second's
+    CR_VIEW_CONTACTS, // all engines side by side: points, normals, impulses
+    CR_VIEW_PATCHES,  // the first engine's cells
+    CR_VIEW_COUNT
+} cr_viewer_view;
+
+const char* cr_viewer_view_name(cr_viewer_view view);
+
+typedef enum cr_event_kind {
+    CR_EVENT_KEY,    // a = GLFW's key, b = 1 down, 0 up, mods
+    CR_EVENT_MOVE,   // x, y pixels from the upper left
+    CR_EVENT_BUTTON, // a = GLFW's button, b = 1 down, 0 up, mods
+    CR_EVENT_WHEEL,  // y notches
+    CR_EVENT_TEXT,   // a = Unicode character
+    CR_EVENT_DROP,   // text = a file's name
+    CR_EVENT_CLOSE,
+} cr_event_kind;
+
+typedef struct cr_event {
+    cr_event_kind kind;
+    int a, b, mods; // mods: GLFW's bits
+    double x, y;
+    const char* text;
+} cr_event;
+
+// What GLFW's callbacks do, for those who have no hands.
+void cr_viewer_event(cr_viewer* viewer, cr_event event);
+
+typedef struct cr_viewer_state {
+    char scene[512];       // as it was opened
+    char message[512];     // the last failure, "" none
+    cr_viewer_view view;
+    cr_camera camera;
+    int32_t selected;      // body, -1
+    int32_t width, height; // of the window, pixels
+    bool panel, help, fullscreen, recording;
+    char written[4400];    // the last screenshot or film
+    double draw_time;      // s of the last picture's drawing
+    int quality;           // 0 coarse to 3 fine; it adapts
+    int64_t pictures;
+} cr_viewer_state;
+
+const cr_viewer_state* cr_viewer_look(const cr_viewer* viewer);
+cr_session* cr_viewer_session(cr_viewer* viewer);
+void cr_viewer_set_view(cr_viewer* viewer, cr_viewer_view view);
+void cr_viewer_set_camera(cr_viewer* viewer, cr_camera camera);
+// 0 to 3 holds the quality there; -1 lets it adapt.
+void cr_viewer_set_quality(cr_viewer* viewer, int quality);
+// What the window showed last: *rgb (height, width, 3), to be freed with free().
+cr_status cr_viewer_read(cr_viewer* viewer, uint8_t** rgb, int32_t* width, int32_t* height, cr_error* error);
+
+#endif

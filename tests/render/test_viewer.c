@@ -1,0 +1,456 @@
+// The window under a display, driven through the same door as GLFW's callbacks. Without a display nothing can be
+// tested here, and the test says that it was skipped.
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include "render/picture.h"
+#include "render/viewer.h"
+#include "scenes/scenes.h"
+#include "tests/render/toy_engine.h"
+
+static cr_error error;
+static cr_viewer* viewer;
+static cr_look look;
+static char folder[] = "/tmp/carom-viewer-XXXXXX";
+
+#define assert_ok(call)                                                                                                \
+    do {                                                                                                               \
+        error.message[0] = 0;                                                                                          \
+        if ((call) != CR_OK) fail_msg("%s: %s", #call, error.message);                                                 \
+    } while (0)
+
+static const char* const scene_names[] = {"tower", "pyramid", "bounce"};
+
+static cr_status open_scene(void* context, const char* text, cr_scene* scene, cr_error* e) {
+    (void)context;
+    if (strcmp(text, "nothing") == 0) { // a world without bodies
+        cr_builder* b = cr_builder_create();
+        *scene = (cr_scene){.name = "nothing", .setup = "default"};
+        cr_status status = b ? cr_build(b, &scene->world, &scene->state, e) : CR_ERROR_MEMORY;
+        cr_builder_destroy(b);
+        return status;
+    }
+    return cr_scene_open(text, NULL, 1, scene, e);
+}
+
+static cr_session_engine engines[2];
+
+static cr_viewer_options options_for(int count) {
+    cr_viewer_options o = cr_default_viewer_options();
+    for (int e = 0; e < 2; e++) {
+        engines[e] = (cr_session_engine){&toy, cr_default_engine_options()};
+        engines[e].options.noise = e ? 0.5 : 0.6;
+    }
+    o.width = 800;
+    o.height = 450;
+    o.engines = engines;
+    o.engine_count = count;
+    o.open = open_scene;
+    o.scenes = scene_names;
+    o.scene_count = 3;
+    o.paused = true;
+    o.folder = folder;
+    return o;
+}
+
+static void frames(int n) {
+    for (int k = 0; k < n; k++) {
+        bool open;
+        assert_ok(cr_viewer_frame(viewer, &open, &error));
+    }
+}
+
+static const cr_look* see(void) {
+    cr_session_settle(cr_viewer_session(viewer));
+    frames(1);
+    assert_ok(cr_session_look(cr_viewer_session(viewer), &look, &error));
+    return &look;
+}
+
+static void key_with(int key, int mods) {
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_KEY, .a = key, .b = 1, .mods = mods});
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_KEY, .a = key, .b = 0, .mods = mods});
+}
+static void key(int k) { key_with(k, 0); }
+static void move(double x, double y) { cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_MOVE, .x = x, .y = y}); }
+static void button(int b, int down, int mods) {
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_BUTTON, .a = b, .b = down, .mods = mods});
+}
+
+// Pixels where a body's centre is in the left half of a split view.
+static bool where(int32_t body, int engine, double* x, double* y) {
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    int32_t half = v->width / 2;
+    float px, py, depth;
+    if (!cr_camera_project(v->camera, (float)half / (float)v->height, look.state[engine].position[body], &px, &py, &depth)) return false;
+    *x = engine * half + (px + 1) / 2 * (float)half - 0.5;
+    *y = (1 - py) / 2 * (float)v->height - 0.5;
+    return true;
+}
+
+static int begin(void** state) {
+    (void)state;
+    cr_viewer_options o = options_for(2);
+    if (cr_viewer_create(&viewer, "tower", &o, &error) != CR_OK) {
+        fprintf(stderr, "%s\n", error.message);
+        return -1;
+    }
+    key(GLFW_KEY_TAB); // the panel away: the mouse is the scene's
+    frames(2);
+    return 0;
+}
+
+static int end(void** state) {
+    (void)state;
+    if (cr_viewer_session(viewer)) cr_session_look_end(cr_viewer_session(viewer), &look);
+    cr_viewer_destroy(viewer);
+    viewer = NULL;
+    return 0;
+}
+
+static void time_keys(void** unused) {
+    (void)unused;
+    assert_true(see()->paused);
+    key(GLFW_KEY_RIGHT);
+    assert_true(see()->cursor == 1);
+    key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    assert_true(see()->cursor == 11);
+    key(GLFW_KEY_LEFT);
+    assert_true(see()->cursor == 10);
+    key(GLFW_KEY_HOME);
+    assert_true(see()->cursor == 0);
+    key(GLFW_KEY_END);
+    assert_true(see()->cursor == (double)look.newest && look.newest >= 11);
+    key(GLFW_KEY_SPACE);
+    frames(5);
+    double from = see()->cursor;
+    assert_false(look.paused);
+    usleep(50000);
+    assert_true(see()->cursor > from);
+    key(GLFW_KEY_SPACE);
+    assert_true(see()->paused);
+    key(GLFW_KEY_MINUS);
+    assert_true(see()->speed == 0.5);
+    key(GLFW_KEY_EQUAL);
+    key(GLFW_KEY_EQUAL);
+    assert_true(see()->speed == 2);
+    key(GLFW_KEY_R);
+    assert_true(see()->cursor == 0 && look.newest == 0);
+}
+
+static void branch_key(void** unused) {
+    (void)unused;
+    key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    assert_true(see()->newest >= 20);
+    key_with(GLFW_KEY_LEFT, GLFW_MOD_SHIFT);
+    key(GLFW_KEY_B);
+    assert_true(see()->newest == 10);
+}
+
+static void click_push_and_pull(void** unused) {
+    (void)unused;
+    double x, y;
+    int32_t body = see()->epoch->world->body_count - 1;
+    for (int engine = 0; engine < 2; engine++) {
+        assert_true(where(body, engine, &x, &y));
+        move(x, y);
+        button(0, 1, 0);
+        button(0, 0, 0);
+        assert_int_equal(cr_viewer_look(viewer)->selected, body);
+        key(GLFW_KEY_ESCAPE);
+        assert_int_equal(cr_viewer_look(viewer)->selected, -1);
+    }
+    assert_true(where(body, 0, &x, &y));
+    move(x, y);
+    button(0, 1, GLFW_MOD_SHIFT);
+    button(0, 0, GLFW_MOD_SHIFT);
+    key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    see();
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    for (int e = 0; e < 2; e++) {
+        cr_vec3 u = look.state[e].linear_velocity[body], away = cr_sub(v->camera.target, v->camera.eye);
+        assert_true(u.x * away.x + u.z * away.z > 0); // pushed away from the eye
+    }
+    key(GLFW_KEY_R);
+    see();
+    assert_true(where(body, 1, &x, &y));
+    move(x, y);
+    button(0, 1, GLFW_MOD_CONTROL);
+    move(x, y - 120); // up
+    key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    see();
+    for (int e = 0; e < 2; e++) assert_true(look.state[e].linear_velocity[body].y > 0);
+    button(0, 0, GLFW_MOD_CONTROL);
+    assert_int_equal(cr_viewer_look(viewer)->selected, body);
+}
+
+static void shoot_add_and_delete(void** unused) {
+    (void)unused;
+    int32_t n = see()->epoch->world->body_count;
+    move(200, 200);
+    key(GLFW_KEY_F);
+    see();
+    assert_int_equal(look.epoch->world->body_count, n + 1);
+    for (int e = 0; e < 2; e++) assert_true(cr_length(look.state[e].linear_velocity[n]) > 4);
+    move(150, 400);
+    key(GLFW_KEY_N);
+    see();
+    assert_int_equal(look.epoch->world->body_count, n + 2);
+    double x, y;
+    assert_true(where(1, 0, &x, &y));
+    move(x, y);
+    button(0, 1, 0);
+    button(0, 0, 0);
+    int32_t chosen = cr_viewer_look(viewer)->selected;
+    assert_true(chosen >= 0);
+    key(GLFW_KEY_DELETE);
+    see();
+    assert_int_equal(look.epoch->world->body_count, n + 1);
+    assert_int_equal(cr_viewer_look(viewer)->selected, -1);
+    key(GLFW_KEY_G);
+    assert_true(see()->epoch->world->gravity.y == 0);
+    key(GLFW_KEY_X); // nothing selected: all stop
+    see();
+    for (int32_t i = 0; i < look.state[0].count; i++) assert_true(cr_length(look.state[0].linear_velocity[i]) == 0);
+    key(GLFW_KEY_R);
+    assert_int_equal(see()->epoch->world->body_count, n);
+}
+
+static void views_draw_without_error(void** unused) {
+    (void)unused;
+    key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    see();
+    bool seen[CR_VIEW_COUNT] = {false};
+    for (int k = 0; k < CR_VIEW_COUNT; k++) {
+        key(GLFW_KEY_V);
+        frames(1);
+        seen[cr_viewer_look(viewer)->view] = true;
+    }
+    for (int k = 0; k < CR_VIEW_COUNT; k++) assert_true(seen[k]);
+    for (int q = 0; q < 4; q++) {
+        cr_viewer_set_quality(viewer, q);
+        frames(1);
+        assert_int_equal(cr_viewer_look(viewer)->quality, q);
+    }
+    key(GLFW_KEY_F1);
+    key(GLFW_KEY_TAB);
+    frames(3);
+    assert_true(cr_viewer_look(viewer)->help && cr_viewer_look(viewer)->panel);
+}
+
+static void camera_moves(void** unused) {
+    (void)unused;
+    cr_camera before = cr_viewer_look(viewer)->camera, after;
+    move(100, 100);
+    button(0, 1, 0);
+    move(160, 120);
+    button(0, 0, 0);
+    after = cr_viewer_look(viewer)->camera;
+    assert_true(cr_length(cr_sub(before.target, after.target)) == 0);
+    float r0 = cr_length(cr_sub(before.eye, before.target)), r1 = cr_length(cr_sub(after.eye, after.target));
+    assert_true(r1 / r0 > 0.999f && r1 / r0 < 1.001f);
+    assert_true(cr_length(cr_sub(before.eye, after.eye)) > 0.1f * r0);
+    before = after;
+    button(1, 1, 0);
+    move(200, 140);
+    button(1, 0, 0);
+    after = cr_viewer_look(viewer)->camera;
+    assert_true(cr_length(cr_sub(before.target, after.target)) > 0.01f);
+    before = after;
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_WHEEL, .y = 2});
+    after = cr_viewer_look(viewer)->camera;
+    assert_true(cr_length(cr_sub(after.eye, after.target)) < r1);
+    before = after;
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_KEY, .a = GLFW_KEY_W, .b = 1});
+    usleep(20000);
+    frames(2);
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_KEY, .a = GLFW_KEY_W, .b = 0});
+    assert_true(cr_length(cr_sub(before.eye, cr_viewer_look(viewer)->camera.eye)) > 0.01f);
+}
+
+static void scenes_change(void** unused) {
+    (void)unused;
+    key(GLFW_KEY_RIGHT_BRACKET);
+    assert_string_equal(cr_viewer_look(viewer)->scene, "pyramid");
+    see();
+    key(GLFW_KEY_LEFT_BRACKET);
+    key(GLFW_KEY_LEFT_BRACKET);
+    assert_string_equal(cr_viewer_look(viewer)->scene, "bounce");
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_DROP, .text = "movi-a:4"});
+    assert_string_equal(cr_viewer_look(viewer)->scene, "movi-a:4");
+    see();
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_DROP, .text = "no such scene"});
+    assert_string_equal(cr_viewer_look(viewer)->scene, "movi-a:4");
+    assert_non_null(strstr(cr_viewer_look(viewer)->message, "no such scene"));
+    see();
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_DROP, .text = "nothing"});
+    assert_int_equal(see()->epoch->world->body_count, 0);
+    for (int k = 0; k < CR_VIEW_COUNT; k++) {
+        key(GLFW_KEY_V);
+        frames(1);
+    }
+    key(GLFW_KEY_DELETE);
+    key(GLFW_KEY_X);
+    move(100, 100);
+    key(GLFW_KEY_F);
+    assert_int_equal(see()->epoch->world->body_count, 1);
+    key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    see();
+}
+
+static void screenshot_and_film(void** unused) {
+    (void)unused;
+    see();
+    key_with(GLFW_KEY_P, GLFW_MOD_CONTROL);
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    int32_t width, height;
+    uint8_t* rgb;
+    assert_ok(cr_picture_read(v->written, &width, &height, &rgb, &error));
+    assert_int_equal(width, v->width);
+    assert_int_equal(height, v->height);
+    free(rgb);
+    remove(v->written);
+    key(GLFW_KEY_F9);
+    if (!cr_viewer_look(viewer)->recording) skip(); // no ffmpeg here
+    for (int k = 0; k < 4; k++) {
+        usleep(40000);
+        frames(1);
+    }
+    key(GLFW_KEY_F9);
+    assert_false(v->recording);
+    if (v->message[0] && strstr(v->message, "cannot be run")) skip();
+    assert_string_equal(v->message, "");
+    struct stat info;
+    assert_int_equal(stat(v->written, &info), 0);
+    assert_true(info.st_size > 500);
+    remove(v->written);
+}
+
+static void closing(void** unused) {
+    (void)unused;
+    bool open;
+    key(GLFW_KEY_ESCAPE);
+    assert_ok(cr_viewer_frame(viewer, &open, &error));
+    assert_true(open);
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_CLOSE});
+    assert_ok(cr_viewer_frame(viewer, &open, &error));
+    assert_false(open);
+}
+
+static void odd_windows(void** unused) {
+    (void)unused;
+    const int sizes[][2] = {{1, 1}, {2000, 30}, {30, 600}, {230, 170}};
+    for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
+        cr_viewer_options o = options_for(2);
+        o.width = sizes[k][0];
+        o.height = sizes[k][1];
+        assert_ok(cr_viewer_create(&viewer, "tower", &o, &error));
+        for (int view = 0; view < CR_VIEW_COUNT; view++) {
+            cr_viewer_set_view(viewer, (cr_viewer_view)view);
+            frames(1);
+        }
+        key(GLFW_KEY_F1);
+        frames(2);
+        assert_true(cr_viewer_look(viewer)->pictures > 0);
+        cr_viewer_destroy(viewer);
+    }
+    cr_viewer_options o = options_for(0);
+    assert_int_equal(cr_viewer_create(&viewer, "tower", &o, &error), CR_ERROR_ARGUMENT);
+    o = options_for(1);
+    assert_int_equal(cr_viewer_create(&viewer, "no such scene", &o, &error), CR_ERROR_FILE);
+    assert_non_null(strstr(error.message, "no such scene"));
+    assert_ok(cr_viewer_create(&viewer, "tower", &o, &error));
+    for (int k = 0; k < 3; k++) {
+        key(GLFW_KEY_V);
+        frames(1);
+        assert_true(cr_viewer_look(viewer)->view != CR_VIEW_SPLIT); // one engine has nothing beside it
+    }
+    cr_viewer_destroy(viewer);
+    viewer = NULL;
+}
+
+static pid_t server;
+
+static void end_server(void) {
+    if (server <= 0) return;
+    kill(server, SIGTERM);
+    waitpid(server, NULL, 0);
+}
+
+// Where there is no display, one of our own, if the machine has Xvfb. -noreset: it stays when the last window goes.
+static void find_display(void) {
+    int ready[2];
+    if (getenv("DISPLAY") || getenv("WAYLAND_DISPLAY") || pipe(ready) != 0) return;
+    server = fork();
+    if (server == 0) {
+        char fd[16];
+        close(ready[0]);
+        snprintf(fd, sizeof fd, "%d", ready[1]);
+        int nothing = open("/dev/null", O_WRONLY);
+        dup2(nothing, 2);
+        execlp("Xvfb", "Xvfb", "-displayfd", fd, "-screen", "0", "1280x1024x24", "-noreset", "-nolisten", "tcp", (char*)NULL);
+        _exit(127);
+    }
+    close(ready[1]);
+    char number[32] = ":";
+    ssize_t n = read(ready[0], number + 1, sizeof number - 2);
+    close(ready[0]);
+    if (n > 0) {
+        number[strcspn(number, "\n")] = 0;
+        setenv("DISPLAY", number, 1);
+    }
+    atexit(end_server);
+}
+
+int main(void) {
+    cr_viewer_options o = options_for(1);
+    if (!mkdtemp(folder)) return 1;
+    find_display();
+    cr_status status = cr_viewer_create(&viewer, "tower", &o, &error);
+    for (int k = 0; k < 20 && server > 0 && status == CR_ERROR_UNSUPPORTED; k++) { // a server may need a moment
+        usleep(100000);
+        status = cr_viewer_create(&viewer, "tower", &o, &error);
+    }
+    if (status == CR_ERROR_UNSUPPORTED) {
+        fprintf(stderr, "skipped: %s\n", error.message);
+        rmdir(folder);
+        return 77; // ctest's SKIP_RETURN_CODE
+    }
+    if (status != CR_OK) {
+        fprintf(stderr, "%s\n", error.message);
+        return 1;
+    }
+    cr_viewer_destroy(viewer);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(time_keys, begin, end),
+        cmocka_unit_test_setup_teardown(branch_key, begin, end),
+        cmocka_unit_test_setup_teardown(click_push_and_pull, begin, end),
+        cmocka_unit_test_setup_teardown(shoot_add_and_delete, begin, end),
+        cmocka_unit_test_setup_teardown(views_draw_without_error, begin, end),
+        cmocka_unit_test_setup_teardown(camera_moves, begin, end),
+        cmocka_unit_test_setup_teardown(scenes_change, begin, end),
+        cmocka_unit_test_setup_teardown(screenshot_and_film, begin, end),
+        cmocka_unit_test_setup_teardown(closing, begin, end),
+        cmocka_unit_test(odd_windows),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    rmdir(folder);
+    return failed;
+}
