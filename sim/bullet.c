@@ -1,0 +1,197 @@
+// The engines bullet and bullet64: they find and open the modules (bullet_c.h) and hand every call on.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/bullet_c.h"
+#include "sim/options.h"
+#include "sim/sim.h"
+
+// ---------------------------------------------------------------- modules
+
+static const cr_bullet_host host = {cr_fail, cr_world_hash, cr_pair_collides, cr_pair_friction, cr_pair_restitution};
+
+// Local scope keeps the two Bullets apart, unless the program itself holds a Bullet: its symbols would come first, and
+// only a deep binding gets past them. (Not otherwise: it would also get past a replaced malloc and the sanitizers.)
+static int scope(void) {
+    int flags = RTLD_NOW | RTLD_LOCAL;
+    if (dlsym(RTLD_DEFAULT, "_Z22btAlignedAllocInternalmi")) flags |= RTLD_DEEPBIND;
+    return flags;
+}
+
+// Beside the program or library that holds this code, as built and as installed, then where `install` would put them.
+static void* open_module(const char* name, cr_error* error) {
+    char path[4096], here[4096] = ".", why[512] = "not found";
+    Dl_info info;
+    if (dladdr((void*)&host, &info) && info.dli_fname) {
+        char* real = realpath(info.dli_fname, NULL);
+        snprintf(here, sizeof here, "%s", real ? real : info.dli_fname);
+        free(real);
+        char* slash = strrchr(here, '/');
+        if (slash) *slash = 0;
+    }
+    const char* chosen = getenv("CAROM_MODULES");
+    static const char* const places[] = {"/modules", "/../modules", "/../../modules", "/carom",
+                                         "/../" CAROM_LIBDIR "/carom", "/../lib/carom"};
+    enum { COUNT = sizeof places / sizeof *places };
+    for (int i = -1; i <= COUNT; i++) {
+        int length;
+        if (i < 0) {
+            if (!chosen || !*chosen) continue;
+            length = snprintf(path, sizeof path, "%s/%s.so", chosen, name);
+        } else if (i < COUNT) {
+            length = snprintf(path, sizeof path, "%s%s/%s.so", here, places[i], name);
+        } else {
+            length = snprintf(path, sizeof path, "%s/carom/%s.so", CAROM_FULL_LIBDIR, name);
+        }
+        if (length < 0 || (size_t)length >= sizeof path) continue;
+        FILE* file = fopen(path, "rb");
+        if (!file) continue;
+        fclose(file);
+        void* module = dlopen(path, scope());
+        if (module) return module;
+        snprintf(why, sizeof why, "%s", dlerror());
+    }
+    cr_fail(error, CR_ERROR_FILE,
+            "%s.so: %s; expected it in modules/ or %s/carom/ beside %s, or in the folder that CAROM_MODULES names", name, why,
+            CAROM_LIBDIR, here);
+    return NULL;
+}
+
+const cr_bullet_api* cr_bullet_load(int bits, cr_error* error) {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static const cr_bullet_api* apis[2];
+    const cr_bullet_api** api = &apis[bits == 64];
+    const char* name = bits == 64 ? "carom-bullet64" : "carom-bullet";
+    pthread_mutex_lock(&lock);
+    if (!*api) {
+        void* module = open_module(name, error); // stays open
+        if (module) {
+            cr_bullet_open_function* open;
+            *(void**)&open = dlsym(module, CR_BULLET_OPEN);
+            const cr_bullet_api* found = open ? open(&host) : NULL;
+            if (found && found->scalar_size * 8 == bits)
+                *api = found;
+            else
+                cr_fail(error, CR_ERROR_FILE, "%s.so: expected Bullet in float%d, found %s", name, bits,
+                        found ? "another precision" : "no " CR_BULLET_OPEN);
+        }
+    }
+    const cr_bullet_api* result = *api;
+    pthread_mutex_unlock(&lock);
+    return result;
+}
+
+// ---------------------------------------------------------------- engines
+
+typedef struct bullet_engine {
+    cr_engine base;
+    const cr_bullet_api* api;
+    const cr_world* world;
+    cr_bullet* bullet;
+} bullet_engine;
+
+static cr_status create(int bits, const cr_engine_type* type, cr_engine** out, const cr_world* world,
+                        const cr_state* state, const cr_engine_options* options, cr_error* error) {
+    *out = NULL;
+    cr_bullet_settings settings = {
+        .iterations = options->iterations,
+        .restitution_threshold = options->restitution_threshold,
+        .contact_processing_threshold = options->contact_processing_threshold,
+        .warm_starting = options->warm_starting,
+        .sleeping = options->sleeping,
+    };
+    cr_status status = cr_sim_steps(options, &settings.dt, &settings.substeps, error);
+    if (!status) status = cr_sim_check_state(world, state, error);
+    if (status) return status;
+    settings.movi = strcmp(options->setup, "movi") == 0;
+    const cr_bullet_api* api = cr_bullet_load(bits, error);
+    if (!api) return CR_ERROR_FILE;
+    bullet_engine* e = calloc(1, sizeof *e);
+    if (!e) return cr_fail(error, CR_ERROR_MEMORY, "Bullet: out of memory");
+    *e = (bullet_engine){.base = {type}, .api = api, .world = world};
+    status = api->create(&e->bullet, world, state, &settings, error);
+    if (status) {
+        free(e);
+        return status;
+    }
+    *out = &e->base;
+    return CR_OK;
+}
+
+static cr_status create_32(cr_engine** engine, const cr_world* world, const cr_state* state,
+                           const cr_engine_options* options, cr_error* error) {
+    return create(32, &cr_engine_bullet, engine, world, state, options, error);
+}
+
+static cr_status create_64(cr_engine** engine, const cr_world* world, const cr_state* state,
+                           const cr_engine_options* options, cr_error* error) {
+    return create(64, &cr_engine_bullet64, engine, world, state, options, error);
+}
+
+static void destroy(cr_engine* engine) {
+    bullet_engine* e = (bullet_engine*)engine;
+    if (!e) return;
+    e->api->destroy(e->bullet);
+    free(e);
+}
+
+static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* error) {
+    bullet_engine* e = (bullet_engine*)engine;
+    cr_status status = cr_sim_check_state(e->world, state, error);
+    return status ? status : e->api->set_state(e->bullet, state, error);
+}
+
+static cr_status get_state(const cr_engine* engine, cr_state* state, cr_error* error) {
+    const bullet_engine* e = (const bullet_engine*)engine;
+    if (state->count != e->world->body_count)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", e->world->body_count, state->count);
+    e->api->get_state(e->bullet, state);
+    return CR_OK;
+}
+
+static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
+    bullet_engine* e = (bullet_engine*)engine;
+    return e->api->step(e->bullet, frames, out, error);
+}
+
+static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
+    bullet_engine* e = (bullet_engine*)engine;
+    cr_status status = cr_sim_check_push(e->world, body, impulse, point, error);
+    return status ? status : e->api->push(e->bullet, body, impulse, point, error);
+}
+
+static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
+                          cr_vec3 angular_velocity, cr_error* error) {
+    bullet_engine* e = (bullet_engine*)engine;
+    cr_status status = cr_sim_check_teleport(e->world, body, pose, linear_velocity, angular_velocity, error);
+    return status ? status : e->api->teleport(e->bullet, body, pose, linear_velocity, angular_velocity, error);
+}
+
+static int32_t contacts(const cr_engine* engine, cr_contact* contacts, int32_t capacity) {
+    const bullet_engine* e = (const bullet_engine*)engine;
+    return e->api->contacts(e->bullet, contacts, capacity);
+}
+
+static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_error* error) {
+    const bullet_engine* e = (const bullet_engine*)engine;
+    return e->api->save(e->bullet, bytes, size, error);
+}
+
+static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error) {
+    bullet_engine* e = (bullet_engine*)engine;
+    return e->api->restore(e->bullet, bytes, size, error);
+}
+
+const cr_engine_type cr_engine_bullet = {
+    "bullet",  "Bullet 3.24 in float32, for speed", create_32, destroy, set_state, get_state, step, push, teleport, contacts,
+    save, restore,
+};
+
+const cr_engine_type cr_engine_bullet64 = {
+    "bullet64", "Bullet 3.24 in float64, the teacher and the reference", create_64, destroy, set_state, get_state, step, push,
+    teleport, contacts, save, restore,
+};
