@@ -1,0 +1,5 @@
+// benchmarks.h: every `carom bench NAME`. To add one: a line here, and a file bench_<name>.c with
+//     int cr_bench_<name>(int argc, char** argv);
+// argv[0] is "carom bench <name>". No include guard: cmd_bench.c reads this list twice.
+//
+// CR_BENCHMARK(name, "one line of help")
