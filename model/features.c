@@ -126,7 +126,7 @@ static bool extend(void* pointer, int32_t* capacity, int64_t count, size_t size)
 }
 
 static bool need_windows(scratch* s, int32_t count) {
-    if (count <= s->window_capacity) return true;
+    if (count < s->window_capacity) return true; // one more than windows: first_body has an end
     int32_t n = grown(s->window_capacity, count);
     s->window_capacity = 0;
     bool good = REMAKE(s->first_body, (size_t)n + 1) != NULL;

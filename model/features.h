@@ -16,6 +16,39 @@ enum {
     CR_CONTACT_POINTS = 6,    // points shown to the network
     CR_BODY_FEATURES = 40,    // FB, width of a body token's features (padded with zeros)
 };
+
+// Body features (FB), w = world frame, b = body frame, sizes in m, all at the start of the chunk:
+//    0  4  shape: sphere or capsule, box, cylinder or cone, hull or compound (one-hot)
+//    4  3  half sizes of the bounding box, b
+//    7  3  log mass (kg), friction, restitution
+//   10  9  rotation matrix, rows (b to w)
+//   19  6  velocity / 3 m/s, spin / 5 rad/s, w
+//   25  4  direction of gravity, w; its length / 10 m/s^2 (gravity factor applied)
+//   29  1  log body size
+//   30  3  inertia / (mass size^2), b
+//
+// Contact features (FE), everything in the contact frame (n, t1, t2) at k* of the base path unless said otherwise;
+// H1 = H + 1; velocities are i minus far side; symmetric matrices are xx yy zz xy xz yz:
+//      0   6  relative velocity v at the contact / 3 m/s; asinh(v / 5 cm/s) / 3
+//      6  H1  tanh(distance / 1 cm) of the pair at every frame
+//         H1  tanh(distance / 5 cm)
+//         H1  k*, one-hot
+//         H1  normal velocity of the reference point at every frame, asinh(v / 5 cm/s) / 3
+//          6  arm of i, arm of j (0 without a token j), m
+//          6  K / 3, where K maps an impulse at the contact, over the reduced mass, to the change of v
+//          6  (K + 0.001)^-1
+//          4  reduced mass / mass of i, friction, restitution, 1 where the far side is no token
+//       6x8  nearest points, nearest first: tanh(d / 1 cm), tanh(d / 5 cm), ok * offset from the reference point (m),
+//             ok * normal; ok = sigmoid((2 cm - d) / 4 mm). None: 1, 1, 0, ...
+//          6  n, t1 in the world frame
+//         12  velocity of i / 3 m/s, spin of i and of the far side / 5 rad/s, gravity on i / 10 m/s^2
+//         12  inverse inertia of i and of j (0 without a token) times reduced mass / 4
+//          2  log size of i, log size of j (0 without a token)
+//          3  velocity of a far side without token at the contact / 3 m/s
+//          6  impulse s over the reduced mass that stops slip and approach and bounces: s / 3 m/s, asinh(s / 5 cm/s) / 3
+//          1  where s lies in the friction cone: (mu^2 s_n^2 - s_t^2) / (mu^2 s_n^2 + s_t^2 + 0.0001)
+// Lengths, velocities and matrices x are x / sqrt(1 + x^2 / a^2): themselves while small, never beyond a.
+//
 // FE, width of a contact token's features, a multiple of 16 (padded with zeros).
 int32_t cr_contact_feature_count(int32_t frames);
 

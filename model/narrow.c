@@ -9,6 +9,12 @@
 
 #include "model/surface.h"
 
+#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define CLONES
+#endif
+
 // Contacts of edges with edges, which no point of a surface sees: one more point at k* by GJK and EPA.
 #define USE_WITNESS 1
 
@@ -19,10 +25,12 @@ enum {
 };
 #define COMPOUND_REACH 0.15f // m: distances from compounds are known up to this
 #define FAR 1.0f             // m: distances are clamped to this when a contact point is placed
-#define WITNESS_SLACK 0.12f  // of the smaller body's size: edges may touch while all points are so far away
+#define EDGE_SLACK 0.13f      // of the smaller body's size: edges may touch while all points are so far away
 #define EXACT 2e-4f          // m: a point's distance is the pair's when its normal parts the shapes as far
 #define ALIGNED 0.95f        // cosine: normals that say the same
-#define APART 0.03f          // of the smaller body's size: kept points are at least so far from each other
+#define PART 0.25f            // of the smaller body's size: how far a contact of one part of a compound reaches
+#define APART 0.03f           // of the smaller body's size: kept points are at least so far from each other
+#define SPREAD 0.01f          // a metre from the other kept points is worth so much distance (m)
 
 // The pose of a body's (scaled) shape, relative to the position of body i.
 typedef struct placed {
@@ -52,6 +60,11 @@ static placed place(const cr_mover* b, int32_t k, cr_vec3 origin) {
     cr_pose s = b->body->shape_pose;
     return (placed){cr_quat_matrix(cr_qmul(q, s.orientation)),
                     cr_add(cr_sub(b->position[k], origin), cr_rotate(q, s.position))};
+}
+
+static cr_vec3 turn_back(const cr_mat3* m, cr_vec3 d) {
+    return cr_v3(m->m[0][0] * d.x + m->m[1][0] * d.y + m->m[2][0] * d.z, m->m[0][1] * d.x + m->m[1][1] * d.y + m->m[2][1] * d.z,
+                 m->m[0][2] * d.x + m->m[1][2] * d.y + m->m[2][2] * d.z);
 }
 
 // Maps a's shape frame to b's.
@@ -84,11 +97,32 @@ typedef struct timing {
 
 static bool is_ranking(const timing* t, int32_t k) { return k == t->ranking[0] || k == t->ranking[1] || k == t->ranking[2]; }
 
-// Keeps the nearest points: the nearest of each ranking frame, then those that are nearest about the time of first touch
-// (between ranking frames a point's distance is taken to be linear), `apart` (m) from each other.
+// The gap of point `from` to the others, where it is the least so far.
+CLONES static void measure_gaps(const float* restrict x, const float* restrict y, const float* restrict z, int32_t n, int32_t from,
+                                float* restrict gap) {
+    float ox = x[from], oy = y[from], oz = z[from];
+    for (int32_t i = 0; i < n; i++) {
+        float dx = x[i] - ox, dy = y[i] - oy, dz = z[i] - oz, g = sqrtf(dx * dx + dy * dy + dz * dz);
+        gap[i] = g < gap[i] ? g : gap[i];
+    }
+}
+
+// The point with the least distance, less a bonus for being far from the ones chosen. -1: all are too close to those.
+static int32_t next_point(const float* key, const float* gap, int32_t n, float apart) {
+    int32_t best = -1;
+    float least_value = INFINITY;
+    for (int32_t i = 0; i < n; i++) {
+        float value = key[i] - SPREAD * gap[i];
+        if (value < least_value && gap[i] > apart) least_value = value, best = i;
+    }
+    return best;
+}
+
+// Keeps up to KEPT points: the nearest of each ranking frame, then those that are nearest about the time of first touch
+// (between ranking frames a point's distance is taken to be linear), spread out: of a face that lies flat its corners.
 static void keep_nearest(cr_cloud* c, const timing* t, int32_t frames, float apart, kept* out) {
     int32_t chosen[KEPT], count = 0, n = c->count;
-    float most = INFINITY;
+    float most = INFINITY, *gap = c->cd;
     for (int32_t k = 0; k <= frames; k++) {
         int late = k > t->ranking[1];
         const float *from = c->d + late * n, *to = from + n;
@@ -103,24 +137,18 @@ static void keep_nearest(cr_cloud* c, const timing* t, int32_t frames, float apa
         for (int32_t i = 0; i < n; i++) c->key[i] = from[i] + u * (to[i] - from[i]);
         if (nearest < 0) break;
     }
+    for (int32_t i = 0; i < n; i++) gap[i] = FAR;
     for (int f = 0; f < CR_RANKED; f++) {
         int32_t best = least(c->d + f * n, n);
-        bool known = false;
-        for (int32_t k = 0; k < count; k++) known = known || chosen[k] == best;
-        if (!known) chosen[count++] = best;
-    }
-    for (int32_t done = 0; done < count || count < KEPT;) {
-        for (; done < count; done++) {
-            float x = c->px[chosen[done]], y = c->py[chosen[done]], z = c->pz[chosen[done]];
-            for (int32_t i = 0; i < n; i++) {
-                float dx = c->px[i] - x, dy = c->py[i] - y, dz = c->pz[i] - z;
-                c->key[i] = dx * dx + dy * dy + dz * dz <= apart * apart ? INFINITY : c->key[i];
-            }
-        }
-        if (count == KEPT) break;
-        int32_t best = least(c->key, n);
-        if (c->key[best] == INFINITY) break;
+        if (gap[best] == 0) continue;
         chosen[count++] = best;
+        measure_gaps(c->px, c->py, c->pz, n, best, gap);
+    }
+    while (count < KEPT) {
+        int32_t best = next_point(c->key, gap, n, apart);
+        if (best < 0) break;
+        chosen[count++] = best;
+        measure_gaps(c->px, c->py, c->pz, n, best, gap);
     }
     out->count = count;
     out->widest = c->widest;
@@ -171,6 +199,22 @@ static int32_t contact_points(const cr_mover* b, const cr_rigid* r, const placed
     return k->count;
 }
 
+// Points on the flat of a mesh that lie inside a body's tip see the wrong face of it. A point is right where the mesh
+// falls away from it in the direction of the body: there, a step outwards is a step away from the mesh.
+static int32_t drop_flat(const cr_mover* mesh, const placed* frame, cr_near_point* points, int32_t count, const kept* k,
+                         cr_cloud* cloud) {
+    float x[KEPT] = {0}, y[KEPT] = {0}, z[KEPT] = {0}, d[KEPT], step = 0.01f;
+    for (int32_t c = 0; c < count; c++) {
+        cr_vec3 p = cr_madd(k->point[c], step, turn_back(&frame->m, points[c].normal));
+        x[c] = p.x, y[c] = p.y, z[c] = p.z;
+    }
+    if (count > 0) cr_surface_distance(surface_of(mesh), true, FAR, count, x, y, z, d, cloud);
+    int32_t good = 0;
+    for (int32_t c = 0; c < count; c++)
+        if (d[c] > 0.9f * step) points[good++] = points[c];
+    return good;
+}
+
 static timing plan(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time) {
     timing t = {.ranking = {0, frames / 2, frames}, .gap = (frames - frames / 2 + 1) / 2};
     float speed = 0;
@@ -208,10 +252,7 @@ static bool nearest_part(const cr_mover* b, int32_t k, cr_vec3 origin, const pla
     *out = (part){surface_of(b), pose};
     if (!is_compound(b)) return true;
     cr_vec3 d = cr_sub(point, frame->t);
-    const cr_mat3* m = &frame->m;
-    cr_vec3 local = cr_v3(m->m[0][0] * d.x + m->m[1][0] * d.y + m->m[2][0] * d.z, m->m[0][1] * d.x + m->m[1][1] * d.y + m->m[2][1] * d.z,
-                          m->m[0][2] * d.x + m->m[1][2] * d.y + m->m[2][2] * d.z);
-    int32_t child = cr_nearest_child(out->surface, limit, local, cloud);
+    int32_t child = cr_nearest_child(out->surface, limit, turn_back(&frame->m, d), cloud);
     if (child < 0) return false;
     const cr_child* c = &b->world->shapes[b->body->shape].children[child];
     out->surface.shape = c->shape;
@@ -219,29 +260,43 @@ static bool nearest_part(const cr_mover* b, int32_t k, cr_vec3 origin, const pla
     return true;
 }
 
-// Greatest n.x over a convex part.
-static float extent(const part* p, cr_vec3 n) {
-    const cr_shape* s = &p->surface.world->shapes[p->surface.shape];
-    cr_vec3 d = cr_rotate_back(p->pose.orientation, n);
-    float most = 0, r = s->size[0], h = s->size[1], rho = sqrtf(d.x * d.x + d.z * d.z);
-    switch (s->type) {
-    case CR_SHAPE_SPHERE: most = r; break;
-    case CR_SHAPE_BOX: most = fabsf(d.x) * r + fabsf(d.y) * h + fabsf(d.z) * s->size[2]; break;
-    case CR_SHAPE_CAPSULE: most = fabsf(d.y) * h + r; break;
-    case CR_SHAPE_CYLINDER: most = fabsf(d.y) * h + r * rho; break;
-    case CR_SHAPE_CONE: most = fmaxf(d.y * h, r * rho - d.y * h); break;
-    default:
-        most = -INFINITY;
-        for (int32_t i = 0; i < s->vertex_count; i++) {
-            float e = d.x * s->vertices[i].x + d.y * s->vertices[i].y + d.z * s->vertices[i].z;
-            most = e > most ? e : most;
-        }
+// The vertex with the greatest d.x.
+static int32_t farthest(const cr_vec3* v, int32_t n, cr_vec3 d) {
+    int32_t at = 0;
+    float most = -INFINITY;
+    for (int32_t i = 0; i < n; i++) {
+        float e = d.x * v[i].x + d.y * v[i].y + d.z * v[i].z;
+        if (e > most) most = e, at = i;
     }
-    return most * p->surface.scale + cr_dot(n, p->pose.position);
+    return at;
+}
+
+// Greatest n.x over a convex part, and the point where it is.
+static float extent(const part* p, cr_vec3 n, cr_vec3* at) {
+    const cr_shape* s = &p->surface.world->shapes[p->surface.shape];
+    cr_vec3 d = cr_rotate_back(p->pose.orientation, n), x = {0};
+    float r = s->size[0], h = s->size[1], round = 0, rho = sqrtf(d.x * d.x + d.z * d.z), rim = rho > 1e-12f ? r / rho : 0;
+    switch (s->type) {
+    case CR_SHAPE_SPHERE: round = r; break;
+    case CR_SHAPE_BOX: x = cr_v3(copysignf(r, d.x), copysignf(h, d.y), copysignf(s->size[2], d.z)); break;
+    case CR_SHAPE_CAPSULE: x.y = copysignf(h, d.y), round = r; break;
+    case CR_SHAPE_CYLINDER: x = cr_v3(d.x * rim, copysignf(h, d.y), d.z * rim); break;
+    case CR_SHAPE_CONE:
+        if (d.y * h > r * rho - d.y * h) x.y = h;
+        else x = cr_v3(d.x * rim, -h, d.z * rim);
+        break;
+    default: x = s->vertices[farthest(s->vertices, s->vertex_count, d)];
+    }
+    x = cr_scale(cr_madd(x, round, d), p->surface.scale);
+    *at = cr_transform(p->pose, x);
+    return cr_dot(n, *at);
 }
 
 typedef struct witness {
-    bool found, alone; // alone: the pair is convex, so that its distance is the pair's
+    bool alone; // both bodies are convex, so that what is found holds for the pair
+    bool sure;  // the direction in which the nearest parts are nearest is known:
+    cr_vec3 normal, at;
+    bool found; // no point of a surface shows it, but this one:
     cr_near_point point;
     cr_vec3 on_i, on_j; // m, relative to the position of i
 } witness;
@@ -259,16 +314,19 @@ static witness find_witness(const cr_mover* i, const cr_mover* j, int32_t k, con
         return w;
     const cr_shape *sa = &a.surface.world->shapes[a.surface.shape], *sb = &b.surface.world->shapes[b.surface.shape];
     if (sa->type == CR_SHAPE_SPHERE || sb->type == CR_SHAPE_SPHERE) return w; // its centre is all there is to know
-    float parted = -extent(&a, cr_scale(best->normal, -1)) - extent(&b, best->normal);
-    if (parted >= best->distance - EXACT) return w;
-    cr_vec3 n;
+    cr_vec3 n, on_a, on_b;
+    float bound = -extent(&a, cr_scale(best->normal, -1), &on_a) - extent(&b, best->normal, &on_b);
+    w.sure = bound >= best->distance - EXACT;
+    w.normal = best->normal, w.at = best->offset;
+    if (w.sure) return w;
     float d = cr_convex_distance(a.surface.world, a.surface.shape, a.surface.scale, a.pose, b.surface.shape, b.surface.scale, b.pose,
                                  &n, &w.on_i, &w.on_j);
     if (!(cr_dot(n, n) > 0.5f) || !(fabsf(d) <= FAR)) return w;
     // Between parts of a compound the way out may lead through another part.
     if (!w.alone && d < best->distance - CR_PAIR_MARGIN) return w;
     w.point = (cr_near_point){d, cr_scale(cr_add(w.on_i, w.on_j), 0.5f), n};
-    w.found = true;
+    w.normal = n, w.at = w.point.offset;
+    w.found = w.sure = true;
     return w;
 }
 
@@ -286,6 +344,56 @@ static float track(const cr_mover* i, const cr_mover* j, const witness* w, int32
 
 // ---------------------------------------------------------------- the pair
 
+static part whole(const cr_mover* b, int32_t k, cr_vec3 origin) {
+    cr_pose pose = {cr_sub(b->position[k], origin), b->orientation[k]};
+    return (part){surface_of(b), cr_pose_mul(pose, b->body->shape_pose)};
+}
+
+// A lower bound (m) of the distance of two convex bodies at frame k: how far a plane parts them. Stops when it is more
+// than `enough`. Separating directions after Chung and Wang 1996.
+static float parted(const cr_mover* i, const cr_mover* j, int32_t k, float enough) {
+    part a = whole(i, k, i->position[k]), b = whole(j, k, i->position[k]);
+    cr_vec3 n = cr_normalize_or(cr_sub(a.pose.position, b.pose.position), cr_v3(0, 1, 0));
+    float best = -INFINITY;
+    for (int step = 0; step < 6; step++) {
+        cr_vec3 on_a, on_b;
+        float d = -extent(&a, cr_scale(n, -1), &on_a) - extent(&b, n, &on_b);
+        best = fmaxf(best, d);
+        if (best > enough) break;
+        cr_vec3 r = cr_normalize_or(cr_sub(on_a, on_b), n); // must not point away from n
+        float along = cr_dot(r, n);
+        if (along >= 0.999f) break;
+        n = cr_normalize_or(along < 0 ? cr_madd(n, -2 * along, r) : cr_add(n, r), n);
+    }
+    return best;
+}
+
+static float edge_distance(const cr_mover* i, const cr_mover* j, int32_t k) {
+    part a = whole(i, k, i->position[k]), b = whole(j, k, i->position[k]);
+    cr_vec3 n, on_i, on_j;
+    return cr_convex_distance(a.surface.world, a.surface.shape, a.surface.scale, a.pose, b.surface.shape, b.surface.scale, b.pose, &n,
+                              &on_i, &on_j);
+}
+
+// Finds and ranks the points of both. False where none comes within `reach`.
+static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j, const cr_rigid* to_i, const timing* t,
+                        int32_t frames, float reach, float limit, cr_cloud* cloud, kept* of_i, kept* of_j) {
+    float apart = APART * fminf(i->body->radius, j->body->radius), nearest = INFINITY;
+    of_i->count = of_j->count = 0;
+    for (int way = 0; way < 2; way++) {
+        cr_surface a = surface_of(way ? j : i), b = surface_of(way ? i : j);
+        cr_find_points(a, b, way ? to_i : to_j, way ? to_j : to_i, reach, cloud);
+        int32_t n = cloud->count;
+        if (n == 0) continue;
+        cr_surface_distance(b, cloud->widest > 0, limit + cloud->widest, CR_RANKED * n, cloud->x, cloud->y, cloud->z, cloud->d, cloud);
+        for (int f = 0; f < CR_RANKED && cloud->widest > 0; f++)
+            for (int32_t k = 0; k < n; k++) cloud->d[f * n + k] -= cloud->radius[k];
+        nearest = fminf(nearest, cloud->d[least(cloud->d, CR_RANKED * n)]);
+        keep_nearest(cloud, t, frames, apart, way ? of_j : of_i);
+    }
+    return nearest <= reach;
+}
+
 static int32_t first_touch(const float* profile, int32_t frames) {
     for (int32_t k = 0; k <= frames; k++)
         if (profile[k] < 0) return k;
@@ -296,7 +404,6 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
                cr_near_contact* contact) {
     timing t = plan(i, j, frames, frame_time);
     float moved = t.step * (float)t.gap, reach = CR_PAIR_MARGIN + moved, limit = fmaxf(reach, COMPOUND_REACH);
-    float apart = APART * fminf(i->body->radius, j->body->radius);
     cr_cloud* cloud = &scratch->cloud;
     placed pi[FRAMES], pj[FRAMES];
     cr_rigid to_j[FRAMES], to_i[FRAMES], rank_j[CR_RANKED], rank_i[CR_RANKED];
@@ -306,20 +413,16 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         rank_j[f] = to_j[k] = between(&pi[k], &pj[k]);
         rank_i[f] = to_i[k] = between(&pj[k], &pi[k]);
     }
-    kept of_i = {0}, of_j = {0};
-    float nearest = INFINITY;
-    for (int way = 0; way < 2; way++) {
-        const cr_mover *a = way ? j : i, *b = way ? i : j;
-        cr_find_points(surface_of(a), surface_of(b), way ? rank_i : rank_j, way ? rank_j : rank_i, reach, cloud);
-        int32_t n = cloud->count;
-        if (n == 0) continue;
-        cr_surface_distance(surface_of(b), cloud->widest > 0, limit + cloud->widest, CR_RANKED * n, cloud->x, cloud->y, cloud->z, cloud->d, cloud);
-        for (int f = 0; f < CR_RANKED && cloud->widest > 0; f++)
-            for (int32_t k = 0; k < n; k++) cloud->d[f * n + k] -= cloud->radius[k];
-        nearest = fminf(nearest, cloud->d[least(cloud->d, CR_RANKED * n)]);
-        keep_nearest(cloud, &t, frames, apart, way ? &of_j : &of_i);
+    bool edges = USE_WITNESS && is_solid(i) && is_solid(j), alone = edges && !is_compound(i) && !is_compound(j);
+    float slack = edges ? EDGE_SLACK * fminf(i->body->radius, j->body->radius) : 0;
+    if (alone && parted(i, j, t.ranking[1], moved + moved) > CR_PAIR_MARGIN + moved + moved) return false;
+    kept of_i, of_j;
+    if (!rank_points(i, j, rank_j, rank_i, &t, frames, reach, limit, cloud, &of_i, &of_j)) {
+        // Only edges can still touch.
+        if (!alone || edge_distance(i, j, t.ranking[1]) > CR_PAIR_MARGIN + moved + moved) return false;
+        reach += slack;
+        if (!rank_points(i, j, rank_j, rank_i, &t, frames, reach, limit, cloud, &of_i, &of_j)) return false;
     }
-    if (!(nearest <= reach)) return false;
 
     for (int32_t k = 0; k <= frames; k++) {
         if (is_ranking(&t, k)) continue;
@@ -336,8 +439,6 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         for (int32_t c = 0; c < of_i.count; c++) profile[k] = fminf(profile[k], of_i.distance[c][k]);
         for (int32_t c = 0; c < of_j.count; c++) profile[k] = fminf(profile[k], of_j.distance[c][k]);
     }
-    bool edges = USE_WITNESS && is_solid(i) && is_solid(j);
-    float slack = edges ? WITNESS_SLACK * fminf(i->body->radius, j->body->radius) : 0;
     if (!(profile[least(profile, frames + 1)] <= CR_PAIR_MARGIN + slack)) return false;
 
     float seen[FRAMES]; // by the points alone
@@ -347,7 +448,12 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     int32_t count, moment = first_touch(profile, frames);
     for (int attempt = 0;; attempt++) {
         count = contact_points(j, &to_j[moment], &pj[moment], 1, limit, &of_i, points, cloud);
-        count += contact_points(i, &to_i[moment], &pi[moment], -1, limit, &of_j, points + count, cloud);
+        int32_t more = contact_points(i, &to_i[moment], &pi[moment], -1, limit, &of_j, points + count, cloud);
+        if (!is_solid(j)) {
+            int32_t right = drop_flat(j, &pj[moment], points + count, more, &of_j, cloud);
+            if (count + right > 0) more = right;
+        }
+        count += more;
         if (!edges) break;
         edge = find_witness(i, j, moment, &pi[moment], &pj[moment], points, count, limit, cloud);
         memcpy(profile, seen, sizeof seen);
@@ -361,15 +467,15 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     }
     if (!(profile[least(profile, frames + 1)] <= CR_PAIR_MARGIN)) return false;
     contact->moment = moment;
-    if (edge.found) {
-        if (edge.alone) { // points that stand on the wrong face of a convex body say nothing about the direction
-            int32_t good = 0;
-            for (int32_t c = 0; c < count; c++)
-                if (cr_dot(points[c].normal, edge.point.normal) > ALIGNED) points[good++] = points[c];
-            count = good;
-        }
-        points[count++] = edge.point;
+    if (edge.sure) { // points that stand on another face of the same convex part say nothing about the direction
+        float part_size = edge.alone ? INFINITY : PART * fminf(i->body->radius, j->body->radius);
+        int32_t good = 0;
+        for (int32_t c = 0; c < count; c++)
+            if (cr_dot(points[c].normal, edge.normal) > ALIGNED || cr_length(cr_sub(points[c].offset, edge.at)) > part_size)
+                points[good++] = points[c];
+        count = good;
     }
+    if (edge.found) points[count++] = edge.point;
 
     float nearest_point = points[0].distance;
     for (int32_t c = 1; c < count; c++) nearest_point = fminf(nearest_point, points[c].distance);
@@ -390,7 +496,8 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         points[at] = p;
     }
     contact->normal = cr_normalize_or(normal, points[0].normal);
-    if (cr_length(normal) < 1e-3f * sum) contact->normal = points[0].normal; // opposite normals cancel
+    if (edge.alone && edge.sure) contact->normal = edge.normal;
+    else if (cr_length(normal) < 1e-3f * sum) contact->normal = points[0].normal; // opposite normals cancel
     contact->point_count = count < CR_CONTACT_POINTS ? count : CR_CONTACT_POINTS;
     memcpy(contact->points, points, (size_t)contact->point_count * sizeof *points);
     return true;
