@@ -190,7 +190,8 @@ static cr_status parse(cr_gltf* g, const unsigned char* bytes, size_t size) {
     CR_TRY(split(g, bytes, size, &json, &json_size));
     g->root = json_loadb(json, json_size, JSON_REJECT_DUPLICATES, &reason);
     if (!g->root) {
-        if (json_error_code(&reason) == json_error_out_of_memory) return cr_fail(g->error, CR_ERROR_MEMORY, "%s: no memory for its JSON", g->path);
+        if (!reason.text[0] || json_error_code(&reason) == json_error_out_of_memory) // jansson does not always say so
+            return cr_fail(g->error, CR_ERROR_MEMORY, "%s: no memory for its JSON", g->path);
         return cr_fail(g->error, CR_ERROR_FORMAT, "%s: line %d, column %d: expected JSON: %s", g->path, reason.line, reason.column, reason.text);
     }
     CR_TRY(check_header(g));

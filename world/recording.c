@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <hdf5.h>
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,8 +31,14 @@ static const int array_width[ARRAYS] = {3, 4, 3, 3};
 
 // ---------------------------------------------------------------- HDF5 made quiet
 
+// A damaged file can leave pieces behind inside HDF5, about which it complains on stderr when the program ends. Every
+// file is closed by its owner here, so HDF5 has nothing to do then. Without effect where a program has used HDF5 before.
+static void no_last_words(void) { H5dont_atexit(); }
+
 cr_h5_quiet cr_h5_mute(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     cr_h5_quiet old;
+    pthread_once(&once, no_last_words);
     H5Eget_auto2(H5E_DEFAULT, &old.print, &old.context);
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     return old;
@@ -387,6 +394,16 @@ static void recorder_close_sets(cr_recorder* r) {
     cr_h5_release(&r->snapshot_bytes);
 }
 
+// HDF5's own failure, or the disk's, which HDF5 never hears of.
+static cr_status check_disk(cr_recorder* r, const char* what, bool ok, cr_error* error) {
+    int reason = cr_h5_write_failure(r->file);
+    if (ok && !reason) return CR_OK;
+    r->failed = true;
+    if (!reason) return cr_h5_fail(error, CR_ERROR_FILE, r->part, what);
+    H5Eclear2(H5E_DEFAULT);
+    return cr_fail(error, CR_ERROR_FILE, "%s: %s: %s", r->part, what, strerror(reason));
+}
+
 static hid_t growing_dataset(hid_t group, const char* name, hid_t type, int rank, const hsize_t* dims, const hsize_t* limits,
                              const hsize_t* chunk, bool deflate, bool nan) {
     CR_H5_HANDLE space = H5Screate_simple(rank, dims, limits);
@@ -422,16 +439,14 @@ static cr_status write_waiting(cr_recorder* r, cr_error* error) {
         for (int a = 0; a < ARRAYS; a++) {
             hsize_t row[3] = {0, (hsize_t)r->body_count, (hsize_t)array_width[a]};
             size_t stride = (size_t)r->body_count * (size_t)array_width[a];
-            if (!write_rows(r->set[a], H5T_NATIVE_FLOAT, 3, row, first, (hsize_t)fresh, r->buffer[a] + stride * (size_t)r->written)) {
-                r->failed = true;
-                return cr_h5_fail(error, CR_ERROR_FILE, r->part, array_name[a]);
-            }
+            bool ok = write_rows(r->set[a], H5T_NATIVE_FLOAT, 3, row, first, (hsize_t)fresh, r->buffer[a] + stride * (size_t)r->written);
+            cr_status status = check_disk(r, array_name[a], ok, error);
+            if (status) return status;
         }
         hsize_t row[3] = {0};
-        if (!write_rows(r->time_set, H5T_NATIVE_DOUBLE, 1, row, first, (hsize_t)fresh, r->time + r->written)) {
-            r->failed = true;
-            return cr_h5_fail(error, CR_ERROR_FILE, r->part, "time");
-        }
+        bool ok = write_rows(r->time_set, H5T_NATIVE_DOUBLE, 1, row, first, (hsize_t)fresh, r->time + r->written);
+        cr_status status = check_disk(r, "time", ok, error);
+        if (status) return status;
         r->written = r->waiting;
     }
     if (r->waiting == r->block) r->waiting = r->written = 0;
@@ -442,12 +457,11 @@ static cr_status flush(cr_recorder* r, cr_error* error) {
     if (r->failed) return cr_fail(error, CR_ERROR_FILE, "%s: an earlier write failed", r->part);
     cr_status status = write_waiting(r, error);
     if (status) return status;
-    for (int a = 0; a < ARRAYS; a++)
-        if (H5Dflush(r->set[a]) < 0) r->failed = true;
-    if (r->failed || H5Dflush(r->time_set) < 0 || H5Fflush(r->file, H5F_SCOPE_LOCAL) < 0) {
-        r->failed = true;
-        return cr_h5_fail(error, CR_ERROR_FILE, r->part, "flush");
-    }
+    bool ok = true;
+    for (int a = 0; a < ARRAYS && ok; a++) ok = H5Dflush(r->set[a]) >= 0;
+    ok = ok && H5Dflush(r->time_set) >= 0 && H5Fflush(r->file, H5F_SCOPE_LOCAL) >= 0;
+    status = check_disk(r, "flush", ok, error);
+    if (status) return status;
     clock_gettime(CLOCK_MONOTONIC, &r->flushed);
     return CR_OK;
 }
@@ -550,14 +564,22 @@ static bool create_sets(cr_recorder* r) {
 
 static cr_status recorder_open(cr_recorder* r, const cr_scene* scene, const cr_run_info* info, cr_error* error) {
     CR_H5_HANDLE access = H5Pcreate(H5P_FILE_ACCESS);
-    if (access < 0 || H5Pset_libver_bounds(access, H5F_LIBVER_LATEST, H5F_LIBVER_LATEST) < 0)
-        return cr_h5_fail(error, CR_ERROR_FILE, r->part, "create");
+    if (access < 0 || H5Pset_libver_bounds(access, H5F_LIBVER_LATEST, H5F_LIBVER_LATEST) < 0 || !cr_h5_use_driver(access))
+        return cr_h5_fail(error, CR_ERROR_MEMORY, r->part, "create");
+    errno = 0;
     r->file = H5Fcreate(r->part, H5F_ACC_TRUNC, H5P_DEFAULT, access);
-    if (r->file < 0) return cr_h5_fail(error, CR_ERROR_FILE, r->part, "create");
+    if (r->file < 0) {
+        int reason = errno;
+        cr_status status = cr_h5_fail(error, CR_ERROR_FILE, r->part, "create");
+        if (reason == ENOMEM) status = CR_ERROR_MEMORY;
+        return reason ? cr_fail(error, status, "%s: expected to create it: %s", r->part, strerror(reason)) : status;
+    }
     cr_status status = write_header(r, scene, info, error);
     if (status) return status;
-    if (!create_sets(r)) return cr_h5_fail(error, CR_ERROR_FILE, r->part, "create datasets");
-    if (H5Fstart_swmr_write(r->file) < 0) return cr_h5_fail(error, CR_ERROR_FILE, r->part, "start of SWMR writing");
+    status = check_disk(r, "create datasets", create_sets(r), error);
+    if (status) return status;
+    status = check_disk(r, "start of SWMR writing", H5Fstart_swmr_write(r->file) >= 0, error);
+    if (status) return status;
     status = append(r, &scene->state, 1, error);
     return status ? status : flush(r, error);
 }
@@ -612,12 +634,11 @@ static cr_status snapshot(cr_recorder* r, const void* bytes, size_t size, cr_err
     const hsize_t row[3] = {0};
     hsize_t at = (hsize_t)r->snapshots;
     // The frame number comes last: a snapshot counts once its bytes are there.
-    if (!write_rows(r->snapshot_bytes, H5T_NATIVE_UINT8, 1, row, (hsize_t)r->snapshot_size, size, bytes) ||
-        !write_rows(r->snapshot_end, H5T_NATIVE_INT64, 1, row, at, 1, &end) || H5Dflush(r->snapshot_bytes) < 0 ||
-        H5Dflush(r->snapshot_end) < 0 || !write_rows(r->snapshot_frame, H5T_NATIVE_INT64, 1, row, at, 1, &frame)) {
-        r->failed = true;
-        return cr_h5_fail(error, CR_ERROR_FILE, r->part, "snapshot");
-    }
+    bool ok = write_rows(r->snapshot_bytes, H5T_NATIVE_UINT8, 1, row, (hsize_t)r->snapshot_size, size, bytes) &&
+              write_rows(r->snapshot_end, H5T_NATIVE_INT64, 1, row, at, 1, &end) && H5Dflush(r->snapshot_bytes) >= 0 &&
+              H5Dflush(r->snapshot_end) >= 0 && write_rows(r->snapshot_frame, H5T_NATIVE_INT64, 1, row, at, 1, &frame);
+    cr_status status = check_disk(r, "snapshot", ok, error);
+    if (status) return status;
     r->snapshots++;
     r->snapshot_size = end;
     return CR_OK;
@@ -626,7 +647,10 @@ static cr_status snapshot(cr_recorder* r, const void* bytes, size_t size, cr_err
 static cr_status recorder_close(cr_recorder* r, cr_error* error) {
     cr_status status = flush(r, error);
     recorder_close_sets(r);
-    if (H5Fclose(r->file) < 0 && !status) status = cr_h5_fail(error, CR_ERROR_FILE, r->part, "close");
+    bool closed = H5Fclose(r->file) >= 0;
+    int reason = cr_h5_close_failure(); // closing writes, too
+    if (!status && reason) status = cr_fail(error, CR_ERROR_FILE, "%s: close: %s", r->part, strerror(reason));
+    if (!status && !closed) status = cr_h5_fail(error, CR_ERROR_FILE, r->part, "close");
     if (!status && rename(r->part, r->path) != 0)
         status = cr_fail(error, CR_ERROR_FILE, "%s: expected to rename it to %s: %s", r->part, r->path, strerror(errno));
     recorder_free(r);

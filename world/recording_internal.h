@@ -23,6 +23,13 @@ void cr_h5_release(hid_t* id);
 // "PATH: WHAT: HDF5's innermost reason"; CR_ERROR_MEMORY where HDF5 ran out of memory, else `status`.
 cr_status cr_h5_fail(cr_error* error, cr_status status, const char* path, const char* what);
 
+// Files opened with this access list go through recording_driver.c.
+bool cr_h5_use_driver(hid_t access);
+// errno of the first write to such a file that failed; 0: none has.
+int cr_h5_write_failure(hid_t file);
+// The same for the file that this thread closed last.
+int cr_h5_close_failure(void);
+
 // A member of a compound type: `count` numbers of 4 bytes; kind f float32, i int32, u uint32.
 typedef struct cr_h5_field {
     const char* name;
