@@ -49,6 +49,142 @@ static void assert_same_scene(const cr_scene* a, const cr_scene* b) {
     if (cr_world_hash(a->world) != cr_world_hash(b->world)) fail_msg("%s: the hash differs", a->name);
 }
 
+// ---------------------------------------------------------------- what glTF 2.0 demands of a file
+
+#define DEMAND(test)                                                                                                     \
+    do {                                                                                                                 \
+        if (!(test)) fail_msg("%s: not so: %s", path, #test);                                                            \
+    } while (0)
+
+static json_int_t whole(const json_t* object, const char* key, json_int_t otherwise) {
+    const json_t* value = json_object_get(object, key);
+    return json_is_integer(value) ? json_integer_value(value) : otherwise;
+}
+static bool index_of(const json_t* object, const char* key, const json_t* array) {
+    json_int_t i = whole(object, key, -1);
+    return i >= 0 && i < (json_int_t)json_array_size(array);
+}
+
+// No property may be empty, and every extension in use must be listed.
+static void demand_whole(const char* path, const json_t* value, const json_t* used) {
+    const char* key;
+    json_t* member;
+    size_t i;
+    if (json_is_array(value)) {
+        DEMAND(json_array_size(value) > 0);
+        json_array_foreach(value, i, member) demand_whole(path, member, used);
+    }
+    json_object_foreach((json_t*)value, key, member) {
+        if (strcmp(key, "extensions") == 0) {
+            const char* name;
+            json_t* ignored;
+            json_object_foreach(member, name, ignored) {
+                bool listed = false;
+                json_t* other;
+                json_array_foreach(used, i, other) listed = listed || strcmp(json_string_value(other), name) == 0;
+                DEMAND(listed);
+            }
+        }
+        demand_whole(path, member, used);
+    }
+}
+
+// Checks the .glb at `path` against glTF 2.0 (chapters 3 to 5) as far as we write it.
+static void demand_valid(const char* path) {
+    static const char* const arrays[] = {"nodes", "meshes", "accessors", "bufferViews", "materials"};
+    json_t *array[5], *item;
+    size_t size, i;
+    unsigned char* bytes = read_whole(path, &size);
+    uint32_t head[5], bin_head[2] = {0};
+    memcpy(head, bytes, sizeof head);
+    DEMAND(memcmp(bytes, "glTF", 4) == 0 && head[1] == 2 && head[2] == size && size % 4 == 0);
+    DEMAND(head[3] % 4 == 0 && head[4] == 0x4e4f534a && 20 + head[3] <= size);
+    const unsigned char* bin = NULL;
+    if (20 + head[3] < size) {
+        memcpy(bin_head, bytes + 20 + head[3], sizeof bin_head);
+        DEMAND(bin_head[1] == 0x004e4942 && bin_head[0] % 4 == 0 && 28 + head[3] + bin_head[0] == size);
+        bin = bytes + 28 + head[3];
+    }
+    json_error_t reason;
+    json_t* root = json_loadb((const char*)bytes + 20, head[3], JSON_REJECT_DUPLICATES, &reason);
+    DEMAND(root != NULL);
+    DEMAND(strcmp(json_string_value(json_object_get(json_object_get(root, "asset"), "version")), "2.0") == 0);
+    demand_whole(path, root, json_object_get(root, "extensionsUsed"));
+    for (int k = 0; k < 5; k++) array[k] = json_object_get(root, arrays[k]);
+    json_t *nodes = array[0], *meshes = array[1], *accessors = array[2], *views = array[3], *materials = array[4];
+    json_int_t length = whole(json_array_get(json_object_get(root, "buffers"), 0), "byteLength", 0);
+    DEMAND((json_int_t)bin_head[0] - length >= 0 && (json_int_t)bin_head[0] - length < 4);
+    json_array_foreach(views, i, item) {
+        DEMAND(whole(item, "buffer", -1) == 0 && whole(item, "byteLength", 0) > 0);
+        DEMAND(whole(item, "byteOffset", 0) + whole(item, "byteLength", 0) <= length);
+    }
+    json_array_foreach(accessors, i, item) {
+        DEMAND(index_of(item, "bufferView", views));
+        const json_t* v = json_array_get(views, (size_t)whole(item, "bufferView", 0));
+        const char* type = json_string_value(json_object_get(item, "type"));
+        int width = strcmp(type, "SCALAR") == 0 ? 1 : type[3] - '0';
+        json_int_t count = whole(item, "count", 0), component = whole(item, "componentType", 0);
+        DEMAND(count > 0 && width >= 1 && width <= 4 && (component == 5126 || (component == 5125 && width == 1)));
+        DEMAND(whole(v, "byteOffset", 0) % 4 == 0 && count * width * 4 <= whole(v, "byteLength", 0));
+        const json_t *low = json_object_get(item, "min"), *high = json_object_get(item, "max");
+        DEMAND(!low == !high);
+        for (json_int_t k = 0; k < count * width; k++) {
+            float x;
+            memcpy(&x, bin + whole(v, "byteOffset", 0) + 4 * k, sizeof x);
+            if (component != 5126) continue;
+            DEMAND(isfinite(x));
+            if (low) DEMAND(x >= (float)json_real_value(json_array_get(low, (size_t)(k % width))) && x <= (float)json_real_value(json_array_get(high, (size_t)(k % width))));
+        }
+    }
+    json_array_foreach(meshes, i, item) {
+        const json_t *p = json_array_get(json_object_get(item, "primitives"), 0), *a = json_object_get(p, "attributes");
+        DEMAND(index_of(p, "material", materials) && index_of(p, "indices", accessors) && index_of(a, "POSITION", accessors));
+        const json_t *position = json_array_get(accessors, (size_t)whole(a, "POSITION", 0)), *indices = json_array_get(accessors, (size_t)whole(p, "indices", 0));
+        const json_t *pv = json_array_get(views, (size_t)whole(position, "bufferView", 0)), *iv = json_array_get(views, (size_t)whole(indices, "bufferView", 0));
+        DEMAND(json_object_get(position, "min") && whole(pv, "target", 0) == 34962 && whole(iv, "target", 0) == 34963);
+        DEMAND(whole(indices, "count", 0) % 3 == 0);
+        for (json_int_t k = 0; k < whole(indices, "count", 0); k++) {
+            uint32_t corner;
+            memcpy(&corner, bin + whole(iv, "byteOffset", 0) + 4 * k, sizeof corner);
+            DEMAND((json_int_t)corner < whole(position, "count", 0));
+        }
+        if (!json_object_get(a, "NORMAL")) continue;
+        DEMAND(index_of(a, "NORMAL", accessors));
+        const json_t* normal = json_array_get(accessors, (size_t)whole(a, "NORMAL", 0));
+        DEMAND(whole(normal, "count", 0) == whole(position, "count", 0));
+        for (json_int_t k = 0; k < whole(normal, "count", 0); k++) {
+            cr_vec3 n;
+            memcpy(&n, bin + whole(json_array_get(views, (size_t)whole(normal, "bufferView", 0)), "byteOffset", 0) + 12 * k, sizeof n);
+            DEMAND(fabsf(cr_length(n) - 1) < 5e-4f);
+        }
+    }
+    json_array_foreach(nodes, i, item) {
+        const json_t *q = json_object_get(item, "rotation"), *children = json_object_get(item, "children");
+        DEMAND(!json_object_get(item, "mesh") || index_of(item, "mesh", meshes));
+        double l = 0;
+        for (size_t k = 0; k < json_array_size(q); k++) l += json_number_value(json_array_get(q, k)) * json_number_value(json_array_get(q, k));
+        DEMAND(!q || fabs(l - 1) < 1e-5);
+        for (size_t k = 0; k < json_array_size(children); k++) DEMAND(json_integer_value(json_array_get(children, k)) > (json_int_t)i);
+    }
+    const json_t *animation = json_array_get(json_object_get(root, "animations"), 0), *samplers = json_object_get(animation, "samplers");
+    json_array_foreach(samplers, i, item) {
+        DEMAND(index_of(item, "input", accessors) && index_of(item, "output", accessors));
+        const json_t *input = json_array_get(accessors, (size_t)whole(item, "input", 0)), *output = json_array_get(accessors, (size_t)whole(item, "output", 0));
+        DEMAND(json_object_get(input, "min") && whole(input, "count", 0) == whole(output, "count", -1));
+        float before = -1;
+        for (json_int_t k = 0; k < whole(input, "count", 0); k++) {
+            float t;
+            memcpy(&t, bin + whole(json_array_get(views, (size_t)whole(input, "bufferView", 0)), "byteOffset", 0) + 4 * k, sizeof t);
+            DEMAND(t > before);
+            before = t;
+        }
+    }
+    const json_t* channels = json_object_get(animation, "channels");
+    json_array_foreach(channels, i, item) DEMAND(index_of(item, "sampler", samplers) && index_of(json_object_get(item, "target"), "node", nodes));
+    json_decref(root);
+    free(bytes);
+}
+
 static void round_trip(const cr_scene* scene) {
     static const char* const names[] = {"trip.glb", "trip.gltf"};
     for (int k = 0; k < 2; k++) {
@@ -57,6 +193,7 @@ static void round_trip(const cr_scene* scene) {
         heard h;
         assert_ok(cr_scene_export(names[k], scene, &error));
         assert_false(exists(k ? "trip.gltf.part" : "trip.glb.part"));
+        if (k == 0) demand_valid(names[k]);
         import_with(names[k], &back, &h);
         if (h.count > 0) fail_msg("%s: %s", scene->name, h.text);
         assert_same_scene(scene, &back);
@@ -444,6 +581,60 @@ static void test_refusals(void** context) {
     cr_scene_destroy(&s);
 }
 
+static void test_animation(void** context) {
+    (void)context;
+    cr_error error = {0};
+    cr_scene scene;
+    cr_recorder* recorder;
+    cr_recording* r;
+    cr_state state;
+    make_everything(&scene);
+    cr_run_info info = {.engine = "test", .options = cr_default_engine_options()};
+    assert_ok(cr_recorder_create(&recorder, "run.h5", &scene, &info, &error));
+    assert_ok(cr_state_create(&state, scene.state.count, &error));
+    for (int k = 1; k <= 240; k++) {
+        shake(&state, k, 240);
+        assert_ok(cr_recorder_append(recorder, &state, 1, &error));
+    }
+    assert_ok(cr_recorder_close(recorder, &error));
+    assert_ok(cr_recording_open("run.h5", &r, &error));
+    const struct {
+        double rate;
+        json_int_t frames;
+    } cases[] = {{0, 241}, {240, 241}, {60, 61}, {1000, 241}, {0.1, 1}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        assert_ok(cr_recording_export_glb(r, "run.glb", cases[c].rate, &error));
+        demand_valid("run.glb");
+        size_t size;
+        json_error_t reason;
+        unsigned char* bytes = read_whole("run.glb", &size);
+        uint32_t length;
+        memcpy(&length, bytes + 12, sizeof length);
+        json_t* root = json_loadb((const char*)bytes + 20, length, 0, &reason);
+        assert_null(json_object_get(root, "extensions")); // no physics
+        const json_t *animation = json_array_get(json_object_get(root, "animations"), 0), *accessors = json_object_get(root, "accessors");
+        int moving = 0;
+        for (int32_t i = 0; i < r->body_count; i++) moving += r->scene.world->bodies[i].motion != CR_STATIC;
+        assert_int_equal(json_array_size(json_object_get(animation, "channels")), 2 * moving);
+        // The last body's last position is the recording's.
+        const json_t* sampler = json_array_get(json_object_get(animation, "samplers"), (size_t)(2 * moving - 2));
+        const json_t* output = json_array_get(accessors, (size_t)whole(sampler, "output", 0));
+        assert_int_equal(whole(output, "count", 0), cases[c].frames);
+        cr_vec3 p;
+        const json_t* v = json_array_get(json_object_get(root, "bufferViews"), (size_t)whole(output, "bufferView", 0));
+        memcpy(&p, bytes + 28 + length + whole(v, "byteOffset", 0) + 12 * (cases[c].frames - 1), sizeof p);
+        assert_ok(cr_recording_read(r, cases[c].frames == 1 ? 0 : 240, &state, &error));
+        assert_memory_equal(&p, &state.position[r->body_count - 1], sizeof p);
+        json_decref(root);
+        free(bytes);
+    }
+    assert_int_equal(cr_recording_export_glb(r, "run.glb", -1, &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_recording_export_glb(r, "no/such/folder/run.glb", 0, &error), CR_ERROR_FILE);
+    cr_state_destroy(&state);
+    cr_recording_close(r);
+    cr_scene_destroy(&scene);
+}
+
 // A file that somebody moved on: the nodes win over the exact states beside them.
 static void test_edited_file(void** context) {
     (void)context;
@@ -484,6 +675,7 @@ int main(void) {
         cmocka_unit_test(test_obj),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_edited_file),
+        cmocka_unit_test(test_animation),
         cmocka_unit_test(test_everything),
         cmocka_unit_test(test_no_body),
         cmocka_unit_test(test_all_scenes),
