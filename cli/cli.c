@@ -72,7 +72,8 @@ void cr_catch_interrupt(void) {
 bool cr_interrupted(void) { return interrupted; }
 
 int cr_finish_stdout(void) {
-    if (fflush(stdout) != 0 || ferror(stdout)) return cr_complain("cannot write to standard output: %s", strerror(errno));
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return cr_complain("cannot write to standard output: %s", strerror(errno));
     return CR_EXIT_OK;
 }
 
@@ -183,7 +184,8 @@ static int unknown(const char* program, const cr_command* table, const char* nam
     return CR_EXIT_USAGE;
 }
 
-int cr_dispatch(const char* program, const cr_command* table, const char* intro, const char* outro, int argc, char** argv) {
+int cr_dispatch(const char* program, const cr_command* table, const char* intro, const char* outro, int argc,
+                char** argv) {
     if (argc < 2) {
         print_help(stderr, program, table, intro, outro);
         return CR_EXIT_USAGE;

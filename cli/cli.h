@@ -26,7 +26,8 @@ typedef struct cr_command {
 
 // Runs the entry of `table` named by argv[1], with argv[0] set to "<program> <name>". Handles --help, --version,
 // "help NAME" and unknown names (with the nearest known one). `intro` and `outro` stand around the list in --help.
-int cr_dispatch(const char* program, const cr_command* table, const char* intro, const char* outro, int argc, char** argv);
+int cr_dispatch(const char* program, const cr_command* table, const char* intro, const char* outro, int argc,
+                char** argv);
 
 // Prints "carom: message" to stderr, in colour on a terminal unless NO_COLOR is set; returns CR_EXIT_FAILED.
 int cr_complain(const char* format, ...) __attribute__((format(printf, 1, 2)));
@@ -43,7 +44,8 @@ bool cr_color(int stream_fd);
 void cr_catch_interrupt(void);
 bool cr_interrupted(void);
 
-// Flushes stdout; complains and returns CR_EXIT_FAILED when what was printed could not be written (disk full, closed pipe).
+// Flushes stdout; complains and returns CR_EXIT_FAILED when what was printed could not be written (disk full, closed
+// pipe).
 int cr_finish_stdout(void);
 
 // Fails when `path` cannot become a file: its folder is missing or it is a folder itself. Asked before long work.

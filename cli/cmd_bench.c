@@ -15,6 +15,6 @@ static const cr_command benchmarks[] = {
 };
 
 int cr_cmd_bench(int argc, char** argv) {
-    return cr_dispatch("carom bench", benchmarks, "Measures this machine; every table names the command that made it.", "",
-                       argc, argv);
+    return cr_dispatch("carom bench", benchmarks, "Measures this machine; every table names the command that made it.",
+                       "", argc, argv);
 }

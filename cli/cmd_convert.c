@@ -27,25 +27,28 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char* text, struct argp_state* state) {
     convert_arguments* a = state->input;
     switch (key) {
-        case 'r':
-            if (!cr_parse_double(text, &a->rate) || a->rate < 0)
-                argp_error(state, "--rate: expected key frames per second from 0 on, found '%s'", text);
-            break;
-        case 'g':
-            if (!cr_parse_vec3(text, a->gravity))
-                argp_error(state, "--gravity: expected three numbers such as 0,-9.81,0, found '%s'", text);
-            a->gravity_vector = cr_v3(a->gravity[0], a->gravity[1], a->gravity[2]);
-            a->options.gravity = &a->gravity_vector;
-            break;
-        case 'S': a->options.strict = true; break;
-        case ARGP_KEY_ARG:
-            if (a->out) argp_error(state, "IN and OUT, and nothing more: '%s'", text);
-            *(a->in ? &a->out : &a->in) = text;
-            break;
-        case ARGP_KEY_END:
-            if (!a->out) argp_error(state, "which IN and OUT?");
-            break;
-        default: return ARGP_ERR_UNKNOWN;
+    case 'r':
+        if (!cr_parse_double(text, &a->rate) || a->rate < 0)
+            argp_error(state, "--rate: expected key frames per second from 0 on, found '%s'", text);
+        break;
+    case 'g':
+        if (!cr_parse_vec3(text, a->gravity))
+            argp_error(state, "--gravity: expected three numbers such as 0,-9.81,0, found '%s'", text);
+        a->gravity_vector = cr_v3(a->gravity[0], a->gravity[1], a->gravity[2]);
+        a->options.gravity = &a->gravity_vector;
+        break;
+    case 'S':
+        a->options.strict = true;
+        break;
+    case ARGP_KEY_ARG:
+        if (a->out) argp_error(state, "IN and OUT, and nothing more: '%s'", text);
+        *(a->in ? &a->out : &a->in) = text;
+        break;
+    case ARGP_KEY_END:
+        if (!a->out) argp_error(state, "which IN and OUT?");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -77,7 +80,9 @@ int cr_cmd_convert(int argc, char** argv) {
     bool csv = ends(a.out, ".csv"), gltf = ends(a.out, ".glb") || ends(a.out, ".gltf");
     if (!csv && !gltf) {
         cr_complain("%s: expected an OUT that ends in .csv, .glb or .gltf%s", a.out,
-                    cr_names_recording(a.out) ? "; `carom run SCENE --frames 0 --out FILE.h5' makes a recording of a scene" : "");
+                    cr_names_recording(a.out)
+                        ? "; `carom run SCENE --frames 0 --out FILE.h5' makes a recording of a scene"
+                        : "");
         return CR_EXIT_USAGE;
     }
 
@@ -87,7 +92,8 @@ int cr_cmd_convert(int argc, char** argv) {
         return cr_complain("%s", error.message);
     cr_status status;
     if (csv && !source.recording) {
-        status = cr_fail(&error, CR_ERROR_ARGUMENT, "%s: a table needs a recording, and this is a scene; `carom run' makes one", a.in);
+        status = cr_fail(&error, CR_ERROR_ARGUMENT,
+                         "%s: a table needs a recording, and this is a scene; `carom run' makes one", a.in);
     } else if (csv) {
         status = cr_recording_export_csv(source.recording, a.out, &error);
     } else if (source.recording && !strrchr(a.in, '@') && ends(a.out, ".glb")) {

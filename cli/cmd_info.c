@@ -22,17 +22,24 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char* text, struct argp_state* state) {
     info_arguments* a = state->input;
     switch (key) {
-        case 'b': a->bodies = true; break;
-        case 'j': a->json = true; break;
-        case 'S': a->strict = true; break;
-        case ARGP_KEY_ARG:
-            if (a->source) argp_error(state, "one FILE, not two: '%s' and '%s'", a->source, text);
-            a->source = text;
-            break;
-        case ARGP_KEY_END:
-            if (!a->source) argp_error(state, "which FILE?");
-            break;
-        default: return ARGP_ERR_UNKNOWN;
+    case 'b':
+        a->bodies = true;
+        break;
+    case 'j':
+        a->json = true;
+        break;
+    case 'S':
+        a->strict = true;
+        break;
+    case ARGP_KEY_ARG:
+        if (a->source) argp_error(state, "one FILE, not two: '%s' and '%s'", a->source, text);
+        a->source = text;
+        break;
+    case ARGP_KEY_END:
+        if (!a->source) argp_error(state, "which FILE?");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -41,8 +48,9 @@ static const struct argp argp = {
     .options = options,
     .parser = parse,
     .args_doc = "FILE|SCENE",
-    .doc = "Says what is in a recording (run.h5, run.h5@120) or a scene (tower, movi-a:42, scene.glb), and checks that it "
-           "can be read.",
+    .doc =
+        "Says what is in a recording (run.h5, run.h5@120) or a scene (tower, movi-a:42, scene.glb), and checks that it "
+        "can be read.",
 };
 
 static const char* motion_name(cr_motion motion) {
@@ -60,9 +68,9 @@ static json_t* describe_body(const cr_scene* scene, int32_t i) {
     const cr_body* b = &scene->world->bodies[i];
     const cr_state* s = &scene->state;
     cr_quat q = s->orientation[i];
-    return json_pack("{s:s, s:s, s:s, s:f, s:f, s:f, s:f, s:o, s:o, s:o, s:o}", "name", scene->world->names[i], "motion",
-                     motion_name(b->motion), "shape", cr_shape_type_name(scene->world->shapes[b->shape].type), "scale",
-                     (double)b->scale, "mass", (double)b->mass, "friction", (double)b->friction, "restitution",
+    return json_pack("{s:s, s:s, s:s, s:f, s:f, s:f, s:f, s:o, s:o, s:o, s:o}", "name", scene->world->names[i],
+                     "motion", motion_name(b->motion), "shape", cr_shape_type_name(scene->world->shapes[b->shape].type),
+                     "scale", (double)b->scale, "mass", (double)b->mass, "friction", (double)b->friction, "restitution",
                      (double)b->restitution, "position", vector(s->position[i]), "orientation",
                      json_pack("[f, f, f, f]", (double)q.x, (double)q.y, (double)q.z, (double)q.w), "linear_velocity",
                      vector(s->linear_velocity[i]), "angular_velocity", vector(s->angular_velocity[i]));
@@ -73,11 +81,11 @@ static json_t* describe(const cr_source* source, const char* hash) {
     const cr_recording* r = source->recording;
     int counts[3];
     count_bodies(scene->world, counts);
-    json_t* json = json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:i, s:o, s:s}", "name", scene->name, "setup",
-                             scene->setup ? scene->setup : "default", "body_count", (int)scene->world->body_count, "static",
-                             counts[CR_STATIC], "kinematic", counts[CR_KINEMATIC], "dynamic", counts[CR_DYNAMIC],
-                             "shape_count", (int)scene->world->shape_count, "gravity", vector(scene->world->gravity),
-                             "world_hash", hash);
+    json_t* json =
+        json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:i, s:o, s:s}", "name", scene->name, "setup",
+                  scene->setup ? scene->setup : "default", "body_count", (int)scene->world->body_count, "static",
+                  counts[CR_STATIC], "kinematic", counts[CR_KINEMATIC], "dynamic", counts[CR_DYNAMIC], "shape_count",
+                  (int)scene->world->shape_count, "gravity", vector(scene->world->gravity), "world_hash", hash);
     json_t* bodies = json_array();
     for (int32_t i = 0; i < scene->world->body_count; i++) json_array_append_new(bodies, describe_body(scene, i));
     json_object_set_new(json, "bodies", bodies);
@@ -87,13 +95,13 @@ static json_t* describe(const cr_source* source, const char* hash) {
             json, "recording",
             json_pack("{s:s, s:i, s:s, s:b, s:s, s:s, s:I, s:f, s:I, s:I, s:f, s:f, s:I, s:{s:s?, s:f, s:i, s:b, s:s?, "
                       "s:s?, s:i, s:f}}",
-                      "file", r->path, "format_version", r->format_version, "carom_version", r->carom_version, "complete",
-                      (int)r->complete, "engine", r->info.engine, "scene", r->info.scene, "seed", (json_int_t)r->info.seed,
-                      "frame_rate", r->frame_rate, "frame_count", (json_int_t)r->frame_count, "frame",
-                      (json_int_t)source->frame, "start_time", r->time[0], "end_time", r->time[r->frame_count - 1],
-                      "snapshot_count", (json_int_t)r->snapshot_count, "options", "setup", o->setup, "step_rate",
-                      o->step_rate, "iterations", o->iterations, "sleeping", (int)o->sleeping, "weights", o->weights,
-                      "backend", o->backend, "passes", o->passes, "noise", o->noise));
+                      "file", r->path, "format_version", r->format_version, "carom_version", r->carom_version,
+                      "complete", (int)r->complete, "engine", r->info.engine, "scene", r->info.scene, "seed",
+                      (json_int_t)r->info.seed, "frame_rate", r->frame_rate, "frame_count", (json_int_t)r->frame_count,
+                      "frame", (json_int_t)source->frame, "start_time", r->time[0], "end_time",
+                      r->time[r->frame_count - 1], "snapshot_count", (json_int_t)r->snapshot_count, "options", "setup",
+                      o->setup, "step_rate", o->step_rate, "iterations", o->iterations, "sleeping", (int)o->sleeping,
+                      "weights", o->weights, "backend", o->backend, "passes", o->passes, "noise", o->noise));
     }
     return json;
 }
@@ -121,9 +129,10 @@ static void print_text(const cr_source* source, const char* hash, bool bodies) {
     if (r) {
         printf("recording   %s%s\n", r->path, r->complete ? "" : " (the run was cut short, or still goes on)");
         printf("made of     %s\n", r->info.scene);
-        printf("engine      %s, seed %llu, Carom %s\n", r->info.engine, (unsigned long long)r->info.seed, r->carom_version);
-        printf("frames      0 to %lld at %g Hz, %.4g s to %.4g s\n", (long long)r->frame_count - 1, r->frame_rate, r->time[0],
-               r->time[r->frame_count - 1]);
+        printf("engine      %s, seed %llu, Carom %s\n", r->info.engine, (unsigned long long)r->info.seed,
+               r->carom_version);
+        printf("frames      0 to %lld at %g Hz, %.4g s to %.4g s\n", (long long)r->frame_count - 1, r->frame_rate,
+               r->time[0], r->time[r->frame_count - 1]);
         printf("snapshots   %lld\n", (long long)r->snapshot_count);
     }
     if (!bodies) return;
@@ -132,8 +141,9 @@ static void print_text(const cr_source* source, const char* hash, bool bodies) {
     for (int32_t i = 0; i < scene->world->body_count; i++) {
         const cr_body* b = &scene->world->bodies[i];
         cr_vec3 p = scene->state.position[i];
-        printf("%5d  %-24s %-9s %-12s %10.4g   %.4g %.4g %.4g\n", (int)i, scene->world->names[i], motion_name(b->motion),
-               cr_shape_type_name(scene->world->shapes[b->shape].type), (double)b->mass, (double)p.x, (double)p.y, (double)p.z);
+        printf("%5d  %-24s %-9s %-12s %10.4g   %.4g %.4g %.4g\n", (int)i, scene->world->names[i],
+               motion_name(b->motion), cr_shape_type_name(scene->world->shapes[b->shape].type), (double)b->mass,
+               (double)p.x, (double)p.y, (double)p.z);
     }
 }
 
@@ -142,7 +152,8 @@ int cr_cmd_info(int argc, char** argv) {
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error;
     cr_source source;
-    if (cr_source_open(a.source, (cr_source_options){.strict = a.strict}, &source, &error)) return cr_complain("%s", error.message);
+    if (cr_source_open(a.source, (cr_source_options){.strict = a.strict}, &source, &error))
+        return cr_complain("%s", error.message);
     char hash[24];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)cr_world_hash(source.scene->world));
     int result;

@@ -47,39 +47,54 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char* text, struct argp_state* state) {
     run_arguments* a = state->input;
     switch (key) {
-        case ARGP_KEY_INIT: state->child_inputs[0] = &a->engine; break;
-        case 's':
-            if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
-                argp_error(state, "--seconds: expected a number from 0 on, found '%s'", text);
-            break;
-        case 'n':
-            if (!cr_parse_int(text, &a->frames) || a->frames < 0)
-                argp_error(state, "--frames: expected a whole number from 0 on, found '%s'", text);
-            break;
-        case 'o': a->out = text; break;
-        case OPTION_FROM: a->from = text; break;
-        case OPTION_SNAPSHOTS:
-            if (!cr_parse_double(text, &a->snapshots) || a->snapshots < 0)
-                argp_error(state, "--snapshots: expected seconds from 0 on, found '%s'", text);
-            break;
-        case OPTION_JSON: a->json = true; break;
-        case OPTION_STRICT: a->strict = true; break;
-        case 'q': a->quiet = true; break;
-        case ARGP_KEY_ARG:
-            if (a->scene) argp_error(state, "one SCENE, not two: '%s' and '%s'", a->scene, text);
-            a->scene = text;
-            break;
-        case ARGP_KEY_END:
-            if (a->seconds >= 0 && a->frames >= 0) argp_error(state, "--seconds or --frames, not both");
-            if (a->scene && a->from) argp_error(state, "SCENE or --from, not both: a recording holds its scene");
-            if (!a->scene && !a->from) argp_error(state, "which SCENE? `carom scenes' lists the built-in ones");
-            if (a->from && !cr_names_recording(a->from))
-                argp_error(state, "--from: expected FILE.h5@FRAME, found '%s'", a->from);
-            if (a->out && (strchr(a->out, '@') || !cr_names_recording(a->out)))
-                argp_error(state, "--out: expected a file name that ends in .h5, found '%s'; `carom convert' makes other "
-                                  "formats of a recording", a->out);
-            break;
-        default: return ARGP_ERR_UNKNOWN;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &a->engine;
+        break;
+    case 's':
+        if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
+            argp_error(state, "--seconds: expected a number from 0 on, found '%s'", text);
+        break;
+    case 'n':
+        if (!cr_parse_int(text, &a->frames) || a->frames < 0)
+            argp_error(state, "--frames: expected a whole number from 0 on, found '%s'", text);
+        break;
+    case 'o':
+        a->out = text;
+        break;
+    case OPTION_FROM:
+        a->from = text;
+        break;
+    case OPTION_SNAPSHOTS:
+        if (!cr_parse_double(text, &a->snapshots) || a->snapshots < 0)
+            argp_error(state, "--snapshots: expected seconds from 0 on, found '%s'", text);
+        break;
+    case OPTION_JSON:
+        a->json = true;
+        break;
+    case OPTION_STRICT:
+        a->strict = true;
+        break;
+    case 'q':
+        a->quiet = true;
+        break;
+    case ARGP_KEY_ARG:
+        if (a->scene) argp_error(state, "one SCENE, not two: '%s' and '%s'", a->scene, text);
+        a->scene = text;
+        break;
+    case ARGP_KEY_END:
+        if (a->seconds >= 0 && a->frames >= 0) argp_error(state, "--seconds or --frames, not both");
+        if (a->scene && a->from) argp_error(state, "SCENE or --from, not both: a recording holds its scene");
+        if (!a->scene && !a->from) argp_error(state, "which SCENE? `carom scenes' lists the built-in ones");
+        if (a->from && !cr_names_recording(a->from))
+            argp_error(state, "--from: expected FILE.h5@FRAME, found '%s'", a->from);
+        if (a->out && (strchr(a->out, '@') || !cr_names_recording(a->out)))
+            argp_error(state,
+                       "--out: expected a file name that ends in .h5, found '%s'; `carom convert' makes other "
+                       "formats of a recording",
+                       a->out);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -103,10 +118,10 @@ static const struct argp argp = {
 
 // What a run came to.
 typedef struct summary {
-    int64_t frames;       // done
-    double wall;          // s inside the engine
-    double max_speed;     // m/s, over bodies, at the end
-    uint64_t state_hash;  // of the last state's bits
+    int64_t frames;      // done
+    double wall;         // s inside the engine
+    double max_speed;    // m/s, over bodies, at the end
+    uint64_t state_hash; // of the last state's bits
     bool interrupted;
 } summary;
 
@@ -188,7 +203,8 @@ static int print_summary(const run_arguments* a, const cr_source* source, const 
     double seconds = (double)sum->frames / a->engine.options.frame_rate;
     double bodies = 0;
     for (int32_t i = 0; i < scene->world->body_count; i++) bodies += scene->world->bodies[i].motion == CR_DYNAMIC;
-    double factor = sum->wall > 0 ? seconds / sum->wall : 0, rate = sum->wall > 0 ? bodies * (double)sum->frames / sum->wall : 0;
+    double factor = sum->wall > 0 ? seconds / sum->wall : 0,
+           rate = sum->wall > 0 ? bodies * (double)sum->frames / sum->wall : 0;
     double frame_ms = sum->frames ? 1e3 * sum->wall / (double)sum->frames : 0;
     char world_hash[24], state_hash[24];
     snprintf(world_hash, sizeof world_hash, "%016llx", (unsigned long long)cr_world_hash(scene->world));
@@ -226,7 +242,8 @@ static cr_status check_out(const char* out, const cr_source* source, cr_error* e
     char part[4096];
     struct stat from, to;
     snprintf(part, sizeof part, "%s.part", out);
-    if (stat(source->recording->path, &from) == 0 && stat(part, &to) == 0 && from.st_dev == to.st_dev && from.st_ino == to.st_ino)
+    if (stat(source->recording->path, &from) == 0 && stat(part, &to) == 0 && from.st_dev == to.st_dev &&
+        from.st_ino == to.st_ino)
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: this run reads %s; choose another --out", out, part);
     return CR_OK;
 }
@@ -294,8 +311,8 @@ int cr_cmd_run(int argc, char** argv) {
 
     cr_recorder* recorder = NULL;
     if (a.out) {
-        cr_run_info info = {.engine = a.engine.engine->name, .scene = text, .seed = a.engine.options.seed,
-                            .options = a.engine.options};
+        cr_run_info info = {
+            .engine = a.engine.engine->name, .scene = text, .seed = a.engine.options.seed, .options = a.engine.options};
         status = cr_recorder_create(&recorder, a.out, scene, &info, &error);
         if (status) return fail(&source, engine, &last, &error);
     }

@@ -24,8 +24,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .doc = "Lists the built-in scenes: presets, which are always the same, and families, which make a new scene of every "
-           "seed (movi-a:42).",
+    .doc =
+        "Lists the built-in scenes: presets, which are always the same, and families, which make a new scene of every "
+        "seed (movi-a:42).",
 };
 
 static const char* kind_name(cr_scene_kind kind) { return kind == CR_SCENE_PRESET ? "preset" : "family"; }
@@ -54,7 +55,8 @@ int cr_cmd_scenes(int argc, char** argv) {
         for (int32_t k = 0; k < cr_scene_count(); k++) {
             const cr_scene_info* info = cr_scene_info_at(k);
             if (info->kind != (cr_scene_kind)kind) continue;
-            printf("  %s%-16s%s %s\n", colored ? "\033[1m" : "", info->name, colored ? "\033[0m" : "", info->description);
+            printf("  %s%-16s%s %s\n", colored ? "\033[1m" : "", info->name, colored ? "\033[0m" : "",
+                   info->description);
         }
     }
     return cr_finish_stdout();

@@ -5,14 +5,12 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#if __has_include("sim/sim.h")
 #include "sim/sim.h"
-#endif
 
 static const cr_engine_type* const engines[] = {
-#if __has_include("sim/sim.h")
-    &cr_engine_bullet, &cr_engine_bullet64, &cr_engine_freeflight,
-#endif
+    &cr_engine_bullet,
+    &cr_engine_bullet64,
+    &cr_engine_freeflight,
     NULL,
 };
 
@@ -84,8 +82,10 @@ static const struct argp_option options[] = {
     {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 2},
 
     {NULL, 0, NULL, 0, "Classical engines:", 3},
-    {"setup", CR_OPTION_SETUP, "NAME", 0, "Solver set-up: default, or movi as in the MOVi data sets (the scene's own)", 3},
-    {"step-rate", CR_OPTION_STEP_RATE, "R", 0, "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 3},
+    {"setup", CR_OPTION_SETUP, "NAME", 0, "Solver set-up: default, or movi as in the MOVi data sets (the scene's own)",
+     3},
+    {"step-rate", CR_OPTION_STEP_RATE, "R", 0,
+     "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 3},
     {"iterations", CR_OPTION_ITERATIONS, "N", 0, "Solver iterations per step (the set-up's)", 3},
     {"sleeping", CR_OPTION_SLEEPING, NULL, 0, "Let bodies at rest fall asleep", 3},
 
@@ -103,52 +103,59 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     cr_error error;
     float v[3];
     switch (key) {
-        case CR_OPTION_ENGINE:
-            a->engine = cr_find_engine(text, &error);
-            if (!a->engine) argp_error(state, "%s", error.message);
-            break;
-        case CR_OPTION_RATE:
-            if (!cr_parse_double(text, &o->frame_rate) || !(o->frame_rate >= 1) || o->frame_rate > 1e5)
-                argp_error(state, "--rate: expected frames per second from 1 to 100000, found '%s'", text);
-            break;
-        case CR_OPTION_GRAVITY:
-            if (!cr_parse_vec3(text, v))
-                argp_error(state, "--gravity: expected three numbers such as 0,-9.81,0, found '%s'", text);
-            a->gravity = cr_v3(v[0], v[1], v[2]);
-            break;
-        case CR_OPTION_SEED:
-            if (!cr_parse_uint64(text, &o->seed))
-                argp_error(state, "--seed: expected a whole number from 0 on, found '%s'", text);
-            break;
-        case CR_OPTION_THREADS:
-            if (!cr_parse_int(text, &o->threads) || o->threads < 1 || o->threads > 1024)
-                argp_error(state, "--threads: expected a whole number from 1 to 1024, found '%s'", text);
-            break;
-        case CR_OPTION_SETUP:
-            if (strcmp(text, "default") != 0 && strcmp(text, "movi") != 0)
-                argp_error(state, "--setup: expected default or movi, found '%s'", text);
-            o->setup = text;
-            break;
-        case CR_OPTION_STEP_RATE:
-            if (!cr_parse_double(text, &o->step_rate) || !(o->step_rate >= 1) || o->step_rate > 1e6)
-                argp_error(state, "--step-rate: expected steps per second from 1 to 1000000, found '%s'", text);
-            break;
-        case CR_OPTION_ITERATIONS:
-            if (!cr_parse_int(text, &o->iterations) || o->iterations < 1 || o->iterations > 100000)
-                argp_error(state, "--iterations: expected a whole number from 1 to 100000, found '%s'", text);
-            break;
-        case CR_OPTION_SLEEPING: o->sleeping = true; break;
-        case CR_OPTION_WEIGHTS: o->weights = text; break;
-        case CR_OPTION_BACKEND: o->backend = text; break;
-        case CR_OPTION_PASSES:
-            if (!cr_parse_int(text, &o->passes) || o->passes < 1 || o->passes > 1000)
-                argp_error(state, "--passes: expected a whole number from 1 to 1000, found '%s'", text);
-            break;
-        case CR_OPTION_NOISE:
-            if (!cr_parse_double(text, &o->noise) || o->noise < 0 || o->noise > 1)
-                argp_error(state, "--noise: expected a number from 0 to 1, found '%s'", text);
-            break;
-        default: return ARGP_ERR_UNKNOWN;
+    case CR_OPTION_ENGINE:
+        a->engine = cr_find_engine(text, &error);
+        if (!a->engine) argp_error(state, "%s", error.message);
+        break;
+    case CR_OPTION_RATE:
+        if (!cr_parse_double(text, &o->frame_rate) || !(o->frame_rate >= 1) || o->frame_rate > 1e5)
+            argp_error(state, "--rate: expected frames per second from 1 to 100000, found '%s'", text);
+        break;
+    case CR_OPTION_GRAVITY:
+        if (!cr_parse_vec3(text, v))
+            argp_error(state, "--gravity: expected three numbers such as 0,-9.81,0, found '%s'", text);
+        a->gravity = cr_v3(v[0], v[1], v[2]);
+        break;
+    case CR_OPTION_SEED:
+        if (!cr_parse_uint64(text, &o->seed))
+            argp_error(state, "--seed: expected a whole number from 0 on, found '%s'", text);
+        break;
+    case CR_OPTION_THREADS:
+        if (!cr_parse_int(text, &o->threads) || o->threads < 1 || o->threads > 1024)
+            argp_error(state, "--threads: expected a whole number from 1 to 1024, found '%s'", text);
+        break;
+    case CR_OPTION_SETUP:
+        if (strcmp(text, "default") != 0 && strcmp(text, "movi") != 0)
+            argp_error(state, "--setup: expected default or movi, found '%s'", text);
+        o->setup = text;
+        break;
+    case CR_OPTION_STEP_RATE:
+        if (!cr_parse_double(text, &o->step_rate) || !(o->step_rate >= 1) || o->step_rate > 1e6)
+            argp_error(state, "--step-rate: expected steps per second from 1 to 1000000, found '%s'", text);
+        break;
+    case CR_OPTION_ITERATIONS:
+        if (!cr_parse_int(text, &o->iterations) || o->iterations < 1 || o->iterations > 100000)
+            argp_error(state, "--iterations: expected a whole number from 1 to 100000, found '%s'", text);
+        break;
+    case CR_OPTION_SLEEPING:
+        o->sleeping = true;
+        break;
+    case CR_OPTION_WEIGHTS:
+        o->weights = text;
+        break;
+    case CR_OPTION_BACKEND:
+        o->backend = text;
+        break;
+    case CR_OPTION_PASSES:
+        if (!cr_parse_int(text, &o->passes) || o->passes < 1 || o->passes > 1000)
+            argp_error(state, "--passes: expected a whole number from 1 to 1000, found '%s'", text);
+        break;
+    case CR_OPTION_NOISE:
+        if (!cr_parse_double(text, &o->noise) || o->noise < 0 || o->noise > 1)
+            argp_error(state, "--noise: expected a number from 0 to 1, found '%s'", text);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     a->given |= bit(key);
     return 0;

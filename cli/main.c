@@ -25,11 +25,13 @@ int main(int argc, char** argv) {
     // could not be written or read, and on those HDF5 1.10 loops, prints or crashes.
     H5dont_atexit();
     setenv("ARGP_HELP_FMT", "rmargin=100,no-dup-args-note", 0);
-    // A reader that went away and a file grown too large are errors to report, not deaths: files must still be finished.
+    // A reader that went away and a file grown too large are errors to report, not deaths: files must still be
+    // finished.
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     return cr_dispatch("carom", commands,
                        "Carom moves rigid bodies: by a diffusion transformer that solves contacts, and by classical\n"
                        "engines beside it, and measures and draws the two together.",
-                       "\nExit status: 0 done, 1 failed, 2 wrong command line. NO_COLOR turns colours off.", argc, argv);
+                       "\nExit status: 0 done, 1 failed, 2 wrong command line. NO_COLOR turns colours off.", argc,
+                       argv);
 }

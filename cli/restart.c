@@ -86,6 +86,12 @@ static cr_status replay(cr_engine* engine, const cr_recording* recording, int64_
     return status;
 }
 
+// What the engine says against a recorded state or options is said of the file.
+static cr_status blame(const cr_recording* recording, cr_status status, cr_error* error) {
+    cr_error said = *error;
+    return cr_fail(error, status, "%s: %.900s", recording->path, said.message);
+}
+
 cr_status cr_restart_engine(cr_engine** engine, const cr_engine_type* type, const cr_engine_options* options,
                             const cr_world* world, const cr_recording* recording, int64_t frame, cr_state* state,
                             cr_restart* how, char why[256], cr_error* error) {
@@ -114,7 +120,10 @@ cr_status cr_restart_engine(cr_engine** engine, const cr_engine_type* type, cons
         // An engine without snapshots has no memory: any of its frames is a start.
         if (!type->save) from = frame;
         status = cr_recording_read(recording, from, &start, error);
-        if (!status) status = type->create(engine, world, &start, options, error);
+        if (!status) {
+            status = type->create(engine, world, &start, options, error);
+            if (status) *engine = NULL, blame(recording, status, error);
+        }
         cr_state_destroy(&start);
         bool arrived = false;
         if (!status) status = replay(*engine, recording, from, frame, state, &arrived, why, error);
@@ -131,5 +140,6 @@ cr_status cr_restart_engine(cr_engine** engine, const cr_engine_type* type, cons
         type->destroy(*engine);
         *engine = NULL;
     }
-    return type->create(engine, world, state, options, error);
+    status = type->create(engine, world, state, options, error);
+    return status ? blame(recording, status, error) : CR_OK;
 }

@@ -26,9 +26,9 @@ static cr_status open_recording(const char* text, const cr_vec3* gravity, cr_sou
     cr_recording* recording = source->recording;
     int64_t frame = source->frame < 0 ? source->frame + recording->frame_count : source->frame;
     if (frame < 0 || frame >= recording->frame_count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a frame from 0 to %lld (or from the end, -1 to -%lld), found %lld",
-                       path, (long long)recording->frame_count - 1, (long long)recording->frame_count,
-                       (long long)source->frame);
+        return cr_fail(
+            error, CR_ERROR_ARGUMENT, "%s: expected a frame from 0 to %lld (or from the end, -1 to -%lld), found %lld",
+            path, (long long)recording->frame_count - 1, (long long)recording->frame_count, (long long)source->frame);
     source->frame = frame;
     source->scene = &recording->scene;
     if (gravity) source->scene->world->gravity = *gravity;

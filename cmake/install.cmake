@@ -16,7 +16,7 @@ endforeach()
 add_library(carom_static STATIC ${objects})
 add_library(carom_shared SHARED ${objects})
 foreach(library carom_static carom_shared)
-  set_target_properties(${library} PROPERTIES OUTPUT_NAME carom LINKER_LANGUAGE CXX)
+  set_target_properties(${library} PROPERTIES OUTPUT_NAME carom LINKER_LANGUAGE C)
 endforeach()
 # Parts are linked for what they need; their objects are in the library already.
 foreach(part ${parts})
@@ -51,6 +51,7 @@ install(FILES ${CMAKE_BINARY_DIR}/include/carom/carom.h DESTINATION ${CMAKE_INST
 
 # ${pcfiledir} makes the installed tree movable.
 file(RELATIVE_PATH up /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+string(REGEX REPLACE "/$" "" up "${up}")
 configure_file(cmake/carom.pc.in ${CMAKE_BINARY_DIR}/carom.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/carom.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 

@@ -19,5 +19,4 @@ expect --seconds run --sec
 expect tower run tow
 expect bullet64 run tower --engine bul
 expect movi run tower --setup ""
-expect sim bench ""
 exit $failed

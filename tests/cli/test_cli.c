@@ -1,0 +1,194 @@
+// The program's manners: exit statuses, messages, JSON, terminals.
+#include "tests/cli/program.h"
+
+#include <pty.h>
+
+static void test_help(void** state) {
+    (void)state;
+    outcome o = expect(0, "--help");
+    static const char* const commands[] = {"run", "scenes", "info"};
+    for (size_t k = 0; k < sizeof commands / sizeof *commands; k++) {
+        char line[64];
+        snprintf(line, sizeof line, "  %s ", commands[k]);
+        expect_text(o.out, line);
+        snprintf(line, sizeof line, "%s --help", commands[k]);
+        outcome help = expect(0, line);
+        expect_text(help.out, "Usage: carom ");
+        assert_string_equal(help.err, "");
+        snprintf(line, sizeof line, "help %s", commands[k]);
+        outcome same = expect(0, line);
+        assert_string_equal(same.out, help.out);
+        release(&help);
+        release(&same);
+    }
+    release(&o);
+    o = expect(2, "");
+    expect_text(o.err, "Usage: carom COMMAND");
+    release(&o);
+    o = expect(0, "--version");
+    expect_text(o.out, "carom 0.");
+    release(&o);
+    o = expect(0, "run --help");
+    expect_text(o.out, "freeflight");
+    release(&o);
+}
+
+static void test_wrong_command_lines(void** state) {
+    (void)state;
+    expect_failure(2, "rnu tower", "did you mean 'carom run'");
+    expect_failure(2, "qqqqqqqq", "unknown command");
+    expect_failure(2, "--nonsense", "unknown option");
+    expect_failure(2, "run", "which SCENE");
+    expect_failure(2, "run tower wall", "not two");
+    expect_failure(2, "run tower --nonsense", "unrecognized option");
+    expect_failure(2, "run tower --seconds -1", "--seconds");
+    expect_failure(2, "run tower --seconds nan", "--seconds");
+    expect_failure(2, "run tower --seconds inf", "--seconds");
+    expect_failure(2, "run tower --seconds 1e999", "--seconds");
+    expect_failure(2, "run tower --seconds 1x", "--seconds");
+    expect_failure(2, "run tower --seconds 1 --frames 2", "not both");
+    expect_failure(2, "run tower --frames -1", "--frames");
+    expect_failure(2, "run tower --frames 1.5", "--frames");
+    expect_failure(2, "run tower --rate 0", "--rate");
+    expect_failure(2, "run tower --gravity 1,2", "--gravity");
+    expect_failure(2, "run tower --gravity 1,2,3,4", "--gravity");
+    expect_failure(2, "run tower --gravity 0,nan,0", "--gravity");
+    expect_failure(2, "run tower --seed -1", "--seed");
+    expect_failure(2, "run tower --seed 99999999999999999999", "--seed");
+    expect_failure(2, "run tower --threads 0", "--threads");
+    expect_failure(2, "run tower --setup other", "--setup");
+    expect_failure(2, "run tower --passes 0", "--passes");
+    expect_failure(2, "run tower --noise 2", "--noise");
+    expect_failure(2, "run tower --engine warp", "there are: bullet");
+    expect_failure(2, "run tower --out tower.txt", "carom convert");
+    expect_failure(2, "run tower --from x.h5", "not both");
+    expect_failure(2, "run --from tower", "FILE.h5@FRAME");
+    expect_failure(2, "scenes tower", "unexpected");
+    expect_failure(2, "info", "which FILE");
+}
+
+static void test_what_cannot_be_done(void** state) {
+    (void)state;
+    expect_failure(1, "run nosuchscene", "nosuchscene");
+    expect_failure(1, "run movi-a:x", "movi-a:x");
+    expect_failure(1, "run nosuch.glb", "nosuch.glb");
+    expect_failure(1, "run nosuch.h5", "nosuch.h5");
+    expect_failure(1, "info nosuch.h5", "nosuch.h5");
+    expect_failure(1, "run tower --out missing/tower.h5", "no folder 'missing'");
+    assert_int_equal(mkdir("folder.h5", 0777), 0);
+    expect_failure(1, "run tower --out folder.h5", "found a folder");
+    expect_failure(1, "run tower --seconds 1e300", "at most");
+    expect_failure(1, "run tower --rate 240 --step-rate 250 --frames 1", "250");
+    assert_int_equal(rmdir("folder.h5"), 0);
+
+    int status;
+    pid_t child = start("scenes", "/dev/full", 0);
+    waitpid(child, &status, 0);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1);
+}
+
+static void test_json(void** state) {
+    (void)state;
+    json_t* scenes = expect_json("scenes --json");
+    assert_true(json_array_size(scenes) >= 16);
+    size_t index;
+    json_t* scene;
+    json_array_foreach(scenes, index, scene) {
+        // Every scene in the list opens, and says how many bodies it has.
+        const char* name = json_string_value(json_object_get(scene, "name"));
+        assert_non_null(name);
+        assert_non_null(json_string_value(json_object_get(scene, "description")));
+        char line[128];
+        snprintf(line, sizeof line, "info %s --json", name);
+        json_t* info = expect_json(line);
+        json_int_t count = json_integer_value(json_object_get(info, "body_count"));
+        assert_true(count > 0);
+        assert_int_equal(json_array_size(json_object_get(info, "bodies")), count);
+        assert_int_equal(strlen(json_string_value(json_object_get(info, "world_hash"))), 16);
+        json_decref(info);
+    }
+    json_decref(scenes);
+
+    json_t* run = expect_json("run tower --frames 24 --json");
+    assert_int_equal(json_integer_value(json_object_get(run, "frames")), 24);
+    assert_true(json_number_value(json_object_get(run, "seconds")) == 0.1);
+    assert_true(json_is_null(json_object_get(run, "recording")));
+    json_t* again = expect_json("run tower --seconds 0.1 --json");
+    assert_string_equal(json_string_value(json_object_get(run, "state_hash")),
+                        json_string_value(json_object_get(again, "state_hash")));
+    json_t* other = expect_json("run tower --seconds 0.2 --json");
+    assert_string_not_equal(json_string_value(json_object_get(run, "state_hash")),
+                            json_string_value(json_object_get(other, "state_hash")));
+    json_decref(run);
+    json_decref(again);
+    json_decref(other);
+}
+
+static void test_silent_when_piped(void** state) {
+    (void)state;
+    outcome o = expect(0, "run tower --seconds 1 --out quiet.h5");
+    assert_string_equal(o.err, "");
+    assert_null(strchr(o.out, '\033'));
+    release(&o);
+    o = expect(0, "run tower --seconds 1 --quiet");
+    assert_string_equal(o.out, "");
+    release(&o);
+    unlink("quiet.h5");
+}
+
+// What carom writes when its stdout and stderr are a terminal.
+static char* on_terminal(const char* no_color, char* const arguments[], int* status) {
+    int terminal;
+    pid_t child = forkpty(&terminal, NULL, NULL, &(struct winsize){.ws_row = 24, .ws_col = 80});
+    assert_true(child >= 0);
+    if (child == 0) {
+        setenv("TERM", "xterm", 1);
+        if (no_color) setenv("NO_COLOR", no_color, 1);
+        execv(program, arguments);
+        _exit(98);
+    }
+    static char text[65536];
+    size_t used = 0;
+    ssize_t got;
+    // Linux answers EIO once the other side is closed.
+    while (used < sizeof text - 1 && (got = read(terminal, text + used, sizeof text - 1 - used)) > 0)
+        used += (size_t)got;
+    text[used] = '\0';
+    close(terminal);
+    int raw;
+    waitpid(child, &raw, 0);
+    *status = WIFEXITED(raw) ? WEXITSTATUS(raw) : -1;
+    return text;
+}
+
+static void test_terminal(void** state) {
+    (void)state;
+    int status;
+    char* run[] = {program, "run", "tower", "--seconds", "1", NULL};
+    char* text = on_terminal(NULL, run, &status);
+    assert_int_equal(status, 0);
+    expect_text(text, "simulating");
+    char* wrong[] = {program, "info", "nosuch.h5", NULL};
+    text = on_terminal(NULL, wrong, &status);
+    assert_int_equal(status, 1);
+    expect_text(text, "\033[31m");
+    text = on_terminal("1", wrong, &status);
+    assert_int_equal(status, 1);
+    assert_null(strchr(text, '\033'));
+    // https://no-color.org: only a value that is not empty counts.
+    text = on_terminal("", wrong, &status);
+    expect_text(text, "\033[31m");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_help),
+        cmocka_unit_test(test_wrong_command_lines),
+        cmocka_unit_test(test_what_cannot_be_done),
+        cmocka_unit_test(test_json),
+        cmocka_unit_test(test_silent_when_piped),
+        cmocka_unit_test(test_terminal),
+    };
+    return cmocka_run_group_tests(tests, program_setup, program_teardown);
+}
