@@ -779,9 +779,10 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
     return CR_OK;
 }
 
-cr_status cr_viewer_run(cr_viewer* v, const volatile bool* stop, cr_error* error) {
+cr_status cr_viewer_run(cr_viewer* v, bool (*stop)(void), double limit, cr_error* error) {
     bool open = true;
-    while (open && !(stop && *stop)) {
+    double begin = seconds();
+    while (open && !(stop && stop()) && !(limit >= 0 && seconds() - begin > limit)) {
         double start = seconds();
         cr_status status = cr_viewer_frame(v, &open, error);
         if (status != CR_OK) return status;

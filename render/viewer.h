@@ -38,8 +38,9 @@ cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewe
 void cr_viewer_destroy(cr_viewer* viewer);
 // Takes events and draws one picture. *open turns false when the window was closed.
 cr_status cr_viewer_frame(cr_viewer* viewer, bool* open, cr_error* error);
-// Frames until the window is closed or *stop (may be NULL) is set, at most 60 a second.
-cr_status cr_viewer_run(cr_viewer* viewer, const volatile bool* stop, cr_error* error);
+// Frames until the window is closed, stop() (may be NULL) turns true, or `seconds` (< 0: for ever) are over; at most 60
+// a second.
+cr_status cr_viewer_run(cr_viewer* viewer, bool (*stop)(void), double seconds, cr_error* error);
 
 // ---------------------------------------------------------------- for tests and scripts
 
@@ -54,7 +55,10 @@ typedef enum cr_viewer_view {
     CR_VIEW_COUNT
 } cr_viewer_view;
 
+// For people: "first engine", "split", ...
 const char* cr_viewer_view_name(cr_viewer_view view);
+// For command lines and files: first, second, split, ghost, error, contacts, patches. False: none of these.
+bool cr_view_by_name(const char* name, cr_viewer_view* view);
 
 typedef enum cr_event_kind {
     CR_EVENT_KEY,    // a = GLFW's key, b = 1 down, 0 up, mods

@@ -1,0 +1,448 @@
+// carom render: pictures and films without a window.
+#include <argp.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/cli.h"
+#include "cli/engine_list.h"
+#include "cli/progress.h"
+#include "cli/source.h"
+#include "render/compose.h"
+#include "render/context.h"
+#include "render/film.h"
+#include "render/picture.h"
+#include "render/shots.h"
+#include "render/take.h"
+
+enum { MOST = CR_SESSION_ENGINES, CONTACTS = CR_SESSION_CONTACTS, PATCHES = 4096 };
+enum { ALSO_DEPTH = 1, ALSO_BODY = 2, ALSO_NORMAL = 4, ALSO_HDF5 = 8 };
+
+typedef struct render_arguments {
+    cr_engine_arguments engine;
+    cr_engine_list engines;
+    const char* sources[MOST];
+    int source_count;
+    const char *out, *shots;
+    int width, height, also;
+    double fps, seconds, time, speed, orbit, fov; // orbit rad/s; fov rad; seconds < 0: not given
+    bool has_camera, has_view, labels, quiet;
+    cr_vec3 eye, target;
+    cr_viewer_view view;
+    cr_quality quality;
+    bool has_quality;
+} render_arguments;
+
+enum {
+    OPTION_ENGINES = CR_OPTION_FIRST_FREE,
+    OPTION_SIZE,
+    OPTION_FPS,
+    OPTION_TIME,
+    OPTION_SPEED,
+    OPTION_CAMERA,
+    OPTION_ORBIT,
+    OPTION_FOV,
+    OPTION_SHOTS,
+    OPTION_VIEW,
+    OPTION_SPLIT,
+    OPTION_GHOST,
+    OPTION_ALSO,
+    OPTION_QUALITY,
+    OPTION_NO_LABELS,
+};
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "Render:", 1},
+    {"out", 'o', "PATH", 0, "film.mp4 (.mkv, .webm, .gif, .webp), frames/ (a folder of PNG files), or picture.png (.jpg)", 1},
+    {"size", OPTION_SIZE, "WxH", 0, "Pixels (1280x720)", 1},
+    {"fps", OPTION_FPS, "N", 0, "Pictures a second of a film (30)", 1},
+    {"seconds", 's', "S", 0, "How long a film is (all of a recording or of the shots, else 4)", 1},
+    {"time", OPTION_TIME, "S", 0, "World time of a picture, or at which a film begins (0)", 1},
+    {"speed", OPTION_SPEED, "X", 0, "World seconds in a second of film (1)", 1},
+    {"quality", OPTION_QUALITY, "NAME", 0, "draft, good or best (films good, pictures best)", 1},
+    {"quiet", 'q', NULL, 0, "Print nothing but errors", 1},
+    {NULL, 0, NULL, 0, "Camera:", 2},
+    {"camera", OPTION_CAMERA, "EYE,TARGET", 0, "Six numbers in m: X,Y,Z of the eye and of what it looks at (the scene's own)", 2},
+    {"fov", OPTION_FOV, "DEGREES", 0, "Vertical angle of view (40)", 2},
+    {"orbit", OPTION_ORBIT, "DEGREES", 0, "Turn about the target so far in a second of film (0)", 2},
+    {"shots", OPTION_SHOTS, "FILE.json", 0, "Several shots with cuts between them; docs/viewer.md says how", 2},
+    {NULL, 0, NULL, 0, "What is seen:", 3},
+    {"engines", OPTION_ENGINES, "A,B", 0, "Engines to run a scene with", 3},
+    {"view", OPTION_VIEW, "NAME", 0, "first, second, split, ghost, error, contacts or patches (split where there are several)", 3},
+    {"split", OPTION_SPLIT, NULL, 0, "The same as --view split", 3},
+    {"ghost", OPTION_GHOST, NULL, 0, "The same as --view ghost", 3},
+    {"no-labels", OPTION_NO_LABELS, NULL, 0, "No names of engines in the picture", 3},
+    {"also", OPTION_ALSO, "LIST", 0,
+     "More pictures of the first engine: depth, body, normal as PNG, hdf5 for all three as numbers. Their names are the "
+     "picture's with -depth and so on",
+     3},
+    {0},
+};
+
+static bool parse_size(const char* text, int* width, int* height) {
+    char rest;
+    return sscanf(text, "%dx%d%c", width, height, &rest) == 2 && *width >= 1 && *height >= 1 && *width <= 32768 && *height <= 32768;
+}
+
+static bool parse_camera(const char* text, cr_vec3* eye, cr_vec3* target) {
+    float v[6];
+    char rest;
+    if (sscanf(text, "%f,%f,%f,%f,%f,%f%c", &v[0], &v[1], &v[2], &v[3], &v[4], &v[5], &rest) != 6) return false;
+    for (int k = 0; k < 6; k++)
+        if (!isfinite(v[k]) || fabsf(v[k]) > 1e9f) return false;
+    *eye = cr_v3(v[0], v[1], v[2]);
+    *target = cr_v3(v[3], v[4], v[5]);
+    return cr_length(cr_sub(*eye, *target)) > 0;
+}
+
+static bool parse_also(const char* text, int* also) {
+    static const char* const names[] = {"depth", "body", "normal", "hdf5"};
+    while (*text) {
+        size_t n = strcspn(text, ","), k = 0;
+        while (k < 4 && !(strlen(names[k]) == n && strncmp(text, names[k], n) == 0)) k++;
+        if (k == 4) return false;
+        *also |= 1 << k;
+        text += n + (text[n] == ',');
+    }
+    return *also != 0;
+}
+
+static void number(struct argp_state* state, const char* name, const char* text, double low, double high, double* value) {
+    if (!cr_parse_double(text, value) || *value < low || *value > high)
+        argp_error(state, "--%s: expected a number from %g to %g, found '%s'", name, low, high, text);
+}
+
+static error_t parse(int key, char* text, struct argp_state* state) {
+    render_arguments* a = state->input;
+    cr_error error;
+    switch (key) {
+        case ARGP_KEY_INIT: state->child_inputs[0] = &a->engine; break;
+        case 'o': a->out = text; break;
+        case 'q': a->quiet = true; break;
+        case 's': number(state, "seconds", text, 0, 1e6, &a->seconds); break;
+        case OPTION_SIZE:
+            if (!parse_size(text, &a->width, &a->height))
+                argp_error(state, "--size: expected pixels such as 1920x1080, found '%s'", text);
+            break;
+        case OPTION_FPS: number(state, "fps", text, 0.01, 1000, &a->fps); break;
+        case OPTION_TIME: number(state, "time", text, 0, 1e6, &a->time); break;
+        case OPTION_SPEED: number(state, "speed", text, 1e-6, 1e6, &a->speed); break;
+        case OPTION_ORBIT:
+            number(state, "orbit", text, -3600, 3600, &a->orbit);
+            a->orbit *= CR_PI / 180;
+            break;
+        case OPTION_FOV:
+            number(state, "fov", text, 1, 150, &a->fov);
+            a->fov *= CR_PI / 180;
+            break;
+        case OPTION_CAMERA:
+            a->has_camera = true;
+            if (!parse_camera(text, &a->eye, &a->target))
+                argp_error(state, "--camera: expected six numbers such as 4,3,6,0,1,0, found '%s'", text);
+            break;
+        case OPTION_SHOTS: a->shots = text; break;
+        case OPTION_ENGINES:
+            if (cr_parse_engine_list(text, &a->engines, &error)) argp_error(state, "--engines: %s", error.message);
+            break;
+        case OPTION_VIEW:
+        case OPTION_SPLIT:
+        case OPTION_GHOST:
+            a->has_view = true;
+            if (!cr_view_by_name(key == OPTION_VIEW ? text : key == OPTION_SPLIT ? "split" : "ghost", &a->view))
+                argp_error(state, "--view: no view has the name '%s'", text);
+            break;
+        case OPTION_NO_LABELS: a->labels = false; break;
+        case OPTION_ALSO:
+            if (!parse_also(text, &a->also)) argp_error(state, "--also: expected a list of depth, body, normal, hdf5, found '%s'", text);
+            break;
+        case OPTION_QUALITY:
+            a->has_quality = true;
+            if (strcmp(text, "draft") == 0) a->quality = cr_fast_quality();
+            else if (strcmp(text, "good") == 0) a->quality = cr_default_quality();
+            else if (strcmp(text, "best") == 0) a->quality = cr_best_quality();
+            else argp_error(state, "--quality: expected draft, good or best, found '%s'", text);
+            break;
+        case ARGP_KEY_ARG:
+            if (a->source_count == MOST) argp_error(state, "at most %d recordings side by side", MOST);
+            a->sources[a->source_count++] = text;
+            break;
+        case ARGP_KEY_END:
+            if (a->source_count == 0) argp_error(state, "which SCENE or recording? `carom scenes' lists the built-in ones");
+            if (!a->out) argp_error(state, "--out: where to? film.mp4, frames/ or picture.png");
+            if (a->engines.count && cr_given(&a->engine, CR_OPTION_ENGINE)) argp_error(state, "--engine or --engines, not both");
+            for (int k = 0; a->source_count > 1 && k < a->source_count; k++)
+                if (!cr_names_recording(a->sources[k]))
+                    argp_error(state, "only recordings go side by side; '%s' is a scene, for which there is --engines", a->sources[k]);
+            break;
+        default: return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {0}};
+
+static const struct argp argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "SCENE\nRECORDING...",
+    .doc = "Makes a picture or a film of a scene that runs, or of recordings. Needs no display.\n\n"
+           "SCENE is a preset, a family with a seed, a scene file, or a frame of a recording (run.h5@120) to go on from; "
+           "recordings (run.h5) of one world are shown side by side as they were."
+           "\vExamples:\n"
+           "  carom render tower -o tower.png --time 1\n"
+           "  carom render pile-100 --engines learned,bullet --split -o pile.mp4\n"
+           "  carom render a.h5 b.h5 --ghost --size 1920x1080 --fps 60 -o two.mp4\n"
+           "  carom render wall --orbit 20 --also depth,body -o frames/\n",
+    .children = children,
+};
+
+// ---------------------------------------------------------------- the work
+
+typedef struct stage {
+    const render_arguments* a;
+    cr_source sources[MOST];
+    cr_take* takes[MOST];
+    int count;
+    const cr_world* world;
+    cr_state states[MOST];
+    cr_contact* contacts[MOST];
+    cr_context* context;
+    cr_renderer* renderer;
+    cr_drawable* drawable;
+    cr_ui* ui;
+    cr_shots shots;
+    cr_patch_box* patches;
+    uint8_t* rgb;
+    int32_t* body;
+    float *depth, *normal;
+} stage;
+
+static cr_status open_takes(stage* s, cr_error* error) {
+    const render_arguments* a = s->a;
+    cr_status status = CR_OK;
+    for (int k = 0; k < a->source_count && !status; k++)
+        status = cr_source_open(a->sources[k], (cr_source_options){cr_given_gravity(&a->engine), a->engine.options.seed, false},
+                                &s->sources[k], error);
+    if (status) return status;
+    bool run = a->engines.count || cr_given(&a->engine, CR_OPTION_ENGINE) || !s->sources[0].recording || strchr(a->sources[0], '@');
+    s->world = s->sources[0].scene->world;
+    if (!run) {
+        for (int k = 0; k < a->source_count && !status; k++) {
+            const cr_recording* r = s->sources[k].recording;
+            if (r->world_hash != s->sources[0].recording->world_hash)
+                return cr_fail(error, CR_ERROR_ARGUMENT, "%s and %s are not recordings of the same world", a->sources[0], a->sources[k]);
+            status = cr_take_replay(&s->takes[s->count++], r, error);
+        }
+        return status;
+    }
+    if (a->source_count > 1) return cr_fail(error, CR_ERROR_ARGUMENT, "recordings side by side are shown as they were, without --engines");
+    cr_engine_list list = a->engines;
+    bool still = a->shots == NULL && a->time == 0 && (strstr(a->out, ".png") || strstr(a->out, ".jp"));
+    if (list.count == 0 && cr_given(&a->engine, CR_OPTION_ENGINE)) list = (cr_engine_list){{a->engine.engine}, 1};
+    if (list.count == 0 && still && !a->has_view) {
+        status = cr_take_still(&s->takes[s->count++], s->sources[0].scene, error);
+        return status;
+    }
+    if (list.count == 0) {
+        list = cr_default_engine_list();
+        if (!a->has_view && list.count > 1) list.count = 1;
+    }
+    if (list.count == 0) return cr_fail(error, CR_ERROR_UNSUPPORTED, "this build has no engine to run %s with", a->sources[0]);
+    cr_engine_arguments arguments = a->engine;
+    cr_adopt_scene(&arguments, s->sources[0].scene);
+    for (int32_t e = 0; e < list.count && !status; e++)
+        status = cr_take_run(&s->takes[s->count++], list.types[e], s->sources[0].scene, &arguments.options, error);
+    return status;
+}
+
+static cr_status open_stage(stage* s, cr_error* error) {
+    const render_arguments* a = s->a;
+    cr_status status = open_takes(s, error);
+    for (int k = 0; k < s->count && !status; k++) {
+        status = cr_state_create(&s->states[k], s->world->body_count, error);
+        s->contacts[k] = malloc(CONTACTS * sizeof *s->contacts[k]);
+        if (!status && !s->contacts[k]) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    }
+    if (!status) status = cr_context_create(&s->context, error);
+    if (!status) status = cr_renderer_create(&s->renderer, error);
+    if (!status) status = cr_drawable_create(&s->drawable, s->world, NULL, error);
+    if (!status) status = cr_ui_create(&s->ui, error);
+    size_t pixels = (size_t)a->width * (size_t)a->height;
+    s->rgb = malloc(pixels * 3);
+    s->patches = malloc(PATCHES * sizeof *s->patches);
+    bool good = s->rgb && s->patches;
+    if (a->also) {
+        s->body = malloc(pixels * sizeof *s->body);
+        s->depth = malloc(pixels * sizeof *s->depth);
+        s->normal = malloc(pixels * 3 * sizeof *s->normal);
+        good = good && s->body && s->depth && s->normal;
+    }
+    if (!status && !good) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for pictures of %d x %d pixels", a->width, a->height);
+    return status;
+}
+
+static void close_stage(stage* s) {
+    cr_shots_free(&s->shots);
+    cr_ui_destroy(s->ui);
+    cr_drawable_destroy(s->drawable);
+    cr_renderer_destroy(s->renderer);
+    cr_context_destroy(s->context);
+    for (int k = 0; k < MOST; k++) {
+        cr_take_destroy(s->takes[k]);
+        cr_state_destroy(&s->states[k]);
+        free(s->contacts[k]);
+        cr_source_close(&s->sources[k]);
+    }
+    free(s->patches);
+    free(s->rgb);
+    free(s->body);
+    free(s->depth);
+    free(s->normal);
+}
+
+// The picture at `time` s of film, in s->rgb (and s->body, depth, normal).
+static cr_status draw(stage* s, double time, cr_quality quality, cr_error* error) {
+    const render_arguments* a = s->a;
+    cr_composition c = {.count = s->count, .world = s->world, .drawable = s->drawable, .selected = -1, .patches = s->patches};
+    cr_status status = CR_OK;
+    for (int k = 0; k < s->count && !status; k++) {
+        status = cr_take_at(s->takes[k], a->time + time * a->speed, &s->states[k], error);
+        c.names[k] = cr_take_name(s->takes[k]);
+        c.states[k] = &s->states[k];
+        c.contacts[k] = s->contacts[k];
+        c.contact_counts[k] = cr_take_contacts(s->takes[k], s->contacts[k], CONTACTS);
+    }
+    if (status) return status;
+    cr_shots_at(&s->shots, time, &c.camera, &c.view);
+    if (s->count < 2 && c.view != CR_VIEW_CONTACTS && c.view != CR_VIEW_PATCHES) c.view = CR_VIEW_FIRST;
+    if (c.view == CR_VIEW_PATCHES) c.patch_count = cr_plain_patches(s->world, &s->states[0], s->patches, PATCHES);
+    int32_t columns;
+    status = cr_renderer_begin(s->renderer, a->width, a->height, quality, error);
+    if (!status) status = cr_compose(s->renderer, &c, a->width, a->height, &columns, error);
+    if (!status) status = cr_renderer_finish(s->renderer, error);
+    if (status) return status;
+    if (a->labels && (s->count > 1 || c.view != CR_VIEW_FIRST)) {
+        cr_ui_input input = {.width = (float)a->width, .height = (float)a->height, .mouse_x = -1, .elapsed = 1.0 / 60};
+        cr_ui_begin(s->ui, &input);
+        cr_compose_labels(s->ui, &c, 0, a->width, a->height);
+        cr_renderer_bind(s->renderer);
+        cr_ui_end(s->ui);
+    }
+    cr_renderer_read(s->renderer, s->rgb);
+    if (!a->also) return CR_OK;
+    cr_view view = cr_default_view();
+    view.camera = c.camera;
+    view.drawable = s->drawable;
+    view.state = &s->states[0];
+    return cr_renderer_probe(s->renderer, &view, a->width, a->height, s->body, s->depth, s->normal, error);
+}
+
+// "a/b.png" and "depth" to "a/b-depth.png".
+static void also_name(const char* path, const char* what, const char* end, char* name, size_t size) {
+    const char* dot = strrchr(path, '.');
+    snprintf(name, size, "%.*s-%s%s", (int)(dot ? dot - path : (long)strlen(path)), path, what, end);
+}
+
+static cr_status write_also(const stage* s, const char* path, cr_error* error) {
+    const render_arguments* a = s->a;
+    char name[4300];
+    cr_status status = CR_OK;
+    also_name(path, "depth", ".png", name, sizeof name);
+    if (a->also & ALSO_DEPTH) status = cr_picture_write_depth(name, a->width, a->height, s->depth, error);
+    also_name(path, "body", ".png", name, sizeof name);
+    if (!status && a->also & ALSO_BODY) status = cr_picture_write_bodies(name, a->width, a->height, s->body, error);
+    also_name(path, "normal", ".png", name, sizeof name);
+    if (!status && a->also & ALSO_NORMAL) status = cr_picture_write_normals(name, a->width, a->height, s->normal, error);
+    also_name(path, "numbers", ".h5", name, sizeof name);
+    if (!status && a->also & ALSO_HDF5) status = cr_picture_write_hdf5(name, a->width, a->height, s->depth, s->body, s->normal, error);
+    return status;
+}
+
+static bool ends_with(const char* text, const char* end) {
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+static cr_status film(stage* s, int64_t pictures, cr_quality quality, cr_error* error) {
+    const render_arguments* a = s->a;
+    cr_film* f;
+    cr_status status = cr_film_create(&f, a->out, a->width, a->height, a->fps, error);
+    if (status) return status;
+    cr_progress progress = cr_progress_begin("render");
+    char text[64];
+    for (int64_t k = 0; k < pictures && !status; k++) {
+        status = draw(s, (double)k / a->fps, quality, error);
+        if (!status) status = cr_film_append(f, s->rgb, error);
+        if (!status && a->also && ends_with(a->out, "/")) {
+            char name[4300];
+            snprintf(name, sizeof name, "%.4000sframe_%06lld.png", a->out, (long long)k);
+            status = write_also(s, name, error);
+        }
+        snprintf(text, sizeof text, "%lld of %lld pictures", (long long)k + 1, (long long)pictures);
+        if (!a->quiet) cr_progress_update(&progress, (double)(k + 1) / (double)pictures, text);
+        if (cr_interrupted()) break; // what there is becomes the film
+    }
+    cr_progress_end(&progress);
+    if (status) cr_film_abandon(f);
+    else status = cr_film_close(f, error);
+    return status;
+}
+
+int cr_cmd_render(int argc, char** argv) {
+    render_arguments a = {.engine = cr_default_engine_arguments(),
+                          .width = 1280,
+                          .height = 720,
+                          .fps = 30,
+                          .seconds = -1,
+                          .speed = 1,
+                          .fov = 40 * CR_PI / 180,
+                          .labels = true};
+    argp_parse(&argp, argc, argv, 0, NULL, &a);
+    stage s = {.a = &a};
+    cr_error error;
+    cr_status status = open_stage(&s, &error);
+    bool picture = ends_with(a.out, ".png") || ends_with(a.out, ".jpg") || ends_with(a.out, ".jpeg");
+    double start = cr_seconds();
+    int64_t pictures = 1;
+    if (!status) {
+        const cr_scene* scene = s.sources[0].scene;
+        cr_camera camera = cr_camera_of_scene(scene->world, &scene->state, scene->camera_eye, scene->camera_target);
+        if (a.has_camera) camera.eye = a.eye, camera.target = a.target;
+        camera.fov = (float)a.fov;
+        cr_viewer_view view = a.has_view ? a.view : s.count > 1 ? CR_VIEW_SPLIT : CR_VIEW_FIRST;
+        if (a.shots) {
+            status = cr_shots_load(a.shots, camera, view, &s.shots, &error);
+        } else if ((s.shots.items = calloc(1, sizeof *s.shots.items))) {
+            s.shots.count = 1;
+            s.shots.items[0] = (cr_shot){.seconds = 1e6, .from = camera, .to = camera, .orbit = (float)a.orbit, .view = view};
+        } else {
+            status = cr_fail(&error, CR_ERROR_MEMORY, "out of memory");
+        }
+    }
+    if (!status && picture) {
+        status = draw(&s, 0, a.has_quality ? a.quality : cr_best_quality(), &error);
+        if (!status) status = cr_picture_write(a.out, a.width, a.height, s.rgb, &error);
+        if (!status && a.also) status = write_also(&s, a.out, &error);
+    } else if (!status) {
+        cr_quality quality = cr_default_quality();
+        quality.samples = 4;
+        double length = cr_take_length(s.takes[0]);
+        for (int k = 1; k < s.count; k++) length = fmin(length, cr_take_length(s.takes[k]));
+        double seconds = a.seconds >= 0 ? a.seconds : a.shots ? cr_shots_length(&s.shots)
+                                                  : isfinite(length)  ? fmax(0, length - a.time) / a.speed : 4;
+        pictures = (int64_t)floor(seconds * a.fps + 1e-9);
+        if (pictures < 1) pictures = 1;
+        cr_catch_interrupt();
+        status = film(&s, pictures, a.has_quality ? a.quality : quality, &error);
+    }
+    if (!status && !a.quiet) {
+        printf("%s: %d x %d pixels", a.out, a.width, a.height);
+        if (!picture) printf(", %lld pictures", (long long)pictures);
+        printf(", %.1f s (%s)\n", cr_seconds() - start, cr_context_name(s.context));
+    }
+    close_stage(&s);
+    if (status) return cr_complain("%s", error.message);
+    return cr_finish_stdout();
+}

@@ -1,0 +1,145 @@
+// carom view: the window.
+#include <argp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/engine_list.h"
+#include "cli/source.h"
+#include "render/viewer.h"
+#include "scenes/scenes.h"
+
+typedef struct view_arguments {
+    cr_engine_arguments engine;
+    cr_engine_list engines;
+    const char *scene, *view, *folder;
+    int width, height;
+    double seconds; // < 0: until it is closed
+    bool paused;
+} view_arguments;
+
+enum { OPTION_ENGINES = CR_OPTION_FIRST_FREE, OPTION_SIZE, OPTION_VIEW, OPTION_FOLDER, OPTION_PAUSED, OPTION_SECONDS };
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "View:", 1},
+    {"engines", OPTION_ENGINES, "A,B", 0, "Engines side by side (learned,bullet as far as this build has them)", 1},
+    {"view", OPTION_VIEW, "NAME", 0, "What to begin with: split, ghost, error, contacts, patches, first or second (split)", 1},
+    {"size", OPTION_SIZE, "WxH", 0, "Size of the window in pixels (1280x720)", 1},
+    {"folder", OPTION_FOLDER, "PATH", 0, "Where screenshots and films go (.)", 1},
+    {"paused", OPTION_PAUSED, NULL, 0, "Begin paused", 1},
+    {"seconds", OPTION_SECONDS, "S", 0, "Close by itself after so long", 1},
+    {0},
+};
+
+static error_t parse(int key, char* text, struct argp_state* state) {
+    view_arguments* a = state->input;
+    cr_error error;
+    char rest;
+    cr_viewer_view view;
+    switch (key) {
+        case ARGP_KEY_INIT: state->child_inputs[0] = &a->engine; break;
+        case OPTION_ENGINES:
+            if (cr_parse_engine_list(text, &a->engines, &error)) argp_error(state, "--engines: %s", error.message);
+            break;
+        case OPTION_VIEW:
+            a->view = text;
+            if (!cr_view_by_name(text, &view)) argp_error(state, "--view: no view has the name '%s'", text);
+            break;
+        case OPTION_SIZE:
+            if (sscanf(text, "%dx%d%c", &a->width, &a->height, &rest) != 2 || a->width < 1 || a->height < 1 || a->width > 16384 ||
+                a->height > 16384)
+                argp_error(state, "--size: expected pixels such as 1280x720, found '%s'", text);
+            break;
+        case OPTION_FOLDER: a->folder = text; break;
+        case OPTION_PAUSED: a->paused = true; break;
+        case OPTION_SECONDS:
+            if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
+                argp_error(state, "--seconds: expected a number from 0 on, found '%s'", text);
+            break;
+        case ARGP_KEY_ARG:
+            if (a->scene) argp_error(state, "one SCENE, not two: '%s' and '%s'", a->scene, text);
+            a->scene = text;
+            break;
+        case ARGP_KEY_END:
+            if (a->engines.count && cr_given(&a->engine, CR_OPTION_ENGINE)) argp_error(state, "--engine or --engines, not both");
+            break;
+        default: return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {0}};
+
+static const struct argp argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "[SCENE]",
+    .doc = "Opens a window in which engines move the same scene side by side, and hands can reach in. F1 lists the keys.\n\n"
+           "SCENE is a preset, a family with a seed, a scene file, or a frame of a recording (run.h5@120); without one the "
+           "pyramid.",
+    .children = children,
+};
+
+typedef struct opener {
+    const cr_engine_arguments* engine;
+} opener;
+
+static cr_status open_scene(void* context, const char* text, cr_scene* scene, cr_error* error) {
+    const opener* o = context;
+    cr_source source;
+    cr_status status = cr_source_open(text, (cr_source_options){cr_given_gravity(o->engine), o->engine->options.seed, false}, &source, error);
+    if (status) return status;
+    *scene = *source.scene;
+    scene->setup = scene->setup && strcmp(scene->setup, "movi") == 0 ? "movi" : "default"; // outlives a recording's own string
+    *source.scene = (cr_scene){0}; // the window has it now
+    cr_source_close(&source);
+    return CR_OK;
+}
+
+int cr_cmd_view(int argc, char** argv) {
+    view_arguments a = {.engine = cr_default_engine_arguments(), .width = 1280, .height = 720, .folder = ".", .seconds = -1};
+    argp_parse(&argp, argc, argv, 0, NULL, &a);
+    if (a.engines.count == 0) {
+        if (cr_given(&a.engine, CR_OPTION_ENGINE)) a.engines = (cr_engine_list){{a.engine.engine}, 1};
+        else a.engines = cr_default_engine_list();
+    }
+    if (a.engines.count == 0) return cr_complain("this build has no engine to show");
+    cr_session_engine engines[CR_SESSION_ENGINES];
+    for (int32_t e = 0; e < a.engines.count; e++) {
+        engines[e] = (cr_session_engine){a.engines.types[e], a.engine.options};
+        if (!cr_given(&a.engine, CR_OPTION_SETUP)) engines[e].options.setup = NULL; // the scene's own
+    }
+    int32_t count = cr_scene_count();
+    const char** names = malloc(((size_t)count + 1) * sizeof *names);
+    if (!names) return cr_complain("out of memory");
+    for (int32_t k = 0; k < count; k++) names[k] = cr_scene_info_at(k)->name;
+
+    opener context = {&a.engine};
+    cr_viewer_options o = cr_default_viewer_options();
+    o.width = a.width;
+    o.height = a.height;
+    o.engines = engines;
+    o.engine_count = a.engines.count;
+    o.open = open_scene;
+    o.context = &context;
+    o.scenes = names;
+    o.scene_count = count;
+    o.folder = a.folder;
+    o.paused = a.paused;
+    cr_viewer* viewer;
+    cr_error error;
+    cr_viewer_view view;
+    int result = CR_EXIT_OK;
+    if (cr_viewer_create(&viewer, a.scene ? a.scene : "pyramid", &o, &error)) {
+        result = cr_complain("%s", error.message);
+    } else {
+        if (a.view && cr_view_by_name(a.view, &view)) cr_viewer_set_view(viewer, view);
+        cr_catch_interrupt();
+        if (cr_viewer_run(viewer, cr_interrupted, a.seconds, &error)) result = cr_complain("%s", error.message);
+        cr_viewer_destroy(viewer);
+    }
+    free(names);
+    return result;
+}
