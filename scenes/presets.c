@@ -21,8 +21,7 @@ void cr_make_tower(cr_stage* s) {
     cr_stage_floor(s, 0.8f, 0.5f);
     materials(s, 600, 0.8f, 0.1f);
     int32_t box = cr_stage_box(s, 0.25f, 0.25f, 0.25f);
-    for (int k = 0; k < 10; ++k)
-        cr_stage_body(s, "box_%d", k, box, cr_at_turned(0, 0.25f + 0.5f * (float)k, 0, CR_Y_AXIS, 0.08 * k));
+    for (int k = 0; k < 10; ++k) cr_stage_body(s, "box_%d", k, box, cr_at(0, 0.25f + 0.5f * (float)k, 0));
 }
 
 void cr_make_wall(cr_stage* s) {
@@ -58,21 +57,25 @@ void cr_make_pyramid(cr_stage* s) {
                           cr_at(0.52f * ((float)k - 0.5f * (float)(BASE - row - 1)), 0.25f + 0.5f * (float)row, 0));
 }
 
-// A semicircle of eleven equal voussoirs; nothing but pressure and friction holds it.
+// An inverted catenary y = a - a cosh(x / a), cut across into stones of equal length: the line of thrust of its own
+// weight runs through the middle of every joint (Hooke 1675). The lowest two stones are fixed.
 void cr_make_arch(cr_stage* s) {
-    enum { STONES = 11 };
-    const double inner = 1.6, outer = 2.1, half = CR_PI / STONES / 2;
-    cr_stage_camera(s, cr_v3(2.5f, 2.2f, 6), cr_v3(0, 1, 0));
+    enum { STONES = 13 };
+    const double a = 1.1, reach = 1.7, thick = 0.22, rise = a * cosh(reach / a) - a, length = a * sinh(reach / a);
+    cr_stage_camera(s, cr_v3(2.2f, 1.9f, 5), cr_v3(0, 0.85f, 0));
     cr_stage_floor(s, 0.9f, 0.5f);
     materials(s, 2300, 0.9f, 0);
-    cr_vec3 corners[8];
-    for (int k = 0; k < 8; ++k) {
-        double r = k & 1 ? outer : inner, a = k & 2 ? half : -half;
-        corners[k] = cr_v3((float)(r * cos(a)), (float)(r * sin(a)), k & 4 ? 0.3f : -0.3f);
+    for (int k = 0; k < STONES; ++k) {
+        cr_vec3 corners[8];
+        for (int i = 0; i < 8; ++i) {
+            double arc = length * (2 * (k + (i & 1)) / (double)STONES - 1), x = a * asinh(arc / a);
+            double out = i & 2 ? thick : -thick, steep = arc / a, cosine = sqrt(1 + steep * steep);
+            corners[i] = cr_v3((float)(x + out * steep / cosine), (float)(rise + a - a * cosh(x / a) + out / cosine),
+                               i & 4 ? 0.3f : -0.3f);
+        }
+        s->def.motion = k == 0 || k == STONES - 1 ? CR_STATIC : CR_DYNAMIC;
+        cr_stage_body(s, "stone_%d", k, cr_stage_hull(s, corners, 8), cr_pose_identity());
     }
-    int32_t stone = cr_stage_hull(s, corners, 8);
-    for (int k = 0; k < STONES; ++k)
-        cr_stage_body(s, "stone_%d", k, stone, cr_at_turned(0, 0, 0, CR_Z_AXIS, half * (2 * k + 1)));
 }
 
 // Five trilithons in a horseshoe and a boulder that comes rolling.

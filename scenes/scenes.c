@@ -20,10 +20,10 @@ typedef struct entry {
     { {name, description, CR_SCENE_FAMILY}, cr_make_##maker }
 
 static const entry entries[] = {
-    PRESET("tower", tower, "ten boxes, each turned a little on the one below"),
+    PRESET("tower", tower, "ten boxes on top of each other"),
     PRESET("wall", wall, "a brick wall and a heavy ball flying at it"),
     PRESET("pyramid", pyramid, "78 boxes, twelve at the base"),
-    PRESET("arch", arch, "a round arch of eleven stones, held by nothing but pressure and friction"),
+    PRESET("arch", arch, "an arch of thirteen stones, held by nothing but their own weight"),
     PRESET("henge", henge, "five trilithons and a rolling boulder"),
     PRESET("dominoes", dominoes, "ninety dominoes on a spiral, the first one pushed"),
     PRESET("billiards", billiards, "the break: fifteen racked balls and the cue ball"),
