@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "model/model.h"
 #include "sim/sim.h"
 
 static const cr_engine_type* const engines[] = {
     &cr_engine_bullet,
     &cr_engine_bullet64,
     &cr_engine_freeflight,
+    &cr_engine_learned,
     NULL,
 };
 

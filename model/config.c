@@ -100,7 +100,7 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
 cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* error) {
     memset(c, 0, sizeof *c);
     c->seed = 1;
-    c->network = (cr_network_config){.frames = 8, .frame_time = 1 / 240.f, .width = 192, .contact_width = 128, .layers = 4, .heads = 6, .sweeps = 1};
+    c->network = (cr_network_config){.frames = 8, .frame_time = 1 / 240.f, .width = 192, .contact_width = 128, .layers = 4, .heads = 6, .sweeps = 1, .feedback = 1};
     c->data.first_seed = 1000000, c->data.frame_rate = 240;
     c->validation = c->data;
     c->validation.first_seed = 1;
@@ -129,6 +129,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         read_int(r, n, "network", "layers", 1, CR_MAX_LAYERS, &c->network.layers);
         read_int(r, n, "network", "heads", 1, 64, &c->network.heads);
         read_int(r, n, "network", "sweeps", 1, 16, &c->network.sweeps);
+        read_int(r, n, "network", "feedback", 0, 1, &c->network.feedback);
         read_done(r, n, "network");
         json_object_del(root, "network");
     }

@@ -258,7 +258,8 @@ cr_status cr_network_forward(cr_network* s, const cr_parameters* p, const cr_bat
         modulation q = modulation_of(n, m->modulation);
         int32_t stride = cr_modulation(n);
         // Contacts hear what is still wrong.
-        b->residual(b, batch, wrench, paths, m->residual);
+        if (n->feedback) b->residual(b, batch, wrench, paths, m->residual);
+        else memset(m->residual, 0, sizeof(float) * (size_t)E * (size_t)(CR_RESIDUAL * H));
         if (e != m->e_in) memcpy(m->e_in, e, sizeof(float) * (size_t)E * (size_t)w);
         b->linear(b, E, w, CR_RESIDUAL * H, m->residual, t->residual_weight, t->residual_bias, m->e_in, CR_LINEAR_ADD);
         // Contacts hear their bodies.

@@ -23,8 +23,9 @@ cr_status cr_network_config_check(const cr_network_config* n, cr_error* error) {
     CHECK(layers, 1, CR_MAX_LAYERS);
     CHECK(heads, 1, 64);
     CHECK(sweeps, 1, 16);
+    CHECK(feedback, 0, 1);
 #undef CHECK
-    if (n->width % 16 || n->contact_width % 16 || n->width % n->heads)
+    if (n->width % 16 || n->contact_width % 16 || n->width % n->heads || n->width / n->heads > 256)
         return cr_fail(error, CR_ERROR_FORMAT,
                        "network: widths must be multiples of 16 and width of heads, found %d, %d and %d heads", n->width,
                        n->contact_width, n->heads);

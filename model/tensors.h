@@ -17,6 +17,7 @@ typedef struct cr_network_config {
     int32_t layers;        // L
     int32_t heads;         // of the attention; divides d
     int32_t sweeps;        // times the layers are swept
+    int32_t feedback;      // 1: every layer hears what is still wrong (DESIGN 3.5), 0: it does not (for comparison)
 } cr_network_config;
 
 enum {

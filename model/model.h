@@ -1,0 +1,16 @@
+// model.h: the learned engine.
+#ifndef CAROM_MODEL_H
+#define CAROM_MODEL_H
+
+#include "world/engine.h"
+
+// A diffusion transformer that solves contacts chunk by chunk (DESIGN 3). Options it looks at: frame_rate (must divide
+// the network's own rate, 240/s), setup and weights (which network), backend ("cpu", "reference"), passes, noise, seed,
+// threads. Between chunks it keeps nothing but the state; push and teleport take effect at the current frame.
+extern const cr_engine_type cr_engine_learned;
+
+// Where weights are looked for: `text` as a folder, else a name under $CAROM_WEIGHTS, the installed weights and the source
+// tree's; NULL: the name is the set-up's ("movi", else "default"). Writes the folder's path.
+cr_status cr_find_weights(const char* text, const char* setup, char* path, size_t size, cr_error* error);
+
+#endif
