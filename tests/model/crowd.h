@@ -60,15 +60,15 @@ static inline cr_world* make_crowd(uint64_t seed, int32_t count, bool floor, boo
     return world;
 }
 
-// Every number random, also those that training starts at zero: wrenches are as wild as they can be.
-static inline void make_wild(cr_parameters* p, const cr_network_config* n, uint64_t seed) {
+// Every number random, also those that training starts at zero. Strength 0.5: wrenches are as wild as they can be.
+static inline void make_wild(cr_parameters* p, const cr_network_config* n, uint64_t seed, float strength) {
     cr_parameters_initialize(p, n, seed);
     cr_random r = cr_random_create(seed, 5);
     for (int32_t k = 0; k < cr_tensor_count(n); k++) {
         cr_tensor_info t;
         cr_tensor_describe(n, k, &t);
         for (int64_t i = 0; t.scale == 0 && i < (int64_t)t.rows * t.columns; i++)
-            p->data[t.offset + i] = 0.5f * (float)cr_random_normal(&r) / sqrtf((float)t.columns);
+            p->data[t.offset + i] = strength * (float)cr_random_normal(&r) / sqrtf((float)t.columns);
     }
 }
 

@@ -45,7 +45,7 @@ static void momentum_is_exact(void** unused) {
     int32_t contacts = 0;
     for (uint64_t seed = 0; seed < 1000; seed++) {
         if (seed % 100 == 0) {
-            make_wild(&p, &n, seed);
+            make_wild(&p, &n, seed, 0.5f);
             backend->parameters_changed(backend, false);
         }
         bool even = seed % 2;
@@ -141,7 +141,7 @@ static void no_contact_no_deviation(void** unused) {
     cr_error error;
     cr_parameters p;
     must(cr_parameters_create(&p, &n, &error), &error);
-    make_wild(&p, &n, 4);
+    make_wild(&p, &n, 4, 0.5f);
     cr_backend* backend = cr_backend_cpu(1, true);
     cr_stepper* stepper = NULL;
     must(cr_stepper_create(&stepper, &n, backend, &error), &error);

@@ -1,0 +1,288 @@
+// The network as a whole: its gradient, its fit of one batch, its backends, its files.
+#include "crowd.h"
+
+#include <dirent.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/weights.h"
+
+// A batch of crowds and targets that a rigid world could have given: free flight plus what contacts add.
+typedef struct fixture {
+    cr_network_config n;
+    cr_parameters p;
+    cr_world* worlds[8];
+    cr_state states[8];
+    cr_batch* batch;
+    cr_target target;
+} fixture;
+
+static fixture make(int32_t crowds) {
+    fixture f = {.n = small_network()};
+    cr_error error;
+    must(cr_parameters_create(&f.p, &f.n, &error), &error);
+    make_wild(&f.p, &f.n, 2, 0.05f);
+    cr_window windows[8] = {0};
+    for (int32_t k = 0; k < crowds; k++) {
+        f.worlds[k] = make_crowd(903000 + (uint64_t)k, 4, k % 2, false, &f.states[k]);
+        windows[k] = (cr_window){.world = f.worlds[k], .state = &f.states[k]};
+    }
+    must(cr_batch_create(&f.batch, f.n.frames, f.n.frame_time, &error), &error);
+    must(cr_batch_build(f.batch, windows, crowds, 1, &error), &error);
+    int32_t B = f.batch->body_count, H = f.n.frames;
+    assert_true(f.batch->contact_count > 3);
+    cr_vec3 *v = malloc((size_t)(B * H) * sizeof *v), *w = malloc((size_t)(B * H) * sizeof *w), *p = malloc((size_t)B * sizeof *p);
+    // The answer: a random blow at every contact in the fourth frame, decoded.
+    int32_t E = f.batch->contact_count;
+    cr_adjacency g = {B, E, f.batch->contact_i, f.batch->contact_j, malloc(sizeof(int32_t) * (size_t)(B + 1)), malloc(sizeof(int32_t) * 2 * (size_t)E)};
+    cr_adjacency_build(&g);
+    float* wrench = calloc((size_t)(E * H * 6), sizeof *wrench);
+    cr_random r = cr_random_create(8, 8);
+    for (int32_t e = 0; e < E; e++)
+        for (int32_t c = 0; c < 6; c++) wrench[(e * H + 3) * 6 + c] = 0.3f * (float)cr_random_normal(&r);
+    size_t m = (size_t)B * (size_t)(H + 1), a = (size_t)E * (size_t)H;
+    cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12), malloc(m * 12), malloc(a * 12), malloc(a * 12)};
+    cr_backend_reference()->decode(cr_backend_reference(), f.batch, &g, wrench, &paths);
+    for (int32_t b = 0; b < B; b++) {
+        memcpy(v + b * H, paths.velocity + b * (H + 1) + 1, (size_t)H * sizeof *v);
+        memcpy(w + b * H, paths.spin + b * (H + 1) + 1, (size_t)H * sizeof *w);
+        p[b] = paths.position[b * (H + 1) + H];
+    }
+    free(g.start), free(g.slot), free(wrench);
+    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin), free(paths.arm_i), free(paths.arm_j);
+    f.target = (cr_target){.velocity = v, .spin = w, .position = p};
+    return f;
+}
+
+static void drop(fixture* f) {
+    for (int32_t k = 0; k < 8; k++)
+        if (f->worlds[k]) {
+            cr_world_destroy(f->worlds[k]);
+            cr_state_destroy(&f->states[k]);
+        }
+    cr_batch_destroy(f->batch);
+    cr_parameters_destroy(&f->p);
+    free((void*)f->target.velocity), free((void*)f->target.spin), free((void*)f->target.position);
+}
+
+static double loss_of(fixture* f, cr_network* network, const cr_network_input* input, cr_parameters* gradient) {
+    cr_error error;
+    cr_loss loss;
+    cr_loss_options o = cr_default_loss_options();
+    if (gradient) memset(gradient->data, 0, (size_t)gradient->count * sizeof(float));
+    must(cr_network_forward(network, &f->p, f->batch, input, true, &error), &error);
+    cr_network_loss(network, &f->p, &f->target, &o, &loss, gradient);
+    return loss.total;
+}
+
+// Every tensor along its own gradient: the loss falls at the rate that the gradient says. Feedback is off, for what a
+// layer hears of the estimate is held fixed on the way back; and one frame, for the same reason.
+static void gradient_is_right(void** unused) {
+    (void)unused;
+    fixture f = make(4);
+    f.n.feedback = 0;
+    cr_error error;
+    cr_parameters g;
+    must(cr_parameters_create(&g, &f.n, &error), &error);
+    cr_network* network = NULL;
+    must(cr_network_create(&network, &f.n, cr_backend_reference(), &error), &error);
+    // Some bodies see noise at some level, so that no path through the network is left out.
+    int32_t B = f.batch->body_count, E = f.batch->contact_count, H = f.n.frames;
+    cr_random r = cr_random_create(1, 1);
+    float *noised = malloc(sizeof(float) * (size_t)(B * 6 * H)), *wrench = malloc(sizeof(float) * (size_t)(E * 6 * H));
+    int32_t* level = malloc(sizeof *level * (size_t)B);
+    for (int32_t i = 0; i < B * 6 * H; i++) noised[i] = (float)cr_random_normal(&r);
+    for (int32_t i = 0; i < E * 6 * H; i++) wrench[i] = 0.01f * (float)cr_random_normal(&r);
+    for (int32_t b = 0; b < B; b++) level[b] = (int32_t)cr_random_below(&r, CR_NOISE_LEVELS);
+    cr_network_input input = {level, noised, wrench};
+    loss_of(&f, network, &input, &g);
+    int32_t checked = 0;
+    for (int32_t k = 0; k < cr_tensor_count(&f.n); k++) {
+        cr_tensor_info t;
+        cr_tensor_describe(&f.n, k, &t);
+        if (strstr(t.name, "residual_weight")) continue; // its input is silent here; the product itself is test_ops' case
+        int64_t n = (int64_t)t.rows * t.columns;
+        double square = 0;
+        for (int64_t i = 0; i < n; i++) square += (double)g.data[t.offset + i] * g.data[t.offset + i];
+        if (!(square > 0)) fail_msg("%s has no gradient: nothing was checked", t.name);
+        double h = 2e-3 / sqrt(square), rate[2];
+        for (int s = 0; s < 2; s++) {
+            for (int64_t i = 0; i < n; i++) f.p.data[t.offset + i] += (float)((s ? -2 : 1) * h * g.data[t.offset + i]);
+            rate[s] = loss_of(&f, network, &input, NULL);
+        }
+        for (int64_t i = 0; i < n; i++) f.p.data[t.offset + i] += (float)(h * g.data[t.offset + i]);
+        double found = (rate[0] - rate[1]) / (2 * h);
+        // Arms and rotations move a little with the wrenches over several frames: allow for it.
+        if (!(fabs(found - square) < 0.05 * square + 1e-3 * sqrt(square)))
+            fail_msg("%s: slope %g by differences, %g by the gradient", t.name, found, square);
+        checked++;
+    }
+    assert_int_equal(checked, cr_tensor_count(&f.n) - f.n.layers);
+    free(noised), free(wrench), free(level);
+    cr_network_destroy(network);
+    cr_parameters_destroy(&g);
+    drop(&f);
+}
+
+static void backends_agree(void** unused) {
+    (void)unused;
+    fixture f = make(6);
+    cr_error error;
+    cr_parameters g[2];
+    double loss[2];
+    cr_backend* backends[] = {cr_backend_reference(), cr_backend_cpu(2, false)};
+    for (int k = 0; k < 2; k++) {
+        must(cr_parameters_create(&g[k], &f.n, &error), &error);
+        cr_network* network = NULL;
+        must(cr_network_create(&network, &f.n, backends[k], &error), &error);
+        loss[k] = loss_of(&f, network, NULL, &g[k]);
+        cr_network_destroy(network);
+    }
+    assert_true(fabs(loss[0] - loss[1]) < 1e-4 * loss[0]);
+    double difference = 0, size = 0;
+    for (int64_t i = 0; i < g[0].count; i++) {
+        difference += pow((double)g[0].data[i] - g[1].data[i], 2);
+        size += pow(g[0].data[i], 2);
+    }
+    assert_true(size > 0);
+    if (!(difference < 1e-6 * size)) fail_msg("gradients differ by %g of %g", difference, size);
+    backends[1]->destroy(backends[1]);
+    cr_parameters_destroy(&g[0]), cr_parameters_destroy(&g[1]);
+    drop(&f);
+}
+
+// One batch can be learned by heart.
+static void one_batch_is_overfitted(void** unused) {
+    (void)unused;
+    fixture f = make(3);
+    cr_error error;
+    cr_parameters g, m, v, average, decay;
+    cr_parameters* sets[] = {&g, &m, &v, &average, &decay};
+    for (int k = 0; k < 5; k++) must(cr_parameters_create(sets[k], &f.n, &error), &error);
+    cr_parameters_initialize(&f.p, &f.n, 3);
+    cr_backend* b = cr_backend_cpu(1, true);
+    cr_network* network = NULL;
+    must(cr_network_create(&network, &f.n, b, &error), &error);
+    double first = 0, last = 0;
+    enum { STEPS = 600 };
+    for (int k = 0; k < STEPS; k++) {
+        b->parameters_changed(b, true);
+        last = loss_of(&f, network, NULL, &g);
+        if (!k) first = last;
+        float rate = 3e-3f * fminf(1, (float)(k + 1) / 20) * (1 - (float)k / STEPS);
+        b->adamw(b, f.p.count, f.p.data, g.data, m.data, v.data, average.data, decay.data, rate, 0.9f, 0.98f, 1 - powf(0.9f, (float)(k + 1)),
+                 1 - powf(0.98f, (float)(k + 1)), 1e-8f, 1, 0);
+    }
+    print_message("one batch: loss %.4f to %.4f m/s\n", first, last);
+    assert_true(last < 0.12 * first);
+    cr_network_destroy(network);
+    b->destroy(b);
+    for (int k = 0; k < 5; k++) cr_parameters_destroy(sets[k]);
+    drop(&f);
+}
+
+// ---------------------------------------------------------------- files
+
+static void write_bytes(const char* path, const void* bytes, size_t n) {
+    FILE* f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes, 1, n, f), n);
+    fclose(f);
+}
+
+static void weights_survive_a_round_trip_and_damage(void** unused) {
+    (void)unused;
+    char folder[] = "/tmp/carom-weights-XXXXXX", path[128];
+    assert_non_null(mkdtemp(folder));
+    cr_weights_info info = {.network = small_network(), .feature_version = CR_FEATURE_VERSION, .setup = "movi"}, read;
+    cr_error error;
+    cr_parameters p, q;
+    must(cr_parameters_create(&p, &info.network, &error), &error);
+    make_wild(&p, &info.network, 6, 0.5f);
+    must(cr_weights_save(folder, &info, &p, false, &error), &error);
+    must(cr_weights_load(folder, &read, &q, &error), &error);
+    assert_int_equal(p.count, q.count);
+    assert_memory_equal(p.data, q.data, (size_t)p.count * sizeof(float));
+    assert_string_equal(read.setup, "movi");
+    cr_parameters_destroy(&q);
+    must(cr_weights_save(folder, &info, &p, true, &error), &error);
+    must(cr_weights_load(folder, &read, &q, &error), &error);
+    for (int64_t i = 0; i < p.count; i++) assert_true(fabsf(p.data[i] - q.data[i]) <= 0.0040f * fabsf(p.data[i]));
+    cr_parameters_destroy(&q);
+    // Another feature version is refused, and says so.
+    info.feature_version++;
+    must(cr_weights_save(folder, &info, &p, false, &error), &error);
+    assert_int_equal(cr_weights_load(folder, &read, &q, &error), CR_ERROR_FORMAT);
+    assert_non_null(strstr(error.message, "version"));
+    info.feature_version--;
+    must(cr_weights_save(folder, &info, &p, false, &error), &error);
+    // Damage: every case ends in one error, never in a crash.
+    snprintf(path, sizeof path, "%s/model.safetensors", folder);
+    FILE* f = fopen(path, "rb");
+    fseek(f, 0, SEEK_END);
+    size_t size = (size_t)ftell(f);
+    rewind(f);
+    unsigned char *whole = malloc(size), *broken = malloc(size);
+    assert_int_equal(fread(whole, 1, size, f), size);
+    fclose(f);
+    cr_random r = cr_random_create(4, 4);
+    int32_t refused = 0;
+    for (int k = 0; k < 300; k++) {
+        memcpy(broken, whole, size);
+        size_t n = size;
+        if (k % 3 == 0) n = cr_random_below(&r, (uint32_t)size);
+        else if (k % 3 == 1) broken[cr_random_below(&r, 4000)] ^= (unsigned char)(1 + cr_random_below(&r, 255)); // header
+        else memset(broken + 8 + (size_t)cr_random_below(&r, (uint32_t)size - 16), 0xff, 8); // NaN among the numbers, or the header
+        write_bytes(path, broken, n);
+        cr_status status = cr_weights_load(folder, &read, &q, &error);
+        if (status) {
+            refused++;
+            assert_non_null(strstr(error.message, "safetensors"));
+        } else
+            cr_parameters_destroy(&q);
+    }
+    assert_true(refused > 250); // a flipped bit in padding or a name that is not looked at may pass
+    free(whole), free(broken);
+    remove(path);
+    snprintf(path, sizeof path, "%s/config.json", folder);
+    remove(path);
+    rmdir(folder);
+    cr_parameters_destroy(&p);
+}
+
+// Weights that came with Carom fit the features of this build and are not stale.
+static void shipped_weights_fit(void** unused) {
+    (void)unused;
+    DIR* d = opendir("model/weights");
+    if (!d) skip();
+    int32_t count = 0;
+    for (struct dirent* entry; (entry = readdir(d));) {
+        if (entry->d_name[0] == '.') continue;
+        char path[600];
+        snprintf(path, sizeof path, "model/weights/%s", entry->d_name);
+        cr_weights_info info;
+        cr_parameters p;
+        cr_error error;
+        must(cr_weights_load(path, &info, &p, &error), &error);
+        cr_parameters_destroy(&p);
+        snprintf(path, sizeof path, "model/weights/%s/README.md", entry->d_name);
+        if (access(path, R_OK)) fail_msg("%s: weights without a model card", path);
+        struct stat s;
+        snprintf(path, sizeof path, "model/weights/%s/model.safetensors", entry->d_name);
+        assert_int_equal(stat(path, &s), 0);
+        assert_true(s.st_size < 20000000);
+        count++;
+    }
+    closedir(d);
+    assert_true(count > 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(gradient_is_right), cmocka_unit_test(backends_agree), cmocka_unit_test(one_batch_is_overfitted),
+                                       cmocka_unit_test(weights_survive_a_round_trip_and_damage), cmocka_unit_test(shipped_weights_fit)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
