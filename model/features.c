@@ -556,7 +556,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
             continue;
         }
         const cr_near_point* q = &c->points[p];
-        float ok = 1 / (1 + expf((q->distance - 0.02f) / CR_SOFT_DISTANCE));
+        float ok = 1 / (1 + expf((q->distance - 0.02f) / 0.004f));
         f[0] = tanhf(q->distance / 0.01f);
         f[1] = tanhf(q->distance / 0.05f);
         put3(f + 2, cr_scale(bounded3(cr_mul(frame, cr_sub(q->offset, ri)), 4), ok));

@@ -25,7 +25,7 @@ enum {
 };
 #define COMPOUND_REACH 0.15f // m: distances from compounds are known up to this
 #define FAR 1.0f             // m: distances are clamped to this when a contact point is placed
-#define EDGE_SLACK 0.13f      // of the smaller body's size: edges may touch while all points are so far away
+#define EDGE_SLACK 0.3f      // of the smaller body's size: edges may touch while all points are so far away
 #define EXACT 2e-4f          // m: a point's distance is the pair's when its normal parts the shapes as far
 #define ALIGNED 0.95f        // cosine: normals that say the same
 #define PART 0.25f            // of the smaller body's size: how far a contact of one part of a compound reaches
@@ -54,6 +54,8 @@ struct cr_narrow_scratch {
 cr_narrow_scratch* cr_narrow_scratch_create(void) { return malloc(sizeof(cr_narrow_scratch)); }
 
 static cr_surface surface_of(const cr_mover* b) { return (cr_surface){b->world, b->body->shape, b->body->scale}; }
+
+static bool is_compound(const cr_mover* b) { return b->world->shapes[b->body->shape].type == CR_SHAPE_COMPOUND; }
 
 static placed place(const cr_mover* b, int32_t k, cr_vec3 origin) {
     cr_quat q = b->orientation[k];
@@ -160,12 +162,13 @@ static void keep_nearest(cr_cloud* c, const timing* t, int32_t frames, float apa
     }
 }
 
-// Distances of the kept points at the frames in between.
+// Distances of the kept points at the frames in between; from a compound at all of them, because ranking looks less far.
 static void follow(const cr_mover* b, const cr_rigid* r, const timing* t, int32_t frames, float limit, kept* k, cr_cloud* cloud) {
     float x[KEPT * FRAMES], y[KEPT * FRAMES], z[KEPT * FRAMES], d[KEPT * FRAMES];
     int32_t n = 0;
+    bool all = is_compound(b);
     for (int32_t f = 0; f <= frames; f++) {
-        if (is_ranking(t, f)) continue;
+        if (is_ranking(t, f) && !all) continue;
         for (int32_t c = 0; c < k->count; c++, n++) {
             cr_vec3 p = cr_rigid_apply(&r[f], k->point[c]);
             x[n] = p.x, y[n] = p.y, z[n] = p.z;
@@ -175,7 +178,7 @@ static void follow(const cr_mover* b, const cr_rigid* r, const timing* t, int32_
     cr_surface_distance(surface_of(b), k->widest > 0, limit + k->widest, n, x, y, z, d, cloud);
     n = 0;
     for (int32_t f = 0; f <= frames; f++) {
-        if (is_ranking(t, f)) continue;
+        if (is_ranking(t, f) && !all) continue;
         for (int32_t c = 0; c < k->count; c++) k->distance[c][f] = d[n++] - k->radius[c];
     }
 }
@@ -242,8 +245,6 @@ static bool is_solid(const cr_mover* b) {
     return t != CR_SHAPE_MESH && t != CR_SHAPE_PLANE && t != CR_SHAPE_HEIGHT_FIELD;
 }
 
-static bool is_compound(const cr_mover* b) { return b->world->shapes[b->body->shape].type == CR_SHAPE_COMPOUND; }
-
 // The part of the body that is nearest to a point (relative to the position of i).
 static bool nearest_part(const cr_mover* b, int32_t k, cr_vec3 origin, const placed* frame, cr_vec3 point, float limit,
                          cr_cloud* cloud, part* out) {
@@ -260,15 +261,27 @@ static bool nearest_part(const cr_mover* b, int32_t k, cr_vec3 origin, const pla
     return true;
 }
 
-// The vertex with the greatest d.x.
-static int32_t farthest(const cr_vec3* v, int32_t n, cr_vec3 d) {
-    int32_t at = 0;
-    float most = -INFINITY;
-    for (int32_t i = 0; i < n; i++) {
-        float e = d.x * v[i].x + d.y * v[i].y + d.z * v[i].z;
-        if (e > most) most = e, at = i;
+// The first vertex with the greatest d.x. Maxima of LANES interleaved sequences, so that it is vector code.
+CLONES static int32_t farthest(const cr_vec3* restrict v, int32_t n, cr_vec3 d) {
+    enum { LANES = 16, MOST = 256 };
+    float e[MOST], best[LANES], most = -INFINITY;
+    int32_t found = 0;
+    for (int32_t from = 0; from < n; from += MOST) {
+        int32_t m = n - from < MOST ? n - from : MOST, padded = (m + LANES - 1) / LANES * LANES;
+        for (int32_t i = 0; i < m; i++) e[i] = d.x * v[from + i].x + d.y * v[from + i].y + d.z * v[from + i].z;
+        for (int32_t i = m; i < padded; i++) e[i] = -INFINITY;
+        for (int32_t k = 0; k < LANES; k++) best[k] = -INFINITY;
+        for (int32_t i = 0; i < padded; i += LANES)
+            for (int32_t k = 0; k < LANES; k++) best[k] = e[i + k] > best[k] ? e[i + k] : best[k];
+        float here = best[0];
+        for (int32_t k = 1; k < LANES; k++) here = best[k] > here ? best[k] : here;
+        if (!(here > most)) continue;
+        most = here;
+        int32_t i = 0;
+        while (i < m - 1 && e[i] != here) i++;
+        found = from + i;
     }
-    return at;
+    return found;
 }
 
 // Greatest n.x over a convex part, and the point where it is.
@@ -377,7 +390,7 @@ static float edge_distance(const cr_mover* i, const cr_mover* j, int32_t k) {
 
 // Finds and ranks the points of both. False where none comes within `reach`.
 static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j, const cr_rigid* to_i, const timing* t,
-                        int32_t frames, float reach, float limit, cr_cloud* cloud, kept* of_i, kept* of_j) {
+                        int32_t frames, float reach, cr_cloud* cloud, kept* of_i, kept* of_j) {
     float apart = APART * fminf(i->body->radius, j->body->radius), nearest = INFINITY;
     of_i->count = of_j->count = 0;
     for (int way = 0; way < 2; way++) {
@@ -385,7 +398,7 @@ static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to
         cr_find_points(a, b, way ? to_i : to_j, way ? to_j : to_i, reach, cloud);
         int32_t n = cloud->count;
         if (n == 0) continue;
-        cr_surface_distance(b, cloud->widest > 0, limit + cloud->widest, CR_RANKED * n, cloud->x, cloud->y, cloud->z, cloud->d, cloud);
+        cr_surface_distance(b, cloud->widest > 0, reach + cloud->widest, CR_RANKED * n, cloud->x, cloud->y, cloud->z, cloud->d, cloud);
         for (int f = 0; f < CR_RANKED && cloud->widest > 0; f++)
             for (int32_t k = 0; k < n; k++) cloud->d[f * n + k] -= cloud->radius[k];
         nearest = fminf(nearest, cloud->d[least(cloud->d, CR_RANKED * n)]);
@@ -417,11 +430,11 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     float slack = edges ? EDGE_SLACK * fminf(i->body->radius, j->body->radius) : 0;
     if (alone && parted(i, j, t.ranking[1], moved + moved) > CR_PAIR_MARGIN + moved + moved) return false;
     kept of_i, of_j;
-    if (!rank_points(i, j, rank_j, rank_i, &t, frames, reach, limit, cloud, &of_i, &of_j)) {
+    if (!rank_points(i, j, rank_j, rank_i, &t, frames, reach, cloud, &of_i, &of_j)) {
         // Only edges can still touch.
         if (!alone || edge_distance(i, j, t.ranking[1]) > CR_PAIR_MARGIN + moved + moved) return false;
         reach += slack;
-        if (!rank_points(i, j, rank_j, rank_i, &t, frames, reach, limit, cloud, &of_i, &of_j)) return false;
+        if (!rank_points(i, j, rank_j, rank_i, &t, frames, reach, cloud, &of_i, &of_j)) return false;
     }
 
     for (int32_t k = 0; k <= frames; k++) {

@@ -9,8 +9,9 @@
 enum {
     BLOCK = 256,
     MOST_SCANNED = 16384, // points of a mesh that are worth scanning
-    MANY_CORNERS = 24,    // a child hull with so many corners shows these only
+    MANY_CORNERS = 24,    // a hull with so many corners shows these only
     NO_BOX = 24,          // points that are not worth a box
+    RUN = 16,
 };
 
 // Not fmaxf: that is a call, for the sake of NaN.
@@ -80,6 +81,11 @@ static void add_points(const cr_vec3* points, int32_t n, const cr_rigid* map, fl
     c->widest = larger(c->widest, radius);
 }
 
+static void add_shape(const cr_shape* s, const cr_rigid* map, float scale, const box* in, cr_cloud* c) {
+    bool corners = s->type == CR_SHAPE_HULL && s->vertex_count >= MANY_CORNERS;
+    add_points(corners ? s->vertices : s->points, corners ? s->vertex_count : s->point_count, map, s->point_radius * scale, in, c);
+}
+
 static void add_height_field(const cr_shape* s, const cr_rigid* map, float scale, const box* in, cr_cloud* c) {
     float cx = (float)(s->columns - 1) / 2, cz = (float)(s->rows - 1) / 2, cell = s->spacing * scale;
     int32_t x0 = (int32_t)larger(0, ceilf(smaller(in->low.x / cell + cx, (float)s->columns)));
@@ -132,14 +138,12 @@ void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], 
             cr_rigid map = scaled_pose(s->children[k].pose, a.scale);
             box whole = turned(&map, part->aabb_min, part->aabb_max);
             if (!meet(&whole, &in)) continue;
-            bool corners = part->type == CR_SHAPE_HULL && part->vertex_count >= MANY_CORNERS;
-            add_points(corners ? part->vertices : part->points, corners ? part->vertex_count : part->point_count, &map,
-                       part->point_radius * a.scale, &in, c);
+            add_shape(part, &map, a.scale, &in, c);
         }
     } else if (s->type == CR_SHAPE_HEIGHT_FIELD) {
         add_height_field(s, &own, a.scale, &in, c);
     } else if (s->type != CR_SHAPE_MESH || s->point_count <= MOST_SCANNED) {
-        add_points(s->points, s->point_count, &own, s->point_radius * a.scale, &in, c);
+        add_shape(s, &own, a.scale, &in, c);
     }
     int32_t n = c->count;
     for (int32_t i = 0; i < n; i++) c->mark[i] = 0;
@@ -162,14 +166,21 @@ void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], 
 
 // ---------------------------------------------------------------- distances
 
-// Marks points whose distance from a sphere may be less than `limit` (each its own; inside counts as 0).
+// Marks points whose distance from a sphere may be less than `limit` (each its own; inside counts as 0). `some` gets
+// whether a run of RUN points has one.
 CLONES static int32_t near_sphere(const float* restrict x, const float* restrict y, const float* restrict z, int32_t n,
-                                  cr_vec3 centre, float radius, const float* restrict limit, int32_t* restrict mark) {
+                                  cr_vec3 centre, float radius, const float* restrict limit, int32_t* restrict mark,
+                                  int32_t* restrict some) {
     int32_t any = 0;
-    for (int32_t i = 0; i < n; i++) {
-        float a = x[i] - centre.x, b = y[i] - centre.y, c = z[i] - centre.z, r = radius + (limit[i] > 0 ? limit[i] : 0);
-        mark[i] = a * a + b * b + c * c <= r * r;
-        any |= mark[i];
+    for (int32_t at = 0; at < n; at += RUN) {
+        int32_t m = n - at < RUN ? n - at : RUN, here = 0;
+        for (int32_t i = at; i < at + m; i++) {
+            float a = x[i] - centre.x, b = y[i] - centre.y, c = z[i] - centre.z, r = radius + (limit[i] > 0 ? limit[i] : 0);
+            mark[i] = a * a + b * b + c * c <= r * r;
+            here |= mark[i];
+        }
+        some[at / RUN] = here;
+        any |= here;
     }
     return any;
 }
@@ -180,8 +191,56 @@ static void one_distance(cr_surface b, bool exact, int32_t n, const float* x, co
     else cr_shape_distance(b.world, b.shape, b.scale, n, x, y, z, d, nx, ny, nz);
 }
 
-// Children are ruled out by the spheres about their boxes, then point by point by the boxes. `child` (may be NULL)
-// receives the nearest child, -1 where all are farther than `limit`.
+// A child of a compound, ready to be asked.
+typedef struct candidate {
+    cr_vec3 centre;    // m, of the sphere about its box
+    float radius;
+} candidate;
+
+static candidate candidate_of(cr_surface b, const cr_child* part) {
+    const cr_shape* shape = &b.world->shapes[part->shape];
+    cr_vec3 middle = cr_scale(cr_add(shape->aabb_min, shape->aabb_max), 0.5f);
+    return (candidate){.centre = cr_scale(cr_transform(part->pose, middle), b.scale),
+                       .radius = cr_length(cr_sub(shape->aabb_max, middle)) * b.scale};
+}
+
+// Asks one child about the points that its sphere and its box leave, and takes what is nearer.
+static void ask_child(cr_surface b, int32_t c, const candidate* k, bool exact, int32_t n, const float* x, const float* y,
+                      const float* z, float* d, int32_t* child, cr_cloud* w) {
+    if (!near_sphere(x, y, z, n, k->centre, k->radius, d, w->mark, w->some)) return;
+    const cr_child* part = &b.world->shapes[b.shape].children[c];
+    const cr_shape* shape = &b.world->shapes[part->shape];
+    cr_mat3 m = cr_quat_matrix(part->pose.orientation);
+    cr_vec3 t = cr_scale(part->pose.position, b.scale);
+    cr_vec3 low = cr_scale(shape->aabb_min, b.scale), high = cr_scale(shape->aabb_max, b.scale);
+    int32_t count = 0;
+    for (int32_t run = 0; run * RUN < n; run++) {
+        if (!w->some[run]) continue;
+        int32_t end = run * RUN + RUN < n ? run * RUN + RUN : n;
+        for (int32_t i = run * RUN; i < end; i++) {
+            if (!w->mark[i]) continue;
+            float ax = x[i] - t.x, ay = y[i] - t.y, az = z[i] - t.z;
+            float px = m.m[0][0] * ax + m.m[1][0] * ay + m.m[2][0] * az;
+            float py = m.m[0][1] * ax + m.m[1][1] * ay + m.m[2][1] * az;
+            float pz = m.m[0][2] * ax + m.m[1][2] * ay + m.m[2][2] * az;
+            float ox = larger(low.x - px, px - high.x), oy = larger(low.y - py, py - high.y), oz = larger(low.z - pz, pz - high.z);
+            w->who[count] = i, w->cx[count] = px, w->cy[count] = py, w->cz[count] = pz;
+            count += larger(ox, larger(oy, oz)) < d[i];
+        }
+    }
+    if (count == 0) return;
+    one_distance((cr_surface){b.world, part->shape, b.scale}, exact, count, w->cx, w->cy, w->cz, w->cd, NULL, NULL, NULL);
+    for (int32_t p = 0; p < count; p++) {
+        int32_t i = w->who[p];
+        if (w->cd[p] >= d[i]) continue;
+        d[i] = w->cd[p];
+        if (child) child[i] = c;
+    }
+}
+
+// Children are ruled out by the spheres about their boxes, then point by point by the boxes; the one nearest to the
+// middle of the points goes first, so that it rules out more. `child` (may be NULL) receives the nearest child, -1 where
+// all are farther than `limit`.
 static void compound_distance(cr_surface b, bool exact, float limit, int32_t n, const float* x, const float* y, const float* z,
                               float* d, int32_t* child, cr_cloud* w) {
     const cr_shape* s = &b.world->shapes[b.shape];
@@ -192,38 +251,22 @@ static void compound_distance(cr_surface b, bool exact, float limit, int32_t n, 
         all.low = cr_v3(smaller(all.low.x, x[i]), smaller(all.low.y, y[i]), smaller(all.low.z, z[i]));
         all.high = cr_v3(larger(all.high.x, x[i]), larger(all.high.y, y[i]), larger(all.high.z, z[i]));
     }
+    cr_vec3 middle = cr_scale(cr_add(all.low, all.high), 0.5f);
+    int32_t first = -1;
+    float least = INFINITY;
     for (int32_t c = 0; c < s->child_count; c++) {
-        const cr_child* part = &s->children[c];
-        const cr_shape* shape = &b.world->shapes[part->shape];
-        cr_vec3 middle = cr_scale(cr_add(shape->aabb_min, shape->aabb_max), 0.5f);
-        cr_vec3 centre = cr_scale(cr_transform(part->pose, middle), b.scale);
-        float radius = cr_length(cr_sub(shape->aabb_max, middle)) * b.scale, reach = radius + limit;
-        float gx = larger(0, larger(all.low.x - centre.x, centre.x - all.high.x));
-        float gy = larger(0, larger(all.low.y - centre.y, centre.y - all.high.y));
-        float gz = larger(0, larger(all.low.z - centre.z, centre.z - all.high.z));
-        if (gx * gx + gy * gy + gz * gz > reach * reach || !near_sphere(x, y, z, n, centre, radius, d, w->mark)) continue;
-        cr_mat3 m = cr_quat_matrix(part->pose.orientation);
-        cr_vec3 t = cr_scale(part->pose.position, b.scale);
-        cr_vec3 low = cr_scale(shape->aabb_min, b.scale), high = cr_scale(shape->aabb_max, b.scale);
-        int32_t count = 0;
-        for (int32_t i = 0; i < n; i++) {
-            if (!w->mark[i]) continue;
-            float ax = x[i] - t.x, ay = y[i] - t.y, az = z[i] - t.z;
-            float px = m.m[0][0] * ax + m.m[1][0] * ay + m.m[2][0] * az;
-            float py = m.m[0][1] * ax + m.m[1][1] * ay + m.m[2][1] * az;
-            float pz = m.m[0][2] * ax + m.m[1][2] * ay + m.m[2][2] * az;
-            float ox = larger(low.x - px, px - high.x), oy = larger(low.y - py, py - high.y), oz = larger(low.z - pz, pz - high.z);
-            w->some[count] = i, w->cx[count] = px, w->cy[count] = py, w->cz[count] = pz;
-            count += larger(ox, larger(oy, oz)) < d[i];
-        }
-        if (count == 0) continue;
-        one_distance((cr_surface){b.world, part->shape, b.scale}, exact, count, w->cx, w->cy, w->cz, w->cd, NULL, NULL, NULL);
-        for (int32_t k = 0; k < count; k++) {
-            int32_t i = w->some[k];
-            if (w->cd[k] >= d[i]) continue;
-            d[i] = w->cd[k];
-            if (child) child[i] = c;
-        }
+        candidate k = candidate_of(b, &s->children[c]);
+        cr_vec3 g = cr_sub(k.centre, middle);
+        if (cr_dot(g, g) < least) least = cr_dot(g, g), first = c;
+    }
+    for (int32_t at = 0; at < s->child_count; at++) {
+        int32_t c = at == 0 ? first : at <= first ? at - 1 : at;
+        candidate k = candidate_of(b, &s->children[c]);
+        float reach = k.radius + limit;
+        float gx = larger(0, larger(all.low.x - k.centre.x, k.centre.x - all.high.x));
+        float gy = larger(0, larger(all.low.y - k.centre.y, k.centre.y - all.high.y));
+        float gz = larger(0, larger(all.low.z - k.centre.z, k.centre.z - all.high.z));
+        if (gx * gx + gy * gy + gz * gz <= reach * reach) ask_child(b, c, &k, exact, n, x, y, z, d, child, w);
     }
 }
 

@@ -33,7 +33,7 @@ typedef struct cr_cloud {
                                                                               // m, in the other's frame
     float d[CR_RANKED * CR_MOST_POINTS];                                      // (CR_RANKED, count) m, distance
     float key[CR_MOST_POINTS];
-    int32_t mark[CR_RANKED * CR_MOST_POINTS], some[CR_RANKED * CR_MOST_POINTS];
+    int32_t mark[CR_RANKED * CR_MOST_POINTS], some[CR_RANKED * CR_MOST_POINTS], who[CR_RANKED * CR_MOST_POINTS];
     float cx[CR_RANKED * CR_MOST_POINTS], cy[CR_RANKED * CR_MOST_POINTS], cz[CR_RANKED * CR_MOST_POINTS];
     float cd[CR_RANKED * CR_MOST_POINTS];
 } cr_cloud;
