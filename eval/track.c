@@ -8,6 +8,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "eval/program.h"
+
 enum { BLOCK = 8 }; // frames per call of step: the learned engine's chunk
 
 const char* cr_run_end_name(cr_run_end end) {
@@ -95,7 +97,8 @@ cr_status cr_track_run(cr_track* track, cr_engine* engine, const cr_state* start
             cr_error what = {""};
             cr_vec3 point = cr_add(track->frames[at].position[p->body], p->offset);
             if (engine->type->push(engine, p->body, p->impulse, point, &what)) {
-                cr_track_fail(track, CR_RUN_ERROR, "%s", what.message);
+                cr_run_end end = cr_program_end(engine);
+                cr_track_fail(track, end ? end : CR_RUN_ERROR, "%s", what.message);
                 return CR_OK;
             }
         }
@@ -104,7 +107,8 @@ cr_status cr_track_run(cr_track* track, cr_engine* engine, const cr_state* start
         cr_status stepped = engine->type->step(engine, block, &track->frames[at + 1], &what);
         track->wall += cr_wall_seconds() - before;
         if (stepped) {
-            cr_run_end end = stepped == CR_ERROR_NUMERIC ? CR_RUN_NAN : CR_RUN_ERROR;
+            cr_run_end end = cr_program_end(engine);
+            if (!end) end = stepped == CR_ERROR_NUMERIC ? CR_RUN_NAN : CR_RUN_ERROR;
             cr_track_fail(track, end, "%s", what.message);
             return CR_OK;
         }
