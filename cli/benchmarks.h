@@ -4,3 +4,5 @@
 //
 // CR_BENCHMARK(name, "one line of help")
 CR_BENCHMARK(render, "How fast worlds are drawn: 100 to 100,000 bodies, alone and side by side")
+CR_BENCHMARK(training, "What a step of training costs: features, forward, backward, update")
+CR_BENCHMARK(engines, "Bodies a second of Bullet and the learned engine, on one core")

@@ -1,0 +1,144 @@
+// carom bench training: what one step of training costs, and where.
+#include <argp.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/engines.h"
+#include "cli/progress.h"
+#include "model/data.h"
+#include "model/network.h"
+#include "scenes/scenes.h"
+
+typedef struct arguments {
+    int contacts, threads, steps;
+    bool json, f32;
+} arguments;
+
+static const struct argp_option options[] = {
+    {"contacts", 'c', "N", 0, "Contact tokens of the batch (1500)", 0},
+    {"threads", 't', "N", 0, "Threads (2)", 0},
+    {"steps", 'n', "N", 0, "Steps measured (30)", 0},
+    {"f32", 'f', NULL, 0, "float32 products, as on processors without bfloat16", 0},
+    {"json", 'j', NULL, 0, "Print as JSON", 0},
+    {0},
+};
+
+static error_t parse(int key, char* text, struct argp_state* state) {
+    arguments* a = state->input;
+    int* number = key == 'c' ? &a->contacts : key == 't' ? &a->threads : key == 'n' ? &a->steps : NULL;
+    if (number) {
+        if (!cr_parse_int(text, number) || *number < 1 || *number > 1000000) argp_error(state, "expected a whole number from 1 on, found '%s'", text);
+        return 0;
+    }
+    if (key == 'j') return a->json = true, 0;
+    if (key == 'f') return a->f32 = true, 0;
+    if (key == ARGP_KEY_ARG) argp_error(state, "unexpected argument '%s'", text);
+    return ARGP_ERR_UNKNOWN;
+}
+
+static const struct argp argp = {
+    .options = options,
+    .parser = parse,
+    .doc = "Measures a step of training on windows of MOVi-A: contact features, forward, backward, update (width 192 and 128, "
+           "4 layers, chunks of 8 frames). Median and least of the steps; other work on the machine shows in the median.",
+};
+
+enum { SCENES = 60, PHASES = 5 };
+static const char* const phase_names[PHASES] = {"features", "forward", "backward", "update", "step"};
+
+static cr_status open_family(void* context, const char* family, uint64_t seed, cr_scene* scene, cr_error* error) {
+    (void)context;
+    return cr_scene_open(family, NULL, seed, scene, error);
+}
+
+static int by_value(const void* a, const void* b) {
+    double x = *(const double*)a, y = *(const double*)b;
+    return x < y ? -1 : x > y;
+}
+
+int cr_bench_training(int argc, char** argv) {
+    arguments a = {.contacts = 1500, .threads = 2, .steps = 30};
+    argp_parse(&argp, argc, argv, 0, NULL, &a);
+    cr_error error = {{0}};
+    cr_network_config n = {.frames = 8, .frame_time = 1 / 240.f, .width = 192, .contact_width = 128, .layers = 4, .heads = 6, .sweeps = 1, .feedback = 1};
+    cr_data_options o = {.family_count = 1, .first_seed = 1000000, .frame_rate = 240, .setup = "movi", .threads = a.threads};
+    o.families[0] = (cr_data_family){.name = "movi-a", .scenes = SCENES, .seconds = 1.25};
+    const cr_engine_type* teacher = cr_find_engine("bullet64", &error);
+    if (!teacher) return cr_complain("%s", error.message);
+    cr_dataset data = {0};
+    cr_status status = cr_dataset_create(&data, &o, teacher, open_family, NULL, NULL, NULL, &error);
+    if (status) return cr_complain("%s", error.message);
+
+    cr_parameters p = {0}, g = {0}, m = {0}, v = {0}, average = {0}, decay = {0};
+    cr_parameters* sets[] = {&p, &g, &m, &v, &average, &decay};
+    for (int k = 0; k < 6 && !status; k++) status = cr_parameters_create(sets[k], &n, &error);
+    cr_backend* b = cr_backend_cpu(a.threads, !a.f32);
+    cr_network* network = NULL;
+    cr_batch* batch = NULL;
+    if (!status) status = cr_network_create(&network, &n, b, &error);
+    if (!status) status = cr_batch_create(&batch, n.frames, n.frame_time, &error);
+    // Windows in order until the batch is full.
+    int32_t most = SCENES * 300, count = 0;
+    cr_window* windows = calloc((size_t)most, sizeof *windows);
+    cr_state* states = calloc((size_t)most, sizeof *states);
+    if (!status && (!windows || !states)) status = cr_fail(&error, CR_ERROR_MEMORY, "no memory");
+    if (!status) cr_parameters_initialize(&p, &n, 1);
+    for (int32_t wanted = a.contacts; !status && count < most && (batch->contact_count < wanted || !count);) {
+        int32_t add = count ? (int32_t)((double)(wanted - batch->contact_count) * count / (batch->contact_count + 1)) + 1 : wanted / 2 + 1;
+        for (; add > 0 && count < most && !status; add--, count++) {
+            const cr_episode* e = &data.episodes[count % data.episode_count];
+            status = cr_state_create(&states[count], e->world->body_count, &error);
+            if (!status) cr_episode_state(e, (int32_t)((uint64_t)count * 7919 % (uint64_t)(e->frames - n.frames)), 0, &states[count]);
+            windows[count] = (cr_window){.world = e->world, .state = &states[count]};
+        }
+        if (!status) status = cr_batch_build(batch, windows, count, a.threads, &error);
+    }
+    double* times[PHASES] = {0};
+    for (int k = 0; k < PHASES; k++) times[k] = calloc((size_t)a.steps + 1, sizeof **times);
+    int32_t B = batch ? batch->body_count : 0, E = batch ? batch->contact_count : 0, H = n.frames;
+    cr_vec3 *velocity = calloc((size_t)(B * H) + 1, sizeof *velocity), *spin = calloc((size_t)(B * H) + 1, sizeof *spin), *position = calloc((size_t)B + 1, sizeof *position);
+    if (!status && (!velocity || !spin || !position)) status = cr_fail(&error, CR_ERROR_MEMORY, "no memory");
+    cr_target target = {.velocity = velocity, .spin = spin, .position = position};
+    cr_loss_options loss_options = cr_default_loss_options();
+    for (int s = -2; s < a.steps && !status; s++) { // two to warm up
+        double t[PHASES];
+        cr_loss loss;
+        t[0] = cr_seconds();
+        status = cr_batch_build(batch, windows, count, a.threads, &error);
+        t[1] = cr_seconds();
+        b->parameters_changed(b, true);
+        if (!status) status = cr_network_forward(network, &p, batch, NULL, true, &error);
+        t[2] = cr_seconds();
+        if (status) break;
+        memset(g.data, 0, (size_t)g.count * sizeof(float));
+        cr_network_loss(network, &p, &target, &loss_options, &loss, &g);
+        t[3] = cr_seconds();
+        b->adamw(b, p.count, p.data, g.data, m.data, v.data, average.data, decay.data, 1e-4f, 0.9f, 0.98f, 0.1f, 0.02f, 1e-8f, 1, 0.01f);
+        t[4] = cr_seconds();
+        for (int k = 0; k < PHASES && s >= 0; k++) times[k][s] = k == PHASES - 1 ? t[4] - t[0] : t[k + 1] - t[k];
+    }
+    if (!status) {
+        json_t* root = json_pack("{s:i, s:i, s:i, s:i, s:s}", "bodies", B, "contacts", E, "windows", count, "threads", a.threads, "products", a.f32 ? "f32" : "bf16");
+        if (!a.json) printf("%d windows of MOVi-A: %d bodies, %d contacts; %d threads; %lld parameters\n%-10s %12s %12s\n", count, B, E, a.threads, (long long)p.count, "", "median ms", "least ms");
+        for (int k = 0; k < PHASES; k++) {
+            qsort(times[k], (size_t)a.steps, sizeof **times, by_value);
+            double median = times[k][a.steps / 2] * 1e3, least = times[k][0] * 1e3;
+            json_object_set_new(root, phase_names[k], json_pack("{s:f, s:f}", "median_ms", median, "least_ms", least));
+            if (!a.json) printf("%-10s %12.1f %12.1f\n", phase_names[k], median, least);
+        }
+        if (a.json) json_dumpf(root, stdout, JSON_INDENT(2)), putchar('\n');
+        json_decref(root);
+    }
+    for (int k = 0; k < PHASES; k++) free(times[k]);
+    for (int32_t k = 0; k < count; k++) cr_state_destroy(&states[k]);
+    free(windows), free(states), free(velocity), free(spin), free(position);
+    cr_network_destroy(network);
+    if (batch) cr_batch_destroy(batch);
+    if (b) b->destroy(b);
+    for (int k = 0; k < 6; k++) cr_parameters_destroy(sets[k]);
+    cr_dataset_destroy(&data);
+    return status ? cr_complain("%s", error.message) : cr_finish_stdout();
+}
