@@ -30,7 +30,7 @@ typedef struct node {
     bool axial; // else `m` is what counts
     double translation[3], rotation[4], scale[3], m[3][3];
     json_t *motion, *collider, *extras; // extras: our own, may be NULL
-    bool visited;
+    bool visited, root;
 } node;
 
 typedef struct mesh_data {
@@ -1048,9 +1048,8 @@ static cr_status read_document(file* f, cr_scene* scene) {
             json_int_t index = json_integer_value(number);
             if (!json_is_integer(number) || index < 0 || index >= f->node_count || f->nodes[index].parent >= 0)
                 return cr_gltf_fail(g, where, "nodes/%zu: expected the index of a node without a parent", k);
-            for (size_t j = 0; j < k; j++)
-                if (j + 1 == k && json_integer_value(json_array_get(roots, j)) == index)
-                    return cr_gltf_fail(g, where, "nodes/%zu: expected every node once, found %d twice", k, (int)index);
+            if (f->nodes[index].root) return cr_gltf_fail(g, where, "nodes/%zu: expected every node once, found %d twice", k, (int)index);
+            f->nodes[index].root = true;
             CR_TRY(visit(f, (int32_t)index, 0));
         }
     } else {

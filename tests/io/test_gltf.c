@@ -534,6 +534,7 @@ static void test_refusals(void** context) {
         {HEAD ",\"nodes\":[{\"rotation\":[0,0,0,0]}]}", "quaternion"},
         {HEAD ",\"nodes\":[{\"translation\":[1,2]}]}", "3 numbers"},
         {HEAD ",\"scenes\":[{\"nodes\":[7]}]}", "/scenes/0"},
+        {HEAD ",\"nodes\":[{},{}],\"scenes\":[{\"nodes\":[0,1,0]}]}", "twice"},
         {HEAD BODY("\"collider\":{\"geometry\":{\"shape\":0}}"), "shape"},
         {HEAD SHAPE("{\"type\":\"sphere\",\"sphere\":{\"radius\":-1}}") BODY("\"collider\":{\"geometry\":{\"shape\":0}}"), "radius"},
         {HEAD SHAPE("{\"type\":\"torus\"}") BODY("\"collider\":{\"geometry\":{\"shape\":0}}"), "torus"},

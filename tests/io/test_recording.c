@@ -42,7 +42,7 @@ static void record(const char* path, const cr_scene* scene, int64_t frames, doub
         shake(&state, k, rate);
         assert_ok(cr_recorder_append(recorder, &state, 1, &error));
         if (k % 7 == 0) {
-            unsigned char bytes[100];
+            unsigned char bytes[4096];
             memset(bytes, (int)k, sizeof bytes);
             assert_ok(cr_recorder_snapshot(recorder, bytes, (size_t)k, &error));
         }
