@@ -260,7 +260,6 @@ int cr_cmd_run(int argc, char** argv) {
     argp_parse(&argp, argc, argv, 0, NULL, &a);
 
     cr_error error = {""};
-    if (!a.engine.engine) return cr_complain("this build has no engine");
     cr_source source;
     cr_state last = {0};
     cr_engine* engine = NULL;

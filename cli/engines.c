@@ -8,20 +8,23 @@
 #include "model/model.h"
 #include "sim/sim.h"
 
-static const cr_engine_type* const engines[] = {
-    &cr_engine_bullet,
-    &cr_engine_bullet64,
-    &cr_engine_freeflight,
-    &cr_engine_learned,
-    NULL,
-};
+enum { MAX_ENGINES = 15 };
 
-const cr_engine_type* const* cr_engines(void) { return engines; }
+// The classical engines, in sim/'s order, then the learned one.
+const cr_engine_type* const* cr_engines(void) {
+    static const cr_engine_type* engines[MAX_ENGINES + 1];
+    if (engines[0]) return engines;
+    int count = 0;
+    const cr_engine_type* const* classical = cr_classical_engines();
+    while (classical[count] && count < MAX_ENGINES - 1) engines[count] = classical[count], count++;
+    engines[count] = &cr_engine_learned;
+    return engines;
+}
 
 const cr_engine_type* cr_find_engine(const char* name, cr_error* error) {
     char known[512] = "";
     size_t used = 0;
-    for (const cr_engine_type* const* e = engines; *e; e++) {
+    for (const cr_engine_type* const* e = cr_engines(); *e; e++) {
         if (strcmp((*e)->name, name) == 0) return *e;
         used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", used ? ", " : "", (*e)->name);
         if (used >= sizeof known) used = sizeof known - 1;
@@ -31,7 +34,7 @@ const cr_engine_type* cr_find_engine(const char* name, cr_error* error) {
 }
 
 cr_engine_arguments cr_default_engine_arguments(void) {
-    return (cr_engine_arguments){.engine = engines[0], .options = cr_default_engine_options()};
+    return (cr_engine_arguments){.engine = cr_engines()[0], .options = cr_default_engine_options()};
 }
 
 static uint64_t bit(int option) {
@@ -172,7 +175,8 @@ static char* help(int key, const char* text, void* input) {
     FILE* out = open_memstream(&list, &size);
     if (!out) return NULL;
     fprintf(out, "Engines:\n");
-    for (const cr_engine_type* const* e = engines; *e; e++) fprintf(out, "  %-11s %s\n", (*e)->name, (*e)->description);
+    for (const cr_engine_type* const* e = cr_engines(); *e; e++)
+        fprintf(out, "  %-11s %s\n", (*e)->name, (*e)->description);
     fclose(out);
     return list;
 }
