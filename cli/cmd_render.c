@@ -326,7 +326,7 @@ static cr_status draw(stage* s, double time, cr_quality quality, cr_error* error
     if (a->labels && (s->count > 1 || c.view != CR_VIEW_FIRST)) {
         cr_ui_input input = {.width = (float)a->width, .height = (float)a->height, .mouse_x = -1, .elapsed = 1.0 / 60};
         cr_ui_begin(s->ui, &input);
-        cr_compose_labels(s->ui, &c, 0, a->width, a->height);
+        cr_compose_labels(s->ui, &c, a->width, a->height);
         cr_renderer_bind(s->renderer);
         cr_ui_end(s->ui);
     }

@@ -1,5 +1,6 @@
 // carom view: the window.
 #include <argp.h>
+#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,10 +18,12 @@ typedef struct view_arguments {
     const char *scene, *view, *folder;
     int width, height;
     double seconds; // < 0: until it is closed
-    bool paused;
+    const char* picture;
+    double time; // s
+    bool paused, no_panel;
 } view_arguments;
 
-enum { OPTION_ENGINES = CR_OPTION_FIRST_FREE, OPTION_SIZE, OPTION_VIEW, OPTION_FOLDER, OPTION_PAUSED, OPTION_SECONDS };
+enum { OPTION_ENGINES = CR_OPTION_FIRST_FREE, OPTION_SIZE, OPTION_VIEW, OPTION_FOLDER, OPTION_PAUSED, OPTION_SECONDS, OPTION_PICTURE, OPTION_TIME, OPTION_NO_PANEL };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "View:", 1},
@@ -30,6 +33,9 @@ static const struct argp_option options[] = {
     {"folder", OPTION_FOLDER, "PATH", 0, "Where screenshots and films go (.)", 1},
     {"paused", OPTION_PAUSED, NULL, 0, "Begin paused", 1},
     {"seconds", OPTION_SECONDS, "S", 0, "Close by itself after so long", 1},
+    {"no-panel", OPTION_NO_PANEL, NULL, 0, "Begin without the panel", 1},
+    {"picture", OPTION_PICTURE, "FILE.png", 0, "Write what the window shows at --time, and close", 1},
+    {"time", OPTION_TIME, "S", 0, "World time of --picture (0)", 1},
     {0},
 };
 
@@ -53,6 +59,12 @@ static error_t parse(int key, char* text, struct argp_state* state) {
                 argp_error(state, "--size: expected pixels such as 1280x720, found '%s'", text);
             break;
         case OPTION_FOLDER: a->folder = text; break;
+        case OPTION_NO_PANEL: a->no_panel = true; break;
+        case OPTION_PICTURE: a->picture = text; break;
+        case OPTION_TIME:
+            if (!cr_parse_double(text, &a->time) || a->time < 0 || a->time > 1e5)
+                argp_error(state, "--time: expected seconds from 0 to 100000, found '%s'", text);
+            break;
         case OPTION_PAUSED: a->paused = true; break;
         case OPTION_SECONDS:
             if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
@@ -98,6 +110,16 @@ static cr_status open_scene(void* context, const char* text, cr_scene* scene, cr
     return CR_OK;
 }
 
+static cr_status take_picture(cr_viewer* viewer, const view_arguments* a, cr_error* error) {
+    cr_status status = CR_OK;
+    bool open;
+    if (a->time > 0) cr_session_step(cr_viewer_session(viewer), (int32_t)lround(a->time * a->engine.options.frame_rate));
+    cr_session_settle(cr_viewer_session(viewer));
+    cr_viewer_set_quality(viewer, 3);
+    for (int k = 0; k < 3 && !status; k++) status = cr_viewer_frame(viewer, &open, error); // panels need two to settle
+    return status ? status : cr_viewer_picture(viewer, a->picture, error);
+}
+
 int cr_cmd_view(int argc, char** argv) {
     view_arguments a = {.engine = cr_default_engine_arguments(), .width = 1280, .height = 720, .folder = ".", .seconds = -1};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
@@ -127,7 +149,7 @@ int cr_cmd_view(int argc, char** argv) {
     o.scenes = names;
     o.scene_count = count;
     o.folder = a.folder;
-    o.paused = a.paused;
+    o.paused = a.paused || a.picture;
     cr_viewer* viewer;
     cr_error error;
     cr_viewer_view view;
@@ -136,8 +158,11 @@ int cr_cmd_view(int argc, char** argv) {
         result = cr_complain("%s", error.message);
     } else {
         if (a.view && cr_view_by_name(a.view, &view)) cr_viewer_set_view(viewer, view);
+        if (a.no_panel) cr_viewer_set_panel(viewer, false);
         cr_catch_interrupt();
-        if (cr_viewer_run(viewer, cr_interrupted, a.seconds, &error)) result = cr_complain("%s", error.message);
+        if (a.picture) {
+            if (take_picture(viewer, &a, &error)) result = cr_complain("%s", error.message);
+        } else if (cr_viewer_run(viewer, cr_interrupted, a.seconds, &error)) result = cr_complain("%s", error.message);
         cr_viewer_destroy(viewer);
     }
     free(names);

@@ -62,6 +62,12 @@ bool cr_camera_project(cr_camera camera, float aspect, cr_vec3 point, float* x, 
     return true;
 }
 
+cr_camera cr_camera_fit(cr_camera camera, float aspect) {
+    const float wanted = 1.25f;
+    if (aspect < wanted && aspect > 0) camera.fov = 2 * atanf(fminf(tanf(camera.fov / 2) * wanted / aspect, 4));
+    return camera;
+}
+
 static int compare_floats(const void* a, const void* b) {
     float x = *(const float*)a, y = *(const float*)b;
     return (x > y) - (x < y);

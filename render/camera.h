@@ -20,6 +20,9 @@ cr_mat4 cr_camera_view(cr_camera camera);
 // Near and far (m) are chosen from the distance to the target: 1/200 and 2000 times it.
 void cr_camera_planes(cr_camera camera, float* near_plane, float* far_plane);
 cr_mat4 cr_camera_projection(cr_camera camera, float aspect);
+// The same camera for a narrow picture: below an aspect of 5:4 the angle of view widens, so that what was seen to the
+// left and right stays in the picture (half of a window, side by side).
+cr_camera cr_camera_fit(cr_camera camera, float aspect);
 // Orthonormal axes of the camera in the world.
 void cr_camera_axes(cr_camera camera, cr_vec3* right, cr_vec3* up, cr_vec3* forward);
 // Unit direction from the eye through a point of the picture; x and y from -1 (left, bottom) to 1.

@@ -6,6 +6,7 @@
 #include "render/ui.h"
 
 typedef struct cr_composition {
+    int32_t left; // pixels at the left that are a panel's
     cr_viewer_view view;
     cr_camera camera;
     int32_t count; // engines
@@ -25,9 +26,9 @@ typedef struct cr_composition {
 // Draws the views into a begun picture of that size. How many stand side by side is returned in *columns.
 cr_status cr_compose(cr_renderer* renderer, const cr_composition* what, int32_t width, int32_t height, int32_t* columns,
                      cr_error* error);
-// The rectangle of column k of `columns`.
-void cr_compose_column(int32_t width, int32_t k, int32_t columns, int32_t* x, int32_t* column_width);
+// The rectangle of column k of `columns` in a picture of that width.
+void cr_compose_column(int32_t left, int32_t width, int32_t k, int32_t columns, int32_t* x, int32_t* column_width);
 // Names over the views, the line between them and the scale of colours, between cr_ui_begin and cr_ui_end.
-void cr_compose_labels(cr_ui* ui, const cr_composition* what, int32_t left, int32_t width, int32_t height);
+void cr_compose_labels(cr_ui* ui, const cr_composition* what, int32_t width, int32_t height);
 
 #endif

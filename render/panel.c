@@ -29,7 +29,7 @@ static void plot(cr_viewer* v, const char* title, const char* unit, figure which
         memcpy(curves[n].color, engine_colors[e], sizeof curves[n].color);
         n++;
     }
-    cr_ui_plot(v->ui, title, unit, curves, n, 62);
+    cr_ui_plot(v->ui, title, unit, curves, n, 54);
 }
 
 static void curves(cr_viewer* v) {
@@ -88,7 +88,7 @@ static void hands(cr_viewer* v) {
 }
 
 static void panel(cr_viewer* v) {
-    float height = (float)v->state.height - CR_BAR_HEIGHT - 20;
+    float height = (float)v->state.height - CR_BAR_HEIGHT - 18;
     if (cr_ui_panel_begin(v->ui, "panel", 10, 10, CR_PANEL_WIDTH, height)) {
         if (v->options.scene_count > 0) {
             int before = v->scene_choice;
@@ -177,9 +177,13 @@ static void help(cr_viewer* v) {
     }
 }
 
+int32_t cr_viewer_panel_width(const cr_viewer* v) {
+    return v->state.panel && v->state.height >= 140 && v->state.width >= CR_PANEL_WIDTH + 140 ? CR_PANEL_WIDTH + 20 : 0;
+}
+
 void cr_viewer_panels(cr_viewer* v) {
     if (v->state.width < 200 || v->state.height < 140) return; // nothing to read there
-    bool wide = v->state.panel && v->state.width >= CR_PANEL_WIDTH + 120;
+    bool wide = cr_viewer_panel_width(v) > 0;
     if (wide) panel(v);
     if (v->state.panel) bar(v);
     if (v->state.help) help(v);

@@ -9,7 +9,7 @@
 #include "render/mesh.h"
 #include "render/shaders.h"
 
-enum { DETAILS = 4, FLOOR_RADIUS_RATIO = 6 };
+enum { DETAILS = 4, FLOOR_RADIUS_RATIO = 6, ALL = -1, MOVING = -2 };
 
 // ---------------------------------------------------------------- programs
 
@@ -522,14 +522,14 @@ cr_status cr_renderer_begin(cr_renderer* r, int32_t width, int32_t height, cr_qu
     if (status != CR_OK) return status;
     glBindFramebuffer(GL_FRAMEBUFFER, r->flat.frame);
     glDisable(GL_SCISSOR_TEST);
-    glClearColor(0.5f, 0.5f, 0.5f, 1);
+    glClearColor(0.93f, 0.93f, 0.925f, 1); // what no view covers: paper
     glClear(GL_COLOR_BUFFER_BIT);
     return CR_OK;
 }
 
 // ---------------------------------------------------------------- filling instances
 
-// Sorts parts into groups and levels of detail and sends them. only >= 0: that body alone. Culls against the camera's
+// Sorts parts into groups and levels of detail and sends them. only >= 0: that body alone; MOVING: dynamic ones. Culls against the camera's
 // cone when `cull`.
 static void fill(cr_drawable* d, const cr_state* state, const float* heat, const cr_camera* camera, float aspect,
                  int32_t picture_height, int detail, bool cull, int32_t only) {
@@ -546,7 +546,7 @@ static void fill(cr_drawable* d, const cr_state* state, const float* heat, const
         const part* p = &d->parts[k];
         group* g = &d->groups[p->group];
         d->seen_level[k] = HIDDEN;
-        if (only >= 0 && p->body != only) continue;
+        if (only >= 0 ? p->body != only : only == MOVING && !d->dynamic[p->body]) continue;
         cr_vec3 x = state->position[p->body];
         if (!isfinite(x.x + x.y + x.z)) continue;
         int level = detail;
@@ -668,7 +668,7 @@ static void draw_shadow(cr_renderer* r, int which, const light* l, cr_drawable* 
     if (r->quality.shadow_size <= 0) return;
     glEnable(GL_DEPTH_CLAMP);
     glEnable(GL_POLYGON_OFFSET_FILL);
-    glPolygonOffset(1.5f, 2);
+    glPolygonOffset(2, 3);
     glUseProgram(r->shadow.id);
     set_mat4(r->shadow, "view_projection", l->matrix);
     draw_filled(r, d, r->shadow, false);
@@ -846,10 +846,10 @@ static void draw_scene(cr_renderer* r, const frame* f, int32_t sample) {
     if (d) {
         int detail = r->quality.detail > 1 ? r->quality.detail - 1 : 0;
         // From far above, the camera's pixels measure what detail a shadow needs too.
-        if (r->quality.shadow_size > 0) fill(d, v->state, NULL, &v->camera, f->aspect, f->height, detail, false, -1);
+        if (r->quality.shadow_size > 0) fill(d, v->state, NULL, &v->camera, f->aspect, f->height, detail, false, ALL);
         draw_shadow(r, 0, &sun, d);
         if (samples > 1 || r->quality.sky_taps > 0) draw_shadow(r, 1, &sky, d);
-        fill(d, v->state, v->heat, &v->camera, f->aspect, f->height, r->quality.detail, true, -1);
+        fill(d, v->state, v->heat, &v->camera, f->aspect, f->height, r->quality.detail, true, ALL);
     }
     glBindFramebuffer(GL_FRAMEBUFFER, r->scene.frame);
     glViewport(f->x, f->y, f->width, f->height);
@@ -943,7 +943,7 @@ static void draw_probe(cr_renderer* r, cr_drawable* d, const cr_state* state, co
         set_mat4(r->probe, "view_projection", f->view_projection);
         draw_filled(r, d, r->probe, false);
         glDisable(GL_CULL_FACE);
-        if (only < 0 && d == f->view->drawable && state == f->view->state) {
+        if (only == ALL && d == f->view->drawable && state == f->view->state) {
             glUseProgram(r->probe_ground.id);
             set_vec3(r->probe_ground, "eye", f->view->camera.eye);
             draw_grounds(r, r->probe_ground, f);
@@ -1028,7 +1028,7 @@ cr_status cr_renderer_view(cr_renderer* r, const cr_view* view, cr_error* error)
         if (view->ghost_state->count != view->ghost->body_count)
             return cr_fail(error, CR_ERROR_ARGUMENT, "a ghost state of %d bodies for a world of %d", view->ghost_state->count,
                            view->ghost->body_count);
-        cr_status status = draw_outline(r, view->ghost, view->ghost_state, &f, -1, (float[4]){0.10f, 0.13f, 0.20f, 0.85f},
+        cr_status status = draw_outline(r, view->ghost, view->ghost_state, &f, MOVING, (float[4]){0.10f, 0.13f, 0.20f, 0.85f},
                                         (float[4]){1, 1, 1, 0.10f}, error);
         if (status != CR_OK) return status;
     }
@@ -1102,7 +1102,7 @@ cr_status cr_renderer_probe(cr_renderer* r, const cr_view* view, int32_t width, 
         frame f = make_frame(&whole, width, height);
         int saved = r->quality.detail;
         r->quality.detail = 3;
-        draw_probe(r, view->drawable, view->state, &f, -1);
+        draw_probe(r, view->drawable, view->state, &f, ALL);
         r->quality.detail = saved;
         glPixelStorei(GL_PACK_ALIGNMENT, 1);
         glBindFramebuffer(GL_READ_FRAMEBUFFER, r->probe_target.frame);

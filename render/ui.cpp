@@ -36,7 +36,7 @@ static void style() {
     s.ItemSpacing = ImVec2(8, 6);
     s.WindowTitleAlign = ImVec2(0, 0.5f);
     ImVec4* c = s.Colors;
-    c[ImGuiCol_WindowBg] = ImVec4(0.98f, 0.98f, 0.975f, 0.90f);
+    c[ImGuiCol_WindowBg] = ImVec4(0.98f, 0.98f, 0.975f, 0.94f);
     c[ImGuiCol_TitleBg] = c[ImGuiCol_TitleBgActive] = c[ImGuiCol_TitleBgCollapsed] = ImVec4(0.90f, 0.90f, 0.89f, 0.95f);
     c[ImGuiCol_Text] = ImVec4(0.16f, 0.18f, 0.22f, 1);
     c[ImGuiCol_FrameBg] = ImVec4(0.90f, 0.90f, 0.89f, 1);
@@ -264,6 +264,14 @@ bool cr_ui_field(cr_ui*, const char* label, char* text, int size) {
     return ImGui::InputText(label, text, (size_t)size, ImGuiInputTextFlags_EnterReturnsTrue);
 }
 
+// Four characters or so: 0.0123, 2.72, 31.6k.
+static void short_number(float value, char* text, size_t size) {
+    double v = value, a = fabs(v);
+    if (a >= 1e6) snprintf(text, size, "%.3gM", v / 1e6);
+    else if (a >= 1e3) snprintf(text, size, "%.3gk", v / 1e3);
+    else snprintf(text, size, "%.3g", v);
+}
+
 void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* curves, int count, float height) {
     ImVec2 corner = ImGui::GetCursorScreenPos();
     float width = ImGui::GetContentRegionAvail().x, text = ImGui::GetFontSize();
@@ -308,8 +316,9 @@ void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* 
         float x = corner.x + width - 6;
         for (int c = count - 1; c >= 0; c--) {
             if (curves[c].count < 1 || !isfinite(curves[c].values[curves[c].count - 1])) continue;
-            snprintf(label, sizeof label, "%.3g%s%s", (double)curves[c].values[curves[c].count - 1], c == count - 1 ? " " : "",
-                     c == count - 1 ? unit : "");
+            char number[32];
+            short_number(curves[c].values[curves[c].count - 1], number, sizeof number);
+            snprintf(label, sizeof label, "%s%s%s", number, c == count - 1 ? " " : "", c == count - 1 ? unit : "");
             x -= ImGui::CalcTextSize(label).x;
             list->AddText(ImVec2(x, corner.y + 2), packed(curves[c].color), label);
             x -= 10;

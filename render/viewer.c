@@ -46,6 +46,8 @@ void cr_viewer_set_view(cr_viewer* v, cr_viewer_view view) {
     v->state.view = view;
 }
 
+void cr_viewer_set_panel(cr_viewer* viewer, bool shown) { viewer->state.panel = shown; }
+
 void cr_viewer_set_quality(cr_viewer* v, int quality) {
     v->held_quality = quality;
     if (quality >= 0) v->state.quality = quality < QUALITIES ? quality : QUALITIES - 1;
@@ -112,23 +114,25 @@ static void column_under(const cr_viewer* v, double mouse_x, int32_t* x, int32_t
     int32_t columns = v->state.view == CR_VIEW_SPLIT || v->state.view == CR_VIEW_CONTACTS ? v->options.engine_count : 1;
     *engine = v->state.view == CR_VIEW_SECOND ? 1 : 0;
     for (int32_t k = 0; k < columns; k++) {
-        cr_compose_column(v->state.width, k, columns, x, width);
+        cr_compose_column(cr_viewer_panel_width(v), v->state.width, k, columns, x, width);
         if (mouse_x >= *x && mouse_x < *x + *width) {
             if (columns > 1) *engine = k;
             return;
         }
     }
-    *x = 0, *width = v->state.width;
+    cr_compose_column(cr_viewer_panel_width(v), v->state.width, 0, columns, x, width); // on the panel
 }
 
-// Mouse to view coordinates, -1 to 1.
-static float view_point(const cr_viewer* v, double mouse_x, double mouse_y, float* x, float* y, int32_t* engine) {
+// Mouse to view coordinates, -1 to 1. *camera is the one that the column is drawn with.
+static float view_point(const cr_viewer* v, double mouse_x, double mouse_y, float* x, float* y, int32_t* engine,
+                        cr_camera* camera) {
     int32_t left, width;
     column_under(v, mouse_x, &left, &width, engine);
     if (width < 1) width = 1;
     int32_t height = v->state.height > 0 ? v->state.height : 1;
     *x = (float)((mouse_x + 0.5 - left) / width * 2 - 1);
     *y = (float)(1 - (mouse_y + 0.5) / height * 2);
+    *camera = cr_camera_fit(v->state.camera, (float)width / (float)height);
     return (float)width / (float)height;
 }
 
@@ -143,17 +147,18 @@ static void make_drawable(cr_viewer* v) {
 }
 
 static int32_t pick(cr_viewer* v, cr_vec3* point, cr_vec3* ray, int32_t* engine) {
-    float x, y, aspect = view_point(v, v->mouse_x, v->mouse_y, &x, &y, engine);
+    cr_camera camera;
+    float x, y, aspect = view_point(v, v->mouse_x, v->mouse_y, &x, &y, engine, &camera);
     cr_error error;
     if (cr_session_look(v->session, &v->look, &error) != CR_OK) return -1;
     make_drawable(v);
     cr_view view = cr_default_view();
     cr_vec3 normal;
     int32_t body = -1;
-    view.camera = v->state.camera;
+    view.camera = camera;
     view.drawable = v->drawable;
     view.state = &v->look.state[*engine];
-    *ray = cr_camera_ray(v->state.camera, aspect, x, y);
+    *ray = cr_camera_ray(camera, aspect, x, y);
     if (!v->drawable || cr_renderer_pick(v->renderer, &view, aspect, x, y, &body, point, &normal, &error) != CR_OK) return -1;
     return body;
 }
@@ -163,9 +168,10 @@ static int32_t pick(cr_viewer* v, cr_vec3* point, cr_vec3* ray, int32_t* engine)
 void cr_viewer_shoot(cr_viewer* v) {
     float x, y, aspect;
     int32_t engine;
-    aspect = view_point(v, v->mouse_x, v->mouse_y, &x, &y, &engine);
+    cr_camera camera;
+    aspect = view_point(v, v->mouse_x, v->mouse_y, &x, &y, &engine, &camera);
     float reach = cr_length(cr_sub(v->state.camera.target, v->state.camera.eye)), size = cr_body_size(v->look.epoch->world);
-    cr_vec3 ray = cr_camera_ray(v->state.camera, aspect, x, y);
+    cr_vec3 ray = cr_camera_ray(camera, aspect, x, y);
     cr_new_body ball = {.type = CR_SHAPE_SPHERE,
                         .size = {fminf(size * 0.9f, reach / 12)},
                         .position = cr_madd(v->state.camera.eye, reach * 0.25f, ray),
@@ -220,8 +226,9 @@ static void push(cr_viewer* v) {
 static void move_drag(cr_viewer* v) {
     float x, y, aspect;
     int32_t engine;
-    aspect = view_point(v, v->mouse_x, v->mouse_y, &x, &y, &engine);
-    cr_vec3 right, up, forward, ray = cr_camera_ray(v->state.camera, aspect, x, y);
+    cr_camera camera;
+    aspect = view_point(v, v->mouse_x, v->mouse_y, &x, &y, &engine, &camera);
+    cr_vec3 right, up, forward, ray = cr_camera_ray(camera, aspect, x, y);
     cr_camera_axes(v->state.camera, &right, &up, &forward);
     v->drag_target = cr_madd(v->state.camera.eye, v->drag_depth / fmaxf(cr_dot(ray, forward), 0.05f), ray);
     cr_session_drag(v->session, v->drag_body, v->drag_anchor, v->drag_target);
@@ -293,7 +300,8 @@ static void fly(cr_viewer* v, double elapsed) {
 
 // ---------------------------------------------------------------- pictures and films
 
-cr_status cr_viewer_read(cr_viewer* v, uint8_t** rgb, int32_t* width, int32_t* height, cr_error* error) {
+// The picture that is drawn but not yet shown: after the swap it may be gone.
+static cr_status read_back(cr_viewer* v, uint8_t** rgb, int32_t* width, int32_t* height, cr_error* error) {
     int32_t w = v->state.width, h = v->state.height;
     size_t row = (size_t)w * 3;
     *rgb = malloc(row * (size_t)h + 1);
@@ -315,6 +323,15 @@ cr_status cr_viewer_read(cr_viewer* v, uint8_t** rgb, int32_t* width, int32_t* h
     return CR_OK;
 }
 
+static cr_status draw(cr_viewer* v, double elapsed, cr_error* error);
+
+cr_status cr_viewer_read(cr_viewer* v, uint8_t** rgb, int32_t* width, int32_t* height, cr_error* error) {
+    *rgb = NULL;
+    if (v->state.width < 1 || v->state.height < 1) return cr_fail(error, CR_ERROR_UNSUPPORTED, "the window shows nothing");
+    cr_status status = draw(v, 0, error);
+    return status == CR_OK ? read_back(v, rgb, width, height, error) : status;
+}
+
 // "FOLDER/carom-SCENE-2026-01-31-123456-001.END"
 static void output_name(cr_viewer* v, char* name, size_t size, const char* end) {
     char scene[64];
@@ -333,17 +350,21 @@ static void output_name(cr_viewer* v, char* name, size_t size, const char* end) 
     }
 }
 
-void cr_viewer_screenshot(cr_viewer* v) {
+cr_status cr_viewer_picture(cr_viewer* v, const char* path, cr_error* error) {
     uint8_t* rgb;
     int32_t width, height;
+    cr_status status = cr_viewer_read(v, &rgb, &width, &height, error);
+    if (status == CR_OK) status = cr_picture_write(path, width, height, rgb, error);
+    if (status == CR_OK) snprintf(v->state.written, sizeof v->state.written, "%s", path);
+    free(rgb);
+    return status;
+}
+
+void cr_viewer_screenshot(cr_viewer* v) {
     char name[4200];
     cr_error error;
     output_name(v, name, sizeof name, ".png");
-    cr_status status = cr_viewer_read(v, &rgb, &width, &height, &error);
-    if (status == CR_OK) status = cr_picture_write(name, width, height, rgb, &error);
-    if (status != CR_OK) cr_viewer_say(v, error.message);
-    else snprintf(v->state.written, sizeof v->state.written, "%s", name);
-    free(rgb);
+    if (cr_viewer_picture(v, name, &error) != CR_OK) cr_viewer_say(v, error.message);
 }
 
 static void end_film(cr_viewer* v) {
@@ -385,7 +406,7 @@ static void feed_film(cr_viewer* v, double elapsed) {
     uint8_t* rgb;
     int32_t width, height;
     cr_error error;
-    cr_status status = cr_viewer_read(v, &rgb, &width, &height, &error);
+    cr_status status = read_back(v, &rgb, &width, &height, &error);
     for (int k = 0; status == CR_OK && v->film_clock >= 1.0 / 30 && k < 30; k++, v->film_clock -= 1.0 / 30)
         status = cr_film_append(v->film, rgb, &error);
     free(rgb);
@@ -697,28 +718,12 @@ static void adapt(cr_viewer* v, double draw_time, double elapsed) {
     v->state.quality = level;
 }
 
-cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
-    double start = seconds(), elapsed = start - v->last_time;
-    v->last_time = start;
-    v->typed[0] = 0;
-    v->wheel = 0;
-    glfwPollEvents();
-    if (glfwWindowShouldClose(v->window)) v->pending_close = 1;
-    *open = !v->pending_close;
-    cr_session_advance(v->session, elapsed);
-    fly(v, elapsed);
-    cr_status status = cr_session_look(v->session, &v->look, error);
-    if (status != CR_OK) return status;
-    if (v->state.selected >= v->look.epoch->world->body_count) v->state.selected = -1;
-    if (!v->buttons[0]) v->gravity = -v->look.epoch->world->gravity.y;
-    int width, height;
-    glfwGetFramebufferSize(v->window, &width, &height);
-    v->state.width = width;
-    v->state.height = height;
-    if (width < 1 || height < 1 || glfwGetWindowAttrib(v->window, GLFW_ICONIFIED)) return CR_OK; // nothing to see
+// Draws scene and panels into the window's back buffer.
+static cr_status draw(cr_viewer* v, double elapsed, cr_error* error) {
     make_drawable(v);
 
-    cr_composition c = {.view = v->state.view,
+    cr_composition c = {.left = cr_viewer_panel_width(v),
+                        .view = v->state.view,
                         .camera = v->state.camera,
                         .count = v->look.engine_count,
                         .world = v->look.epoch->world,
@@ -743,10 +748,13 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
         c.lines = &spring;
         c.line_count = 1;
     }
+    int width = v->state.width, height = v->state.height;
     float scale;
     cr_quality quality = quality_of(v->state.quality, &scale);
     int32_t w = (int32_t)fmaxf(1, (float)width * scale), h = (int32_t)fmaxf(1, (float)height * scale), columns;
-    status = cr_renderer_begin(v->renderer, w, h, quality, error);
+    int32_t left = c.left;
+    c.left = (int32_t)((float)left * scale);
+    cr_status status = cr_renderer_begin(v->renderer, w, h, quality, error);
     if (status == CR_OK) status = cr_compose(v->renderer, &c, w, h, &columns, error);
     if (status == CR_OK) status = cr_renderer_finish(v->renderer, error);
     if (status != CR_OK) return status;
@@ -766,9 +774,34 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
                          .remove = v->keys[GLFW_KEY_DELETE]};
     for (int k = 0; k < 3; k++) input.button[k] = v->buttons[k] && (v->grip == GRIP_PANEL || v->grip == GRIP_NONE);
     cr_ui_begin(v->ui, &input);
-    cr_compose_labels(v->ui, &c, 0, width, height);
+    c.left = left;
+    cr_compose_labels(v->ui, &c, width, height);
     cr_viewer_panels(v);
     cr_ui_end(v->ui);
+    return CR_OK;
+}
+
+cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
+    double start = seconds(), elapsed = start - v->last_time;
+    v->last_time = start;
+    v->typed[0] = 0;
+    v->wheel = 0;
+    glfwPollEvents();
+    if (glfwWindowShouldClose(v->window)) v->pending_close = 1;
+    *open = !v->pending_close;
+    cr_session_advance(v->session, elapsed);
+    fly(v, elapsed);
+    cr_status status = cr_session_look(v->session, &v->look, error);
+    if (status != CR_OK) return status;
+    if (v->state.selected >= v->look.epoch->world->body_count) v->state.selected = -1;
+    if (!v->buttons[0]) v->gravity = -v->look.epoch->world->gravity.y;
+    int width, height;
+    glfwGetFramebufferSize(v->window, &width, &height);
+    v->state.width = width;
+    v->state.height = height;
+    if (width < 1 || height < 1 || glfwGetWindowAttrib(v->window, GLFW_ICONIFIED)) return CR_OK; // nothing to see
+    status = draw(v, elapsed, error);
+    if (status != CR_OK) return status;
     feed_film(v, elapsed);
     glfwSwapBuffers(v->window);
     GLenum e = glGetError();

@@ -100,6 +100,9 @@ void cr_viewer_set_view(cr_viewer* viewer, cr_viewer_view view);
 void cr_viewer_set_camera(cr_viewer* viewer, cr_camera camera);
 // 0 to 3 holds the quality there; -1 lets it adapt.
 void cr_viewer_set_quality(cr_viewer* viewer, int quality);
+// Writes what the window showed last to a .png or .jpg file.
+cr_status cr_viewer_picture(cr_viewer* viewer, const char* path, cr_error* error);
+void cr_viewer_set_panel(cr_viewer* viewer, bool shown);
 // What the window showed last: *rgb (height, width, 3), to be freed with free().
 cr_status cr_viewer_read(cr_viewer* viewer, uint8_t** rgb, int32_t* width, int32_t* height, cr_error* error);
 

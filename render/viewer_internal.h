@@ -69,6 +69,8 @@ struct cr_viewer {
     int32_t window_x, window_y, window_width, window_height; // before fullscreen
 };
 
+// Width of the part of the window that the panel has, pixels; 0 where it is not shown.
+int32_t cr_viewer_panel_width(const cr_viewer* viewer);
 // Panels and the bar with the scrub; call between cr_ui_begin and cr_ui_end.
 void cr_viewer_panels(cr_viewer* viewer);
 void cr_viewer_say(cr_viewer* viewer, const char* message);

@@ -6,7 +6,7 @@ uniform vec3 sun_direction, sun_color, sky_direction, sky_color, horizon_color, 
 uniform int sky_sampled; // 1: sky_direction is one sample of the hemisphere; 0: it is up, and stands for the whole sky
 uniform int sun_taps, sky_taps; // looks into the shadow maps per pixel; sky_taps 0: no shadow of the sky
 uniform float sun_spread, sky_spread; // radius of the taps, map coordinates
-uniform float sun_offset, sky_offset; // m along the normal, against a surface shadowing itself
+uniform float sun_offset, sky_offset; // m along the normal, against a surface shadowing itself; more at grazing light
 uniform mat4 sun_matrix, sky_matrix;
 uniform sampler2DShadow sun_map, sky_map;
 
@@ -44,15 +44,15 @@ vec3 encode(vec3 c) {
 vec3 lit(vec3 p, vec3 n, vec3 albedo, float rough, float shine) {
     vec3 v = normalize(eye - p), h = normalize(sun_direction + v);
     float nl = max(dot(n, sun_direction), 0.0), nv = max(dot(n, v), 0.02), nh = max(dot(n, h), 0.0);
-    float sun = nl > 0.0 ? nl * visible(sun_map, sun_matrix, p + n * sun_offset, sun_taps, sun_spread) : 0.0;
+    float sun = nl > 0.0 ? nl * visible(sun_map, sun_matrix, p + n * sun_offset * (3.0 - 2.0 * nl), sun_taps, sun_spread) : 0.0;
     float a2 = rough * rough * rough * rough, q = nh * nh * (a2 - 1.0) + 1.0;
     float highlight = shine * a2 / (4.0 * q * q) * (0.04 + 0.96 * pow(1.0 - max(dot(h, v), 0.0), 5.0));
     float fresnel = 0.04 + 0.96 * pow(1.0 - nv, 5.0);
     float open = 1.0;
     vec3 ambient;
     if (sky_sampled == 1) { // uniform over the hemisphere: twice the cosine
-        float lights = visible(sky_map, sky_matrix, p + n * sky_offset, 1, 0.0);
-        ambient = 2.0 * max(dot(n, sky_direction), 0.0) * lights * sky(sky_direction);
+        float c = max(dot(n, sky_direction), 0.0);
+        ambient = 2.0 * c * visible(sky_map, sky_matrix, p + n * sky_offset * (3.0 - 2.0 * c), 4, sun_spread) * sky(sky_direction);
     } else {
         if (sky_taps > 0) open = mix(0.25, 1.0, visible(sky_map, sky_matrix, p + n * sky_offset, sky_taps, sky_spread));
         ambient = (0.5 + 0.5 * n.y) * open * sky(vec3(0, 0.4 + 0.2 * n.y, 0));

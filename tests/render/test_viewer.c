@@ -98,7 +98,8 @@ static bool where(int32_t body, int engine, double* x, double* y) {
     const cr_viewer_state* v = cr_viewer_look(viewer);
     int32_t half = v->width / 2;
     float px, py, depth;
-    if (!cr_camera_project(v->camera, (float)half / (float)v->height, look.state[engine].position[body], &px, &py, &depth)) return false;
+    const float aspect = (float)half / (float)v->height;
+    if (!cr_camera_project(cr_camera_fit(v->camera, aspect), aspect, look.state[engine].position[body], &px, &py, &depth)) return false;
     *x = engine * half + (px + 1) / 2 * (float)half - 0.5;
     *y = (1 - py) / 2 * (float)v->height - 0.5;
     return true;
