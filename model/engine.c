@@ -106,7 +106,7 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
                              round(1 / s->info.network.frame_time), o->frame_rate);
     }
     if (!status) {
-        s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1, .noise = (float)o->noise, .threads = o->threads > 0 ? o->threads : 1};
+        s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1, .noise = (float)o->noise, .warm_start = o->warm_starting == 1, .threads = o->threads > 0 ? o->threads : 1};
         if (!o->backend || !strcmp(o->backend, "cpu")) s->backend = cr_backend_cpu(s->options.threads, true);
         else if (!strcmp(o->backend, "cpu-f32")) s->backend = cr_backend_cpu(s->options.threads, false);
         else if (!strcmp(o->backend, "reference")) s->backend = cr_backend_reference();

@@ -138,6 +138,20 @@ typedef struct trainer {
     FILE* log;
 } trainer;
 
+// Makes a folder and those above it.
+static cr_status make_folders(const char* folder, cr_error* error) {
+    char path[4096];
+    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path) return cr_fail(error, CR_ERROR_FILE, "%.100s...: path too long", folder);
+    for (char* c = path + 1;; c++) {
+        if (*c && *c != '/') continue;
+        char kept = *c;
+        *c = 0;
+        if (mkdir(path, 0777) && errno != EEXIST) return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", path, strerror(errno));
+        if (!kept) return CR_OK;
+        *c = kept;
+    }
+}
+
 static uint64_t hash_bytes(uint64_t h, const void* bytes, size_t n) {
     for (size_t i = 0; i < n; i++) h = (h ^ ((const unsigned char*)bytes)[i]) * 1099511628211u;
     return h;
@@ -316,6 +330,7 @@ static cr_status step(trainer* t, const int64_t* ends, cr_loss* loss, double* fe
     cr_status status = grow_windows(t, count, error);
     if (status) return status;
     draw_windows(t, ends, count);
+    t->backend->parameters_changed(t->backend, true);
     double start = now();
     status = cr_batch_build(t->batch, t->windows, count, c->threads, error);
     *feature_time = now() - start;
@@ -347,7 +362,6 @@ static cr_status step(trainer* t, const int64_t* ends, cr_loss* loss, double* fe
             fill_noise(t, batch);
             input.noised = t->noised, input.level = t->level;
         }
-        t->backend->parameters_changed(t->backend, true);
         status = cr_network_forward(t->network, &t->parameters, batch, &input, true, error);
         if (status) return status;
         memset(t->gradient.data, 0, (size_t)t->gradient.count * sizeof(float));
@@ -506,8 +520,7 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
     if (!t) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
     t->config = config;
     t->folder = folder;
-    cr_status status = CR_OK;
-    if (mkdir(folder, 0777) && errno != EEXIST) status = cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
+    cr_status status = make_folders(folder, error);
     if (!status && !(t->backend = cr_backend_cpu(config->threads, config->bf16))) status = cr_fail(error, CR_ERROR_MEMORY, "training: no backend");
     char path[4096];
     if (!status) {

@@ -1,0 +1,154 @@
+// Training: configs are checked, and a run that is stopped goes on to the same bits as one that never was.
+#include "crowd.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/train.h"
+#include "scenes/scenes.h"
+#include "sim/sim.h"
+
+static char root[64] = "/tmp/carom-train-XXXXXX";
+
+static cr_status open_family(void* context, const char* family, uint64_t seed, cr_scene* scene, cr_error* error) {
+    (void)context;
+    return cr_scene_open(family, NULL, seed, scene, error);
+}
+
+static void write_text(const char* path, const char* text) {
+    FILE* f = fopen(path, "w");
+    assert_non_null(f);
+    fputs(text, f);
+    fclose(f);
+}
+
+static void remove_folder(const char* folder) {
+    DIR* d = opendir(folder);
+    if (!d) return;
+    for (struct dirent* e; (e = readdir(d));) {
+        if (e->d_name[0] == '.') continue;
+        char path[600];
+        if (snprintf(path, sizeof path, "%s/%s", folder, e->d_name) >= (int)sizeof path) continue;
+        if (remove(path)) remove_folder(path);
+    }
+    closedir(d);
+    rmdir(folder);
+}
+
+static bool stop_at_twenty(void* context, const cr_train_report* r) {
+    double* first_and_last = context;
+    if (r->iteration <= 1) first_and_last[0] = r->loss;
+    first_and_last[1] = r->loss;
+    return r->iteration != 20;
+}
+static bool never_stop(void* context, const cr_train_report* r) {
+    (void)context, (void)r;
+    return true;
+}
+
+static void run(const char* config_path, const char* folder, cr_train_progress* progress, void* context) {
+    static cr_train_config config;
+    cr_error error;
+    must(cr_train_config_read(config_path, &config, &error), &error);
+    must(cr_train(&config, folder, NULL, &cr_engine_bullet64, open_family, NULL, NULL, progress, context, &error), &error);
+}
+
+static long read_all(const char* folder, const char* name, char** bytes) {
+    char path[600];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE* f = fopen(path, "rb");
+    if (!f) fail_msg("%s is missing", path);
+    fseek(f, 0, SEEK_END);
+    long n = ftell(f);
+    rewind(f);
+    *bytes = malloc((size_t)n);
+    assert_int_equal(fread(*bytes, 1, (size_t)n, f), n);
+    fclose(f);
+    return n;
+}
+
+static void a_stopped_run_goes_on_bit_for_bit(void** unused) {
+    (void)unused;
+    char config[128], a[128], b[128];
+    snprintf(config, sizeof config, "%s/config.json", root);
+    snprintf(a, sizeof a, "%s/whole", root);
+    snprintf(b, sizeof b, "%s/stopped", root);
+    write_text(config, "{\"threads\": 1, \"iterations\": 40, \"contacts\": 60, \"validate_every\": 10, \"diffusion\": 0.5, \"second_pass\": 0.3,"
+                       " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
+                       " \"data\": {\"first_seed\": 900000, \"setup\": \"movi\", \"families\": [{\"name\": \"movi-a\", \"scenes\": 6, \"seconds\": 0.6, \"kick_rate\": 2}]}}");
+    double losses[2] = {0};
+    run(config, a, never_stop, NULL);
+    run(config, b, stop_at_twenty, losses);
+    run(config, b, never_stop, NULL);
+    char *x, *y;
+    long n = read_all(a, "weights/model.safetensors", &x), m = read_all(b, "weights/model.safetensors", &y);
+    assert_int_equal(n, m);
+    assert_memory_equal(x, y, (size_t)n);
+    assert_true(losses[0] > 0 && losses[1] < losses[0]); // it learns
+    free(x), free(y);
+    // Another config does not go on from this checkpoint.
+    write_text(config, "{\"threads\": 1, \"iterations\": 41, \"data\": {\"setup\": \"movi\", \"families\": [{\"name\": \"movi-a\", \"scenes\": 1, \"seconds\": 0.1}]}}");
+    static cr_train_config other;
+    cr_error error;
+    must(cr_train_config_read(config, &other, &error), &error);
+    assert_int_equal(cr_train(&other, b, NULL, &cr_engine_bullet64, open_family, NULL, NULL, never_stop, NULL, &error), CR_ERROR_FORMAT);
+}
+
+static void configs_are_checked(void** unused) {
+    (void)unused;
+    static const char* const bad[][2] = {
+        {"[]", "object"}, {"{", "config.json:1"}, {"{\"iterations\": -1}", "iterations"}, {"{\"learning_rate\": \"fast\"}", "learning_rate"},
+        {"{\"netwrok\": {}}", "netwrok"}, {"{\"network\": {\"width\": 100}}", "multiples of 16"}, {"{\"network\": {\"frames\": 2.5}}", "frames"},
+        {"{\"data\": {\"families\": [{\"scenes\": 3}]}}", "name"}, {"{\"data\": {\"frame_rate\": 60}}", "must be equal"},
+        {"{\"seed\": 1, \"seed\": 2}", "seed"}, {"{\"network\": {\"layers\": 1000000000}}", "layers"},
+    };
+    char path[128];
+    snprintf(path, sizeof path, "%s/config.json", root);
+    for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
+        write_text(path, bad[k][0]);
+        static cr_train_config config;
+        cr_error error;
+        assert_int_equal(cr_train_config_read(path, &config, &error), CR_ERROR_FORMAT);
+        if (!strstr(error.message, bad[k][1])) fail_msg("%s: the error '%s' does not name '%s'", bad[k][0], error.message, bad[k][1]);
+    }
+}
+
+// The configs in the tree can be read.
+static void shipped_configs_are_good(void** unused) {
+    (void)unused;
+    DIR* d = opendir("model/configs");
+    assert_non_null(d);
+    int count = 0;
+    for (struct dirent* e; (e = readdir(d));) {
+        if (!strstr(e->d_name, ".json")) continue;
+        char path[600];
+        snprintf(path, sizeof path, "model/configs/%s", e->d_name);
+        static cr_train_config config;
+        cr_error error;
+        must(cr_train_config_read(path, &config, &error), &error);
+        // Training, validation and test seeds stay apart (docs/seeds.md).
+        assert_true(config.data.first_seed >= 1000000 && config.data.first_seed < 2000000);
+        assert_true(config.validation.first_seed >= 2000000 || config.validation.family_count == 0);
+        for (int32_t f = 0; f < config.data.family_count; f++) {
+            assert_true(config.data.first_seed + (uint64_t)config.data.families[f].scenes <= 2000000);
+            cr_scene scene;
+            must(cr_scene_open(config.data.families[f].name, NULL, 900000, &scene, &error), &error);
+            cr_scene_destroy(&scene);
+        }
+        count++;
+    }
+    closedir(d);
+    assert_true(count > 0);
+}
+
+static int set_up(void** unused) { return (void)unused, mkdtemp(root) ? 0 : 1; }
+static int tear_down(void** unused) { return (void)unused, remove_folder(root), 0; }
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_stopped_run_goes_on_bit_for_bit), cmocka_unit_test(configs_are_checked),
+                                       cmocka_unit_test(shipped_configs_are_good)};
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
