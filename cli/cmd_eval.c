@@ -1,4 +1,4 @@
-// carom eval: published protocols. So far: movi.
+// carom eval: published protocols, and checks of one engine.
 #include <argp.h>
 #include <jansson.h>
 #include <math.h>
@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "cli/engines.h"
+#include "cli/eval_colliders.h"
 #include "cli/progress.h"
 #include "eval/movi.h"
 
@@ -182,9 +183,10 @@ static int movi_main(int argc, char** argv) {
 
 static const cr_command commands[] = {
     {"movi", "The MOVi protocol: errors at frames 50 to 300 beside the published rows", movi_main},
+    {"colliders", "Every kind of body on every kind of static collider", cr_eval_colliders},
     {NULL, NULL, NULL},
 };
 
 int cr_cmd_eval(int argc, char** argv) {
-    return cr_dispatch("carom eval", commands, "Runs an engine through a published protocol.", "", argc, argv);
+    return cr_dispatch("carom eval", commands, "Runs an engine through a published protocol or a check.", "", argc, argv);
 }
