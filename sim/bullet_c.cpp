@@ -591,8 +591,10 @@ void move_kinematic(cr_bullet* b) {
 }
 
 cr_contact contact_of(const btPersistentManifold* m, const btManifoldPoint& p) {
-    btVector3 impulse = p.m_normalWorldOnB * p.m_appliedImpulse + p.m_lateralFrictionDir1 * p.m_appliedImpulseLateral1 +
-                        p.m_lateralFrictionDir2 * p.m_appliedImpulseLateral2;
+    btVector3 impulse(0, 0, 0); // what the solver passes over keeps an old number
+    if (p.getDistance() <= m->getContactProcessingThreshold())
+        impulse = p.m_normalWorldOnB * p.m_appliedImpulse + p.m_lateralFrictionDir1 * p.m_appliedImpulseLateral1 +
+                  p.m_lateralFrictionDir2 * p.m_appliedImpulseLateral2;
     cr_contact c;
     c.body_a = index_of(m->getBody0());
     c.body_b = index_of(m->getBody1());
