@@ -35,7 +35,7 @@ static uint64_t run(st_sim* s, cr_engine* engine, int32_t from, int32_t to) {
 static void tests_restart(void** state) {
     (void)state;
     for (int p = 0; p < 2; p++) {
-        for (int v = 0; v < 8; v++) {
+        for (int v = p; v < 8; v += 5) { // 0, 5; 1, 6: the next test takes them all
             st_sim s;
             st_begin(&s, cr_v3(0, -9.81f, 0));
             st_pile(&s, BODIES);
@@ -91,7 +91,7 @@ static void tests_restart_anywhere(void** state) {
             st_start(&s, bullets[p]);
             const cr_engine_type* t = bullets[p];
             cr_engine* other = st_engine(&s, t);
-            for (int32_t k = 0; k < 240; k += 12) {
+            for (int32_t k = 0; k < 192; k += 16) {
                 void* bytes;
                 size_t size;
                 st_ok(t->save(s.engine, &bytes, &size, &s.error), &s.error);
@@ -101,9 +101,9 @@ static void tests_restart_anywhere(void** state) {
                 int32_t count = t->contacts(s.engine, mine, 256);
                 assert_in_range(count, 0, 256);
                 assert_int_equal(t->contacts(other, others, 256), count);
-                uint64_t expected = run(&s, s.engine, k, k + 12);
-                if (run(&s, other, k, k + 12) != expected)
-                    fail_msg("engine %s, variant %d: restart at frame %d differs within 12 frames", t->name, v, k);
+                uint64_t expected = run(&s, s.engine, k, k + 16);
+                if (run(&s, other, k, k + 16) != expected)
+                    fail_msg("engine %s, variant %d: restart at frame %d differs within 16 frames", t->name, v, k);
             }
             t->destroy(other);
             st_end(&s);
