@@ -99,8 +99,9 @@ static bool same_pair(const cr_batch* a, int32_t e, const cr_batch* b, int32_t f
 
 void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out, bool last_frame) {
     int32_t H = to->frames;
+    if (!to->contact_count) return;
     memset(out, 0, sizeof(float) * (size_t)to->contact_count * 6 * (size_t)H);
-    if (!from->contact_count || !to->contact_count) return;
+    if (!from->contact_count) return;
     uint32_t size = 16;
     while (size < 2 * (uint32_t)from->contact_count) size *= 2;
     int32_t* table = malloc(size * sizeof *table);
