@@ -416,7 +416,7 @@ static cr_status save_weights(trainer* t, cr_error* error) {
     snprintf(path, sizeof path, "%s/weights", t->folder);
     cr_weights_info info = {.network = t->config->network, .feature_version = CR_FEATURE_VERSION};
     snprintf(info.setup, sizeof info.setup, "%s", t->config->data.setup);
-    return cr_weights_save(path, &info, &t->average, false, error);
+    return cr_weights_save(path, &info, &t->average, true, error); // products are in bfloat16 anyway
 }
 
 static cr_status train(trainer* t, const char* initial, const cr_engine_type* teacher, cr_scene_source* source, void* source_context,
