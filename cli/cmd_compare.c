@@ -1,0 +1,233 @@
+// carom compare: any engines beside a reference, over any scenes.
+#include <argp.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/engines.h"
+#include "cli/progress.h"
+#include "eval/rows.h"
+#include "cli/source.h"
+#include "eval/report.h"
+#include "world/recording.h"
+
+enum { MOST_SCENES = 256 };
+
+typedef struct compare_arguments {
+    char* scenes[MOST_SCENES];
+    int scene_count;
+    const char *engines, *reference, *out;
+    cr_compare_setup setup;
+    double time_limit;
+    uint64_t seed;
+    bool only, quiet, no_recordings;
+} compare_arguments;
+
+enum { OPTION_REFERENCE = 0x100, OPTION_GRID, OPTION_RESTARTS, OPTION_FUTURES, OPTION_ONLY, OPTION_LIMIT, OPTION_SEED, OPTION_NO_RECORDINGS };
+
+static const struct argp_option options[] = {
+    {"engines", 'e', "LIST", 0, "Who takes part, separated by commas: NAME[@STEPS_PER_SECOND][:KEY=VALUE...], FILE.so, a program, cmd:WORDS or a folder of recordings", 0},
+    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960)", 0},
+    {"seconds", 's', "S", 0, "How long each scene runs (3)", 0},
+    {"out", 'o', "DIR", 0, "Folder for report.html, report.json and recordings/", 0},
+    {"only", OPTION_ONLY, NULL, 0, "Leave out the rows that every table should have (static, free flight, Bullet, MuJoCo, ...)", 0},
+    {"seed", OPTION_SEED, "N", 0, "Seed of families that are named without one (1)", 0},
+    {"grid", OPTION_GRID, "R", 0, "Times a second at which errors are taken; every engine's frame rate must be a multiple (30)", 0},
+    {"restarts", OPTION_RESTARTS, "S", 0, "Seconds between restarts from the reference's states, 0 for none (0.1)", 0},
+    {"futures", OPTION_FUTURES, "N", 0, "Also compare ensembles of N runs from perturbed starts (0)", 0},
+    {"time-limit", OPTION_LIMIT, "S", 0, "Seconds of wall time an engine may take for a scene (120)", 0},
+    {"no-recordings", OPTION_NO_RECORDINGS, NULL, 0, "Do not keep the recordings", 0},
+    {"quiet", 'q', NULL, 0, "No progress", 0},
+    {0},
+};
+
+static error_t parse(int key, char* text, struct argp_state* state) {
+    compare_arguments* a = state->input;
+    switch (key) {
+        case 'e': a->engines = text; break;
+        case OPTION_REFERENCE: a->reference = text; break;
+        case 'o': a->out = text; break;
+        case OPTION_ONLY: a->only = true; break;
+        case OPTION_NO_RECORDINGS: a->no_recordings = true; break;
+        case 'q': a->quiet = true; break;
+        case 's':
+            if (!cr_parse_double(text, &a->setup.seconds) || !(a->setup.seconds > 0) || a->setup.seconds > 3600)
+                argp_error(state, "--seconds: expected a number above 0, at most 3600, found '%s'", text);
+            break;
+        case OPTION_GRID:
+            if (!cr_parse_double(text, &a->setup.grid_rate) || !(a->setup.grid_rate >= 1) || a->setup.grid_rate > 1000)
+                argp_error(state, "--grid: expected 1 to 1000 times a second, found '%s'", text);
+            break;
+        case OPTION_RESTARTS:
+            if (!cr_parse_double(text, &a->setup.restart_interval) || a->setup.restart_interval < 0)
+                argp_error(state, "--restarts: expected seconds from 0 on, found '%s'", text);
+            break;
+        case OPTION_FUTURES:
+            if (!cr_parse_int(text, &a->setup.futures) || a->setup.futures < 0 || a->setup.futures > 1000 || a->setup.futures == 1)
+                argp_error(state, "--futures: expected 0, or 2 to 1000 members, found '%s'", text);
+            break;
+        case OPTION_LIMIT:
+            if (!cr_parse_double(text, &a->time_limit) || !(a->time_limit > 0)) argp_error(state, "--time-limit: expected seconds above 0, found '%s'", text);
+            break;
+        case OPTION_SEED:
+            if (!cr_parse_uint64(text, &a->seed)) argp_error(state, "--seed: expected a whole number from 0 on, found '%s'", text);
+            break;
+        case ARGP_KEY_ARG:
+            if (a->scene_count == MOST_SCENES) argp_error(state, "more than %d scenes", MOST_SCENES);
+            a->scenes[a->scene_count++] = text;
+            break;
+        case ARGP_KEY_END:
+            if (!a->scene_count) argp_error(state, "which SCENE? `carom scenes' lists the built-in ones");
+            if (!a->out) argp_error(state, "where to? --out DIR");
+            break;
+        default: return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = "SCENE...",
+    .doc = "Rolls scenes out with several engines, measures each against a reference, and writes a report (HTML, JSON) and the recordings.\n\n"
+           "SCENE is what `carom run' takes."
+           "\vExamples:\n"
+           "  carom compare tower movi-a:7 --engines learned,bullet --out report\n"
+           "  carom compare bounce --engines ./my_engine.so,./my_engine.py --only --out report\n"
+           "docs/metrics.md defines the figures, docs/plugins.md the ways to plug an engine in.\n",
+};
+
+// The command line as one could type it again.
+static char* command_text(int argc, char** argv) {
+    char* text = NULL;
+    size_t size;
+    FILE* out = open_memstream(&text, &size);
+    if (!out) return NULL;
+    for (int k = 0; k < argc; k++) {
+        bool plain = argv[k][0] && !argv[k][strcspn(argv[k], " '\"$&|;<>()*?[]#~\\!`\t\n")];
+        fprintf(out, plain || k == 0 ? "%s%s" : "%s'%s'", k ? " " : "", argv[k]);
+    }
+    fclose(out);
+    return text;
+}
+
+static cr_status make_folder(const char* path, cr_error* error) {
+    struct stat about;
+    if (mkdir(path, 0777) == 0) return CR_OK;
+    int why = errno;
+    if (why == EEXIST && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) return CR_OK;
+    return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", path, strerror(why));
+}
+
+static void file_name(char* out, size_t size, const char* folder, const char* scene, const char* engine) {
+    int n = snprintf(out, size, "%s/recordings/%s.%s.h5", folder, scene, engine);
+    for (char* c = out + strlen(folder) + strlen("/recordings/"); n > 0 && *c; c++)
+        if (strchr(":/@=, ", *c)) *c = '_';
+}
+
+static cr_status record(const char* path, const cr_scene* scene, const cr_competitor* c, const cr_track* track, cr_error* error) {
+    if (track->frame_count < 1) return CR_OK;
+    cr_run_info info = {.engine = c->kind == CR_COMPETITOR_ENGINE ? c->type->name : c->name, .scene = scene->name, .options = c->options};
+    info.options.frame_rate = track->frame_rate;
+    if (!c->has_setup && scene->setup) info.options.setup = scene->setup;
+    cr_recorder* recorder;
+    cr_status status = cr_recorder_create(&recorder, path, scene, &info, error);
+    if (status) return status;
+    status = cr_recorder_append(recorder, track->frames + 1, track->frame_count - 1, error);
+    if (status) {
+        cr_recorder_abandon(recorder);
+        return status;
+    }
+    return cr_recorder_close(recorder, error);
+}
+
+static cr_status compare_one(const compare_arguments* a, const char* text, const cr_competitor* reference, const cr_competitor* competitors,
+                             cr_comparison* out, cr_error* error) {
+    cr_source source;
+    cr_status status = cr_source_open(text, NULL, a->seed, &source, error);
+    if (status) return status;
+    status = cr_compare_scene(out, source.scene, &a->setup, error);
+    char path[4096];
+    if (!status && !a->no_recordings) {
+        file_name(path, sizeof path, a->out, out->scene, reference->name);
+        status = record(path, source.scene, reference, &out->reference, error);
+        for (int32_t c = 0; c < a->setup.count && !status; c++) {
+            file_name(path, sizeof path, a->out, out->scene, competitors[c].name);
+            if (strcmp(competitors[c].name, reference->name) != 0) status = record(path, source.scene, &competitors[c], &out->trials[c].track, error);
+        }
+        if (status) cr_comparison_destroy(out);
+    }
+    if (!status) { // the report does not need the frames
+        cr_track_destroy(&out->reference);
+        for (int32_t c = 0; c < out->count; c++) cr_track_destroy(&out->trials[c].track);
+    }
+    cr_source_close(&source);
+    return status;
+}
+
+static void print_table(const cr_report* r) {
+    printf("%-24s %10s %10s %9s %10s %9s %9s\n", "", "distance", "position m", "angle deg", "horizon s", "F1", "failures");
+    for (int32_t c = 0; c < r->competitor_count; c++) {
+        static const int shown[] = {CR_SCORE_distance, CR_SCORE_position, CR_SCORE_orientation, CR_SCORE_horizon, CR_SCORE_contact_f1};
+        double mean[5] = {0};
+        int failures = 0;
+        for (int32_t s = 0; s < r->scene_count; s++) {
+            failures += r->scenes[s].trials[c].end != CR_RUN_OK;
+            for (int k = 0; k < 5; k++) mean[k] += r->scenes[s].trials[c].scores.value[shown[k]] / r->scene_count;
+        }
+        printf("%-24.24s %10.4f %10.4f %9.2f %10.3f %9.3f %9d\n", r->competitors[c].name, mean[0], mean[1], mean[2], mean[3], mean[4], failures);
+    }
+}
+
+int cr_cmd_compare(int argc, char** argv) {
+    compare_arguments a = {.engines = "bullet", .reference = "bullet64@960", .setup = cr_default_compare_setup(), .time_limit = 120, .seed = 1};
+    char* command = command_text(argc, argv);
+    argp_parse(&argp, argc, argv, 0, NULL, &a);
+
+    cr_error error = {""};
+    char host[4096] = "", folder[4096];
+    ssize_t n = readlink("/proc/self/exe", host, sizeof host - 1);
+    cr_competitor_context context = {cr_engines(), n > 0 ? host : NULL, a.time_limit};
+    cr_competitor reference = {0}, *competitors = NULL;
+    int32_t count = 0, done = 0;
+    cr_comparison* scenes = calloc((size_t)a.scene_count, sizeof *scenes);
+    cr_status status = scenes && command ? CR_OK : cr_fail(&error, CR_ERROR_MEMORY, "out of memory");
+    if (!status) status = cr_competitor_parse(&reference, a.reference, &context, &error);
+    if (!status && reference.kind != CR_COMPETITOR_ENGINE)
+        status = cr_fail(&error, CR_ERROR_ARGUMENT, "--reference: expected an engine of this build, found '%s'", a.reference);
+    if (!status) status = cr_competitors_with_rows(&competitors, &count, a.engines, a.only ? CR_ROWS_NONE : CR_ROWS_COMPARE, &reference, &context, &error);
+    if (!status) status = make_folder(a.out, &error);
+    snprintf(folder, sizeof folder, "%s/recordings", a.out);
+    if (!status && !a.no_recordings) status = make_folder(folder, &error);
+
+    a.setup.reference = &reference, a.setup.competitors = competitors, a.setup.count = count;
+    cr_progress progress = cr_progress_begin("comparing");
+    if (a.quiet) progress.terminal = false;
+    for (; done < a.scene_count && !status; done++) {
+        cr_progress_update(&progress, (double)done / a.scene_count, a.scenes[done]);
+        status = compare_one(&a, a.scenes[done], &reference, competitors, &scenes[done], &error);
+        if (status) break;
+    }
+    cr_progress_end(&progress);
+
+    cr_report report = {command, CAROM_VERSION, &reference, competitors, count, scenes, done};
+    char path[4200];
+    snprintf(path, sizeof path, "%s/report.json", a.out);
+    if (!status) status = cr_report_json(&report, path, &error);
+    snprintf(path, sizeof path, "%s/report.html", a.out);
+    if (!status) status = cr_report_html(&report, path, &error);
+    if (!status) {
+        print_table(&report);
+        printf("\n%s\n", path);
+    }
+    for (int32_t s = 0; s < done; s++) cr_comparison_destroy(&scenes[s]);
+    free(scenes);
+    free(command);
+    cr_competitors_destroy(competitors, count);
+    cr_competitor_destroy(&reference);
+    return status ? cr_complain("%s", error.message) : cr_finish_stdout();
+}

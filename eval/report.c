@@ -1,0 +1,379 @@
+#include "eval/report.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "eval/chart.h"
+#include "eval/statistics.h"
+
+cr_status cr_write_file(const char* path, cr_write_function* write, const void* context, cr_error* error) {
+    char part[4096];
+    if ((size_t)snprintf(part, sizeof part, "%s.part", path) >= sizeof part)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%.100s...: the name is too long", path);
+    FILE* out = fopen(part, "w");
+    if (!out) return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", part, strerror(errno));
+    write(out, context);
+    bool bad = fflush(out) != 0 || ferror(out) || fsync(fileno(out)) != 0;
+    bad |= fclose(out) != 0;
+    if (bad || rename(part, path) != 0) {
+        int why = errno;
+        unlink(part);
+        return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(why));
+    }
+    return CR_OK;
+}
+
+void cr_page_begin(FILE* out, const char* title) {
+    fputs("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,"
+          "initial-scale=1\"><title>", out);
+    cr_html_text(out, title);
+    fprintf(out, "</title><style>\n%s</style></head><body><main>\n", cr_chart_style);
+}
+
+void cr_page_end(FILE* out) { fputs("</main></body></html>\n", out); }
+
+int cr_competitor_color(const cr_competitor* competitors, int32_t index) {
+    int color = 0;
+    for (int32_t k = 0; k <= index; k++) {
+        const char* type = competitors[k].kind == CR_COMPETITOR_ENGINE ? competitors[k].type->name : "";
+        int baseline = strcmp(type, "static") == 0 ? -1 : strcmp(type, "freeflight") == 0 ? -2 : 0;
+        if (k == index) return baseline ? baseline : color;
+        color += !baseline;
+    }
+    return color;
+}
+
+// ---------------------------------------------------------------- figures of all scenes together
+
+static double mean_score(const cr_report* r, int32_t c, int score) {
+    double sum = 0;
+    int32_t n = 0;
+    for (int32_t s = 0; s < r->scene_count; s++) {
+        double v = r->scenes[s].trials[c].scores.value[score];
+        if (!isnan(v)) sum += v, n++;
+    }
+    return n ? sum / n : NAN;
+}
+
+static double wall_share(const cr_report* r, int32_t c) { // s of wall time for a second of the scene
+    double wall = 0, seconds = 0;
+    for (int32_t s = 0; s < r->scene_count; s++)
+        if (!r->scenes[s].trials[c].end) wall += r->scenes[s].trials[c].wall, seconds += r->scenes[s].seconds;
+    return seconds > 0 ? wall / seconds : NAN;
+}
+
+static int32_t failures(const cr_report* r, int32_t c) {
+    int32_t n = 0;
+    for (int32_t s = 0; s < r->scene_count; s++) n += r->scenes[s].trials[c].end != CR_RUN_OK;
+    return n;
+}
+
+static cr_interval distance_interval(const cr_report* r, int32_t c) {
+    cr_interval interval = {NAN, NAN, NAN};
+    cr_sample* samples = calloc((size_t)r->scene_count + 1, sizeof *samples);
+    int32_t n = 0;
+    for (int32_t s = 0; s < r->scene_count && samples; s++) {
+        const cr_scores* scores = &r->scenes[s].trials[c].scores;
+        if (scores->bodies > 0) samples[n++] = (cr_sample){0, scores->bodies, scores->by_body};
+    }
+    if (samples && n) cr_bootstrap(samples, n, 1000, 1, &interval, NULL);
+    free(samples);
+    return interval;
+}
+
+// The competitor that gives the unit of the engine gap; -1 when there is none.
+static int32_t unit_engine(const cr_report* r) {
+    for (int32_t c = 0; c < r->competitor_count; c++)
+        if (r->competitors[c].kind == CR_COMPETITOR_ENGINE && strcmp(r->competitors[c].type->name, "mujoco") == 0) return c;
+    return -1;
+}
+
+// ---------------------------------------------------------------- HTML
+
+static void number(FILE* out, double x) {
+    if (isnan(x)) fputs("–", out);
+    else if (isinf(x)) fputs("∞", out);
+    else if (x == 0) fputs("0", out);
+    else if (fabs(x) >= 1e5 || fabs(x) < 1e-4) fprintf(out, "%.1e", x);
+    else if (fabs(x) >= 100) fprintf(out, "%.0f", x);
+    else fprintf(out, "%.3g", x);
+}
+
+typedef struct column {
+    const char *name, *unit;
+    int score;
+    double factor;
+} column;
+
+static const column columns[] = {
+    {"horizon", "s", CR_SCORE_horizon, 1},
+    {"of chaos time", "1", CR_SCORE_horizon_chaos, 1},
+    {"position", "m", CR_SCORE_position, 1},
+    {"orientation", "deg", CR_SCORE_orientation, 1},
+    {"contact F1", "1", CR_SCORE_contact_f1, 1},
+    {"restart 0.25 s", "1", CR_SCORE_restart_025, 1},
+    {"energy gain", "1", CR_SCORE_energy_gain, 1},
+    {"ghost force", "m/s²", CR_SCORE_ghost_force, 1},
+    {"penetration p99", "mm", CR_SCORE_penetration_p99, 1000},
+    {"through floors", "bodies", CR_SCORE_through_floor, 1},
+};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static void write_summary(FILE* out, const cr_report* r) {
+    int32_t unit = unit_engine(r);
+    fputs("<h2>All scenes together</h2><div class=\"wide\"><table><thead><tr><th>engine</th><th>surface distance<small>95% interval</small></th>", out);
+    if (unit >= 0) fputs("<th>engine gap<small>× MuJoCo</small></th>", out);
+    for (int k = 0; k < COLUMNS; k++) fprintf(out, "<th>%s<small>%s</small></th>", columns[k].name, columns[k].unit);
+    fputs("<th>wall time<small>ms per s</small></th><th>failures<small>scenes</small></th></tr></thead><tbody>\n", out);
+    double best[COLUMNS];
+    for (int k = 0; k < COLUMNS; k++) {
+        best[k] = NAN;
+        for (int32_t c = 0; c < r->competitor_count; c++) {
+            double v = mean_score(r, c, columns[k].score) * -cr_score_infos[columns[k].score].better;
+            if (!isnan(v) && !(v >= best[k])) best[k] = v;
+        }
+    }
+    double unit_distance = unit >= 0 ? distance_interval(r, unit).mean : NAN;
+    for (int32_t c = 0; c < r->competitor_count; c++) {
+        cr_interval d = distance_interval(r, c);
+        fputs("<tr><td>", out);
+        cr_html_text(out, r->competitors[c].name);
+        fprintf(out, "</td><td>%.4f <span class=\"soft\">%.4f–%.4f</span></td>", d.mean, d.low, d.high);
+        if (unit >= 0) fputs("<td>", out), number(out, d.mean / unit_distance), fputs("</td>", out);
+        for (int k = 0; k < COLUMNS; k++) {
+            double v = mean_score(r, c, columns[k].score);
+            bool is_best = v * -cr_score_infos[columns[k].score].better == best[k];
+            fputs(is_best ? "<td class=\"best\">" : "<td>", out);
+            number(out, v * columns[k].factor);
+            fputs("</td>", out);
+        }
+        fputs("<td>", out);
+        number(out, 1000 * wall_share(r, c));
+        fprintf(out, "</td><td%s>%d of %d</td></tr>\n", failures(r, c) ? " class=\"bad\"" : "", failures(r, c), r->scene_count);
+    }
+    fputs("</tbody></table></div>\n", out);
+    for (int32_t c = 0; c < r->competitor_count; c++)
+        for (int32_t s = 0; s < r->scene_count; s++) {
+            const cr_trial* t = &r->scenes[s].trials[c];
+            if (!t->end) continue;
+            fputs("<p class=\"soft\"><b>", out);
+            cr_html_text(out, r->competitors[c].name);
+            fprintf(out, "</b> failed on ");
+            cr_html_text(out, r->scenes[s].scene);
+            fprintf(out, " (%s): ", cr_run_end_name(t->end));
+            cr_html_text(out, t->message);
+            fputs("</p>\n", out);
+        }
+}
+
+static void write_pareto(FILE* out, const cr_report* r) {
+    cr_series* series = calloc((size_t)r->competitor_count + 1, sizeof *series);
+    const char** names = calloc((size_t)r->competitor_count + 1, sizeof *names);
+    double* values = calloc(4 * (size_t)r->competitor_count + 4, sizeof *values);
+    if (series && names && values) {
+        int32_t n = 0;
+        for (int32_t c = 0; c < r->competitor_count; c++) {
+            int color = cr_competitor_color(r->competitors, c);
+            if (color < 0 || failures(r, c) == r->scene_count) continue;
+            double* v = &values[4 * c];
+            cr_interval d = distance_interval(r, c);
+            v[0] = 1000 * wall_share(r, c), v[1] = d.mean, v[2] = d.low, v[3] = d.high;
+            names[n] = r->competitors[c].name;
+            series[n++] = (cr_series){names[n], color, 1, &v[0], &v[1], &v[2], &v[3]};
+            series[n - 1].name = names[n - 1];
+        }
+        cr_chart chart = {.title = "Who wins where: error against time", .x_label = "wall time for a second of the scene (ms)",
+                          .y_label = "surface distance (1 = radius)", .log_x = true, .log_y = true, .y_floor = 1e-4, .mark = NAN,
+                          .points = true, .point_names = names};
+        if (n) {
+            fputs("<div class=\"cards\">", out);
+            cr_chart_write(out, &chart, series, n);
+            fputs("</div>\n", out);
+        }
+    }
+    free(series), free(names), free(values);
+}
+
+static void write_curves(FILE* out, const cr_report* r, const cr_comparison* s) {
+    cr_series* series = calloc((size_t)r->competitor_count + 1, sizeof *series);
+    double* times = NULL;
+    int32_t most = 0;
+    for (int32_t c = 0; c < r->competitor_count; c++)
+        if (s->trials[c].scores.times > most) most = s->trials[c].scores.times;
+    times = calloc((size_t)most + 1, sizeof *times);
+    if (series && times) {
+        for (int32_t k = 0; k < most; k++) times[k] = k / s->grid_rate;
+        for (int32_t c = 0; c < r->competitor_count; c++)
+            series[c] = (cr_series){r->competitors[c].name, cr_competitor_color(r->competitors, c), s->trials[c].scores.times, times,
+                                    s->trials[c].scores.curve, NULL, NULL};
+        char title[256];
+        snprintf(title, sizeof title, "%s: %d %s", s->scene, s->bodies, s->bodies == 1 ? "body" : "bodies");
+        cr_chart chart = {.title = title, .x_label = "time (s)", .y_label = "mean surface distance d (1 = radius)", .log_y = true,
+                          .y_floor = 1e-4, .mark = CR_HORIZON_DISTANCE, .mark_label = "horizon"};
+        cr_chart_write(out, &chart, series, r->competitor_count);
+    }
+    free(series), free(times);
+}
+
+static void write_histogram(FILE* out, const cr_futures* f) {
+    double most = 0;
+    for (int32_t k = 0; k < f->ranks; k++) most = fmax(most, f->histogram[k]);
+    fprintf(out, "<svg viewBox=\"0 0 %d 20\" style=\"width:%dpx;display:inline-block\">", 6 * f->ranks, 6 * f->ranks);
+    for (int32_t k = 0; k < f->ranks && most > 0; k++)
+        fprintf(out, "<rect x=\"%d\" width=\"5\" y=\"%.1f\" height=\"%.1f\" style=\"fill:var(--c0)\"/>", 6 * k, 20 - 20 * f->histogram[k] / most, 20 * f->histogram[k] / most);
+    fputs("</svg>", out);
+}
+
+static void write_futures(FILE* out, const cr_report* r, const cr_comparison* s) {
+    bool any = false;
+    for (int32_t c = 0; c < r->competitor_count; c++) any |= s->trials[c].futures[0].ranks > 0;
+    if (!any) return;
+    fputs("<h3>Futures: ensembles from perturbed starts against the reference's</h3><div class=\"wide\"><table><thead><tr><th>engine</th>", out);
+    for (int t = 0; t < CR_FUTURE_TIMES; t++)
+        fprintf(out, "<th>at %.3g s: energy distance<small>m</small></th><th>CRPS<small>m</small></th><th>spread / skill<small>m</small></th><th>ranks<small>flat is right</small></th>", s->future_times[t]);
+    fputs("</tr></thead><tbody>\n", out);
+    for (int32_t c = 0; c < r->competitor_count; c++) {
+        fputs("<tr><td>", out);
+        cr_html_text(out, r->competitors[c].name);
+        fputs("</td>", out);
+        for (int t = 0; t < CR_FUTURE_TIMES; t++) {
+            const cr_futures* f = &s->trials[c].futures[t];
+            if (!f->ranks) {
+                fputs("<td>–</td><td>–</td><td>–</td><td>–</td>", out);
+                continue;
+            }
+            fputs("<td>", out), number(out, f->energy_distance), fputs("</td><td>", out), number(out, f->crps), fputs("</td><td>", out);
+            number(out, f->spread), fputs(" / ", out), number(out, f->skill), fputs("</td><td>", out), write_histogram(out, f), fputs("</td>", out);
+        }
+        fputs("</tr>\n", out);
+    }
+    fputs("</tbody></table></div>\n", out);
+}
+
+static void write_details(FILE* out, const cr_report* r, const cr_comparison* s) {
+    fputs("<details><summary>", out);
+    cr_html_text(out, s->scene);
+    if (isfinite(s->chaos_time)) fprintf(out, " <span class=\"soft\">chaos time %.2f s</span>", s->chaos_time);
+    else fprintf(out, " <span class=\"soft\">no chaos within %.3g s</span>", s->seconds);
+    fputs("</summary><div class=\"wide\"><table><thead><tr><th>figure</th>", out);
+    for (int32_t c = 0; c < r->competitor_count; c++) fputs("<th>", out), cr_html_text(out, r->competitors[c].name), fputs("</th>", out);
+    fputs("</tr></thead><tbody>\n", out);
+    for (int k = 0; k < CR_SCORE_COUNT; k++) {
+        fputs("<tr><td>", out);
+        cr_html_text(out, cr_score_infos[k].label);
+        fputs(" <span class=\"soft\">", out);
+        cr_html_text(out, cr_score_infos[k].unit);
+        fputs("</span></td>", out);
+        for (int32_t c = 0; c < r->competitor_count; c++) {
+            fputs(s->trials[c].end ? "<td class=\"bad\">" : "<td>", out);
+            number(out, s->trials[c].scores.value[k]);
+            fputs("</td>", out);
+        }
+        fputs("</tr>\n", out);
+    }
+    fputs("</tbody></table></div>\n", out);
+    write_futures(out, r, s);
+    fputs("</details>\n", out);
+}
+
+static void write_html(FILE* out, const void* context) {
+    const cr_report* r = context;
+    cr_page_begin(out, "Carom: engines compared");
+    fputs("<h1>Engines compared</h1><p>", out);
+    fprintf(out, "%d %s, each against <b>", r->scene_count, r->scene_count == 1 ? "scene" : "scenes");
+    cr_html_text(out, r->reference->name);
+    fputs("</b> from the same first state. The headline is the <b>surface distance</b> d: the mean distance between the same "
+          "surface point in both runs, over the body's radius, modulo the body's symmetry; in the table capped at 1 and averaged "
+          "over bodies and time. Low is good but for horizon, chaos time and F1. A run that failed has the worst of everything.</p><pre>", out);
+    cr_html_text(out, r->command);
+    fprintf(out, "</pre><p class=\"soft\">carom ");
+    cr_html_text(out, r->version);
+    fputs("</p>\n", out);
+    write_summary(out, r);
+    write_pareto(out, r);
+    fputs("<h2>Error over time</h2><div class=\"cards\">\n", out);
+    for (int32_t s = 0; s < r->scene_count; s++) write_curves(out, r, &r->scenes[s]);
+    fputs("</div>\n<h2>Every figure</h2>\n", out);
+    for (int32_t s = 0; s < r->scene_count; s++) write_details(out, r, &r->scenes[s]);
+    fputs("<h2>What the figures are</h2><div class=\"wide\"><table><thead><tr><th>figure</th><th>unit</th><th class=\"text\">what it is</th></tr></thead><tbody>\n", out);
+    for (int k = 0; k < CR_SCORE_COUNT; k++) {
+        fputs("<tr><td>", out), cr_html_text(out, cr_score_infos[k].label), fputs("</td><td>", out), cr_html_text(out, cr_score_infos[k].unit);
+        fputs("</td><td class=\"text\">", out), cr_html_text(out, cr_score_infos[k].what), fputs("</td></tr>\n", out);
+    }
+    fputs("</tbody></table></div><p class=\"soft\">“Net”: less what the reference itself shows at its step and at half of it. Engine gap: surface "
+          "distance as a multiple of MuJoCo's. Wall time: inside the engine, on this machine.</p>\n", out);
+    cr_page_end(out);
+}
+
+cr_status cr_report_html(const cr_report* report, const char* path, cr_error* error) {
+    return cr_write_file(path, write_html, report, error);
+}
+
+// ---------------------------------------------------------------- JSON
+
+// JSON knows neither: null for what was not measured, "inf" for what failed.
+static json_t* real(double x) { return isnan(x) ? json_null() : isinf(x) ? json_string("inf") : json_real(x); }
+
+static json_t* reals(const double* x, int32_t count) {
+    json_t* list = json_array();
+    for (int32_t k = 0; k < count; k++) json_array_append_new(list, real(x[k]));
+    return list;
+}
+
+static json_t* trial_json(const cr_competitor* c, const cr_comparison* s, const cr_trial* t) {
+    json_t* scores = json_object();
+    for (int k = 0; k < CR_SCORE_COUNT; k++) json_object_set_new(scores, cr_score_infos[k].field, real(t->scores.value[k]));
+    json_t* out = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "engine", c->name, "end", cr_run_end_name(t->end), "message", t->message,
+                            "wall_s", real(t->wall), "scores", scores, "effect_error", real(t->effect), "distance_by_body",
+                            reals(t->scores.by_body, t->scores.bodies), "distance_curve", reals(t->scores.curve, t->scores.times));
+    json_t* futures = json_array();
+    for (int k = 0; k < CR_FUTURE_TIMES; k++) {
+        const cr_futures* f = &t->futures[k];
+        if (f->ranks)
+            json_array_append_new(futures, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "time_s", real(s->future_times[k]), "energy_distance_m",
+                                                     real(f->energy_distance), "crps_m", real(f->crps), "spread_m", real(f->spread), "skill_m",
+                                                     real(f->skill), "rank_histogram", reals(f->histogram, f->ranks)));
+    }
+    json_object_set_new(out, "futures", futures);
+    return out;
+}
+
+static void write_json(FILE* out, const void* context) {
+    const cr_report* r = context;
+    json_t *scenes = json_array(), *figures = json_array(), *summary = json_array();
+    for (int k = 0; k < CR_SCORE_COUNT; k++)
+        json_array_append_new(figures, json_pack("{s:s, s:s, s:s, s:s, s:o, s:s}", "field", cr_score_infos[k].field, "label", cr_score_infos[k].label, "unit",
+                                                 cr_score_infos[k].unit, "what", cr_score_infos[k].what, "worst", real(cr_score_infos[k].worst), "better",
+                                                 cr_score_infos[k].better > 0 ? "high" : "low"));
+    for (int32_t s = 0; s < r->scene_count; s++) {
+        const cr_comparison* one = &r->scenes[s];
+        char hash[24];
+        snprintf(hash, sizeof hash, "%016llx", (unsigned long long)one->world_hash);
+        json_t* engines = json_array();
+        for (int32_t c = 0; c < r->competitor_count; c++) json_array_append_new(engines, trial_json(&r->competitors[c], one, &one->trials[c]));
+        json_array_append_new(scenes, json_pack("{s:s, s:s, s:i, s:o, s:o, s:o, s:o}", "scene", one->scene, "world_hash", hash, "bodies", (int)one->bodies,
+                                                "seconds", real(one->seconds), "grid_rate", real(one->grid_rate), "chaos_time_s", real(one->chaos_time), "engines", engines));
+    }
+    int32_t unit = unit_engine(r);
+    double unit_distance = unit >= 0 ? distance_interval(r, unit).mean : NAN;
+    for (int32_t c = 0; c < r->competitor_count; c++) {
+        cr_interval d = distance_interval(r, c);
+        json_t* means = json_object();
+        for (int k = 0; k < CR_SCORE_COUNT; k++) json_object_set_new(means, cr_score_infos[k].field, real(mean_score(r, c, k)));
+        json_array_append_new(summary, json_pack("{s:s, s:o, s:o, s:o, s:o, s:i, s:o, s:o}", "engine", r->competitors[c].name, "distance", real(d.mean), "distance_low",
+                                                 real(d.low), "distance_high", real(d.high), "engine_gap", real(d.mean / unit_distance), "failures",
+                                                 (int)failures(r, c), "wall_s_per_s", real(wall_share(r, c)), "means", means));
+    }
+    json_t* root = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o}", "command", r->command, "carom_version", r->version, "reference", r->reference->name, "figures",
+                             figures, "summary", summary, "scenes", scenes);
+    if (root) json_dumpf(root, out, JSON_INDENT(1));
+    fputc('\n', out);
+    json_decref(root);
+}
+
+cr_status cr_report_json(const cr_report* report, const char* path, cr_error* error) {
+    return cr_write_file(path, write_json, report, error);
+}

@@ -1,0 +1,34 @@
+// report.h: what a comparison found, as one HTML page (nothing outside it is needed) and as JSON.
+#ifndef CAROM_REPORT_H
+#define CAROM_REPORT_H
+
+#include <stdio.h>
+
+#include "eval/compare.h"
+
+typedef struct cr_report {
+    const char* command;   // the command line that made it
+    const char* version;
+    const cr_competitor* reference;
+    const cr_competitor* competitors;
+    int32_t competitor_count;
+    const cr_comparison* scenes; // all with the same competitors
+    int32_t scene_count;
+} cr_report;
+
+// Both write PATH.part and rename it.
+cr_status cr_report_html(const cr_report* report, const char* path, cr_error* error);
+cr_status cr_report_json(const cr_report* report, const char* path, cr_error* error);
+
+// Colour of a competitor in charts: its place among those that are no baselines; -1 for static, -2 for free flight.
+int cr_competitor_color(const cr_competitor* competitors, int32_t index);
+
+// Writes a file under a temporary name and renames it when `write` is done.
+typedef void cr_write_function(FILE* out, const void* context);
+cr_status cr_write_file(const char* path, cr_write_function* write, const void* context, cr_error* error);
+
+// Head of a page up to <main>, and its end.
+void cr_page_begin(FILE* out, const char* title);
+void cr_page_end(FILE* out);
+
+#endif
