@@ -148,7 +148,7 @@ static cr_status record(const char* path, const cr_scene* scene, const cr_compet
 static cr_status compare_one(const compare_arguments* a, const char* text, const cr_competitor* reference, const cr_competitor* competitors,
                              cr_comparison* out, cr_error* error) {
     cr_source source;
-    cr_status status = cr_source_open(text, NULL, a->seed, &source, error);
+    cr_status status = cr_source_open(text, (cr_source_options){.seed = a->seed}, &source, error);
     if (status) return status;
     status = cr_compare_scene(out, source.scene, &a->setup, error);
     char path[4096];

@@ -9,7 +9,7 @@
 #include "eval/chart.h"
 #include "eval/statistics.h"
 
-cr_status cr_write_file(const char* path, cr_write_function* write, const void* context, cr_error* error) {
+cr_status cr_report_file(const char* path, cr_report_function* write, const void* context, cr_error* error) {
     char part[4096];
     if ((size_t)snprintf(part, sizeof part, "%s.part", path) >= sizeof part)
         return cr_fail(error, CR_ERROR_ARGUMENT, "%.100s...: the name is too long", path);
@@ -309,7 +309,7 @@ static void write_html(FILE* out, const void* context) {
 }
 
 cr_status cr_report_html(const cr_report* report, const char* path, cr_error* error) {
-    return cr_write_file(path, write_html, report, error);
+    return cr_report_file(path, write_html, report, error);
 }
 
 // ---------------------------------------------------------------- JSON
@@ -375,5 +375,5 @@ static void write_json(FILE* out, const void* context) {
 }
 
 cr_status cr_report_json(const cr_report* report, const char* path, cr_error* error) {
-    return cr_write_file(path, write_json, report, error);
+    return cr_report_file(path, write_json, report, error);
 }

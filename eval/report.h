@@ -24,8 +24,8 @@ cr_status cr_report_json(const cr_report* report, const char* path, cr_error* er
 int cr_competitor_color(const cr_competitor* competitors, int32_t index);
 
 // Writes a file under a temporary name and renames it when `write` is done.
-typedef void cr_write_function(FILE* out, const void* context);
-cr_status cr_write_file(const char* path, cr_write_function* write, const void* context, cr_error* error);
+typedef void cr_report_function(FILE* out, const void* context);
+cr_status cr_report_file(const char* path, cr_report_function* write, const void* context, cr_error* error);
 
 // Head of a page up to <main>, and its end.
 void cr_page_begin(FILE* out, const char* title);
