@@ -4,14 +4,14 @@
 #include <string.h>
 
 // Units of the drawing. Small, so that the letters stay readable when a phone shrinks it to its width.
-enum { WIDTH = 400, HEIGHT = 250, LEFT = 52, RIGHT = 12, TOP = 10, BOTTOM = 38, MOST_TICKS = 12 };
+enum { WIDTH = 400, HEIGHT = 250, LEFT = 52, RIGHT = 18, TOP = 10, BOTTOM = 38, MOST_TICKS = 12 };
 
 const char* const cr_chart_style =
     ":root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--soft:#5b6570;--line:#d5dae0;--panel:#f6f7f9;--bad:#b3261e;"
-    "--good:#e3f1e6;--c0:#0060a8;--c1:#c94f00;--c2:#00805c;--c3:#b0388a;--c4:#946c00;--c5:#2f86c8;--c6:#6b3fa0;--c7:#7a5230;"
+    "--good:#e3f1e6;--c0:#0060a8;--c1:#c94f00;--c2:#00805c;--c3:#b0388a;--c4:#946c00;--c5:#1496b8;--c6:#6b3fa0;--c7:#7a5230;"
     "--c8:#a3282f;--c9:#3d6f1e;--grey:#707a85}\n"
     "@media (prefers-color-scheme:dark){:root{--bg:#14171b;--fg:#e6e9ed;--soft:#9aa4af;--line:#343b43;--panel:#1c2026;"
-    "--bad:#ff8a80;--good:#1d3325;--c0:#5cb3ff;--c1:#ff9450;--c2:#3ccf9f;--c3:#f08ad0;--c4:#e3b84a;--c5:#9fd0f5;--c6:#b997f0;"
+    "--bad:#ff8a80;--good:#1d3325;--c0:#5cb3ff;--c1:#ff9450;--c2:#3ccf9f;--c3:#f08ad0;--c4:#e3b84a;--c5:#7fe0f0;--c6:#b997f0;"
     "--c7:#d0a070;--c8:#ff8d8d;--c9:#9fd66f;--grey:#97a1ac}}\n"
     "@media print{:root{--bg:#fff;--fg:#000;--panel:#fff}details>*{display:block}.cards{display:block}.card{break-inside:avoid}}\n"
     "*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,sans-serif;"
@@ -29,7 +29,7 @@ const char* const cr_chart_style =
     "figure{margin:0;background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:10px}"
     "figcaption{font-weight:600;font-size:14px;margin-bottom:4px}svg{display:block;width:100%;height:auto;overflow:hidden}"
     "svg text{fill:var(--soft);font:11px system-ui,sans-serif}svg .grid{stroke:var(--line);stroke-width:.6}svg .axis{stroke:var(--soft);"
-    "stroke-width:.8}svg .curve{fill:none;stroke-width:1.6;stroke-linejoin:round}svg .mark{stroke:var(--soft);stroke-dasharray:2 3}"
+    "stroke-width:.8}svg .curve{fill:none;stroke-width:1.6;stroke-linejoin:round}svg .halo{paint-order:stroke;stroke:var(--panel);stroke-width:3px}svg .mark{stroke:var(--soft);stroke-dasharray:2 3}"
     ".legend{display:flex;flex-wrap:wrap;gap:2px 12px;font-size:12.5px;margin-top:4px;padding:0;list-style:none}.legend li{display:flex;"
     "align-items:center;gap:5px;overflow-wrap:anywhere}.legend svg{width:22px;height:8px;flex:none}\n"
     "summary{cursor:pointer;padding:4px 0;font-weight:600}\n";
@@ -75,7 +75,10 @@ static void make_log(axis* a) {
     for (int k = (int)a->low; k <= (int)a->high && a->tick_count < MOST_TICKS; k += every) a->ticks[a->tick_count++] = pow(10, k);
 }
 
-static double clamped(const cr_chart* c, double y) { return c->log_y && y < c->y_floor ? c->y_floor : y; }
+static double clamped(const cr_chart* c, double y) {
+    if (c->log_y && y < c->y_floor) return c->y_floor;
+    return c->y_ceiling > 0 && y > c->y_ceiling ? c->y_ceiling : y;
+}
 
 static void span(axis* a, double value) {
     if (!isfinite(value) || (a->log && value <= 0)) return;
@@ -92,7 +95,7 @@ static void make_axes(const cr_chart* c, const cr_series* series, int32_t count,
             if (!isfinite(series[s].y[k])) continue;
             span(x, series[s].x[k]);
             span(y, clamped(c, series[s].y[k]));
-            if (series[s].low) span(y, clamped(c, series[s].low[k])), span(y, series[s].high[k]);
+            if (series[s].low) span(y, clamped(c, series[s].low[k])), span(y, clamped(c, series[s].high[k]));
         }
     if (isfinite(c->mark)) span(y, c->mark);
     axis* both[2] = {x, y};
@@ -141,7 +144,7 @@ static void write_axes(FILE* out, const cr_chart* c, const axis* x, const axis* 
         double at = place(y, c->mark);
         fprintf(out, "<line class=\"mark\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>", LEFT, WIDTH - RIGHT, at, at);
         if (c->mark_label) {
-            fprintf(out, "<text x=\"%d\" y=\"%.1f\">", LEFT + 4, at - 3);
+            fprintf(out, "<text class=\"halo\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">", WIDTH - RIGHT - 3, at - 3);
             cr_html_text(out, c->mark_label);
             fputs("</text>", out);
         }
@@ -216,7 +219,7 @@ static void write_points(FILE* out, const cr_chart* c, const cr_series* series, 
             const char* name = c->point_names ? c->point_names[index] : one->name;
             label l = find_spot(used, n, px, py, 5.6 * (double)strlen(name));
             if (n < 2 * MOST) used[n++] = l;
-            fprintf(out, "<text x=\"%.1f\" y=\"%.1f\">", l.x, l.y);
+            fprintf(out, "<text class=\"halo\" x=\"%.1f\" y=\"%.1f\">", l.x, l.y);
             cr_html_text(out, name);
             fputs("</text>", out);
         }

@@ -20,6 +20,7 @@ typedef struct cr_chart {
     const char *title, *x_label, *y_label; // labels with their units
     bool log_x, log_y;
     double y_floor;     // log_y: smaller values are drawn here
+    double y_ceiling;   // larger values are drawn here; 0: none
     double mark;        // horizontal line, NAN: none
     const char* mark_label;
     bool points;        // points joined in order, each with its name beside it, instead of lines

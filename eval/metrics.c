@@ -100,6 +100,7 @@ const cr_symmetry* cr_ruler_symmetry(const cr_ruler* r, int32_t k) { return &r->
 
 double cr_pose_distance(const cr_ruler* r, int32_t k, cr_pose a, cr_pose b) {
     const measured_body* m = r->kinds[r->kind[k]];
+    if (memcmp(&a, &b, sizeof a) == 0) return 0; // exactly, not to rounding
     cr_vec3 apart = cr_sub(a.position, b.position);
     if (m->symmetry.kind == CR_SYMMETRY_SPHERE) return (double)cr_length(apart) / m->radius;
     cr_quat turned = cr_qmul(b.orientation, cr_nearest_symmetry(&m->symmetry, m->moments, a.orientation, b.orientation));
@@ -268,7 +269,10 @@ cr_status cr_score_run(cr_scores* s, const cr_ruler* r, const cr_reference* refe
             end = s->curve[k];
         }
     }
-    if (!status && failed) all_worst(s);
+    if (!status && failed) {
+        all_worst(s);
+        if (!(reference->chaos_time > 0)) s->value[CR_SCORE_horizon_chaos] = NAN; // does not apply to the scene
+    }
     if (!status && !failed && count) {
         s->value[CR_SCORE_distance] = cr_mean(s->by_body, r->count);
         s->value[CR_SCORE_distance_median] = cr_quantile(d, count, 0.5);

@@ -122,6 +122,27 @@ static const column columns[] = {
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
+// One paragraph for each way an engine failed, with the scenes.
+static void write_failures(FILE* out, const cr_report* r, int32_t c) {
+    for (int32_t s = 0; s < r->scene_count; s++) {
+        const cr_trial* t = &r->scenes[s].trials[c];
+        bool before = !t->end;
+        for (int32_t k = 0; k < s && !before; k++) before = r->scenes[k].trials[c].end && strcmp(r->scenes[k].trials[c].message, t->message) == 0;
+        if (before) continue;
+        fputs("<p class=\"soft\"><b>", out);
+        cr_html_text(out, r->competitors[c].name);
+        fprintf(out, "</b> failed (%s) on", cr_run_end_name(t->end));
+        for (int32_t k = s; k < r->scene_count; k++) {
+            if (!r->scenes[k].trials[c].end || strcmp(r->scenes[k].trials[c].message, t->message) != 0) continue;
+            fputs(k == s ? " " : ", ", out);
+            cr_html_text(out, r->scenes[k].scene);
+        }
+        fputs(": ", out);
+        cr_html_text(out, t->message);
+        fputs("</p>\n", out);
+    }
+}
+
 static void write_summary(FILE* out, const cr_report* r) {
     int32_t unit = unit_engine(r);
     fputs("<h2>All scenes together</h2><div class=\"wide\"><table><thead><tr><th>engine</th><th>surface distance<small>95% interval</small></th>", out);
@@ -133,7 +154,7 @@ static void write_summary(FILE* out, const cr_report* r) {
         best[k] = NAN;
         for (int32_t c = 0; c < r->competitor_count; c++) {
             double v = mean_score(r, c, columns[k].score) * -cr_score_infos[columns[k].score].better;
-            if (!isnan(v) && !(v >= best[k])) best[k] = v;
+            if (failures(r, c) < r->scene_count && !isnan(v) && !(v >= best[k])) best[k] = v;
         }
     }
     double unit_distance = unit >= 0 ? distance_interval(r, unit).mean : NAN;
@@ -145,7 +166,7 @@ static void write_summary(FILE* out, const cr_report* r) {
         if (unit >= 0) fputs("<td>", out), number(out, d.mean / unit_distance), fputs("</td>", out);
         for (int k = 0; k < COLUMNS; k++) {
             double v = mean_score(r, c, columns[k].score);
-            bool is_best = v * -cr_score_infos[columns[k].score].better == best[k];
+            bool is_best = failures(r, c) < r->scene_count && v * -cr_score_infos[columns[k].score].better == best[k];
             fputs(is_best ? "<td class=\"best\">" : "<td>", out);
             number(out, v * columns[k].factor);
             fputs("</td>", out);
@@ -155,18 +176,7 @@ static void write_summary(FILE* out, const cr_report* r) {
         fprintf(out, "</td><td%s>%d of %d</td></tr>\n", failures(r, c) ? " class=\"bad\"" : "", failures(r, c), r->scene_count);
     }
     fputs("</tbody></table></div>\n", out);
-    for (int32_t c = 0; c < r->competitor_count; c++)
-        for (int32_t s = 0; s < r->scene_count; s++) {
-            const cr_trial* t = &r->scenes[s].trials[c];
-            if (!t->end) continue;
-            fputs("<p class=\"soft\"><b>", out);
-            cr_html_text(out, r->competitors[c].name);
-            fprintf(out, "</b> failed on ");
-            cr_html_text(out, r->scenes[s].scene);
-            fprintf(out, " (%s): ", cr_run_end_name(t->end));
-            cr_html_text(out, t->message);
-            fputs("</p>\n", out);
-        }
+    for (int32_t c = 0; c < r->competitor_count; c++) write_failures(out, r, c);
 }
 
 static void write_pareto(FILE* out, const cr_report* r) {
@@ -212,7 +222,7 @@ static void write_curves(FILE* out, const cr_report* r, const cr_comparison* s) 
         char title[256];
         snprintf(title, sizeof title, "%s: %d %s", s->scene, s->bodies, s->bodies == 1 ? "body" : "bodies");
         cr_chart chart = {.title = title, .x_label = "time (s)", .y_label = "mean surface distance d (1 = radius)", .log_y = true,
-                          .y_floor = 1e-4, .mark = CR_HORIZON_DISTANCE, .mark_label = "horizon"};
+                          .y_floor = 1e-4, .y_ceiling = 10, .mark = CR_HORIZON_DISTANCE, .mark_label = "horizon"};
         cr_chart_write(out, &chart, series, r->competitor_count);
     }
     free(series), free(times);

@@ -274,7 +274,7 @@ static double angle_of(cr_quat q) {
 }
 
 double cr_orientation_error(const cr_symmetry* s, cr_quat a, cr_quat b) {
-    if (s->kind == CR_SYMMETRY_SPHERE) return 0;
+    if (s->kind == CR_SYMMETRY_SPHERE || memcmp(&a, &b, sizeof a) == 0) return 0; // exactly, not to rounding
     cr_quat q = cr_qmul(cr_conjugate(a), b);
     if (s->kind == CR_SYMMETRY_AXIS) {
         cr_vec3 m = cr_rotate(q, s->axis);

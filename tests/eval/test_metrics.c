@@ -302,7 +302,8 @@ static void test_failures_are_worst(void** state) {
         found.end = way == 1 ? CR_RUN_DIED : CR_RUN_OK;
         found.body_count = way == 2 ? 2 : 4;
         cr_scores a = score(&s, &truth, &found);
-        for (int k = 0; k < CR_SCORE_COUNT; k++) assert_true(a.value[k] == cr_score_infos[k].worst);
+        for (int k = 0; k < CR_SCORE_COUNT; k++)
+            if (k != CR_SCORE_horizon_chaos) assert_true(a.value[k] == cr_score_infos[k].worst);
         for (int32_t b = 0; b < a.bodies; b++) assert_true(a.by_body[b] == 1);
         cr_scores_destroy(&a);
     }
