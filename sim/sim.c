@@ -2,7 +2,13 @@
 
 #include <string.h>
 
-static const cr_engine_type* const engines[] = {&cr_engine_bullet, &cr_engine_bullet64, &cr_engine_freeflight, NULL};
+static const cr_engine_type* const engines[] = {
+    &cr_engine_bullet, &cr_engine_bullet64, &cr_engine_freeflight,
+#ifdef CAROM_MUJOCO
+    &cr_engine_mujoco,
+#endif
+    NULL,
+};
 
 const cr_engine_type* const* cr_classical_engines(void) { return engines; }
 
