@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # docs/pictures.sh [CAROM]: makes every picture of the documentation in docs/pictures/, without a display.
-# CAROM is the program (build/release/carom). ENGINES=A,B picks other engines than the default pair.
+# CAROM is the program (build/release/carom). ENGINES=A,B picks other engines than the default pair; QUALITY=good makes
+# the first picture in a moment instead of a minute.
 set -euo pipefail
 carom=$(realpath "${1:-build/release/carom}")
 cd "$(dirname "$(readlink -f "$0")")"
@@ -18,7 +19,7 @@ small() { # picture, width, output: JPEG, some 20 kB
 }
 
 # The README's first picture and its animation.
-"$carom" render pile-100 $engines --split --time 1.2 --size 1280x640 --quality best -q -o "$scratch/front.png"
+"$carom" render pile-100 $engines --split --time 1.2 --size 1280x640 --quality ${QUALITY:-best} -q -o "$scratch/front.png"
 small "$scratch/front.png" 1280 pictures/front.jpg
 "$carom" render wall $engines --split --seconds 3.2 --fps 20 --size 720x320 --quality good -q -o "$scratch/front/"
 ffmpeg -hide_banner -loglevel error -y -framerate 20 -i "$scratch/front/frame_%06d.png" -c:v libwebp_anim -quality 62 \
@@ -29,7 +30,7 @@ under_display "$carom" view pyramid $engines --picture "$scratch/window.png" --t
 small "$scratch/window.png" 1280 pictures/window.jpg
 while read -r scene time; do
     for view in first second split ghost error contacts patches; do
-        under_display "$carom" view "$scene" $engines --view $view --no-panel --size 960x540 --time "$time" \
+        under_display "$carom" view "$scene" $engines --view $view --no-panel --size 640x360 --time "$time" \
             --picture "$scratch/$scene-$view.png"
         small "$scratch/$scene-$view.png" 480 "pictures/$scene-$view.jpg"
     done

@@ -49,7 +49,7 @@ static void egl_close(cr_context* c) {
     eglMakeCurrent(c->display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     if (c->surface != EGL_NO_SURFACE) eglDestroySurface(c->display, c->surface);
     if (c->egl != EGL_NO_CONTEXT) eglDestroyContext(c->display, c->egl);
-    eglTerminate(c->display);
+    // No eglTerminate: a display is the whole process's, and another context may be using it.
     c->display = EGL_NO_DISPLAY;
     c->surface = EGL_NO_SURFACE;
     c->egl = EGL_NO_CONTEXT;

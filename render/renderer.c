@@ -294,7 +294,7 @@ cr_status cr_drawable_create(cr_drawable** drawable, const cr_world* world, cons
         cr_body_color(color_keys ? color_keys[i] : (uint32_t)i, rgb);
         for (int k = 0; k < 3; k++) {
             // What never moves stands back: nearly grey.
-            float c = moves ? rgb[k] : 0.80f + 0.12f * (rgb[k] - 0.5f);
+            float c = moves ? rgb[k] : 0.77f + 0.04f * (rgb[k] - 0.5f);
             d->colors[i][k] = (uint8_t)(c * 255 + 0.5f);
         }
         d->colors[i][3] = floor ? 255 : 0;
