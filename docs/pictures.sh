@@ -15,14 +15,14 @@ under_display() {
 }
 
 small() { # picture, width, output: JPEG, some 20 kB
-    ffmpeg -hide_banner -loglevel error -y -i "$1" -vf "scale=$2:-2:flags=lanczos" -q:v 4 "$3"
+    ffmpeg -nostdin -hide_banner -loglevel error -y -i "$1" -vf "scale=$2:-2:flags=lanczos" -q:v 4 "$3"
 }
 
 # The README's first picture and its animation.
 "$carom" render pile-100 $engines --split --time 1.2 --size 1280x640 --quality ${QUALITY:-best} -q -o "$scratch/front.png"
 small "$scratch/front.png" 1280 pictures/front.jpg
 "$carom" render wall $engines --split --seconds 3.2 --fps 20 --size 720x320 --quality good -q -o "$scratch/front/"
-ffmpeg -hide_banner -loglevel error -y -framerate 20 -i "$scratch/front/frame_%06d.png" -c:v libwebp_anim -quality 62 \
+ffmpeg -nostdin -hide_banner -loglevel error -y -framerate 20 -i "$scratch/front/frame_%06d.png" -c:v libwebp_anim -quality 62 \
     -loop 0 pictures/front.webp
 
 # The window, and every view of it on four scenes.
@@ -31,7 +31,7 @@ small "$scratch/window.png" 1280 pictures/window.jpg
 while read -r scene time; do
     for view in first second split ghost error contacts patches; do
         under_display "$carom" view "$scene" $engines --view $view --no-panel --size 640x360 --time "$time" \
-            --picture "$scratch/$scene-$view.png"
+            --picture "$scratch/$scene-$view.png" </dev/null
         small "$scratch/$scene-$view.png" 480 "pictures/$scene-$view.jpg"
     done
 done <<END

@@ -410,13 +410,13 @@ static void find_display(void) {
         _exit(127);
     }
     close(ready[1]);
+    // The number and its newline come in two writes, and a pipe closed between them would kill the server.
     char number[32] = ":";
-    ssize_t n = read(ready[0], number + 1, sizeof number - 2);
+    size_t used = 1;
+    while (used + 1 < sizeof number && read(ready[0], &number[used], 1) == 1 && number[used] != '\n') used++;
     close(ready[0]);
-    if (n > 0) {
-        number[strcspn(number, "\n")] = 0;
-        setenv("DISPLAY", number, 1);
-    }
+    number[used] = 0;
+    if (used > 1) setenv("DISPLAY", number, 1);
     atexit(end_server);
 }
 
