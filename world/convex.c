@@ -41,6 +41,28 @@ static core core_of(const cr_shape* s, float scale, cr_pose pose, cr_vec3 origin
 
 static bool is_thin(const core* c) { return c->shape->type == CR_SHAPE_SPHERE || c->shape->type == CR_SHAPE_CAPSULE; }
 
+// The first of the vertices that are farthest along (x, y, z). Maxima of LANES interleaved rows: vector code.
+CR_CLONES static int32_t farthest_vertex(const cr_vec3* restrict v, int32_t n, double x, double y, double z) {
+    enum { LANES = 8, MOST = 128 };
+    double e[MOST], best[LANES], most = -INFINITY;
+    int32_t found = 0;
+    for (int32_t from = 0; from < n; from += MOST) {
+        int32_t m = n - from < MOST ? n - from : MOST, end = (m + LANES - 1) / LANES * LANES, i = 0;
+        for (int32_t k = 0; k < m; k++) e[k] = x * v[from + k].x + y * v[from + k].y + z * v[from + k].z;
+        for (int32_t k = m; k < end; k++) e[k] = -INFINITY;
+        for (int32_t k = 0; k < LANES; k++) best[k] = -INFINITY;
+        for (int32_t row = 0; row < end; row += LANES)
+            for (int32_t k = 0; k < LANES; k++) best[k] = e[row + k] > best[k] ? e[row + k] : best[k];
+        double here = best[0];
+        for (int32_t k = 1; k < LANES; k++) here = best[k] > here ? best[k] : here;
+        if (!(here > most)) continue;
+        most = here;
+        while (i < m - 1 && e[i] != here) i++;
+        found = from + i;
+    }
+    return found;
+}
+
 // The core's farthest point along `d`.
 static vec support(const core* c, vec d) {
     const cr_shape* s = c->shape;
@@ -69,13 +91,7 @@ static vec support(const core* c, vec d) {
         }
         break;
     case CR_SHAPE_HULL: {
-        double most = -INFINITY;
-        int32_t at = 0;
-        for (int32_t i = 0; i < s->vertex_count; i++) {
-            cr_vec3 v = s->vertices[i];
-            double e = x * v.x + y * v.y + z * v.z;
-            if (e > most) most = e, at = i;
-        }
+        int32_t at = farthest_vertex(s->vertices, s->vertex_count, x, y, z);
         p = v3(s->vertices[at].x, s->vertices[at].y, s->vertices[at].z);
         break;
     }
