@@ -181,8 +181,11 @@ static int movi_main(int argc, char** argv) {
     return code;
 }
 
+int cr_eval_video(int argc, char** argv);
+
 static const cr_command commands[] = {
     {"movi", "The MOVi protocol: errors at frames 50 to 300 beside the published rows", movi_main},
+    {"video", "Scores of what a camera sees of two runs, as Physics-IQ gives them", cr_eval_video},
     {"colliders", "Every kind of body on every kind of static collider", cr_eval_colliders},
     {NULL, NULL, NULL},
 };

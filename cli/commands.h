@@ -6,7 +6,7 @@
 CR_COMMAND(run, "Move the bodies of a scene with an engine and record them")
 CR_COMMAND(scenes, "List the built-in scenes and families")
 CR_COMMAND(info, "Say what is in a recording or a scene")
-CR_COMMAND(eval, "Run an engine through a published protocol (MOVi)")
+CR_COMMAND(eval, "Run an engine through a published protocol (MOVi, Physics-IQ)")
 CR_COMMAND(compare, "Measure engines against a reference, with a report")
 CR_COMMAND(serve, "Drive an engine by JSON lines over stdin and stdout")
 CR_COMMAND(convert, "Write a scene or a recording in another format")

@@ -32,6 +32,8 @@ const char* const cr_chart_style =
     "stroke-width:.8}svg .curve{fill:none;stroke-width:1.6;stroke-linejoin:round}svg .halo{paint-order:stroke;stroke:var(--panel);stroke-width:3px}svg .mark{stroke:var(--soft);stroke-dasharray:2 3}"
     ".legend{display:flex;flex-wrap:wrap;gap:2px 12px;font-size:12.5px;margin-top:4px;padding:0;list-style:none}.legend li{display:flex;"
     "align-items:center;gap:5px;overflow-wrap:anywhere}.legend svg{width:22px;height:8px;flex:none}\n"
+    "@media (max-width:640px){main{padding:10px}th:first-child,td:first-child{max-width:36vw;white-space:normal;overflow-wrap:anywhere}"
+    "th,td{padding:4px 6px}}\n"
     "summary{cursor:pointer;padding:4px 0;font-weight:600}\n";
 
 void cr_html_text(FILE* out, const char* text) {
@@ -143,12 +145,15 @@ static void write_axes(FILE* out, const cr_chart* c, const axis* x, const axis* 
     if (isfinite(c->mark)) {
         double at = place(y, c->mark);
         fprintf(out, "<line class=\"mark\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>", LEFT, WIDTH - RIGHT, at, at);
-        if (c->mark_label) {
-            fprintf(out, "<text class=\"halo\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">", WIDTH - RIGHT - 3, at - 3);
-            cr_html_text(out, c->mark_label);
-            fputs("</text>", out);
-        }
     }
+}
+
+// Over the curves, so that it can be read.
+static void write_mark_label(FILE* out, const cr_chart* c, const axis* y) {
+    if (!isfinite(c->mark) || !c->mark_label) return;
+    fprintf(out, "<text class=\"halo\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">", WIDTH - RIGHT - 3, place(y, c->mark) - 4);
+    cr_html_text(out, c->mark_label);
+    fputs("</text>", out);
 }
 
 static void stroke(FILE* out, const cr_series* s) {
@@ -236,6 +241,7 @@ void cr_chart_write(FILE* out, const cr_chart* c, const cr_series* series, int32
     write_axes(out, c, &x, &y);
     if (c->points) write_points(out, c, series, count, &x, &y);
     for (int32_t s = 0; s < count && !c->points; s++) write_curve(out, c, &series[s], &x, &y);
+    write_mark_label(out, c, &y);
     fputs("</svg>", out);
     if (count > 1) {
         fputs("<ul class=\"legend\">", out);
