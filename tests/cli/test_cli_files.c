@@ -51,19 +51,19 @@ static void test_recording(void** state) {
     assert_int_equal(r->frame_count, 1);
     cr_recording_close(r);
 
-    quietly("run movi-a:7 --frames 50 --rate 120 --out a.h5");
+    quietly("run movi-a:900007 --frames 50 --rate 120 --out a.h5");
     r = open_recording("a.h5");
     assert_int_equal(r->frame_count, 51);
     assert_true(r->complete);
     assert_true(r->frame_rate == 120);
-    assert_string_equal(r->info.scene, "movi-a:7");
+    assert_string_equal(r->info.scene, "movi-a:900007");
     assert_string_equal(r->info.options.setup, "movi");
     cr_recording_close(r);
     assert_false(exists("a.h5.part"));
 
     // A family without a seed takes --seed.
-    json_t* a = expect_json("info movi-a:7 --json");
-    json_t* b = expect_json("run movi-a --seed 7 --frames 1 --json");
+    json_t* a = expect_json("info movi-a:900007 --json");
+    json_t* b = expect_json("run movi-a --seed 900007 --frames 1 --json");
     assert_string_equal(json_string_value(json_object_get(a, "world_hash")),
                         json_string_value(json_object_get(b, "world_hash")));
     json_decref(a);
@@ -109,7 +109,7 @@ static void test_convert(void** state) {
 
     // A scene survives, and so does a frame of a recording.
     static const char* const lines[][2] = {
-        {"convert movi-b:3 b.glb", "info movi-b:3 --json"},
+        {"convert movi-b:900003 b.glb", "info movi-b:900003 --json"},
         {"convert room b.gltf", "info room --json"},
         {"convert a.h5@24 b.glb", "info a.h5@24 --json"},
     };
@@ -134,8 +134,8 @@ static void test_convert(void** state) {
 
 static void test_restart(void** state) {
     (void)state;
-    static const char* const runs[] = {"tower --engine bullet", "movi-b:3 --engine bullet", "wall --engine bullet64",
-                                       "movi-a:1 --engine freeflight"};
+    static const char* const runs[] = {"tower --engine bullet", "movi-b:900003 --engine bullet", "wall --engine bullet64",
+                                       "movi-a:900001 --engine freeflight"};
     for (size_t s = 0; s < sizeof runs / sizeof *runs; s++) {
         char line[256];
         snprintf(line, sizeof line, "run %s --frames 360 --out whole.h5", runs[s]);
@@ -258,7 +258,7 @@ static void test_full_disk(void** state) {
 
 static void test_damage(void** state) {
     (void)state;
-    quietly("run movi-a:1 --frames 48 --out good.h5");
+    quietly("run movi-a:900001 --frames 48 --out good.h5");
     struct stat about;
     assert_int_equal(stat("good.h5", &about), 0);
     size_t size = (size_t)about.st_size;
