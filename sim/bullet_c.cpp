@@ -42,18 +42,32 @@ const btScalar infinite_mass = btScalar(1e18);
 // ---------------------------------------------------------------- memory
 
 // Bullet takes no answer but memory from its allocator. Everything it allocates for a simulation is on a list, so that
-// a failed allocation may throw out of Bullet's middle and the list still frees everything.
+// a failed allocation may throw out of Bullet's middle and the list still frees everything. A few of Bullet's
+// destructors allocate, and nothing may leave those: small blocks then come from a reserve, and the step fails after.
 struct Block {
     Block *before, *after;
     void* unused;
     const void* tag; // last, where Bullet's own allocator keeps its address: tells whose a block is
 };
 
-const char block_tag = 0;
+const char listed_tag = 0, reserve_tag = 0;
 static_assert(sizeof(Block) % 16 == 0, "blocks stay aligned to 16 bytes");
 
 struct Heap {
+    static const size_t reserve_size = 65536, reserve_block = 4096; // bytes
     Block head = {&head, &head, nullptr, nullptr};
+    char* reserve = nullptr;
+    size_t used = 0; // of the reserve
+    bool exhausted = false;
+
+    Heap() : reserve((char*)malloc(reserve_size)) {
+        if (!reserve) throw std::bad_alloc();
+    }
+    Heap(const Heap&) = delete;
+    ~Heap() {
+        clear();
+        free(reserve);
+    }
     void clear() {
         while (head.after != &head) {
             Block* b = head.after;
@@ -61,29 +75,36 @@ struct Heap {
             free(b);
         }
         head.before = &head;
+        used = 0;
+        exhausted = false;
     }
-    Heap() = default;
-    Heap(const Heap&) = delete;
-    ~Heap() { clear(); }
+    void check() const {
+        if (exhausted) throw std::bad_alloc();
+    }
+    Block* from_reserve(size_t size) {
+        exhausted = true;
+        size = (size + 15) / 16 * 16;
+        if (size > reserve_block || used + size > reserve_size) throw std::bad_alloc();
+        used += size;
+        Block* b = (Block*)(reserve + used - size);
+        b->tag = &reserve_tag;
+        return b;
+    }
 };
 
 thread_local Heap* current_heap;
 
 struct UseHeap {
     Heap* before;
-    explicit UseHeap(const Heap* heap) : before(current_heap) { current_heap = const_cast<Heap*>(heap); }
+    explicit UseHeap(Heap* heap) : before(current_heap) { current_heap = heap; }
     ~UseHeap() { current_heap = before; }
 };
 
 void* allocate(size_t size, int alignment) {
-    Block* b = alignment <= 16 ? (Block*)malloc(size + sizeof(Block)) : nullptr;
-    if (!b) {
-        if (current_heap) throw std::bad_alloc();
-        return nullptr;
-    }
     Heap* heap = current_heap;
-    b->tag = &block_tag;
-    b->unused = nullptr;
+    Block* b = alignment <= 16 ? (Block*)malloc(size + sizeof(Block)) : nullptr;
+    if (!b) return heap ? heap->from_reserve(size + sizeof(Block)) + 1 : nullptr;
+    b->tag = &listed_tag;
     if (heap) {
         b->before = heap->head.before;
         b->after = &heap->head;
@@ -97,7 +118,9 @@ void* allocate(size_t size, int alignment) {
 void release(void* memory) {
     if (!memory) return;
     Block* b = (Block*)memory - 1;
-    if (((const void**)memory)[-1] != &block_tag) { // from before this allocator was installed
+    const void* tag = ((const void**)memory)[-1];
+    if (tag == &reserve_tag) return;
+    if (tag != &listed_tag) { // from before this allocator was installed
         free(((void**)memory)[-1]);
         return;
     }
@@ -550,6 +573,7 @@ void set_up(cr_bullet* b) {
         b->dynamics->addRigidBody(body, -1, -1);
         b->dispatched[(size_t)i] = body->getWorldTransform();
     }
+    b->heap.check();
     b->broken = false;
 }
 
@@ -674,6 +698,7 @@ cr_status api_create(cr_bullet** out, const cr_world* world, const cr_state* sta
             const cr_shape* shape = world->shapes + body->shape;
             b->many_children |= shape->type == CR_SHAPE_COMPOUND && shape->child_count > 1;
         }
+        b->shape_heap.check();
         take(b, state);
         set_up(b);
     } catch (const std::bad_alloc&) {
@@ -716,6 +741,7 @@ cr_status api_step(cr_bullet* b, int32_t frames, cr_state* out, cr_error* error)
             for (int s = 0; s < b->settings.substeps; ++s) {
                 b->broadphase->m_cid = 0; // the clean-up is complete only from the first pair on
                 b->dynamics->stepSimulation(btScalar(b->settings.dt), 0);
+                b->heap.check();
                 move_kinematic(b);
                 if (b->settings.substeps > 1) gather(b);
             }
@@ -778,6 +804,7 @@ cr_status api_teleport(cr_bullet* b, int32_t index, cr_pose pose, cr_vec3 linear
             body->setAngularVelocity(bt(angular));
             body->activate();
         }
+        b->heap.check();
     } catch (const std::bad_alloc&) {
         b->broken = true;
         return no_memory(error);
@@ -1078,6 +1105,7 @@ void restore_into(cr_bullet* b, const Header& h, const std::vector<BodySnapshot>
         body->setDeactivationTime(bodies[i].deactivation_time);
     }
     bp->m_needcleanup = true;
+    b->heap.check();
     b->time = h.time;
     b->broken = false;
 }
@@ -1140,9 +1168,9 @@ cr_status api_restore(cr_bullet* b, const void* bytes, size_t size, cr_error* er
 
 double api_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b, float scale_b,
                     cr_pose pose_b, cr_vec3* normal) {
-    Heap heap;
-    UseHeap use(&heap);
     try {
+        Heap heap;
+        UseHeap use(&heap);
         const cr_shape *sa = world->shapes + shape_a, *sb = world->shapes + shape_b;
         btConvexShape* a = (btConvexShape*)make_shape(world, sa, scale_a, 0, false);
         btConvexShape* b = (btConvexShape*)make_shape(world, sb, scale_b, 0, false);
