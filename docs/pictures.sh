@@ -19,9 +19,9 @@ small() { # picture, width, output: JPEG, some 20 kB
 }
 
 # The README's first picture and its animation.
-"$carom" render pile-100 $engines --split --time 1.2 --size 1280x640 --quality ${QUALITY:-best} -q -o "$scratch/front.png"
+"$carom" render movi-a:12 $engines --split --time 1.3 --size 1280x640 --quality ${QUALITY:-best} -q -o "$scratch/front.png"
 small "$scratch/front.png" 1280 pictures/front.jpg
-"$carom" render wall $engines --split --seconds 3.2 --fps 20 --size 720x320 --quality good -q -o "$scratch/front/"
+"$carom" render movi-a:12 $engines --split --seconds 2.5 --fps 20 --size 800x400 --quality good -q -o "$scratch/front/"
 ffmpeg -nostdin -hide_banner -loglevel error -y -framerate 20 -i "$scratch/front/frame_%06d.png" -c:v libwebp_anim -quality 62 \
     -loop 0 pictures/front.webp
 
