@@ -189,7 +189,7 @@ static cr_status load(cr_bench* b, const char* path, bool timings, cr_error* err
         json_t* json = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
         const char* hex = json_string_value(json_object_get(json, "key"));
         cr_bench_row* row = hex ? find_row(b, strtoull(hex, NULL, 16)) : NULL;
-        if (row && timings) row->wall = json_number_value(json_object_get(json, "wall_s"));
+        if (row && timings) row->time = json_number_value(json_object_get(json, "time_s"));
         else if (row && !row->present) fill_row(row, json);
         json_decref(json);
     }
@@ -267,7 +267,7 @@ static void take(cr_bench_row* row, cr_trial* t) {
     row->effect = t->effect;
     row->bodies = t->scores.bodies;
     row->by_body = t->scores.by_body;
-    row->wall = t->wall;
+    row->time = t->time;
     t->scores.by_body = NULL;
 }
 
@@ -299,7 +299,7 @@ static cr_status run_one(bench_job* j, int32_t index, cr_error* error) {
         take(row, &found.trials[k]);
         uint64_t key = row_key(b, suite, seed->seed, &b->competitors[where[k]]);
         char *text = row_text(b, row, key), timing[128];
-        snprintf(timing, sizeof timing, "{\"key\":\"%016llx\",\"wall_s\":%.6g}", (unsigned long long)key, row->wall);
+        snprintf(timing, sizeof timing, "{\"key\":\"%016llx\",\"time_s\":%.6g}", (unsigned long long)key, row->time);
         pthread_mutex_lock(&j->lock);
         status = text ? append(j->results, text, j->results_path, error) : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
         if (!status) status = append(j->timings, timing, j->timings_path, error);
@@ -407,11 +407,11 @@ int32_t cr_bench_failures(const cr_bench* b, int32_t engine) {
     return n;
 }
 
-double cr_bench_wall(const cr_bench* b, int32_t engine) {
-    double wall = 0, seconds = 0;
+double cr_bench_time(const cr_bench* b, int32_t engine) {
+    double time = 0, seconds = 0;
     for (int32_t k = 0; k < b->seed_count; k++) {
         const cr_bench_row* row = &b->rows[(size_t)k * (size_t)b->competitor_count + (size_t)engine];
-        if (row->present && !row->end && row->wall > 0) wall += row->wall, seconds += cr_suites[row->suite].seconds;
+        if (row->present && !row->end && row->time > 0) time += row->time, seconds += cr_suites[row->suite].seconds;
     }
-    return seconds > 0 ? wall / seconds : NAN;
+    return seconds > 0 ? time / seconds : NAN;
 }

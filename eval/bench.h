@@ -42,7 +42,7 @@ typedef struct cr_bench_row {
     double effect;   // interventions, else NAN
     int32_t bodies;
     double* by_body; // (bodies) mean over time of min(d, 1)
-    double wall;     // s in the engine's step; not a score
+    double time;     // s in the engine's step (cr_trial); not a score
 } cr_bench_row;
 
 typedef struct cr_bench {
@@ -75,7 +75,7 @@ double cr_bench_mean(const cr_bench* bench, int32_t engine, int figure, int32_t 
 // The score: surface distance, with its 95% interval by hierarchical bootstrap. suite -1: all.
 cr_interval cr_bench_score(const cr_bench* bench, int32_t engine, int32_t suite);
 int32_t cr_bench_failures(const cr_bench* bench, int32_t engine);
-double cr_bench_wall(const cr_bench* bench, int32_t engine); // s of wall time for a second of a scene
+double cr_bench_time(const cr_bench* bench, int32_t engine); // s in the engine for a second of a scene
 
 // bench.json (scores only: the same bytes on a rerun), report.html (with times and the Pareto plot), table.md in `folder`.
 cr_status cr_bench_write(const cr_bench* bench, const char* folder, cr_error* error);

@@ -83,7 +83,7 @@ static void write_markdown(FILE* out, const void* context) {
 // Every second of a strong colour less: green where the error is small, none where it is 1.
 static void shade(FILE* out, double x) {
     double part = isnan(x) ? 0 : fmax(0, fmin(1, -log10(fmax(x, 1e-4)) / 4));
-    fprintf(out, " style=\"background:color-mix(in srgb,var(--good) %.0f%%,transparent)\"", 100 * part);
+    fprintf(out, " style=\"background:color-mix(in srgb,var(--heat) %.0f%%,transparent)\"", 100 * part);
 }
 
 static void write_summary(FILE* out, const cr_bench* b) {
@@ -92,15 +92,15 @@ static void write_summary(FILE* out, const cr_bench* b) {
     fputs("<div class=\"wide\"><table><thead><tr><th>engine</th><th>score<small>95% interval</small></th>", out);
     if (unit >= 0) fputs("<th>engine gap<small>× MuJoCo</small></th>", out);
     for (int k = 0; k < FIGURES; k++) fprintf(out, "<th>%s<small>0 to 1</small></th>", figures[k].name);
-    fputs("<th>wall time<small>ms per s</small></th><th>failures<small>scenes</small></th></tr></thead><tbody>\n", out);
+    fputs("<th>time<small>ms per s</small></th><th>failures<small>scenes</small></th></tr></thead><tbody>\n", out);
     for (int32_t c = 0; c < b->competitor_count; c++) {
         cr_interval s = cr_bench_score(b, c, -1);
         fputs("<tr><td>", out), cr_html_text(out, b->competitors[c].name), fputs("</td><td>", out);
-        cell(out, s.mean, 4), fputs(" <span class=\"soft\">", out), cell(out, s.low, 4), fputs("–", out), cell(out, s.high, 4), fputs("</span></td>", out);
+        cell(out, s.mean, 4), fputs("<small>", out), cell(out, s.low, 4), fputs("–", out), cell(out, s.high, 4), fputs("</small></td>", out);
         if (unit >= 0) fputs("<td>", out), cell(out, s.mean / unit_score, 2), fputs("</td>", out);
         for (int k = 0; k < FIGURES; k++) fputs("<td>", out), cell(out, cr_bench_mean(b, c, figures[k].index, -1), 3), fputs("</td>", out);
         int32_t failed = cr_bench_failures(b, c);
-        fputs("<td>", out), cell(out, 1000 * cr_bench_wall(b, c), 2);
+        fputs("<td>", out), cell(out, 1000 * cr_bench_time(b, c), 2);
         fprintf(out, "</td><td%s>%d of %d</td></tr>\n", failed ? " class=\"bad\"" : "", failed, b->seed_count);
     }
     fputs("</tbody></table></div>\n", out);
@@ -145,16 +145,16 @@ static void write_pareto(FILE* out, const cr_bench* b) {
         for (int32_t k = c; k < b->competitor_count; k++) {
             if (k != c && (!one->type || b->competitors[k].type != one->type)) continue;
             cr_interval d = cr_bench_score(b, k, -1);
-            double wall = cr_bench_wall(b, k);
-            if (!isfinite(wall) || cr_bench_failures(b, k) == b->seed_count) continue;
-            v[points] = 1000 * wall, v[n + (size_t)points] = d.mean, v[2 * n + (size_t)points] = d.low, v[3 * n + (size_t)points] = d.high;
+            double time = cr_bench_time(b, k);
+            if (!isfinite(time) || cr_bench_failures(b, k) == b->seed_count) continue;
+            v[points] = 1000 * time, v[n + (size_t)points] = d.mean, v[2 * n + (size_t)points] = d.low, v[3 * n + (size_t)points] = d.high;
             names[points++] = b->competitors[k].name;
             s->count++;
         }
         count += s->count > 0;
     }
     if (points) {
-        cr_chart chart = {.title = "Who wins where: error against time", .x_label = "wall time for a second of a scene (ms)", .y_label = "score: surface distance (1 = radius)",
+        cr_chart chart = {.title = "Who wins where: error against time", .x_label = "time in the engine for a second of a scene (ms)", .y_label = "score: surface distance (1 = radius)",
                           .log_x = true, .log_y = true, .y_floor = 1e-4, .mark = NAN, .points = true, .point_names = names};
         fputs("<div class=\"cards\">", out);
         cr_chart_write(out, &chart, series, count);
@@ -189,7 +189,7 @@ static void write_html(FILE* out, const void* context) {
     write_failures(out, b);
     write_pareto(out, b);
     write_suites(out, b);
-    fputs("<p class=\"soft\">Intervals: hierarchical bootstrap over scenes and bodies. Wall time is of this machine and no score.</p>\n", out);
+    fputs("<p class=\"soft\">Intervals: hierarchical bootstrap over scenes and bodies. Time: in the engine, on this machine, processor time where it uses one thread; it is no score.</p>\n", out);
     cr_page_end(out);
 }
 

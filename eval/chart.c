@@ -8,10 +8,10 @@ enum { WIDTH = 400, HEIGHT = 250, LEFT = 52, RIGHT = 18, TOP = 10, BOTTOM = 38, 
 
 const char* const cr_chart_style =
     ":root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--soft:#5b6570;--line:#d5dae0;--panel:#f6f7f9;--bad:#b3261e;"
-    "--good:#e3f1e6;--c0:#0060a8;--c1:#c94f00;--c2:#00805c;--c3:#b0388a;--c4:#946c00;--c5:#1496b8;--c6:#6b3fa0;--c7:#7a5230;"
+    "--good:#e3f1e6;--heat:#86cf97;--c0:#0060a8;--c1:#c94f00;--c2:#00805c;--c3:#b0388a;--c4:#946c00;--c5:#1496b8;--c6:#6b3fa0;--c7:#7a5230;"
     "--c8:#a3282f;--c9:#3d6f1e;--grey:#707a85}\n"
     "@media (prefers-color-scheme:dark){:root{--bg:#14171b;--fg:#e6e9ed;--soft:#9aa4af;--line:#343b43;--panel:#1c2026;"
-    "--bad:#ff8a80;--good:#1d3325;--c0:#5cb3ff;--c1:#ff9450;--c2:#3ccf9f;--c3:#f08ad0;--c4:#e3b84a;--c5:#7fe0f0;--c6:#b997f0;"
+    "--bad:#ff8a80;--good:#1d3325;--heat:#1f6b3c;--c0:#5cb3ff;--c1:#ff9450;--c2:#3ccf9f;--c3:#f08ad0;--c4:#e3b84a;--c5:#7fe0f0;--c6:#b997f0;"
     "--c7:#d0a070;--c8:#ff8d8d;--c9:#9fd66f;--grey:#97a1ac}}\n"
     "@media print{:root{--bg:#fff;--fg:#000;--panel:#fff}details>*{display:block}.cards{display:block}.card{break-inside:avoid}}\n"
     "*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,sans-serif;"
@@ -21,8 +21,8 @@ const char* const cr_chart_style =
     "pre{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:8px 10px;white-space:pre-wrap;"
     "overflow-wrap:anywhere;font:13px/1.4 ui-monospace,monospace}\n"
     ".wide{overflow-x:auto;border:1px solid var(--line);border-radius:6px}table{border-collapse:collapse;width:100%;font-size:13px}"
-    "th,td{padding:4px 9px;text-align:right;white-space:nowrap;border-bottom:1px solid var(--line)}th{background:var(--panel);"
-    "font-weight:600;vertical-align:bottom}th small{display:block;font-weight:400;color:var(--soft)}th:first-child,td:first-child{"
+    "th,td{padding:4px 8px;text-align:right;white-space:nowrap;border-bottom:1px solid var(--line)}th{background:var(--panel);"
+    "font-weight:600;vertical-align:bottom}th small,td small{display:block;font-weight:400;color:var(--soft)}th:first-child,td:first-child{"
     "text-align:left;position:sticky;left:0;background:var(--panel)}tr:last-child td{border-bottom:0}td.bad{color:var(--bad)}"
     "td.best{background:var(--good);font-weight:600}td.text,th.text{text-align:left;white-space:normal}\n"
     ".cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,440px),1fr));gap:14px;margin:10px 0}"
@@ -32,7 +32,7 @@ const char* const cr_chart_style =
     "stroke-width:.8}svg .curve{fill:none;stroke-width:1.6;stroke-linejoin:round}svg .halo{paint-order:stroke;stroke:var(--panel);stroke-width:3px}svg .mark{stroke:var(--soft);stroke-dasharray:2 3}"
     ".legend{display:flex;flex-wrap:wrap;gap:2px 12px;font-size:12.5px;margin-top:4px;padding:0;list-style:none}.legend li{display:flex;"
     "align-items:center;gap:5px;overflow-wrap:anywhere}.legend svg{width:22px;height:8px;flex:none}\n"
-    "@media (max-width:640px){main{padding:10px}th:first-child,td:first-child{max-width:36vw;white-space:normal;overflow-wrap:anywhere}"
+    "@media (max-width:640px){main{padding:10px}th:first-child,td:first-child{min-width:96px;max-width:36vw;white-space:normal;overflow-wrap:anywhere}"
     "th,td{padding:4px 6px}}\n"
     "summary{cursor:pointer;padding:4px 0;font-weight:600}\n";
 
@@ -70,11 +70,18 @@ static void make_linear(axis* a) {
     for (int k = 0; k < MOST_TICKS && a->low + k * step <= a->high + 1e-9 * step; k++) a->ticks[a->tick_count++] = a->low + k * step;
 }
 
+// Ticks at 1, 2, 5 of every decade where few decades are seen, else at whole decades.
 static void make_log(axis* a) {
-    a->low = floor(a->low + 1e-9), a->high = ceil(a->high - 1e-9);
-    if (a->high <= a->low) a->high = a->low + 1;
+    double pad = fmax(0.1, 0.05 * (a->high - a->low));
+    a->low -= pad, a->high += pad;
+    bool fine = a->high - a->low < 2.2;
     int every = (int)ceil((a->high - a->low) / 6);
-    for (int k = (int)a->low; k <= (int)a->high && a->tick_count < MOST_TICKS; k += every) a->ticks[a->tick_count++] = pow(10, k);
+    for (int k = (int)floor(a->low); k <= (int)ceil(a->high); k++)
+        for (int m = 0; m < (fine ? 3 : 1); m++) {
+            double value = pow(10, k) * (m == 0 ? 1 : m == 1 ? 2 : 5), at = log10(value);
+            if (at < a->low || at > a->high || a->tick_count == MOST_TICKS || (!fine && k % every != 0)) continue;
+            a->ticks[a->tick_count++] = value;
+        }
 }
 
 static double clamped(const cr_chart* c, double y) {
@@ -182,13 +189,14 @@ typedef struct label {
 
 // The nearest free spot about a point for a label, as few overlaps as may be.
 static label find_spot(const label* used, int32_t n, double x, double y, double width) {
-    static const double offsets[10][2] = {{6, -5}, {6, 12}, {-6, -5}, {-6, 12}, {6, -17}, {6, 24}, {-6, -17}, {-6, 24}, {6, -29}, {-6, 36}};
+    static const double offsets[14][2] = {{6, -5}, {6, 12}, {-6, -5}, {-6, 12}, {6, -17}, {6, 24}, {-6, -17},
+                                            {-6, 24}, {6, -29}, {-6, -29}, {6, 36}, {-6, 36}, {-6, 48}, {-6, -41}};
     label best = {x, y, width};
     double least = INFINITY;
-    for (int k = 0; k < 10; k++) {
+    for (int k = 0; k < 14; k++) {
         label l = {offsets[k][0] > 0 ? x + offsets[k][0] : x + offsets[k][0] - width, y + offsets[k][1], width};
         double cost = 0.1 * k;
-        if (l.x < LEFT + 1 || l.x + width > WIDTH - 1 || l.y < TOP + 8 || l.y > HEIGHT - BOTTOM - 2) cost += 100;
+        if (l.x < LEFT + 1 || l.x + width > WIDTH - 1 || l.y < TOP + 8 || l.y > HEIGHT - BOTTOM - 2) cost += 2000;
         for (int32_t i = 0; i < n; i++) {
             double h = fmin(l.x + width, used[i].x + used[i].width) - fmax(l.x, used[i].x), v = 11 - fabs(l.y - used[i].y);
             if (h > 0 && v > 0) cost += h * v;

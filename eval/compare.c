@@ -148,7 +148,7 @@ static cr_status run_trials(cr_comparison* out, const cr_ruler* ruler, const cr_
         if (!t->track.end && fabs(t->track.frame_rate / s->grid_rate - round(t->track.frame_rate / s->grid_rate)) > 1e-9)
             cr_track_fail(&t->track, CR_RUN_SHAPE, "its %g frames a second are no multiple of the grid's %g Hz", t->track.frame_rate, s->grid_rate);
         t->end = t->track.end;
-        t->wall = t->track.wall;
+        t->time = c->kind == CR_COMPETITOR_ENGINE && c->options.threads <= 1 ? t->track.cpu : t->track.wall;
         memcpy(t->message, t->track.message, sizeof t->message);
         status = cr_score_run(&t->scores, ruler, reference, &t->track, s->grid_rate, error);
         if (!status && !t->end && s->restart_interval > 0) status = run_restarts(t, ruler, c, scene, s, reference->track, error);

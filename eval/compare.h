@@ -27,7 +27,8 @@ typedef struct cr_trial {
     cr_run_end end;
     char message[256];
     cr_scores scores;
-    double wall;        // s in the engine's step
+    double time;        // s in the engine's step: processor time of engines of this build on one thread, which a busy
+                        // machine does not stretch; wall time of all others
     double effect;      // error of what the pushes changed, over the size of the change; NAN: not asked for
     cr_futures futures[CR_FUTURE_TIMES]; // empty (ranks 0) when not asked for
     cr_track track;

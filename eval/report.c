@@ -58,11 +58,11 @@ static double mean_score(const cr_report* r, int32_t c, int score) {
     return n ? sum / n : NAN;
 }
 
-static double wall_share(const cr_report* r, int32_t c) { // s of wall time for a second of the scene
-    double wall = 0, seconds = 0;
+static double time_share(const cr_report* r, int32_t c) { // s in the engine for a second of the scene
+    double time = 0, seconds = 0;
     for (int32_t s = 0; s < r->scene_count; s++)
-        if (!r->scenes[s].trials[c].end) wall += r->scenes[s].trials[c].wall, seconds += r->scenes[s].seconds;
-    return seconds > 0 ? wall / seconds : NAN;
+        if (!r->scenes[s].trials[c].end) time += r->scenes[s].trials[c].time, seconds += r->scenes[s].seconds;
+    return seconds > 0 ? time / seconds : NAN;
 }
 
 static int32_t failures(const cr_report* r, int32_t c) {
@@ -148,7 +148,7 @@ static void write_summary(FILE* out, const cr_report* r) {
     fputs("<h2>All scenes together</h2><div class=\"wide\"><table><thead><tr><th>engine</th><th>surface distance<small>95% interval</small></th>", out);
     if (unit >= 0) fputs("<th>engine gap<small>× MuJoCo</small></th>", out);
     for (int k = 0; k < COLUMNS; k++) fprintf(out, "<th>%s<small>%s</small></th>", columns[k].name, columns[k].unit);
-    fputs("<th>wall time<small>ms per s</small></th><th>failures<small>scenes</small></th></tr></thead><tbody>\n", out);
+    fputs("<th>time<small>ms per s</small></th><th>failures<small>scenes</small></th></tr></thead><tbody>\n", out);
     double best[COLUMNS];
     for (int k = 0; k < COLUMNS; k++) {
         best[k] = NAN;
@@ -162,7 +162,7 @@ static void write_summary(FILE* out, const cr_report* r) {
         cr_interval d = distance_interval(r, c);
         fputs("<tr><td>", out);
         cr_html_text(out, r->competitors[c].name);
-        fprintf(out, "</td><td>%.4f <span class=\"soft\">%.4f–%.4f</span></td>", d.mean, d.low, d.high);
+        fprintf(out, "</td><td>%.4f<small>%.4f–%.4f</small></td>", d.mean, d.low, d.high);
         if (unit >= 0) fputs("<td>", out), number(out, d.mean / unit_distance), fputs("</td>", out);
         for (int k = 0; k < COLUMNS; k++) {
             double v = mean_score(r, c, columns[k].score);
@@ -172,7 +172,7 @@ static void write_summary(FILE* out, const cr_report* r) {
             fputs("</td>", out);
         }
         fputs("<td>", out);
-        number(out, 1000 * wall_share(r, c));
+        number(out, 1000 * time_share(r, c));
         fprintf(out, "</td><td%s>%d of %d</td></tr>\n", failures(r, c) ? " class=\"bad\"" : "", failures(r, c), r->scene_count);
     }
     fputs("</tbody></table></div>\n", out);
@@ -190,12 +190,12 @@ static void write_pareto(FILE* out, const cr_report* r) {
             if (color < 0 || failures(r, c) == r->scene_count) continue;
             double* v = &values[4 * c];
             cr_interval d = distance_interval(r, c);
-            v[0] = 1000 * wall_share(r, c), v[1] = d.mean, v[2] = d.low, v[3] = d.high;
+            v[0] = 1000 * time_share(r, c), v[1] = d.mean, v[2] = d.low, v[3] = d.high;
             names[n] = r->competitors[c].name;
             series[n++] = (cr_series){names[n], color, 1, &v[0], &v[1], &v[2], &v[3]};
             series[n - 1].name = names[n - 1];
         }
-        cr_chart chart = {.title = "Who wins where: error against time", .x_label = "wall time for a second of the scene (ms)",
+        cr_chart chart = {.title = "Who wins where: error against time", .x_label = "time in the engine for a second of the scene (ms)",
                           .y_label = "surface distance (1 = radius)", .log_x = true, .log_y = true, .y_floor = 1e-4, .mark = NAN,
                           .points = true, .point_names = names};
         if (n) {
@@ -314,7 +314,7 @@ static void write_html(FILE* out, const void* context) {
         fputs("</td><td class=\"text\">", out), cr_html_text(out, cr_score_infos[k].what), fputs("</td></tr>\n", out);
     }
     fputs("</tbody></table></div><p class=\"soft\">“Net”: less what the reference itself shows at its step and at half of it. Engine gap: surface "
-          "distance as a multiple of MuJoCo's. Wall time: inside the engine, on this machine.</p>\n", out);
+          "distance as a multiple of MuJoCo's. Time: inside the engine, on this machine; processor time of engines on one thread, wall time of others.</p>\n", out);
     cr_page_end(out);
 }
 
@@ -337,7 +337,7 @@ static json_t* trial_json(const cr_competitor* c, const cr_comparison* s, const 
     json_t* scores = json_object();
     for (int k = 0; k < CR_SCORE_COUNT; k++) json_object_set_new(scores, cr_score_infos[k].field, real(t->scores.value[k]));
     json_t* out = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "engine", c->name, "end", cr_run_end_name(t->end), "message", t->message,
-                            "wall_s", real(t->wall), "scores", scores, "effect_error", real(t->effect), "distance_by_body",
+                            "time_s", real(t->time), "scores", scores, "effect_error", real(t->effect), "distance_by_body",
                             reals(t->scores.by_body, t->scores.bodies), "distance_curve", reals(t->scores.curve, t->scores.times));
     json_t* futures = json_array();
     for (int k = 0; k < CR_FUTURE_TIMES; k++) {
@@ -375,7 +375,7 @@ static void write_json(FILE* out, const void* context) {
         for (int k = 0; k < CR_SCORE_COUNT; k++) json_object_set_new(means, cr_score_infos[k].field, real(mean_score(r, c, k)));
         json_array_append_new(summary, json_pack("{s:s, s:o, s:o, s:o, s:o, s:i, s:o, s:o}", "engine", r->competitors[c].name, "distance", real(d.mean), "distance_low",
                                                  real(d.low), "distance_high", real(d.high), "engine_gap", real(d.mean / unit_distance), "failures",
-                                                 (int)failures(r, c), "wall_s_per_s", real(wall_share(r, c)), "means", means));
+                                                 (int)failures(r, c), "time_s_per_s", real(time_share(r, c)), "means", means));
     }
     json_t* root = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o}", "command", r->command, "carom_version", r->version, "reference", r->reference->name, "figures",
                              figures, "summary", summary, "scenes", scenes);

@@ -23,6 +23,12 @@ double cr_wall_seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+static double thread_seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
 cr_status cr_track_create(cr_track* track, double frame_rate, int32_t body_count, int32_t frames, cr_error* error) {
     *track = (cr_track){.frame_rate = frame_rate, .body_count = body_count};
     if (body_count < 0 || frames < 0 || frames == INT32_MAX || !(frame_rate > 0))
@@ -103,9 +109,10 @@ cr_status cr_track_run(cr_track* track, cr_engine* engine, const cr_state* start
             }
         }
         cr_error what = {""};
-        double before = cr_wall_seconds();
+        double before = cr_wall_seconds(), thread_before = thread_seconds();
         cr_status stepped = engine->type->step(engine, block, &track->frames[at + 1], &what);
         track->wall += cr_wall_seconds() - before;
+        track->cpu += thread_seconds() - thread_before;
         if (stepped) {
             cr_run_end end = cr_program_end(engine);
             if (!end) end = stepped == CR_ERROR_NUMERIC ? CR_RUN_NAN : CR_RUN_ERROR;

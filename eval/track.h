@@ -25,7 +25,8 @@ typedef struct cr_track {
     int32_t frame_count; // frames that are valid, frame 0 included
     int32_t capacity;
     cr_state* frames; // (capacity), one block of memory
-    double wall;      // s spent in the engine's step
+    double wall;      // s that passed in the engine's step
+    double cpu;       // s of the calling thread's processor time there
     cr_run_end end;
     char message[256]; // why, for failures
 } cr_track;
