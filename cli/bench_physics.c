@@ -27,7 +27,7 @@ static const struct argp_option options[] = {
     {"only", OPTION_ONLY, NULL, 0, "Only the engines of --engines", 0},
     {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960)", 0},
     {"out", 'o', "DIR", 0, "Folder for results and report (out/bench-physics). Results that are there are kept and not run again", 0},
-    {"fresh", OPTION_FRESH, NULL, 0, "Forget the results in the folder first: weights may have changed under their name", 0},
+    {"fresh", OPTION_FRESH, NULL, 0, "Forget the results in the folder first", 0},
     {"seeds", OPTION_SEEDS, "FILE", 0, "Hidden seeds: lines SUITE SEED..., or * SEED... for all suites", 0},
     {"suites", OPTION_SUITES, "LIST", 0, "Only these suites, separated by commas", 0},
     {"scenes", OPTION_SCENES, "N", 0, "At most N scenes a suite", 0},

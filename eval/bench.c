@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "model/model.h"
 #include "scenes/scenes.h"
 #include "world/random.h"
 
@@ -121,17 +122,49 @@ cr_status cr_read_seeds(const char* path, cr_seed** seeds, int32_t* count, cr_er
 
 // ---------------------------------------------------------------- results on disk
 
+#define FNV_START 0xcbf29ce484222325u
+
+static uint64_t fnv(uint64_t h, const void* bytes, size_t size) {
+    const unsigned char* p = bytes;
+    for (size_t k = 0; k < size; k++) h = (h ^ p[k]) * 0x100000001b3u;
+    return h;
+}
+
+static uint64_t file_hash(uint64_t h, const char* path) {
+    FILE* in = fopen(path, "rb");
+    char block[16384];
+    for (size_t n; in && (n = fread(block, 1, sizeof block, in)) > 0;) h = fnv(h, block, n);
+    if (in) fclose(in);
+    return h;
+}
+
+// The files a competitor is made of: with other weights or another plug-in under the same name old results are no good.
+static uint64_t stamp_of(const cr_competitor* c) {
+    uint64_t h = FNV_START;
+    char path[4096], file[4200];
+    static const char* const setups[] = {"default", "movi"};
+    for (int k = 0; k < 2 && c->kind == CR_COMPETITOR_ENGINE && strcmp(c->type->name, "learned") == 0; k++) {
+        if (cr_find_weights(c->options.weights, setups[k], path, sizeof path, NULL)) continue;
+        snprintf(file, sizeof file, "%s/model.safetensors", path);
+        h = file_hash(h, file);
+        snprintf(file, sizeof file, "%s/config.json", path);
+        h = file_hash(h, file);
+    }
+    for (int k = 0; (c->kind == CR_COMPETITOR_PROGRAM || c->kind == CR_COMPETITOR_LIBRARY) && c->arguments[k]; k++)
+        if (c->kind == CR_COMPETITOR_PROGRAM || k == 2) h = file_hash(fnv(h, c->arguments[k], strlen(c->arguments[k])), c->arguments[k]);
+    return h;
+}
+
 // Everything that decides a row's scores, as 64 bits (FNV-1a).
-static uint64_t row_key(const cr_bench* b, const cr_suite* suite, uint64_t seed, const cr_competitor* c) {
+static uint64_t row_key(const cr_bench* b, const cr_suite* suite, uint64_t seed, int32_t engine) {
     char text[1024];
+    const cr_competitor* c = &b->competitors[engine];
     const cr_engine_options* o = &c->options;
     snprintf(text, sizeof text, "%d|%s|%s|%s|%.17g|%d|%llu|%s|%.17g|%s|%d|%.17g|%.17g|%s|%d|%d|%.17g|%llu|%s|%s", CR_BENCH_VERSION, b->version, suite->name,
              suite->family, suite->seconds, suite->push, (unsigned long long)seed, b->reference->name, b->reference->options.step_rate, c->name,
              (int)c->kind, o->frame_rate, o->step_rate, c->has_setup ? o->setup : "", o->iterations, o->passes, o->noise, (unsigned long long)o->seed,
              o->weights ? o->weights : "", o->backend ? o->backend : "");
-    uint64_t h = 0xcbf29ce484222325u;
-    for (const char* p = text; *p; p++) h = (h ^ (unsigned char)*p) * 0x100000001b3u;
-    return h;
+    return fnv(fnv(FNV_START, text, strlen(text)), &b->stamps[engine], sizeof *b->stamps);
 }
 
 static json_t* real(double x) { return isnan(x) ? json_null() : isinf(x) ? json_string("inf") : json_real(x); }
@@ -175,7 +208,7 @@ static bool fill_row(cr_bench_row* row, const json_t* json) {
 static cr_bench_row* find_row(cr_bench* b, uint64_t key) {
     for (int32_t s = 0; s < b->seed_count; s++)
         for (int32_t c = 0; c < b->competitor_count; c++)
-            if (row_key(b, &cr_suites[b->seeds[s].suite], b->seeds[s].seed, &b->competitors[c]) == key) return &b->rows[(size_t)s * (size_t)b->competitor_count + (size_t)c];
+            if (row_key(b, &cr_suites[b->seeds[s].suite], b->seeds[s].seed, c) == key) return &b->rows[(size_t)s * (size_t)b->competitor_count + (size_t)c];
     return NULL;
 }
 
@@ -297,7 +330,7 @@ static cr_status run_one(bench_job* j, int32_t index, cr_error* error) {
     for (int32_t k = 0; k < count && !status; k++) {
         cr_bench_row* row = &rows[where[k]];
         take(row, &found.trials[k]);
-        uint64_t key = row_key(b, suite, seed->seed, &b->competitors[where[k]]);
+        uint64_t key = row_key(b, suite, seed->seed, where[k]);
         char *text = row_text(b, row, key), timing[128];
         snprintf(timing, sizeof timing, "{\"key\":\"%016llx\",\"time_s\":%.6g}", (unsigned long long)key, row->time);
         pthread_mutex_lock(&j->lock);
@@ -331,7 +364,9 @@ static void bench_work(void* context, int32_t k) {
 
 cr_status cr_bench_run(cr_bench* b, const cr_bench_options* options, cr_error* error) {
     b->rows = calloc((size_t)b->seed_count * (size_t)b->competitor_count + 1, sizeof *b->rows);
-    if (!b->rows) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    b->stamps = calloc((size_t)b->competitor_count + 1, sizeof *b->stamps);
+    if (!b->rows || !b->stamps) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    for (int32_t c = 0; c < b->competitor_count; c++) b->stamps[c] = stamp_of(&b->competitors[c]);
     for (int32_t s = 0; s < b->seed_count; s++)
         for (int32_t c = 0; c < b->competitor_count; c++) {
             cr_bench_row* row = &b->rows[(size_t)s * (size_t)b->competitor_count + (size_t)c];
@@ -358,7 +393,8 @@ cr_status cr_bench_run(cr_bench* b, const cr_bench_options* options, cr_error* e
 void cr_bench_destroy(cr_bench* b) {
     for (size_t k = 0; b->rows && k < (size_t)b->seed_count * (size_t)b->competitor_count; k++) free(b->rows[k].by_body);
     free(b->rows);
-    b->rows = NULL;
+    free(b->stamps);
+    b->rows = NULL, b->stamps = NULL;
 }
 
 // ---------------------------------------------------------------- figures

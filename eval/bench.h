@@ -54,6 +54,7 @@ typedef struct cr_bench {
     cr_bench_row* rows; // (seed_count, competitor_count)
     const char *command, *version;
     bool public_seeds;
+    uint64_t* stamps; // private: (competitor_count) of the files that a competitor is made of
 } cr_bench;
 
 typedef struct cr_bench_options {
