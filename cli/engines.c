@@ -69,6 +69,7 @@ cr_status cr_adopt_run(cr_engine_arguments* arguments, const cr_recording* recor
     if (cr_given(arguments, CR_OPTION_WEIGHTS)) run.weights = mine->weights;
     if (cr_given(arguments, CR_OPTION_BACKEND)) run.backend = mine->backend;
     if (cr_given(arguments, CR_OPTION_PASSES)) run.passes = mine->passes;
+    if (cr_given(arguments, CR_OPTION_GUIDANCE)) run.guidance = mine->guidance;
     if (cr_given(arguments, CR_OPTION_NOISE)) run.noise = mine->noise;
     *mine = run;
     return CR_OK;
@@ -97,6 +98,7 @@ static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Learned engine:", 4},
     {"weights", CR_OPTION_WEIGHTS, "PATH", 0, "Folder or file with the network (the default weights)", 4},
     {"passes", CR_OPTION_PASSES, "K", 0, "Denoising passes per chunk (1)", 4},
+    {"guidance", CR_OPTION_GUIDANCE, "N", 0, "Sweeps a frame that push slow contacts towards the contact laws, 0 none (the weights' own)", 4},
     {"noise", CR_OPTION_NOISE, "T", 0, "First noise level: 0 the one most likely future, 1 samples futures (0)", 4},
     {"backend", CR_OPTION_BACKEND, "NAME", 0, "cpu, reference or cuda (the best there is)", 4},
     {0},
@@ -154,6 +156,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     case CR_OPTION_PASSES:
         if (!cr_parse_int(text, &o->passes) || o->passes < 1 || o->passes > 1000)
             argp_error(state, "--passes: expected a whole number from 1 to 1000, found '%s'", text);
+        break;
+    case CR_OPTION_GUIDANCE:
+        if (!cr_parse_int(text, &o->guidance) || o->guidance < 0 || o->guidance > 1000)
+            argp_error(state, "--guidance: expected a whole number from 0 to 1000, found '%s'", text);
         break;
     case CR_OPTION_NOISE:
         if (!cr_parse_double(text, &o->noise) || o->noise < 0 || o->noise > 1)

@@ -33,6 +33,7 @@ enum {
     CR_OPTION_WEIGHTS,
     CR_OPTION_BACKEND,
     CR_OPTION_PASSES,
+    CR_OPTION_GUIDANCE,
     CR_OPTION_NOISE,
     CR_OPTION_FIRST_FREE, // for the commands' own
 };

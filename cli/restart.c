@@ -24,6 +24,7 @@ static const char* different(const cr_engine_options* a, const cr_engine_options
     if (!same_text(a->weights, b->weights)) return "weights";
     if (!same_text(a->backend, b->backend)) return "backend";
     if (a->passes != b->passes) return "passes";
+    if (a->guidance != b->guidance) return "guidance";
     if (a->noise != b->noise) return "noise";
     return NULL;
 }

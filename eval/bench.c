@@ -160,9 +160,9 @@ static uint64_t row_key(const cr_bench* b, const cr_suite* suite, uint64_t seed,
     char text[1024];
     const cr_competitor* c = &b->competitors[engine];
     const cr_engine_options* o = &c->options;
-    snprintf(text, sizeof text, "%d|%s|%s|%s|%.17g|%d|%llu|%s|%.17g|%s|%d|%.17g|%.17g|%s|%d|%d|%.17g|%llu|%s|%s", CR_BENCH_VERSION, b->version, suite->name,
+    snprintf(text, sizeof text, "%d|%s|%s|%s|%.17g|%d|%llu|%s|%.17g|%s|%d|%.17g|%.17g|%s|%d|%d|%d|%.17g|%llu|%s|%s", CR_BENCH_VERSION, b->version, suite->name,
              suite->family, suite->seconds, suite->push, (unsigned long long)seed, b->reference->name, b->reference->options.step_rate, c->name,
-             (int)c->kind, o->frame_rate, o->step_rate, c->has_setup ? o->setup : "", o->iterations, o->passes, o->noise, (unsigned long long)o->seed,
+             (int)c->kind, o->frame_rate, o->step_rate, c->has_setup ? o->setup : "", o->iterations, o->passes, o->guidance, o->noise, (unsigned long long)o->seed,
              o->weights ? o->weights : "", o->backend ? o->backend : "");
     return fnv(fnv(FNV_START, text, strlen(text)), &b->stamps[engine], sizeof *b->stamps);
 }

@@ -113,11 +113,12 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
     else if (strcmp(key, "label") == 0) snprintf(c->name, sizeof c->name, "%s", value);
     else if (strcmp(key, "rate") == 0) number && x >= 1 && x <= 1e5 ? (void)(o->frame_rate = x) : (void)(expected = "1 to 100000 frames a second");
     else if (strcmp(key, "k") == 0 || strcmp(key, "passes") == 0) number && x >= 1 && x <= 1000 ? (void)(o->passes = (int)x) : (void)(expected = "1 to 1000 passes");
+    else if (strcmp(key, "guidance") == 0) number && x >= 0 && x <= 1000 ? (void)(o->guidance = (int)x) : (void)(expected = "0 to 1000 sweeps");
     else if (strcmp(key, "noise") == 0) number && x >= 0 && x <= 1 ? (void)(o->noise = x) : (void)(expected = "0 to 1");
     else if (strcmp(key, "seed") == 0) number && x >= 0 && x < 9e15 ? (void)(o->seed = (uint64_t)x) : (void)(expected = "a whole number");
     else if (strcmp(key, "iterations") == 0) number && x >= 1 && x <= 1e5 ? (void)(o->iterations = (int)x) : (void)(expected = "1 to 100000");
     else if (strcmp(key, "threads") == 0) number && x >= 1 && x <= 1024 ? (void)(o->threads = (int)x) : (void)(expected = "1 to 1024 threads");
-    else return cr_fail(error, CR_ERROR_ARGUMENT, "%s: unknown option '%s' (rate, k, weights, backend, noise, seed, setup, iterations, threads, label)", c->name, key);
+    else return cr_fail(error, CR_ERROR_ARGUMENT, "%s: unknown option '%s' (rate, k, guidance, weights, backend, noise, seed, setup, iterations, threads, label)", c->name, key);
     if (expected) return cr_fail(error, CR_ERROR_ARGUMENT, "%s: option %s: expected %s, found '%s'", c->name, key, expected, value);
     return CR_OK;
 }

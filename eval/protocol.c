@@ -109,8 +109,8 @@ void cr_protocol_write_world(FILE* out, const cr_world* world) {
 void cr_protocol_write_options(FILE* out, const cr_engine_options* o) {
     fprintf(out, "{\"frame_rate\":%.17g,\"step_rate\":%.17g,\"setup\":", o->frame_rate, o->step_rate);
     write_text(out, o->setup ? o->setup : "default");
-    fprintf(out, ",\"iterations\":%d,\"seed\":%llu,\"passes\":%d,\"noise\":%.17g,\"threads\":%d", o->iterations,
-            (unsigned long long)(o->seed & INT64_MAX), o->passes, o->noise, o->threads);
+    fprintf(out, ",\"iterations\":%d,\"seed\":%llu,\"passes\":%d,\"guidance\":%d,\"noise\":%.17g,\"threads\":%d", o->iterations,
+            (unsigned long long)(o->seed & INT64_MAX), o->passes, o->guidance, o->noise, o->threads);
     if (o->weights) fputs(",\"weights\":", out), write_text(out, o->weights);
     if (o->backend) fputs(",\"backend\":", out), write_text(out, o->backend);
     fputc('}', out);
@@ -174,9 +174,9 @@ cr_status cr_protocol_read_options(const json_t* json, cr_engine_options* o, cr_
     if (!json) return CR_OK;
     json_int_t seed = 0;
     json_error_t what;
-    if (json_unpack_ex((json_t*)json, &what, 0, "{s?F, s?F, s?s, s?i, s?I, s?i, s?F, s?i, s?s, s?s}", "frame_rate", &o->frame_rate,
+    if (json_unpack_ex((json_t*)json, &what, 0, "{s?F, s?F, s?s, s?i, s?I, s?i, s?i, s?F, s?i, s?s, s?s}", "frame_rate", &o->frame_rate,
                        "step_rate", &o->step_rate, "setup", &o->setup, "iterations", &o->iterations, "seed", &seed, "passes",
-                       &o->passes, "noise", &o->noise, "threads", &o->threads, "weights", &o->weights, "backend", &o->backend))
+                       &o->passes, "guidance", &o->guidance, "noise", &o->noise, "threads", &o->threads, "weights", &o->weights, "backend", &o->backend))
         return cr_fail(error, CR_ERROR_FORMAT, "\"options\": %s", what.text);
     o->seed = (uint64_t)seed;
     if (!(o->frame_rate >= 1 && o->frame_rate <= 1e6))

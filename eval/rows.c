@@ -17,7 +17,7 @@ static bool same_run(const cr_competitor* a, const cr_competitor* b) {
     if (a->kind != CR_COMPETITOR_ENGINE || b->kind != CR_COMPETITOR_ENGINE || a->type != b->type) return false;
     const cr_engine_options *x = &a->options, *y = &b->options;
     double sx = x->step_rate > 0 ? x->step_rate : x->frame_rate, sy = y->step_rate > 0 ? y->step_rate : y->frame_rate;
-    return sx == sy && x->frame_rate == y->frame_rate && x->passes == y->passes && x->noise == y->noise && x->iterations == y->iterations &&
+    return sx == sy && x->frame_rate == y->frame_rate && x->passes == y->passes && x->guidance == y->guidance && x->noise == y->noise && x->iterations == y->iterations &&
            x->seed == y->seed && !x->weights == !y->weights && (!x->weights || strcmp(x->weights, y->weights) == 0) && a->has_setup == b->has_setup &&
            !x->backend == !y->backend;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "model/decode.h"
+#include "model/guide.h"
 #include "model/model.h"
 #include "model/stepper.h"
 #include "model/weights.h"
@@ -106,7 +107,7 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
                              round(1 / s->info.network.frame_time), o->frame_rate);
     }
     if (!status) {
-        s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1, .noise = (float)o->noise, .warm_start = o->warm_starting == 1, .threads = o->threads > 0 ? o->threads : 1};
+        s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1, .guidance = o->guidance >= 0 ? o->guidance : s->info.guidance, .noise = (float)o->noise, .warm_start = o->warm_starting == 1, .threads = o->threads > 0 ? o->threads : 1};
         if (!o->backend || !strcmp(o->backend, "cpu")) s->backend = cr_backend_cpu(s->options.threads, true);
         else if (!strcmp(o->backend, "cpu-f32")) s->backend = cr_backend_cpu(s->options.threads, false);
         else if (!strcmp(o->backend, "reference")) s->backend = cr_backend_reference();
@@ -190,7 +191,7 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
     const learned* s = (const learned*)engine;
     if (!s->solved || !s->listed || s->at < 1) return 0;
     const cr_batch* t = cr_stepper_batch(s->stepper);
-    const float* wrench = cr_network_wrench(cr_stepper_network(s->stepper));
+    const float* wrench = cr_stepper_wrench(s->stepper);
     int32_t count = 0, H = t->frames, k = s->at - 1;
     for (int32_t e = 0; e < t->contact_count; e++) {
         cr_vec3 impulse = cr_v3(0, 0, 0), couple;
@@ -217,6 +218,7 @@ typedef struct snapshot_head {
     int32_t bodies, frames, at, solved;
     uint64_t chunk_number;
     double time;
+    uint64_t guide; // bytes of the guidance's memory at the end
 } snapshot_head;
 
 // The arrays of a snapshot in order: state, then chunk.
@@ -237,11 +239,15 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
     snapshot_parts(s, parts, sizes);
     *size = at;
     for (int k = 0; k < 8; k++) *size += sizes[k];
+    size_t remembered;
+    const void* memory = cr_guide_bytes(cr_stepper_guide(s->stepper), &remembered);
+    *size += remembered;
     char* to = malloc(*size);
     if (!to) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for a snapshot of %zu bytes", *size);
-    snapshot_head head = {"CRLEARN1", s->world->body_count, s->info.network.frames, s->at, s->solved, s->chunk_number, s->state.time};
+    snapshot_head head = {"CRLEARN2", s->world->body_count, s->info.network.frames, s->at, s->solved, s->chunk_number, s->state.time, remembered};
     memcpy(to, &head, sizeof head);
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(to + at, parts[k], sizes[k]);
+    if (remembered) memcpy(to + at, memory, remembered);
     *bytes = to;
     return CR_OK;
 }
@@ -255,14 +261,14 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     snapshot_head head;
     if (size < sizeof head) return cr_fail(error, CR_ERROR_FORMAT, "learned: snapshot of %zu bytes, expected %zu", size, wanted);
     memcpy(&head, bytes, sizeof head);
-    if (memcmp(head.magic, "CRLEARN1", 8) || size != wanted || head.bodies != s->world->body_count || head.frames != s->info.network.frames ||
+    if (memcmp(head.magic, "CRLEARN2", 8) || size - sizeof head < head.guide || size - head.guide != wanted || head.bodies != s->world->body_count || head.frames != s->info.network.frames ||
         head.at < 0 || head.at > head.frames)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: the snapshot is of another world or another network");
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(parts[k], (const char*)bytes + at, sizes[k]);
     s->at = head.at, s->solved = head.solved, s->chunk_number = head.chunk_number, s->state.time = head.time;
     s->listed = false;
     cr_stepper_forget(s->stepper);
-    return CR_OK;
+    return cr_guide_set_bytes(cr_stepper_guide(s->stepper), (const char*)bytes + at, head.guide, error);
 }
 
 const cr_engine_type cr_engine_learned = {

@@ -24,7 +24,8 @@ enum { ALL_PAIRS = 64 }; // windows of at most so many bodies try all pairs
     X(contact_frame, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
     X(contact_moment, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
     X(contact_restitution, float, 1) X(far_velocity, cr_vec3, 1) X(far_spin, cr_vec3, 1)                                  \
-    X(contact_distance, float, frames) X(contact_features, float, width)
+    X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1)                    \
+    X(manifold, cr_manifold_point, CR_MANIFOLD)
 
 typedef struct window_pair {
     int32_t window, i, j;
@@ -514,6 +515,13 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->far_velocity[e] = lone ? vc : cr_v3(0, 0, 0);
     b->far_spin[e] = lone ? wj : cr_v3(0, 0, 0);
     memcpy(b->contact_distance + (size_t)e * (size_t)H1, c->distance, (size_t)H1 * sizeof(float));
+    b->manifold_count[e] = c->manifold_count;
+    cr_manifold_point* manifold = b->manifold + (size_t)e * CR_MANIFOLD;
+    memcpy(manifold, c->manifold, (size_t)c->manifold_count * sizeof *manifold);
+    for (int32_t p = 0; p < c->manifold_count; p++) {
+        manifold[p].at_i = cr_rotate_back(mi->orientation[k], manifold[p].at_i);
+        manifold[p].at_j = lone ? cr_sub(manifold[p].at_j, ri) : cr_rotate_back(mj->orientation[k], cr_sub(manifold[p].at_j, cr_sub(mj->position[k], mi->position[k])));
+    }
 
     float* start = b->contact_features + (size_t)e * (size_t)cr_contact_feature_count(b->frames);
     float* f = start;

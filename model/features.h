@@ -8,12 +8,13 @@
 #include "world/geometry.h"
 #include "world/world.h"
 
-#define CR_FEATURE_VERSION 1 // stored with weights: raise it whenever a feature changes meaning
+#define CR_FEATURE_VERSION 2 // stored with weights: raise it whenever a feature changes meaning
 
 enum {
     CR_MAX_FRAMES = 16,       // largest H
     CR_NEAREST_POINTS = 8,    // points kept per direction of a pair
     CR_CONTACT_POINTS = 6,    // points shown to the network
+    CR_MANIFOLD = 8,          // points that guidance holds apart (guide.h)
     CR_BODY_FEATURES = 40,    // FB, width of a body token's features (padded with zeros)
 };
 
@@ -38,7 +39,7 @@ enum {
 //          6  K / 3, where K maps an impulse at the contact, over the reduced mass, to the change of v
 //          6  (K + 0.001)^-1
 //          4  reduced mass / mass of i, friction, restitution, 1 where the far side is no token
-//       6x8  nearest points, nearest first: tanh(d / 1 cm), tanh(d / 5 cm), ok * offset from the reference point (m),
+//       6x8  points of the contact, those of an edge or a face on a face first, then nearest first: tanh(d / 1 cm), tanh(d / 5 cm), ok * offset from the reference point (m),
 //             ok * normal; ok = sigmoid((2 cm - d) / 4 mm). None: 1, 1, 0, ...
 //          6  n, t1 in the world frame
 //         12  velocity of i / 3 m/s, spin of i and of the far side / 5 rad/s, gravity on i / 10 m/s^2
@@ -51,6 +52,13 @@ enum {
 //
 // FE, width of a contact token's features, a multiple of 16 (padded with zeros).
 int32_t cr_contact_feature_count(int32_t frames);
+
+// A point of each of two bodies, one over the other at k*: their distance along the normal, less the radii, is the gap.
+typedef struct cr_manifold_point {
+    cr_vec3 normal;           // unit, from j to i, world, at k*
+    cr_vec3 at_i, at_j;       // m, frame of the body; of a far side without token: from contact_point at k*, world axes
+    float radius_i, radius_j; // m: the surface is so far from the point (a sphere's centre, a capsule's axis)
+} cr_manifold_point;
 
 // Grows as needed and is reused; arrays are 64-byte aligned. T = window_count.
 typedef struct cr_batch {
@@ -88,6 +96,8 @@ typedef struct cr_batch {
     cr_vec3* far_spin;       // (E) rad/s
     float* contact_distance; // (E, H+1) m, distance of the pair at every frame of the base path
     float* contact_features; // (E, FE)
+    int32_t* manifold_count; // (E)
+    cr_manifold_point* manifold; // (E, CR_MANIFOLD)
     // The base path that the geometry was computed on, bodies of the batch: free flight, or an estimate.
     cr_vec3* path_position;    // (B, H+1)
     cr_quat* path_orientation; // (B, H+1)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/surface.h"
+#include "model/manifold.h"
 
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
 #define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
@@ -22,6 +22,7 @@ enum {
     KEPT = CR_NEAREST_POINTS,
     FRAMES = CR_MAX_FRAMES + 1,
     NEIGHBOURS = 2, // frames around k* at which a contact of edges is still itself
+    WITNESS = 2 * KEPT, // source of the point that GJK gave
 };
 #define COMPOUND_REACH 0.15f // m: distances from compounds are known up to this
 #define FAR 1.0f             // m: distances are clamped to this when a contact point is placed
@@ -197,7 +198,8 @@ static int32_t contact_points(const cr_mover* b, const cr_rigid* r, const placed
         float distance = d[c] - k->radius[c];
         float depth = k->radius[c] + 0.5f * fminf(fmaxf(distance, -FAR), FAR);
         cr_vec3 p = cr_madd(cr_v3(x[c], y[c], z[c]), -depth, normal);
-        out[c] = (cr_near_point){distance, cr_add(cr_mul(frame->m, p), frame->t), cr_scale(cr_mul(frame->m, normal), sign)};
+        out[c] = (cr_near_point){distance, cr_add(cr_mul(frame->m, p), frame->t), cr_scale(cr_mul(frame->m, normal), sign),
+                                 sign > 0 ? c : KEPT + c};
     }
     return k->count;
 }
@@ -234,12 +236,6 @@ static timing plan(const cr_mover* i, const cr_mover* j, int32_t frames, float f
 
 // ---------------------------------------------------------------- edges
 
-// A convex part of a body at one frame, relative to the position of body i.
-typedef struct part {
-    cr_surface surface;
-    cr_pose pose;
-} part;
-
 static bool is_solid(const cr_mover* b) {
     cr_shape_type t = b->world->shapes[b->body->shape].type;
     return t != CR_SHAPE_MESH && t != CR_SHAPE_PLANE && t != CR_SHAPE_HEIGHT_FIELD;
@@ -247,10 +243,10 @@ static bool is_solid(const cr_mover* b) {
 
 // The part of the body that is nearest to a point (relative to the position of i).
 static bool nearest_part(const cr_mover* b, int32_t k, cr_vec3 origin, const placed* frame, cr_vec3 point, float limit,
-                         cr_cloud* cloud, part* out) {
+                         cr_cloud* cloud, cr_part* out) {
     cr_pose pose = {cr_sub(b->position[k], origin), b->orientation[k]};
     pose = cr_pose_mul(pose, b->body->shape_pose);
-    *out = (part){surface_of(b), pose};
+    *out = (cr_part){surface_of(b), pose};
     if (!is_compound(b)) return true;
     cr_vec3 d = cr_sub(point, frame->t);
     int32_t child = cr_nearest_child(out->surface, limit, turn_back(&frame->m, d), cloud);
@@ -285,7 +281,7 @@ CLONES static int32_t farthest(const cr_vec3* restrict v, int32_t n, cr_vec3 d) 
 }
 
 // Greatest n.x over a convex part, and the point where it is.
-static float extent(const part* p, cr_vec3 n, cr_vec3* at) {
+static float extent(const cr_part* p, cr_vec3 n, cr_vec3* at) {
     const cr_shape* s = &p->surface.world->shapes[p->surface.shape];
     cr_vec3 d = cr_rotate_back(p->pose.orientation, n), x = {0};
     float r = s->size[0], h = s->size[1], round = 0, rho = sqrtf(d.x * d.x + d.z * d.z), rim = rho > 1e-12f ? r / rho : 0;
@@ -321,7 +317,7 @@ static witness find_witness(const cr_mover* i, const cr_mover* j, int32_t k, con
     const cr_near_point* best = &points[0];
     for (int32_t c = 1; c < count; c++)
         if (points[c].distance < best->distance) best = &points[c];
-    part a, b;
+    cr_part a, b;
     if (!nearest_part(i, k, i->position[k], fi, best->offset, limit, cloud, &a) ||
         !nearest_part(j, k, i->position[k], fj, best->offset, limit, cloud, &b))
         return w;
@@ -337,7 +333,7 @@ static witness find_witness(const cr_mover* i, const cr_mover* j, int32_t k, con
     if (!(cr_dot(n, n) > 0.5f) || !(fabsf(d) <= FAR)) return w;
     // Between parts of a compound the way out may lead through another part.
     if (!w.alone && d < best->distance - CR_PAIR_MARGIN) return w;
-    w.point = (cr_near_point){d, cr_scale(cr_add(w.on_i, w.on_j), 0.5f), n};
+    w.point = (cr_near_point){d, cr_scale(cr_add(w.on_i, w.on_j), 0.5f), n, WITNESS};
     w.normal = n, w.at = w.point.offset;
     w.found = w.sure = true;
     return w;
@@ -355,17 +351,93 @@ static float track(const cr_mover* i, const cr_mover* j, const witness* w, int32
     return cr_dot(gap, cr_normalize_or(n, w->point.normal));
 }
 
-// ---------------------------------------------------------------- the pair
+// ---------------------------------------------------------------- the manifold
 
-static part whole(const cr_mover* b, int32_t k, cr_vec3 origin) {
+static bool is_convex(const cr_mover* b) { return is_solid(b) && !is_compound(b); }
+
+static cr_part whole(const cr_mover* b, int32_t k, cr_vec3 origin) {
     cr_pose pose = {cr_sub(b->position[k], origin), b->orientation[k]};
-    return (part){surface_of(b), cr_pose_mul(pose, b->body->shape_pose)};
+    return (cr_part){surface_of(b), cr_pose_mul(pose, b->body->shape_pose)};
 }
+
+// Where the bodies touch, for guidance: features clipped where both are convex, else up to CR_MANIFOLD of the points
+// that were followed: the nearest, then those that are near and far from the ones chosen. True: clipped.
+static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_point* points, int32_t count, const kept* of_i,
+                            const kept* of_j, cr_near_contact* contact) {
+    int32_t k = contact->moment;
+    cr_vec3 origin = i->position[k];
+    if (is_convex(i) && (is_convex(j) || j->world->shapes[j->body->shape].type == CR_SHAPE_PLANE)) {
+        cr_part a = whole(i, k, origin), b = whole(j, k, origin);
+        contact->manifold_count = cr_convex_manifold(&a, &b, contact->normal, contact->offset, contact->distance[k], contact->manifold);
+        return true;
+    }
+    float size = fminf(i->body->radius, j->body->radius), gap[2 * KEPT + 1];
+    for (int32_t c = 0; c < count; c++) gap[c] = size;
+    for (contact->manifold_count = 0; contact->manifold_count < CR_MANIFOLD; contact->manifold_count++) {
+        int32_t best = -1;
+        float least_value = CR_MANIFOLD_MARGIN;
+        for (int32_t c = 0; c < count; c++) {
+            float value = points[c].distance - SPREAD * gap[c];
+            if (points[c].distance < CR_MANIFOLD_MARGIN && value < least_value && gap[c] > APART * size) least_value = value, best = c;
+        }
+        if (best < 0) return false;
+        const cr_near_point* p = &points[best];
+        bool side_j = p->source >= KEPT && p->source < WITNESS;
+        float radius = p->source == WITNESS ? 0 : side_j ? of_j->radius[p->source - KEPT] : of_i->radius[p->source];
+        float radius_i = side_j ? 0 : radius, radius_j = side_j ? radius : 0;
+        contact->manifold[contact->manifold_count] =
+            (cr_manifold_point){p->normal, cr_madd(p->offset, p->distance / 2 + radius_i, p->normal),
+                                cr_madd(p->offset, -p->distance / 2 - radius_j, p->normal), radius_i, radius_j};
+        for (int32_t c = 0; c < count; c++) gap[c] = fminf(gap[c], cr_length(cr_sub(points[c].offset, p->offset)));
+    }
+    return false;
+}
+
+// Insertion sort: a handful, and equal distances keep their order.
+static void sort_points(cr_near_point* points, int32_t count) {
+    for (int32_t c = 1; c < count; c++) {
+        cr_near_point p = points[c];
+        int32_t at = c;
+        for (; at > 0 && points[at - 1].distance > p.distance; at--) points[at] = points[at - 1];
+        points[at] = p;
+    }
+}
+
+// Where an edge or a face lies on a face, the manifold's points say best where: they come first, and the reference point
+// is their average. Returns the number of points, which has room for CR_MANIFOLD more.
+static int32_t lead_with_manifold(const cr_mover* i, const cr_mover* j, cr_near_contact* contact, cr_near_point* points, int32_t count) {
+    int32_t m = contact->manifold_count, n = m;
+    if (m < 2) return count;
+    cr_near_point all[CR_MANIFOLD + 2 * KEPT + 1];
+    float apart = APART * fminf(i->body->radius, j->body->radius), sum = 0;
+    for (int32_t c = 0; c < m; c++) {
+        const cr_manifold_point* p = &contact->manifold[c];
+        cr_vec3 on_i = cr_madd(p->at_i, -p->radius_i, p->normal), on_j = cr_madd(p->at_j, p->radius_j, p->normal);
+        all[c] = (cr_near_point){cr_dot(p->normal, cr_sub(on_i, on_j)), cr_scale(cr_add(on_i, on_j), 0.5f), p->normal, WITNESS};
+    }
+    sort_points(all, m);
+    contact->offset = cr_v3(0, 0, 0);
+    for (int32_t c = 0; c < m; c++) {
+        float w = expf((all[0].distance - all[c].distance) / CR_SOFT_DISTANCE);
+        sum += w;
+        contact->offset = cr_madd(contact->offset, w, all[c].offset);
+    }
+    contact->offset = cr_scale(contact->offset, 1 / sum);
+    for (int32_t c = 0; c < count; c++) {
+        bool other = true;
+        for (int32_t k = 0; k < m && other; k++) other = cr_length(cr_sub(points[c].offset, all[k].offset)) > apart;
+        if (other) all[n++] = points[c];
+    }
+    memcpy(points, all, (size_t)n * sizeof *all);
+    return n;
+}
+
+// ---------------------------------------------------------------- the pair
 
 // A lower bound (m) of the distance of two convex bodies at frame k: how far a plane parts them. Stops when it is more
 // than `enough`. Separating directions after Chung and Wang 1996.
 static float parted(const cr_mover* i, const cr_mover* j, int32_t k, float enough) {
-    part a = whole(i, k, i->position[k]), b = whole(j, k, i->position[k]);
+    cr_part a = whole(i, k, i->position[k]), b = whole(j, k, i->position[k]);
     cr_vec3 n = cr_normalize_or(cr_sub(a.pose.position, b.pose.position), cr_v3(0, 1, 0));
     float best = -INFINITY;
     for (int step = 0; step < 6; step++) {
@@ -382,7 +454,7 @@ static float parted(const cr_mover* i, const cr_mover* j, int32_t k, float enoug
 }
 
 static float edge_distance(const cr_mover* i, const cr_mover* j, int32_t k) {
-    part a = whole(i, k, i->position[k]), b = whole(j, k, i->position[k]);
+    cr_part a = whole(i, k, i->position[k]), b = whole(j, k, i->position[k]);
     cr_vec3 n, on_i, on_j;
     return cr_convex_distance(a.surface.world, a.surface.shape, a.surface.scale, a.pose, b.surface.shape, b.surface.scale, b.pose, &n,
                               &on_i, &on_j);
@@ -456,7 +528,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
 
     float seen[FRAMES]; // by the points alone
     memcpy(seen, profile, sizeof seen);
-    cr_near_point points[2 * KEPT + 1];
+    cr_near_point points[CR_MANIFOLD + 2 * KEPT + 1];
     witness edge = {0};
     int32_t count, moment = first_touch(profile, frames);
     for (int attempt = 0;; attempt++) {
@@ -489,7 +561,6 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         count = good;
     }
     if (edge.found) points[count++] = edge.point;
-
     float nearest_point = points[0].distance;
     for (int32_t c = 1; c < count; c++) nearest_point = fminf(nearest_point, points[c].distance);
     float sum = 0;
@@ -501,16 +572,11 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         offset = cr_madd(offset, w, points[c].offset);
     }
     contact->offset = cr_scale(offset, 1 / sum);
-    // Insertion sort: a handful, and equal distances keep their order.
-    for (int32_t c = 1; c < count; c++) {
-        cr_near_point p = points[c];
-        int32_t at = c;
-        for (; at > 0 && points[at - 1].distance > p.distance; at--) points[at] = points[at - 1];
-        points[at] = p;
-    }
+    sort_points(points, count);
     contact->normal = cr_normalize_or(normal, points[0].normal);
     if (edge.alone && edge.sure) contact->normal = edge.normal;
     else if (cr_length(normal) < 1e-3f * sum) contact->normal = points[0].normal; // opposite normals cancel
+    if (choose_manifold(i, j, points, count, &of_i, &of_j, contact)) count = lead_with_manifold(i, j, contact, points, count);
     contact->point_count = count < CR_CONTACT_POINTS ? count : CR_CONTACT_POINTS;
     memcpy(contact->points, points, (size_t)contact->point_count * sizeof *points);
     return true;

@@ -24,6 +24,7 @@ typedef struct cr_near_point {
     float distance; // m, negative: penetration
     cr_vec3 offset; // m, midway between the surfaces, from the position of i, world axes
     cr_vec3 normal; // unit, from j to i, world
+    int32_t source; // which of the followed points it is (private)
 } cr_near_point;
 
 typedef struct cr_near_contact {
@@ -33,6 +34,8 @@ typedef struct cr_near_contact {
     float distance[CR_MAX_FRAMES + 1];  // m, at every frame
     int32_t point_count;                // nearest first
     cr_near_point points[CR_CONTACT_POINTS];
+    int32_t manifold_count;
+    cr_manifold_point manifold[CR_MANIFOLD]; // `at` from the position of i at k*, world axes
 } cr_near_contact;
 
 typedef struct cr_narrow_scratch cr_narrow_scratch;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/guide.h"
 #include "world/freeflight.h"
 #include "world/random.h"
 
@@ -10,6 +11,8 @@ struct cr_stepper {
     cr_network_config config;
     cr_backend* backend;
     cr_network* network;
+    cr_guide* guide;
+    bool guided;         // the last estimate is the guide's
     cr_batch* batch[2]; // the last pass's and the one before
     int32_t current;
     cr_window* windows;
@@ -141,6 +144,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
     s->config = *config;
     s->backend = backend;
     cr_status status = cr_network_create(&s->network, config, backend, error);
+    if (!status) status = cr_guide_create(&s->guide, error);
     for (int i = 0; i < 2 && !status; i++) status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
     if (status) {
         cr_stepper_destroy(s);
@@ -153,6 +157,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
 void cr_stepper_destroy(cr_stepper* s) {
     if (!s) return;
     cr_network_destroy(s->network);
+    cr_guide_destroy(s->guide);
     for (int i = 0; i < 2; i++)
         if (s->batch[i]) cr_batch_destroy(s->batch[i]);
     free(s->windows);
@@ -166,7 +171,13 @@ void cr_stepper_destroy(cr_stepper* s) {
 
 const cr_batch* cr_stepper_batch(const cr_stepper* s) { return s->batch[s->current]; }
 const cr_network* cr_stepper_network(const cr_stepper* s) { return s->network; }
-void cr_stepper_forget(cr_stepper* s) { s->remembers = false; }
+cr_guide* cr_stepper_guide(const cr_stepper* s) { return s->guide; }
+const float* cr_stepper_wrench(const cr_stepper* s) { return s->guided ? cr_guide_wrench(s->guide) : cr_network_wrench(s->network); }
+const cr_paths* cr_stepper_paths(const cr_stepper* s) { return s->guided ? cr_guide_paths(s->guide) : cr_network_paths(s->network); }
+void cr_stepper_forget(cr_stepper* s) {
+    s->remembers = false;
+    cr_guide_forget(s->guide);
+}
 
 static bool grow(void* array, size_t* capacity, size_t count, size_t element) {
     if (count <= *capacity) return true;
@@ -247,7 +258,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         if (status) return status;
         size_t numbers = (size_t)batch->contact_count * 6 * (size_t)H;
         if (!grow(&s->wrench, &s->wrench_capacity, numbers, sizeof *s->wrench)) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for wrenches");
-        if (follows) cr_transfer_wrench(last, cr_network_wrench(s->network), batch, s->wrench, pass == 0);
+        if (follows) cr_transfer_wrench(last, cr_stepper_wrench(s), batch, s->wrench, pass == 0);
         cr_network_input input = {.wrench = follows ? s->wrench : NULL};
         float t = 1 - (float)pass / (float)passes, next = 1 - (float)(pass + 1) / (float)passes;
         if (options->noise > 0) {
@@ -260,11 +271,14 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         }
         status = cr_network_forward(s->network, parameters, batch, &input, false, error);
         if (status) return status;
+        s->guided = options->guidance > 0 && batch->contact_count > 0;
+        if (s->guided) status = cr_guide_run(s->guide, batch, cr_network_wrench(s->network), options->guidance, options->threads, error);
+        if (status) return status;
         if (pass > 0) // bodies that have no contact any more fly free again
             for (int32_t k = 0; k < count; k++) cr_chunk_free_flight(worlds[k], &states[k], H, s->config.frame_time, &chunks[k]);
-        if (batch->contact_count) scatter(batch, cr_network_paths(s->network), chunks);
+        if (batch->contact_count) scatter(batch, cr_stepper_paths(s), chunks);
         if (pass + 1 < passes) {
-            if (options->noise > 0 && batch->contact_count) denoise(s, batch, cr_network_paths(s->network), next / t);
+            if (options->noise > 0 && batch->contact_count) denoise(s, batch, cr_stepper_paths(s), next / t);
             for (int32_t k = 0; k < count; k++) {
                 cr_window* w = &s->windows[k];
                 w->position = chunks[k].position, w->orientation = chunks[k].orientation;

@@ -21,6 +21,7 @@ void cr_chunk_state(const cr_chunk* chunk, int32_t frames, int32_t k, cr_state* 
 
 typedef struct cr_stepper_options {
     int32_t passes;   // denoising passes, each with geometry on the last one's estimate
+    int32_t guidance; // sweeps of guidance after each pass (guide.h), 0: none
     float noise;      // 0: deterministic; 1: starts from noise of full size
     bool warm_start;  // first estimate from the last chunk's wrenches
     int32_t threads;
@@ -38,6 +39,10 @@ cr_status cr_stepper_run(cr_stepper* stepper, const cr_parameters* parameters, c
 // The batch, wrenches and paths of the last pass (contact lists, training).
 const cr_batch* cr_stepper_batch(const cr_stepper* stepper);
 const cr_network* cr_stepper_network(const cr_stepper* stepper);
+const float* cr_stepper_wrench(const cr_stepper* stepper);    // (E, H, 6)
+const cr_paths* cr_stepper_paths(const cr_stepper* stepper);
+struct cr_guide;
+struct cr_guide* cr_stepper_guide(const cr_stepper* stepper);
 // Forget the last chunk's wrenches.
 void cr_stepper_forget(cr_stepper* stepper);
 

@@ -350,7 +350,7 @@ static cr_status step(trainer* t, const int64_t* ends, cr_loss* loss, double* fe
         status = cr_batch_build(batch, t->windows, count, c->threads, error);
         if (!status) status = grow_targets(t, batch, error);
         if (status) return status;
-        cr_transfer_wrench(cr_stepper_batch(t->stepper), cr_network_wrench(cr_stepper_network(t->stepper)), batch, t->wrench, false);
+        cr_transfer_wrench(cr_stepper_batch(t->stepper), cr_stepper_wrench(t->stepper), batch, t->wrench, false);
         input.wrench = t->wrench;
     }
     memset(loss, 0, sizeof *loss);

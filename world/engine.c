@@ -9,5 +9,6 @@ cr_engine_options cr_default_engine_options(void) {
         .warm_starting = -1,
         .threads = 1,
         .passes = 1,
+        .guidance = -1,
     };
 }

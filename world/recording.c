@@ -302,6 +302,7 @@ static const option options_table[] = {
     OPTION(weights, 's'),
     OPTION(backend, 's'),
     OPTION(passes, 'i'),
+    OPTION(guidance, 'i'),
     OPTION(noise, 'd'),
 };
 #define OPTION_COUNT ((int)(sizeof options_table / sizeof *options_table))

@@ -35,7 +35,7 @@ static int drop_weights(void** unused) {
 
 static cr_engine* start(const cr_world* world, const cr_state* state, double rate) {
     cr_engine_options o = cr_default_engine_options();
-    o.weights = folder, o.frame_rate = rate;
+    o.weights = folder, o.frame_rate = rate, o.guidance = 4;
     cr_engine* engine = NULL;
     cr_error error;
     must(cr_engine_learned.create(&engine, world, state, &o, &error), &error);

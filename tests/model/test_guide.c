@@ -1,0 +1,280 @@
+// Guidance: manifolds with known answers, contact laws and conservation whatever the network says.
+#include "crowd.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "model/guide.h"
+#include "model/manifold.h"
+
+// ---------------------------------------------------------------- manifolds
+
+static cr_world* shapes_world(int32_t* box, int32_t* cylinder, int32_t* sphere, int32_t* plane) {
+    cr_error error;
+    cr_builder* b = cr_builder_create();
+    assert_non_null(b);
+    *box = cr_add_box(b, cr_v3(0.5f, 0.5f, 0.5f), &error);
+    *cylinder = cr_add_cylinder(b, 0.3f, 0.4f, &error);
+    *sphere = cr_add_sphere(b, 0.2f, &error);
+    *plane = cr_add_plane(b, &error);
+    cr_body_def def = cr_default_body_def();
+    def.shape = *box;
+    assert_true(cr_add_body(b, def, &error) >= 0);
+    cr_world* world = NULL;
+    cr_state state;
+    must(cr_build(b, &world, &state, &error), &error);
+    cr_state_destroy(&state);
+    cr_builder_destroy(b);
+    return world;
+}
+
+static cr_part at(const cr_world* world, int32_t shape, cr_vec3 p, cr_quat q) { return (cr_part){{world, shape, 1}, {p, q}}; }
+
+static float gap_of(const cr_manifold_point* p) {
+    return cr_dot(p->normal, cr_sub(p->at_i, p->at_j)) - p->radius_i - p->radius_j;
+}
+
+static void manifolds_are_where_the_features_overlap(void** unused) {
+    (void)unused;
+    int32_t box, cylinder, sphere, plane;
+    cr_world* world = shapes_world(&box, &cylinder, &sphere, &plane);
+    cr_quat none = cr_q(0, 0, 0, 1), eighth = cr_quat_exp(cr_v3(0, (float)CR_PI / 4, 0)), lying = cr_quat_exp(cr_v3(0, 0, (float)CR_PI / 2));
+    cr_vec3 up = cr_v3(0, 1, 0);
+    cr_manifold_point m[CR_MANIFOLD];
+    // A box 1 mm over another, 30 cm to the side: the four corners of the overlap.
+    cr_part a = at(world, box, cr_v3(0.3f, 1.001f, 0), none), b = at(world, box, cr_v3(0, 0, 0), none);
+    assert_int_equal(cr_convex_manifold(&a, &b, up, cr_v3(0.15f, 0.5005f, 0), 0.001f, m), 4);
+    for (int k = 0; k < 4; k++) {
+        assert_true(fabsf(gap_of(&m[k]) - 0.001f) < 1e-5f);
+        assert_true(fabsf(fabsf(m[k].at_i.z) - 0.5f) < 1e-5f);
+        assert_true(fabsf(m[k].at_i.x + 0.2f) < 1e-5f || fabsf(m[k].at_i.x - 0.5f) < 1e-5f);
+    }
+    // Turned by 45 degrees: four of the octagon's corners, all on both faces' outlines or inside.
+    a = at(world, box, cr_v3(0, 0.999f, 0), eighth);
+    assert_int_equal(cr_convex_manifold(&a, &b, up, cr_v3(0, 0.4995f, 0), -0.001f, m), 4);
+    for (int k = 0; k < 4; k++) {
+        assert_true(fabsf(gap_of(&m[k]) + 0.001f) < 1e-5f);
+        assert_true(fabsf(m[k].at_i.x) < 0.5f + 1e-5f && fabsf(m[k].at_i.z) < 0.5f + 1e-5f);
+        assert_true(fabsf(hypotf(m[k].at_i.x, m[k].at_i.z) - 0.5f / cosf((float)CR_PI / 8)) < 1e-4f);
+    }
+    // A lying cylinder on a plane: the ends of its axis, its radius above.
+    a = at(world, cylinder, cr_v3(0, 0.302f, 0), lying);
+    cr_part floor = at(world, plane, cr_v3(0, 0, 0), none);
+    assert_int_equal(cr_convex_manifold(&a, &floor, up, cr_v3(0, 0.001f, 0), 0.002f, m), 2);
+    for (int k = 0; k < 2; k++) {
+        assert_true(fabsf(gap_of(&m[k]) - 0.002f) < 1e-5f);
+        assert_true(fabsf(fabsf(m[k].at_i.x) - 0.4f) < 1e-5f && fabsf(m[k].radius_i - 0.3f) < 1e-6f);
+    }
+    // Standing: four points of the rim.
+    a = at(world, cylinder, cr_v3(0, 0.4f, 0), none);
+    assert_int_equal(cr_convex_manifold(&a, &floor, up, cr_v3(0, 0, 0), 0, m), 4);
+    for (int k = 0; k < 4; k++) assert_true(fabsf(hypotf(m[k].at_i.x, m[k].at_i.z) - 0.3f) < 1e-5f);
+    // A sphere on a box: its centre.
+    a = at(world, sphere, cr_v3(0.1f, 0.7f, 0.2f), none);
+    assert_int_equal(cr_convex_manifold(&a, &b, up, cr_v3(0.1f, 0.5f, 0.2f), 0, m), 1);
+    assert_true(fabsf(m[0].radius_i - 0.2f) < 1e-6f && fabsf(m[0].at_i.y - 0.7f) < 1e-6f && fabsf(gap_of(&m[0])) < 1e-5f);
+    // Edges that cross: one point.
+    cr_quat roof = cr_quat_exp(cr_v3((float)CR_PI / 4, 0, 0)), ridge = cr_quat_exp(cr_v3(0, 0, (float)CR_PI / 4));
+    float half = 0.5f * sqrtf(2);
+    a = at(world, box, cr_v3(0, 2 * half, 0), ridge), b = at(world, box, cr_v3(0, 0, 0), roof);
+    assert_int_equal(cr_convex_manifold(&a, &b, up, cr_v3(0, half, 0), 0, m), 1);
+    assert_true(fabsf(gap_of(&m[0])) < 1e-5f);
+    cr_world_destroy(world);
+}
+
+// ---------------------------------------------------------------- laws
+
+// Boxes on a plane, one on the other, each `gap` m above the one below.
+static cr_world* make_tower(int32_t count, float gap, float friction, float tilt, cr_state* state) {
+    cr_error error;
+    cr_builder* b = cr_builder_create();
+    assert_non_null(b);
+    cr_builder_gravity(b, cr_v3(9.81f * sinf(tilt), -9.81f * cosf(tilt), 0));
+    cr_body_def def = cr_default_body_def();
+    def.shape = cr_add_box(b, cr_v3(0.25f, 0.25f, 0.25f), &error);
+    def.mass = 1, def.friction = friction;
+    for (int32_t k = 0; k < count; k++) {
+        def.pose.position = cr_v3(0, 0.25f + (0.5f + gap) * (float)k + gap, 0);
+        assert_true(cr_add_body(b, def, &error) >= 0);
+    }
+    def.motion = CR_STATIC, def.shape = cr_add_plane(b, &error), def.pose.position = cr_v3(0, 0, 0);
+    assert_true(cr_add_body(b, def, &error) >= 0);
+    cr_world* world = NULL;
+    must(cr_build(b, &world, state, &error), &error);
+    cr_builder_destroy(b);
+    return world;
+}
+
+typedef struct rig {
+    cr_network_config n;
+    cr_parameters p;
+    cr_backend* backend;
+    cr_stepper* stepper;
+} rig;
+
+static rig make_rig(float strength) {
+    rig r = {.n = small_network()};
+    cr_error error;
+    must(cr_parameters_create(&r.p, &r.n, &error), &error);
+    make_wild(&r.p, &r.n, 3, strength);
+    r.backend = cr_backend_cpu(1, false);
+    r.backend->parameters_changed(r.backend, false);
+    must(cr_stepper_create(&r.stepper, &r.n, r.backend, &error), &error);
+    return r;
+}
+
+static void drop_rig(rig* r) {
+    cr_stepper_destroy(r->stepper);
+    r->backend->destroy(r->backend);
+    cr_parameters_destroy(&r->p);
+}
+
+// Rolls a world out for some chunks; checks that no slow contact pulls or leaves the friction cone.
+static void roll(rig* r, const cr_world* world, cr_state* state, int32_t chunks, int32_t sweeps) {
+    cr_error error;
+    cr_chunk chunk;
+    must(cr_chunk_create(&chunk, world->body_count, r->n.frames, &error), &error);
+    cr_stepper_options o = {.passes = 1, .guidance = sweeps, .threads = 1};
+    for (int32_t k = 0; k < chunks; k++) {
+        must(cr_stepper_run(r->stepper, &r->p, &o, 1, &world, state, NULL, &chunk, &error), &error);
+        cr_chunk_state(&chunk, r->n.frames, r->n.frames, state);
+        assert_true(cr_state_finite(state));
+    }
+    cr_chunk_destroy(&chunk);
+}
+
+// A network that knows nothing does not topple a tower.
+static void towers_stand_whatever_the_network_says(void** unused) {
+    (void)unused;
+    rig r = make_rig(0.05f);
+    cr_state state;
+    cr_world* world = make_tower(5, 0, 0.6f, 0, &state);
+    cr_vec3 top = state.position[4];
+    roll(&r, world, &state, 150, 8); // 5 s
+    assert_true(cr_length(cr_sub(state.position[4], top)) < 0.005f);
+    for (int32_t b = 0; b < 5; b++) assert_true(cr_length(state.linear_velocity[b]) < 0.002f);
+    const cr_batch* t = cr_stepper_batch(r.stepper);
+    const float* wrench = cr_stepper_wrench(r.stepper);
+    assert_int_equal(t->contact_count, 5);
+    double support = 0;
+    for (int32_t e = 0; e < 5; e++)
+        for (int32_t k = 0; k < t->frames; k++) {
+            const float* z = wrench + (e * t->frames + k) * 6;
+            assert_true(z[0] >= 0);
+            assert_true(hypotf(z[1], z[2]) <= t->contact_friction[e] * z[0] * 1.001f + 1e-6f);
+            if (t->contact_far[e] == 5) support += z[0] * t->reduced_mass[e] / (t->frames * t->frame_time);
+        }
+    assert_true(fabs(support - 5 * 9.81) < 0.05 * 5 * 9.81); // the floor bears the weight
+    cr_state_destroy(&state);
+    cr_world_destroy(world);
+    drop_rig(&r);
+}
+
+// On a slope (gravity turned) a box holds below the angle of friction, and slides as Coulomb says above it.
+static void slopes_hold_by_the_law_of_friction(void** unused) {
+    (void)unused;
+    rig r = make_rig(0.05f);
+    for (int32_t steep = 0; steep < 2; steep++) {
+        float friction = 0.5f, angle = atanf(friction * friction) + (steep ? 0.02f : -0.02f); // friction of the pair: multiplied
+        cr_state state;
+        cr_world* world = make_tower(1, 0, friction, angle, &state);
+        roll(&r, world, &state, 60, 8); // 2 s
+        float slid = state.position[0].x, expected = 0.5f * 9.81f * (sinf(angle) - friction * friction * cosf(angle)) * 4;
+        if (!steep) assert_true(fabsf(slid) < 0.002f);
+        else assert_true(fabsf(slid - expected) < 0.1f * expected);
+        cr_state_destroy(&state);
+        cr_world_destroy(world);
+    }
+    drop_rig(&r);
+}
+
+// The same conservation as without guidance.
+static void momentum_is_kept(void** unused) {
+    (void)unused;
+    rig r = make_rig(0.3f);
+    cr_error error;
+    int32_t contacts = 0;
+    for (uint64_t seed = 0; seed < 100; seed++) {
+        cr_state state;
+        cr_world* world = make_crowd(905000 + seed, 6, false, false, &state);
+        cr_chunk chunk;
+        must(cr_chunk_create(&chunk, world->body_count, r.n.frames, &error), &error);
+        cr_vec3 before = cr_v3(0, 0, 0), after = before;
+        float scale = 0;
+        for (int32_t b = 0; b < world->body_count; b++) {
+            state.linear_velocity[b] = cr_scale(state.linear_velocity[b], 0.05f); // slow, so that guidance takes part
+            before = cr_madd(before, world->bodies[b].mass, state.linear_velocity[b]);
+        }
+        cr_stepper_options o = {.passes = 1, .guidance = 8, .threads = 1};
+        cr_stepper_forget(r.stepper);
+        must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error), &error);
+        contacts += cr_stepper_batch(r.stepper)->contact_count;
+        cr_chunk_state(&chunk, r.n.frames, r.n.frames, &state);
+        for (int32_t b = 0; b < world->body_count; b++) {
+            after = cr_madd(after, world->bodies[b].mass, state.linear_velocity[b]);
+            scale += world->bodies[b].mass * cr_length(state.linear_velocity[b]);
+        }
+        assert_true(cr_length(cr_sub(after, before)) < 1e-5f * scale);
+        cr_chunk_destroy(&chunk);
+        cr_state_destroy(&state);
+        cr_world_destroy(world);
+    }
+    assert_true(contacts > 200);
+    drop_rig(&r);
+}
+
+// The decoder makes the same paths of the guided wrenches.
+static void guided_paths_are_the_decoders(void** unused) {
+    (void)unused;
+    rig r = make_rig(0.05f);
+    cr_error error;
+    cr_state state;
+    cr_world* world = make_crowd(906000, 12, true, false, &state);
+    roll(&r, world, &state, 20, 8);
+    const cr_batch* t = cr_stepper_batch(r.stepper);
+    int32_t B = t->body_count, E = t->contact_count, H = t->frames;
+    assert_true(E > 3);
+    cr_adjacency g = {B, E, t->contact_i, t->contact_j, malloc(sizeof(int32_t) * (size_t)(B + 1)), malloc(sizeof(int32_t) * 2 * (size_t)E)};
+    cr_adjacency_build(&g);
+    size_t m = (size_t)B * (size_t)(H + 1), f = (size_t)E * (size_t)H;
+    cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12), malloc(m * 12), malloc(f * 12), malloc(f * 12)};
+    cr_backend* reference = cr_backend_reference();
+    reference->decode(reference, t, &g, cr_stepper_wrench(r.stepper), &paths);
+    const cr_paths* guided = cr_stepper_paths(r.stepper);
+    for (size_t k = 0; k < m; k++) {
+        assert_true(cr_length(cr_sub(paths.position[k], guided->position[k])) < 2e-5f);
+        assert_true(cr_length(cr_sub(paths.velocity[k], guided->velocity[k])) < 2e-3f);
+    }
+    reference->destroy(reference);
+    free(g.start), free(g.slot);
+    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin), free(paths.arm_i), free(paths.arm_j);
+    cr_state_destroy(&state);
+    cr_world_destroy(world);
+    drop_rig(&r);
+    (void)error;
+}
+
+static void memories_are_checked(void** unused) {
+    (void)unused;
+    cr_error error;
+    cr_guide* guide = NULL;
+    must(cr_guide_create(&guide, &error), &error);
+    size_t size = 1;
+    cr_guide_bytes(guide, &size);
+    assert_int_equal(size, 0);
+    char junk[4096];
+    for (size_t k = 0; k < sizeof junk; k++) junk[k] = (char)(k * 37);
+    assert_int_equal(cr_guide_set_bytes(guide, junk, 13, &error), CR_ERROR_FORMAT);
+    assert_int_equal(cr_guide_set_bytes(guide, junk, 208 * 4, &error), CR_ERROR_FORMAT);
+    must(cr_guide_set_bytes(guide, junk, 0, &error), &error);
+    cr_guide_destroy(guide);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(manifolds_are_where_the_features_overlap), cmocka_unit_test(towers_stand_whatever_the_network_says),
+        cmocka_unit_test(slopes_hold_by_the_law_of_friction),       cmocka_unit_test(momentum_is_kept),
+        cmocka_unit_test(guided_paths_are_the_decoders),            cmocka_unit_test(memories_are_checked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
