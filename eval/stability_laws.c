@@ -245,6 +245,7 @@ cr_status cr_check_bounce(cr_check* check, cr_error* error) {
 
 #define HIT 10.0    // degrees: a domino that has turned so far has been reached
 #define FALLEN 30.0 // degrees: ... has fallen
+#define FIRST_HIT 0.1 // s: what was hit earlier in the teacher (the one that is pushed) has no relative error worth having
 
 typedef struct wave {
     cr_watched run;
@@ -293,33 +294,41 @@ static cr_status run_wave(void* context, int32_t k, cr_error* error) {
 }
 
 typedef struct wave_error {
-    double fallen;  // relative error of the number of dominoes that fell
+    int32_t fallen, truth; // dominoes that fell, here and in the teacher
+    double differ;  // share of the dominoes that fell in one of the two and not in the other
     double arrival; // relative error of the time at which the last domino that fell in the teacher was hit
     double passage; // mean relative error of the times at which dominoes were hit that fell in both
 } wave_error;
 
 static wave_error compare_waves(const wave* found, const wave* truth, bool fine) {
     const cr_world* w = truth->scene->world;
-    int32_t a = 0, b = 0, both = 0, last = -1;
+    wave_error e = {0};
+    int32_t all = 0, both = 0, differ = 0, last = -1;
     double passage = 0;
     for (int32_t i = 0; i < w->body_count; i++) {
-        a += found->fallen[i], b += truth->fallen[i];
+        if (w->bodies[i].motion != CR_DYNAMIC) continue;
+        all++;
+        e.fallen += found->fallen[i], e.truth += truth->fallen[i], differ += found->fallen[i] != truth->fallen[i];
         if (!truth->fallen[i]) continue;
         if (last < 0 || truth->hit[i] > truth->hit[last]) last = i;
-        if (!found->fallen[i] || truth->hit[i] <= 0.1) continue;
+        if (!found->fallen[i] || truth->hit[i] < FIRST_HIT) continue;
         passage += fabs(found->hit[i] / truth->hit[i] - 1), both++;
     }
-    if (!fine) return (wave_error){1, INFINITY, INFINITY};
-    if (b == 0) return (wave_error){a > 0, a > 0 ? INFINITY : 0, a > 0 ? INFINITY : 0};
-    bool arrived = last >= 0 && found->fallen[last];
-    double arrival = arrived ? fabs(found->hit[last] / truth->hit[last] - 1) : INFINITY;
-    return (wave_error){fabs((double)a / b - 1), arrival, both ? passage / both : INFINITY};
+    bool arrived = last >= 0 && found->fallen[last] && truth->hit[last] >= FIRST_HIT;
+    e.differ = all ? (double)differ / all : 0;
+    e.arrival = arrived ? fabs(found->hit[last] / truth->hit[last] - 1) : last < 0 ? NAN : INFINITY;
+    e.passage = both ? passage / both : last < 0 ? NAN : INFINITY;
+    if (!fine) e.fallen = 0, e.differ = 1, e.arrival = e.passage = INFINITY;
+    return e;
 }
+
+// Percent by which the number that fell is off.
+static double fallen_error(int32_t fallen, int32_t truth) { return truth ? 100 * fabs((double)fallen / truth - 1) : fallen ? 100 : 0; }
 
 cr_status cr_check_dominoes(cr_check* check, cr_error* error) {
     cr_stability_table* table = check->table;
     const cr_stability_options* o = check->options;
-    int32_t rows = table->row_count, families = cr_check_scenes(check, 8, 1), count = o->quick ? families : families + 1;
+    int32_t rows = table->row_count, families = cr_check_scenes(check, 16, 1), count = o->quick ? families : families + 1;
     rows_of_dominoes d = {.check = check, .rows = rows, .seconds = o->quick ? 3 : 20};
     d.scenes = calloc((size_t)count, sizeof *d.scenes);
     d.waves = calloc((size_t)(count * (rows + 1)), sizeof *d.waves);
@@ -333,6 +342,7 @@ cr_status cr_check_dominoes(cr_check* check, cr_error* error) {
              (unsigned long long)o->first_seed, o->quick ? "" : " and the preset dominoes", d.seconds, CR_TEACHER_RATE);
     cr_must tenth = {10, NULL}, nothing = CR_MUST_NOTHING;
     int32_t fallen = cr_add_figure(table, "fallen", "rows: number fallen, error", "%", 100, -1, tenth);
+    int32_t differ = cr_add_figure(table, "differ", "rows: dominoes that fall otherwise", "%", 100, -1, nothing);
     int32_t arrived = cr_add_figure(table, "arrived", "rows: waves that arrive", "1", 0, 1, nothing);
     int32_t arrival = cr_add_figure(table, "arrival", "rows: arrival time, median error", "%", INFINITY, -1, tenth);
     int32_t passage = cr_add_figure(table, "passage", "rows: passing times, median error", "%", INFINITY, -1, nothing);
@@ -346,19 +356,25 @@ cr_status cr_check_dominoes(cr_check* check, cr_error* error) {
     if (!status && !(times && passes)) status = cr_fail(error, CR_ERROR_MEMORY, "dominoes: out of memory");
     for (int32_t r = 0; r < rows && !status; r++) {
         cr_stability_row* row = &table->rows[r];
-        double sum = 0, reached = 0;
+        double otherwise = 0, reached = 0;
+        int32_t fell = 0, should = 0, timed = 0;
         for (int32_t k = 0; k < count; k++) {
             const wave *truth = &d.waves[k * (rows + 1)], *found = truth + r + 1;
             wave_error e = compare_waves(found, truth, cr_count_run(row, &found->run, found->scene->name));
             if (k == families) {
-                row->value[preset[0]] = 100 * e.fallen, row->value[preset[1]] = 100 * e.arrival, row->value[preset[2]] = 100 * e.passage;
+                row->value[preset[0]] = fallen_error(e.fallen, e.truth);
+                row->value[preset[1]] = 100 * e.arrival, row->value[preset[2]] = 100 * e.passage;
                 continue;
             }
-            sum += 100 * e.fallen / families, reached += isfinite(e.arrival) / (double)families;
-            times[k] = 100 * e.arrival, passes[k] = 100 * e.passage;
+            fell += e.fallen, should += e.truth, otherwise += 100 * e.differ / families;
+            if (isnan(e.arrival)) continue; // nothing fell in the teacher
+            reached += isfinite(e.arrival);
+            times[timed] = 100 * e.arrival, passes[timed++] = 100 * e.passage;
         }
-        row->value[fallen] = sum, row->value[arrived] = reached;
-        row->value[arrival] = cr_quantile(times, families, 0.5), row->value[passage] = cr_quantile(passes, families, 0.5);
+        row->value[fallen] = fallen_error(fell, should), row->value[differ] = otherwise;
+        if (!timed) continue;
+        row->value[arrived] = reached / timed;
+        row->value[arrival] = cr_quantile(times, timed, 0.5), row->value[passage] = cr_quantile(passes, timed, 0.5);
     }
     free(times), free(passes);
     for (int32_t k = 0; d.waves && k < count * (rows + 1); k++) free(d.waves[k].hit), free(d.waves[k].fallen);

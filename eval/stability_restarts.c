@@ -246,9 +246,9 @@ cr_status cr_check_restarts(cr_check* check, cr_error* error) {
             if (c.scene_count > 1) variance += square / (c.scene_count - 1) / c.scene_count / FAMILIES / FAMILIES;
             row->value[by_family[f][0]] = family;
             row->value[by_family[f][1]] = cr_quantile(d, n, 0.5);
-            sum += family / FAMILIES;
+            sum += family;
         }
-        row->value[mean] = sum;
+        row->value[mean] = sum / FAMILIES;
         if (c.scene_count > 1) row->value[spread] = sqrt(variance);
         row->value[median] = cr_quantile(d, gather(&c, c.d, r, 0, FAMILIES, false, d), 0.5);
     }
