@@ -25,8 +25,10 @@ enum { OPTION_CHECK = CR_OPTION_FIRST_FREE, OPTION_SCENES, OPTION_QUICK, OPTION_
 
 static const struct argp_option options[] = {
     {"check", OPTION_CHECK, "LIST", 0, "Checks from the list below, separated by commas, or all (all)", 1},
-    {"scenes", OPTION_SCENES, "N", 0, "Scenes of each family, with consecutive seeds from --seed on, default 2001000 (each check's own)", 1},
-    {"quick", OPTION_QUICK, NULL, 0, "Fewer scenes and shorter runs: seconds instead of minutes, figures of the same kind", 1},
+    {"scenes", OPTION_SCENES, "N", 0,
+     "Scenes of each family, with consecutive seeds from --seed on, default 2001000 (each check's own)", 1},
+    {"quick", OPTION_QUICK, NULL, 0,
+     "Fewer scenes and shorter runs: seconds instead of minutes, figures of the same kind", 1},
     {"only", OPTION_ONLY, NULL, 0, "Only the engine, without Bullet at 60 and 240 Hz beside it", 1},
     {0},
 };
@@ -35,7 +37,8 @@ static void want(arguments* a, char* text, struct argp_state* state) {
     for (char *rest = NULL, *word = strtok_r(text, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
         int32_t check = cr_find_stability(word);
         bool all = strcmp(word, "all") == 0;
-        if (check < 0 && !all) argp_error(state, "--check: there is no check '%s'; the list is at the end of --help", word);
+        if (check < 0 && !all)
+            argp_error(state, "--check: there is no check '%s'; the list is at the end of --help", word);
         for (int32_t k = 0; k < CR_STABILITY_COUNT; k++) a->wanted[k] |= all || k == check;
     }
 }
@@ -43,21 +46,33 @@ static void want(arguments* a, char* text, struct argp_state* state) {
 static error_t parse(int key, char* text, struct argp_state* state) {
     arguments* a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &a->runs, state->child_inputs[1] = &a->engine; break;
-    case OPTION_CHECK: want(a, text, state); break;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &a->runs, state->child_inputs[1] = &a->engine;
+        break;
+    case OPTION_CHECK:
+        want(a, text, state);
+        break;
     case OPTION_SCENES:
         if (!cr_parse_int(text, &a->options.scenes) || a->options.scenes < 1 || a->options.scenes > 1000)
             argp_error(state, "--scenes: expected a whole number from 1 to 1000, found '%s'", text);
         break;
-    case OPTION_QUICK: a->options.quick = true; break;
-    case OPTION_ONLY: a->options.only = true; break;
-    case ARGP_KEY_ARG: argp_error(state, "unexpected argument '%s'", text); break;
+    case OPTION_QUICK:
+        a->options.quick = true;
+        break;
+    case OPTION_ONLY:
+        a->options.only = true;
+        break;
+    case ARGP_KEY_ARG:
+        argp_error(state, "unexpected argument '%s'", text);
+        break;
     case ARGP_KEY_END:
         for (int32_t k = 0; k < CR_STABILITY_COUNT; k++) a->count += a->wanted[k];
         if (!a->count) a->count = CR_STABILITY_COUNT, memset(a->wanted, 1, sizeof a->wanted);
-        if (a->options.only && !cr_given(&a->engine, CR_OPTION_ENGINE)) argp_error(state, "--only: which engine? --engine NAME");
+        if (a->options.only && !cr_given(&a->engine, CR_OPTION_ENGINE))
+            argp_error(state, "--only: which engine? --engine NAME");
         break;
-    default: return ARGP_ERR_UNKNOWN;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -82,8 +97,10 @@ static void name_engine(cr_competitor* c, const cr_engine_arguments* a) {
     const cr_engine_options* o = &a->options;
     char text[128] = "";
     snprintf(c->name, sizeof c->name, "%s", c->type->name);
-    if (o->step_rate > 0) snprintf(text, sizeof text, " %g Hz", o->step_rate);
-    else if (cr_given(a, CR_OPTION_RATE)) snprintf(text, sizeof text, " at %g Hz", o->frame_rate);
+    if (o->step_rate > 0)
+        snprintf(text, sizeof text, " %g Hz", o->step_rate);
+    else if (cr_given(a, CR_OPTION_RATE))
+        snprintf(text, sizeof text, " at %g Hz", o->frame_rate);
     if (o->weights) {
         const char* base = strrchr(o->weights, '/');
         snprintf(text + strlen(text), sizeof text - strlen(text), " %.40s", base && base[1] ? base + 1 : o->weights);
@@ -98,10 +115,14 @@ static void name_engine(cr_competitor* c, const cr_engine_arguments* a) {
 
 static void print_must(char text[64], const cr_stability_figure* f) {
     const char* sign = f->better > 0 ? ">=" : "<=";
-    if (isnan(f->must.limit)) snprintf(text, 64, "%s", "");
-    else if (!f->must.against) snprintf(text, 64, "%s %g", sign, f->must.limit);
-    else if (f->must.limit == 1) snprintf(text, 64, "%s %.24s", sign, f->must.against);
-    else snprintf(text, 64, "%s %g x %.18s", sign, f->must.limit, f->must.against);
+    if (isnan(f->must.limit))
+        snprintf(text, 64, "%s", "");
+    else if (!f->must.against)
+        snprintf(text, 64, "%s %g", sign, f->must.limit);
+    else if (f->must.limit == 1)
+        snprintf(text, 64, "%s %.24s", sign, f->must.against);
+    else
+        snprintf(text, 64, "%s %g x %.18s", sign, f->must.limit, f->must.against);
 }
 
 static void print_table(const cr_stability_table* t) {
@@ -115,8 +136,10 @@ static void print_table(const cr_stability_table* t) {
         printf("\n%-*s%-*s%-*s", LEFT, f->label, UNIT, strcmp(f->unit, "1") == 0 ? "" : f->unit, MUST, must);
         for (int32_t r = 0; r < t->row_count; r++) {
             double x = t->rows[r].value[k];
-            if (isnan(x)) printf("%*s  ", CELL, "-");
-            else printf("%*.4g%s", CELL, x, cr_stability_met(t, r, k) == 0 ? " !" : "  ");
+            if (isnan(x))
+                printf("%*s  ", CELL, "-");
+            else
+                printf("%*.4g%s", CELL, x, cr_stability_met(t, r, k) == 0 ? " !" : "  ");
         }
     }
     printf("\n%-*s%-*s%-*s", LEFT, "time in the engine", UNIT, "s", MUST, "");
@@ -138,7 +161,8 @@ static json_t* table_json(const cr_stability_table* t) {
     json_t *figures = json_array(), *rows = json_array();
     for (int32_t k = 0; k < t->figure_count; k++) {
         const cr_stability_figure* f = &t->figures[k];
-        json_t* figure = json_pack("{s:s, s:s, s:s, s:i}", "field", f->field, "label", f->label, "unit", f->unit, "better", f->better);
+        json_t* figure = json_pack("{s:s, s:s, s:s, s:i}", "field", f->field, "label", f->label, "unit", f->unit,
+                                   "better", f->better);
         if (!isnan(f->must.limit)) {
             json_object_set_new(figure, "limit", json_real(f->must.limit));
             if (f->must.against) json_object_set_new(figure, "limit_times", json_string(f->must.against));
@@ -153,11 +177,13 @@ static json_t* table_json(const cr_stability_table* t) {
             int m = cr_stability_met(t, r, k);
             if (m >= 0) json_object_set_new(met, t->figures[k].field, json_boolean(m));
         }
-        json_array_append_new(rows, json_pack("{s:s, s:i, s:i, s:s, s:f, s:f, s:o, s:o}", "engine", row->name, "runs", row->runs, "failures",
-                                              row->failures, "message", row->message, "wall_seconds", row->wall, "simulated_seconds",
-                                              row->simulated, "values", values, "met", met));
+        json_array_append_new(rows,
+                              json_pack("{s:s, s:i, s:i, s:s, s:f, s:f, s:o, s:o}", "engine", row->name, "runs",
+                                        row->runs, "failures", row->failures, "message", row->message, "wall_seconds",
+                                        row->wall, "simulated_seconds", row->simulated, "values", values, "met", met));
     }
-    return json_pack("{s:s, s:s, s:o, s:o}", "check", cr_stability_infos[t->check].name, "what", t->what, "figures", figures, "engines", rows);
+    return json_pack("{s:s, s:s, s:o, s:o}", "check", cr_stability_infos[t->check].name, "what", t->what, "figures",
+                     figures, "engines", rows);
 }
 
 // ---------------------------------------------------------------- running
@@ -177,7 +203,8 @@ static void warn(const cr_stability_table* t) {
     for (int32_t r = 0; r < t->row_count; r++) {
         const cr_stability_row* row = &t->rows[r];
         if (row->failures)
-            cr_warn("%s: %s: %d of %d runs failed; the first: %s", cr_stability_infos[t->check].name, row->name, row->failures, row->runs, row->message);
+            cr_warn("%s: %s: %d of %d runs failed; the first: %s", cr_stability_infos[t->check].name, row->name,
+                    row->failures, row->runs, row->message);
     }
 }
 
@@ -188,18 +215,25 @@ int cr_eval_stability(int argc, char** argv) {
         .parser = parse,
         .children = children,
         .help_filter = help,
-        .doc = "Checks that an engine is quiet where nothing happens and keeps the laws where the answer is known, beside Bullet at 60 and "
-               "240 Hz (float32). Without --engine only Bullet is looked at. A value that misses what is asked of it is marked with !."
+        .doc = "Checks that an engine is quiet where nothing happens and keeps the laws where the answer is known, "
+               "beside Bullet at 60 and "
+               "240 Hz (float32). Without --engine only Bullet is looked at. A value that misses what is asked of it "
+               "is marked with !."
                "\vExamples:\n"
                "  carom eval stability --engine learned --check tower,pile\n"
                "  carom eval stability --engine learned --weights runs/mine/weights --check restarts --json\n"
                "  carom eval stability --quick\n"
                "docs/metrics.md defines every figure.\n",
     };
-    arguments a = {.engine = cr_default_engine_arguments(), .runs = cr_default_run_arguments(), .options = cr_default_stability_options()};
+    arguments a = {.engine = cr_default_engine_arguments(),
+                   .runs = cr_default_run_arguments(),
+                   .options = cr_default_stability_options()};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
-    cr_competitor engine = {.kind = CR_COMPETITOR_ENGINE, .type = a.engine.engine, .options = a.engine.options,
-                            .has_setup = cr_given(&a.engine, CR_OPTION_SETUP), .time_limit = a.runs.time_limit};
+    cr_competitor engine = {.kind = CR_COMPETITOR_ENGINE,
+                            .type = a.engine.engine,
+                            .options = a.engine.options,
+                            .has_setup = cr_given(&a.engine, CR_OPTION_SETUP),
+                            .time_limit = a.runs.time_limit};
     name_engine(&engine, &a.engine);
     cr_stability_options* o = &a.options;
     if (cr_given(&a.engine, CR_OPTION_ENGINE)) o->engine = &engine;
@@ -222,8 +256,10 @@ int cr_eval_stability(int argc, char** argv) {
         bar.done++;
         if (status) break;
         if (bar.progress.shown) fputs("\r\033[K", stderr);
-        if (a.runs.json) json_array_append_new(list, table_json(&table));
-        else print_table(&table);
+        if (a.runs.json)
+            json_array_append_new(list, table_json(&table));
+        else
+            print_table(&table);
         warn(&table);
     }
     cr_progress_end(&bar.progress);

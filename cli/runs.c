@@ -6,7 +6,8 @@ enum { OPTION_LIMIT = 0x100, OPTION_JSON };
 
 static const struct argp_option options[] = {
     {"jobs", 'j', "N", 0, "Runs at a time (2)", 1},
-    {"time-limit", OPTION_LIMIT, "S", 0, "Seconds of wall time an engine may take for a scene before it counts as failed (600)", 1},
+    {"time-limit", OPTION_LIMIT, "S", 0,
+     "Seconds of wall time an engine may take for a scene before it counts as failed (600)", 1},
     {"json", OPTION_JSON, NULL, 0, "Print every figure as JSON", 1},
     {"quiet", 'q', NULL, 0, "No progress", 1},
     {0},
@@ -25,9 +26,14 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         if (!cr_parse_double(text, &a->time_limit) || !(a->time_limit > 0))
             argp_error(state, "--time-limit: expected seconds above 0, found '%s'", text);
         break;
-    case OPTION_JSON: a->json = true; break;
-    case 'q': a->quiet = true; break;
-    default: return ARGP_ERR_UNKNOWN;
+    case OPTION_JSON:
+        a->json = true;
+        break;
+    case 'q':
+        a->quiet = true;
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }

@@ -13,8 +13,8 @@ bool cr_body_slow(const cr_world* world, const cr_state* state, int32_t body);
 // J; of a free body, else 0. Potential energy is about the world's origin.
 double cr_body_kinetic(const cr_world* world, const cr_state* state, int32_t body);
 double cr_body_potential(const cr_world* world, const cr_state* state, int32_t body);
-// J: what the scene could turn into motion: kinetic energy, and the height of each body above the lowest one (at least its
-// radius).
+// J: what the scene could turn into motion: kinetic energy, and the height of each body above the lowest one (at least
+// its radius).
 double cr_energy_scale(const cr_world* world, const cr_state* state);
 // I w in world axes, kg m^2/s.
 cr_vec3 cr_spin_momentum(const cr_body* body, cr_quat orientation, cr_vec3 angular_velocity);

@@ -86,8 +86,8 @@ static cr_status go_on(watch* w, double seconds, cr_look_function* look, void* c
     w->out->seconds += (track.frame_count - 1) / w->frame_rate;
     if (track.end) fail_run(w->out, track.end, track.message), *more = false;
     if (track.end == CR_RUN_TIMEOUT)
-        snprintf(w->out->message, sizeof w->out->message, "%.1f s passed, limit %g s, at %.2f s of the scene", w->out->wall,
-                 limit, w->out->seconds);
+        snprintf(w->out->message, sizeof w->out->message, "%.1f s passed, limit %g s, at %.2f s of the scene",
+                 w->out->wall, limit, w->out->seconds);
     cr_state_copy(&track.frames[track.frame_count - 1], &w->last);
     cr_track_destroy(&track);
     return CR_OK;
@@ -129,7 +129,8 @@ bool cr_count_run(cr_stability_row* row, const cr_watched* watched, const char* 
     row->simulated += watched->seconds;
     if (!watched->end) return true;
     if (!row->failures++)
-        snprintf(row->message, sizeof row->message, "%s: %s: %.150s", scene, cr_run_end_name(watched->end), watched->message);
+        snprintf(row->message, sizeof row->message, "%s: %s: %.150s", scene, cr_run_end_name(watched->end),
+                 watched->message);
     return false;
 }
 
@@ -200,8 +201,10 @@ cr_status cr_stability_run(cr_stability_table* table, cr_stability_check which, 
         yardsticks[k].time_limit = options->time_limit;
         check.rows[table->row_count++] = &yardsticks[k];
     }
-    for (int32_t r = 0; r < table->row_count; r++) snprintf(table->rows[r].name, sizeof table->rows[r].name, "%s", check.rows[r]->name);
-    if (!status && table->row_count == 0) status = cr_fail(error, CR_ERROR_ARGUMENT, "stability: there is no engine to look at");
+    for (int32_t r = 0; r < table->row_count; r++)
+        snprintf(table->rows[r].name, sizeof table->rows[r].name, "%s", check.rows[r]->name);
+    if (!status && table->row_count == 0)
+        status = cr_fail(error, CR_ERROR_ARGUMENT, "stability: there is no engine to look at");
     if (!status) status = functions[which](&check, error);
     for (int k = 0; k < 2; k++) cr_competitor_destroy(&yardsticks[k]);
     return status;

@@ -1,9 +1,9 @@
 // stability.h: what an engine does when little happens, and whether it keeps the textbook's laws. docs/metrics.md,
 // "Stability", defines every figure.
 //
-// Every check runs an engine beside Bullet (float32, set-up default) at 60 and 240 Hz and fills one table: figures down,
-// engines across. A run that fails (error, a number that is not finite, time limit) gets the worst of every figure and is
-// counted.
+// Every check runs an engine beside Bullet (float32, set-up default) at 60 and 240 Hz and fills one table: figures
+// down, engines across. A run that fails (error, a number that is not finite, time limit) gets the worst of every
+// figure and is counted.
 #ifndef CAROM_STABILITY_H
 #define CAROM_STABILITY_H
 
@@ -25,7 +25,7 @@ typedef enum cr_stability_check {
 #define CR_STABILITY_INDEX(id, name, what) CR_STABILITY_##id,
     CR_STABILITY_CHECKS(CR_STABILITY_INDEX)
 #undef CR_STABILITY_INDEX
-    CR_STABILITY_COUNT
+        CR_STABILITY_COUNT
 } cr_stability_check;
 
 typedef struct cr_stability_info {
@@ -37,15 +37,15 @@ int32_t cr_find_stability(const char* name);
 
 // Start from cr_default_stability_options().
 typedef struct cr_stability_options {
-    const cr_competitor* engine;     // NULL: only the yardsticks
-    cr_competitor_context context;   // the engines of this build: yardsticks and teacher are found here
-    bool only;                       // without the yardsticks
-    bool quick;                      // seconds instead of minutes: fewer scenes, shorter runs; figures of the same kind
-    uint64_t first_seed;             // scenes are first_seed, first_seed + 1, ... (docs/seeds.md)
-    int32_t scenes;                  // scenes of a family; 0: the check's own
-    int32_t jobs;                    // runs at a time
-    double time_limit;               // s of wall time an engine may take for one scene, <= 0: none
-    bool (*stop)(void);              // asked before every run; may be NULL
+    const cr_competitor* engine;   // NULL: only the yardsticks
+    cr_competitor_context context; // the engines of this build: yardsticks and teacher are found here
+    bool only;                     // without the yardsticks
+    bool quick;                    // seconds instead of minutes: fewer scenes, shorter runs; figures of the same kind
+    uint64_t first_seed;           // scenes are first_seed, first_seed + 1, ... (docs/seeds.md)
+    int32_t scenes;                // scenes of a family; 0: the check's own
+    int32_t jobs;                  // runs at a time
+    double time_limit;             // s of wall time an engine may take for one scene, <= 0: none
+    bool (*stop)(void);            // asked before every run; may be NULL
     void (*progress)(void* context, double fraction); // may be NULL; called from any thread, one at a time
     void* progress_context;
 } cr_stability_options;
@@ -71,9 +71,9 @@ typedef struct cr_stability_figure {
 typedef struct cr_stability_row {
     char name[96];
     int32_t runs, failures;
-    double wall;       // s in the engine's step, all runs
-    double simulated;  // s of scenes, all runs
-    char message[256]; // of the first failure
+    double wall;                        // s in the engine's step, all runs
+    double simulated;                   // s of scenes, all runs
+    char message[256];                  // of the first failure
     double value[CR_STABILITY_FIGURES]; // NAN: does not apply
 } cr_stability_row;
 
@@ -85,13 +85,13 @@ typedef struct cr_stability_table {
     cr_stability_row rows[CR_STABILITY_ROWS];
 } cr_stability_table;
 
-// Runs one check. What engines do wrong is in the table; the status is for what the caller or the teacher does wrong, and
-// for `stop`. Frame rates must be multiples of 60 Hz.
+// Runs one check. What engines do wrong is in the table; the status is for what the caller or the teacher does wrong,
+// and for `stop`. Frame rates must be multiples of 60 Hz.
 cr_status cr_stability_run(cr_stability_table* table, cr_stability_check check, const cr_stability_options* options,
                            cr_error* error);
 
-// Index of the figure with that field, -1 if there is none; and whether a row meets what is asked of it: 1 yes, 0 no, -1
-// nothing is asked, or the row it is measured against is not there.
+// Index of the figure with that field, -1 if there is none; and whether a row meets what is asked of it: 1 yes, 0 no,
+// -1 nothing is asked, or the row it is measured against is not there.
 int32_t cr_stability_figure_of(const cr_stability_table* table, const char* field);
 int cr_stability_met(const cr_stability_table* table, int32_t row, int32_t figure);
 

@@ -50,8 +50,8 @@ cr_status cr_watch(cr_watched* watched, const cr_competitor* competitor, const c
 // Counts a run in its row: false when it failed.
 bool cr_count_run(cr_stability_row* row, const cr_watched* watched, const char* scene);
 
-// Calls work(context, k) for k = 0 ... count - 1 on options->jobs threads, and reports progress. The first failure stops
-// the rest and is returned; so does options->stop.
+// Calls work(context, k) for k = 0 ... count - 1 on options->jobs threads, and reports progress. The first failure
+// stops the rest and is returned; so does options->stop.
 typedef cr_status cr_check_work(void* context, int32_t k, cr_error* error);
 cr_status cr_check_each(const cr_check* check, int32_t count, cr_check_work* work, void* context, cr_error* error);
 

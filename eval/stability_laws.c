@@ -30,7 +30,8 @@ static cr_status open_setting(const setting* s, const char* name, cr_scene* scen
     body.density = 600;
     body.pose = s->pose;
     body.shape = s->sphere ? cr_add_sphere(b, s->size.x, error) : cr_add_box(b, s->size, error);
-    bool good = ground.shape >= 0 && body.shape >= 0 && cr_add_body(b, ground, error) >= 0 && cr_add_body(b, body, error) >= 0;
+    bool good =
+        ground.shape >= 0 && body.shape >= 0 && cr_add_body(b, ground, error) >= 0 && cr_add_body(b, body, error) >= 0;
     snprintf(scene->name, sizeof scene->name, "%s", name);
     scene->setup = "default";
     cr_status status = good ? cr_build(b, &scene->world, &scene->state, error) : CR_ERROR_MEMORY;
@@ -61,7 +62,7 @@ static bool look_at_slide(void* context, const cr_state* s, double time) {
 }
 
 typedef struct ramp_run {
-    double angle; // degrees
+    double angle;   // degrees
     cr_watched run; // wall and seconds of all tries; the first failure
 } ramp_run;
 
@@ -71,7 +72,8 @@ typedef struct ramps {
     int32_t rows;
 } ramps;
 
-static cr_status try_angle(const cr_competitor* who, double friction, double degrees, ramp_run* run, bool* slides, cr_error* error) {
+static cr_status try_angle(const cr_competitor* who, double friction, double degrees, ramp_run* run, bool* slides,
+                           cr_error* error) {
     double a = degrees * CR_PI / 180;
     setting s = {.slab = {3, 0.1f, 1}, .size = {0.25f, 0.1f, 0.2f}, .friction = (float)friction};
     s.ground = (cr_pose){{0, 3, 0}, cr_quat_exp(cr_v3(0, 0, (float)a))};
@@ -104,7 +106,8 @@ static cr_status run_ramp(void* context, int32_t k, cr_error* error) {
         *(slides ? &high : &low) = middle;
         if (limit > 0 && run->run.wall > limit && !run->run.end) {
             run->run.end = CR_RUN_TIMEOUT;
-            snprintf(run->run.message, sizeof run->run.message, "%.1f s passed, limit %g s, between %.2f and %.2f degrees", run->run.wall, limit, low, high);
+            snprintf(run->run.message, sizeof run->run.message,
+                     "%.1f s passed, limit %g s, between %.2f and %.2f degrees", run->run.wall, limit, low, high);
         }
     }
     run->angle = (low + high) / 2;
@@ -113,7 +116,8 @@ static cr_status run_ramp(void* context, int32_t k, cr_error* error) {
 
 cr_status cr_check_ramp(cr_check* check, cr_error* error) {
     cr_stability_table* table = check->table;
-    int32_t rows = table->row_count, first = check->options->quick ? 2 : 0, last = check->options->quick ? 3 : FRICTIONS;
+    int32_t rows = table->row_count, first = check->options->quick ? 2 : 0,
+            last = check->options->quick ? 3 : FRICTIONS;
     ramps r = {.check = check, .rows = rows};
     r.runs = calloc((size_t)(FRICTIONS * rows), sizeof *r.runs);
     if (!r.runs) return cr_fail(error, CR_ERROR_MEMORY, "ramp: out of memory");
@@ -124,7 +128,9 @@ cr_status cr_check_ramp(cr_check* check, cr_error* error) {
     } else {
         status = cr_check_each(check, FRICTIONS * rows, run_ramp, &r, error);
     }
-    snprintf(table->what, sizeof table->what, "a box of 0.5 x 0.2 x 0.4 m on a slope slides when it moves %g m in %g s; angle less atan(mu)", SLIDE, SLIDE_TIME);
+    snprintf(table->what, sizeof table->what,
+             "a box of 0.5 x 0.2 x 0.4 m on a slope slides when it moves %g m in %g s; angle less atan(mu)", SLIDE,
+             SLIDE_TIME);
     int32_t most = cr_add_figure(table, "error", "greatest error", "deg", INFINITY, -1, (cr_must){1, NULL});
     int32_t figures[FRICTIONS];
     for (int32_t k = first; k < last; k++) {
@@ -140,7 +146,8 @@ cr_status cr_check_ramp(cr_check* check, cr_error* error) {
             char name[48];
             snprintf(name, sizeof name, "ramp, mu %g", frictions[k]);
             const ramp_run* run = &r.runs[k * rows + n];
-            double error_deg = cr_count_run(row, &run->run, name) ? run->angle - atan(frictions[k]) * 180 / CR_PI : INFINITY;
+            double error_deg =
+                cr_count_run(row, &run->run, name) ? run->angle - atan(frictions[k]) * 180 / CR_PI : INFINITY;
             row->value[figures[k]] = error_deg;
             row->value[most] = fmax(row->value[most], fabs(error_deg));
         }
@@ -176,7 +183,7 @@ static bool look_at_fall(void* context, const cr_state* s, double time) {
     if (!f->up && v < -0.5) f->down = true;
     if (f->down && v > 0) f->up = true;
     if (!f->up) return true;
-    if (v <= 0) return false; // over the top
+    if (v <= 0) return false;           // over the top
     f->height = y + v * v / (2 * f->g); // where this flight leads
     return true;
 }
@@ -190,7 +197,11 @@ typedef struct bounces {
 static cr_status run_bounce(void* context, int32_t k, cr_error* error) {
     bounces* b = context;
     double e = restitution(k / b->rows / b->drops), h = drop_height(k / b->rows % b->drops);
-    setting s = {.ground = cr_pose_identity(), .sphere = true, .size = {BALL_RADIUS, 0, 0}, .friction = 0.5f, .restitution = (float)e};
+    setting s = {.ground = cr_pose_identity(),
+                 .sphere = true,
+                 .size = {BALL_RADIUS, 0, 0},
+                 .friction = 0.5f,
+                 .restitution = (float)e};
     s.pose = (cr_pose){{0, BALL_RADIUS + (float)h, 0}, cr_quat_identity()};
     cr_scene scene = {0};
     cr_status status = open_setting(&s, "bounce", &scene, error);
@@ -209,8 +220,10 @@ cr_status cr_check_bounce(cr_check* check, cr_error* error) {
     b.runs = calloc((size_t)(BOUNCES * DROPS * rows), sizeof *b.runs);
     if (!b.runs) return cr_fail(error, CR_ERROR_MEMORY, "bounce: out of memory");
     cr_status status = cr_check_each(check, BOUNCES * b.drops * rows, run_bounce, &b, error);
-    snprintf(table->what, sizeof table->what, "a sphere of radius %g m dropped from %d heights of %g to %g m: height of the first bounce over e^2 h, less 1", (double)BALL_RADIUS,
-             b.drops, drop_height(0), drop_height(b.drops - 1));
+    snprintf(
+        table->what, sizeof table->what,
+        "a sphere of radius %g m dropped from %d heights of %g to %g m: height of the first bounce over e^2 h, less 1",
+        (double)BALL_RADIUS, b.drops, drop_height(0), drop_height(b.drops - 1));
     int32_t most = cr_add_figure(table, "error", "greatest error of a mean", "%", INFINITY, -1, (cr_must){5, NULL});
     int32_t mean = cr_add_figure(table, "mean_error", "mean error, all drops", "%", INFINITY, -1, CR_MUST_NOTHING);
     int32_t figures[BOUNCES];
@@ -245,7 +258,7 @@ cr_status cr_check_bounce(cr_check* check, cr_error* error) {
 
 #define HIT 10.0    // degrees: a domino that has turned so far has been reached
 #define FALLEN 30.0 // degrees: ... has fallen
-#define FIRST_HIT 0.1 // s: what was hit earlier in the teacher (the one that is pushed) has no relative error worth having
+#define FIRST_HIT 0.1 // s: what was hit earlier in the teacher (the one that is pushed) has no relative error
 
 typedef struct wave {
     cr_watched run;
@@ -289,15 +302,16 @@ static cr_status run_wave(void* context, int32_t k, cr_error* error) {
     for (size_t i = 0; i < n; i++) w->hit[i] = NAN;
     const cr_competitor* who = r ? d->check->rows[r - 1] : &d->teacher;
     cr_status status = cr_watch(&w->run, who, w->scene, d->seconds, look_at_wave, w, error);
-    if (!status && !r && w->run.end) status = cr_fail(error, CR_ERROR_NUMERIC, "the teacher fails on %s: %s", w->scene->name, w->run.message);
+    if (!status && !r && w->run.end)
+        status = cr_fail(error, CR_ERROR_NUMERIC, "the teacher fails on %s: %s", w->scene->name, w->run.message);
     return status;
 }
 
 typedef struct wave_error {
     int32_t fallen, truth; // dominoes that fell, here and in the teacher
-    double differ;  // share of the dominoes that fell in one of the two and not in the other
-    double arrival; // relative error of the time at which the last domino that fell in the teacher was hit
-    double passage; // mean relative error of the times at which dominoes were hit that fell in both
+    double differ;         // share of the dominoes that fell in one of the two and not in the other
+    double arrival;        // relative error of the time at which the last domino that fell in the teacher was hit
+    double passage;        // mean relative error of the times at which dominoes were hit that fell in both
 } wave_error;
 
 static wave_error compare_waves(const wave* found, const wave* truth, bool fine) {
@@ -323,12 +337,15 @@ static wave_error compare_waves(const wave* found, const wave* truth, bool fine)
 }
 
 // Percent by which the number that fell is off.
-static double fallen_error(int32_t fallen, int32_t truth) { return truth ? 100 * fabs((double)fallen / truth - 1) : fallen ? 100 : 0; }
+static double fallen_error(int32_t fallen, int32_t truth) {
+    return truth ? 100 * fabs((double)fallen / truth - 1) : fallen ? 100 : 0;
+}
 
 cr_status cr_check_dominoes(cr_check* check, cr_error* error) {
     cr_stability_table* table = check->table;
     const cr_stability_options* o = check->options;
-    int32_t rows = table->row_count, families = cr_check_scenes(check, 16, 1), count = o->quick ? families : families + 1;
+    int32_t rows = table->row_count, families = cr_check_scenes(check, 16, 1),
+            count = o->quick ? families : families + 1;
     rows_of_dominoes d = {.check = check, .rows = rows, .seconds = o->quick ? 3 : 20};
     d.scenes = calloc((size_t)count, sizeof *d.scenes);
     d.waves = calloc((size_t)(count * (rows + 1)), sizeof *d.waves);
@@ -338,7 +355,8 @@ cr_status cr_check_dominoes(cr_check* check, cr_error* error) {
         status = k < families ? cr_scene_open("domino-rows", NULL, o->first_seed + (uint64_t)k, &d.scenes[k], error)
                               : cr_scene_open("dominoes", NULL, 0, &d.scenes[k], error);
     if (!status) status = cr_check_each(check, count * (rows + 1), run_wave, &d, error);
-    snprintf(table->what, sizeof table->what, "%d scenes of domino-rows (seeds from %llu)%s, %g s, against the teacher (bullet64, %g Hz)", families,
+    snprintf(table->what, sizeof table->what,
+             "%d scenes of domino-rows (seeds from %llu)%s, %g s, against the teacher (bullet64, %g Hz)", families,
              (unsigned long long)o->first_seed, o->quick ? "" : " and the preset dominoes", d.seconds, CR_TEACHER_RATE);
     cr_must tenth = {10, NULL}, nothing = CR_MUST_NOTHING;
     int32_t fallen = cr_add_figure(table, "fallen", "rows: number fallen, error", "%", 100, -1, tenth);

@@ -25,14 +25,14 @@ enum { TOWER_BOXES = 10, MAX_TOWERS = 64 };
 typedef struct tower_run {
     cr_watched run;
     const cr_scene* scene;
-    double from;      // s: jitter is measured from here on
+    double from;                // s: jitter is measured from here on
     double height[TOWER_BOXES]; // m, of each box
     bool stands;
     double top_drift, max_drift, square, samples;
 } tower_run;
 
-// Tower 0 is the preset; the others are drawn: boxes of half size 0.1 ... 0.4 m, flat to cubic, shifted by up to 2% of it
-// and turned by up to 0.05 rad, density 150 ... 6000 kg/m^3, friction 0.4 ... 1, restitution up to 0.2.
+// Tower 0 is the preset; the others are drawn: boxes of half size 0.1 ... 0.4 m, flat to cubic, shifted by up to 2% of
+// it and turned by up to 0.05 rad, density 150 ... 6000 kg/m^3, friction 0.4 ... 1, restitution up to 0.2.
 static cr_status open_tower(int32_t k, uint64_t seed, cr_scene* scene, cr_error* error) {
     if (k == 0) return cr_scene_open("tower", NULL, 0, scene, error);
     cr_random r = cr_random_create(seed + (uint64_t)k, 0x746f776572);
@@ -107,11 +107,13 @@ cr_status cr_check_tower(cr_check* check, cr_error* error) {
     cr_status status = t.scenes && t.runs ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "tower: out of memory");
     for (int32_t k = 0; k < count && !status; k++) status = open_tower(k, o->first_seed, &t.scenes[k], error);
     if (!status) status = cr_check_each(check, count * rows, run_tower, &t, error);
-    snprintf(table->what, sizeof table->what, "the preset tower and %d more of ten boxes (seeds %llu to %llu), %g s", count - 1,
-             (unsigned long long)o->first_seed + 1, (unsigned long long)o->first_seed + (unsigned long long)count - 1, t.seconds);
+    snprintf(table->what, sizeof table->what, "the preset tower and %d more of ten boxes (seeds %llu to %llu), %g s",
+             count - 1, (unsigned long long)o->first_seed + 1,
+             (unsigned long long)o->first_seed + (unsigned long long)count - 1, t.seconds);
     cr_must nothing = CR_MUST_NOTHING;
     int32_t stands = cr_add_figure(table, "stands", "preset: stands", "1", 0, 1, (cr_must){1, NULL});
-    int32_t top = cr_add_figure(table, "top_drift", "preset: drift of the top", "m", INFINITY, -1, (cr_must){0.02, NULL});
+    int32_t top =
+        cr_add_figure(table, "top_drift", "preset: drift of the top", "m", INFINITY, -1, (cr_must){0.02, NULL});
     int32_t most = cr_add_figure(table, "max_drift", "preset: greatest drift", "m", INFINITY, -1, nothing);
     int32_t jitter = cr_add_figure(table, "jitter", "preset: jitter", "m/s", INFINITY, -1, nothing);
     int32_t all = cr_add_figure(table, "share_standing", "all: share that stands", "1", 0, 1, (cr_must){1, NULL});
@@ -130,7 +132,8 @@ cr_status cr_check_tower(cr_check* check, cr_error* error) {
             row->value[stands] = run->stands, row->value[top] = run->top_drift;
             row->value[most] = run->max_drift, row->value[jitter] = rms;
         }
-        row->value[all] = standing / count, row->value[all_top] = drift / count, row->value[all_jitter] = tremble / count;
+        row->value[all] = standing / count, row->value[all_top] = drift / count,
+        row->value[all_jitter] = tremble / count;
     }
     for (int32_t k = 0; t.scenes && k < count; k++) cr_scene_destroy(&t.scenes[k]);
     free(t.scenes), free(t.runs);
@@ -159,10 +162,10 @@ static bool append(list* l, double x) {
 typedef struct pile_run {
     cr_watched run;
     const cr_scene* scene;
-    double from;          // s: speeds are kept from here on
-    list depths, speeds;  // m, of touching pairs; m/s
+    double from;         // s: speeds are kept from here on
+    list depths, speeds; // m, of touching pairs; m/s
     double at_rest, samples;
-    bool* sunk;           // (N)
+    bool* sunk; // (N)
     cr_status status;
     cr_error error;
 } pile_run;
@@ -213,8 +216,8 @@ static cr_status run_pile(void* context, int32_t k, cr_error* error) {
 }
 
 static void score_pile(cr_stability_table* table, pile_run* run, cr_stability_row* row) {
-    static const char* const fields[] = {"median_speed", "p95_speed", "at_rest", "through_floor", "penetration_p50",
-                                         "penetration_p99", "penetration_max"};
+    static const char* const fields[] = {"median_speed",    "p95_speed",       "at_rest",        "through_floor",
+                                         "penetration_p50", "penetration_p99", "penetration_max"};
     double values[7];
     if (cr_count_run(row, &run->run, run->scene->name)) {
         int32_t through = 0;
@@ -224,7 +227,11 @@ static void score_pile(cr_stability_table* table, pile_run* run, cr_stability_ro
         values[2] = run->samples > 0 ? run->at_rest / run->samples : NAN;
         values[3] = through;
         for (int k = 0; k < 3; k++)
-            values[4 + k] = run->depths.count ? cr_quantile(run->depths.items, run->depths.count, k == 0 ? 0.5 : k == 1 ? 0.99 : 1) : 0;
+            values[4 + k] = run->depths.count ? cr_quantile(run->depths.items, run->depths.count,
+                                                            k == 0   ? 0.5
+                                                            : k == 1 ? 0.99
+                                                                     : 1)
+                                              : 0;
     } else {
         for (int k = 0; k < 7; k++) values[k] = table->figures[cr_stability_figure_of(table, fields[k])].worst;
     }
@@ -258,8 +265,8 @@ static cr_status check_pile(cr_check* check, const char* preset, double seconds,
     return status;
 }
 
-// From here on the fall is over: in the reference no velocity changes by more than 0.15 m/s between two looks for the next
-// three seconds. Later single bodies still topple, which the median does not see.
+// From here on the fall is over: in the reference no velocity changes by more than 0.15 m/s between two looks for the
+// next three seconds. Later single bodies still topple, which the median does not see.
 #define LAST_IMPACT 5.0 // s
 
 cr_status cr_check_pile(cr_check* check, cr_error* error) {
@@ -281,12 +288,12 @@ enum { ENERGY_LOOKS = 15 }; // energy is compared over windows of 0.25 s
 typedef struct long_run {
     cr_watched run;
     const cr_scene* scene;
-    double scale;   // J
+    double scale;       // J
     double rises, most; // J: sum and greatest of the rises from window to window
-    double* before; // (N) J of each body at the last window's end; NAN: it has left
-    bool* sunk;     // (N)
-    bool* left;     // (N) fell over the edge of the floor, or is farther than FAR away
-    double last_speed; // m/s, mean over bodies that have not left, at the end
+    double* before;     // (N) J of each body at the last window's end; NAN: it has left
+    bool* sunk;         // (N)
+    bool* left;         // (N) fell over the edge of the floor, or is farther than FAR away
+    double last_speed;  // m/s, mean over bodies that have not left, at the end
 } long_run;
 
 #define FAR 1000.0 // m: beyond it float32 has no millimetres
@@ -302,7 +309,8 @@ static bool look_at_long(void* context, const cr_state* s, double time) {
         if (!dynamic(w, i)) continue;
         if (!l->left[i] && !l->sunk[i]) {
             l->sunk[i] = cr_body_inside_static(w, s, i);
-            l->left[i] = (double)cr_dot(up, s->position[i]) < bottom - w->bodies[i].radius || cr_length(s->position[i]) > FAR;
+            l->left[i] =
+                (double)cr_dot(up, s->position[i]) < bottom - w->bodies[i].radius || cr_length(s->position[i]) > FAR;
         }
         if (l->left[i]) l->before[i] = NAN;
         if (!l->left[i]) sum += speed(s, i), n++;
@@ -376,8 +384,8 @@ cr_status cr_check_long(cr_check* check, cr_error* error) {
     for (int32_t k = 0; k < scenes && !status; k++)
         status = cr_scene_open(long_families[k / n], NULL, o->first_seed + (uint64_t)(k % n), &l.scenes[k], error);
     if (!status) status = cr_check_each(check, scenes * rows, run_long, &l, error);
-    snprintf(table->what, sizeof table->what, "%d scenes of each of %d families (seeds from %llu), %g s", n, LONG_FAMILIES,
-             (unsigned long long)o->first_seed, l.seconds);
+    snprintf(table->what, sizeof table->what, "%d scenes of each of %d families (seeds from %llu), %g s", n,
+             LONG_FAMILIES, (unsigned long long)o->first_seed, l.seconds);
     cr_must bullet = {1, CR_YARDSTICK_60};
     cr_add_figure(table, "failed", "runs that failed", "runs", INFINITY, -1, (cr_must){0, NULL});
     cr_add_figure(table, "escapes", "bodies through something static", "bodies", INFINITY, -1, (cr_must){0, NULL});
@@ -391,7 +399,8 @@ cr_status cr_check_long(cr_check* check, cr_error* error) {
     cr_add_figure(table, "greatest_rise", "greatest rise in 0.25 s", "1", INFINITY, -1, CR_MUST_NOTHING);
     cr_add_figure(table, "end_speed", "mean speed at the end", "m/s", INFINITY, -1, CR_MUST_NOTHING);
     for (int32_t r = 0; r < rows && !status; r++) score_long(table, &l, r);
-    for (int32_t k = 0; l.runs && k < scenes * rows; k++) free(l.runs[k].before), free(l.runs[k].sunk), free(l.runs[k].left);
+    for (int32_t k = 0; l.runs && k < scenes * rows; k++)
+        free(l.runs[k].before), free(l.runs[k].sunk), free(l.runs[k].left);
     for (int32_t k = 0; l.scenes && k < scenes; k++) cr_scene_destroy(&l.scenes[k]);
     free(l.scenes), free(l.runs);
     return status;

@@ -10,8 +10,9 @@
 #include "world/random.h"
 
 // The families of model/configs/default.json.
-static const char* const families[] = {"thrown", "two-body", "swarm", "drops",   "resting", "stacks", "towers",     "walls",
-                                       "piles",  "rolling",  "ramps", "rooms", "pushers", "domino-rows", "terrain"};
+static const char* const families[] = {"thrown", "two-body", "swarm",   "drops",       "resting",
+                                       "stacks", "towers",   "walls",   "piles",       "rolling",
+                                       "ramps",  "rooms",    "pushers", "domino-rows", "terrain"};
 enum { FAMILIES = sizeof families / sizeof *families, STARTS = 4 };
 
 #define FIRST_START 0.25 // s; the others follow every 0.5 s
@@ -27,11 +28,11 @@ typedef struct restart_check {
     cr_competitor teacher;
     const cr_competitor* runners[CR_STABILITY_ROWS];
     int32_t runner_count, scene_count; // scenes: of each family
-    bool nudged;       // find out which starts are calm
-    double* d;         // (runners, FAMILIES, scenes, STARTS) mean over bodies of min(d, 1) to the teacher's own run
-    double* next;      // (the same) to the next runner from the same start; with `nudged` only
-    bool* calm;        // (FAMILIES, scenes, STARTS)
-    cr_watched* ends;  // (runners, FAMILIES, scenes)
+    bool nudged;                       // find out which starts are calm
+    double* d;        // (runners, FAMILIES, scenes, STARTS) mean over bodies of min(d, 1) to the teacher's own run
+    double* next;     // (the same) to the next runner from the same start; with `nudged` only
+    bool* calm;       // (FAMILIES, scenes, STARTS)
+    cr_watched* ends; // (runners, FAMILIES, scenes)
 } restart_check;
 
 static size_t slot(const restart_check* c, int32_t runner, int32_t scene, int32_t start) {
@@ -50,12 +51,13 @@ static double distance(const cr_ruler* r, const cr_state* a, const cr_state* b) 
 }
 
 // Sets the engine to `start`, runs on for AHEAD s and copies the last state. A failure is the watched's.
-static cr_status run_ahead(cr_engine* engine, double frame_rate, const cr_state* start, double time_limit, cr_state* last,
-                           cr_watched* w, cr_error* error) {
+static cr_status run_ahead(cr_engine* engine, double frame_rate, const cr_state* start, double time_limit,
+                           cr_state* last, cr_watched* w, cr_error* error) {
     cr_error what = {""};
     cr_track track;
-    cr_status set = engine->type->set_state ? engine->type->set_state(engine, start, &what)
-                                            : cr_fail(&what, CR_ERROR_UNSUPPORTED, "the engine cannot be set to a state");
+    cr_status set = engine->type->set_state
+                        ? engine->type->set_state(engine, start, &what)
+                        : cr_fail(&what, CR_ERROR_UNSUPPORTED, "the engine cannot be set to a state");
     if (set) {
         w->end = CR_RUN_ERROR;
         snprintf(w->message, sizeof w->message, "%s", what.message);
@@ -101,8 +103,8 @@ static cr_status run_starts(const cr_competitor* who, const cr_scene* scene, con
     return status;
 }
 
-static cr_status look_for_chaos(const restart_check* c, const cr_scene* scene, const cr_ruler* ruler, const cr_track* truth,
-                                uint64_t seed, int32_t s, cr_error* error) {
+static cr_status look_for_chaos(const restart_check* c, const cr_scene* scene, const cr_ruler* ruler,
+                                const cr_track* truth, uint64_t seed, int32_t s, cr_error* error) {
     cr_engine* engine = NULL;
     double frame_rate;
     cr_run_end end;
@@ -131,11 +133,12 @@ static cr_status look_for_chaos(const restart_check* c, const cr_scene* scene, c
     return status;
 }
 
-static cr_status compare(restart_check* c, const cr_scene* scene, const cr_track* truth, const cr_ruler* ruler, int32_t s,
-                         cr_error* error) {
+static cr_status compare(restart_check* c, const cr_scene* scene, const cr_track* truth, const cr_ruler* ruler,
+                         int32_t s, cr_error* error) {
     cr_state last[2][STARTS] = {{{0}}}; // of this runner and of the one before
     cr_status status = CR_OK;
-    for (int n = 0; n < 2 * STARTS && !status; n++) status = cr_state_create(&last[n / STARTS][n % STARTS], truth->body_count, error);
+    for (int n = 0; n < 2 * STARTS && !status; n++)
+        status = cr_state_create(&last[n / STARTS][n % STARTS], truth->body_count, error);
     for (int32_t r = 0; r < c->runner_count && !status; r++) {
         cr_watched* w = &c->ends[r * FAMILIES * c->scene_count + s];
         cr_state *here = last[r % 2], *before = last[(r + 1) % 2];
@@ -159,7 +162,8 @@ static cr_status run_scene(void* context, int32_t s, cr_error* error) {
     cr_status status = cr_scene_open(families[s / c->scene_count], NULL, seed, &scene, error);
     if (!status) status = cr_ruler_create(&ruler, scene.world, error);
     if (!status) status = cr_competitor_run(&c->teacher, &scene, start_time(STARTS), NULL, 0, &truth, error);
-    if (!status && truth.end) status = cr_fail(error, CR_ERROR_NUMERIC, "the teacher fails on %s: %s", scene.name, truth.message);
+    if (!status && truth.end)
+        status = cr_fail(error, CR_ERROR_NUMERIC, "the teacher fails on %s: %s", scene.name, truth.message);
     if (!status && c->nudged) status = look_for_chaos(c, &scene, ruler, &truth, seed, s, error);
     if (!status) status = compare(c, &scene, &truth, ruler, s, error);
     cr_track_destroy(&truth);
@@ -194,7 +198,8 @@ static void count_scenes(const restart_check* c, int32_t runner, cr_stability_ro
 }
 
 // Samples of a runner from `values` in families [f, g), with `calm` those of calm starts only. Returns how many.
-static int32_t gather(const restart_check* c, const double* values, int32_t runner, int32_t f, int32_t g, bool calm, double* out) {
+static int32_t gather(const restart_check* c, const double* values, int32_t runner, int32_t f, int32_t g, bool calm,
+                      double* out) {
     int32_t n = 0;
     for (int32_t s = f * c->scene_count; s < g * c->scene_count; s++)
         for (int32_t k = 0; k < STARTS; k++)
@@ -215,7 +220,8 @@ cr_status cr_check_restarts(cr_check* check, cr_error* error) {
         c.runners[c.runner_count++] = &half;
     }
     if (!status) status = begin_restarts(&c, error);
-    snprintf(table->what, sizeof table->what, "%d families x %d scenes (seeds from %llu) x %d starts: d to the teacher after %g s", FAMILIES,
+    snprintf(table->what, sizeof table->what,
+             "%d families x %d scenes (seeds from %llu) x %d starts: d to the teacher after %g s", FAMILIES,
              c.scene_count, (unsigned long long)o->first_seed, STARTS, AHEAD);
     cr_must bullet = {1, CR_YARDSTICK_60}, nothing = CR_MUST_NOTHING;
     int32_t mean = cr_add_figure(table, "mean", "mean of d", "1", 1, -1, bullet);
@@ -239,7 +245,8 @@ cr_status cr_check_restarts(cr_check* check, cr_error* error) {
         for (int32_t f = 0; f < FAMILIES; f++) {
             int32_t n = gather(&c, c.d, r, f, f + 1, false, d);
             double family = cr_mean(d, n), square = 0;
-            for (int32_t s = 0; s < c.scene_count; s++) { // starts of one scene are not independent: its mean is one sample
+            for (int32_t s = 0; s < c.scene_count;
+                 s++) { // starts of one scene are not independent: its mean is one sample
                 double apart = cr_mean(&d[s * STARTS], STARTS) - family;
                 square += apart * apart;
             }
@@ -265,17 +272,21 @@ cr_status cr_check_teacher(cr_check* check, cr_error* error) {
     enum { RATES = sizeof rates / sizeof *rates };
     cr_stability_table* table = check->table;
     const cr_stability_options* o = check->options;
-    restart_check c = {.check = check, .scene_count = cr_check_scenes(check, 4, 1), .runner_count = RATES, .nudged = true};
+    restart_check c = {
+        .check = check, .scene_count = cr_check_scenes(check, 4, 1), .runner_count = RATES, .nudged = true};
     cr_competitor at[RATES] = {{.name = ""}};
     cr_status status = cr_teacher(check, CR_TEACHER_RATE, &c.teacher, error);
-    for (int32_t r = 0; r < RATES && !status; r++) status = cr_teacher(check, rates[r], &at[r], error), c.runners[r] = &at[r];
+    for (int32_t r = 0; r < RATES && !status; r++)
+        status = cr_teacher(check, rates[r], &at[r], error), c.runners[r] = &at[r];
     if (!status) status = begin_restarts(&c, error);
     table->row_count = RATES - 1;
     for (int32_t r = 0; r + 1 < RATES; r++) {
         memset(&table->rows[r], 0, sizeof table->rows[r]);
         snprintf(table->rows[r].name, sizeof table->rows[r].name, "%g/%g Hz", rates[r], rates[r + 1]);
     }
-    snprintf(table->what, sizeof table->what, "bullet64 at each rate against twice the rate, %d families x %d scenes (seeds from %llu) x %d starts: d after %g s",
+    snprintf(table->what, sizeof table->what,
+             "bullet64 at each rate against twice the rate, %d families x %d scenes (seeds from %llu) x %d starts: d "
+             "after %g s",
              FAMILIES, c.scene_count, (unsigned long long)o->first_seed, STARTS, AHEAD);
     cr_must nothing = CR_MUST_NOTHING;
     int32_t calm_share = cr_add_figure(table, "calm", "share of starts that are calm", "1", NAN, 1, nothing);

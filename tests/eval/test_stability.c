@@ -43,13 +43,14 @@ static cr_status puppet_set(cr_engine* engine, const cr_state* state, cr_error* 
     return CR_OK;
 }
 
-static cr_status make_puppet(cr_engine** engine, const cr_engine_type* type, const cr_world* world, const cr_state* state,
-                             const cr_engine_options* options, cr_error* error) {
+static cr_status make_puppet(cr_engine** engine, const cr_engine_type* type, const cr_world* world,
+                             const cr_state* state, const cr_engine_options* options, cr_error* error) {
     puppet* p = calloc(1, sizeof *p);
     if (!p) return cr_fail(error, CR_ERROR_MEMORY, "puppet");
     *p = (puppet){.base = {type}, .world = world, .dt = 1 / options->frame_rate};
     *engine = &p->base;
-    if (cr_state_create(&p->start, state->count, error) || cr_state_create(&p->now, state->count, error)) return CR_ERROR_MEMORY;
+    if (cr_state_create(&p->start, state->count, error) || cr_state_create(&p->now, state->count, error))
+        return CR_ERROR_MEMORY;
     return puppet_set(*engine, state, error);
 }
 
@@ -66,7 +67,7 @@ static cr_status puppet_step(cr_engine* engine, int32_t frames, cr_state* out, v
 #define PUPPET(id, move)                                                                                               \
     static const cr_engine_type id;                                                                                    \
     static cr_status id##_create(cr_engine** e, const cr_world* w, const cr_state* s, const cr_engine_options* o,      \
-                                   cr_error* error) {                                                                  \
+                                 cr_error* error) {                                                                    \
         return make_puppet(e, &id, w, s, o, error);                                                                    \
     }                                                                                                                  \
     static cr_status id##_step(cr_engine* e, int32_t frames, cr_state* out, cr_error* error) {                         \
@@ -125,7 +126,8 @@ static void dawdle(puppet* p) {
 }
 PUPPET(dawdler, dawdle);
 
-static cr_status refuse(cr_engine** e, const cr_world* w, const cr_state* s, const cr_engine_options* o, cr_error* error) {
+static cr_status refuse(cr_engine** e, const cr_world* w, const cr_state* s, const cr_engine_options* o,
+                        cr_error* error) {
     (void)e, (void)w, (void)s, (void)o;
     return cr_fail(error, CR_ERROR_UNSUPPORTED, "no");
 }
@@ -150,13 +152,17 @@ static void check_documented(const cr_stability_table* t) {
         if (strstr(document(), mark)) continue;
         char* cut = strrchr(mark, '_');
         if (cut) snprintf(cut, 8, "_...`");
-        if (!cut || !strstr(document(), mark)) fail_msg("docs/metrics.md does not explain `%s` of the check %s", t->figures[k].field, cr_stability_infos[t->check].name);
+        if (!cut || !strstr(document(), mark))
+            fail_msg("docs/metrics.md does not explain `%s` of the check %s", t->figures[k].field,
+                     cr_stability_infos[t->check].name);
     }
 }
 
-static cr_stability_table run(cr_stability_check check, const cr_engine_type* type, double step_rate, double time_limit) {
+static cr_stability_table run(cr_stability_check check, const cr_engine_type* type, double step_rate,
+                              double time_limit) {
     static const cr_engine_type* const engines[] = {&cr_engine_bullet, &cr_engine_bullet64, NULL};
-    cr_competitor c = {.kind = CR_COMPETITOR_ENGINE, .type = type, .options = cr_default_engine_options(), .time_limit = time_limit};
+    cr_competitor c = {
+        .kind = CR_COMPETITOR_ENGINE, .type = type, .options = cr_default_engine_options(), .time_limit = time_limit};
     c.options.step_rate = step_rate;
     snprintf(c.name, sizeof c.name, "it");
     cr_stability_options o = cr_default_stability_options();
@@ -177,7 +183,8 @@ static double value(const cr_stability_table* t, const char* field) {
 
 static void expect(const cr_stability_table* t, const char* field, double low, double high) {
     double x = value(t, field);
-    if (!(x >= low && x <= high)) fail_msg("%s: %s is %g, expected %g to %g", cr_stability_infos[t->check].name, field, x, low, high);
+    if (!(x >= low && x <= high))
+        fail_msg("%s: %s is %g, expected %g to %g", cr_stability_infos[t->check].name, field, x, low, high);
 }
 
 // ---------------------------------------------------------------- known answers
@@ -199,14 +206,16 @@ static void tower(void** unused) {
     assert_int_equal(t.rows[0].failures, 0);
 
     t = run(CR_STABILITY_tower, &cr_engine_bullet64, 960, 0);
-    expect(&t, "stands", 1, 1), expect(&t, "share_standing", 1, 1), expect(&t, "top_drift", 1e-9, 0.01), expect(&t, "jitter", 1e-9, 0.01);
+    expect(&t, "stands", 1, 1), expect(&t, "share_standing", 1, 1), expect(&t, "top_drift", 1e-9, 0.01),
+        expect(&t, "jitter", 1e-9, 0.01);
 }
 
 static void pile(void** unused) {
     (void)unused;
     // Before it falls, everything hangs in the air, apart.
     cr_stability_table t = run(CR_STABILITY_pile, &cr_engine_static, 0, 0);
-    expect(&t, "median_speed", 0, 0), expect(&t, "at_rest", 1, 1), expect(&t, "through_floor", 0, 0), expect(&t, "penetration_max", 0, 1e-6);
+    expect(&t, "median_speed", 0, 0), expect(&t, "at_rest", 1, 1), expect(&t, "through_floor", 0, 0),
+        expect(&t, "penetration_max", 0, 1e-6);
 
     t = run(CR_STABILITY_pile, &cr_engine_freeflight, 0, 0);
     expect(&t, "through_floor", 100, 100), expect(&t, "at_rest", 0, 0);
@@ -273,7 +282,8 @@ static void bounce(void** unused) {
 static void dominoes(void** unused) {
     (void)unused;
     cr_stability_table t = run(CR_STABILITY_dominoes, &cr_engine_bullet64, 960, 0); // the teacher itself
-    expect(&t, "fallen", 0, 0), expect(&t, "differ", 0, 0), expect(&t, "arrived", 1, 1), expect(&t, "arrival", 0, 0), expect(&t, "passage", 0, 0);
+    expect(&t, "fallen", 0, 0), expect(&t, "differ", 0, 0), expect(&t, "arrived", 1, 1), expect(&t, "arrival", 0, 0),
+        expect(&t, "passage", 0, 0);
     t = run(CR_STABILITY_dominoes, &cr_engine_static, 0, 0);
     expect(&t, "fallen", 100, 100), expect(&t, "arrived", 0, 0), expect(&t, "arrival", INFINITY, INFINITY);
     assert_true(value(&t, "differ") > 50);
@@ -313,10 +323,10 @@ static void failures(void** unused) {
         cr_stability_check check;
         const char* field;
         double worst;
-    } cases[] = {{CR_STABILITY_tower, "top_drift", INFINITY}, {CR_STABILITY_tower, "stands", 0},
+    } cases[] = {{CR_STABILITY_tower, "top_drift", INFINITY},      {CR_STABILITY_tower, "stands", 0},
                  {CR_STABILITY_pile, "penetration_p99", INFINITY}, {CR_STABILITY_pile, "at_rest", 0},
-                 {CR_STABILITY_long_run, "rises", INFINITY}, {CR_STABILITY_dominoes, "arrival", INFINITY},
-                 {CR_STABILITY_ramp, "error", INFINITY}, {CR_STABILITY_bounce, "error_0.5", INFINITY}};
+                 {CR_STABILITY_long_run, "rises", INFINITY},       {CR_STABILITY_dominoes, "arrival", INFINITY},
+                 {CR_STABILITY_ramp, "error", INFINITY},           {CR_STABILITY_bounce, "error_0.5", INFINITY}};
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         cr_stability_table t = run(cases[k].check, &refuser, 0, 0);
         expect(&t, cases[k].field, cases[k].worst, cases[k].worst);
@@ -351,7 +361,8 @@ static void asking(void** unused) {
     assert_string_equal(t.rows[1].name, "bullet 240 Hz");
     o.stop = always;
     assert_int_equal(cr_stability_run(&t, CR_STABILITY_tower, &o, &error), CR_ERROR_ARGUMENT);
-    cr_competitor odd = {.kind = CR_COMPETITOR_ENGINE, .type = &cr_engine_bullet, .options = cr_default_engine_options(), .name = "odd"};
+    cr_competitor odd = {
+        .kind = CR_COMPETITOR_ENGINE, .type = &cr_engine_bullet, .options = cr_default_engine_options(), .name = "odd"};
     odd.options.frame_rate = 100;
     o.stop = NULL, o.engine = &odd;
     assert_int_equal(cr_stability_run(&t, CR_STABILITY_tower, &o, &error), CR_ERROR_ARGUMENT);
@@ -373,8 +384,9 @@ static void asking(void** unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tower),    cmocka_unit_test(pile),     cmocka_unit_test(energy),  cmocka_unit_test(ramp),     cmocka_unit_test(bounce),
-        cmocka_unit_test(dominoes), cmocka_unit_test(restarts), cmocka_unit_test(teacher), cmocka_unit_test(failures), cmocka_unit_test(asking),
+        cmocka_unit_test(tower),    cmocka_unit_test(pile),     cmocka_unit_test(energy),   cmocka_unit_test(ramp),
+        cmocka_unit_test(bounce),   cmocka_unit_test(dominoes), cmocka_unit_test(restarts), cmocka_unit_test(teacher),
+        cmocka_unit_test(failures), cmocka_unit_test(asking),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
