@@ -12,6 +12,7 @@
 #include "cli/progress.h"
 #include "cli/runs.h"
 #include "eval/stability.h"
+#include "scenes/scenes.h"
 
 typedef struct arguments {
     cr_engine_arguments engine;
@@ -208,6 +209,20 @@ static void warn(const cr_stability_table* t) {
     }
 }
 
+// An engine that cannot even be made (no such weights) is said at once, instead of after minutes of failed runs.
+static cr_status try_engine(const cr_competitor* c, cr_error* error) {
+    cr_scene scene;
+    cr_engine* engine = NULL;
+    double frame_rate;
+    cr_run_end end;
+    cr_status status = cr_scene_open("tower", NULL, 0, &scene, error);
+    if (status) return status;
+    status = cr_competitor_create(c, &scene, &engine, &frame_rate, &end, error);
+    if (!status) engine->type->destroy(engine);
+    cr_scene_destroy(&scene);
+    return status;
+}
+
 int cr_eval_stability(int argc, char** argv) {
     const struct argp_child children[] = {{&cr_run_argp, 0, NULL, 0}, {&cr_engine_argp, 0, NULL, 0}, {0}};
     const struct argp argp = {
@@ -246,7 +261,7 @@ int cr_eval_stability(int argc, char** argv) {
     cr_catch_interrupt();
 
     cr_error error = {""};
-    cr_status status = CR_OK;
+    cr_status status = o->engine ? try_engine(o->engine, &error) : CR_OK;
     json_t* list = json_array();
     for (int32_t k = 0; k < CR_STABILITY_COUNT && !status; k++) {
         if (!a.wanted[k]) continue;
