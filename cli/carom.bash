@@ -29,6 +29,13 @@ _carom() {
             mapfile -t COMPREPLY < <(compgen -W "default movi" -- "$cur")
             return
             ;;
+        --check) # a list: what stands before the last comma stays
+            words=$("${command[@]}" --help 2>/dev/null | sed -n '/^Checks:/,/^$/s/^  \([a-z][a-z-]*\) .*/\1/p')
+            local kept=
+            [[ $cur != *,* ]] || kept=${cur%,*},
+            mapfile -t COMPREPLY < <(compgen -P "$kept" -W "$words all" -- "${cur##*,}")
+            return
+            ;;
         --out | -o | --from | --weights)
             mapfile -t COMPREPLY < <(compgen -f -- "$cur")
             compopt -o filenames 2>/dev/null

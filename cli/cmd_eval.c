@@ -8,32 +8,30 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/eval_colliders.h"
+#include "cli/eval_stability.h"
 #include "cli/progress.h"
+#include "cli/runs.h"
 #include "eval/movi.h"
 
 typedef struct movi_arguments {
     cr_engine_arguments engine;
+    cr_run_arguments runs;
     cr_movi_options options;
-    bool json, quiet;
 } movi_arguments;
 
-enum { OPTION_SET = CR_OPTION_FIRST_FREE, OPTION_SCENES, OPTION_LIMIT, OPTION_JSON };
+enum { OPTION_SET = CR_OPTION_FIRST_FREE, OPTION_SCENES };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Protocol:", 1},
     {"set", OPTION_SET, "SET", 0, "a, b or spheres (a)", 1},
     {"scenes", OPTION_SCENES, "N", 0, "Number of scenes, with consecutive seeds from --seed on, default 1 (120)", 1},
-    {"jobs", 'j', "N", 0, "Scenes at a time (2)", 1},
-    {"time-limit", OPTION_LIMIT, "S", 0, "Seconds a scene may take before it counts as failed (600)", 1},
-    {"json", OPTION_JSON, NULL, 0, "Print every figure as JSON", 1},
-    {"quiet", 'q', NULL, 0, "No progress", 1},
     {0},
 };
 
 static error_t parse(int key, char* text, struct argp_state* state) {
     movi_arguments* a = state->input;
     switch (key) {
-        case ARGP_KEY_INIT: state->child_inputs[0] = &a->engine; break;
+        case ARGP_KEY_INIT: state->child_inputs[0] = &a->runs, state->child_inputs[1] = &a->engine; break;
         case OPTION_SET:
             a->options.family = strcmp(text, "a") == 0         ? "movi-a"
                                 : strcmp(text, "b") == 0       ? "movi-b"
@@ -45,23 +43,13 @@ static error_t parse(int key, char* text, struct argp_state* state) {
             if (!cr_parse_int(text, &a->options.scene_count) || a->options.scene_count < 1 || a->options.scene_count > 100000)
                 argp_error(state, "--scenes: expected a whole number from 1 to 100000, found '%s'", text);
             break;
-        case 'j':
-            if (!cr_parse_int(text, &a->options.jobs) || a->options.jobs < 1 || a->options.jobs > 64)
-                argp_error(state, "--jobs: expected a whole number from 1 to 64, found '%s'", text);
-            break;
-        case OPTION_LIMIT:
-            if (!cr_parse_double(text, &a->options.time_limit) || !(a->options.time_limit > 0))
-                argp_error(state, "--time-limit: expected seconds above 0, found '%s'", text);
-            break;
-        case OPTION_JSON: a->json = true; break;
-        case 'q': a->quiet = true; break;
         case ARGP_KEY_ARG: argp_error(state, "unexpected argument '%s'", text); break;
         default: return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
 
-static const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&cr_run_argp, 0, NULL, 0}, {&cr_engine_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     .options = options,
@@ -153,9 +141,9 @@ static int print_table(const movi_arguments* a, const cr_movi_result* r) {
 }
 
 static int movi_main(int argc, char** argv) {
-    movi_arguments a = {.engine = cr_default_engine_arguments(), .options = cr_default_movi_options()};
-    a.options.jobs = 2;
+    movi_arguments a = {.engine = cr_default_engine_arguments(), .runs = cr_default_run_arguments(), .options = cr_default_movi_options()};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
+    a.options.jobs = a.runs.jobs, a.options.time_limit = a.runs.time_limit;
     if (!cr_given(&a.engine, CR_OPTION_SETUP)) a.engine.options.setup = "movi";
     if (cr_given(&a.engine, CR_OPTION_SEED)) a.options.first_seed = a.engine.options.seed;
 
@@ -163,14 +151,14 @@ static int movi_main(int argc, char** argv) {
     const cr_engine_type* truth = cr_find_engine("bullet64", &error);
     if (!truth) return cr_complain("%s", error.message);
     cr_progress progress = cr_progress_begin("rolling out");
-    if (a.quiet) progress.terminal = false;
+    if (a.runs.quiet) progress.terminal = false;
     a.options.progress = on_progress;
     a.options.context = &progress;
     cr_movi_result result;
     cr_status status = cr_movi_run(&result, &a.options, truth, a.engine.engine, &a.engine.options, &error);
     cr_progress_end(&progress);
     if (status) return cr_complain("%s", error.message);
-    int code = a.json ? print_json(&a, &result) : print_table(&a, &result);
+    int code = a.runs.json ? print_json(&a, &result) : print_table(&a, &result);
     for (int32_t k = 0; k < result.scene_count && result.failures; k++)
         if (result.scenes[k].failed) {
             cr_warn("%d of %d scenes failed; seed %llu: %s", (int)result.failures, (int)result.scene_count,
@@ -186,6 +174,7 @@ int cr_eval_video(int argc, char** argv);
 static const cr_command commands[] = {
     {"movi", "The MOVi protocol: errors at frames 50 to 300 beside the published rows", movi_main},
     {"video", "Scores of what a camera sees of two runs, as Physics-IQ gives them", cr_eval_video},
+    {"stability", "Rest and the laws: towers, piles, ramps, bounces, dominoes, restarts", cr_eval_stability},
     {"colliders", "Every kind of body on every kind of static collider", cr_eval_colliders},
     {NULL, NULL, NULL},
 };

@@ -4,10 +4,9 @@
 
 #include "eval/contacts.h"
 #include "eval/metrics.h"
+#include "eval/physics.h"
 #include "eval/statistics.h"
 #include "world/geometry.h"
-
-#define SUNK_DEPTH 0.5f // of the radius: how deep a centre may lie inside something static
 
 typedef struct timed_edge {
     int32_t window, i, j;
@@ -45,7 +44,7 @@ typedef struct measure {
     double drift, drift_weight, spin, spin_weight, ghost, ghost_weight, floating, body_time;
 } measure;
 
-static bool is_free(const cr_body* b) { return b->motion == CR_DYNAMIC && b->mass > 0; }
+bool cr_is_free(const cr_body* b) { return b->motion == CR_DYNAMIC && b->mass > 0; }
 
 static int32_t root(int32_t* parent, int32_t i) {
     while (parent[i] != i) parent[i] = parent[parent[i]], i = parent[i];
@@ -55,7 +54,7 @@ static int32_t root(int32_t* parent, int32_t i) {
 static void join(measure* m, const cr_touch* touches, int32_t count) {
     for (int32_t k = 0; k < count; k++) {
         int32_t i = touches[k].i, j = touches[k].j;
-        bool fi = is_free(&m->world->bodies[i]), fj = is_free(&m->world->bodies[j]);
+        bool fi = cr_is_free(&m->world->bodies[i]), fj = cr_is_free(&m->world->bodies[j]);
         if (fi && fj) {
             int32_t a = root(m->parent, i), b = root(m->parent, j);
             if (a == b) continue;
@@ -71,8 +70,7 @@ static void cross(const double a[3], const double b[3], double out[3]) {
     out[0] = a[1] * b[2] - a[2] * b[1], out[1] = a[2] * b[0] - a[0] * b[2], out[2] = a[0] * b[1] - a[1] * b[0];
 }
 
-// I w in world axes.
-static cr_vec3 spin_momentum(const cr_body* b, cr_quat q, cr_vec3 w) {
+cr_vec3 cr_spin_momentum(const cr_body* b, cr_quat q, cr_vec3 w) {
     cr_vec3 o = cr_rotate_back(q, w);
     return cr_rotate(q, cr_v3(b->inertia.x * o.x, b->inertia.y * o.y, b->inertia.z * o.z));
 }
@@ -84,7 +82,7 @@ static void add_group(measure* m, const cr_state* s, int32_t i, double* g) {
     double mass = (double)b->mass, pull = mass * b->gravity_factor;
     double p[3] = {s->position[i].x, s->position[i].y, s->position[i].z};
     double l[3] = {mass * s->linear_velocity[i].x, mass * s->linear_velocity[i].y, mass * s->linear_velocity[i].z}, a[3];
-    cr_vec3 spin = spin_momentum(b, s->orientation[i], s->angular_velocity[i]);
+    cr_vec3 spin = cr_spin_momentum(b, s->orientation[i], s->angular_velocity[i]);
     cross(p, l, a);
     a[0] += spin.x, a[1] += spin.y, a[2] += spin.z;
     g[SUM_MASS] += mass;
@@ -113,7 +111,7 @@ static void measure_groups(measure* m, const cr_state* before, const cr_state* a
     double (*sums)[16] = m->momentum;
     memset(sums, 0, 2 * (size_t)n * sizeof *sums);
     for (int32_t i = 0; i < n; i++) {
-        if (!is_free(&m->world->bodies[i])) continue;
+        if (!cr_is_free(&m->world->bodies[i])) continue;
         int32_t r = root(m->parent, i);
         if (m->grounded[r]) continue;
         add_group(m, before, i, sums[r]);
@@ -138,44 +136,36 @@ static void measure_groups(measure* m, const cr_state* before, const cr_state* a
     }
 }
 
-static bool slow(const cr_world* world, const cr_state* s, int32_t i) {
+bool cr_body_slow(const cr_world* world, const cr_state* s, int32_t i) {
     return cr_length(s->linear_velocity[i]) <= CR_REST_SPEED &&
            cr_length(s->angular_velocity[i]) * world->bodies[i].radius <= CR_REST_SPEED;
 }
 
-static double kinetic(const cr_world* world, const cr_state* s) {
-    double sum = 0;
-    for (int32_t i = 0; i < world->body_count; i++) {
-        const cr_body* b = &world->bodies[i];
-        if (!is_free(b)) continue;
-        cr_vec3 v = s->linear_velocity[i], w = s->angular_velocity[i];
-        sum += 0.5 * (double)b->mass * ((double)v.x * v.x + (double)v.y * v.y + (double)v.z * v.z);
-        sum += 0.5 * (double)cr_dot(w, spin_momentum(b, s->orientation[i], w));
-    }
-    return sum;
+double cr_body_kinetic(const cr_world* world, const cr_state* s, int32_t i) {
+    const cr_body* b = &world->bodies[i];
+    if (!cr_is_free(b)) return 0;
+    cr_vec3 v = s->linear_velocity[i], w = s->angular_velocity[i];
+    return 0.5 * (double)b->mass * ((double)v.x * v.x + (double)v.y * v.y + (double)v.z * v.z) +
+           0.5 * (double)cr_dot(w, cr_spin_momentum(b, s->orientation[i], w));
 }
 
-static double potential(const cr_world* world, const cr_state* s) {
-    double sum = 0;
-    for (int32_t i = 0; i < world->body_count; i++) {
-        const cr_body* b = &world->bodies[i];
-        cr_vec3 p = s->position[i], g = world->gravity;
-        if (is_free(b)) sum -= (double)b->mass * b->gravity_factor * ((double)g.x * p.x + (double)g.y * p.y + (double)g.z * p.z);
-    }
-    return sum;
+double cr_body_potential(const cr_world* world, const cr_state* s, int32_t i) {
+    const cr_body* b = &world->bodies[i];
+    cr_vec3 p = s->position[i], g = world->gravity;
+    if (!cr_is_free(b)) return 0;
+    return -(double)b->mass * b->gravity_factor * ((double)g.x * p.x + (double)g.y * p.y + (double)g.z * p.z);
 }
 
-// What the scene could turn into motion at its start: kinetic energy, and the height of each body above the lowest one
-// (at least its radius).
-static double energy_scale(const cr_world* world, const cr_state* s) {
+double cr_energy_scale(const cr_world* world, const cr_state* s) {
     cr_vec3 g = world->gravity, up = cr_normalize_or(cr_scale(g, -1), cr_v3(0, 1, 0));
-    double lowest = INFINITY, sum = kinetic(world, s);
+    double lowest = INFINITY, sum = 0;
+    for (int32_t i = 0; i < world->body_count; i++) sum += cr_body_kinetic(world, s, i);
     for (int32_t i = 0; i < world->body_count; i++)
-        if (is_free(&world->bodies[i])) lowest = fmin(lowest, (double)cr_dot(up, s->position[i]));
+        if (cr_is_free(&world->bodies[i])) lowest = fmin(lowest, (double)cr_dot(up, s->position[i]));
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* b = &world->bodies[i];
         double height = fmax((double)b->radius, (double)cr_dot(up, s->position[i]) - lowest);
-        if (is_free(b)) sum += (double)b->mass * fabs((double)b->gravity_factor) * cr_length(g) * height;
+        if (cr_is_free(b)) sum += (double)b->mass * fabs((double)b->gravity_factor) * cr_length(g) * height;
     }
     return fmax(sum, 1e-9);
 }
@@ -184,15 +174,16 @@ static void measure_energy(measure* m, int32_t looks) {
     double least = INFINITY, gain = 0;
     for (int32_t k = 0; k < looks; k++) {
         const cr_state* s = &m->track->frames[k * m->stride];
-        double e = kinetic(m->world, s) + potential(m->world, s);
+        double e = 0;
+        for (int32_t i = 0; i < m->world->body_count; i++)
+            e += cr_body_kinetic(m->world, s, i) + cr_body_potential(m->world, s, i);
         gain = fmax(gain, e - least);
         least = fmin(least, e);
     }
-    m->out->energy_gain = looks > 1 ? gain / energy_scale(m->world, &m->track->frames[0]) : 0;
+    m->out->energy_gain = looks > 1 ? gain / cr_energy_scale(m->world, &m->track->frames[0]) : 0;
 }
 
-// Height below which nothing static lies; -INFINITY where a plane goes on for ever.
-static double static_bottom(const cr_world* world, const cr_state* s, cr_vec3 up) {
+double cr_static_bottom(const cr_world* world, const cr_state* s, cr_vec3 up) {
     double bottom = INFINITY;
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* b = &world->bodies[i];
@@ -203,25 +194,29 @@ static double static_bottom(const cr_world* world, const cr_state* s, cr_vec3 up
     return isfinite(bottom) ? bottom : -INFINITY;
 }
 
+bool cr_body_inside_static(const cr_world* w, const cr_state* s, int32_t i) {
+    for (int32_t j = 0; j < w->body_count; j++) {
+        const cr_body* other = &w->bodies[j];
+        if (other->motion != CR_STATIC || !cr_pair_collides(w, i, j)) continue;
+        cr_pose place = cr_pose_mul((cr_pose){s->position[j], s->orientation[j]}, other->shape_pose);
+        cr_vec3 p = cr_transform_back(place, s->position[i]);
+        float d;
+        cr_shape_distance_exact(w, other->shape, other->scale, 1, &p.x, &p.y, &p.z, &d, NULL, NULL, NULL);
+        if (d < -CR_SUNK_DEPTH * w->bodies[i].radius) return true;
+    }
+    return false;
+}
+
 static void measure_floors(measure* m, const cr_state* s) {
     const cr_world* w = m->world;
     const int32_t* bodies = cr_ruler_bodies(m->ruler);
     cr_vec3 up = cr_normalize_or(cr_scale(w->gravity, -1), cr_v3(0, 1, 0));
-    double bottom = static_bottom(w, s, up);
+    double bottom = cr_static_bottom(w, s, up);
     for (int32_t k = 0; k < cr_ruler_count(m->ruler); k++) {
         int32_t i = bodies[k];
-        const cr_body* b = &w->bodies[i];
         if (m->out->sunk[k]) continue;
-        if ((double)cr_dot(up, s->position[i]) < bottom - b->radius) m->out->sunk[k] = true;
-        for (int32_t j = 0; j < w->body_count && !m->out->sunk[k]; j++) {
-            const cr_body* other = &w->bodies[j];
-            if (other->motion != CR_STATIC || !cr_pair_collides(w, i, j)) continue;
-            cr_pose place = cr_pose_mul((cr_pose){s->position[j], s->orientation[j]}, other->shape_pose);
-            cr_vec3 p = cr_transform_back(place, s->position[i]);
-            float d;
-            cr_shape_distance_exact(w, other->shape, other->scale, 1, &p.x, &p.y, &p.z, &d, NULL, NULL, NULL);
-            if (d < -SUNK_DEPTH * b->radius) m->out->sunk[k] = true;
-        }
+        m->out->sunk[k] =
+            (double)cr_dot(up, s->position[i]) < bottom - w->bodies[i].radius || cr_body_inside_static(w, s, i);
     }
 }
 
@@ -263,9 +258,9 @@ static cr_status look(measure* m, int32_t k, int32_t looks, cr_touch** touches, 
     if (k > 0) {
         const cr_state* before = &m->track->frames[(k - 1) * m->stride];
         for (int32_t i = 0; i < w->body_count; i++) {
-            if (!is_free(&w->bodies[i]) || w->bodies[i].gravity_factor == 0 || cr_length(w->gravity) == 0) continue;
+            if (!cr_is_free(&w->bodies[i]) || w->bodies[i].gravity_factor == 0 || cr_length(w->gravity) == 0) continue;
             m->body_time += 1;
-            m->floating += !m->touching[i] && !m->touched[i] && slow(w, s, i) && slow(w, before, i);
+            m->floating += !m->touching[i] && !m->touched[i] && cr_body_slow(w, s, i) && cr_body_slow(w, before, i);
         }
     }
     // The next look's touches become this look's.
@@ -304,7 +299,7 @@ static void settle_times(measure* m, int32_t looks) {
     const int32_t* bodies = cr_ruler_bodies(m->ruler);
     for (int32_t b = 0; b < cr_ruler_count(m->ruler); b++) {
         int32_t k = looks;
-        while (k > 0 && slow(m->world, &m->track->frames[(k - 1) * m->stride], bodies[b])) k--;
+        while (k > 0 && cr_body_slow(m->world, &m->track->frames[(k - 1) * m->stride], bodies[b])) k--;
         m->out->settled[b] = k == looks ? m->out->duration : (double)k * m->dt;
     }
 }

@@ -18,5 +18,9 @@ expect scenes sc
 expect --seconds run --sec
 expect tower run tow
 expect bullet64 run tower --engine bul
+expect stability eval sta
+expect --quick eval stability --qu
+expect restarts eval stability --check re
+expect tower,pile eval stability --check tower,pi
 expect movi run tower --setup ""
 exit $failed

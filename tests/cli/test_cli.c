@@ -64,6 +64,10 @@ static void test_wrong_command_lines(void** state) {
     expect_failure(2, "run tower --from x.h5", "not both");
     expect_failure(2, "run --from tower", "FILE.h5@FRAME");
     expect_failure(2, "scenes tower", "unexpected");
+    expect_failure(2, "eval stability --check tower,nosuch", "no check 'nosuch'");
+    expect_failure(2, "eval stability --only", "which engine");
+    expect_failure(2, "eval stability --jobs 0", "--jobs");
+    expect_failure(2, "eval movi --time-limit 0", "--time-limit");
     expect_failure(2, "info", "which FILE");
 }
 
@@ -78,6 +82,8 @@ static void test_what_cannot_be_done(void** state) {
     assert_int_equal(mkdir("folder.h5", 0777), 0);
     expect_failure(1, "run tower --out folder.h5", "found a folder");
     expect_failure(1, "run tower --seconds 1e300", "at most");
+    expect_failure(1, "eval stability --engine bullet --rate 100 --check ramp", "multiple of 60 Hz");
+    expect_failure(1, "eval stability --engine learned --weights nosuch --check ramp", "nosuch: no weights there");
     expect_failure(1, "run tower --rate 240 --step-rate 250 --frames 1", "250");
     assert_int_equal(rmdir("folder.h5"), 0);
 
@@ -123,6 +129,17 @@ static void test_json(void** state) {
     json_decref(run);
     json_decref(again);
     json_decref(other);
+
+    json_t* checks = expect_json("eval stability --engine freeflight --check ramp,tower --quick --json");
+    assert_int_equal(json_array_size(checks), 2);
+    json_t* tower = json_array_get(checks, 0); // in the order of the list of checks
+    assert_string_equal(json_string_value(json_object_get(tower, "check")), "tower");
+    json_t* first = json_array_get(json_object_get(tower, "engines"), 0);
+    assert_int_equal(json_array_size(json_object_get(tower, "engines")), 3);
+    assert_string_equal(json_string_value(json_object_get(first, "engine")), "freeflight");
+    assert_true(json_number_value(json_object_get(json_object_get(first, "values"), "top_drift")) > 44);
+    assert_true(json_is_false(json_object_get(json_object_get(first, "met"), "stands")));
+    json_decref(checks);
 }
 
 static void test_silent_when_piped(void** state) {
