@@ -1,6 +1,7 @@
 #include "render/session.h"
 
 #include <errno.h>
+#include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -54,7 +55,7 @@ struct cr_session {
     cr_engine* engines[ENGINES];
     cr_status step_status[ENGINES];
     cr_error step_error[ENGINES];
-    double step_time[ENGINES]; // s
+    double step_time[ENGINES], step_cpu[ENGINES]; // s
     block* making;
     push* pushes;
     int32_t push_count, push_capacity;
@@ -87,17 +88,21 @@ struct cr_session {
     int64_t cut;    // a command waits that will forget all frames after this one, -1 none
     bool paused;
     double speed, real_time, behind, lookahead;
+    double longest; // frames that one of the last pictures took
+
+    cr_session_pace pace;
 
     bool dragging;
     uint32_t drag_key;
     cr_vec3 drag_anchor, drag_target;
 };
 
-static double seconds(void) {
+static double clock_seconds(clockid_t clock) {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
+static double seconds(void) { return clock_seconds(CLOCK_MONOTONIC); }
 
 // ---------------------------------------------------------------- epochs and blocks
 
@@ -310,7 +315,7 @@ static void reset_engines(cr_session* s) {
 
 // One engine's part of the block that is being made.
 static void step_engine(cr_session* s, int e) {
-    double start = seconds();
+    double start = seconds(), cpu = clock_seconds(CLOCK_THREAD_CPUTIME_ID);
     s->step_status[e] = CR_OK;
     if (s->engines[e]) {
         cr_engine* engine = s->engines[e];
@@ -331,6 +336,7 @@ static void step_engine(cr_session* s, int e) {
         }
     }
     s->step_time[e] = seconds() - start;
+    s->step_cpu[e] = clock_seconds(CLOCK_THREAD_CPUTIME_ID) - cpu;
 }
 
 typedef struct helper_start {
@@ -437,6 +443,13 @@ static void make_block(cr_session* s) {
         }
     }
     pthread_mutex_lock(&s->lock);
+    for (int e = 0; e < s->engine_count; e++) {
+        if (!s->engines[e]) continue;
+        if (s->pace.engine[e].frames > 0) s->pace.engine[e].slowest = fmax(s->pace.engine[e].slowest, s->step_time[e] / CHUNK);
+        s->pace.engine[e].frames += CHUNK;
+        s->pace.engine[e].wall += s->step_time[e];
+        s->pace.engine[e].cpu += s->step_cpu[e];
+    }
     if (!append_block(s, b)) block_free(b);
     pthread_mutex_unlock(&s->lock);
 }
@@ -829,17 +842,24 @@ void cr_session_speed(cr_session* s, double speed) {
 
 void cr_session_advance(cr_session* s, double elapsed) {
     if (!(elapsed > 0)) return;
-    if (elapsed > 0.5) elapsed = 0.5; // a window that was stopped
+    double wall = elapsed;
+    if (elapsed > 2) elapsed = 2; // a window that was stopped
     pthread_mutex_lock(&s->lock);
     arrive(s);
     if (!s->paused) {
         double asked = elapsed * s->speed * s->frame_rate, room = (double)last_frame(s) - s->cursor;
-        double done = asked < room ? asked : room > 0 ? room : 0;
+        // What a late picture lost (a second at most) is made up for, a tenth faster than asked.
+        double debt = fmin(s->behind, 1) * s->frame_rate, more = asked + fmin(debt, 0.1 * asked);
+        double done = more < room ? more : room > 0 ? room : 0;
         s->cursor += done;
-        s->behind += (asked - done) / s->frame_rate;
+        s->behind = fmax(0, s->behind + (asked - done) / s->frame_rate);
+        s->pace.wall += wall;
+        s->pace.world += done / s->frame_rate;
+        s->pace.behind = fmax(0, s->pace.behind + wall * s->speed - done / s->frame_rate);
         s->real_time += (done / s->frame_rate / elapsed - s->real_time) * (1 - exp(-elapsed));
-        // Enough for a picture that takes as long as this one, and a chunk: hands act beyond it.
-        s->lookahead = 1.25 * asked + CHUNK;
+        // Enough for a picture that takes as long as the longest of the last ones, and a chunk: hands act beyond it.
+        s->longest = fmax(asked, s->longest * exp(-elapsed / 4));
+        s->lookahead = 1.5 * s->longest + CHUNK;
     }
     pthread_cond_broadcast(&s->changed);
     pthread_mutex_unlock(&s->lock);
@@ -1033,6 +1053,13 @@ int32_t cr_session_curves(cr_session* s, cr_session_figures* figures, int32_t ca
     }
     pthread_mutex_unlock(&s->lock);
     return (int32_t)count;
+}
+
+cr_session_pace cr_session_look_pace(cr_session* s) {
+    pthread_mutex_lock(&s->lock);
+    cr_session_pace pace = s->pace;
+    pthread_mutex_unlock(&s->lock);
+    return pace;
 }
 
 const char* cr_session_engine_name(const cr_session* session, int32_t engine) { return session->names[engine]; }

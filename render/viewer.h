@@ -94,6 +94,11 @@ typedef struct cr_viewer_state {
     int64_t pictures;
 } cr_viewer_state;
 
+// How long the last pictures took to draw, s, oldest first: at most `capacity` of the last CR_VIEWER_TIMES. Returns how
+// many were written.
+enum { CR_VIEWER_TIMES = 4096 };
+int32_t cr_viewer_draw_times(const cr_viewer* viewer, float* times, int32_t capacity);
+
 const cr_viewer_state* cr_viewer_look(const cr_viewer* viewer);
 cr_session* cr_viewer_session(cr_viewer* viewer);
 void cr_viewer_set_view(cr_viewer* viewer, cr_viewer_view view);

@@ -48,6 +48,7 @@ struct cr_viewer {
     double behind_before;
     int held_quality;         // -1: adapts
     bool software;            // no GPU
+    float draw_times[CR_VIEWER_TIMES]; // s, of picture k at k % CR_VIEWER_TIMES
 
     // Film.
     cr_film* film;
