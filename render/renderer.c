@@ -540,7 +540,7 @@ cr_status cr_renderer_begin(cr_renderer* r, int32_t width, int32_t height, cr_qu
 
 // Sorts parts into groups and levels of detail and sends them. only >= 0: that body alone; MOVING: dynamic ones. Culls against the camera's
 // cone when `cull`.
-static void fill(cr_drawable* d, const cr_state* state, const float* heat, const cr_camera* camera, float aspect,
+static void fill(cr_drawable* d, const cr_state* state, const float (*tint)[3], const cr_camera* camera, float aspect,
                  int32_t picture_height, int detail, bool cull, int32_t only) {
     enum { HIDDEN = 255 };
     cr_vec3 right = {0}, up = {0}, forward = {0};
@@ -595,10 +595,8 @@ static void fill(cr_drawable* d, const cr_state* state, const float* heat, const
                         {p->size[0], p->size[1], p->size[2]},
                         {0},
                         (uint32_t)p->body + 1};
-        if (heat && d->dynamic[p->body]) {
-            float rgb[3];
-            cr_heat_color(heat[p->body], rgb);
-            for (int c = 0; c < 3; c++) i->tint[c] = (uint8_t)(rgb[c] * 255 + 0.5f);
+        if (tint && d->dynamic[p->body]) {
+            for (int c = 0; c < 3; c++) i->tint[c] = (uint8_t)(tint[p->body][c] * 255 + 0.5f);
         } else {
             memcpy(i->tint, d->colors[p->body], 4);
         }
@@ -858,7 +856,7 @@ static void draw_scene(cr_renderer* r, const frame* f, int32_t sample) {
         if (r->quality.shadow_size > 0) fill(d, v->state, NULL, &v->camera, f->aspect, f->height, detail, false, ALL);
         draw_shadow(r, 0, &sun, d);
         if (samples > 1 || r->quality.sky_taps > 0) draw_shadow(r, 1, &sky, d);
-        fill(d, v->state, v->heat, &v->camera, f->aspect, f->height, r->quality.detail, true, ALL);
+        fill(d, v->state, v->tint, &v->camera, f->aspect, f->height, r->quality.detail, true, ALL);
     }
     glBindFramebuffer(GL_FRAMEBUFFER, r->scene.frame);
     glViewport(f->x, f->y, f->width, f->height);

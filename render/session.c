@@ -9,6 +9,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "world/patches.h"
+
 enum { ENGINES = CR_SESSION_ENGINES, CHUNK = CR_SESSION_CHUNK };
 
 // A stretch of frames in one world.
@@ -20,7 +22,8 @@ typedef struct block {
     cr_session_figures figures[ENGINES][CHUNK];
     cr_contact* contacts[ENGINES]; // after the block's last frame
     int32_t contact_count[ENGINES];
-    float* memory; // of the states
+    float* rest[ENGINES]; // (N) s at rest, at the block's end
+    float* memory; // of the states and rest
     size_t bytes;
 } block;
 
@@ -152,14 +155,17 @@ static block* block_create(const cr_session* s, cr_epoch* epoch, int64_t first, 
     size_t n = (size_t)epoch->world->body_count, one = n * 13;
     block* b = calloc(1, sizeof *b);
     if (!b) return NULL;
-    b->bytes = sizeof *b + one * sizeof(float) * (size_t)count * (size_t)s->engine_count;
-    b->memory = calloc(one * (size_t)count * (size_t)s->engine_count + 1, sizeof(float));
+    size_t floats = (one * (size_t)count + n) * (size_t)s->engine_count;
+    b->bytes = sizeof *b + floats * sizeof(float);
+    b->memory = calloc(floats + 1, sizeof(float));
     if (!b->memory) {
         free(b);
         return NULL;
     }
     float* m = b->memory;
     for (int e = 0; e < s->engine_count; e++) {
+        b->rest[e] = m;
+        m += n;
         for (int k = 0; k < count; k++, m += one) {
             b->state[e][k] = (cr_state){.count = (int32_t)n,
                                         .position = (cr_vec3*)m,
@@ -436,6 +442,8 @@ static void make_block(cr_session* s) {
         float depth = 0;
         for (int32_t k = 0; k < b->contact_count[e]; k++) depth = fmaxf(depth, -b->contacts[e][k].distance);
         b->bytes += (size_t)b->contact_count[e] * sizeof *b->contacts[e];
+        memcpy(b->rest[e], last->rest[e], (size_t)b->state[e][0].count * sizeof *b->rest[e]);
+        cr_rest_update(b->epoch->world, b->state[e], CHUNK, 1 / s->frame_rate, b->rest[e]);
         for (int k = 0; k < CHUNK; k++) {
             measure(b->epoch->world, &b->state[e][k], &b->state[0][k], &b->figures[e][k]);
             b->figures[e][k].penetration = depth;
@@ -519,6 +527,7 @@ static void edit_world(cr_session* s, const cr_edit* edit) {
             for (int e = 0; e < s->engine_count; e++) {
                 const cr_state* a = &last->state[e][last->count - 1];
                 cr_state* c = &b->state[e][0];
+                b->rest[e][k] = i < 0 ? 0 : last->rest[e][i];
                 if (i < 0) {
                     c->position[k] = state.position[k];
                     c->orientation[k] = state.orientation[k];
@@ -562,6 +571,7 @@ static void stop_all(cr_session* s) {
     }
     for (int e = 0; e < s->engine_count; e++) {
         cr_state_copy(&last->state[e][last->count - 1], &b->state[e][0]);
+        memcpy(b->rest[e], last->rest[e], (size_t)b->state[e][0].count * sizeof *b->rest[e]);
         for (int32_t i = 0; i < b->state[e][0].count; i++)
             b->state[e][0].linear_velocity[i] = b->state[e][0].angular_velocity[i] = cr_v3(0, 0, 0);
     }
@@ -989,9 +999,13 @@ cr_status cr_session_look(cr_session* s, cr_look* look, cr_error* error) {
         if (out->count != from->count || !out->position) {
             cr_state_destroy(out);
             *out = (cr_state){0};
-            status = cr_state_create(out, from->count, error);
+            free(look->rest[e]);
+            look->rest[e] = malloc(((size_t)from->count + 1) * sizeof *look->rest[e]);
+            status = look->rest[e] ? cr_state_create(out, from->count, error)
+                                   : cr_fail(error, CR_ERROR_MEMORY, "out of memory for the state of %d bodies", from->count);
             if (status != CR_OK) break;
         }
+        memcpy(look->rest[e], b->rest[e], (size_t)from->count * sizeof *look->rest[e]);
         if (to == from) {
             cr_state_copy(from, out);
         } else {
@@ -1038,6 +1052,7 @@ void cr_session_look_end(cr_session* s, cr_look* look) {
     for (int e = 0; e < ENGINES; e++) {
         cr_state_destroy(&look->state[e]);
         free(look->contacts[e]);
+        free(look->rest[e]);
     }
     *look = (cr_look){0};
 }

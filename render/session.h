@@ -83,6 +83,7 @@ typedef struct cr_look {
     cr_session_figures figures[CR_SESSION_ENGINES];
     cr_contact* contacts[CR_SESSION_ENGINES];
     int32_t contact_count[CR_SESSION_ENGINES];
+    float* rest[CR_SESSION_ENGINES]; // (N) s that bodies have been at rest at the end of the chunk (world/patches.h)
     double cursor;               // frame
     int64_t first, newest;       // frames there are
     double frame_rate;           // 1/s

@@ -121,7 +121,7 @@ void cr_viewer_next_scene(cr_viewer* v, int step) {
 
 // The part of the window that the scene has, and the column under the mouse.
 static void column_under(const cr_viewer* v, double mouse_x, int32_t* x, int32_t* width, int32_t* engine) {
-    int32_t columns = v->state.view == CR_VIEW_SPLIT || v->state.view == CR_VIEW_CONTACTS ? v->options.engine_count : 1;
+    int32_t columns = cr_view_columns(v->state.view, v->options.engine_count);
     *engine = v->state.view == CR_VIEW_SECOND ? 1 : 0;
     for (int32_t k = 0; k < columns; k++) {
         cr_compose_column(cr_viewer_panel_width(v), v->state.width, k, columns, x, width);
@@ -652,9 +652,8 @@ cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewe
     size_t points = (size_t)options->engine_count * CR_CURVE_POINTS;
     v->figures = malloc(points * sizeof *v->figures);
     v->curve = malloc(points * sizeof *v->curve);
-    v->patches = malloc(CR_PATCHES * sizeof *v->patches);
     cr_status status = CR_OK;
-    if (!v->figures || !v->curve || !v->patches) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for the viewer");
+    if (!v->figures || !v->curve) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for the viewer");
     const char* reason = NULL;
     if (status == CR_OK && !glfwInit()) {
         glfwGetError(&reason);
@@ -718,7 +717,7 @@ void cr_viewer_destroy(cr_viewer* v) {
     glfwTerminate();
     free(v->figures);
     free(v->curve);
-    free(v->patches);
+    for (int e = 0; e < CR_SESSION_ENGINES; e++) cr_patches_free(&v->patches[e]);
     free(v);
 }
 
@@ -756,8 +755,7 @@ static cr_status draw(cr_viewer* v, double elapsed, cr_error* error) {
                         .count = v->look.engine_count,
                         .world = v->look.epoch->world,
                         .drawable = v->drawable,
-                        .selected = v->state.selected,
-                        .patches = v->patches};
+                        .selected = v->state.selected};
     for (int e = 0; e < c.count; e++) {
         c.names[e] = cr_session_engine_name(v->session, e);
         c.states[e] = &v->look.state[e];
@@ -765,8 +763,8 @@ static cr_status draw(cr_viewer* v, double elapsed, cr_error* error) {
         c.contact_counts[e] = v->look.contact_count[e];
     }
     if (c.view == CR_VIEW_PATCHES) {
-        c.patch_count = v->options.patches ? v->options.patches(v->options.context, c.world, c.states[0], v->patches, CR_PATCHES)
-                                           : cr_plain_patches(c.world, c.states[0], v->patches, CR_PATCHES);
+        cr_status status = cr_compose_patches(&c, CR_SESSION_CHUNK / v->look.frame_rate, v->look.rest, v->patches, error);
+        if (status != CR_OK) return status;
     }
     cr_line spring = {.color = {0.95f, 0.55f, 0.10f, 0.95f}, .width = 3, .on_top = true};
     if (v->drag_body >= 0 && v->drag_body < v->look.state[0].count) {
