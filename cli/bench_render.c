@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "cli/cli.h"
 #include "cli/progress.h"
@@ -14,12 +15,14 @@
 typedef struct bench_arguments {
     int width, height;
     double seconds; // of each measurement
+    int bodies;     // 0: all of the table's
     bool json;
 } bench_arguments;
 
 static const struct argp_option options[] = {
     {"size", 's', "WxH", 0, "Pixels (1280x720)", 0},
     {"seconds", 't', "S", 0, "How long each figure is measured, at least (1)", 0},
+    {"bodies", 'b', "N", 0, "Only heaps of N bodies (100, 1000, 10000 and 100000)", 0},
     {"json", 'j', NULL, 0, "Print as JSON", 0},
     {0},
 };
@@ -36,6 +39,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         case 't':
             if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
                 argp_error(state, "--seconds: expected a number from 0 on, found '%s'", text);
+            break;
+        case 'b':
+            if (!cr_parse_int(text, &a->bodies) || a->bodies < 1 || a->bodies > 10000000)
+                argp_error(state, "--bodies: expected a number from 1 to 10000000, found '%s'", text);
             break;
         case 'j': a->json = true; break;
         case ARGP_KEY_ARG: argp_error(state, "unexpected argument '%s'", text); break;
@@ -75,8 +82,15 @@ static cr_status make_heap(int32_t count, cr_world** world, cr_state* state, cr_
     return status;
 }
 
+static double processor_seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
 typedef struct figure {
     double milliseconds; // a picture
+    double processor;    // ms of processor time a picture, all threads
     int64_t triangles;
 } figure;
 
@@ -85,10 +99,10 @@ static cr_status measure(cr_renderer* renderer, cr_composition* c, const bench_a
     uint8_t* rgb = malloc((size_t)a->width * (size_t)a->height * 3);
     if (!rgb) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     cr_status status = CR_OK;
-    double start = 0;
+    double start = 0, processor = 0;
     int pictures = -1; // the first one, which compiles shaders, does not count
-    while (!status && (pictures < 2 || cr_seconds() - start < a->seconds)) {
-        if (pictures == 0) start = cr_seconds();
+    while (!status && (pictures < 1 || cr_seconds() - start < a->seconds)) {
+        if (pictures == 0) start = cr_seconds(), processor = processor_seconds();
         int32_t columns;
         status = cr_renderer_begin(renderer, a->width, a->height, quality, error);
         if (!status) status = cr_compose(renderer, c, a->width, a->height, &columns, error);
@@ -97,16 +111,19 @@ static cr_status measure(cr_renderer* renderer, cr_composition* c, const bench_a
         pictures++;
     }
     f->milliseconds = pictures > 0 ? (cr_seconds() - start) * 1e3 / pictures : NAN;
+    f->processor = pictures > 0 ? (processor_seconds() - processor) * 1e3 / pictures : NAN;
     f->triangles = cr_renderer_triangles(renderer);
     free(rgb);
     return status;
 }
 
 int cr_bench_render(int argc, char** argv) {
-    static const int32_t counts[] = {100, 1000, 10000, 100000};
+    int32_t counts[] = {100, 1000, 10000, 100000};
+    size_t rows_asked = sizeof counts / sizeof counts[0];
     static const char* const names[] = {"coarse", "fine", "coarse, split", "fine, split"};
     bench_arguments a = {.width = 1280, .height = 720, .seconds = 1};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
+    if (a.bodies) counts[0] = a.bodies, rows_asked = 1;
     cr_error error;
     cr_context* context;
     cr_renderer* renderer = NULL;
@@ -114,12 +131,12 @@ int cr_bench_render(int argc, char** argv) {
     cr_status status = cr_renderer_create(&renderer, &error);
     json_t* rows = json_array();
     if (!status && !a.json) {
-        printf("%s, %d x %d pixels; ms a picture (pictures a second)\n\n", cr_context_name(context), a.width, a.height);
+        printf("%s, %d x %d pixels; ms a picture (pictures a second; ms of processor time)\n\n", cr_context_name(context), a.width, a.height);
         printf("| bodies |");
         for (int k = 0; k < 4; k++) printf(" %s |", names[k]);
         printf("\n|---:|---:|---:|---:|---:|\n");
     }
-    for (size_t n = 0; n < sizeof counts / sizeof counts[0] && !status; n++) {
+    for (size_t n = 0; n < rows_asked && !status; n++) {
         cr_world* world = NULL;
         cr_state state = {0};
         cr_drawable* drawable = NULL;
@@ -139,11 +156,11 @@ int cr_bench_render(int argc, char** argv) {
             status = measure(renderer, &c, &a, k % 2 ? cr_default_quality() : cr_fast_quality(), &f, &error);
             if (status) break;
             if (!a.json) {
-                printf(" %.1f (%.1f) |", f.milliseconds, 1e3 / f.milliseconds);
+                printf(" %.1f (%.1f; %.1f) |", f.milliseconds, 1e3 / f.milliseconds, f.processor);
                 fflush(stdout);
             }
-            json_array_append_new(rows, json_pack("{s:i, s:s, s:f, s:I}", "bodies", counts[n], "view", names[k], "milliseconds",
-                                                  f.milliseconds, "triangles", (json_int_t)f.triangles));
+            json_array_append_new(rows, json_pack("{s:i, s:s, s:f, s:f, s:I}", "bodies", counts[n], "view", names[k], "milliseconds",
+                                                  f.milliseconds, "processor_milliseconds", f.processor, "triangles", (json_int_t)f.triangles));
         }
         if (!status && !a.json) printf("\n");
         cr_drawable_destroy(drawable);

@@ -17,7 +17,7 @@
 #include "render/shots.h"
 #include "render/take.h"
 
-enum { MOST = CR_SESSION_ENGINES, CONTACTS = CR_SESSION_CONTACTS, PATCHES = 4096 };
+enum { MOST = CR_SESSION_ENGINES, CONTACTS = CR_SESSION_CONTACTS };
 enum { ALSO_DEPTH = 1, ALSO_BODY = 2, ALSO_NORMAL = 4, ALSO_HDF5 = 8 };
 
 typedef struct render_arguments {
@@ -213,7 +213,7 @@ typedef struct stage {
     cr_drawable* drawable;
     cr_ui* ui;
     cr_shots shots;
-    cr_patch_box* patches;
+    cr_patches patches[MOST];
     uint8_t* rgb;
     int32_t* body;
     float *depth, *normal;
@@ -271,8 +271,7 @@ static cr_status open_stage(stage* s, cr_error* error) {
     if (!status) status = cr_ui_create(&s->ui, error);
     size_t pixels = (size_t)a->width * (size_t)a->height;
     s->rgb = malloc(pixels * 3);
-    s->patches = malloc(PATCHES * sizeof *s->patches);
-    bool good = s->rgb && s->patches;
+    bool good = s->rgb;
     if (a->also) {
         s->body = malloc(pixels * sizeof *s->body);
         s->depth = malloc(pixels * sizeof *s->depth);
@@ -293,9 +292,9 @@ static void close_stage(stage* s) {
         cr_take_destroy(s->takes[k]);
         cr_state_destroy(&s->states[k]);
         free(s->contacts[k]);
+        cr_patches_free(&s->patches[k]);
         cr_source_close(&s->sources[k]);
     }
-    free(s->patches);
     free(s->rgb);
     free(s->body);
     free(s->depth);
@@ -305,7 +304,7 @@ static void close_stage(stage* s) {
 // The picture at `time` s of film, in s->rgb (and s->body, depth, normal).
 static cr_status draw(stage* s, double time, cr_quality quality, cr_error* error) {
     const render_arguments* a = s->a;
-    cr_composition c = {.count = s->count, .world = s->world, .drawable = s->drawable, .selected = -1, .patches = s->patches};
+    cr_composition c = {.count = s->count, .world = s->world, .drawable = s->drawable, .selected = -1};
     cr_status status = CR_OK;
     for (int k = 0; k < s->count && !status; k++) {
         status = cr_take_at(s->takes[k], a->time + time * a->speed, &s->states[k], error);
@@ -317,7 +316,12 @@ static cr_status draw(stage* s, double time, cr_quality quality, cr_error* error
     if (status) return status;
     cr_shots_at(&s->shots, time, &c.camera, &c.view);
     if (s->count < 2 && c.view != CR_VIEW_CONTACTS && c.view != CR_VIEW_PATCHES) c.view = CR_VIEW_FIRST;
-    if (c.view == CR_VIEW_PATCHES) c.patch_count = cr_plain_patches(s->world, &s->states[0], s->patches, PATCHES);
+    if (c.view == CR_VIEW_PATCHES) {
+        float* rest[CR_SESSION_ENGINES] = {NULL};
+        for (int k = 0; k < s->count; k++) rest[k] = cr_take_rest(s->takes[k]);
+        status = cr_compose_patches(&c, CR_SESSION_CHUNK / cr_take_rate(s->takes[0]), rest, s->patches, error);
+        if (status) return status;
+    }
     int32_t columns;
     status = cr_renderer_begin(s->renderer, a->width, a->height, quality, error);
     if (!status) status = cr_compose(s->renderer, &c, a->width, a->height, &columns, error);

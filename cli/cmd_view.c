@@ -1,5 +1,6 @@
 // carom view: the window.
 #include <argp.h>
+#include <jansson.h>
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
@@ -20,10 +21,10 @@ typedef struct view_arguments {
     double seconds; // < 0: until it is closed
     const char* picture;
     double time; // s
-    bool paused, no_panel;
+    bool paused, no_panel, report, json;
 } view_arguments;
 
-enum { OPTION_ENGINES = CR_OPTION_FIRST_FREE, OPTION_SIZE, OPTION_VIEW, OPTION_FOLDER, OPTION_PAUSED, OPTION_SECONDS, OPTION_PICTURE, OPTION_TIME, OPTION_NO_PANEL };
+enum { OPTION_ENGINES = CR_OPTION_FIRST_FREE, OPTION_SIZE, OPTION_VIEW, OPTION_FOLDER, OPTION_PAUSED, OPTION_SECONDS, OPTION_PICTURE, OPTION_TIME, OPTION_NO_PANEL, OPTION_REPORT, OPTION_JSON };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "View:", 1},
@@ -36,6 +37,8 @@ static const struct argp_option options[] = {
     {"no-panel", OPTION_NO_PANEL, NULL, 0, "Begin without the panel", 1},
     {"picture", OPTION_PICTURE, "FILE.png", 0, "Write what the window shows at --time, and close", 1},
     {"time", OPTION_TIME, "S", 0, "World time of --picture (0)", 1},
+    {"report", OPTION_REPORT, NULL, 0, "At the end print how the engines kept pace with real time and how long pictures took", 1},
+    {"json", OPTION_JSON, NULL, 0, "The same as JSON", 1},
     {0},
 };
 
@@ -66,6 +69,8 @@ static error_t parse(int key, char* text, struct argp_state* state) {
                 argp_error(state, "--time: expected seconds from 0 to 100000, found '%s'", text);
             break;
         case OPTION_PAUSED: a->paused = true; break;
+        case OPTION_REPORT: a->report = true; break;
+        case OPTION_JSON: a->json = true; break;
         case OPTION_SECONDS:
             if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
                 argp_error(state, "--seconds: expected a number from 0 on, found '%s'", text);
@@ -120,6 +125,54 @@ static cr_status take_picture(cr_viewer* viewer, const view_arguments* a, cr_err
     return status ? status : cr_viewer_picture(viewer, a->picture, error);
 }
 
+static int compare_times(const void* a, const void* b) {
+    float x = *(const float*)a, y = *(const float*)b;
+    return (x > y) - (x < y);
+}
+
+// What the window reached: real-time factors, pictures, and where an engine's time went.
+static void report(cr_viewer* viewer, const view_arguments* a) {
+    static float times[CR_VIEWER_TIMES];
+    cr_session* session = cr_viewer_session(viewer);
+    cr_session_pace pace = cr_session_look_pace(session);
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    int32_t n = cr_viewer_draw_times(viewer, times, CR_VIEWER_TIMES);
+    qsort(times, (size_t)n, sizeof *times, compare_times);
+    double median = n ? 1e3 * (double)times[n / 2] : 0, slow = n ? 1e3 * (double)times[n * 95 / 100] : 0;
+    double factor = pace.wall > 0 ? pace.world / pace.wall : 0, rate = pace.wall > 0 ? (double)v->pictures / pace.wall : 0;
+    json_t* engines = json_array();
+    if (!a->json) {
+        printf("%s, %d x %d pixels, %s, %.1f s\n\n", v->scene, v->width, v->height, cr_viewer_view_name(v->view), pace.wall);
+        printf("real-time factor of the session: %.3f (%.3f s of the world in %.3f s, %.3f s late)\n", factor, pace.world, pace.wall, pace.behind);
+        printf("pictures: %lld, %.1f a second; drawing took %.1f ms (median), %.1f ms (95%%); quality %d of 0 to 3\n\n",
+               (long long)v->pictures, rate, median, slow, v->quality);
+        printf("| engine | frames | ms a frame | of its thread's processor | slowest chunk | real-time factor it could keep |\n"
+               "|---|---:|---:|---:|---:|---:|\n");
+    }
+    for (int32_t e = 0; e < a->engines.count; e++) {
+        double frames = pace.engine[e].frames > 0 ? (double)pace.engine[e].frames : 1;
+        double wall = 1e3 * pace.engine[e].wall / frames, cpu = 1e3 * pace.engine[e].cpu / frames, slowest = 1e3 * pace.engine[e].slowest;
+        double could = wall > 0 ? 1e3 / a->engine.options.frame_rate / wall : 0;
+        if (!a->json)
+            printf("| %s | %lld | %.3f | %.3f | %.3f | %.2f |\n", cr_session_engine_name(session, e), (long long)pace.engine[e].frames, wall,
+                   cpu, slowest, could);
+        json_array_append_new(engines, json_pack("{s:s, s:I, s:f, s:f, s:f, s:f}", "engine", cr_session_engine_name(session, e), "frames",
+                                                 (json_int_t)pace.engine[e].frames, "frame_ms", wall, "frame_cpu_ms", cpu,
+                                                 "slowest_frame_ms", slowest, "factor", could));
+    }
+    if (a->json) {
+        json_t* root = json_pack("{s:s, s:i, s:i, s:s, s:f, s:f, s:f, s:f, s:I, s:f, s:f, s:f, s:i, s:O}", "scene", v->scene, "width",
+                                 (int)v->width, "height", (int)v->height, "view", cr_viewer_view_name(v->view), "seconds", pace.wall,
+                                 "world_seconds", pace.world, "late_seconds", pace.behind, "factor", factor, "pictures",
+                                 (json_int_t)v->pictures, "pictures_per_second", rate, "picture_ms", median, "picture_ms_95", slow,
+                                 "quality", v->quality, "engines", engines);
+        json_dumpf(root, stdout, JSON_INDENT(2));
+        putchar('\n');
+        json_decref(root);
+    }
+    json_decref(engines);
+}
+
 int cr_cmd_view(int argc, char** argv) {
     view_arguments a = {.engine = cr_default_engine_arguments(), .width = 1280, .height = 720, .folder = ".", .seconds = -1};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
@@ -163,8 +216,9 @@ int cr_cmd_view(int argc, char** argv) {
         if (a.picture) {
             if (take_picture(viewer, &a, &error)) result = cr_complain("%s", error.message);
         } else if (cr_viewer_run(viewer, cr_interrupted, a.seconds, &error)) result = cr_complain("%s", error.message);
+        if (result == CR_EXIT_OK && (a.report || a.json)) report(viewer, &a);
         cr_viewer_destroy(viewer);
     }
     free(names);
-    return result;
+    return result == CR_EXIT_OK ? cr_finish_stdout() : result;
 }

@@ -16,13 +16,18 @@ typedef struct cr_composition {
     const cr_state* states[CR_SESSION_ENGINES];
     const cr_contact* contacts[CR_SESSION_ENGINES];
     int32_t contact_counts[CR_SESSION_ENGINES];
-    const cr_patch_box* patches;
-    int32_t patch_count;
+    const cr_patches* patches; // (count) for the patches view; cr_compose_patches finds them
     int32_t selected; // -1
     const cr_line* lines; // drawn in every view
     int32_t line_count;
 } cr_composition;
 
+// Engines side by side in that view.
+int32_t cr_view_columns(cr_viewer_view view, int32_t engines);
+// The patches of every engine at its state, into room[engine], and room into what->patches. chunk: s; rest[engine] (N):
+// s that bodies have been at rest.
+cr_status cr_compose_patches(cr_composition* what, double chunk, float* const rest[CR_SESSION_ENGINES],
+                             cr_patches room[CR_SESSION_ENGINES], cr_error* error);
 // Draws the views into a begun picture of that size. How many stand side by side is returned in *columns.
 cr_status cr_compose(cr_renderer* renderer, const cr_composition* what, int32_t width, int32_t height, int32_t* columns,
                      cr_error* error);

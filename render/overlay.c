@@ -59,14 +59,29 @@ static void box_edges(cr_lines* l, cr_vec3 low, cr_vec3 high, const float color[
     }
 }
 
-void cr_lines_patches(cr_lines* l, const cr_patch_box* boxes, int32_t count) {
-    static const float asleep[4] = {0.45f, 0.50f, 0.56f, 0.45f}, awake[4] = {0.80f, 0.34f, 0.16f, 0.95f},
-                       halo[4] = {0.80f, 0.34f, 0.16f, 0.30f};
-    for (int32_t k = 0; k < count; k++) {
-        const cr_patch_box* b = &boxes[k];
-        cr_vec3 h = cr_v3(b->halo, b->halo, b->halo);
-        if (b->awake && b->halo > 0) box_edges(l, cr_sub(b->low, h), cr_add(b->high, h), halo, 1);
-        box_edges(l, b->low, b->high, b->awake ? awake : asleep, b->awake ? 2.0f : 1.2f);
+void cr_patch_color(const cr_patch* patch, float rgb[3]) {
+    const int32_t* c = patch->cell;
+    // Of twelve colours: none like that of one of the 26 cells about it.
+    if (patch->awake) cr_body_color((uint32_t)(((c[0] % 12 + 3 * (c[1] % 12) + 5 * (c[2] % 12)) % 12 + 12) % 12), rgb);
+    else rgb[0] = 0.70f, rgb[1] = 0.73f, rgb[2] = 0.76f;
+}
+
+void cr_lines_patches(cr_lines* l, const cr_patches* p, const cr_state* state) {
+    static const float link[4] = {0.10f, 0.12f, 0.18f, 0.5f}, asleep[4] = {0.40f, 0.43f, 0.48f, 0.3f};
+    const float gap = 0.02f * p->edge; // neighbours' edges side by side
+    for (int32_t k = 0; k < p->count; k++) {
+        const cr_patch* patch = &p->items[k];
+        cr_vec3 low = cr_scale(cr_v3((float)patch->cell[0], (float)patch->cell[1], (float)patch->cell[2]), p->edge);
+        cr_vec3 high = cr_add(low, cr_v3(p->edge - gap, p->edge - gap, p->edge - gap));
+        float color[4] = {0, 0, 0, patch->awake ? 1.0f : 0.7f};
+        cr_patch_color(patch, color);
+        for (int c = 0; c < 3; c++) color[c] *= 0.8f;
+        box_edges(l, cr_add(low, cr_v3(gap, gap, gap)), high, color, patch->awake ? 2.4f : 1.2f);
+    }
+    for (int32_t k = 0; k < p->link_count; k++) {
+        cr_pair pair = p->links[k];
+        bool awake = p->items[p->owner[pair.i]].awake || p->items[p->owner[pair.j]].awake;
+        cr_lines_add(l, state->position[pair.i], state->position[pair.j], awake ? link : asleep, 1.2f, true);
     }
 }
 
@@ -80,48 +95,9 @@ float cr_body_size(const cr_world* w) {
     return n ? (float)sqrt(sum / n) : 0.5f;
 }
 
-typedef struct cell {
-    int32_t x, y, z;
-    bool awake;
-} cell;
+float cr_patch_edge(const cr_world* w) { return 4 * cr_body_size(w); }
 
-static int compare_cells(const void* a, const void* b) {
-    const cell *p = a, *q = b;
-    if (p->x != q->x) return p->x < q->x ? -1 : 1;
-    if (p->y != q->y) return p->y < q->y ? -1 : 1;
-    if (p->z != q->z) return p->z < q->z ? -1 : 1;
-    return 0;
-}
-
-int32_t cr_plain_patches(const cr_world* w, const cr_state* s, cr_patch_box* boxes, int32_t capacity) {
-    float radius = cr_body_size(w), edge = 4 * radius;
-    cell* cells = malloc(((size_t)s->count + 1) * sizeof *cells);
-    if (!cells) return 0;
-    size_t n = 0;
-    for (int32_t i = 0; i < s->count; i++) {
-        cr_vec3 p = s->position[i];
-        if (w->bodies[i].motion != CR_DYNAMIC || !(cr_length(p) < 1e6f * edge)) continue;
-        float speed = cr_length(s->linear_velocity[i]) + w->bodies[i].radius * cr_length(s->angular_velocity[i]);
-        cells[n++] = (cell){(int32_t)floorf(p.x / edge), (int32_t)floorf(p.y / edge), (int32_t)floorf(p.z / edge), speed > 0.05f};
-    }
-    qsort(cells, n, sizeof *cells, compare_cells);
-    int32_t count = 0;
-    for (size_t k = 0; k < n; k++) {
-        if (k > 0 && compare_cells(&cells[k], &cells[k - 1]) == 0) {
-            if (count > 0) boxes[count - 1].awake |= cells[k].awake;
-            continue;
-        }
-        if (count == capacity) break;
-        cr_vec3 low = cr_v3((float)cells[k].x * edge, (float)cells[k].y * edge, (float)cells[k].z * edge);
-        boxes[count++] = (cr_patch_box){low, cr_add(low, cr_v3(edge, edge, edge)), radius / 2, cells[k].awake};
-    }
-    free(cells);
-    return count;
-}
-
-void cr_heat_of(const cr_world* w, const cr_state* a, const cr_state* b, float* heat) {
-    for (int32_t i = 0; i < a->count; i++) {
-        float half = fmaxf(w->bodies[i].radius / 2, 1e-6f);
-        heat[i] = w->bodies[i].motion == CR_STATIC ? 0 : cr_length(cr_sub(a->position[i], b->position[i])) / half;
-    }
+float cr_heat_of(const cr_world* w, const cr_state* a, const cr_state* b, int32_t i) {
+    float half = fmaxf(w->bodies[i].radius / 2, 1e-6f);
+    return w->bodies[i].motion == CR_STATIC ? 0 : cr_length(cr_sub(a->position[i], b->position[i])) / half;
 }

@@ -5,6 +5,7 @@
 #include "render/renderer.h"
 #include "render/viewer.h"
 #include "world/engine.h"
+#include "world/patches.h"
 
 // A growing list of lines; on failure of memory lines are left out.
 typedef struct cr_lines {
@@ -17,14 +18,15 @@ void cr_lines_free(cr_lines* lines);
 
 // Dots at the points, normals of `size` m, impulses as arrows on a square-root scale.
 void cr_lines_contacts(cr_lines* lines, const cr_contact* contacts, int32_t count, float size);
-// Edges of the cells; awake ones in colour, their halos fainter.
-void cr_lines_patches(cr_lines* lines, const cr_patch_box* boxes, int32_t count);
-// A plain grid of cells over the bodies that can move: about eight bodies a cell where they lie dense. Awake: some
-// body in it is faster than 5 cm/s. Returns how many were written.
-int32_t cr_plain_patches(const cr_world* world, const cr_state* state, cr_patch_box* boxes, int32_t capacity);
+// Edges of the cells, in the colour of cr_patch_color, and a line between the bodies of every near pair across a border.
+void cr_lines_patches(cr_lines* lines, const cr_patches* patches, const cr_state* state);
+// sRGB of a patch's edges and bodies: one of the bodies' colours by its place, grey where it is asleep.
+void cr_patch_color(const cr_patch* patch, float rgb[3]);
+// Edge (m) of the cells that are shown: about eight bodies a cell where they lie dense.
+float cr_patch_edge(const cr_world* world);
 // Root mean square size (m, bounding radius) of the bodies that can move; 0.5 when there are none.
 float cr_body_size(const cr_world* world);
-// heat (N): distance of each body between two states, relative to half its radius; 1 and more is far off.
-void cr_heat_of(const cr_world* world, const cr_state* a, const cr_state* b, float* heat);
+// Distance of a body between two states, relative to half its radius; 1 and more is far off.
+float cr_heat_of(const cr_world* world, const cr_state* a, const cr_state* b, int32_t body);
 
 #endif

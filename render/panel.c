@@ -8,7 +8,7 @@ static const float engine_colors[CR_SESSION_ENGINES][4] = {
     {0.80f, 0.36f, 0.22f, 1}, {0.24f, 0.46f, 0.67f, 1}, {0.32f, 0.56f, 0.42f, 1}, {0.52f, 0.36f, 0.56f, 1}};
 static const float grey[4] = {0.42f, 0.45f, 0.50f, 1}, red[4] = {0.75f, 0.15f, 0.12f, 1};
 
-typedef enum figure { ENERGY, MOMENTUM, PENETRATION, DISTANCE, MILLISECONDS } figure;
+typedef enum figure { ENERGY, MOMENTUM, PENETRATION, DISTANCE, MILLISECONDS, FACTOR } figure;
 
 static void plot(cr_viewer* v, const char* title, const char* unit, figure which, int first, int32_t count) {
     cr_ui_curve curves[CR_SESSION_ENGINES];
@@ -23,13 +23,14 @@ static void plot(cr_viewer* v, const char* title, const char* unit, figure which
             case PENETRATION: out[k] = f->penetration * 1000; break;
             case DISTANCE: out[k] = f->distance; break;
             case MILLISECONDS: out[k] = f->milliseconds; break;
+            case FACTOR: out[k] = f->milliseconds > 0 ? 1e3f / (float)v->look.frame_rate / f->milliseconds : NAN; break;
             }
         }
         curves[n] = (cr_ui_curve){cr_session_engine_name(v->session, e), out, count, {0}};
         memcpy(curves[n].color, engine_colors[e], sizeof curves[n].color);
         n++;
     }
-    cr_ui_plot(v->ui, title, unit, curves, n, 54);
+    cr_ui_plot(v->ui, title, unit, curves, n, 43);
 }
 
 static void curves(cr_viewer* v) {
@@ -39,13 +40,15 @@ static void curves(cr_viewer* v) {
     for (int e = 0; e < v->look.engine_count; e++) {
         cr_ui_text_colored(v->ui, engine_colors[e], "%s%s", cr_session_engine_name(v->session, e),
                            v->look.failed[e] ? " (stopped)" : "");
-        if (e + 1 < v->look.engine_count) cr_ui_same_line(v->ui);
+        cr_ui_same_line(v->ui);
     }
+    cr_ui_text_colored(v->ui, grey, count > 1 ? "last %.2g s" : "", (double)((count - 1) * (stride > 0 ? stride : 1)) / v->look.frame_rate);
     if (v->look.engine_count > 1) plot(v, "distance d(t)", "m", DISTANCE, 1, count);
     plot(v, "energy", "J", ENERGY, 0, count);
     plot(v, "momentum", "kg m/s", MOMENTUM, 0, count);
     plot(v, "penetration", "mm", PENETRATION, 0, count);
     plot(v, "time of a frame", "ms", MILLISECONDS, 0, count);
+    plot(v, "real-time factor", "", FACTOR, 0, count);
 }
 
 static void selected(cr_viewer* v) {
@@ -81,7 +84,7 @@ static void hands(cr_viewer* v) {
     cr_ui_same_line(v->ui);
     if (cr_ui_button(v->ui, "Stop all")) cr_session_freeze(v->session, -1);
     cr_ui_choice(v->ui, "to add", &v->new_shape, shapes, 5);
-    cr_ui_slider(v->ui, "gravity", &v->gravity, -20, 20, "%.2f m/s²");
+    cr_ui_slider(v->ui, "gravity, m/s²", &v->gravity, -20, 20, "%.2f");
     cr_vec3 g = v->look.epoch->world->gravity;
     if (!v->buttons[0] && fabsf(v->gravity + g.y) > 1e-4f) cr_session_gravity(v->session, cr_v3(g.x, -v->gravity, g.z));
     cr_ui_text_colored(v->ui, grey, "Ctrl+drag pulls, Shift+click pushes");

@@ -18,14 +18,14 @@ typedef struct program {
 } program;
 
 // `shared` (may be "") goes in front of each shader.
-static cr_status compile(program* p, const char* name, const char* const shared[2], const char* const sources[2],
-                         cr_error* error) {
+static cr_status compile(program* p, const char* name, bool plain, const char* const shared[2],
+                         const char* const sources[2], cr_error* error) {
     char log[600] = "";
     p->id = glCreateProgram();
     for (int k = 0; k < 2; k++) {
         GLuint shader = glCreateShader(k ? GL_FRAGMENT_SHADER : GL_VERTEX_SHADER);
-        const char* parts[3] = {"#version 330 core\n", shared[k], sources[k]};
-        glShaderSource(shader, 3, parts, NULL);
+        const char* parts[4] = {"#version 330 core\n", plain ? "#define PLAIN\n" : "", shared[k], sources[k]};
+        glShaderSource(shader, 4, parts, NULL);
         glCompileShader(shader);
         GLint good = 0;
         glGetShaderiv(shader, GL_COMPILE_STATUS, &good);
@@ -334,7 +334,10 @@ typedef struct target {
 } target;
 
 struct cr_renderer {
-    program body, ground, sky, shadow, probe, probe_ground, outline, copy, line;
+    struct {
+        program body, ground, sky;
+    } lit[2]; // 1: plain, for one tap of the sun's shadow and none of the sky's
+    program shadow, probe, probe_ground, outline, copy, line;
     GLuint empty_array, line_array, line_buffer;
     GLuint shadow_frame[2], shadow_map[2]; // sun, sky
     int32_t shadow_size;
@@ -369,20 +372,25 @@ cr_status cr_renderer_create(cr_renderer** renderer, cr_error* error) {
     const char *body = cr_glsl_body_glsl, *light = cr_glsl_light_glsl;
     const struct {
         program* p;
-        const char *name, *shared[2], *sources[2];
+        const char* name;
+        bool plain;
+        const char *shared[2], *sources[2];
     } programs[] = {
-        {&r->body, "body", {body, light}, {cr_glsl_body_vert, cr_glsl_body_frag}},
-        {&r->ground, "ground", {"", light}, {cr_glsl_ground_vert, cr_glsl_ground_frag}},
-        {&r->sky, "sky", {"", light}, {cr_glsl_screen_vert, cr_glsl_sky_frag}},
-        {&r->shadow, "shadow", {body, ""}, {cr_glsl_shadow_vert, cr_glsl_shadow_frag}},
-        {&r->probe, "probe", {body, ""}, {cr_glsl_probe_vert, cr_glsl_probe_frag}},
-        {&r->probe_ground, "probe ground", {"", ""}, {cr_glsl_ground_vert, cr_glsl_probe_ground_frag}},
-        {&r->outline, "outline", {"", ""}, {cr_glsl_screen_vert, cr_glsl_outline_frag}},
-        {&r->copy, "copy", {"", ""}, {cr_glsl_screen_vert, cr_glsl_copy_frag}},
-        {&r->line, "line", {"", ""}, {cr_glsl_line_vert, cr_glsl_line_frag}},
+        {&r->lit[0].body, "body", false, {body, light}, {cr_glsl_body_vert, cr_glsl_body_frag}},
+        {&r->lit[0].ground, "ground", false, {"", light}, {cr_glsl_ground_vert, cr_glsl_ground_frag}},
+        {&r->lit[0].sky, "sky", false, {"", light}, {cr_glsl_screen_vert, cr_glsl_sky_frag}},
+        {&r->lit[1].body, "plain body", true, {body, light}, {cr_glsl_body_vert, cr_glsl_body_frag}},
+        {&r->lit[1].ground, "plain ground", true, {"", light}, {cr_glsl_ground_vert, cr_glsl_ground_frag}},
+        {&r->lit[1].sky, "plain sky", true, {"", light}, {cr_glsl_screen_vert, cr_glsl_sky_frag}},
+        {&r->shadow, "shadow", false, {body, ""}, {cr_glsl_shadow_vert, cr_glsl_shadow_frag}},
+        {&r->probe, "probe", false, {body, ""}, {cr_glsl_probe_vert, cr_glsl_probe_frag}},
+        {&r->probe_ground, "probe ground", false, {"", ""}, {cr_glsl_ground_vert, cr_glsl_probe_ground_frag}},
+        {&r->outline, "outline", false, {"", ""}, {cr_glsl_screen_vert, cr_glsl_outline_frag}},
+        {&r->copy, "copy", false, {"", ""}, {cr_glsl_screen_vert, cr_glsl_copy_frag}},
+        {&r->line, "line", false, {"", ""}, {cr_glsl_line_vert, cr_glsl_line_frag}},
     };
     for (size_t k = 0; k < sizeof programs / sizeof programs[0]; k++) {
-        cr_status status = compile(programs[k].p, programs[k].name, programs[k].shared, programs[k].sources, error);
+        cr_status status = compile(programs[k].p, programs[k].name, programs[k].plain, programs[k].shared, programs[k].sources, error);
         if (status != CR_OK) {
             cr_renderer_destroy(r);
             return status;
@@ -418,7 +426,8 @@ static void free_probe(cr_renderer* r) {
 
 void cr_renderer_destroy(cr_renderer* r) {
     if (!r) return;
-    program all[] = {r->body, r->ground, r->sky, r->shadow, r->probe, r->probe_ground, r->outline, r->copy, r->line};
+    program all[] = {r->lit[0].body, r->lit[0].ground, r->lit[0].sky, r->lit[1].body, r->lit[1].ground, r->lit[1].sky,
+                     r->shadow, r->probe, r->probe_ground, r->outline, r->copy, r->line};
     for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
         if (all[k].id) glDeleteProgram(all[k].id);
     if (r->empty_array) glDeleteVertexArrays(1, &r->empty_array);
@@ -531,7 +540,7 @@ cr_status cr_renderer_begin(cr_renderer* r, int32_t width, int32_t height, cr_qu
 
 // Sorts parts into groups and levels of detail and sends them. only >= 0: that body alone; MOVING: dynamic ones. Culls against the camera's
 // cone when `cull`.
-static void fill(cr_drawable* d, const cr_state* state, const float* heat, const cr_camera* camera, float aspect,
+static void fill(cr_drawable* d, const cr_state* state, const float (*tint)[3], const cr_camera* camera, float aspect,
                  int32_t picture_height, int detail, bool cull, int32_t only) {
     enum { HIDDEN = 255 };
     cr_vec3 right = {0}, up = {0}, forward = {0};
@@ -586,10 +595,8 @@ static void fill(cr_drawable* d, const cr_state* state, const float* heat, const
                         {p->size[0], p->size[1], p->size[2]},
                         {0},
                         (uint32_t)p->body + 1};
-        if (heat && d->dynamic[p->body]) {
-            float rgb[3];
-            cr_heat_color(heat[p->body], rgb);
-            for (int c = 0; c < 3; c++) i->tint[c] = (uint8_t)(rgb[c] * 255 + 0.5f);
+        if (tint && d->dynamic[p->body]) {
+            for (int c = 0; c < 3; c++) i->tint[c] = (uint8_t)(tint[p->body][c] * 255 + 0.5f);
         } else {
             memcpy(i->tint, d->colors[p->body], 4);
         }
@@ -849,7 +856,7 @@ static void draw_scene(cr_renderer* r, const frame* f, int32_t sample) {
         if (r->quality.shadow_size > 0) fill(d, v->state, NULL, &v->camera, f->aspect, f->height, detail, false, ALL);
         draw_shadow(r, 0, &sun, d);
         if (samples > 1 || r->quality.sky_taps > 0) draw_shadow(r, 1, &sky, d);
-        fill(d, v->state, v->heat, &v->camera, f->aspect, f->height, r->quality.detail, true, ALL);
+        fill(d, v->state, v->tint, &v->camera, f->aspect, f->height, r->quality.detail, true, ALL);
     }
     glBindFramebuffer(GL_FRAMEBUFFER, r->scene.frame);
     glViewport(f->x, f->y, f->width, f->height);
@@ -857,22 +864,24 @@ static void draw_scene(cr_renderer* r, const frame* f, int32_t sample) {
     glEnable(GL_SCISSOR_TEST);
     glClear(GL_DEPTH_BUFFER_BIT);
 
+    bool plain = samples <= 1 && r->quality.sun_taps <= 1 && r->quality.sky_taps <= 0;
+    program body = r->lit[plain].body, ground = r->lit[plain].ground, open = r->lit[plain].sky;
     if (d) {
-        set_light(r, r->body, f, &sun, &sky);
-        set_mat4(r->body, "view_projection", f->view_projection);
-        draw_filled(r, d, r->body, true);
+        set_light(r, body, f, &sun, &sky);
+        set_mat4(body, "view_projection", f->view_projection);
+        draw_filled(r, d, body, true);
         glDisable(GL_CULL_FACE);
-        set_light(r, r->ground, f, &sun, &sky);
-        draw_grounds(r, r->ground, f);
+        set_light(r, ground, f, &sun, &sky);
+        draw_grounds(r, ground, f);
     }
     glDisable(GL_CULL_FACE);
-    set_light(r, r->sky, f, &sun, &sky);
+    set_light(r, open, f, &sun, &sky);
     cr_vec3 right, up, forward;
     cr_camera_axes(v->camera, &right, &up, &forward);
     float t = tanf(v->camera.fov / 2);
-    set_vec3(r->sky, "axis_x", cr_scale(right, t * f->aspect));
-    set_vec3(r->sky, "axis_y", cr_scale(up, t));
-    set_vec3(r->sky, "axis_z", forward);
+    set_vec3(open, "axis_x", cr_scale(right, t * f->aspect));
+    set_vec3(open, "axis_y", cr_scale(up, t));
+    set_vec3(open, "axis_z", forward);
     glBindVertexArray(r->empty_array);
     glDrawArrays(GL_TRIANGLES, 0, 3);
     draw_lines(r, f);

@@ -55,7 +55,7 @@ typedef struct cr_view {
     cr_camera camera;
     cr_drawable* drawable;
     const cr_state* state; // NULL: nothing but sky
-    const float* heat;     // (N) 0..1, NULL; colours bodies instead of their own colour
+    const float (*tint)[3]; // (N, 3) sRGB, NULL; colours bodies that can move instead of their own colour
     cr_drawable* ghost;    // drawn as outlines over the rest; NULL: none
     const cr_state* ghost_state;
     int32_t selected;      // body with an outline, -1

@@ -1,12 +1,15 @@
 #include "render/session.h"
 
 #include <errno.h>
+#include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#include "world/patches.h"
 
 enum { ENGINES = CR_SESSION_ENGINES, CHUNK = CR_SESSION_CHUNK };
 
@@ -19,7 +22,8 @@ typedef struct block {
     cr_session_figures figures[ENGINES][CHUNK];
     cr_contact* contacts[ENGINES]; // after the block's last frame
     int32_t contact_count[ENGINES];
-    float* memory; // of the states
+    float* rest[ENGINES]; // (N) s at rest, at the block's end
+    float* memory; // of the states and rest
     size_t bytes;
 } block;
 
@@ -54,7 +58,7 @@ struct cr_session {
     cr_engine* engines[ENGINES];
     cr_status step_status[ENGINES];
     cr_error step_error[ENGINES];
-    double step_time[ENGINES]; // s
+    double step_time[ENGINES], step_cpu[ENGINES]; // s
     block* making;
     push* pushes;
     int32_t push_count, push_capacity;
@@ -87,17 +91,21 @@ struct cr_session {
     int64_t cut;    // a command waits that will forget all frames after this one, -1 none
     bool paused;
     double speed, real_time, behind, lookahead;
+    double longest; // frames that one of the last pictures took
+
+    cr_session_pace pace;
 
     bool dragging;
     uint32_t drag_key;
     cr_vec3 drag_anchor, drag_target;
 };
 
-static double seconds(void) {
+static double clock_seconds(clockid_t clock) {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
+static double seconds(void) { return clock_seconds(CLOCK_MONOTONIC); }
 
 // ---------------------------------------------------------------- epochs and blocks
 
@@ -147,14 +155,17 @@ static block* block_create(const cr_session* s, cr_epoch* epoch, int64_t first, 
     size_t n = (size_t)epoch->world->body_count, one = n * 13;
     block* b = calloc(1, sizeof *b);
     if (!b) return NULL;
-    b->bytes = sizeof *b + one * sizeof(float) * (size_t)count * (size_t)s->engine_count;
-    b->memory = calloc(one * (size_t)count * (size_t)s->engine_count + 1, sizeof(float));
+    size_t floats = (one * (size_t)count + n) * (size_t)s->engine_count;
+    b->bytes = sizeof *b + floats * sizeof(float);
+    b->memory = calloc(floats + 1, sizeof(float));
     if (!b->memory) {
         free(b);
         return NULL;
     }
     float* m = b->memory;
     for (int e = 0; e < s->engine_count; e++) {
+        b->rest[e] = m;
+        m += n;
         for (int k = 0; k < count; k++, m += one) {
             b->state[e][k] = (cr_state){.count = (int32_t)n,
                                         .position = (cr_vec3*)m,
@@ -310,7 +321,7 @@ static void reset_engines(cr_session* s) {
 
 // One engine's part of the block that is being made.
 static void step_engine(cr_session* s, int e) {
-    double start = seconds();
+    double start = seconds(), cpu = clock_seconds(CLOCK_THREAD_CPUTIME_ID);
     s->step_status[e] = CR_OK;
     if (s->engines[e]) {
         cr_engine* engine = s->engines[e];
@@ -331,6 +342,7 @@ static void step_engine(cr_session* s, int e) {
         }
     }
     s->step_time[e] = seconds() - start;
+    s->step_cpu[e] = clock_seconds(CLOCK_THREAD_CPUTIME_ID) - cpu;
 }
 
 typedef struct helper_start {
@@ -430,6 +442,8 @@ static void make_block(cr_session* s) {
         float depth = 0;
         for (int32_t k = 0; k < b->contact_count[e]; k++) depth = fmaxf(depth, -b->contacts[e][k].distance);
         b->bytes += (size_t)b->contact_count[e] * sizeof *b->contacts[e];
+        memcpy(b->rest[e], last->rest[e], (size_t)b->state[e][0].count * sizeof *b->rest[e]);
+        cr_rest_update(b->epoch->world, b->state[e], CHUNK, 1 / s->frame_rate, b->rest[e]);
         for (int k = 0; k < CHUNK; k++) {
             measure(b->epoch->world, &b->state[e][k], &b->state[0][k], &b->figures[e][k]);
             b->figures[e][k].penetration = depth;
@@ -437,6 +451,13 @@ static void make_block(cr_session* s) {
         }
     }
     pthread_mutex_lock(&s->lock);
+    for (int e = 0; e < s->engine_count; e++) {
+        if (!s->engines[e]) continue;
+        if (s->pace.engine[e].frames > 0) s->pace.engine[e].slowest = fmax(s->pace.engine[e].slowest, s->step_time[e] / CHUNK);
+        s->pace.engine[e].frames += CHUNK;
+        s->pace.engine[e].wall += s->step_time[e];
+        s->pace.engine[e].cpu += s->step_cpu[e];
+    }
     if (!append_block(s, b)) block_free(b);
     pthread_mutex_unlock(&s->lock);
 }
@@ -506,6 +527,7 @@ static void edit_world(cr_session* s, const cr_edit* edit) {
             for (int e = 0; e < s->engine_count; e++) {
                 const cr_state* a = &last->state[e][last->count - 1];
                 cr_state* c = &b->state[e][0];
+                b->rest[e][k] = i < 0 ? 0 : last->rest[e][i];
                 if (i < 0) {
                     c->position[k] = state.position[k];
                     c->orientation[k] = state.orientation[k];
@@ -549,6 +571,7 @@ static void stop_all(cr_session* s) {
     }
     for (int e = 0; e < s->engine_count; e++) {
         cr_state_copy(&last->state[e][last->count - 1], &b->state[e][0]);
+        memcpy(b->rest[e], last->rest[e], (size_t)b->state[e][0].count * sizeof *b->rest[e]);
         for (int32_t i = 0; i < b->state[e][0].count; i++)
             b->state[e][0].linear_velocity[i] = b->state[e][0].angular_velocity[i] = cr_v3(0, 0, 0);
     }
@@ -829,17 +852,24 @@ void cr_session_speed(cr_session* s, double speed) {
 
 void cr_session_advance(cr_session* s, double elapsed) {
     if (!(elapsed > 0)) return;
-    if (elapsed > 0.5) elapsed = 0.5; // a window that was stopped
+    double wall = elapsed;
+    if (elapsed > 2) elapsed = 2; // a window that was stopped
     pthread_mutex_lock(&s->lock);
     arrive(s);
     if (!s->paused) {
         double asked = elapsed * s->speed * s->frame_rate, room = (double)last_frame(s) - s->cursor;
-        double done = asked < room ? asked : room > 0 ? room : 0;
+        // What a late picture lost (a second at most) is made up for, a tenth faster than asked.
+        double debt = fmin(s->behind, 1) * s->frame_rate, more = asked + fmin(debt, 0.1 * asked);
+        double done = more < room ? more : room > 0 ? room : 0;
         s->cursor += done;
-        s->behind += (asked - done) / s->frame_rate;
+        s->behind = fmax(0, s->behind + (asked - done) / s->frame_rate);
+        s->pace.wall += wall;
+        s->pace.world += done / s->frame_rate;
+        s->pace.behind = fmax(0, s->pace.behind + wall * s->speed - done / s->frame_rate);
         s->real_time += (done / s->frame_rate / elapsed - s->real_time) * (1 - exp(-elapsed));
-        // Enough for a picture that takes as long as this one, and a chunk: hands act beyond it.
-        s->lookahead = 1.25 * asked + CHUNK;
+        // Enough for a picture that takes as long as the longest of the last ones, and a chunk: hands act beyond it.
+        s->longest = fmax(asked, s->longest * exp(-elapsed / 4));
+        s->lookahead = 1.5 * s->longest + CHUNK;
     }
     pthread_cond_broadcast(&s->changed);
     pthread_mutex_unlock(&s->lock);
@@ -969,9 +999,13 @@ cr_status cr_session_look(cr_session* s, cr_look* look, cr_error* error) {
         if (out->count != from->count || !out->position) {
             cr_state_destroy(out);
             *out = (cr_state){0};
-            status = cr_state_create(out, from->count, error);
+            free(look->rest[e]);
+            look->rest[e] = malloc(((size_t)from->count + 1) * sizeof *look->rest[e]);
+            status = look->rest[e] ? cr_state_create(out, from->count, error)
+                                   : cr_fail(error, CR_ERROR_MEMORY, "out of memory for the state of %d bodies", from->count);
             if (status != CR_OK) break;
         }
+        memcpy(look->rest[e], b->rest[e], (size_t)from->count * sizeof *look->rest[e]);
         if (to == from) {
             cr_state_copy(from, out);
         } else {
@@ -1018,6 +1052,7 @@ void cr_session_look_end(cr_session* s, cr_look* look) {
     for (int e = 0; e < ENGINES; e++) {
         cr_state_destroy(&look->state[e]);
         free(look->contacts[e]);
+        free(look->rest[e]);
     }
     *look = (cr_look){0};
 }
@@ -1033,6 +1068,13 @@ int32_t cr_session_curves(cr_session* s, cr_session_figures* figures, int32_t ca
     }
     pthread_mutex_unlock(&s->lock);
     return (int32_t)count;
+}
+
+cr_session_pace cr_session_look_pace(cr_session* s) {
+    pthread_mutex_lock(&s->lock);
+    cr_session_pace pace = s->pace;
+    pthread_mutex_unlock(&s->lock);
+    return pace;
 }
 
 const char* cr_session_engine_name(const cr_session* session, int32_t engine) { return session->names[engine]; }

@@ -83,12 +83,13 @@ typedef struct cr_look {
     cr_session_figures figures[CR_SESSION_ENGINES];
     cr_contact* contacts[CR_SESSION_ENGINES];
     int32_t contact_count[CR_SESSION_ENGINES];
+    float* rest[CR_SESSION_ENGINES]; // (N) s that bodies have been at rest at the end of the chunk (world/patches.h)
     double cursor;               // frame
     int64_t first, newest;       // frames there are
     double frame_rate;           // 1/s
     bool paused, following;      // following: hands act at the newest frame
     double speed, real_time;     // asked for, and reached over the last second
-    double behind;               // s that playing has lost since it last began
+    double behind;               // s that playing is late since it last began
     bool failed[CR_SESSION_ENGINES];
     char message[512];           // what went wrong last, "" nothing
     uint64_t edits;              // counts what was done to the scene
@@ -101,6 +102,19 @@ void cr_session_look_end(cr_session* session, cr_look* look);
 // Figures of the frames up to the cursor, at most `capacity` of them, oldest first, `stride` frames apart; engine e's
 // figure k is at figures[e * capacity + k]. Returns how many.
 int32_t cr_session_curves(cr_session* session, cr_session_figures* figures, int32_t capacity, int32_t stride);
+
+// How the session kept pace while it was played, since it was made.
+typedef struct cr_session_pace {
+    double wall, world; // s that it was played, and s of the world's time that were shown meanwhile
+    double behind;      // s late
+    struct {
+        int64_t frames;   // stepped
+        double wall, cpu; // s for all of them; cpu: of the engine's thread (threads that it starts not counted)
+        double slowest;   // s of wall time for a frame, in the slowest chunk but the first (which warms up)
+    } engine[CR_SESSION_ENGINES];
+} cr_session_pace;
+
+cr_session_pace cr_session_look_pace(cr_session* session);
 
 const char* cr_session_engine_name(const cr_session* session, int32_t engine);
 

@@ -3,6 +3,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "world/patches.h"
 
 enum { CHUNK = 8 }; // frames a step of an engine: the learned engine's chunk
 
@@ -10,19 +13,24 @@ struct cr_take {
     char name[80];
     cr_engine* engine;
     const cr_recording* recording;
+    const cr_world* world;
+    float* rest; // (N)
     double rate; // frames a second
     int64_t first; // frame of window[0]; window[k] is frame first + k
     int32_t held;  // frames in the window
     cr_state window[CHUNK + 1];
 };
 
-static cr_status create(cr_take** take, int32_t bodies, const char* name, cr_error* error) {
+static cr_status create(cr_take** take, const cr_world* world, const char* name, cr_error* error) {
     cr_take* t = *take = calloc(1, sizeof *t);
     if (!t) return cr_fail(error, CR_ERROR_MEMORY, "out of memory for the states of a film");
     snprintf(t->name, sizeof t->name, "%.70s", name);
     t->rate = 240;
+    t->world = world;
+    t->rest = calloc((size_t)world->body_count + 1, sizeof *t->rest);
+    if (!t->rest) return cr_fail(error, CR_ERROR_MEMORY, "out of memory for the states of a film");
     for (int k = 0; k <= CHUNK; k++) {
-        cr_status status = cr_state_create(&t->window[k], bodies, error);
+        cr_status status = cr_state_create(&t->window[k], world->body_count, error);
         if (status != CR_OK) return status;
     }
     return CR_OK;
@@ -37,7 +45,7 @@ static cr_status give_up(cr_take** take, cr_status status) {
 }
 
 cr_status cr_take_still(cr_take** take, const cr_scene* scene, cr_error* error) {
-    cr_status status = create(take, scene->state.count, scene->name, error);
+    cr_status status = create(take, scene->world, scene->name, error);
     if (status == CR_OK) {
         cr_state_copy(&scene->state, &(*take)->window[0]);
         (*take)->held = 1;
@@ -47,7 +55,7 @@ cr_status cr_take_still(cr_take** take, const cr_scene* scene, cr_error* error) 
 
 cr_status cr_take_run(cr_take** take, const cr_engine_type* type, const cr_scene* scene, const cr_engine_options* options,
                       cr_error* error) {
-    cr_status status = create(take, scene->state.count, type->name, error);
+    cr_status status = create(take, scene->world, type->name, error);
     if (status == CR_OK) {
         cr_state_copy(&scene->state, &(*take)->window[0]);
         (*take)->held = 1;
@@ -59,7 +67,7 @@ cr_status cr_take_run(cr_take** take, const cr_engine_type* type, const cr_scene
 }
 
 cr_status cr_take_replay(cr_take** take, const cr_recording* recording, cr_error* error) {
-    cr_status status = create(take, recording->body_count, recording->info.engine, error);
+    cr_status status = create(take, recording->scene.world, recording->info.engine, error);
     if (status == CR_OK) {
         (*take)->recording = recording;
         (*take)->rate = recording->frame_rate;
@@ -71,6 +79,7 @@ void cr_take_destroy(cr_take* t) {
     if (!t) return;
     if (t->engine) t->engine->type->destroy(t->engine);
     for (int k = 0; k <= CHUNK; k++) cr_state_destroy(&t->window[k]);
+    free(t->rest);
     free(t);
 }
 
@@ -92,12 +101,25 @@ static cr_status reach(cr_take* t, int64_t frame, cr_error* error) {
     cr_status status = CR_OK;
     if (t->recording) {
         if (frame >= t->first && frame + 1 < t->first + t->held) return CR_OK;
-        int64_t left = t->recording->frame_count - frame;
-        t->first = frame;
-        t->held = left < CHUNK + 1 ? (int32_t)left : CHUNK + 1;
-        status = cr_recording_read_range(t->recording, frame, t->held, t->window, error);
-        if (status != CR_OK) t->held = 0;
-        return status;
+        // Onwards from what was read, or from a little before.
+        int64_t memory = (int64_t)ceil((double)CR_REST_TIME * t->rate) + CHUNK, next = t->first + t->held - 1, last = t->recording->frame_count - 1;
+        if (t->held == 0 || frame < t->first || frame - next > memory) {
+            next = frame > memory ? frame - memory : 0;
+            memset(t->rest, 0, (size_t)t->world->body_count * sizeof *t->rest);
+        }
+        do {
+            int64_t left = last + 1 - next;
+            t->first = next;
+            t->held = left < CHUNK + 1 ? (int32_t)left : CHUNK + 1;
+            status = cr_recording_read_range(t->recording, next, t->held, t->window, error);
+            if (status != CR_OK) {
+                t->held = 0;
+                return status;
+            }
+            cr_rest_update(t->world, &t->window[1], t->held - 1, 1 / t->rate, t->rest);
+            next = t->first + t->held - 1;
+        } while (next <= frame && next < last);
+        return CR_OK;
     }
     if (frame < t->first)
         return cr_fail(error, CR_ERROR_ARGUMENT, "frame %lld was asked for after frame %lld, and an engine does not run backwards",
@@ -108,7 +130,10 @@ static cr_status reach(cr_take* t, int64_t frame, cr_error* error) {
         t->first += t->held - 1;
         t->held = 1;
         status = t->engine->type->step(t->engine, CHUNK, &t->window[1], error);
-        if (status == CR_OK) t->held = CHUNK + 1;
+        if (status == CR_OK) {
+            t->held = CHUNK + 1;
+            cr_rest_update(t->world, &t->window[1], CHUNK, 1 / t->rate, t->rest);
+        }
     }
     return status;
 }
@@ -134,6 +159,9 @@ int32_t cr_take_contacts(const cr_take* t, cr_contact* contacts, int32_t capacit
     int32_t n = t->engine->type->contacts(t->engine, contacts, capacity);
     return n < capacity ? n : capacity;
 }
+
+float* cr_take_rest(const cr_take* t) { return t->rest; }
+double cr_take_rate(const cr_take* t) { return t->rate; }
 
 double cr_take_length(const cr_take* t) {
     if (t->recording) return (double)(t->recording->frame_count - 1) / t->rate;

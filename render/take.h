@@ -21,6 +21,11 @@ void cr_take_destroy(cr_take* take);
 cr_status cr_take_at(cr_take* take, double time, cr_state* state, cr_error* error);
 // Contacts of the engine near that time, at most `capacity`; none of recordings. Returns how many were written.
 int32_t cr_take_contacts(const cr_take* take, cr_contact* contacts, int32_t capacity);
+// (N) s that each body has been at rest (world/patches.h), at the end of the frames read or stepped so far; a recording
+// is read from half a second before the first time that was asked for. The take's own, valid until the next call.
+float* cr_take_rest(const cr_take* take);
+// Frames a second.
+double cr_take_rate(const cr_take* take);
 // s; INFINITY for an engine.
 double cr_take_length(const cr_take* take);
 const char* cr_take_name(const cr_take* take);

@@ -302,7 +302,7 @@ void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* 
         bool drawing = false;
         for (int k = 0; k < curve->count; k++) {
             float v = curve->values[k];
-            ImVec2 p(corner.x + 4 + (width - 8) * (curve->count > 1 ? (float)k / (float)(curve->count - 1) : 0),
+            ImVec2 p(corner.x + 40 + (width - 44) * (curve->count > 1 ? (float)k / (float)(curve->count - 1) : 0),
                      bottom - (bottom - top) * (v - low) / (high - low));
             if (isfinite(v) && drawing) list->AddLine(last, p, packed(curve->color), 1.6f);
             drawing = isfinite(v);
@@ -312,6 +312,14 @@ void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* 
     char label[96];
     snprintf(label, sizeof label, "%s", title);
     list->AddText(ImVec2(corner.x + 6, corner.y + 2), ImGui::GetColorU32(ImGuiCol_Text), label);
+    // What the curve's top and bottom stand for.
+    ImFont* font = ImGui::GetFont();
+    for (int end = 0; any && end < 2; end++) {
+        char number[32];
+        short_number(end ? low : high, number, sizeof number);
+        float small = text * 0.72f, y = end ? bottom - small + 2 : top - 1;
+        list->AddText(font, small, ImVec2(corner.x + 6, y), IM_COL32(120, 126, 136, 255), number);
+    }
     if (any) {
         float x = corner.x + width - 6;
         for (int c = count - 1; c >= 0; c--) {

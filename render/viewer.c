@@ -1,10 +1,12 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+#include <dirent.h>
 #include <glad/gl.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -38,6 +40,14 @@ void cr_viewer_say(cr_viewer* v, const char* message) {
 
 const cr_viewer_state* cr_viewer_look(const cr_viewer* viewer) { return &viewer->state; }
 cr_session* cr_viewer_session(cr_viewer* viewer) { return viewer->session; }
+
+int32_t cr_viewer_draw_times(const cr_viewer* v, float* times, int32_t capacity) {
+    int64_t n = v->state.pictures < CR_VIEWER_TIMES ? v->state.pictures : CR_VIEWER_TIMES;
+    if (n > capacity) n = capacity;
+    for (int64_t k = 0; k < n; k++) times[k] = v->draw_times[(v->state.pictures - n + k) % CR_VIEWER_TIMES];
+    return (int32_t)n;
+}
+
 void cr_viewer_set_camera(cr_viewer* viewer, cr_camera camera) { viewer->state.camera = camera; }
 
 void cr_viewer_set_view(cr_viewer* v, cr_viewer_view view) {
@@ -111,7 +121,7 @@ void cr_viewer_next_scene(cr_viewer* v, int step) {
 
 // The part of the window that the scene has, and the column under the mouse.
 static void column_under(const cr_viewer* v, double mouse_x, int32_t* x, int32_t* width, int32_t* engine) {
-    int32_t columns = v->state.view == CR_VIEW_SPLIT || v->state.view == CR_VIEW_CONTACTS ? v->options.engine_count : 1;
+    int32_t columns = cr_view_columns(v->state.view, v->options.engine_count);
     *engine = v->state.view == CR_VIEW_SECOND ? 1 : 0;
     for (int32_t k = 0; k < columns; k++) {
         cr_compose_column(cr_viewer_panel_width(v), v->state.width, k, columns, x, width);
@@ -608,6 +618,23 @@ static void on_close(GLFWwindow* w) { cr_viewer_event(of(w), (cr_event){.kind = 
 
 // ---------------------------------------------------------------- the window
 
+// Mesa draws with a thread a core where there is no GPU. They stand back behind the engines: a picture may be late.
+static void soften_drawing(void) {
+#ifdef __linux__
+    DIR* tasks = opendir("/proc/self/task");
+    for (const struct dirent* d = tasks ? readdir(tasks) : NULL; d; d = readdir(tasks)) {
+        char path[300], name[16] = "";
+        snprintf(path, sizeof path, "/proc/self/task/%s/comm", d->d_name);
+        FILE* f = fopen(path, "r");
+        if (!f) continue;
+        if (fgets(name, sizeof name, f) && strncmp(name, "llvmpipe", 8) == 0)
+            setpriority(PRIO_PROCESS, (id_t)atol(d->d_name), getpriority(PRIO_PROCESS, 0) + 19);
+        fclose(f);
+    }
+    if (tasks) closedir(tasks);
+#endif
+}
+
 cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewer_options* options, cr_error* error) {
     *viewer = NULL;
     if (options->engine_count < 1 || options->engine_count > CR_SESSION_ENGINES)
@@ -625,9 +652,8 @@ cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewe
     size_t points = (size_t)options->engine_count * CR_CURVE_POINTS;
     v->figures = malloc(points * sizeof *v->figures);
     v->curve = malloc(points * sizeof *v->curve);
-    v->patches = malloc(CR_PATCHES * sizeof *v->patches);
     cr_status status = CR_OK;
-    if (!v->figures || !v->curve || !v->patches) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for the viewer");
+    if (!v->figures || !v->curve) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for the viewer");
     const char* reason = NULL;
     if (status == CR_OK && !glfwInit()) {
         glfwGetError(&reason);
@@ -656,6 +682,7 @@ cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewe
         const char* gpu = (const char*)glGetString(GL_RENDERER);
         v->software = gpu && (strstr(gpu, "llvmpipe") || strstr(gpu, "softpipe") || strstr(gpu, "swrast"));
         v->state.quality = v->software ? 1 : 3;
+        if (v->software) soften_drawing();
         glfwSwapInterval(1);
         glfwSetWindowUserPointer(v->window, v);
         glfwSetKeyCallback(v->window, on_key);
@@ -690,7 +717,7 @@ void cr_viewer_destroy(cr_viewer* v) {
     glfwTerminate();
     free(v->figures);
     free(v->curve);
-    free(v->patches);
+    for (int e = 0; e < CR_SESSION_ENGINES; e++) cr_patches_free(&v->patches[e]);
     free(v);
 }
 
@@ -708,7 +735,7 @@ static void adapt(cr_viewer* v, double draw_time, double elapsed) {
     // Engines that fall behind get the processor: pictures may be dropped, physics may not.
     bool starving = !v->look.paused && v->look.behind > v->behind_before + 1e-6;
     v->behind_before = v->look.behind;
-    if (v->software) v->idle = starving ? fmin(v->idle + 0.01 + draw_time * 0.5, 0.12) : v->idle * 0.97;
+    if (v->software) v->idle = starving ? fmin(v->idle + 0.01 + draw_time * 0.5, 0.3) : v->idle * 0.97;
     if (v->held_quality >= 0 || v->quality_since < 1.0) return;
     int level = v->state.quality;
     if (v->average_time > 0.060 && level > 0) level--;
@@ -728,8 +755,7 @@ static cr_status draw(cr_viewer* v, double elapsed, cr_error* error) {
                         .count = v->look.engine_count,
                         .world = v->look.epoch->world,
                         .drawable = v->drawable,
-                        .selected = v->state.selected,
-                        .patches = v->patches};
+                        .selected = v->state.selected};
     for (int e = 0; e < c.count; e++) {
         c.names[e] = cr_session_engine_name(v->session, e);
         c.states[e] = &v->look.state[e];
@@ -737,8 +763,8 @@ static cr_status draw(cr_viewer* v, double elapsed, cr_error* error) {
         c.contact_counts[e] = v->look.contact_count[e];
     }
     if (c.view == CR_VIEW_PATCHES) {
-        c.patch_count = v->options.patches ? v->options.patches(v->options.context, c.world, c.states[0], v->patches, CR_PATCHES)
-                                           : cr_plain_patches(c.world, c.states[0], v->patches, CR_PATCHES);
+        cr_status status = cr_compose_patches(&c, CR_SESSION_CHUNK / v->look.frame_rate, v->look.rest, v->patches, error);
+        if (status != CR_OK) return status;
     }
     cr_line spring = {.color = {0.95f, 0.55f, 0.10f, 0.95f}, .width = 3, .on_top = true};
     if (v->drag_body >= 0 && v->drag_body < v->look.state[0].count) {
@@ -807,7 +833,7 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
     GLenum e = glGetError();
     if (e != GL_NO_ERROR) return cr_fail(error, CR_ERROR_UNSUPPORTED, "OpenGL error 0x%04x in the window", e);
     v->state.draw_time = seconds() - start;
-    v->state.pictures++;
+    v->draw_times[v->state.pictures++ % CR_VIEWER_TIMES] = (float)v->state.draw_time;
     adapt(v, v->state.draw_time, elapsed);
     return CR_OK;
 }

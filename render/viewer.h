@@ -5,13 +5,6 @@
 #include "render/camera.h"
 #include "render/session.h"
 
-// A cell of space that an engine treats as one, for the patches view.
-typedef struct cr_patch_box {
-    cr_vec3 low, high; // m
-    float halo;        // m beyond the cell
-    bool awake;
-} cr_patch_box;
-
 typedef struct cr_viewer_options {
     int32_t width, height; // pixels (1280 x 720)
     bool hidden;           // no window on the screen: for tests
@@ -19,8 +12,6 @@ typedef struct cr_viewer_options {
     int32_t engine_count;
     // Opens what a command line would: a preset, a family, a file. `context` is the caller's own.
     cr_status (*open)(void* context, const char* text, cr_scene* scene, cr_error* error);
-    // The patches of the first engine, at most `capacity`; returns how many. NULL: a plain grid of cells is shown.
-    int32_t (*patches)(void* context, const cr_world* world, const cr_state* state, cr_patch_box* boxes, int32_t capacity);
     void* context;
     const char* const* scenes; // (scene_count) what [ and ] go through; must outlive the viewer
     int32_t scene_count;
@@ -51,7 +42,7 @@ typedef enum cr_viewer_view {
     CR_VIEW_GHOST,    // the second as outlines over the first
     CR_VIEW_ERROR,    // the first; bodies coloured by their distance from the second's
     CR_VIEW_CONTACTS, // all engines side by side: points, normals, impulses
-    CR_VIEW_PATCHES,  // the first engine's cells
+    CR_VIEW_PATCHES,  // all engines side by side: cells of space, their halo, awake or asleep
     CR_VIEW_COUNT
 } cr_viewer_view;
 
@@ -93,6 +84,11 @@ typedef struct cr_viewer_state {
     int quality;           // 0 coarse to 3 fine; it adapts
     int64_t pictures;
 } cr_viewer_state;
+
+// How long the last pictures took to draw, s, oldest first: at most `capacity` of the last CR_VIEWER_TIMES. Returns how
+// many were written.
+enum { CR_VIEWER_TIMES = 4096 };
+int32_t cr_viewer_draw_times(const cr_viewer* viewer, float* times, int32_t capacity);
 
 const cr_viewer_state* cr_viewer_look(const cr_viewer* viewer);
 cr_session* cr_viewer_session(cr_viewer* viewer);

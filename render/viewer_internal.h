@@ -8,7 +8,7 @@
 #include "render/ui.h"
 #include "render/viewer.h"
 
-enum { CR_CURVE_POINTS = 240, CR_PATCHES = 4096, CR_PANEL_WIDTH = 300, CR_BAR_HEIGHT = 46 };
+enum { CR_CURVE_POINTS = 240, CR_PANEL_WIDTH = 300, CR_BAR_HEIGHT = 46 };
 
 typedef enum cr_grip { GRIP_NONE, GRIP_PANEL, GRIP_ORBIT, GRIP_PAN, GRIP_BODY } cr_grip;
 
@@ -48,6 +48,7 @@ struct cr_viewer {
     double behind_before;
     int held_quality;         // -1: adapts
     bool software;            // no GPU
+    float draw_times[CR_VIEWER_TIMES]; // s, of picture k at k % CR_VIEWER_TIMES
 
     // Film.
     cr_film* film;
@@ -64,8 +65,7 @@ struct cr_viewer {
     char path[512];
     cr_session_figures* figures; // (engines, CR_CURVE_POINTS)
     float* curve;                // (engines, CR_CURVE_POINTS)
-    cr_patch_box* patches;       // (CR_PATCHES)
-    int32_t patch_count;
+    cr_patches patches[CR_SESSION_ENGINES];
     int32_t window_x, window_y, window_width, window_height; // before fullscreen
 };
 

@@ -431,6 +431,7 @@ static void pile(cr_stage* s, int count, int columns) {
 }
 
 void cr_make_pile_100(cr_stage* s) { pile(s, 100, 4); }
+void cr_make_pile_200(cr_stage* s) { pile(s, 200, 5); }
 void cr_make_pile_1000(cr_stage* s) { pile(s, 1000, 10); }
 void cr_make_pile_10000(cr_stage* s) { pile(s, 10000, 24); }
 

@@ -41,6 +41,7 @@ static const entry entries[] = {
     PRESET("all-shapes", all_shapes, "every kind of shape, falling on plane, height field and mesh"),
     PRESET("room", room, "a furnished room and a ball that comes flying in"),
     PRESET("pile-100", pile_100, "100 mixed bodies falling into a bin"),
+    PRESET("pile-200", pile_200, "200 mixed bodies falling into a bin"),
     PRESET("pile-1000", pile_1000, "1,000 mixed bodies falling into a bin"),
     PRESET("pile-10000", pile_10000, "10,000 mixed bodies falling into a bin"),
     FAMILY("movi-a", movi_a, "MOVi-A: 3-10 cubes, cylinders and spheres thrown together (Kubric's law)"),

@@ -13,11 +13,16 @@ uniform sampler2DShadow sun_map, sky_map;
 // Interleaved gradient noise (Jimenez 2014).
 float noise(vec2 p) { return fract(52.9829189 * fract(dot(p, vec2(0.06711056, 0.00583715)))); }
 
-// 0 in shadow, 1 in light.
+float fifth(float x) { return x * x * x * x * x; }
+
+// 0 in shadow, 1 in light. PLAIN: without a GPU a branch costs as much as both its sides, so one look is all there is.
 float visible(sampler2DShadow map, mat4 m, vec3 p, int taps, float spread) {
     vec4 s = m * vec4(p, 1);
     vec3 c = s.xyz * 0.5 + 0.5;
     float outside = smoothstep(0.9, 1.0, max(abs(s.x), abs(s.y)));
+#ifdef PLAIN
+    return mix(texture(map, vec3(c.xy, clamp(c.z - 0.0006, 0.0, 1.0))), 1.0, outside);
+#else
     if (outside >= 1.0) return 1.0;
     c.z = clamp(c.z - 0.0006, 0.0, 1.0);
     if (taps <= 1) return mix(texture(map, c), 1.0, outside);
@@ -27,6 +32,7 @@ float visible(sampler2DShadow map, mat4 m, vec3 p, int taps, float spread) {
         sum += texture(map, vec3(c.xy + r * vec2(cos(a), sin(a)), c.z));
     }
     return mix(sum / float(taps), 1.0, outside);
+#endif
 }
 
 vec3 sky(vec3 d) { return sky_color * mix(horizon_color, zenith_color, smoothstep(-0.05, 0.9, d.y)); }
@@ -36,7 +42,13 @@ vec3 encode(vec3 c) {
     c = max(c, 0.0);
     c *= 0.92;
     c = c * (1.0 + c / 5.0) / (1.0 + c * 0.62);
-    c = pow(clamp(c, 0.0, 1.0), vec3(1.0 / 2.2));
+    c = clamp(c, 0.0, 1.0);
+#ifdef PLAIN // x^(1 / 2.2) by roots, fitted: within 2 / 255
+    vec3 root = sqrt(c), fourth = sqrt(root);
+    c = 0.8052 * root + 0.2707 * fourth - 0.0741 * sqrt(fourth);
+#else
+    c = pow(c, vec3(1.0 / 2.2));
+#endif
     return c + (noise(gl_FragCoord.yx + 17.0) - 0.5) / 255.0;
 }
 
@@ -46,9 +58,12 @@ vec3 lit(vec3 p, vec3 n, vec3 albedo, float rough, float shine) {
     float nl = max(dot(n, sun_direction), 0.0), nv = max(dot(n, v), 0.02), nh = max(dot(n, h), 0.0);
     float sun = nl > 0.0 ? nl * visible(sun_map, sun_matrix, p + n * sun_offset * (3.0 - 2.0 * nl), sun_taps, sun_spread) : 0.0;
     float a2 = rough * rough * rough * rough, q = nh * nh * (a2 - 1.0) + 1.0;
-    float highlight = shine * a2 / (4.0 * q * q) * (0.04 + 0.96 * pow(1.0 - max(dot(h, v), 0.0), 5.0));
-    float fresnel = 0.04 + 0.96 * pow(1.0 - nv, 5.0);
+    float highlight = shine * a2 / (4.0 * q * q) * (0.04 + 0.96 * fifth(1.0 - max(dot(h, v), 0.0)));
+    float fresnel = 0.04 + 0.96 * fifth(1.0 - nv);
     float open = 1.0;
+#ifdef PLAIN
+    vec3 ambient = (0.5 + 0.5 * n.y) * sky(vec3(0, 0.4 + 0.2 * n.y, 0));
+#else
     vec3 ambient;
     if (sky_sampled == 1) { // uniform over the hemisphere: twice the cosine
         float c = max(dot(n, sky_direction), 0.0);
@@ -57,6 +72,7 @@ vec3 lit(vec3 p, vec3 n, vec3 albedo, float rough, float shine) {
         if (sky_taps > 0) open = mix(0.25, 1.0, visible(sky_map, sky_matrix, p + n * sky_offset, sky_taps, sky_spread));
         ambient = (0.5 + 0.5 * n.y) * open * sky(vec3(0, 0.4 + 0.2 * n.y, 0));
     }
+#endif
     vec3 bounce = vec3(0.31, 0.29, 0.27) * (0.5 - 0.42 * n.y); // off the ground
     vec3 mirror = sky(reflect(-v, n)) * fresnel * shine * 0.5 * open;
     return albedo * (sun_color * sun + ambient + bounce) + sun_color * highlight * sun + mirror;

@@ -230,7 +230,7 @@ static void very_many_bodies(void** unused) {
     cr_builder_destroy(builder);
 }
 
-// A ghost at the same place leaves outlines; a selection marks its own body; heat changes colours; lines are drawn.
+// A ghost at the same place leaves outlines; a selection marks its own body; a tint changes colours; lines are drawn.
 static void overlays_change_the_picture(void** unused) {
     (void)unused;
     cr_scene scene;
@@ -243,14 +243,14 @@ static void overlays_change_the_picture(void** unused) {
     uint8_t* again = draw(&plain, WIDTH, HEIGHT, cr_fast_quality());
     assert_memory_equal(before, again, size);
     free(again);
-    float* heat = calloc((size_t)scene.world->body_count, sizeof *heat);
-    assert_non_null(heat);
+    float(*tint)[3] = calloc((size_t)scene.world->body_count, sizeof *tint);
+    assert_non_null(tint);
     cr_line line = {.a = {-1, 1, 1}, .b = {1, 1, 1}, .color = {1, 0, 0, 1}, .width = 3, .on_top = true};
     for (int k = 0; k < 4; k++) {
         view = plain;
         if (k == 0) view.ghost = drawable, view.ghost_state = &scene.state;
         if (k == 1) view.selected = scene.world->body_count - 1;
-        if (k == 2) view.heat = heat;
+        if (k == 2) view.tint = (const float(*)[3])tint;
         if (k == 3) view.lines = &line, view.line_count = 1;
         uint8_t* after = draw(&view, WIDTH, HEIGHT, cr_fast_quality());
         int changed = 0;
@@ -258,7 +258,7 @@ static void overlays_change_the_picture(void** unused) {
         if (changed < 20 || changed > WIDTH * HEIGHT / 2) fail_msg("overlay %d changes %d pixels", k, changed);
         free(after);
     }
-    free(heat);
+    free(tint);
     free(before);
     cr_drawable_destroy(drawable);
     cr_scene_destroy(&scene);

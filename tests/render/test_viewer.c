@@ -39,6 +39,28 @@ static char folder[] = "/tmp/carom-viewer-XXXXXX";
 
 static const char* const scene_names[] = {"tower", "pyramid", "bounce"};
 
+// A floor and `n` small boxes in a block above it.
+static cr_status make_many(int32_t n, cr_scene* scene, cr_error* e) {
+    cr_builder* b = cr_builder_create();
+    *scene = (cr_scene){.name = "many", .setup = "default"};
+    if (!b) return CR_ERROR_MEMORY;
+    cr_body_def def = cr_default_body_def();
+    def.motion = CR_STATIC;
+    def.shape = cr_add_plane(b, e);
+    bool good = cr_add_body(b, def, e) >= 0;
+    int32_t box = cr_add_box(b, cr_v3(0.4f, 0.3f, 0.35f), e);
+    for (int32_t i = 0; i < n && good; i++) {
+        def = cr_default_body_def();
+        def.motion = CR_DYNAMIC;
+        def.shape = box;
+        def.pose.position = cr_v3((float)(i % 50), 1 + (float)(i / 2500), (float)(i / 50 % 50));
+        good = cr_add_body(b, def, e) >= 0;
+    }
+    cr_status status = good ? cr_build(b, &scene->world, &scene->state, e) : CR_ERROR_FORMAT;
+    cr_builder_destroy(b);
+    return status;
+}
+
 static cr_status open_scene(void* context, const char* text, cr_scene* scene, cr_error* e) {
     (void)context;
     if (strcmp(text, "nothing") == 0) { // a world without bodies
@@ -48,6 +70,7 @@ static cr_status open_scene(void* context, const char* text, cr_scene* scene, cr
         cr_builder_destroy(b);
         return status;
     }
+    if (strcmp(text, "many") == 0) return make_many(100000, scene, e);
     return cr_scene_open(text, NULL, 1, scene, e);
 }
 
@@ -155,6 +178,134 @@ static void time_keys(void** unused) {
     assert_true(see()->speed == 2);
     key(GLFW_KEY_R);
     assert_true(see()->cursor == 0 && look.newest == 0);
+}
+
+// Through the panels' own widgets: the bar's button and its scrub.
+static void bar_and_scrub(void** unused) {
+    (void)unused;
+    key(GLFW_KEY_TAB); // the panel
+    for (int k = 0; k < 4; k++) key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    see();
+    assert_true(look.cursor == 40);
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    double y = v->height - 30;
+    // From the newest frame back to about a third.
+    move(v->width * 0.55, y);
+    frames(2);
+    button(0, 1, 0);
+    frames(2);
+    button(0, 0, 0);
+    frames(2);
+    see();
+    assert_true(look.paused && look.cursor > 0.5 && look.cursor < 39.5);
+    double shown = look.cursor;
+    move(v->width * 0.45, y);
+    frames(2);
+    button(0, 1, 0);
+    frames(2);
+    button(0, 0, 0);
+    frames(2);
+    see();
+    assert_true(look.cursor < shown);
+    assert_int_equal(look.newest, 40); // looking back forgets nothing
+    // Play, and pause again.
+    move(40, y);
+    frames(2);
+    button(0, 1, 0);
+    frames(2);
+    button(0, 0, 0);
+    frames(2);
+    assert_ok(cr_session_look(cr_viewer_session(viewer), &look, &error));
+    assert_false(look.paused);
+    button(0, 1, 0);
+    frames(2);
+    button(0, 0, 0);
+    frames(2);
+    assert_true(see()->paused);
+    // The scene does not react to what happens on a panel.
+    cr_camera before = v->camera;
+    move(100, 100);
+    frames(2);
+    button(0, 1, 0);
+    move(180, 140);
+    button(0, 0, 0);
+    assert_true(cr_length(cr_sub(before.eye, v->camera.eye)) == 0);
+}
+
+static void freeze_and_gravity(void** unused) {
+    (void)unused;
+    double x, y;
+    int32_t body = see()->epoch->world->body_count - 1;
+    assert_true(where(body, 0, &x, &y));
+    move(x, y);
+    button(0, 1, 0);
+    button(0, 0, 0);
+    assert_int_equal(cr_viewer_look(viewer)->selected, body);
+    key(GLFW_KEY_X);
+    assert_int_equal(see()->epoch->world->bodies[body].motion, CR_STATIC);
+    cr_vec3 held = look.state[0].position[body];
+    for (int k = 0; k < 4; k++) key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    see();
+    assert_memory_equal(&held, &look.state[1].position[body], sizeof held);
+    assert_int_equal(cr_viewer_look(viewer)->selected, body);
+    key(GLFW_KEY_X);
+    assert_int_equal(see()->epoch->world->bodies[body].motion, CR_DYNAMIC);
+    key(GLFW_KEY_G);
+    assert_true(see()->epoch->world->gravity.y == 0);
+    key(GLFW_KEY_G);
+    assert_true(see()->epoch->world->gravity.y < -9);
+    // C looks at the body.
+    key(GLFW_KEY_C);
+    assert_true(cr_length(cr_sub(cr_viewer_look(viewer)->camera.target, look.state[0].position[body])) < 1e-3f);
+}
+
+// The window changes its size, shrinks to an icon and comes back.
+static void resize_and_iconify(void** unused) {
+    (void)unused;
+    GLFWwindow* window = glfwGetCurrentContext();
+    assert_non_null(window);
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    const int sizes[][2] = {{640, 400}, {320, 700}, {60, 40}, {800, 450}};
+    for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++) {
+        glfwSetWindowSize(window, sizes[k][0], sizes[k][1]);
+        for (int n = 0; n < 100 && (v->width != sizes[k][0] || v->height != sizes[k][1]); n++) {
+            usleep(5000);
+            frames(1);
+        }
+        assert_int_equal(v->width, sizes[k][0]);
+        assert_int_equal(v->height, sizes[k][1]);
+        int64_t before = v->pictures;
+        frames(2);
+        assert_true(v->pictures > before);
+    }
+    // Iconified or hidden: time goes on.
+    glfwIconifyWindow(window);
+    glfwHideWindow(window);
+    key(GLFW_KEY_SPACE);
+    frames(3);
+    usleep(50000);
+    frames(3);
+    assert_true(see()->cursor > 0);
+    glfwRestoreWindow(window);
+    frames(2);
+}
+
+static void many_bodies(void** unused) {
+    (void)unused;
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_DROP, .text = "many"});
+    assert_string_equal(cr_viewer_look(viewer)->scene, "many");
+    cr_viewer_set_quality(viewer, 0);
+    assert_int_equal(see()->epoch->world->body_count, 100001);
+    key_with(GLFW_KEY_RIGHT, GLFW_MOD_SHIFT);
+    assert_true(see()->cursor == 10);
+    for (int k = 0; k < CR_VIEW_COUNT; k++) {
+        key(GLFW_KEY_V);
+        frames(1);
+    }
+    move(200, 300);
+    key(GLFW_KEY_F);
+    assert_int_equal(see()->epoch->world->body_count, 100002);
+    assert_string_equal(cr_viewer_look(viewer)->message, "");
 }
 
 static void branch_key(void** unused) {
@@ -457,6 +608,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(time_keys, begin, end),
         cmocka_unit_test_setup_teardown(branch_key, begin, end),
+        cmocka_unit_test_setup_teardown(bar_and_scrub, begin, end),
+        cmocka_unit_test_setup_teardown(freeze_and_gravity, begin, end),
+        cmocka_unit_test_setup_teardown(resize_and_iconify, begin, end),
+        cmocka_unit_test_setup_teardown(many_bodies, begin, end),
         cmocka_unit_test_setup_teardown(click_push_and_pull, begin, end),
         cmocka_unit_test_setup_teardown(shoot_add_and_delete, begin, end),
         cmocka_unit_test_setup_teardown(views_draw_without_error, begin, end),
