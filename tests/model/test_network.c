@@ -74,8 +74,10 @@ static double loss_of(fixture* f, cr_network* network, const cr_network_input* i
     cr_loss loss;
     cr_loss_options o = cr_default_loss_options();
     if (gradient) memset(gradient->data, 0, (size_t)gradient->count * sizeof(float));
-    must(cr_network_forward(network, &f->p, f->batch, input, true, &error), &error);
-    cr_network_loss(network, &f->p, &f->target, &o, &loss, gradient);
+    cr_network_input with_target = input ? *input : (cr_network_input){0};
+    with_target.target = &f->target;
+    must(cr_network_forward(network, &f->p, f->batch, &with_target, true, &error), &error);
+    must(cr_network_loss(network, &f->p, &o, &loss, gradient, &error), &error);
     return loss.total;
 }
 
@@ -98,7 +100,7 @@ static void gradient_is_right(void** unused) {
     for (int32_t i = 0; i < B * 6 * H; i++) noised[i] = (float)cr_random_normal(&r);
     for (int32_t i = 0; i < E * 6 * H; i++) wrench[i] = 0.01f * (float)cr_random_normal(&r);
     for (int32_t b = 0; b < B; b++) level[b] = (int32_t)cr_random_below(&r, CR_NOISE_LEVELS);
-    cr_network_input input = {level, noised, wrench};
+    cr_network_input input = {.level = level, .noised = noised, .wrench = wrench};
     loss_of(&f, network, &input, &g);
     int32_t checked = 0;
     for (int32_t k = 0; k < cr_tensor_count(&f.n); k++) {
