@@ -18,8 +18,9 @@ static cr_status open_family(void* context, const char* family, uint64_t seed, c
 static const cr_engine_type* teacher(void) { return cr_find_engine("bullet64", NULL); }
 
 typedef struct arguments {
-    const char *config, *out, *initial;
-    double share;
+    const char *config, *out, *initial, *backend;
+    double share, minutes;
+    int threads;
     bool json;
 } arguments;
 
@@ -38,6 +39,9 @@ static bool on_data(void* context, int32_t done, int32_t total) {
 static const struct argp_option train_options[] = {
     {"out", 'o', "FOLDER", 0, "Where checkpoint, log.csv, TensorBoard events and weights/ go (default: runs/NAME). Training goes on from the checkpoint there", 0},
     {"init", 'i', "FOLDER", 0, "Start from these weights instead of random ones", 0},
+    {"backend", 'b', "NAME", 0, "Where the network is computed: cpu (the default) or cuda. carom --version tells whether cuda is built in", 0},
+    {"threads", 't', "N", 0, "Threads, instead of the config's", 0},
+    {"minutes", 'm', "M", 0, "Stop after M minutes, the teacher's included, as Ctrl-C would", 0},
     {0},
 };
 
@@ -46,6 +50,16 @@ static error_t parse_train(int key, char* text, struct argp_state* state) {
     switch (key) {
     case 'o': a->out = text; return 0;
     case 'i': a->initial = text; return 0;
+    case 'b':
+        if (strcmp(text, "cpu") && strcmp(text, "cuda")) argp_error(state, "--backend: expected cpu or cuda, found '%s'", text);
+        a->backend = text;
+        return 0;
+    case 't':
+        if (!cr_parse_int(text, &a->threads) || a->threads < 1 || a->threads > 256) argp_error(state, "--threads: expected a whole number in 1..256, found '%s'", text);
+        return 0;
+    case 'm':
+        if (!cr_parse_double(text, &a->minutes) || !(a->minutes > 0)) argp_error(state, "--minutes: expected a number above 0, found '%s'", text);
+        return 0;
     case 'j': a->json = true; return 0;
     case ARGP_KEY_ARG:
         if (a->config) argp_error(state, "unexpected argument '%s'", text);
@@ -98,6 +112,9 @@ int cr_cmd_train(int argc, char** argv) {
         snprintf(out, sizeof out, "runs/%s", config.name);
         a.out = out;
     }
+    if (a.backend) snprintf(config.backend, sizeof config.backend, "%s", a.backend);
+    if (a.threads) config.threads = config.data.threads = config.validation.threads = a.threads;
+    config.minutes = a.minutes;
     if (!teacher()) return cr_complain("this build has no engine bullet64 to learn from");
     cr_catch_interrupt();
     bar = cr_progress_begin("teacher");

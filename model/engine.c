@@ -59,8 +59,8 @@ static void destroy(cr_engine* engine) {
     learned* s = (learned*)engine;
     if (!s) return;
     cr_stepper_destroy(s->stepper);
-    if (s->backend) s->backend->destroy(s->backend);
     cr_parameters_destroy(&s->parameters);
+    if (s->backend) s->backend->destroy(s->backend);
     cr_state_destroy(&s->state);
     cr_chunk_destroy(&s->chunk);
     free(s);
@@ -90,6 +90,18 @@ static cr_status get_state(const cr_engine* engine, cr_state* state, cr_error* e
     return status;
 }
 
+// Into the backend's memory.
+static cr_status move_parameters(learned* s, cr_error* error) {
+    cr_parameters there;
+    cr_status status = cr_parameters_create_on(&there, &s->info.network, s->backend, error);
+    if (status) return status;
+    s->backend->copy(s->backend, there.data, s->parameters.data, sizeof(float) * (size_t)there.count);
+    status = s->backend->synchronize(s->backend, error);
+    cr_parameters_destroy(&s->parameters);
+    s->parameters = there;
+    return status;
+}
+
 static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* o, cr_error* error) {
     learned* s = calloc(1, sizeof *s);
     if (!s) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory");
@@ -108,12 +120,11 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
     }
     if (!status) {
         s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1, .guidance = o->guidance >= 0 ? o->guidance : s->info.guidance, .noise = (float)o->noise, .warm_start = o->warm_starting == 1, .threads = o->threads > 0 ? o->threads : 1};
-        if (!o->backend || !strcmp(o->backend, "cpu")) s->backend = cr_backend_cpu(s->options.threads, true);
-        else if (!strcmp(o->backend, "cpu-f32")) s->backend = cr_backend_cpu(s->options.threads, false);
-        else if (!strcmp(o->backend, "reference")) s->backend = cr_backend_reference();
-        else status = cr_fail(error, CR_ERROR_UNSUPPORTED, "learned: unknown backend '%s'; there are: cpu, cpu-f32, reference", o->backend);
-        if (!status && !s->backend) status = cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for the backend");
+        cr_error why;
+        status = cr_backend_open(&s->backend, o->backend, s->options.threads, &why);
+        if (status) cr_fail(error, status, "learned: %s", why.message);
     }
+    if (!status && s->backend->device) status = move_parameters(s, error);
     if (!status) {
         s->backend->parameters_changed(s->backend, false);
         status = cr_stepper_create(&s->stepper, &s->info.network, s->backend, error);

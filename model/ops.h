@@ -4,6 +4,11 @@
 // Every matrix is row-major and contiguous unless a stride is given, and has room for its rows rounded up to a
 // multiple of 64: a backend may write what it likes into the rows past M. No operation allocates after its first use
 // at a size.
+//
+// Every array that an operation reads or writes comes from `allocate`, also those that a batch, an adjacency, a target or
+// paths point to; only copies reach the program's own memory. Backends that compute in the program's memory (`device`
+// false) take any array. Operations are done in the order in which they are asked for, but perhaps later: `synchronize`
+// waits for them.
 #ifndef CAROM_OPS_H
 #define CAROM_OPS_H
 
@@ -11,6 +16,7 @@
 #include <stdint.h>
 
 #include "model/features.h"
+#include "world/status.h"
 
 // Who touches whom: the contacts of body b are slot[start[b]] ... slot[start[b + 1] - 1]; a slot is
 // 2 * contact + side, side 0 where the body is i, 1 where it is j.
@@ -37,6 +43,28 @@ enum { CR_RESIDUAL = 16 }; // numbers per contact and frame that a layer is told
 #define CR_WRENCH_SCALE 0.05f
 #define CR_WRENCH_LIMIT 8.0f // |2 z| is clamped here
 
+// What the teacher did, bodies of the batch.
+typedef struct cr_target {
+    const cr_vec3* velocity; // (B, H) m/s at frames 1..H
+    const cr_vec3* spin;     // (B, H) rad/s
+    const cr_vec3* position; // (B) m at frame H
+    const float* weight;     // (B) weight of each body in the loss (NULL: 1)
+} cr_target;
+
+typedef struct cr_loss_options {
+    float huber;                    // m/s: the pseudo-Huber's width (0.02)
+    float velocity, spin, position; // weights of the three terms (1, 1, 1)
+    float layer;                    // weight of the estimates before the last (0.3)
+} cr_loss_options;
+
+enum { CR_LOSS_TERMS = 4 }; // of one estimate, m/s: velocity, spin, end position, velocity and spin of free flight
+
+// Where an array lies.
+typedef enum cr_memory {
+    CR_MEMORY_BACKEND, // where operations work
+    CR_MEMORY_STAGING, // the program's own, quick to copy from and to
+} cr_memory;
+
 typedef enum cr_linear_flags {
     CR_LINEAR_ADD = 1,     // Y += instead of Y =
     CR_LINEAR_PRECISE = 2, // float32 products also where bfloat16 is faster
@@ -45,6 +73,22 @@ typedef enum cr_linear_flags {
 typedef struct cr_backend cr_backend;
 struct cr_backend {
     const char* name;
+    bool device; // computes in memory of its own
+    // NULL when there is none left. 64-byte aligned.
+    void* (*allocate)(cr_backend* s, size_t bytes, cr_memory where);
+    void (*release)(cr_backend* s, void* array, cr_memory where);
+    // From and to any memory.
+    void (*copy)(cr_backend* s, void* to, const void* from, size_t bytes);
+    void (*zero)(cr_backend* s, void* to, size_t bytes);
+    // (M, N) of matrices with strides.
+    void (*copy_rows)(cr_backend* s, int32_t M, int32_t N, const float* x, int32_t x_stride, float* y, int32_t y_stride);
+    void (*zero_rows)(cr_backend* s, int32_t M, int32_t N, float* y, int32_t y_stride);
+    // Waits until all that was asked for is done and says what failed since the last time.
+    cr_status (*synchronize)(cr_backend* s, cr_error* error);
+    // y += x, n numbers.
+    void (*add)(cr_backend* s, int64_t n, const float* x, float* y);
+    // *sum = sum of x^2, n numbers.
+    void (*sum_of_squares)(cr_backend* s, int64_t n, const float* x, double* sum);
     // Y(M, N) = X(M, K) W(N, K)^T + b(N); b may be NULL.
     void (*linear)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b, float* Y,
                    int flags);
@@ -92,6 +136,12 @@ struct cr_backend {
     // and rotations are held fixed.
     void (*decode_backward)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench);
+    // The loss of one estimate (loss.h): its CR_LOSS_TERMS terms, means over bodies and frames, and `factor` times its
+    // gradients by velocity and spin (B, H) and by the end position (B). The last two terms are only there for the `last`
+    // estimate, else 0. `start` is the estimate before the first layer.
+    void (*loss)(cr_backend* s, const cr_batch* batch, const cr_paths* paths, const cr_paths* start, const cr_target* target,
+                 const cr_loss_options* options, float factor, bool last, cr_vec3* dvelocity, cr_vec3* dspin,
+                 cr_vec3* dposition, double* terms);
     // AdamW and the running average of the parameters: one step over n numbers.
     void (*adamw)(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
                   const float* decay, float learning_rate, float beta1, float beta2, float correction1, float correction2,
@@ -105,6 +155,16 @@ struct cr_backend {
 cr_backend* cr_backend_reference(void);
 // oneDNN and vector loops on `threads` threads; bfloat16 products where the processor has them and `bf16` asks for it.
 cr_backend* cr_backend_cpu(int32_t threads, bool bf16);
+// CUDA: products by cuBLASLt, in TF32 where `fast` asks for it and CR_LINEAR_PRECISE does not forbid it, else in float32.
+// CR_ERROR_UNSUPPORTED where Carom was built without CUDA or there is no device, driver or cuBLASLt.
+cr_status cr_backend_cuda(cr_backend** backend, bool fast, cr_error* error);
+// By name: "cpu" and "cuda" with fast products, "cpu-f32" and "cuda-f32" with float32 ones, "reference"; NULL: cpu.
+cr_status cr_backend_open(cr_backend** backend, const char* name, int32_t threads, cr_error* error);
+// The names, for messages: those that this build has.
+const char* cr_backend_names(void);
+
+// Fills in the part of the table that has to do with memory, sums and the loss, for backends in the program's memory.
+void cr_backend_host(cr_backend* backend);
 
 // Fills start and slot; arrays must hold body_count + 1 and 2 contact_count.
 void cr_adjacency_build(cr_adjacency* g);

@@ -91,21 +91,29 @@ static void place(void* context, const char* name, int32_t layer, int32_t rows, 
     c->offset += ((int64_t)rows * columns + 15) / 16 * 16;
 }
 
-cr_status cr_parameters_create(cr_parameters* p, const cr_network_config* n, cr_error* error) {
+cr_status cr_parameters_create_on(cr_parameters* p, const cr_network_config* n, cr_backend* backend, cr_error* error) {
     place_context c = {NULL, 0};
     visit(n, p, place, &c);
     memset(p, 0, sizeof *p);
     p->count = c.offset;
-    p->data = aligned_alloc(64, (size_t)p->count * sizeof(float));
+    p->backend = backend;
+    size_t size = (size_t)p->count * sizeof(float);
+    p->data = backend ? backend->allocate(backend, size, CR_MEMORY_BACKEND) : aligned_alloc(64, size);
     if (!p->data) return cr_fail(error, CR_ERROR_MEMORY, "network: no memory for %lld parameters", (long long)p->count);
-    memset(p->data, 0, (size_t)p->count * sizeof(float));
+    if (backend) backend->zero(backend, p->data, size);
+    else memset(p->data, 0, size);
     c = (place_context){p->data, 0};
     visit(n, p, place, &c);
     return CR_OK;
 }
 
+cr_status cr_parameters_create(cr_parameters* p, const cr_network_config* n, cr_error* error) {
+    return cr_parameters_create_on(p, n, NULL, error);
+}
+
 void cr_parameters_destroy(cr_parameters* p) {
-    free(p->data);
+    if (p->data && p->backend) p->backend->release(p->backend, p->data, CR_MEMORY_BACKEND);
+    else free(p->data);
     memset(p, 0, sizeof *p);
 }
 

@@ -82,7 +82,8 @@ enum { CR_MAX_LAYERS = 16 };
 // Parameters (or gradients, or averages) of one network: one flat array and pointers into it.
 typedef struct cr_parameters {
     int64_t count;
-    float* data; // (count)
+    float* data;         // (count)
+    cr_backend* backend; // whose memory it is in; NULL: the program's
     cr_stem_tensors stem;
     cr_layer_tensors layer[CR_MAX_LAYERS];
 } cr_parameters;
@@ -99,6 +100,8 @@ cr_status cr_network_config_check(const cr_network_config* config, cr_error* err
 int32_t cr_tensor_count(const cr_network_config* config);
 void cr_tensor_describe(const cr_network_config* config, int32_t k, cr_tensor_info* info);
 cr_status cr_parameters_create(cr_parameters* parameters, const cr_network_config* config, cr_error* error);
+// In the memory of a backend, which must outlive them.
+cr_status cr_parameters_create_on(cr_parameters* parameters, const cr_network_config* config, cr_backend* backend, cr_error* error);
 void cr_parameters_destroy(cr_parameters* parameters);
 // Normal with the list's scales, from a seed.
 void cr_parameters_initialize(cr_parameters* parameters, const cr_network_config* config, uint64_t seed);

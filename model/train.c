@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <math.h>
+#include <pthread.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,21 +112,25 @@ typedef struct checkpoint_head {
     double elapsed;     // s
 } checkpoint_head;
 
-typedef struct trainer {
-    const cr_train_config* config;
-    const char* folder;
-    cr_backend* backend;
-    cr_network* network;
-    cr_stepper* stepper;
-    cr_batch *batch, *second;
-    cr_parameters parameters, gradient, average, first_moment, second_moment, decay;
-    cr_dataset data, validation;
-    checkpoint_head head;
-    // Windows of a step.
+typedef struct trainer trainer;
+
+// One step's windows, batch and targets: all of a step that does not depend on the parameters.
+typedef struct work {
+    trainer* trainer;
+    cr_batch *batch, *second; // on free flight; on the last pass's estimate
+    cr_feed* feed;
+    int32_t count;
+    // What the next step's draws start from, once these are done.
+    cr_random random;
+    double windows_wanted;
+    bool second_pass; // its targets and noise wait for the estimate
+    double feature_time; // s
+    cr_status status;
+    cr_error error;
+    // Windows.
     cr_window* windows;
     cr_state* states;
     const cr_world** worlds;
-    cr_chunk* chunks;
     int32_t* episode;
     int32_t* frame;
     float* angle;
@@ -134,9 +140,36 @@ typedef struct trainer {
     float *noised, *wrench;
     int32_t* level;
     int32_t body_capacity, contact_capacity;
+} work;
+
+// A thread that prepares the next step's work.
+typedef struct assistant {
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t change;
+    work* task; // NULL: none; taken back by `wait`
+    bool running, done, leave;
+} assistant;
+
+struct trainer {
+    const cr_train_config* config;
+    const char* folder;
+    cr_backend* backend;
+    cr_network* network;
+    cr_stepper* stepper;
+    cr_parameters host; // in the program's memory: what is read and written
+    cr_parameters parameters, gradient, average, first_moment, second_moment, decay;
+    cr_dataset data, validation;
+    int64_t* ends; // (episodes) running sum of their lengths
+    checkpoint_head head;
+    work works[2];
+    assistant assistant;
+    // Of a second pass.
+    cr_chunk* chunks;
+    int32_t chunk_capacity;
     cr_event_log* events;
     FILE* log;
-} trainer;
+};
 
 // Makes a folder and those above it.
 static cr_status make_folders(const char* folder, cr_error* error) {
@@ -157,15 +190,25 @@ static uint64_t hash_bytes(uint64_t h, const void* bytes, size_t n) {
     return h;
 }
 
-// Of what must not change between a checkpoint and its continuation. The configs are zeroed before they are filled, so
-// their padding is too.
+// Of what must not change between a checkpoint and its continuation: all up to `minutes`. The configs are zeroed before
+// they are filled, so their padding is too.
 static uint64_t config_hash(const cr_train_config* c) {
     cr_train_config k = *c;
     k.validate_every = 0, k.checkpoint_every = 0, k.threads = 0;
     memset(&k.validation, 0, sizeof k.validation);
     memset(k.validation_frames, 0, sizeof k.validation_frames);
     k.data.threads = 0;
-    return hash_bytes(1469598103934665603u, &k, sizeof k);
+    return hash_bytes(1469598103934665603u, &k, offsetof(cr_train_config, minutes));
+}
+
+// Parameters of the backend into t->host, and back.
+static cr_status download(trainer* t, const cr_parameters* from, cr_error* error) {
+    t->backend->copy(t->backend, t->host.data, from->data, sizeof(float) * (size_t)from->count);
+    return t->backend->synchronize(t->backend, error);
+}
+static cr_status upload(trainer* t, cr_parameters* to, cr_error* error) {
+    t->backend->copy(t->backend, to->data, t->host.data, sizeof(float) * (size_t)to->count);
+    return t->backend->synchronize(t->backend, error);
 }
 
 static cr_status save_checkpoint(trainer* t, cr_error* error) {
@@ -176,9 +219,17 @@ static cr_status save_checkpoint(trainer* t, cr_error* error) {
     if (!f) return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", temporary, strerror(errno));
     bool ok = fwrite(&t->head, sizeof t->head, 1, f) == 1;
     const cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
-    for (int k = 0; k < 4; k++) ok &= fwrite(parts[k]->data, sizeof(float), (size_t)parts[k]->count, f) == (size_t)parts[k]->count;
+    cr_status status = CR_OK;
+    for (int k = 0; k < 4 && !status; k++) {
+        status = download(t, parts[k], error);
+        if (!status) ok &= fwrite(t->host.data, sizeof(float), (size_t)t->host.count, f) == (size_t)t->host.count;
+    }
     ok &= fflush(f) == 0;
     ok &= fclose(f) == 0;
+    if (status) {
+        remove(temporary);
+        return status;
+    }
     if (!ok || rename(temporary, path)) {
         remove(temporary);
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(errno));
@@ -198,180 +249,295 @@ static cr_status load_checkpoint(trainer* t, cr_error* error) {
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: not a checkpoint of this version", path);
     else if (head.config_hash != t->head.config_hash || head.parameter_count != t->parameters.count)
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: made with another config; remove the folder or choose another", path);
-    const cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
-    for (int k = 0; k < 4 && !status; k++)
-        if (fread(parts[k]->data, sizeof(float), (size_t)parts[k]->count, f) != (size_t)parts[k]->count)
+    cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
+    for (int k = 0; k < 4 && !status; k++) {
+        if (fread(t->host.data, sizeof(float), (size_t)t->host.count, f) != (size_t)t->host.count)
             status = cr_fail(error, CR_ERROR_FORMAT, "%s: cut short", path);
+        else status = upload(t, parts[k], error);
+    }
     fclose(f);
     if (!status) t->head = head;
     return status;
 }
 
-static cr_status grow_windows(trainer* t, int32_t count, cr_error* error) {
-    if (count <= t->window_capacity) return CR_OK;
+static int32_t most_bodies(const trainer* t) {
     int32_t bodies = 1;
     for (int32_t w = 0; w < t->data.world_count; w++)
         if (t->data.worlds[w]->body_count > bodies) bodies = t->data.worlds[w]->body_count;
-    t->windows = realloc(t->windows, sizeof *t->windows * (size_t)count);
-    t->states = realloc(t->states, sizeof *t->states * (size_t)count);
-    t->worlds = realloc(t->worlds, sizeof *t->worlds * (size_t)count);
-    t->chunks = realloc(t->chunks, sizeof *t->chunks * (size_t)count);
-    t->episode = realloc(t->episode, sizeof *t->episode * (size_t)count);
-    t->frame = realloc(t->frame, sizeof *t->frame * (size_t)count);
-    t->angle = realloc(t->angle, sizeof *t->angle * (size_t)count);
-    if (!t->windows || !t->states || !t->worlds || !t->chunks || !t->episode || !t->frame || !t->angle)
+    return bodies;
+}
+
+static cr_status grow_windows(work* w, int32_t count, cr_error* error) {
+    if (count <= w->window_capacity) return CR_OK;
+    int32_t bodies = most_bodies(w->trainer);
+    w->windows = realloc(w->windows, sizeof *w->windows * (size_t)count);
+    w->states = realloc(w->states, sizeof *w->states * (size_t)count);
+    w->worlds = realloc(w->worlds, sizeof *w->worlds * (size_t)count);
+    w->episode = realloc(w->episode, sizeof *w->episode * (size_t)count);
+    w->frame = realloc(w->frame, sizeof *w->frame * (size_t)count);
+    w->angle = realloc(w->angle, sizeof *w->angle * (size_t)count);
+    if (!w->windows || !w->states || !w->worlds || !w->episode || !w->frame || !w->angle)
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
-    for (; t->window_capacity < count; t->window_capacity++) {
-        cr_status status = cr_state_create(&t->states[t->window_capacity], bodies, error);
-        if (!status) status = cr_chunk_create(&t->chunks[t->window_capacity], bodies, t->config->network.frames, error);
+    for (; w->window_capacity < count; w->window_capacity++) {
+        cr_status status = cr_state_create(&w->states[w->window_capacity], bodies, error);
         if (status) return status;
     }
     return CR_OK;
 }
 
-static cr_status grow_targets(trainer* t, const cr_batch* batch, cr_error* error) {
+static cr_status grow_chunks(trainer* t, int32_t count, cr_error* error) {
+    if (count <= t->chunk_capacity) return CR_OK;
+    int32_t bodies = most_bodies(t);
+    t->chunks = realloc(t->chunks, sizeof *t->chunks * (size_t)count);
+    if (!t->chunks) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
+    for (; t->chunk_capacity < count; t->chunk_capacity++) {
+        cr_status status = cr_chunk_create(&t->chunks[t->chunk_capacity], bodies, t->config->network.frames, error);
+        if (status) return status;
+    }
+    return CR_OK;
+}
+
+static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
     int32_t H = batch->frames;
-    if (batch->body_count > t->body_capacity) {
-        t->body_capacity = batch->body_count * 5 / 4;
-        size_t n = (size_t)t->body_capacity * (size_t)H;
-        t->velocity = realloc(t->velocity, n * sizeof *t->velocity);
-        t->spin = realloc(t->spin, n * sizeof *t->spin);
-        t->position = realloc(t->position, n * sizeof *t->position);
-        t->noised = realloc(t->noised, n * 6 * sizeof *t->noised);
-        t->level = realloc(t->level, n * sizeof *t->level);
+    if (batch->body_count > w->body_capacity) {
+        w->body_capacity = batch->body_count * 5 / 4;
+        size_t n = (size_t)w->body_capacity * (size_t)H;
+        w->velocity = realloc(w->velocity, n * sizeof *w->velocity);
+        w->spin = realloc(w->spin, n * sizeof *w->spin);
+        w->position = realloc(w->position, n * sizeof *w->position);
+        w->noised = realloc(w->noised, n * 6 * sizeof *w->noised);
+        w->level = realloc(w->level, n * sizeof *w->level);
     }
-    if (batch->contact_count > t->contact_capacity) {
-        t->contact_capacity = batch->contact_count * 5 / 4;
-        t->wrench = realloc(t->wrench, (size_t)t->contact_capacity * 6 * (size_t)H * sizeof *t->wrench);
+    if (batch->contact_count > w->contact_capacity) {
+        w->contact_capacity = batch->contact_count * 5 / 4;
+        w->wrench = realloc(w->wrench, (size_t)w->contact_capacity * 6 * (size_t)H * sizeof *w->wrench);
     }
-    if ((t->body_capacity && (!t->velocity || !t->spin || !t->position || !t->noised || !t->level)) || (t->contact_capacity && !t->wrench))
+    if ((w->body_capacity && (!w->velocity || !w->spin || !w->position || !w->noised || !w->level)) || (w->contact_capacity && !w->wrench))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for targets");
     return CR_OK;
 }
 
 // Draws `count` windows: episodes by their length, then a frame, then a turn about gravity.
-static void draw_windows(trainer* t, const int64_t* ends, int32_t count) {
-    const cr_train_config* c = t->config;
-    int32_t H = c->network.frames;
-    cr_random* r = &t->head.random;
+static void draw_windows(work* w, int32_t count) {
+    const trainer* t = w->trainer;
+    int32_t H = t->config->network.frames;
+    cr_random* r = &w->random;
     for (int32_t k = 0; k < count; k++) {
         int32_t e;
         do {
-            int64_t at = (int64_t)(cr_random_unit(r) * (double)ends[t->data.episode_count - 1]);
+            int64_t at = (int64_t)(cr_random_unit(r) * (double)t->ends[t->data.episode_count - 1]);
             int32_t low = 0, high = t->data.episode_count - 1;
             while (low < high) {
                 int32_t middle = (low + high) / 2;
-                if (ends[middle] > at) high = middle;
+                if (t->ends[middle] > at) high = middle;
                 else low = middle + 1;
             }
             e = low;
         } while (t->data.episodes[e].frames < H);
-        t->episode[k] = e;
-        t->frame[k] = (int32_t)cr_random_below(r, (uint32_t)(t->data.episodes[e].frames - H + 1));
-        t->angle[k] = (float)cr_random_range(r, 0, 2 * CR_PI);
-        t->worlds[k] = t->data.episodes[e].world;
-        t->states[k].count = t->worlds[k]->body_count;
-        cr_episode_state(&t->data.episodes[e], t->frame[k], t->angle[k], &t->states[k]);
-        t->windows[k] = (cr_window){.world = t->worlds[k], .state = &t->states[k]};
+        w->episode[k] = e;
+        w->frame[k] = (int32_t)cr_random_below(r, (uint32_t)(t->data.episodes[e].frames - H + 1));
+        w->angle[k] = (float)cr_random_range(r, 0, 2 * CR_PI);
+        w->worlds[k] = t->data.episodes[e].world;
+        w->states[k].count = w->worlds[k]->body_count;
+        cr_episode_state(&t->data.episodes[e], w->frame[k], w->angle[k], &w->states[k]);
+        w->windows[k] = (cr_window){.world = w->worlds[k], .state = &w->states[k]};
     }
 }
 
-static void fill_targets(trainer* t, const cr_batch* batch) {
+static void fill_targets(work* w, const cr_batch* batch) {
+    const trainer* t = w->trainer;
     int32_t H = batch->frames;
 #pragma omp parallel for schedule(static) num_threads(t->config->threads)
     for (int32_t b = 0; b < batch->body_count; b++) {
         int32_t k = batch->body_window[b];
-        const cr_episode* e = &t->data.episodes[t->episode[k]];
+        const cr_episode* e = &t->data.episodes[w->episode[k]];
         size_t row = (size_t)e->world->body_count * CR_STATE_NUMBERS;
-        cr_quat turn = cr_q(0, sinf(t->angle[k] / 2), 0, cosf(t->angle[k] / 2));
+        cr_quat turn = cr_q(0, sinf(w->angle[k] / 2), 0, cosf(w->angle[k] / 2));
         for (int32_t f = 0; f < H; f++) {
-            const float* s = e->states + (size_t)(t->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
-            t->velocity[b * H + f] = cr_rotate(turn, cr_v3(s[7], s[8], s[9]));
-            t->spin[b * H + f] = cr_rotate(turn, cr_v3(s[10], s[11], s[12]));
-            if (f == H - 1) t->position[b] = cr_rotate(turn, cr_v3(s[0], s[1], s[2]));
+            const float* s = e->states + (size_t)(w->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
+            w->velocity[b * H + f] = cr_rotate(turn, cr_v3(s[7], s[8], s[9]));
+            w->spin[b * H + f] = cr_rotate(turn, cr_v3(s[10], s[11], s[12]));
+            if (f == H - 1) w->position[b] = cr_rotate(turn, cr_v3(s[0], s[1], s[2]));
         }
     }
 }
 
 // x_t = (1 - t) x + t noise for the windows that are to see noise, pure silence (zeros at the last level) for the others.
-static void fill_noise(trainer* t, const cr_batch* batch) {
+static void fill_noise(work* w, const cr_batch* batch) {
     int32_t H = batch->frames, window = -1, level = CR_NOISE_LEVELS - 1;
     bool noisy = false;
-    cr_random* r = &t->head.random;
+    cr_random* r = &w->random;
     for (int32_t b = 0; b < batch->body_count; b++) {
         if (batch->body_window[b] != window) {
             window = batch->body_window[b];
-            noisy = cr_random_unit(r) < t->config->diffusion;
+            noisy = cr_random_unit(r) < w->trainer->config->diffusion;
             level = noisy ? (int32_t)cr_random_below(r, CR_NOISE_LEVELS) : CR_NOISE_LEVELS - 1;
         }
-        t->level[b] = level;
-        float* x = t->noised + (size_t)b * 6 * (size_t)H;
+        w->level[b] = level;
+        float* x = w->noised + (size_t)b * 6 * (size_t)H;
         if (!noisy) {
             memset(x, 0, sizeof(float) * 6 * (size_t)H);
             continue;
         }
         float share = (float)level / (CR_NOISE_LEVELS - 1), size = batch->body_size[b];
-        cr_vec3 p = batch->p0[b], v = batch->v0[b], w = batch->w0[b];
+        cr_vec3 p = batch->p0[b], v = batch->v0[b], spin = batch->w0[b];
         cr_quat q = batch->q0[b];
         for (int32_t k = 0; k < H; k++, x += 6) {
-            cr_free_flight(batch->gravity[b], batch->inertia[b], batch->frame_time, &p, &q, &v, &w);
-            cr_vec3 dv = cr_sub(t->velocity[b * H + k], v), dw = cr_scale(cr_sub(t->spin[b * H + k], w), size);
+            cr_free_flight(batch->gravity[b], batch->inertia[b], batch->frame_time, &p, &q, &v, &spin);
+            cr_vec3 dv = cr_sub(w->velocity[b * H + k], v), dw = cr_scale(cr_sub(w->spin[b * H + k], spin), size);
             float clean[6] = {cr_compress(dv.x), cr_compress(dv.y), cr_compress(dv.z), cr_compress(dw.x), cr_compress(dw.y), cr_compress(dw.z)};
             for (int c = 0; c < 6; c++) x[c] = (1 - share) * clean[c] + share * (float)cr_random_normal(r);
         }
     }
 }
 
-// One step of training. Fills loss and the batch's counts.
-static cr_status step(trainer* t, const int64_t* ends, cr_loss* loss, double* feature_time, cr_error* error) {
+// Targets and noise for the batch that is learned from, and the feed.
+static cr_status complete(work* w, const cr_batch* batch, const float* wrench, cr_error* error) {
+    const cr_train_config* c = w->trainer->config;
+    if (!batch->contact_count) return CR_OK;
+    cr_status status = grow_targets(w, batch, error);
+    if (status) return status;
+    fill_targets(w, batch);
+    cr_target target = {.velocity = w->velocity, .spin = w->spin, .position = w->position};
+    cr_network_input input = {.wrench = wrench, .target = &target};
+    if (c->diffusion > 0) {
+        fill_noise(w, batch);
+        input.noised = w->noised, input.level = w->level;
+    }
+    return cr_feed_fill(w->feed, batch, &input, error);
+}
+
+// All that can be done for a step before the parameters of the step are known; draws from w->random and leaves it, and the
+// number of windows of the step after it, as that step is to find them.
+static cr_status prepare(work* w, cr_error* error) {
+    const cr_train_config* c = w->trainer->config;
+    w->count = (int32_t)w->windows_wanted;
+    cr_status status = grow_windows(w, w->count, error);
+    if (status) return status;
+    draw_windows(w, w->count);
+    double start = now();
+    status = cr_batch_build(w->batch, w->windows, w->count, c->threads, error);
+    w->feature_time = now() - start;
+    if (status) return status;
+    // Aim at the wanted number of contacts.
+    double wanted = w->windows_wanted * c->contacts / (w->batch->contact_count + 1.0);
+    w->windows_wanted = fmin(fmax(0.9 * w->windows_wanted + 0.1 * fmin(wanted, 2 * w->windows_wanted), 1), 65536);
+    w->second_pass = c->second_pass > 0 && cr_random_unit(&w->random) < c->second_pass;
+    return w->second_pass ? CR_OK : complete(w, w->batch, NULL, error);
+}
+
+// The rest of a step on the second pass: geometry on the estimate that the present parameters give.
+static cr_status prepare_second(work* w, cr_error* error) {
+    trainer* t = w->trainer;
+    const cr_train_config* c = t->config;
+    cr_stepper_options once = {.passes = 1, .threads = c->threads};
+    cr_status status = grow_chunks(t, w->count, error);
+    if (!status) status = cr_stepper_run(t->stepper, &t->parameters, &once, w->count, w->worlds, w->states, NULL, t->chunks, error);
+    if (status) return status;
+    for (int32_t k = 0; k < w->count; k++) {
+        cr_window* window = &w->windows[k];
+        window->position = t->chunks[k].position, window->orientation = t->chunks[k].orientation;
+        window->velocity = t->chunks[k].velocity, window->spin = t->chunks[k].spin;
+    }
+    status = cr_batch_build(w->second, w->windows, w->count, c->threads, error);
+    if (!status) status = grow_targets(w, w->second, error);
+    if (status) return status;
+    cr_transfer_wrench(cr_stepper_batch(t->stepper), cr_stepper_wrench(t->stepper), w->second, w->wrench, false);
+    return complete(w, w->second, w->wrench, error);
+}
+
+// ---------------------------------------------------------------- the assistant
+
+static void* assist(void* context) {
+    assistant* a = context;
+    pthread_mutex_lock(&a->lock);
+    for (;;) {
+        while (!a->leave && (!a->task || a->done)) pthread_cond_wait(&a->change, &a->lock);
+        if (a->leave) break;
+        work* w = a->task;
+        pthread_mutex_unlock(&a->lock);
+        w->status = prepare(w, &w->error);
+        pthread_mutex_lock(&a->lock);
+        a->done = true;
+        pthread_cond_broadcast(&a->change);
+    }
+    pthread_mutex_unlock(&a->lock);
+    return NULL;
+}
+
+static void begin(assistant* a, work* w) {
+    pthread_mutex_lock(&a->lock);
+    a->task = w, a->done = false;
+    pthread_cond_broadcast(&a->change);
+    pthread_mutex_unlock(&a->lock);
+}
+
+// Waits for the task, if there is one.
+static void wait_for(assistant* a) {
+    pthread_mutex_lock(&a->lock);
+    while (a->task && !a->done) pthread_cond_wait(&a->change, &a->lock);
+    a->task = NULL;
+    pthread_mutex_unlock(&a->lock);
+}
+
+static cr_status hire(assistant* a, cr_error* error) {
+    pthread_mutex_init(&a->lock, NULL);
+    pthread_cond_init(&a->change, NULL);
+    if (pthread_create(&a->thread, NULL, assist, a)) return cr_fail(error, CR_ERROR_MEMORY, "training: no thread");
+    a->running = true;
+    return CR_OK;
+}
+
+static void dismiss(assistant* a) {
+    if (!a->running) return;
+    wait_for(a);
+    pthread_mutex_lock(&a->lock);
+    a->leave = true;
+    pthread_cond_broadcast(&a->change);
+    pthread_mutex_unlock(&a->lock);
+    pthread_join(a->thread, NULL);
+    pthread_mutex_destroy(&a->lock);
+    pthread_cond_destroy(&a->change);
+    a->running = false;
+}
+
+// ---------------------------------------------------------------- steps
+
+// Sets `w` off on the step after the one whose draws left `random` and `windows`.
+static void start_work(work* w, const cr_random* random, double windows) {
+    w->random = *random, w->windows_wanted = windows;
+    if (w->trainer->assistant.running) begin(&w->trainer->assistant, w);
+    else w->status = prepare(w, &w->error);
+}
+
+// One step of training on `w`; with an assistant, `next` is under way when it returns.
+static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* error) {
     const cr_train_config* c = t->config;
     checkpoint_head* h = &t->head;
-    int32_t count = (int32_t)h->windows;
-    cr_status status = grow_windows(t, count, error);
-    if (status) return status;
-    draw_windows(t, ends, count);
-    t->backend->parameters_changed(t->backend, true);
-    double start = now();
-    status = cr_batch_build(t->batch, t->windows, count, c->threads, error);
-    *feature_time = now() - start;
-    if (status) return status;
-    cr_batch* batch = t->batch;
-    cr_network_input input = {0};
-    if (c->second_pass > 0 && cr_random_unit(&h->random) < c->second_pass) {
-        cr_stepper_options once = {.passes = 1, .threads = c->threads};
-        status = cr_stepper_run(t->stepper, &t->parameters, &once, count, t->worlds, t->states, NULL, t->chunks, error);
-        if (status) return status;
-        for (int32_t k = 0; k < count; k++) {
-            cr_window* w = &t->windows[k];
-            w->position = t->chunks[k].position, w->orientation = t->chunks[k].orientation;
-            w->velocity = t->chunks[k].velocity, w->spin = t->chunks[k].spin;
-        }
-        batch = t->second;
-        status = cr_batch_build(batch, t->windows, count, c->threads, error);
-        if (!status) status = grow_targets(t, batch, error);
-        if (status) return status;
-        cr_transfer_wrench(cr_stepper_batch(t->stepper), cr_stepper_wrench(t->stepper), batch, t->wrench, false);
-        input.wrench = t->wrench;
+    bool ahead = t->assistant.running;
+    if (!ahead) start_work(w, &h->random, h->windows);
+    else wait_for(&t->assistant);
+    cr_status status = w->status;
+    if (status) {
+        if (error) *error = w->error;
+        return status;
     }
+    t->backend->parameters_changed(t->backend, true);
+    if (w->second_pass) status = prepare_second(w, error);
+    if (status) return status;
+    h->random = w->random, h->windows = w->windows_wanted;
+    if (ahead && h->iteration + 1 < c->iterations) start_work(next, &h->random, h->windows);
     memset(loss, 0, sizeof *loss);
+    const cr_batch* batch = w->second_pass ? w->second : w->batch;
     if (batch->contact_count) {
-        status = grow_targets(t, batch, error);
+        status = cr_network_forward_feed(t->network, &t->parameters, w->feed, true, error);
         if (status) return status;
-        fill_targets(t, batch);
-        if (c->diffusion > 0) {
-            fill_noise(t, batch);
-            input.noised = t->noised, input.level = t->level;
-        }
-        status = cr_network_forward(t->network, &t->parameters, batch, &input, true, error);
+        t->backend->zero(t->backend, t->gradient.data, (size_t)t->gradient.count * sizeof(float));
+        status = cr_network_loss(t->network, &t->parameters, &c->loss, loss, &t->gradient, error);
         if (status) return status;
-        memset(t->gradient.data, 0, (size_t)t->gradient.count * sizeof(float));
-        cr_target target = {.velocity = t->velocity, .spin = t->spin, .position = t->position};
-        cr_network_loss(t->network, &t->parameters, &target, &c->loss, loss, &t->gradient);
-        double square = 0;
-        for (int64_t i = 0; i < t->gradient.count; i++) square += (double)t->gradient.data[i] * t->gradient.data[i];
-        if (!isfinite(square) || !isfinite(loss->total))
+        if (!isfinite(loss->gradient_square) || !isfinite(loss->total))
             return cr_fail(error, CR_ERROR_NUMERIC, "training: loss or gradient left the finite numbers at iteration %lld", (long long)h->iteration);
-        double norm = sqrt(square), scale = norm > c->clip ? c->clip / norm : 1;
+        double norm = sqrt(loss->gradient_square), scale = norm > c->clip ? c->clip / norm : 1;
         int64_t k = h->iteration;
         double ramp = c->warm_up > 0 && k < c->warm_up ? (double)(k + 1) / c->warm_up : 1;
         double cosine = 0.5 + 0.5 * cos(CR_PI * (double)k / (double)c->iterations);
@@ -382,9 +548,6 @@ static cr_status step(trainer* t, const int64_t* ends, cr_loss* loss, double* fe
                           (float)(1 - pow(c->beta1, (double)(k + 1))), (float)(1 - pow(c->beta2, (double)(k + 1))), 1e-8f,
                           (float)scale, (float)(1 - average));
     }
-    // Aim at the wanted number of contacts.
-    double wanted = h->windows * c->contacts / (t->batch->contact_count + 1.0);
-    h->windows = fmin(fmax(0.9 * h->windows + 0.1 * fmin(wanted, 2 * h->windows), 1), 65536);
     h->iteration++;
     return CR_OK;
 }
@@ -416,53 +579,66 @@ static cr_status save_weights(trainer* t, cr_error* error) {
     snprintf(path, sizeof path, "%s/weights", t->folder);
     cr_weights_info info = {.network = t->config->network, .feature_version = CR_FEATURE_VERSION};
     snprintf(info.setup, sizeof info.setup, "%s", t->config->data.setup);
-    return cr_weights_save(path, &info, &t->average, true, error); // products are in bfloat16 anyway
+    cr_status status = download(t, &t->average, error);
+    return status ? status : cr_weights_save(path, &info, &t->host, true, error); // products are in bfloat16 anyway
 }
 
 static cr_status train(trainer* t, const char* initial, const cr_engine_type* teacher, cr_scene_source* source, void* source_context,
                        cr_data_progress* data_progress, cr_train_progress* progress, void* progress_context, cr_error* error) {
     const cr_train_config* c = t->config;
+    double begun = now();
     cr_status status = CR_OK;
     cr_parameters* sets[] = {&t->parameters, &t->gradient, &t->average, &t->first_moment, &t->second_moment, &t->decay};
-    for (int k = 0; k < 6 && !status; k++) status = cr_parameters_create(sets[k], &c->network, error);
+    for (int k = 0; k < 6 && !status; k++) status = cr_parameters_create_on(sets[k], &c->network, t->backend, error);
+    if (!status) status = cr_parameters_create(&t->host, &c->network, error);
     if (status) return status;
     for (int32_t k = 0; k < cr_tensor_count(&c->network); k++) { // weights decay, biases do not
         cr_tensor_info info;
         cr_tensor_describe(&c->network, k, &info);
         for (int64_t i = 0; i < (int64_t)info.rows * info.columns; i++)
-            t->decay.data[info.offset + i] = info.rows > 1 ? (float)c->weight_decay : 0;
+            t->host.data[info.offset + i] = info.rows > 1 ? (float)c->weight_decay : 0;
     }
-    cr_parameters_initialize(&t->parameters, &c->network, c->seed);
+    status = upload(t, &t->decay, error);
+    if (status) return status;
+    cr_parameters_initialize(&t->host, &c->network, c->seed);
     if (initial) {
         cr_weights_info info;
         cr_parameters from;
         status = cr_weights_load(initial, &info, &from, error);
         if (status) return status;
-        if (from.count != t->parameters.count || memcmp(&info.network, &c->network, sizeof info.network))
+        if (from.count != t->host.count || memcmp(&info.network, &c->network, sizeof info.network))
             status = cr_fail(error, CR_ERROR_FORMAT, "%s: another network than the config's", initial);
-        else memcpy(t->parameters.data, from.data, (size_t)from.count * sizeof(float));
+        else memcpy(t->host.data, from.data, (size_t)from.count * sizeof(float));
         cr_parameters_destroy(&from);
         if (status) return status;
     }
-    memcpy(t->average.data, t->parameters.data, (size_t)t->average.count * sizeof(float));
+    status = upload(t, &t->parameters, error);
+    if (!status) status = upload(t, &t->average, error);
+    if (status) return status;
     t->head = (checkpoint_head){.magic = "CRCHECK1", .config_hash = config_hash(c), .parameter_count = t->parameters.count,
                                 .random = cr_random_create(c->seed, 1), .windows = 256};
     status = load_checkpoint(t, error);
     if (!status) status = cr_network_create(&t->network, &c->network, t->backend, error);
     if (!status) status = cr_stepper_create(&t->stepper, &c->network, t->backend, error);
-    if (!status) status = cr_batch_create(&t->batch, c->network.frames, c->network.frame_time, error);
-    if (!status) status = cr_batch_create(&t->second, c->network.frames, c->network.frame_time, error);
+    bool ahead = c->ahead || t->backend->device;
+    for (int k = 0; k < (ahead ? 2 : 1) && !status; k++) {
+        work* w = &t->works[k];
+        w->trainer = t;
+        status = cr_batch_create(&w->batch, c->network.frames, c->network.frame_time, error);
+        if (!status) status = cr_batch_create(&w->second, c->network.frames, c->network.frame_time, error);
+        if (!status) status = cr_feed_create(&w->feed, t->backend, error);
+    }
     if (!status) status = cr_dataset_create(&t->data, &c->data, teacher, source, source_context, data_progress, progress_context, error);
     if (!status && c->validation.family_count)
         status = cr_dataset_create(&t->validation, &c->validation, teacher, source, source_context, data_progress, progress_context, error);
     if (!status && !t->data.episode_count) status = cr_fail(error, CR_ERROR_ARGUMENT, "training: the config asks for no scenes");
     if (status) return status;
-    int64_t* ends = malloc(sizeof *ends * (size_t)t->data.episode_count);
-    if (!ends) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
+    t->ends = malloc(sizeof *t->ends * (size_t)t->data.episode_count);
+    if (!t->ends) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
     int64_t sum = 0;
     for (int32_t e = 0; e < t->data.episode_count; e++) {
         if (t->data.episodes[e].frames >= c->network.frames) sum += t->data.episodes[e].frames;
-        ends[e] = sum;
+        t->ends[e] = sum;
     }
     if (!sum) status = cr_fail(error, CR_ERROR_ARGUMENT, "training: no run is as long as one chunk");
     int32_t frame_count = 0;
@@ -470,12 +646,17 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
     double saved = now();
     bool stop = false;
     checkpoint_head* h = &t->head;
+    int which = 0;
+    if (!status && ahead) status = hire(&t->assistant, error);
+    if (!status && ahead && h->iteration < c->iterations) start_work(&t->works[0], &h->random, h->windows);
     while (!status && !stop && h->iteration < c->iterations) {
-        double start = now(), features = 0;
+        double start = now();
         cr_loss loss;
-        status = step(t, ends, &loss, &features, error);
+        work* w = &t->works[which];
+        if (ahead) which ^= 1;
+        status = step(t, w, &t->works[which], &loss, error);
         if (status) break;
-        double took = now() - start, keep = 0.98;
+        double took = now() - start, keep = 0.98, features = w->feature_time;
         h->elapsed += took;
         h->mean_weight = keep * h->mean_weight + (1 - keep);
         h->loss = keep * h->loss + (1 - keep) * loss.total;
@@ -490,9 +671,9 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
             cr_train_report r = {.iteration = h->iteration, .iterations = c->iterations, .loss = h->loss / h->mean_weight,
                                  .relative = h->relative_top / fmax(h->relative_bottom, 1e-12), .milliseconds = ms,
                                  .feature_milliseconds = h->feature_milliseconds / h->mean_weight,
-                                 .tokens = (t->batch->body_count + t->batch->contact_count) / (ms * 1e-3),
+                                 .tokens = (w->batch->body_count + w->batch->contact_count) / (ms * 1e-3),
                                  .seconds_left = (double)(c->iterations - h->iteration) * ms * 1e-3,
-                                 .bodies = t->batch->body_count, .contacts = t->batch->contact_count};
+                                 .bodies = w->batch->body_count, .contacts = w->batch->contact_count};
             if (validate && t->validation.episode_count) {
                 cr_stepper_options once = {.passes = 1, .threads = c->threads};
                 t->backend->parameters_changed(t->backend, true);
@@ -503,13 +684,13 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
             if (!status) write_log(t, &r);
             if (progress && !status) stop = !progress(progress_context, &r);
         }
+        if (c->minutes > 0 && now() - begun > c->minutes * 60) stop = true;
         if (!status && (stop || now() - saved > c->checkpoint_every || h->iteration == c->iterations)) {
             status = save_checkpoint(t, error);
             saved = now();
         }
     }
     if (!status) status = save_weights(t, error);
-    free(ends);
     return status;
 }
 
@@ -521,7 +702,13 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
     t->config = config;
     t->folder = folder;
     cr_status status = make_folders(folder, error);
-    if (!status && !(t->backend = cr_backend_cpu(config->threads, config->bf16))) status = cr_fail(error, CR_ERROR_MEMORY, "training: no backend");
+    if (!status) {
+        char name[32];
+        const char* base = config->backend[0] ? config->backend : "cpu";
+        bool precise = !config->bf16 && (!strcmp(base, "cpu") || !strcmp(base, "cuda"));
+        snprintf(name, sizeof name, "%s%s", base, precise ? "-f32" : "");
+        status = cr_backend_open(&t->backend, name, config->threads, error);
+    }
     char path[4096];
     if (!status) {
         snprintf(path, sizeof path, "%s/log.csv", folder);
@@ -533,22 +720,26 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         status = cr_event_log_open(&t->events, folder, error);
     }
     if (!status) status = train(t, initial, teacher, source, source_context, data_progress, progress, progress_context, error);
+    dismiss(&t->assistant); // before what it works on goes
     if (t->log) fclose(t->log);
     cr_event_log_close(t->events);
     cr_dataset_destroy(&t->data);
     cr_dataset_destroy(&t->validation);
-    cr_parameters* sets[] = {&t->parameters, &t->gradient, &t->average, &t->first_moment, &t->second_moment, &t->decay};
-    for (int k = 0; k < 6; k++) cr_parameters_destroy(sets[k]);
-    for (int32_t k = 0; k < t->window_capacity; k++) {
-        cr_state_destroy(&t->states[k]);
-        cr_chunk_destroy(&t->chunks[k]);
+    for (int k = 0; k < 2; k++) {
+        work* w = &t->works[k];
+        for (int32_t i = 0; i < w->window_capacity; i++) cr_state_destroy(&w->states[i]);
+        free(w->windows), free(w->states), free((void*)w->worlds), free(w->episode), free(w->frame), free(w->angle);
+        free(w->velocity), free(w->spin), free(w->position), free(w->noised), free(w->wrench), free(w->level);
+        if (w->batch) cr_batch_destroy(w->batch);
+        if (w->second) cr_batch_destroy(w->second);
+        cr_feed_destroy(w->feed);
     }
-    free(t->windows), free(t->states), free((void*)t->worlds), free(t->chunks), free(t->episode), free(t->frame), free(t->angle);
-    free(t->velocity), free(t->spin), free(t->position), free(t->noised), free(t->wrench), free(t->level);
-    if (t->batch) cr_batch_destroy(t->batch);
-    if (t->second) cr_batch_destroy(t->second);
+    for (int32_t k = 0; k < t->chunk_capacity; k++) cr_chunk_destroy(&t->chunks[k]);
+    free(t->chunks), free(t->ends);
     cr_stepper_destroy(t->stepper);
     cr_network_destroy(t->network);
+    cr_parameters* sets[] = {&t->host, &t->parameters, &t->gradient, &t->average, &t->first_moment, &t->second_moment, &t->decay};
+    for (int k = 0; k < 7; k++) cr_parameters_destroy(sets[k]);
     if (t->backend) t->backend->destroy(t->backend);
     free(t);
     return status;

@@ -29,6 +29,11 @@ typedef struct cr_train_config {
     double checkpoint_every;  // s
     int32_t threads;
     bool bf16;
+    // How and how long it runs: not in the file, not in the checkpoint's hash.
+    double minutes;      // stop, as if told to, after this long; 0: never
+    char backend[16];    // cr_backend_open's names; "": cpu. bf16 false means the one with float32 products
+    bool ahead;          // build the next step's batch while the backend works on this one's; always done where the
+                         // backend has memory of its own. Gives the same bits
 } cr_train_config;
 
 cr_status cr_train_config_read(const char* path, cr_train_config* config, cr_error* error);
@@ -39,7 +44,7 @@ typedef struct cr_train_report {
     double loss;          // running mean of the total loss, m/s
     double relative;      // velocity and spin loss over that of free flight
     double milliseconds;  // of a step, running mean
-    double feature_milliseconds;
+    double feature_milliseconds; // of that, or beside it where batches are built ahead
     double tokens;        // per second
     double seconds_left;
     int32_t bodies, contacts; // of the last batch

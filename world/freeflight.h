@@ -7,7 +7,7 @@
 // Change of angular velocity (world frame) over `dt` by the gyroscopic torque, one Newton step of the implicit
 // equation in the body frame (Catto, GDC 2015; btRigidBody::computeGyroscopicImpulseImplicit_Body).
 // `inertia` is principal, kg m^2; a zero component means infinite.
-static inline cr_vec3 cr_gyroscopic(cr_quat q, cr_vec3 inertia, cr_vec3 w, float dt) {
+CR_INLINE cr_vec3 cr_gyroscopic(cr_quat q, cr_vec3 inertia, cr_vec3 w, float dt) {
     if (inertia.x == inertia.y && inertia.y == inertia.z) return cr_v3(0, 0, 0);
     if (inertia.x == 0 || inertia.y == 0 || inertia.z == 0) return cr_v3(0, 0, 0);
     cr_vec3 o = cr_rotate_back(q, w), l = cr_v3(inertia.x * o.x, inertia.y * o.y, inertia.z * o.z);
@@ -25,7 +25,7 @@ static inline cr_vec3 cr_gyroscopic(cr_quat q, cr_vec3 inertia, cr_vec3 w, float
 }
 
 // One frame of free flight: semi-implicit Euler, rotation by the exponential map.
-static inline void cr_free_flight(cr_vec3 gravity, cr_vec3 inertia, float dt, cr_vec3* p, cr_quat* q, cr_vec3* v, cr_vec3* w) {
+CR_INLINE void cr_free_flight(cr_vec3 gravity, cr_vec3 inertia, float dt, cr_vec3* p, cr_quat* q, cr_vec3* v, cr_vec3* w) {
     *v = cr_madd(*v, dt, gravity);
     *p = cr_madd(*p, dt, *v);
     *w = cr_add(*w, cr_gyroscopic(*q, inertia, *w, dt));

@@ -294,5 +294,6 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
         .attention_backward = s->k.attention_backward, .wrench = s->k.wrench, .wrench_backward = s->k.wrench_backward,
         .decode = s->k.decode, .residual = s->k.residual, .decode_backward = s->k.decode_backward, .adamw = s->k.adamw,
         .parameters_changed = parameters_changed, .destroy = destroy};
+    cr_backend_host(&s->head.table);
     return &s->head.table;
 }

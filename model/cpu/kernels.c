@@ -352,24 +352,8 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* wren
 static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
     (void)g;
-    int32_t H = t->frames;
-    cr_vec3 none = cr_v3(0, 0, 0);
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int32_t e = 0; e < t->contact_count; e++) {
-        cr_vec3 gv[2] = {none, none}, gw[2] = {none, none};
-        for (int32_t k = H - 1; k >= 0; k--) {
-            cr_vec3 dv[2] = {none, none}, dw[2] = {none, none};
-            for (int32_t side = 0; side < 2; side++) {
-                int32_t b = side ? t->contact_j[e] : t->contact_i[e];
-                if (b < 0) continue;
-                gv[side] = cr_add(gv[side], cr_madd(dvelocity[b * H + k], t->frame_time, dposition[b]));
-                gw[side] = cr_add(gw[side], dspin[b * H + k]);
-                dv[side] = cr_scale(gv[side], t->inverse_mass[b]);
-                dw[side] = cr_apply_inverse_inertia(paths->orientation[b * (H + 1) + k], t->inverse_inertia[b], gw[side]);
-            }
-            cr_contact_backward(t, e, k, paths, dv[0], dw[0], dv[1], dw[1], dwrench + ((int64_t)e * H + k) * 6);
-        }
-    }
+    for (int32_t e = 0; e < t->contact_count; e++) cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
 }
 
 static void adamw(cr_backend* s, int64_t n, float* restrict w, const float* restrict gradient, float* restrict m,

@@ -1,6 +1,7 @@
 // The reference backend: plain loops with double accumulators, one thread, never optimised.
 #include <math.h>
 #include <string.h>
+#include <threads.h>
 
 #include "model/decode.h"
 #include "model/ops.h"
@@ -192,14 +193,12 @@ static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, 
 
 static void wrench_forward(cr_backend* s, int64_t n, const float* z, float* wrench) {
     (void)s;
-    for (int64_t i = 0; i < n; i++)
-        wrench[i] += CR_WRENCH_SCALE * sinhf(fminf(fmaxf(2 * z[i], -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT));
+    for (int64_t i = 0; i < n; i++) wrench[i] += cr_wrench_of(z[i]);
 }
 
 static void wrench_backward(cr_backend* s, int64_t n, const float* z, const float* dwrench, float* dz) {
     (void)s;
-    for (int64_t i = 0; i < n; i++)
-        dz[i] = fabsf(2 * z[i]) > CR_WRENCH_LIMIT ? 0 : dwrench[i] * 2 * CR_WRENCH_SCALE * coshf(2 * z[i]);
+    for (int64_t i = 0; i < n; i++) dz[i] = dwrench[i] * cr_wrench_slope(z[i]);
 }
 
 static void start_paths(const cr_batch* t, cr_paths* paths) {
@@ -232,8 +231,7 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* wren
         for (int32_t k = 0; k < t->frames; k++) {
             float* r = residual + ((int64_t)e * t->frames + k) * CR_RESIDUAL;
             cr_contact_residual(t, e, k, wrench, paths, &moved, r);
-            for (int32_t c = 3; c < 15; c++) r[c] = asinhf(r[c]) / 5;
-            r[15] = r[15] / (1 + fabsf(r[15]));
+            cr_compress_residual(r);
         }
     }
 }
@@ -241,24 +239,7 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* wren
 static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
     (void)s, (void)g;
-    int32_t H = t->frames;
-    cr_vec3 none = cr_v3(0, 0, 0);
-    for (int32_t e = 0; e < t->contact_count; e++) {
-        cr_vec3 gv[2] = {none, none}, gw[2] = {none, none};
-        for (int32_t k = H - 1; k >= 0; k--) {
-            cr_vec3 dv[2] = {none, none}, dw[2] = {none, none};
-            for (int32_t side = 0; side < 2; side++) {
-                int32_t b = side ? t->contact_j[e] : t->contact_i[e];
-                if (b < 0) continue;
-                // v_m of every later frame contains this impulse; p_H = p_0 + sum v_m dt.
-                gv[side] = cr_add(gv[side], cr_madd(dvelocity[b * H + k], t->frame_time, dposition[b]));
-                gw[side] = cr_add(gw[side], dspin[b * H + k]);
-                dv[side] = cr_scale(gv[side], t->inverse_mass[b]);
-                dw[side] = cr_apply_inverse_inertia(paths->orientation[b * (H + 1) + k], t->inverse_inertia[b], gw[side]);
-            }
-            cr_contact_backward(t, e, k, paths, dv[0], dw[0], dv[1], dw[1], dwrench + ((int64_t)e * H + k) * 6);
-        }
-    }
+    for (int32_t e = 0; e < t->contact_count; e++) cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
 }
 
 static void adamw(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
@@ -277,12 +258,17 @@ static void adamw(cr_backend* s, int64_t n, float* w, const float* gradient, flo
 static void parameters_changed(cr_backend* s, bool will_change_often) { (void)s, (void)will_change_often; }
 static void destroy(cr_backend* s) { (void)s; }
 
+static cr_backend backend = {
+    .name = "reference", .linear = linear, .linear_backward = linear_backward, .normalize = normalize,
+    .normalize_backward = normalize_backward, .relu2 = relu2, .relu2_backward = relu2_backward, .gather = gather,
+    .gather_backward = gather_backward, .attention = attention, .attention_backward = attention_backward,
+    .wrench = wrench_forward, .wrench_backward = wrench_backward, .decode = decode, .residual = residual_forward,
+    .decode_backward = decode_backward, .adamw = adamw, .parameters_changed = parameters_changed, .destroy = destroy};
+
+static once_flag once = ONCE_FLAG_INIT;
+static void fill_in(void) { cr_backend_host(&backend); }
+
 cr_backend* cr_backend_reference(void) {
-    static cr_backend backend = {
-        .name = "reference", .linear = linear, .linear_backward = linear_backward, .normalize = normalize,
-        .normalize_backward = normalize_backward, .relu2 = relu2, .relu2_backward = relu2_backward, .gather = gather,
-        .gather_backward = gather_backward, .attention = attention, .attention_backward = attention_backward,
-        .wrench = wrench_forward, .wrench_backward = wrench_backward, .decode = decode, .residual = residual_forward,
-        .decode_backward = decode_backward, .adamw = adamw, .parameters_changed = parameters_changed, .destroy = destroy};
+    call_once(&once, fill_in);
     return &backend;
 }

@@ -21,8 +21,8 @@ typedef struct fixture {
     cr_target target;
 } fixture;
 
-static fixture make(int32_t crowds) {
-    fixture f = {.n = small_network()};
+static fixture make_of(cr_network_config n, int32_t crowds) {
+    fixture f = {.n = n};
     cr_error error;
     must(cr_parameters_create(&f.p, &f.n, &error), &error);
     make_wild(&f.p, &f.n, 2, 0.05f);
@@ -58,6 +58,8 @@ static fixture make(int32_t crowds) {
     return f;
 }
 
+static fixture make(int32_t crowds) { return make_of(small_network(), crowds); }
+
 static void drop(fixture* f) {
     for (int32_t k = 0; k < 8; k++)
         if (f->worlds[k]) {
@@ -74,8 +76,10 @@ static double loss_of(fixture* f, cr_network* network, const cr_network_input* i
     cr_loss loss;
     cr_loss_options o = cr_default_loss_options();
     if (gradient) memset(gradient->data, 0, (size_t)gradient->count * sizeof(float));
-    must(cr_network_forward(network, &f->p, f->batch, input, true, &error), &error);
-    cr_network_loss(network, &f->p, &f->target, &o, &loss, gradient);
+    cr_network_input with_target = input ? *input : (cr_network_input){0};
+    with_target.target = &f->target;
+    must(cr_network_forward(network, &f->p, f->batch, &with_target, true, &error), &error);
+    must(cr_network_loss(network, &f->p, &o, &loss, gradient, &error), &error);
     return loss.total;
 }
 
@@ -98,7 +102,7 @@ static void gradient_is_right(void** unused) {
     for (int32_t i = 0; i < B * 6 * H; i++) noised[i] = (float)cr_random_normal(&r);
     for (int32_t i = 0; i < E * 6 * H; i++) wrench[i] = 0.01f * (float)cr_random_normal(&r);
     for (int32_t b = 0; b < B; b++) level[b] = (int32_t)cr_random_below(&r, CR_NOISE_LEVELS);
-    cr_network_input input = {level, noised, wrench};
+    cr_network_input input = {.level = level, .noised = noised, .wrench = wrench};
     loss_of(&f, network, &input, &g);
     int32_t checked = 0;
     for (int32_t k = 0; k < cr_tensor_count(&f.n); k++) {
@@ -128,31 +132,132 @@ static void gradient_is_right(void** unused) {
     drop(&f);
 }
 
+// Loss and gradient of the parameters on a backend, in the program's memory; some bodies see noise, and an estimate is
+// there to start from.
+static cr_loss evaluate(fixture* f, cr_backend* b, cr_parameters* gradient) {
+    cr_error error;
+    cr_parameters p, g;
+    must(cr_parameters_create_on(&p, &f->n, b, &error), &error);
+    must(cr_parameters_create_on(&g, &f->n, b, &error), &error);
+    must(cr_parameters_create(gradient, &f->n, &error), &error);
+    size_t size = (size_t)p.count * sizeof(float);
+    b->copy(b, p.data, f->p.data, size);
+    b->parameters_changed(b, true);
+    int32_t B = f->batch->body_count, E = f->batch->contact_count, H = f->n.frames;
+    cr_random r = cr_random_create(1, 1);
+    float *noised = malloc(sizeof(float) * (size_t)(B * 6 * H)), *wrench = malloc(sizeof(float) * (size_t)(E * 6 * H));
+    int32_t* level = malloc(sizeof *level * (size_t)B);
+    for (int32_t i = 0; i < B * 6 * H; i++) noised[i] = (float)cr_random_normal(&r);
+    for (int32_t i = 0; i < E * 6 * H; i++) wrench[i] = 0.01f * (float)cr_random_normal(&r);
+    for (int32_t k = 0; k < B; k++) level[k] = (int32_t)cr_random_below(&r, CR_NOISE_LEVELS);
+    cr_network_input input = {.level = level, .noised = noised, .wrench = wrench, .target = &f->target};
+    cr_loss_options o = cr_default_loss_options();
+    cr_loss loss;
+    cr_network* network = NULL;
+    must(cr_network_create(&network, &f->n, b, &error), &error);
+    must(cr_network_forward(network, &p, f->batch, &input, true, &error), &error);
+    must(cr_network_loss(network, &p, &o, &loss, &g, &error), &error);
+    b->copy(b, gradient->data, g.data, size);
+    must(b->synchronize(b, &error), &error);
+    double square = 0;
+    for (int64_t i = 0; i < gradient->count; i++) square += (double)gradient->data[i] * gradient->data[i];
+    assert_true(square > 0 && fabs(square - loss.gradient_square) < 1e-9 * square);
+    cr_network_destroy(network);
+    cr_parameters_destroy(&p), cr_parameters_destroy(&g);
+    free(noised), free(wrench), free(level);
+    return loss;
+}
+
+// The normalised mean square error of every tensor's gradient is below `bound`, the loss's error below `loss_bound`.
+static void compare(fixture* f, cr_backend* truth, cr_backend* other, double bound, double loss_bound, bool print) {
+    cr_parameters a, b, c;
+    cr_loss x = evaluate(f, truth, &a), y = evaluate(f, other, &b), z = evaluate(f, other, &c);
+    double worst = 0;
+    char name[64] = "";
+    for (int32_t k = 0; k < cr_tensor_count(&f->n); k++) {
+        cr_tensor_info t;
+        cr_tensor_describe(&f->n, k, &t);
+        double difference = 0, size = 0;
+        for (int64_t i = t.offset; i < t.offset + (int64_t)t.rows * t.columns; i++) {
+            difference += pow((double)a.data[i] - b.data[i], 2);
+            size += pow(a.data[i], 2);
+        }
+        if (!(size > 0)) fail_msg("%s has no gradient: nothing was checked", t.name);
+        if (!(difference / size <= worst)) { // a NaN is the worst
+            worst = difference / size;
+            snprintf(name, sizeof name, "%s", t.name);
+        }
+    }
+    double off = fabs(x.total - y.total) / x.total;
+    bool same = y.total == z.total && !memcmp(b.data, c.data, (size_t)b.count * sizeof(float));
+    if (print)
+        print_message("%s against %s, width %d, %d bodies, %d contacts: loss %.6f and %.6f m/s, gradient off by %.1e (%s), %s\n", other->name,
+                      truth->name, f->n.width, f->batch->body_count, f->batch->contact_count, y.total, x.total, worst, name,
+                      same ? "the same bits again" : "NOT the same bits again");
+    cr_parameters_destroy(&a), cr_parameters_destroy(&b), cr_parameters_destroy(&c);
+    if (!(off < loss_bound)) fail_msg("%s: loss %g, on %s %g", other->name, y.total, truth->name, x.total);
+    if (!(worst < bound)) fail_msg("%s: gradient of %s is off by %g, bound %g", other->name, name, worst, bound);
+    if (!same) fail_msg("%s: not the same bits when repeated: loss %.17g and %.17g", other->name, y.total, z.total);
+}
+
 static void backends_agree(void** unused) {
     (void)unused;
     fixture f = make(6);
-    cr_error error;
-    cr_parameters g[2];
-    double loss[2];
-    cr_backend* backends[] = {cr_backend_reference(), cr_backend_cpu(2, false)};
-    for (int k = 0; k < 2; k++) {
-        must(cr_parameters_create(&g[k], &f.n, &error), &error);
-        cr_network* network = NULL;
-        must(cr_network_create(&network, &f.n, backends[k], &error), &error);
-        loss[k] = loss_of(&f, network, NULL, &g[k]);
-        cr_network_destroy(network);
-    }
-    assert_true(fabs(loss[0] - loss[1]) < 1e-4 * loss[0]);
-    double difference = 0, size = 0;
-    for (int64_t i = 0; i < g[0].count; i++) {
-        difference += pow((double)g[0].data[i] - g[1].data[i], 2);
-        size += pow(g[0].data[i], 2);
-    }
-    assert_true(size > 0);
-    if (!(difference < 1e-6 * size)) fail_msg("gradients differ by %g of %g", difference, size);
-    backends[1]->destroy(backends[1]);
-    cr_parameters_destroy(&g[0]), cr_parameters_destroy(&g[1]);
+    cr_backend* cpu = cr_backend_cpu(2, false);
+    compare(&f, cr_backend_reference(), cpu, 1e-6, 1e-4, false);
+    cpu->destroy(cpu);
     drop(&f);
+}
+
+// Loss, gradients and inference; the small network against the reference, one of full size against cpu-f32.
+static void cuda_agrees(void** unused) {
+    (void)unused;
+    for (int fast = 0; fast < 2; fast++) {
+        cr_backend* cuda;
+        cr_error error;
+        if (cr_backend_cuda(&cuda, fast, &error)) {
+            print_message("skipped: %s\n", error.message);
+            skip();
+        }
+        cr_backend* cpu = cr_backend_cpu(2, false);
+        fixture f = make(6);
+        compare(&f, cr_backend_reference(), cuda, fast ? 1e-3 : 1e-6, fast ? 1e-2 : 1e-4, true);
+        drop(&f);
+        f = make_of((cr_network_config){.frames = 8, .frame_time = 1 / 240.f, .width = 192, .contact_width = 128, .layers = 4, .heads = 6, .sweeps = 1, .feedback = 1}, 8);
+        compare(&f, cpu, cuda, fast ? 1e-3 : 1e-6, fast ? 1e-2 : 1e-4, true);
+        // A roll-out's chunk, twice: the second on parameters that changed, with more bodies before.
+        cr_parameters p;
+        must(cr_parameters_create_on(&p, &f.n, cuda, &error), &error);
+        cr_backend* backends[] = {cpu, cuda};
+        cr_chunk chunks[2][8];
+        for (int k = 0; k < 2; k++) {
+            cr_backend* b = backends[k];
+            cr_stepper* stepper = NULL;
+            must(cr_stepper_create(&stepper, &f.n, b, &error), &error);
+            cuda->copy(cuda, p.data, f.p.data, sizeof(float) * (size_t)p.count);
+            b->parameters_changed(b, false);
+            const cr_world* worlds[8];
+            for (int32_t i = 0; i < 8; i++) {
+                worlds[i] = f.worlds[i];
+                must(cr_chunk_create(&chunks[k][i], f.states[i].count, f.n.frames, &error), &error);
+            }
+            cr_stepper_options o = {.passes = 2, .threads = 1};
+            for (int round = 0; round < 2; round++)
+                must(cr_stepper_run(stepper, b == cuda ? &p : &f.p, &o, round ? 8 : 3, worlds, f.states, NULL, chunks[k], &error), &error);
+            cr_stepper_destroy(stepper);
+        }
+        double worst = 0;
+        for (int32_t i = 0; i < 8; i++) {
+            for (int32_t at = 0; at < f.states[i].count * (f.n.frames + 1); at++)
+                worst = fmax(worst, cr_length(cr_sub(chunks[0][i].velocity[at], chunks[1][i].velocity[at])));
+            cr_chunk_destroy(&chunks[0][i]), cr_chunk_destroy(&chunks[1][i]);
+        }
+        print_message("%s: a chunk of two passes, velocities at most %.1e m/s from cpu-f32's\n", cuda->name, worst);
+        assert_true(worst < (fast ? 0.1 : 1e-3));
+        cr_parameters_destroy(&p);
+        cpu->destroy(cpu), cuda->destroy(cuda);
+        drop(&f);
+    }
 }
 
 // One batch can be learned by heart.
@@ -282,7 +387,7 @@ static void shipped_weights_fit(void** unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(gradient_is_right), cmocka_unit_test(backends_agree), cmocka_unit_test(one_batch_is_overfitted),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(gradient_is_right), cmocka_unit_test(backends_agree), cmocka_unit_test(cuda_agrees), cmocka_unit_test(one_batch_is_overfitted),
                                        cmocka_unit_test(weights_survive_a_round_trip_and_damage), cmocka_unit_test(shipped_weights_fit)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,17 +12,28 @@
 
 #include <cmocka.h>
 
-#include "model/ops.h"
+#include "model/feed.h"
 #include "model/tensors.h"
 #include "world/random.h"
 
-enum { BODIES = 37, CONTACTS = 53, FRAMES = 4, WIDTH = 96, HEADS = 6, INNER = 48, LEVELS = 5, MAX_INPUTS = 4, ROWS = 64 };
+// More rows than any backend sums in one go, and no multiple of anything.
+enum { BODIES = 437, CONTACTS = 653, FRAMES = 4, WIDTH = 96, HEADS = 6, INNER = 48, LEVELS = 5, MAX_INPUTS = 4, ROWS = 704, NUMBERS = 5003 };
 
-// A small crowd with every kind of contact: two bodies, one body, bodies with many and with none.
-static int32_t contact_i[CONTACTS], contact_j[CONTACTS], start[BODIES + 1], slot[2 * CONTACTS], level[ROWS];
-static cr_adjacency graph = {BODIES, CONTACTS, contact_i, contact_j, start, slot};
+// A crowd with every kind of contact: two bodies, one body, bodies with many and with none.
+static int32_t contact_i[CONTACTS], contact_j[CONTACTS], level[ROWS];
 static cr_batch batch;
-static cr_paths paths;
+
+// The same in the memory of one backend, and what forward keeps for backward.
+typedef struct site {
+    cr_backend* backend;
+    cr_feed* feed;
+    const cr_tokens* tokens;
+    int32_t* level;
+    cr_paths paths;
+    float *keep, *more, *scratch; // (ROWS, 1024) each
+    double* sums;                 // (CR_LOSS_TERMS)
+} site;
+static site* here;
 
 static float number(cr_random* r) { return (float)cr_random_normal(r); }
 static cr_vec3 vector(cr_random* r, float s) { return cr_scale(cr_v3(number(r), number(r), number(r)), s); }
@@ -36,10 +47,9 @@ static void* room(size_t bytes) {
 static void make_world(void) {
     cr_random r = cr_random_create(11, 0);
     for (int32_t e = 0; e < CONTACTS; e++) {
-        contact_i[e] = e < 12 ? 0 : (int32_t)cr_random_below(&r, BODIES - 2);
+        contact_i[e] = e < 40 ? 0 : (int32_t)cr_random_below(&r, BODIES - 2);
         contact_j[e] = e % 3 == 2 ? -1 : (contact_i[e] + 1 + (int32_t)cr_random_below(&r, BODIES - 3)) % (BODIES - 2);
     }
-    cr_adjacency_build(&graph);
     for (int32_t k = 0; k < ROWS; k++) level[k] = (int32_t)cr_random_below(&r, LEVELS);
     size_t B = ROWS, E = ROWS, H = FRAMES;
     batch = (cr_batch){.frames = FRAMES, .frame_time = 1 / 240.f, .body_count = BODIES, .contact_count = CONTACTS, .contact_i = contact_i, .contact_j = contact_j};
@@ -75,8 +85,40 @@ static void make_world(void) {
         batch.contact_size[e] = 0.7f;
         for (int32_t k = 0; k <= FRAMES; k++) batch.contact_distance[e * (FRAMES + 1) + k] = 0.02f * number(&r);
     }
-    paths.position = room(B * (H + 1) * 12), paths.orientation = room(B * (H + 1) * 16), paths.velocity = room(B * (H + 1) * 12);
-    paths.spin = room(B * (H + 1) * 12), paths.arm_i = room(E * H * 12), paths.arm_j = room(E * H * 12);
+}
+
+static void* backend_room(cr_backend* b, size_t bytes) {
+    void* at = b->allocate(b, bytes, CR_MEMORY_BACKEND);
+    assert_non_null(at);
+    b->zero(b, at, bytes);
+    return at;
+}
+
+static void must(cr_status status, const cr_error* error) {
+    if (status) fail_msg("%s", error->message);
+}
+
+static site make_site(cr_backend* b) {
+    site s = {.backend = b};
+    cr_error error;
+    size_t B = ROWS, E = ROWS, H = FRAMES;
+    must(cr_feed_create(&s.feed, b, &error), &error);
+    s.level = backend_room(b, sizeof level);
+    b->copy(b, s.level, level, sizeof level);
+    s.paths.position = backend_room(b, B * (H + 1) * 12), s.paths.orientation = backend_room(b, B * (H + 1) * 16);
+    s.paths.velocity = backend_room(b, B * (H + 1) * 12), s.paths.spin = backend_room(b, B * (H + 1) * 12);
+    s.paths.arm_i = backend_room(b, E * H * 12), s.paths.arm_j = backend_room(b, E * H * 12);
+    s.keep = backend_room(b, sizeof(float) * ROWS * 1024), s.more = backend_room(b, sizeof(float) * ROWS * 1024);
+    s.scratch = backend_room(b, sizeof(float) * ROWS * 1024), s.sums = backend_room(b, sizeof(double) * CR_LOSS_TERMS);
+    must(b->synchronize(b, &error), &error);
+    return s;
+}
+
+static void drop_site(site* s) {
+    void* arrays[] = {s->level, s->paths.position, s->paths.orientation, s->paths.velocity, s->paths.spin, s->paths.arm_i, s->paths.arm_j,
+                      s->keep, s->more, s->scratch, s->sums};
+    for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) s->backend->release(s->backend, arrays[k], CR_MEMORY_BACKEND);
+    cr_feed_destroy(s->feed);
 }
 
 // ---------------------------------------------------------------- the table
@@ -90,8 +132,6 @@ typedef struct op_case {
     void (*backward)(cr_backend* b, float* const* in, const float* dout, float* const* din);
 } op_case;
 
-static float keep[ROWS * 1024], more[ROWS * 1024]; // what forward keeps for backward, scratch
-
 static void linear_f(cr_backend* b, float* const* in, float* out) {
     b->linear(b, CONTACTS, WIDTH, INNER, in[0], in[1], in[2], out, CR_LINEAR_PRECISE);
 }
@@ -103,68 +143,126 @@ static void linear_fast_b(cr_backend* b, float* const* in, const float* dout, fl
     b->linear_backward(b, CONTACTS, WIDTH, INNER, in[0], in[1], dout, din[0], din[1], din[2], 0);
 }
 static void normalize_f(cr_backend* b, float* const* in, float* out) {
-    b->normalize(b, CONTACTS, WIDTH, in[0], level, in[1], in[2], WIDTH, out, keep);
+    b->normalize(b, CONTACTS, WIDTH, in[0], here->level, in[1], in[2], WIDTH, out, here->keep);
 }
 static void normalize_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->normalize_backward(b, CONTACTS, WIDTH, in[0], keep, level, in[1], WIDTH, dout, din[0], din[1], din[2]);
+    b->normalize_backward(b, CONTACTS, WIDTH, in[0], here->keep, here->level, in[1], WIDTH, dout, din[0], din[1], din[2]);
 }
 static void plain_normalize_f(cr_backend* b, float* const* in, float* out) {
-    b->normalize(b, CONTACTS, WIDTH, in[0], NULL, NULL, NULL, 0, out, keep);
+    b->normalize(b, CONTACTS, WIDTH, in[0], NULL, NULL, NULL, 0, out, here->keep);
 }
 static void plain_normalize_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->normalize_backward(b, CONTACTS, WIDTH, in[0], keep, NULL, NULL, 0, dout, din[0], NULL, NULL);
+    b->normalize_backward(b, CONTACTS, WIDTH, in[0], here->keep, NULL, NULL, 0, dout, din[0], NULL, NULL);
 }
 static void relu2_f(cr_backend* b, float* const* in, float* out) { b->relu2(b, CONTACTS * WIDTH, in[0], out); }
 static void relu2_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     b->relu2_backward(b, CONTACTS * WIDTH, in[0], dout, din[0]);
 }
-static void gather_f(cr_backend* b, float* const* in, float* out) { b->gather(b, &graph, WIDTH, in[0], WIDTH, in[1], in[1] + WIDTH, 2 * WIDTH, out); }
+static void gather_f(cr_backend* b, float* const* in, float* out) { b->gather(b, &here->tokens->adjacency, WIDTH, in[0], WIDTH, in[1], in[1] + WIDTH, 2 * WIDTH, out); }
 static void gather_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     (void)in;
-    memcpy(din[0], dout, sizeof(float) * CONTACTS * WIDTH);
-    b->gather_backward(b, &graph, WIDTH, dout, din[1], din[1] + WIDTH, 2 * WIDTH);
+    b->copy(b, din[0], dout, sizeof(float) * CONTACTS * WIDTH);
+    b->gather_backward(b, &here->tokens->adjacency, WIDTH, dout, din[1], din[1] + WIDTH, 2 * WIDTH);
 }
 // in[0]: q | k | v, in[1]: bias | value
 static void attention_f(cr_backend* b, float* const* in, float* out) {
-    b->attention(b, &graph, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH, in[1], in[1] + 16, 16 + 2 * WIDTH, out, keep);
-    memcpy(more, out, sizeof(float) * BODIES * WIDTH);
+    b->attention(b, &here->tokens->adjacency, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH, in[1], in[1] + 16, 16 + 2 * WIDTH, out, here->keep);
+    b->copy(b, here->more, out, sizeof(float) * BODIES * WIDTH);
 }
 static void attention_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    static float scratch[ROWS * 2 * HEADS];
-    b->attention_backward(b, &graph, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH, in[1], in[1] + 16, 16 + 2 * WIDTH, more, keep,
-                          dout, din[0], din[0] + WIDTH, din[0] + 2 * WIDTH, din[1], din[1] + 16, scratch);
+    b->attention_backward(b, &here->tokens->adjacency, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH, in[1], in[1] + 16, 16 + 2 * WIDTH, here->more, here->keep,
+                          dout, din[0], din[0] + WIDTH, din[0] + 2 * WIDTH, din[1], din[1] + 16, here->scratch);
 }
 static void wrench_f(cr_backend* b, float* const* in, float* out) {
-    memset(out, 0, sizeof(float) * CONTACTS * 6);
+    b->zero(b, out, sizeof(float) * CONTACTS * 6);
     b->wrench(b, CONTACTS * 6, in[0], out);
 }
 static void wrench_b(cr_backend* b, float* const* in, const float* dout, float* const* din) { b->wrench_backward(b, CONTACTS * 6, in[0], dout, din[0]); }
 // Output: velocity and spin of every frame, end position.
 static void decode_f(cr_backend* b, float* const* in, float* out) {
-    b->decode(b, &batch, &graph, in[0], &paths);
+    b->decode(b, &here->tokens->batch, &here->tokens->adjacency, in[0], &here->paths);
     int32_t H = batch.frames;
-    for (int32_t k = 0; k < BODIES; k++) {
-        for (int32_t f = 0; f < H; f++) {
-            memcpy(out + (k * H + f) * 6, &paths.velocity[k * (H + 1) + f + 1], 12);
-            memcpy(out + (k * H + f) * 6 + 3, &paths.spin[k * (H + 1) + f + 1], 12);
-        }
-        memcpy(out + BODIES * H * 6 + k * 3, &paths.position[k * (H + 1) + H], 12);
+    for (int32_t f = 0; f < H; f++) {
+        b->copy_rows(b, BODIES, 3, &here->paths.velocity[f + 1].x, 3 * (H + 1), out + 6 * f, 6 * H);
+        b->copy_rows(b, BODIES, 3, &here->paths.spin[f + 1].x, 3 * (H + 1), out + 6 * f + 3, 6 * H);
     }
+    b->copy_rows(b, BODIES, 3, &here->paths.position[H].x, 3 * (H + 1), out + BODIES * H * 6, 3);
 }
 static void decode_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     (void)in;
-    static cr_vec3 dv[ROWS * FRAMES], dw[ROWS * FRAMES], dp[ROWS];
     int32_t H = batch.frames;
-    for (int32_t k = 0; k < BODIES * H; k++) {
-        memcpy(&dv[k], dout + k * 6, 12);
-        memcpy(&dw[k], dout + k * 6 + 3, 12);
-    }
-    memcpy(dp, dout + BODIES * H * 6, sizeof(cr_vec3) * BODIES);
-    b->decode_backward(b, &batch, &graph, &paths, dv, dw, dp, din[0]);
+    float *dv = here->more, *dw = here->scratch;
+    b->copy_rows(b, BODIES * H, 3, dout, 6, dv, 3);
+    b->copy_rows(b, BODIES * H, 3, dout + 3, 6, dw, 3);
+    b->decode_backward(b, &here->tokens->batch, &here->tokens->adjacency, &here->paths, (cr_vec3*)dv, (cr_vec3*)dw,
+                       (const cr_vec3*)(dout + BODIES * H * 6), din[0]);
 }
 static void residual_f(cr_backend* b, float* const* in, float* out) {
-    b->decode(b, &batch, &graph, in[0], &paths);
-    b->residual(b, &batch, in[0], &paths, out);
+    b->decode(b, &here->tokens->batch, &here->tokens->adjacency, in[0], &here->paths);
+    b->residual(b, &here->tokens->batch, in[0], &here->paths, out);
+}
+
+// in[0], in[1]: velocity and spin (B, H + 1), in[2]: position (B, H + 1), in[3]: targets; out: the three terms.
+static void loss_call(cr_backend* b, float* const* in, const float weights[3], float* gradient) {
+    int32_t H = batch.frames, n = BODIES * H * 3;
+    cr_paths p = {.velocity = (cr_vec3*)in[0], .spin = (cr_vec3*)in[1], .position = (cr_vec3*)in[2]};
+    cr_target target = {.velocity = (cr_vec3*)in[3], .spin = (cr_vec3*)(in[3] + n), .position = (cr_vec3*)(in[3] + 2 * n)};
+    cr_loss_options o = {.huber = 0.5f, .velocity = weights[0], .spin = weights[1], .position = weights[2]};
+    b->loss(b, &here->tokens->batch, &p, &p, &target, &o, 1, true, (cr_vec3*)gradient, (cr_vec3*)(gradient + n), (cr_vec3*)(gradient + 2 * n), here->sums);
+}
+static void terms_of(cr_backend* b, float* const* in, int count, float* out) {
+    const float none[3] = {0};
+    double terms[CR_LOSS_TERMS];
+    float numbers[CR_LOSS_TERMS];
+    cr_error error;
+    loss_call(b, in, none, here->scratch);
+    b->copy(b, terms, here->sums, sizeof terms);
+    must(b->synchronize(b, &error), &error);
+    for (int k = 0; k < count; k++) numbers[k] = (float)terms[k];
+    b->copy(b, out, numbers, sizeof(float) * (size_t)count);
+    must(b->synchronize(b, &error), &error);
+}
+static void loss_f(cr_backend* b, float* const* in, float* out) { terms_of(b, in, 3, out); }
+// With free flight among them, which has no way back.
+static void free_f(cr_backend* b, float* const* in, float* out) { terms_of(b, in, CR_LOSS_TERMS, out); }
+static void loss_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    int32_t H = batch.frames, n = BODIES * H * 3;
+    float weights[3], *g = here->scratch;
+    cr_error error;
+    b->copy(b, weights, dout, sizeof weights);
+    must(b->synchronize(b, &error), &error);
+    loss_call(b, in, weights, g);
+    for (int32_t f = 0; f < H; f++) {
+        b->copy_rows(b, BODIES, 3, g + 3 * f, 3 * H, din[0] + 3 * (f + 1), 3 * (H + 1));
+        b->copy_rows(b, BODIES, 3, g + n + 3 * f, 3 * H, din[1] + 3 * (f + 1), 3 * (H + 1));
+    }
+    b->copy_rows(b, BODIES, 3, g + 2 * n, 3, din[2] + 3 * H, 3 * (H + 1));
+}
+static void squares_f(cr_backend* b, float* const* in, float* out) {
+    double sum;
+    cr_error error;
+    b->sum_of_squares(b, CONTACTS * WIDTH, in[0], here->sums);
+    b->copy(b, &sum, here->sums, sizeof sum);
+    must(b->synchronize(b, &error), &error);
+    float number = (float)sum;
+    b->copy(b, out, &number, sizeof number);
+    must(b->synchronize(b, &error), &error);
+}
+// A part of every row is copied, a part of that made zero, and all added to in[1].
+static void rows_f(cr_backend* b, float* const* in, float* out) {
+    b->copy(b, out, in[1], sizeof(float) * CONTACTS * WIDTH);
+    b->copy_rows(b, CONTACTS, INNER, in[0] + 5, WIDTH, out + 7, WIDTH);
+    b->zero_rows(b, CONTACTS, 9, out + 11, WIDTH);
+    b->add(b, CONTACTS * WIDTH, in[1], out);
+}
+// in: parameters, gradient, first moment, root of the second; out: all four of them after a step.
+static void adamw_f(cr_backend* b, float* const* in, float* out) {
+    float *decay = here->more, *v = out + 2 * NUMBERS, *average = out + 3 * NUMBERS;
+    for (int k = 0; k < 3; k += 2) b->copy(b, out + k / 2 * NUMBERS, in[k], sizeof(float) * NUMBERS);
+    b->relu2(b, NUMBERS, in[3], v);
+    b->relu2(b, NUMBERS, in[2], decay);
+    b->zero(b, average, sizeof(float) * NUMBERS);
+    b->adamw(b, NUMBERS, out, in[1], out + NUMBERS, v, average, decay, 0.1f, 0.9f, 0.98f, 0.3f, 0.2f, 1e-8f, 0.7f, 0.4f);
 }
 
 static const op_case cases[] = {
@@ -179,11 +277,17 @@ static const op_case cases[] = {
     {"decode, one frame", 1, {CONTACTS * 6}, BODIES * 9, 1, decode_f, decode_b},
     {"decode", 1, {CONTACTS * FRAMES * 6}, BODIES * (FRAMES * 6 + 3), FRAMES, decode_f, decode_b},
     {"residual", 1, {CONTACTS * FRAMES * 6}, CONTACTS * FRAMES * CR_RESIDUAL, FRAMES, residual_f, NULL},
+    {"loss", 4, {BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES * 6 + 3)}, 3, FRAMES, loss_f, loss_b},
+    {"loss, free flight", 4, {BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES * 6 + 3)}, 4, FRAMES, free_f, NULL},
+    {"sum of squares", 1, {CONTACTS * WIDTH}, 1, 1, squares_f, NULL},
+    {"rows", 2, {CONTACTS * WIDTH, CONTACTS * WIDTH}, CONTACTS * WIDTH, 1, rows_f, NULL},
+    {"adamw", 4, {NUMBERS, NUMBERS, NUMBERS, NUMBERS}, 4 * NUMBERS, 1, adamw_f, NULL},
 };
 enum { CASES = sizeof cases / sizeof *cases };
 
 // ---------------------------------------------------------------- the three uses
 
+// Arrays of a case in the program's memory.
 typedef struct run_memory {
     float *in[MAX_INPUTS], *din[MAX_INPUTS], *out, *dout;
 } run_memory;
@@ -194,20 +298,49 @@ static run_memory make_inputs(const op_case* c, uint64_t seed) {
     cr_random r = cr_random_create(seed, 3);
     run_memory m;
     for (int32_t k = 0; k < c->inputs; k++) {
-        m.in[k] = room(sizeof(float) * (size_t)(c->size[k] + PADDING));
-        m.din[k] = room(sizeof(float) * (size_t)(c->size[k] + PADDING));
+        m.in[k] = room(sizeof(float) * (size_t)c->size[k]);
+        m.din[k] = room(sizeof(float) * (size_t)c->size[k]);
         for (int32_t i = 0; i < c->size[k]; i++) m.in[k][i] = 0.7f * number(&r);
     }
-    m.out = room(sizeof(float) * (size_t)(c->out + PADDING));
-    m.dout = room(sizeof(float) * (size_t)(c->out + PADDING));
+    m.out = room(sizeof(float) * (size_t)c->out);
+    m.dout = room(sizeof(float) * (size_t)c->out);
     for (int32_t i = 0; i < c->out; i++) m.dout[i] = number(&r);
-    batch.frames = c->frames;
     return m;
 }
 
 static void free_memory(const op_case* c, run_memory* m) {
     for (int32_t k = 0; k < c->inputs; k++) free(m->in[k]), free(m->din[k]);
     free(m->out), free(m->dout);
+}
+
+// Runs a case on a site: forward, and with `backward` the way back too. Outputs and gradients come into `m`.
+static void run_case(site* s, const op_case* c, run_memory* m, bool backward) {
+    cr_backend* b = s->backend;
+    cr_error error;
+    run_memory there;
+    here = s;
+    batch.frames = c->frames;
+    must(cr_feed_fill(s->feed, &batch, NULL, &error), &error);
+    must(cr_feed_send(s->feed, &s->tokens, &error), &error);
+    b->parameters_changed(b, true);
+    for (int32_t k = 0; k < c->inputs; k++) {
+        there.in[k] = backend_room(b, sizeof(float) * (size_t)(c->size[k] + PADDING));
+        there.din[k] = backend_room(b, sizeof(float) * (size_t)(c->size[k] + PADDING));
+        b->copy(b, there.in[k], m->in[k], sizeof(float) * (size_t)c->size[k]);
+    }
+    there.out = backend_room(b, sizeof(float) * (size_t)(c->out + PADDING));
+    there.dout = backend_room(b, sizeof(float) * (size_t)(c->out + PADDING));
+    b->copy(b, there.dout, m->dout, sizeof(float) * (size_t)c->out);
+    c->forward(b, there.in, there.out);
+    b->copy(b, m->out, there.out, sizeof(float) * (size_t)c->out);
+    if (backward && c->backward) {
+        c->backward(b, there.in, there.dout, there.din);
+        for (int32_t k = 0; k < c->inputs; k++) b->copy(b, m->din[k], there.din[k], sizeof(float) * (size_t)c->size[k]);
+    }
+    cr_status status = b->synchronize(b, &error);
+    if (status) fail_msg("%s on %s: %s", c->name, b->name, error.message);
+    for (int32_t k = 0; k < c->inputs; k++) b->release(b, there.in[k], CR_MEMORY_BACKEND), b->release(b, there.din[k], CR_MEMORY_BACKEND);
+    b->release(b, there.out, CR_MEMORY_BACKEND), b->release(b, there.dout, CR_MEMORY_BACKEND);
 }
 
 // Normalised mean square error; NaN where anything is NaN.
@@ -220,29 +353,34 @@ static double error_of(const float* a, const float* truth, int32_t n) {
     return e / (t + 1e-30);
 }
 
-static void compare(cr_backend* backend, double exact, double fast) {
-    cr_backend* reference = cr_backend_reference();
+// `exact` and `fast` are the bounds of the error without and with short products. With `table` every figure is printed.
+static void compare(cr_backend* backend, double exact, double fast, bool table) {
+    site reference = make_site(cr_backend_reference()), other = make_site(backend);
+    int32_t failures = 0;
     for (int32_t k = 0; k < CASES; k++) {
         const op_case* c = &cases[k];
         double bound = strcmp(c->name, "linear") ? exact : fast;
-        run_memory a = make_inputs(c, 5), b = make_inputs(c, 5);
-        reference->parameters_changed(reference, true), backend->parameters_changed(backend, true);
-        c->forward(reference, a.in, a.out);
-        c->forward(backend, b.in, b.out);
+        run_memory a = make_inputs(c, 5), b = make_inputs(c, 5), again = make_inputs(c, 5);
+        run_case(&reference, c, &a, true);
+        run_case(&other, c, &b, true);
+        run_case(&other, c, &again, true);
         double e = error_of(b.out, a.out, c->out);
-        if (!(e < bound)) fail_msg("%s on %s: error %g, bound %g", c->name, backend->name, e, bound);
-        if (c->backward) {
-            // Each backward after its own forward: what forward keeps is shared.
-            c->backward(backend, b.in, b.dout, b.din);
-            c->forward(reference, a.in, a.out);
-            c->backward(reference, a.in, a.dout, a.din);
-            for (int32_t i = 0; i < c->inputs; i++) {
-                e = error_of(b.din[i], a.din[i], c->size[i]);
-                if (!(e < bound)) fail_msg("gradient %d of %s on %s: error %g, bound %g", i, c->name, backend->name, e, bound);
-            }
+        bool good = e < bound, same = !memcmp(b.out, again.out, sizeof(float) * (size_t)c->out);
+        char text[200];
+        int at = snprintf(text, sizeof text, "%s: %s: error %.1e", backend->name, c->name, e);
+        for (int32_t i = 0; c->backward && i < c->inputs; i++) {
+            e = error_of(b.din[i], a.din[i], c->size[i]);
+            good = good && e < bound;
+            same = same && !memcmp(b.din[i], again.din[i], sizeof(float) * (size_t)c->size[i]);
+            at += snprintf(text + at, sizeof text - (size_t)at, ", gradient %d %.1e", i, e);
         }
-        free_memory(c, &a), free_memory(c, &b);
+        snprintf(text + at, sizeof text - (size_t)at, "; bound %.0e%s%s", bound, good ? "" : " EXCEEDED", same ? "" : "; NOT the same bits again");
+        if (!good || !same) failures++, print_error("%s\n", text);
+        else if (table) print_message("%s\n", text);
+        free_memory(c, &a), free_memory(c, &b), free_memory(c, &again);
     }
+    drop_site(&reference), drop_site(&other);
+    if (failures) fail_msg("%s: %d of %d operations disagree with the reference", backend->name, failures, CASES);
 }
 
 static void backends_agree(void** state) {
@@ -250,26 +388,40 @@ static void backends_agree(void** state) {
     for (int32_t threads = 1; threads <= 2; threads++) {
         cr_backend* exact = cr_backend_cpu(threads, false);
         assert_non_null(exact);
-        compare(exact, 1e-10, 1e-10);
+        compare(exact, 1e-10, 1e-10, false);
         exact->destroy(exact);
         cr_backend* fast = cr_backend_cpu(threads, true);
-        compare(fast, 1e-10, 1e-4);
+        compare(fast, 1e-10, 1e-4, false);
         fast->destroy(fast);
+    }
+}
+
+static void cuda_agrees(void** state) {
+    (void)state;
+    for (int fast = 0; fast < 2; fast++) {
+        cr_backend* cuda;
+        cr_error error;
+        if (cr_backend_cuda(&cuda, fast, &error)) {
+            print_message("skipped: %s\n", error.message);
+            skip();
+        }
+        compare(cuda, 1e-10, fast ? 1e-5 : 1e-10, true);
+        cuda->destroy(cuda);
     }
 }
 
 // Along random directions d: (f(x + h d) - f(x - h d)) / 2h . dout = gradient . d
 static void gradients_are_right(void** state) {
     (void)state;
-    cr_backend* b = cr_backend_reference();
+    site s = make_site(cr_backend_reference());
     for (int32_t k = 0; k < CASES; k++) {
         const op_case* c = &cases[k];
         // Over several frames arms and rotations are held fixed on the way back: only one frame can be checked so.
-        if (!c->backward || c->frames > 1) continue;
+        if (!c->backward || (c->backward == decode_b && c->frames > 1)) continue;
         run_memory m = make_inputs(c, 9);
-        c->forward(b, m.in, m.out);
-        c->backward(b, m.in, m.dout, m.din);
-        for (int32_t input = 0; input < c->inputs; input++) {
+        run_case(&s, c, &m, true);
+        int32_t inputs = c->backward == loss_b ? 3 : c->inputs; // targets have no gradient
+        for (int32_t input = 0; input < inputs; input++) {
             double size = 0;
             for (int32_t i = 0; i < c->size[input]; i++) size += fabs(m.din[input][i]);
             if (!(size > 0)) fail_msg("%s: gradient %d is zero: nothing was checked", c->name, input);
@@ -284,8 +436,8 @@ static void gradients_are_right(void** state) {
                     up.in[input][i] += h * d;
                     down.in[input][i] -= h * d;
                 }
-                c->forward(b, up.in, up.out);
-                c->forward(b, down.in, down.out);
+                run_case(&s, c, &up, false);
+                run_case(&s, c, &down, false);
                 double scale = 0;
                 for (int32_t i = 0; i < c->out; i++) {
                     found += ((double)up.out[i] - down.out[i]) / (2 * (double)h) * m.dout[i];
@@ -298,6 +450,7 @@ static void gradients_are_right(void** state) {
         }
         free_memory(c, &m);
     }
+    drop_site(&s);
 }
 
 static double seconds(void) {
@@ -307,30 +460,48 @@ static double seconds(void) {
 }
 
 static void bench(void) {
-    cr_backend* backends[] = {cr_backend_reference(), cr_backend_cpu(1, false), cr_backend_cpu(1, true)};
-    printf("%-24s %12s %12s %12s   us a call, %d bodies, %d contacts, forward\n", "", "reference", "cpu f32", "cpu bf16", BODIES, CONTACTS);
+    cr_backend* backends[5] = {cr_backend_reference(), cr_backend_cpu(1, false), cr_backend_cpu(1, true)};
+    int count = 3;
+    cr_error error;
+    if (!cr_backend_cuda(&backends[3], false, &error)) count = 4;
+    if (count == 4 && !cr_backend_cuda(&backends[4], true, &error)) count = 5;
+    printf("%-24s %12s %12s %12s %12s %12s   us a call, %d bodies, %d contacts, forward\n", "", "reference", "cpu f32", "cpu bf16", "cuda f32", "cuda tf32", BODIES, CONTACTS);
     for (int32_t k = 0; k < CASES; k++) {
-        printf("%-24s", cases[k].name);
-        for (int b = 0; b < 3; b++) {
-            run_memory m = make_inputs(&cases[k], 1);
+        const op_case* c = &cases[k];
+        printf("%-24s", c->name);
+        for (int n = 0; n < count; n++) {
+            cr_backend* b = backends[n];
+            site s = make_site(b);
+            run_memory m = make_inputs(c, 1);
+            run_case(&s, c, &m, false); // the batch is there afterwards
+            float *in[MAX_INPUTS], *out = backend_room(b, sizeof(float) * (size_t)(c->out + PADDING));
+            for (int32_t i = 0; i < c->inputs; i++) {
+                in[i] = backend_room(b, sizeof(float) * (size_t)(c->size[i] + PADDING));
+                b->copy(b, in[i], m.in[i], sizeof(float) * (size_t)c->size[i]);
+            }
             double best = 1e9;
             for (int round = 0; round < 20; round++) {
+                must(b->synchronize(b, &error), &error);
                 double t = seconds();
-                cases[k].forward(backends[b], m.in, m.out);
+                c->forward(b, in, out);
+                must(b->synchronize(b, &error), &error);
                 t = seconds() - t;
                 best = t < best ? t : best;
             }
             printf(" %12.1f", best * 1e6);
-            free_memory(&cases[k], &m);
+            for (int32_t i = 0; i < c->inputs; i++) b->release(b, in[i], CR_MEMORY_BACKEND);
+            b->release(b, out, CR_MEMORY_BACKEND);
+            free_memory(c, &m);
+            drop_site(&s);
         }
         printf("\n");
     }
-    backends[1]->destroy(backends[1]), backends[2]->destroy(backends[2]);
+    for (int n = 1; n < count; n++) backends[n]->destroy(backends[n]);
 }
 
 int main(int argc, char** argv) {
     make_world();
     if (argc > 1 && !strcmp(argv[1], "--bench")) return bench(), 0;
-    const struct CMUnitTest tests[] = {cmocka_unit_test(backends_agree), cmocka_unit_test(gradients_are_right)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(backends_agree), cmocka_unit_test(cuda_agrees), cmocka_unit_test(gradients_are_right)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

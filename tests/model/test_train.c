@@ -2,6 +2,7 @@
 #include "crowd.h"
 
 #include <dirent.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,10 +50,16 @@ static bool never_stop(void* context, const cr_train_report* r) {
     return true;
 }
 
+// How the runs of a test are made; not in the config's file.
+static const char* backend = "";
+static bool ahead;
+
 static void run(const char* config_path, const char* folder, cr_train_progress* progress, void* context) {
     static cr_train_config config;
     cr_error error;
     must(cr_train_config_read(config_path, &config, &error), &error);
+    snprintf(config.backend, sizeof config.backend, "%s", backend);
+    config.ahead = ahead;
     must(cr_train(&config, folder, NULL, &cr_engine_bullet64, open_family, NULL, NULL, progress, context, &error), &error);
 }
 
@@ -70,31 +77,98 @@ static long read_all(const char* folder, const char* name, char** bytes) {
     return n;
 }
 
+static const char small_run[] =
+    "{\"threads\": 1, \"iterations\": 40, \"contacts\": 60, \"validate_every\": 10, \"diffusion\": 0.5, \"second_pass\": 0.3, %s"
+    " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
+    " \"data\": {\"first_seed\": 900000, \"setup\": \"movi\", \"families\": [{\"name\": \"movi-a\", \"scenes\": 6, \"seconds\": 0.6, \"kick_rate\": 2}]},"
+    " \"validation\": {\"first_seed\": 900100, \"frames\": [16], \"families\": [{\"name\": \"movi-a\", \"scenes\": 2, \"seconds\": 0.1}]}}";
+
+static void write_run(const char* config, const char* more) {
+    char text[1200];
+    snprintf(text, sizeof text, small_run, more);
+    write_text(config, text);
+}
+
+static void check_same_weights(const char* a, const char* b) {
+    char *x, *y;
+    long n = read_all(a, "weights/model.safetensors", &x), m = read_all(b, "weights/model.safetensors", &y);
+    assert_int_equal(n, m);
+    if (memcmp(x, y, (size_t)n)) fail_msg("the weights of %s and %s differ", a, b);
+    free(x), free(y);
+}
+
 static void a_stopped_run_goes_on_bit_for_bit(void** unused) {
     (void)unused;
     char config[128], a[128], b[128];
     snprintf(config, sizeof config, "%s/config.json", root);
     snprintf(a, sizeof a, "%s/whole", root);
     snprintf(b, sizeof b, "%s/stopped", root);
-    write_text(config, "{\"threads\": 1, \"iterations\": 40, \"contacts\": 60, \"validate_every\": 10, \"diffusion\": 0.5, \"second_pass\": 0.3,"
-                       " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
-                       " \"data\": {\"first_seed\": 900000, \"setup\": \"movi\", \"families\": [{\"name\": \"movi-a\", \"scenes\": 6, \"seconds\": 0.6, \"kick_rate\": 2}]}}");
+    write_run(config, "");
     double losses[2] = {0};
     run(config, a, never_stop, NULL);
     run(config, b, stop_at_twenty, losses);
     run(config, b, never_stop, NULL);
-    char *x, *y;
-    long n = read_all(a, "weights/model.safetensors", &x), m = read_all(b, "weights/model.safetensors", &y);
-    assert_int_equal(n, m);
-    assert_memory_equal(x, y, (size_t)n);
+    check_same_weights(a, b);
     assert_true(losses[0] > 0 && losses[1] < losses[0]); // it learns
-    free(x), free(y);
+    // Building batches ahead changes nothing, nor does stopping then.
+    snprintf(b, sizeof b, "%s/ahead", root);
+    ahead = true;
+    run(config, b, stop_at_twenty, losses);
+    run(config, b, never_stop, NULL);
+    ahead = false;
+    check_same_weights(a, b);
     // Another config does not go on from this checkpoint.
     write_text(config, "{\"threads\": 1, \"iterations\": 41, \"data\": {\"setup\": \"movi\", \"families\": [{\"name\": \"movi-a\", \"scenes\": 1, \"seconds\": 0.1}]}}");
     static cr_train_config other;
     cr_error error;
     must(cr_train_config_read(config, &other, &error), &error);
     assert_int_equal(cr_train(&other, b, NULL, &cr_engine_bullet64, open_family, NULL, NULL, never_stop, NULL, &error), CR_ERROR_FORMAT);
+}
+
+typedef struct history {
+    int32_t count;
+    double loss[8], position[8];
+} history;
+static bool remember(void* context, const cr_train_report* r) {
+    history* h = context;
+    if (h->count < 8) {
+        h->loss[h->count] = r->loss;
+        h->position[h->count++] = r->scores ? r->position[0] : 0;
+    }
+    return true;
+}
+
+// The same run on cuda: the losses of the CPU, the same bits again, and also after a stop.
+static void cuda_trains_as_the_cpu_does(void** unused) {
+    (void)unused;
+    cr_error error;
+    cr_backend* cuda;
+    if (cr_backend_cuda(&cuda, true, &error)) {
+        print_message("skipped: %s\n", error.message);
+        skip();
+    }
+    cuda->destroy(cuda);
+    char config[128], folder[3][128];
+    snprintf(config, sizeof config, "%s/config.json", root);
+    for (int precise = 1; precise >= 0; precise--) {
+        history h[2] = {0};
+        write_run(config, precise ? "\"bf16\": false," : "");
+        const char* names[3] = {"cpu", "cuda", "cuda-again"};
+        for (int k = 0; k < 3; k++) {
+            snprintf(folder[k], sizeof folder[k], "%s/%s-%d", root, names[k], precise);
+            backend = k ? "cuda" : "cpu";
+            if (k == 2) run(config, folder[k], stop_at_twenty, (double[2]){0});
+            run(config, folder[k], k < 2 ? remember : never_stop, k < 2 ? &h[k] : NULL);
+        }
+        backend = "";
+        for (int32_t k = 0; k < h[0].count; k++)
+            print_message("%s: report %d: loss %.5f on cpu, %.5f on cuda; validation %.5f and %.5f m\n", precise ? "float32" : "short products", k, h[0].loss[k],
+                          h[1].loss[k], h[0].position[k], h[1].position[k]);
+        assert_int_equal(h[0].count, h[1].count);
+        assert_true(h[0].count > 2);
+        for (int32_t k = 0; k < h[0].count; k++) assert_true(fabs(h[0].loss[k] - h[1].loss[k]) < (precise ? 0.01 : 0.05) * h[0].loss[k]);
+        check_same_weights(folder[1], folder[2]);
+    }
 }
 
 static void configs_are_checked(void** unused) {
@@ -148,7 +222,8 @@ static int set_up(void** unused) { return (void)unused, mkdtemp(root) ? 0 : 1; }
 static int tear_down(void** unused) { return (void)unused, remove_folder(root), 0; }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_stopped_run_goes_on_bit_for_bit), cmocka_unit_test(configs_are_checked),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_stopped_run_goes_on_bit_for_bit), cmocka_unit_test(cuda_trains_as_the_cpu_does),
+                                       cmocka_unit_test(configs_are_checked),
                                        cmocka_unit_test(shipped_configs_are_good)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
