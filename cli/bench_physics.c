@@ -25,7 +25,7 @@ enum { OPTION_REFERENCE = 0x100, OPTION_ONLY, OPTION_LIMIT, OPTION_SEEDS, OPTION
 static const struct argp_option options[] = {
     {"engines", 'e', "LIST", 0, "Who takes part besides the rows that every table has, as for `carom compare'", 0},
     {"only", OPTION_ONLY, NULL, 0, "Only the engines of --engines", 0},
-    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960)", 0},
+    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise)", 0},
     {"out", 'o', "DIR", 0, "Folder for results and report (out/bench-physics). Results that are there are kept and not run again", 0},
     {"fresh", OPTION_FRESH, NULL, 0, "Forget the results in the folder first", 0},
     {"seeds", OPTION_SEEDS, "FILE", 0, "Hidden seeds: lines SUITE SEED..., or * SEED... for all suites", 0},
@@ -114,7 +114,7 @@ static int list_suites(void) {
 }
 
 int cr_bench_physics(int argc, char** argv) {
-    bench_arguments a = {.engines = "", .reference = "bullet64@960", .out = "out/bench-physics", .time_limit = 120, .jobs = 2};
+    bench_arguments a = {.engines = "", .reference = "bullet64@960:setup=precise", .out = "out/bench-physics", .time_limit = 120, .jobs = 2};
     char command[2048] = "";
     for (int k = 0; k < argc; k++) {
         size_t used = strlen(command);

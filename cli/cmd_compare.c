@@ -31,7 +31,7 @@ enum { OPTION_REFERENCE = 0x100, OPTION_GRID, OPTION_RESTARTS, OPTION_FUTURES, O
 
 static const struct argp_option options[] = {
     {"engines", 'e', "LIST", 0, "Who takes part, separated by commas: NAME[@STEPS_PER_SECOND][:KEY=VALUE...], FILE.so, a program, cmd:WORDS or a folder of recordings", 0},
-    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960)", 0},
+    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise)", 0},
     {"seconds", 's', "S", 0, "How long each scene runs (3)", 0},
     {"out", 'o', "DIR", 0, "Folder for report.html, report.json and recordings/", 0},
     {"only", OPTION_ONLY, NULL, 0, "Leave out the rows that every table should have (static, free flight, Bullet, MuJoCo, ...)", 0},
@@ -184,7 +184,7 @@ static void print_table(const cr_report* r) {
 }
 
 int cr_cmd_compare(int argc, char** argv) {
-    compare_arguments a = {.engines = "bullet", .reference = "bullet64@960", .setup = cr_default_compare_setup(), .time_limit = 120, .seed = 1};
+    compare_arguments a = {.engines = "bullet", .reference = "bullet64@960:setup=precise", .setup = cr_default_compare_setup(), .time_limit = 120, .seed = 1};
     char* command = command_text(argc, argv);
     argp_parse(&argp, argc, argv, 0, NULL, &a);
 

@@ -109,7 +109,7 @@ static cr_status open_scene(void* context, const char* text, cr_scene* scene, cr
     cr_status status = cr_source_open(text, (cr_source_options){cr_given_gravity(o->engine), o->engine->options.seed, false}, &source, error);
     if (status) return status;
     *scene = *source.scene;
-    scene->setup = scene->setup && strcmp(scene->setup, "movi") == 0 ? "movi" : "default"; // outlives a recording's own string
+    scene->setup = cr_known_setup(scene->setup) ? cr_known_setup(scene->setup) : "default"; // outlives a recording's own string
     *source.scene = (cr_scene){0}; // the window has it now
     cr_source_close(&source);
     return CR_OK;

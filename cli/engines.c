@@ -88,7 +88,7 @@ static const struct argp_option options[] = {
     {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 2},
 
     {NULL, 0, NULL, 0, "Classical engines:", 3},
-    {"setup", CR_OPTION_SETUP, "NAME", 0, "Solver set-up: default, or movi as in the MOVi data sets (the scene's own)",
+    {"setup", CR_OPTION_SETUP, "NAME", 0, "Solver set-up: default, movi as in the MOVi data sets, or precise as for teachers (the scene's own)",
      3},
     {"step-rate", CR_OPTION_STEP_RATE, "R", 0,
      "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 3},
@@ -132,8 +132,8 @@ static error_t parse(int key, char* text, struct argp_state* state) {
             argp_error(state, "--threads: expected a whole number from 1 to 1024, found '%s'", text);
         break;
     case CR_OPTION_SETUP:
-        if (strcmp(text, "default") != 0 && strcmp(text, "movi") != 0)
-            argp_error(state, "--setup: expected default or movi, found '%s'", text);
+        if (!cr_known_setup(text))
+            argp_error(state, "--setup: expected default, movi or precise, found '%s'", text);
         o->setup = text;
         break;
     case CR_OPTION_STEP_RATE:

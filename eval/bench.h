@@ -7,7 +7,7 @@
 #include "eval/compare.h"
 #include "eval/statistics.h"
 
-#define CR_BENCH_VERSION 1 // goes up when scenes, metrics or protocol change: results of different versions do not compare
+#define CR_BENCH_VERSION 2 // goes up when scenes, metrics or protocol change: results of different versions do not compare
 
 typedef struct cr_suite {
     const char *name, *what, *family;

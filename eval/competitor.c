@@ -240,7 +240,8 @@ void cr_competitors_destroy(cr_competitor* list, int32_t count) {
 cr_status cr_competitor_create(const cr_competitor* c, const cr_scene* scene, cr_engine** engine, double* frame_rate,
                                cr_run_end* end, cr_error* error) {
     cr_engine_options options = c->options;
-    if (!c->has_setup && scene->setup) options.setup = scene->setup;
+    bool precise = c->has_setup && strcmp(options.setup, "precise") == 0; // in place of the default set-up only
+    if (scene->setup && (!c->has_setup || (precise && strcmp(scene->setup, "default") != 0))) options.setup = scene->setup;
     *frame_rate = options.frame_rate;
     *engine = NULL;
     *end = CR_RUN_ERROR;

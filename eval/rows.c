@@ -43,7 +43,8 @@ cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const c
         char half[96];
         const char* word = k < n ? names[k] : half;
         double step = reference->options.step_rate > 0 ? reference->options.step_rate : reference->options.frame_rate;
-        if (k == n) snprintf(half, sizeof half, "%s@%g", reference->type->name, 2 * step); // the reference at half its step
+        if (k == n) // the reference at half its step
+            snprintf(half, sizeof half, "%s@%g%s%s", reference->type->name, 2 * step, reference->has_setup ? ":setup=" : "", reference->has_setup ? reference->options.setup : "");
         if (!has_engine(context, word)) continue;
         status = cr_competitor_parse(&out[made], word, context, error);
         bool there = false;

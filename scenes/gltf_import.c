@@ -1006,8 +1006,8 @@ static void read_camera(file* f, cr_scene* scene) {
         }
     }
     f->gltf.error = kept;
-    const char* setup = json_string_value(json_object_get(extras, "setup"));
-    scene->setup = setup && strcmp(setup, "movi") == 0 ? "movi" : "default";
+    const char* setup = cr_known_setup(json_string_value(json_object_get(extras, "setup")));
+    scene->setup = setup ? setup : "default";
 }
 
 static cr_status read_document(file* f, cr_scene* scene) {

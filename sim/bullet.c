@@ -108,6 +108,7 @@ static cr_status create(int bits, const cr_engine_type* type, cr_engine** out, c
     if (!status) status = cr_sim_check_state(world, state, error);
     if (status) return status;
     settings.movi = strcmp(options->setup, "movi") == 0;
+    settings.precise = strcmp(options->setup, "precise") == 0;
     const cr_bullet_api* api = cr_bullet_load(bits, error);
     if (!api) return CR_ERROR_FILE;
     bullet_engine* e = calloc(1, sizeof *e);

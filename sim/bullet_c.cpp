@@ -518,6 +518,12 @@ void configure(cr_bullet* b) {
         info.m_solverMode |= SOLVER_DISABLE_IMPLICIT_CONE_FRICTION;
         info.m_minimumSolverBatchSize = 0;
     }
+    if (s->precise) {
+        // All penetration is taken out of positions: what Bullet pushes out by velocity (erp 0.2 of depth/step, so a tenth of
+        // the speed of impact on average, at any step) comes on top of the bounce.
+        info.m_splitImpulsePenetrationThreshold = btScalar(1);
+        info.m_numIterations = 50;
+    }
     if (s->iterations > 0) info.m_numIterations = s->iterations;
     if (s->restitution_threshold >= 0) info.m_restitutionVelocityThreshold = btScalar(s->restitution_threshold);
     if (s->warm_starting == 0) info.m_warmstartingFactor = 0;

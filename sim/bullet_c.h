@@ -31,7 +31,8 @@ typedef struct cr_bullet_host {
 typedef struct cr_bullet_settings {
     double dt;     // s, one solver step
     int substeps;  // solver steps a frame
-    bool movi;     // set-up: movi, else default
+    bool movi;     // set-up: movi,
+    bool precise;  // or precise, else default
     int iterations;                      // 0: the set-up's
     double restitution_threshold;        // m/s; < 0: the set-up's
     double contact_processing_threshold; // m; NAN: the set-up's

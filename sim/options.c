@@ -9,8 +9,8 @@ cr_status cr_sim_steps(const cr_engine_options* o, double* dt, int* substeps, cr
     if (!(rate > 0) || rate > 1e7 || whole < 1 || fabs(ratio - whole) > 1e-6 * whole)
         return cr_fail(error, CR_ERROR_ARGUMENT, "step rate: expected a whole multiple of the frame rate %g 1/s, found %g",
                        o->frame_rate, o->step_rate);
-    if (!o->setup || (strcmp(o->setup, "default") != 0 && strcmp(o->setup, "movi") != 0))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "set-up: expected default or movi, found '%s'", o->setup ? o->setup : "nothing");
+    if (!cr_known_setup(o->setup))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "set-up: expected default, movi or precise, found '%s'", o->setup ? o->setup : "nothing");
     if (o->iterations < 0) return cr_fail(error, CR_ERROR_ARGUMENT, "iterations: expected 0 or more, found %d", o->iterations);
     *substeps = (int)whole;
     *dt = 1 / (o->frame_rate * whole);

@@ -7,7 +7,7 @@
 // Start from cr_default_engine_options(). What an engine does not know it ignores.
 typedef struct cr_engine_options {
     double frame_rate;   // 1/s: spacing of the frames that step() returns (240)
-    const char* setup;   // "default" or "movi": named solver set-ups (sim/)
+    const char* setup;   // "default", "movi" or "precise": named solver set-ups (sim/)
     double step_rate;    // 1/s: solver steps; 0: the frame rate, else a whole multiple of it
     int iterations;      // solver iterations; 0: the set-up's own
     double restitution_threshold;        // m/s; < 0: the set-up's own
@@ -24,6 +24,8 @@ typedef struct cr_engine_options {
 } cr_engine_options;
 
 cr_engine_options cr_default_engine_options(void);
+// The set-up of that name, as text that outlives `name`; NULL: there is none.
+const char* cr_known_setup(const char* name);
 
 // One point of contact, as the engine saw it in its last solver step.
 typedef struct cr_contact {

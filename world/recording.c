@@ -787,7 +787,10 @@ static cr_status read_names(cr_recording* r, char*** names, cr_error* error) {
 }
 
 // The caller's cr_scene holds a setup that outlives it, so only the set-ups that exist come back.
-static const char* known_setup(const char* text) { return text && strcmp(text, "movi") == 0 ? "movi" : "default"; }
+static const char* known_setup(const char* text) {
+    const char* known = cr_known_setup(text);
+    return known ? known : "default";
+}
 
 static cr_status read_header(cr_recording* r, cr_error* error) {
     hid_t f = r->file->file;
