@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "model/ops.h"
+
 bool cr_color(int stream_fd) {
     const char* no_color = getenv("NO_COLOR");
     const char* term = getenv("TERM");
@@ -197,7 +199,7 @@ int cr_dispatch(const char* program, const cr_command* table, const char* intro,
         return cr_finish_stdout();
     }
     if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
-        printf("carom %s\n", CAROM_VERSION);
+        printf("carom %s\nBackends of the learned engine: %s\n", CAROM_VERSION, cr_backend_names());
         return cr_finish_stdout();
     }
     if (name[0] == '-') {

@@ -17,7 +17,7 @@ typedef struct cr_engine_options {
     int threads;         // 1
     uint64_t seed;       // for engines that sample
     const char* weights; // learned: folder or file; NULL: the default weights
-    const char* backend; // learned: "cpu", "reference", "cuda"; NULL: the best there is
+    const char* backend; // learned: "cpu", "cpu-f32", "reference", "cuda", "cuda-f32"; NULL: cpu
     int passes;          // learned: denoising passes (1)
     int guidance;        // learned: sweeps of guidance by the contact laws a frame; 0: none, -1: as the weights say
     double noise;        // learned: initial noise level, 0 deterministic, 1 samples futures

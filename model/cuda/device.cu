@@ -80,6 +80,7 @@ extern "C" cr_status cr_backend_cuda(cr_backend** backend, bool fast, cr_error* 
         cudaGetLastError();
         return cr_fail(error, CR_ERROR_UNSUPPORTED, "cuda: no device: %s", e == cudaSuccess ? "none is there" : cudaGetErrorString(e));
     }
+    cudaSetDeviceFlags(cudaDeviceScheduleBlockingSync); // while it waits, the processor has features to build
     e = cudaSetDevice(0);
     if (e == cudaSuccess) e = cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, 0);
     if (e != cudaSuccess) return cr_fail(error, CR_ERROR_UNSUPPORTED, "cuda: device 0: %s", cudaGetErrorString(e));

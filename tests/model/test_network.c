@@ -225,7 +225,7 @@ static void cuda_agrees(void** unused) {
         drop(&f);
         f = make_of((cr_network_config){.frames = 8, .frame_time = 1 / 240.f, .width = 192, .contact_width = 128, .layers = 4, .heads = 6, .sweeps = 1, .feedback = 1}, 8);
         compare(&f, cpu, cuda, fast ? 1e-3 : 1e-6, fast ? 1e-2 : 1e-4, true);
-        // A roll-out's chunk, twice: the second on parameters that changed, with more bodies before.
+        // A roll-out's chunk, of three worlds and then of all.
         cr_parameters p;
         must(cr_parameters_create_on(&p, &f.n, cuda, &error), &error);
         cr_backend* backends[] = {cpu, cuda};

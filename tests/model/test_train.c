@@ -81,7 +81,7 @@ static const char small_run[] =
     "{\"threads\": 1, \"iterations\": 40, \"contacts\": 60, \"validate_every\": 10, \"diffusion\": 0.5, \"second_pass\": 0.3, %s"
     " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
     " \"data\": {\"first_seed\": 900000, \"setup\": \"movi\", \"families\": [{\"name\": \"movi-a\", \"scenes\": 6, \"seconds\": 0.6, \"kick_rate\": 2}]},"
-    " \"validation\": {\"first_seed\": 900100, \"frames\": [16], \"families\": [{\"name\": \"movi-a\", \"scenes\": 2, \"seconds\": 0.1}]}}";
+    " \"validation\": {\"first_seed\": 900100, \"frames\": [64], \"families\": [{\"name\": \"movi-a\", \"scenes\": 2, \"seconds\": 0.3}]}}";
 
 static void write_run(const char* config, const char* more) {
     char text[1200];
