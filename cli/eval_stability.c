@@ -127,7 +127,7 @@ static void print_must(char text[64], const cr_stability_figure* f) {
 }
 
 static void print_table(const cr_stability_table* t) {
-    enum { LEFT = 34, UNIT = 7, MUST = 20, CELL = 16 };
+    enum { LEFT = 36, UNIT = 7, MUST = 20, CELL = 16 };
     printf("%s: %s\n%-*s%-*s%-*s", cr_stability_infos[t->check].name, t->what, LEFT, "", UNIT, "", MUST, "asked");
     for (int32_t r = 0; r < t->row_count; r++) printf("%*s  ", CELL, t->rows[r].name);
     for (int32_t k = 0; k < t->figure_count; k++) {

@@ -20,7 +20,7 @@ static bool dynamic(const cr_world* w, int32_t i) { return w->bodies[i].motion =
 
 // ---------------------------------------------------------------- tower
 
-enum { TOWER_BOXES = 10, MAX_TOWERS = 64 };
+enum { TOWER_BOXES = 10 };
 
 typedef struct tower_run {
     cr_watched run;
@@ -100,7 +100,6 @@ cr_status cr_check_tower(cr_check* check, cr_error* error) {
     cr_stability_table* table = check->table;
     const cr_stability_options* o = check->options;
     int32_t count = cr_check_scenes(check, 4, 2), rows = table->row_count;
-    if (count > MAX_TOWERS) count = MAX_TOWERS;
     towers t = {.check = check, .rows = rows, .seconds = o->quick ? 3 : 60};
     t.scenes = calloc((size_t)count, sizeof *t.scenes);
     t.runs = calloc((size_t)(count * rows), sizeof *t.runs);
