@@ -200,6 +200,9 @@ float cr_pair_restitution(const cr_world* world, int32_t i, int32_t j);
 bool cr_pair_collides(const cr_world* world, int32_t i, int32_t j);
 // Index of the body with that name, -1 if none.
 int32_t cr_find_body(const cr_world* world, const char* name);
+// Principal moments (kg m^2) and axes (principal frame to node) of an inertia tensor, by cyclic Jacobi (Golub and Van
+// Loan, 8.5). A tensor that is diagonal to 1e-6 keeps its axes.
+void cr_principal_axes(const double inertia[3][3], double moments[3], cr_quat* axes);
 const char* cr_shape_type_name(cr_shape_type type);
 
 #endif
