@@ -72,8 +72,8 @@ typedef enum cr_motion {
     CR_DYNAMIC,
 } cr_motion;
 
-// How the coefficients of two bodies combine; where two bodies disagree the larger enum value wins
-// (average < minimum < maximum < multiply, glTF's KHR_physics_rigid_bodies order).
+// How the coefficients of two bodies combine; where two bodies disagree the first of the two in this list wins
+// (KHR_physics_rigid_bodies: "if either uses average ..., else if either uses minimum ...").
 typedef enum cr_combine {
     CR_COMBINE_AVERAGE,
     CR_COMBINE_MINIMUM,
