@@ -10,19 +10,18 @@ const char* const cr_chart_style =
     ":root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--soft:#5b6570;--line:#d5dae0;--panel:#f6f7f9;--bad:#b3261e;"
     "--good:#e3f1e6;--heat:#86cf97;--c0:#0060a8;--c1:#c94f00;--c2:#00805c;--c3:#b0388a;--c4:#946c00;--c5:#1496b8;--c6:#6b3fa0;--c7:#7a5230;"
     "--c8:#a3282f;--c9:#3d6f1e;--grey:#707a85}\n"
-    "@media (prefers-color-scheme:dark){:root{--bg:#14171b;--fg:#e6e9ed;--soft:#9aa4af;--line:#343b43;--panel:#1c2026;"
+    "@media screen and (prefers-color-scheme:dark){:root{--bg:#14171b;--fg:#e6e9ed;--soft:#9aa4af;--line:#343b43;--panel:#1c2026;"
     "--bad:#ff8a80;--good:#1d3325;--heat:#1f6b3c;--c0:#5cb3ff;--c1:#ff9450;--c2:#3ccf9f;--c3:#f08ad0;--c4:#e3b84a;--c5:#7fe0f0;--c6:#b997f0;"
     "--c7:#d0a070;--c8:#ff8d8d;--c9:#9fd66f;--grey:#97a1ac}}\n"
-    "@media print{:root{--bg:#fff;--fg:#000;--panel:#fff}details>*{display:block}.cards{display:block}.card{break-inside:avoid}}\n"
     "*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,sans-serif;"
     "font-variant-numeric:tabular-nums}\n"
-    "main{max-width:1180px;margin:0 auto;padding:16px}h1{font-size:1.6rem;margin:.4em 0}h2{font-size:1.2rem;margin:1.6em 0 .4em;"
+    "main{max-width:1280px;margin:0 auto;padding:16px}h1{font-size:1.6rem;margin:.4em 0}h2{font-size:1.2rem;margin:1.6em 0 .4em;"
     "border-bottom:1px solid var(--line)}h3{font-size:1rem;margin:1em 0 .3em}p{margin:.4em 0;max-width:75ch}.soft{color:var(--soft)}\n"
     "pre{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:8px 10px;white-space:pre-wrap;"
     "overflow-wrap:anywhere;font:13px/1.4 ui-monospace,monospace}\n"
     ".wide{overflow-x:auto;border:1px solid var(--line);border-radius:6px}table{border-collapse:collapse;width:100%;font-size:13px}"
     "th,td{padding:4px 8px;text-align:right;white-space:nowrap;border-bottom:1px solid var(--line)}th{background:var(--panel);"
-    "font-weight:600;vertical-align:bottom}th small,td small{display:block;font-weight:400;color:var(--soft)}th:first-child,td:first-child{"
+    "font-weight:600;vertical-align:bottom;white-space:normal}th small,td small{display:block;white-space:nowrap;font-weight:400;color:var(--soft)}th:first-child,td:first-child{"
     "text-align:left;position:sticky;left:0;background:var(--panel)}tr:last-child td{border-bottom:0}td.bad{color:var(--bad)}"
     "td.best{background:var(--good);font-weight:600}td.text,th.text{text-align:left;white-space:normal}\n"
     ".cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,440px),1fr));gap:14px;margin:10px 0}"
@@ -34,7 +33,11 @@ const char* const cr_chart_style =
     "align-items:center;gap:5px;overflow-wrap:anywhere}.legend svg{width:22px;height:8px;flex:none}\n"
     "@media (max-width:640px){main{padding:10px}th:first-child,td:first-child{min-width:96px;max-width:36vw;white-space:normal;overflow-wrap:anywhere}"
     "th,td{padding:4px 6px}}\n"
-    "summary{cursor:pointer;padding:4px 0;font-weight:600}\n";
+    "summary{cursor:pointer;padding:4px 0;font-weight:600}\n"
+    "@media print{:root{--bg:#fff;--fg:#000;--panel:#fff}main{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}"
+    ".wide{overflow:visible;border:0}table{font-size:7.5px}th,td{padding:2px 3px}th:first-child,td:first-child{position:static}"
+    "details>*{display:block}details::details-content{content-visibility:visible;display:block;height:auto}.cards{grid-template-columns:1fr 1fr}"
+    ".card{break-inside:avoid}.legend{font-size:8px}}\n";
 
 void cr_html_text(FILE* out, const char* text) {
     for (; *text; text++) switch (*text) {
@@ -183,56 +186,67 @@ static void write_curve(FILE* out, const cr_chart* c, const cr_series* s, const 
     fputs("</title></path>", out);
 }
 
-typedef struct label {
-    double x, y, width;
-} label;
+typedef struct rect {
+    double x, y, width, height; // y: top
+} rect;
+
+static double overlap(rect a, rect b) {
+    double h = fmin(a.x + a.width, b.x + b.width) - fmax(a.x, b.x), v = fmin(a.y + a.height, b.y + b.height) - fmax(a.y, b.y);
+    return h > 0 && v > 0 ? h * v : 0;
+}
+
+enum { TEXT_ASCENT = 9, TEXT_HEIGHT = 11 };
 
 // The nearest free spot about a point for a label, as few overlaps as may be.
-static label find_spot(const label* used, int32_t n, double x, double y, double width) {
+static rect find_spot(const rect* used, int32_t n, double x, double y, double width) {
     static const double offsets[14][2] = {{6, -5}, {6, 12}, {-6, -5}, {-6, 12}, {6, -17}, {6, 24}, {-6, -17},
                                             {-6, 24}, {6, -29}, {-6, -29}, {6, 36}, {-6, 36}, {-6, 48}, {-6, -41}};
-    label best = {x, y, width};
+    rect best = {x, y, width, TEXT_HEIGHT};
     double least = INFINITY;
     for (int k = 0; k < 14; k++) {
-        label l = {offsets[k][0] > 0 ? x + offsets[k][0] : x + offsets[k][0] - width, y + offsets[k][1], width};
+        double left = offsets[k][0] > 0 ? x + offsets[k][0] : x + offsets[k][0] - width, base = y + offsets[k][1];
+        rect r = {left, base - TEXT_ASCENT, width, TEXT_HEIGHT};
         double cost = 0.1 * k;
-        if (l.x < LEFT + 1 || l.x + width > WIDTH - 1 || l.y < TOP + 8 || l.y > HEIGHT - BOTTOM - 2) cost += 2000;
-        for (int32_t i = 0; i < n; i++) {
-            double h = fmin(l.x + width, used[i].x + used[i].width) - fmax(l.x, used[i].x), v = 11 - fabs(l.y - used[i].y);
-            if (h > 0 && v > 0) cost += h * v;
-        }
-        if (cost < least) least = cost, best = l;
+        if (left < LEFT + 1 || left + width > WIDTH - 1 || base < TOP + 8 || base > HEIGHT - BOTTOM - 2) cost += 2000;
+        for (int32_t i = 0; i < n; i++) cost += overlap(r, used[i]);
+        if (cost < least) least = cost, best = r;
     }
     return best;
 }
 
+// Intervals and dots first, then the names beside them, clear of both where that can be.
 static void write_points(FILE* out, const cr_chart* c, const cr_series* series, int32_t count, const axis* x, const axis* y) {
     enum { MOST = 64 };
-    label used[2 * MOST];
+    rect used[3 * MOST];
     int32_t n = 0, index = 0;
     for (int32_t s = 0; s < count; s++) {
-        if (series[s].count > 1) write_curve(out, c, &series[s], x, y);
-        for (int32_t k = 0; k < series[s].count && n < MOST; k++)
-            if (isfinite(series[s].y[k])) used[n++] = (label){place(x, series[s].x[k]) - 5, place(y, clamped(c, series[s].y[k])) + 5, 10};
-    }
-    for (int32_t s = 0; s < count; s++)
-        for (int32_t k = 0; k < series[s].count; k++, index++) {
-            const cr_series* one = &series[s];
+        const cr_series* one = &series[s];
+        if (one->count > 1) write_curve(out, c, one, x, y);
+        for (int32_t k = 0; k < one->count; k++) {
             if (!isfinite(one->y[k]) || !isfinite(one->x[k])) continue;
             double px = place(x, one->x[k]), py = place(y, clamped(c, one->y[k]));
             if (one->low) {
+                double low = place(y, clamped(c, one->low[k])), high = place(y, clamped(c, one->high[k]));
                 fprintf(out, "<line style=\"");
                 stroke(out, one);
-                fprintf(out, "\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>", px, px, place(y, clamped(c, one->low[k])), place(y, clamped(c, one->high[k])));
+                fprintf(out, "\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>", px, px, low, high);
+                if (n < 2 * MOST) used[n++] = (rect){px - 1, high, 2, low - high};
             }
             fprintf(out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.6\" style=\"fill:var(--", px, py);
             if (one->color < 0) fputs("grey", out);
             else fprintf(out, "c%d", one->color % CR_CHART_COLORS);
             fputs(")\"/>", out);
+            if (n < 2 * MOST) used[n++] = (rect){px - 5, py - 5, 10, 10};
+        }
+    }
+    for (int32_t s = 0; s < count; s++)
+        for (int32_t k = 0; k < series[s].count; k++, index++) {
+            const cr_series* one = &series[s];
+            if (!isfinite(one->y[k]) || !isfinite(one->x[k])) continue;
             const char* name = c->point_names ? c->point_names[index] : one->name;
-            label l = find_spot(used, n, px, py, 5.6 * (double)strlen(name));
-            if (n < 2 * MOST) used[n++] = l;
-            fprintf(out, "<text class=\"halo\" x=\"%.1f\" y=\"%.1f\">", l.x, l.y);
+            rect r = find_spot(used, n, place(x, one->x[k]), place(y, clamped(c, one->y[k])), 6.4 * (double)strlen(name));
+            if (n < 3 * MOST) used[n++] = r;
+            fprintf(out, "<text class=\"halo\" x=\"%.1f\" y=\"%.1f\">", r.x, r.y + TEXT_ASCENT);
             cr_html_text(out, name);
             fputs("</text>", out);
         }

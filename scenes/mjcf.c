@@ -217,31 +217,6 @@ static cr_status set_surface(mujoco_file* f, int geom, bool first, cr_body_def* 
 
 // ---------------------------------------------------------------- bodies
 
-// Eigenvectors of a symmetric matrix by Jacobi's rotations; columns of `v`, proper.
-static void principal_axes(double a[3][3], double v[3][3]) {
-    memcpy(v, (double[3][3]){{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, sizeof(double[3][3]));
-    for (int sweep = 0; sweep < 50; sweep++)
-        for (int p = 0; p < 2; p++)
-            for (int q = p + 1; q < 3; q++) {
-                if (fabs(a[p][q]) <= 1e-15 * (fabs(a[p][p]) + fabs(a[q][q]))) continue;
-                double t = (a[q][q] - a[p][p]) / (2 * a[p][q]);
-                t = (t < 0 ? -1 : 1) / (fabs(t) + sqrt(t * t + 1));
-                double c = 1 / sqrt(t * t + 1), s = t * c;
-                for (int k = 0; k < 3; k++) {
-                    double x = a[k][p], y = a[k][q];
-                    a[k][p] = c * x - s * y, a[k][q] = s * x + c * y;
-                }
-                for (int k = 0; k < 3; k++) {
-                    double x = a[p][k], y = a[q][k];
-                    a[p][k] = c * x - s * y, a[q][k] = s * x + c * y;
-                }
-                for (int k = 0; k < 3; k++) {
-                    double x = v[k][p], y = v[k][q];
-                    v[k][p] = c * x - s * y, v[k][q] = s * x + c * y;
-                }
-            }
-}
-
 // Where a welded body's inertia sits in the frame of body `root`.
 static void inertia_place(const mujoco_file* f, int root, int b, mjtNum p[3], mjtNum q[4]) {
     const mjData* d = f->d;
@@ -275,7 +250,8 @@ static void weigh(const mujoco_file* f, int root, cr_body_def* def) {
         def->inertia = cr_v3((float)i[0], (float)i[2], (float)i[1]);
         return;
     }
-    double tensor[3][3] = {{0}}, axes[3][3];
+    double tensor[3][3] = {{0}}, moments[3];
+    cr_quat axes;
     for (int b = root; b < m->nbody; b++) {
         if (m->body_weldid[b] != root || !(m->body_mass[b] > 0)) continue;
         mjtNum r[9], off[3];
@@ -288,15 +264,10 @@ static void weigh(const mujoco_file* f, int root, cr_body_def* def) {
                 tensor[i][j] += m->body_mass[b] * ((i == j ? mju_dot3(off, off) : 0) - off[i] * off[j]); // parallel axis
             }
     }
-    principal_axes(tensor, axes);
-    double turn = axes[0][0] * (axes[1][1] * axes[2][2] - axes[1][2] * axes[2][1]) - axes[0][1] * (axes[1][0] * axes[2][2] - axes[1][2] * axes[2][0]) +
-                  axes[0][2] * (axes[1][0] * axes[2][1] - axes[1][1] * axes[2][0]);
-    mjtNum r[9];
-    for (int i = 0; i < 9; i++) r[i] = axes[i / 3][i % 3] * (i % 3 == 0 && turn < 0 ? -1 : 1);
-    mju_mat2Quat(q, r);
+    cr_principal_axes((const double(*)[3])tensor, moments, &axes);
     def->center_of_mass = up_vector(centre);
-    def->inertia_orientation = up_quat(q);
-    def->inertia = cr_v3((float)tensor[0][0], (float)tensor[2][2], (float)tensor[1][1]);
+    def->inertia_orientation = up_quat((mjtNum[4]){(double)axes.w, (double)axes.x, (double)axes.y, (double)axes.z});
+    def->inertia = cr_v3((float)moments[0], (float)moments[2], (float)moments[1]);
 }
 
 static cr_status add_dynamic(mujoco_file* f, int root) {

@@ -17,8 +17,6 @@ cr_mass cr_mass_of_triangles(const cr_vec3* vertices, const int32_t (*triangles)
 void cr_mass_add(cr_mass* sum, const cr_mass* part, cr_pose pose);
 // The inertia tensor of `mass` (m^2 at unit mass) about a point `offset` from the centroid (parallel axis).
 void cr_inertia_shift(double inertia[3][3], double mass, const double offset[3]);
-// Principal moments and axes (body to node). A tensor that is already diagonal keeps its axes.
-void cr_principal_axes(const double inertia[3][3], double moments[3], cr_quat* axes);
 cr_quat cr_quat_from_matrix(const double m[3][3]);
 
 bool cr_shape_is_convex(cr_shape_type type);

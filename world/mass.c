@@ -112,8 +112,8 @@ cr_quat cr_quat_from_matrix(const double m[3][3]) {
     return cr_q((float)(q[0] / l), (float)(q[1] / l), (float)(q[2] / l), (float)(q[3] / l));
 }
 
-// Cyclic Jacobi (Golub and Van Loan, 8.5): every rotation is the smallest that zeroes its element, so the axes
-// stay as near the node's as they can and are right-handed.
+// Every rotation is the smallest that zeroes its element, so the axes stay as near the node's as they can and are
+// right-handed.
 void cr_principal_axes(const double inertia[3][3], double moments[3], cr_quat* axes) {
     double a[3][3], r[3][3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
     memcpy(a, inertia, sizeof a);

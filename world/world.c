@@ -421,7 +421,7 @@ uint64_t cr_world_hash(const cr_world* w) {
 }
 
 static float combine(cr_combine a, cr_combine b, float x, float y) {
-    switch (a > b ? a : b) {
+    switch (a < b ? a : b) {
     case CR_COMBINE_AVERAGE:
         return (x + y) / 2;
     case CR_COMBINE_MINIMUM:

@@ -72,8 +72,8 @@ typedef enum cr_motion {
     CR_DYNAMIC,
 } cr_motion;
 
-// How the coefficients of two bodies combine; where two bodies disagree the larger enum value wins
-// (average < minimum < maximum < multiply, glTF's KHR_physics_rigid_bodies order).
+// How the coefficients of two bodies combine; where two bodies disagree the first of the two in this list wins
+// (KHR_physics_rigid_bodies: "if either uses average ..., else if either uses minimum ...").
 typedef enum cr_combine {
     CR_COMBINE_AVERAGE,
     CR_COMBINE_MINIMUM,
@@ -200,6 +200,9 @@ float cr_pair_restitution(const cr_world* world, int32_t i, int32_t j);
 bool cr_pair_collides(const cr_world* world, int32_t i, int32_t j);
 // Index of the body with that name, -1 if none.
 int32_t cr_find_body(const cr_world* world, const char* name);
+// Principal moments (kg m^2) and axes (principal frame to node) of an inertia tensor, by cyclic Jacobi (Golub and Van
+// Loan, 8.5). A tensor that is diagonal to 1e-6 keeps its axes.
+void cr_principal_axes(const double inertia[3][3], double moments[3], cr_quat* axes);
 const char* cr_shape_type_name(cr_shape_type type);
 
 #endif

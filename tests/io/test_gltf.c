@@ -365,7 +365,7 @@ static void test_materials(void** context) {
     assert_int_equal(body_of(&s, "Ball2")->friction_combine, CR_COMBINE_MINIMUM);
     assert_float_equal(body_of(&s, "Ball3")->friction, 0.6f, 0); // the schema's default
     assert_float_equal(body_of(&s, "Ball4")->friction, 0.3f, 0); // the dynamic one
-    assert_float_equal(cr_pair_restitution(s.world, body(&s, "Ball0"), body(&s, "Ball1")), 0.9f, 0); // maximum beats minimum
+    assert_float_equal(cr_pair_restitution(s.world, body(&s, "Ball0"), body(&s, "Ball1")), 0.1f, 0); // minimum comes before maximum
     assert_int_equal(shape_of(&s, "Floor")->type, CR_SHAPE_PLANE);
     assert_int_equal(shape_of(&s, "Table")->type, CR_SHAPE_MESH);
     assert_vector(shape_of(&s, "Table")->aabb_max, 2, 0, 1);

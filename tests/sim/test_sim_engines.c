@@ -157,7 +157,6 @@ static void tests_combine(void** state) {
         st_sim s;
         st_begin(&s, cr_v3(0, -G, 0));
         cr_body_def floor = st_def(CR_STATIC, st_index(cr_add_plane(s.builder, &s.error), &s.error), cr_v3(0, 0, 0));
-        floor.friction_combine = floor.restitution_combine = CR_COMBINE_AVERAGE;
         floor.restitution = 1;
         st_add(&s, floor);
         int32_t shape = st_sphere(&s, 0.25f);

@@ -263,7 +263,7 @@ static void test_pairs_of_coefficients(void** context) {
     cr_world* w = fix_world(b, &s);
     for (int i = 0; i < 4; i++)
         for (int j = 4; j < 8; j++) {
-            int rule = i > j - 4 ? i : j - 4, other = 3 - i > 7 - j ? 3 - i : 7 - j;
+            int rule = i < j - 4 ? i : j - 4, other = 3 - i < 7 - j ? 3 - i : 7 - j;
             fix_close("friction", cr_pair_friction(w, i, j), friction[rule], 1e-6);
             fix_close("restitution", cr_pair_restitution(w, j, i), restitution[other], 1e-6);
         }
