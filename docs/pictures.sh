@@ -22,9 +22,9 @@ small() { # picture, width, output, coarseness: JPEG, some 20 kB
 # The README's first picture and its animation.
 "$carom" render movi-a:12 $engines --split --time 1.3 --size 1280x640 --quality ${QUALITY:-best} -q -o "$scratch/front.png"
 small "$scratch/front.png" 1280 pictures/front.jpg
-"$carom" render movi-a:12 $engines --split --seconds 2.5 --fps 20 --size 720x360 --quality good -q -o "$scratch/front/"
-ffmpeg -nostdin -hide_banner -loglevel error -y -framerate 20 -i "$scratch/front/frame_%06d.png" -c:v libwebp_anim -quality 55 \
-    -loop 0 pictures/front.webp
+"$carom" render movi-a:12 $engines --split --seconds 2 --fps 10 --size 960x480 --quality good -q -o "$scratch/front/"
+ffmpeg -nostdin -hide_banner -loglevel error -y -framerate 10 -i "$scratch/front/frame_%06d.png" \
+    -vf scale=480:-2:flags=lanczos -c:v libwebp_anim -quality 30 -compression_level 6 -loop 0 pictures/front.webp
 }
 [ "${2:-all}" != front ] || exit 0
 
