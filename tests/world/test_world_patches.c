@@ -55,7 +55,8 @@ static void test_owners_and_halo(void** unused) {
                 assert_int_equal(p.owner[i], k);
                 const float* x = &state.position[i].x;
                 for (int a = 0; a < 3; a++)
-                    assert_true(x[a] >= (float)patch->cell[a] * edge - 1e-5f && x[a] <= (float)(patch->cell[a] + 1) * edge + 1e-5f);
+                    assert_true(x[a] >= (float)patch->cell[a] * edge - 1e-5f &&
+                                x[a] <= (float)(patch->cell[a] + 1) * edge + 1e-5f);
                 owned++;
             }
         }
@@ -142,6 +143,7 @@ static void test_nothing(void** unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_owners_and_halo), cmocka_unit_test(test_rest), cmocka_unit_test(test_nothing)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_owners_and_halo), cmocka_unit_test(test_rest),
+                                       cmocka_unit_test(test_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
