@@ -86,17 +86,6 @@ static bool parse_size(const char* text, int* width, int* height) {
     return sscanf(text, "%dx%d%c", width, height, &rest) == 2 && *width >= 1 && *height >= 1 && *width <= 32768 && *height <= 32768;
 }
 
-static bool parse_camera(const char* text, cr_vec3* eye, cr_vec3* target) {
-    float v[6];
-    char rest;
-    if (sscanf(text, "%f,%f,%f,%f,%f,%f%c", &v[0], &v[1], &v[2], &v[3], &v[4], &v[5], &rest) != 6) return false;
-    for (int k = 0; k < 6; k++)
-        if (!isfinite(v[k]) || fabsf(v[k]) > 1e9f) return false;
-    *eye = cr_v3(v[0], v[1], v[2]);
-    *target = cr_v3(v[3], v[4], v[5]);
-    return cr_length(cr_sub(*eye, *target)) > 0;
-}
-
 static bool parse_also(const char* text, int* also) {
     static const char* const names[] = {"depth", "body", "normal", "hdf5"};
     while (*text) {
@@ -113,6 +102,13 @@ static void number(struct argp_state* state, const char* name, const char* text,
     if (!cr_parse_double(text, value) || *value < low || *value > high)
         argp_error(state, "--%s: expected a number from %g to %g, found '%s'", name, low, high, text);
 }
+
+static bool ends_with(const char* text, const char* end) {
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+static bool names_picture(const char* path) { return ends_with(path, ".png") || ends_with(path, ".jpg") || ends_with(path, ".jpeg"); }
 
 static error_t parse(int key, char* text, struct argp_state* state) {
     render_arguments* a = state->input;
@@ -139,7 +135,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
             break;
         case OPTION_CAMERA:
             a->has_camera = true;
-            if (!parse_camera(text, &a->eye, &a->target))
+            if (!cr_parse_camera(text, &a->eye, &a->target))
                 argp_error(state, "--camera: expected six numbers such as 4,3,6,0,1,0, found '%s'", text);
             break;
         case OPTION_SHOTS: a->shots = text; break;
@@ -172,6 +168,8 @@ static error_t parse(int key, char* text, struct argp_state* state) {
             if (a->source_count == 0) argp_error(state, "which SCENE or recording? `carom scenes' lists the built-in ones");
             if (!a->out) argp_error(state, "--out: where to? film.mp4, frames/ or picture.png");
             if (a->engines.count && cr_given(&a->engine, CR_OPTION_ENGINE)) argp_error(state, "--engine or --engines, not both");
+            if (a->also && !ends_with(a->out, "/") && !names_picture(a->out))
+                argp_error(state, "--also goes with a picture or a folder of pictures, not with the film '%s'", a->out);
             for (int k = 0; a->source_count > 1 && k < a->source_count; k++)
                 if (!cr_names_recording(a->sources[k]))
                     argp_error(state, "only recordings go side by side; '%s' is a scene, for which there is --engines", a->sources[k]);
@@ -239,7 +237,7 @@ static cr_status open_takes(stage* s, cr_error* error) {
     }
     if (a->source_count > 1) return cr_fail(error, CR_ERROR_ARGUMENT, "recordings side by side are shown as they were, without --engines");
     cr_engine_list list = a->engines;
-    bool still = a->shots == NULL && a->time == 0 && (strstr(a->out, ".png") || strstr(a->out, ".jp"));
+    bool still = a->shots == NULL && a->time == 0 && names_picture(a->out);
     if (list.count == 0 && cr_given(&a->engine, CR_OPTION_ENGINE)) list = (cr_engine_list){{a->engine.engine}, 1};
     if (list.count == 0 && still && !a->has_view) {
         status = cr_take_still(&s->takes[s->count++], s->sources[0].scene, error);
@@ -364,11 +362,6 @@ static cr_status write_also(const stage* s, const char* path, cr_error* error) {
     return status;
 }
 
-static bool ends_with(const char* text, const char* end) {
-    size_t n = strlen(text), m = strlen(end);
-    return n >= m && strcmp(text + n - m, end) == 0;
-}
-
 static cr_status film(stage* s, int64_t pictures, cr_quality quality, cr_error* error) {
     const render_arguments* a = s->a;
     cr_film* f;
@@ -407,7 +400,7 @@ int cr_cmd_render(int argc, char** argv) {
     stage s = {.a = &a};
     cr_error error;
     cr_status status = open_stage(&s, &error);
-    bool picture = ends_with(a.out, ".png") || ends_with(a.out, ".jpg") || ends_with(a.out, ".jpeg");
+    bool picture = names_picture(a.out);
     double start = cr_seconds();
     int64_t pictures = 1;
     if (!status) {

@@ -21,10 +21,11 @@ typedef struct view_arguments {
     double seconds; // < 0: until it is closed
     const char* picture;
     double time; // s
-    bool paused, no_panel, report, json;
+    bool paused, no_panel, report, json, has_camera;
+    cr_vec3 eye, target; // m
 } view_arguments;
 
-enum { OPTION_ENGINES = CR_OPTION_FIRST_FREE, OPTION_SIZE, OPTION_VIEW, OPTION_FOLDER, OPTION_PAUSED, OPTION_SECONDS, OPTION_PICTURE, OPTION_TIME, OPTION_NO_PANEL, OPTION_REPORT, OPTION_JSON };
+enum { OPTION_ENGINES = CR_OPTION_FIRST_FREE, OPTION_SIZE, OPTION_VIEW, OPTION_FOLDER, OPTION_PAUSED, OPTION_SECONDS, OPTION_PICTURE, OPTION_TIME, OPTION_NO_PANEL, OPTION_CAMERA, OPTION_REPORT, OPTION_JSON };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "View:", 1},
@@ -37,6 +38,7 @@ static const struct argp_option options[] = {
     {"no-panel", OPTION_NO_PANEL, NULL, 0, "Begin without the panel", 1},
     {"picture", OPTION_PICTURE, "FILE.png", 0, "Write what the window shows at --time, and close", 1},
     {"time", OPTION_TIME, "S", 0, "World time of --picture (0)", 1},
+    {"camera", OPTION_CAMERA, "EYE,TARGET", 0, "Six numbers in m: X,Y,Z of the eye and of what it looks at (the scene's own)", 1},
     {"report", OPTION_REPORT, NULL, 0, "At the end print how the engines kept pace with real time and how long pictures took", 1},
     {"json", OPTION_JSON, NULL, 0, "The same as JSON", 1},
     {0},
@@ -69,6 +71,11 @@ static error_t parse(int key, char* text, struct argp_state* state) {
                 argp_error(state, "--time: expected seconds from 0 to 100000, found '%s'", text);
             break;
         case OPTION_PAUSED: a->paused = true; break;
+        case OPTION_CAMERA:
+            a->has_camera = true;
+            if (!cr_parse_camera(text, &a->eye, &a->target))
+                argp_error(state, "--camera: expected six numbers such as 4,3,6,0,1,0, found '%s'", text);
+            break;
         case OPTION_REPORT: a->report = true; break;
         case OPTION_JSON: a->json = true; break;
         case OPTION_SECONDS:
@@ -211,6 +218,11 @@ int cr_cmd_view(int argc, char** argv) {
         result = cr_complain("%s", error.message);
     } else {
         if (a.view && cr_view_by_name(a.view, &view)) cr_viewer_set_view(viewer, view);
+        if (a.has_camera) {
+            cr_camera camera = cr_viewer_look(viewer)->camera;
+            camera.eye = a.eye, camera.target = a.target;
+            cr_viewer_set_camera(viewer, camera);
+        }
         if (a.no_panel) cr_viewer_set_panel(viewer, false);
         cr_catch_interrupt();
         if (a.picture) {

@@ -1,5 +1,7 @@
 #include "cli/source.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -58,4 +60,15 @@ void cr_source_close(cr_source* source) {
         cr_scene_destroy(&source->own);
     }
     *source = (cr_source){0};
+}
+
+bool cr_parse_camera(const char* text, cr_vec3* eye, cr_vec3* target) {
+    float v[6];
+    char rest;
+    if (sscanf(text, "%f,%f,%f,%f,%f,%f%c", &v[0], &v[1], &v[2], &v[3], &v[4], &v[5], &rest) != 6) return false;
+    for (int k = 0; k < 6; k++)
+        if (!isfinite(v[k]) || fabsf(v[k]) > 1e9f) return false;
+    *eye = cr_v3(v[0], v[1], v[2]);
+    *target = cr_v3(v[3], v[4], v[5]);
+    return cr_length(cr_sub(*eye, *target)) > 0;
 }

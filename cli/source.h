@@ -6,6 +6,9 @@
 #include "world/recording.h"
 #include "world/scene.h"
 
+// "EX,EY,EZ,TX,TY,TZ": the eye and what it looks at, m, apart from each other.
+bool cr_parse_camera(const char* text, cr_vec3* eye, cr_vec3* target);
+
 typedef struct cr_source {
     cr_scene* scene;         // never NULL after cr_source_open; its first state is the frame asked for
     cr_recording* recording; // NULL when the scene is no recording

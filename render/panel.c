@@ -55,7 +55,7 @@ static void selected(cr_viewer* v) {
     int32_t i = v->state.selected;
     const cr_world* w = v->look.epoch->world;
     if (i < 0 || i >= w->body_count) {
-        cr_ui_text_colored(v->ui, grey, "click a body");
+        cr_ui_text_colored(v->ui, grey, "click a body to read its numbers");
         return;
     }
     const cr_body* b = &w->bodies[i];

@@ -258,6 +258,8 @@ void cr_drawable_destroy(cr_drawable* d) {
     free(d);
 }
 
+bool cr_drawable_is_floor(const cr_drawable* d, int32_t body) { return body >= 0 && body < d->body_count && d->colors[body][3] == 255; }
+
 static float median_radius(const cr_world* world) {
     // The size of a typical body, to tell bodies from floors: geometric mean over the bodies that can move.
     double sum = 0;

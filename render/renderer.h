@@ -23,6 +23,8 @@ typedef struct cr_drawable cr_drawable;
 cr_status cr_drawable_create(cr_drawable** drawable, const cr_world* world, const uint32_t* color_keys,
                              cr_error* error);
 void cr_drawable_destroy(cr_drawable* drawable);
+// Whether the body is a floor: a plane, or static and far larger than what moves.
+bool cr_drawable_is_floor(const cr_drawable* drawable, int32_t body);
 // The colour of a key: sRGB, 0 to 1.
 void cr_body_color(uint32_t key, float rgb[3]);
 // Colour for 0 (calm) to 1 (far off): what the error view uses. sRGB.

@@ -655,7 +655,11 @@ static void run_command(cr_session* s, const command* c) {
 static bool needs_more(const cr_session* s) {
     int64_t newest = last_frame(s);
     if (s->wanted >= 0 && newest < s->wanted) return true;
-    return !s->paused && (double)newest < s->cursor + s->lookahead;
+    if (s->paused) return false;
+    // Frames ahead take half of the memory at most.
+    double frame_bytes = (double)newest_block(s)->bytes / newest_block(s)->count, most = (double)s->limit / 2 / frame_bytes;
+    double ahead = fmin(s->lookahead, fmax(most, CHUNK));
+    return (double)newest < s->cursor + ahead;
 }
 
 // Takes the cursor on the way to the frame that is wanted.
@@ -724,7 +728,8 @@ cr_status cr_session_create(cr_session** session, cr_scene* scene, const cr_sess
     s->paused = true;
     s->speed = 1;
     s->real_time = 1;
-    s->lookahead = CHUNK;
+    s->longest = s->frame_rate / 4; // the first pictures take long
+    s->lookahead = 1.5 * s->longest + CHUNK;
     cr_status status = CR_OK;
     for (int e = 0; e < count; e++) {
         s->setup[e] = engines[e];
@@ -858,8 +863,8 @@ void cr_session_advance(cr_session* s, double elapsed) {
     arrive(s);
     if (!s->paused) {
         double asked = elapsed * s->speed * s->frame_rate, room = (double)last_frame(s) - s->cursor;
-        // What a late picture lost (a second at most) is made up for, a tenth faster than asked.
-        double debt = fmin(s->behind, 1) * s->frame_rate, more = asked + fmin(debt, 0.1 * asked);
+        // What a late picture lost (a second at most) is made up for, a fifth faster than asked.
+        double debt = fmin(s->behind, 1) * s->frame_rate, more = asked + fmin(debt, 0.2 * asked);
         double done = more < room ? more : room > 0 ? room : 0;
         s->cursor += done;
         s->behind = fmax(0, s->behind + (asked - done) / s->frame_rate);

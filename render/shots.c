@@ -71,6 +71,8 @@ static void read_shot(reader* r, const json_t* o, cr_camera camera, cr_viewer_vi
     s->to = s->from;
     read_vec3(r, o, "to_eye", &s->to.eye);
     read_vec3(r, o, "to_target", &s->to.target);
+    if (!(cr_length(cr_sub(s->from.eye, s->from.target)) > 0)) wrong(r, "eye", "apart from \"target\"");
+    if (!(cr_length(cr_sub(s->to.eye, s->to.target)) > 0)) wrong(r, "to_eye", "apart from \"to_target\"");
     const json_t* name = json_object_get(o, "view");
     if (name && (!json_is_string(name) || !cr_view_by_name(json_string_value(name), &s->view)))
         wrong(r, "view", "first, second, split, ghost, error, contacts or patches");
@@ -80,6 +82,7 @@ cr_status cr_shots_load(const char* path, cr_camera camera, cr_viewer_view view,
     *shots = (cr_shots){0};
     json_error_t problem;
     json_t* root = json_load_file(path, JSON_REJECT_DUPLICATES, &problem);
+    if (!root && problem.line < 1) return cr_fail(error, CR_ERROR_FILE, "%s", problem.text); // which names the file
     if (!root) return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: %s", path, problem.line, problem.text);
     const json_t* list = json_is_array(root) ? root : json_object_get(root, "shots");
     size_t n = json_array_size(list);
@@ -92,7 +95,7 @@ cr_status cr_shots_load(const char* path, cr_camera camera, cr_viewer_view view,
     for (size_t k = 0; k < n && r.status == CR_OK; k++) {
         const json_t* o = json_array_get(list, k);
         r.shot = k;
-        if (!json_is_object(o)) wrong(&r, "", "an object");
+        if (!json_is_object(o)) r.status = cr_fail(error, CR_ERROR_FORMAT, "%s: shot %zu must be an object", path, k);
         else read_shot(&r, o, camera, view, &shots->items[k]);
         shots->count = (int32_t)k + 1;
     }

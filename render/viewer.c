@@ -227,7 +227,7 @@ void cr_viewer_restart(cr_viewer* v) {
 static void push(cr_viewer* v) {
     cr_vec3 point, ray;
     int32_t engine, body = pick(v, &point, &ray, &engine);
-    if (body < 0) return;
+    if (body < 0 || cr_drawable_is_floor(v->drawable, body)) return;
     const cr_body* b = &v->look.epoch->world->bodies[body];
     if (b->inverse_mass > 0) cr_session_push(v->session, body, cr_scale(ray, 4 * b->mass), point); // 4 m/s
     v->state.selected = body;
@@ -534,7 +534,8 @@ static void button_up(cr_viewer* v, int button) {
     if (v->grip == GRIP_ORBIT && still) {
         cr_vec3 point, ray;
         int32_t engine;
-        v->state.selected = pick(v, &point, &ray, &engine);
+        int32_t body = pick(v, &point, &ray, &engine);
+        v->state.selected = v->drawable && cr_drawable_is_floor(v->drawable, body) ? -1 : body; // the floor is as good as nothing
     }
     v->grip = GRIP_NONE;
 }

@@ -247,7 +247,7 @@ cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double dur
     }
 
     float time = (float)duration;
-    int top = INT32_MIN;
+    int top = -100; // below that of 1e-30
     for (int32_t i = 0; i < n; i++) {
         const cr_body* b = &world->bodies[i];
         cr_pose pose = {state->position[i], state->orientation[i]};

@@ -50,7 +50,9 @@ static int32_t fill_cells(const cr_world* w, const cr_state* s, float edge, memb
 
 cr_status cr_patches_find(cr_patches* p, const cr_world* w, const cr_state* s, const float* rest, float edge,
                           int32_t most, double duration, float margin, cr_error* error) {
-    if (!(edge > 0) || most < 1) return cr_fail(error, CR_ERROR_ARGUMENT, "patches need an edge above 0 m and room for one, found %g m and %d", (double)edge, most);
+    if (!(edge > 0) || most < 1)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "patches need an edge above 0 m and room for one, found %g m and %d",
+                       (double)edge, most);
     size_t n = (size_t)s->count + 1;
     member* members = malloc(n * sizeof *members);
     if (!members) return no_memory(w, error);
@@ -144,7 +146,8 @@ void cr_patches_free(cr_patches* p) {
 void cr_rest_update(const cr_world* w, const cr_state* frames, int32_t count, double frame_time, float* rest) {
     for (int32_t k = 0; k < count; k++) {
         for (int32_t i = 0; i < frames[k].count; i++) {
-            float speed = cr_length(frames[k].linear_velocity[i]) + w->bodies[i].radius * cr_length(frames[k].angular_velocity[i]);
+            float speed = cr_length(frames[k].linear_velocity[i]) +
+                          w->bodies[i].radius * cr_length(frames[k].angular_velocity[i]);
             rest[i] = speed < CR_REST_SPEED ? rest[i] + (float)frame_time : 0;
         }
     }

@@ -231,7 +231,8 @@ static void shots_cut_and_move(void** unused) {
         "", "{", "[]", "{\"shots\": 3}", "{\"shots\": [3]}", "{\"shots\": [{}]}", "{\"shots\": [{\"seconds\": 0}]}",
         "{\"shots\": [{\"seconds\": 1, \"seconds\": 2}]}", "{\"shots\": [{\"seconds\": 1, \"eye\": [1, 2]}]}",
         "{\"shots\": [{\"seconds\": 1, \"eye\": [1, 2, 1e300]}]}", "{\"shots\": [{\"seconds\": 1, \"fov\": \"wide\"}]}",
-        "{\"shots\": [{\"seconds\": 1, \"view\": \"round\"}]}", "{\"shots\": [{\"seconds\": 1, \"speed\": 2}]}"};
+        "{\"shots\": [{\"seconds\": 1, \"eye\": [1, 2, 3], \"target\": [1, 2, 3]}]}",
+        "{\"shots\": [{\"seconds\": 1, \"to_eye\": [0, 0, 0]}]}", "{\"shots\": [{\"seconds\": 1, \"view\": \"round\"}]}", "{\"shots\": [{\"seconds\": 1, \"speed\": 2}]}"};
     for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
         assert_int_equal(load(bad[k], &shots), CR_ERROR_FORMAT);
         assert_null(shots.items);

@@ -331,7 +331,16 @@ static void click_push_and_pull(void** unused) {
         key(GLFW_KEY_ESCAPE);
         assert_int_equal(cr_viewer_look(viewer)->selected, -1);
     }
+    // A click on the floor selects nothing.
     assert_true(where(body, 0, &x, &y));
+    move(x, y);
+    button(0, 1, 0);
+    button(0, 0, 0);
+    assert_int_equal(cr_viewer_look(viewer)->selected, body);
+    move(30, cr_viewer_look(viewer)->height - 10);
+    button(0, 1, 0);
+    button(0, 0, 0);
+    assert_int_equal(cr_viewer_look(viewer)->selected, -1);
     move(x, y);
     button(0, 1, GLFW_MOD_SHIFT);
     button(0, 0, GLFW_MOD_SHIFT);

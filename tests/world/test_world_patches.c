@@ -55,7 +55,8 @@ static void test_owners_and_halo(void** unused) {
                 assert_int_equal(p.owner[i], k);
                 const float* x = &state.position[i].x;
                 for (int a = 0; a < 3; a++)
-                    assert_true(x[a] >= (float)patch->cell[a] * edge - 1e-5f && x[a] <= (float)(patch->cell[a] + 1) * edge + 1e-5f);
+                    assert_true(x[a] >= (float)patch->cell[a] * edge - 1e-5f &&
+                                x[a] <= (float)(patch->cell[a] + 1) * edge + 1e-5f);
                 owned++;
             }
         }
@@ -117,7 +118,32 @@ static void test_rest(void** unused) {
     cr_world_destroy(w);
 }
 
+// No bodies, and nothing but a floor.
+static void test_nothing(void** unused) {
+    (void)unused;
+    for (int floor = 0; floor < 2; floor++) {
+        cr_builder* b = cr_builder_create();
+        cr_error e = {"no message"};
+        cr_state state;
+        cr_patches p = {0};
+        cr_body_def d = cr_default_body_def();
+        d.motion = CR_STATIC;
+        if (floor) {
+            d.shape = cr_add_plane(b, &e);
+            fix_index(cr_add_body(b, d, &e), &e);
+        }
+        cr_world* w = fix_world(b, &state);
+        assert_int_equal(cr_patches_find(&p, w, &state, NULL, 1, 10, 1.0 / 30, 0.03f, &e), CR_OK);
+        assert_int_equal(p.count, 0);
+        assert_int_equal(p.link_count, 0);
+        cr_patches_free(&p);
+        cr_state_destroy(&state);
+        cr_world_destroy(w);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_owners_and_halo), cmocka_unit_test(test_rest)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_owners_and_halo), cmocka_unit_test(test_rest),
+                                       cmocka_unit_test(test_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
