@@ -24,7 +24,7 @@ enum { ALL_PAIRS = 64 }; // windows of at most so many bodies try all pairs
     X(contact_frame, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
     X(contact_moment, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
     X(contact_restitution, float, 1) X(far_velocity, cr_vec3, 1) X(far_spin, cr_vec3, 1)                                  \
-    X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1)                    \
+    X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1) X(contact_blow, cr_vec3, 1)                    \
     X(manifold, cr_manifold_point, CR_MANIFOLD)
 
 typedef struct window_pair {
@@ -479,6 +479,18 @@ enum { FIXED_FEATURES = 118, FRAME_FEATURES = 4 };
 
 int32_t cr_contact_feature_count(int32_t frames) { return (FIXED_FEATURES + FRAME_FEATURES * (frames + 1) + 15) / 16 * 16; }
 
+// The impulse over the reduced mass that a contact alone needs: `s` where it sticks, else along the slip with all the
+// friction there is. `mobility`: from impulse over the reduced mass to change of velocity; `v`: velocity at the contact.
+static cr_vec3 isolated_blow(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, float friction, float restitution) {
+    if (v.x >= 0) return cr_v3(0, 0, 0);
+    if (s.x > 0 && s.y * s.y + s.z * s.z <= friction * friction * s.x * s.x) return s;
+    float slip = sqrtf(v.y * v.y + v.z * v.z), share = slip > 1e-6f ? friction / slip : 0;
+    cr_vec3 direction = cr_v3(1, -share * v.y, -share * v.z);
+    float k = mobility->m[0][0] * direction.x + mobility->m[0][1] * direction.y + mobility->m[0][2] * direction.z;
+    k = fmaxf(k, 0.1f * mobility->m[0][0]); // where friction alone would press the bodies together
+    return cr_scale(direction, -(1 + restitution) * v.x / k);
+}
+
 static void write_contact(const task* t, int32_t e, const window_pair* pair, const cr_near_contact* c, const cr_mover* mi,
                           const cr_mover* mj, int32_t token_i, int32_t token_j, int32_t far) {
     cr_batch* b = t->batch;
@@ -586,6 +598,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     cr_vec3 wish = cr_v3(-(1 + restitution) * fminf(v.x, 0), -v.y, -v.z), s = cr_mul(stiff, wish);
     f = put3(f, bounded3(cr_scale(s, 1.0f / 3), 10));
     f = put3(f, asinh3(s, 0.05f));
+    b->contact_blow[e] = isolated_blow(&mobility, s, v, friction, restitution);
     float room = friction * friction * s.x * s.x, used = s.y * s.y + s.z * s.z;
     f = put(f, (room - used) / (room + used + 1e-4f));
     while (f < start + cr_contact_feature_count(b->frames)) f = put(f, 0);

@@ -94,6 +94,8 @@ typedef struct cr_batch {
     float* contact_restitution; // (E)
     cr_vec3* far_velocity;   // (E) m/s, velocity of a kinematic far side at the contact point (0 otherwise)
     cr_vec3* far_spin;       // (E) rad/s
+    cr_vec3* contact_blow;   // (E) m/s: impulse over the reduced mass, contact frame, that alone would turn the approach at
+                             // k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
     float* contact_distance; // (E, H+1) m, distance of the pair at every frame of the base path
     float* contact_features; // (E, FE)
     int32_t* manifold_count; // (E)

@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/tensors.h"
-
 struct cr_feed {
     cr_backend* backend;
     cr_tokens source, host, there; // as given, staged, in the backend's memory
+    cr_prior prior;
+    float* guess; // (E, H, 6) of the prior
+    size_t guess_count;
     char *staging, *memory;
     size_t staging_size, memory_size, used;
 };
@@ -79,10 +80,11 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     to->target.weight = put(p, from->target.weight, B, sizeof(float));
 }
 
-cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_error* error) {
+cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_prior prior, cr_error* error) {
     *feed = calloc(1, sizeof **feed);
     if (!*feed) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory");
     (*feed)->backend = backend;
+    (*feed)->prior = prior;
     return CR_OK;
 }
 
@@ -90,7 +92,38 @@ void cr_feed_destroy(cr_feed* f) {
     if (!f) return;
     if (f->staging) f->backend->release(f->backend, f->staging, CR_MEMORY_STAGING);
     if (f->memory) f->backend->release(f->backend, f->memory, CR_MEMORY_BACKEND);
+    free(f->guess);
     free(f);
+}
+
+// Every contact as if it were alone.
+static cr_status guess(cr_feed* f, const cr_batch* t, cr_error* error) {
+    int32_t H = t->frames, E = t->contact_count;
+    size_t count = ((size_t)E + 63) / 64 * 64 * 6 * (size_t)H;
+    if (count > f->guess_count) {
+        free(f->guess);
+        f->guess_count = 0;
+        f->guess = aligned_alloc(64, (count + count / 4 + 15) / 16 * 16 * sizeof *f->guess);
+        if (!f->guess) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory for %d contacts", E);
+        f->guess_count = count + count / 4;
+    }
+    memset(f->guess, 0, sizeof *f->guess * (size_t)E * 6 * (size_t)H);
+    for (int32_t e = 0; e < E; e++) {
+        const float* d = t->contact_distance + (size_t)e * (size_t)(H + 1);
+        cr_vec3 s = t->contact_blow[e];
+        int32_t k = t->contact_moment[e];
+        if (!(d[k] < 0) || s.x <= 0) continue;
+        float late = 1; // share of the frame after k*
+        if (f->prior == CR_PRIOR_TOUCH && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
+        for (int32_t side = 0; side < 2; side++) {
+            int32_t frame = k - 1 + side;
+            if (frame < 0 || frame >= H) continue;
+            float* z = f->guess + ((size_t)e * (size_t)H + (size_t)frame) * 6;
+            float share = side ? late : 1 - late;
+            z[0] = share * s.x, z[1] = share * s.y, z[2] = share * s.z;
+        }
+    }
+    return CR_OK;
 }
 
 static cr_status reserve(cr_backend* b, char** array, size_t* size, size_t wanted, cr_memory where, cr_error* error) {
@@ -110,6 +143,11 @@ cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input
     if (input) {
         f->source.noised = (float*)input->noised, f->source.wrench = (float*)input->wrench;
         if (input->target) f->source.target = *input->target;
+    }
+    if (!f->source.wrench && f->prior != CR_PRIOR_NONE) {
+        cr_status status = guess(f, batch, error);
+        if (status) return status;
+        f->source.wrench = f->guess;
     }
     f->host = f->source;
     packer measure = {NULL, 0, false};

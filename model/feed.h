@@ -4,6 +4,7 @@
 #define CAROM_FEED_H
 
 #include "model/ops.h"
+#include "model/tensors.h"
 
 // What goes in beside the batch; all may be NULL.
 typedef struct cr_network_input {
@@ -25,8 +26,8 @@ typedef struct cr_tokens {
 
 typedef struct cr_feed cr_feed;
 
-// The backend must outlive the feed.
-cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_error* error);
+// The backend must outlive the feed. `prior`: wrench of contacts for which the input has none.
+cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_prior prior, cr_error* error);
 void cr_feed_destroy(cr_feed* feed);
 // On backends in the program's memory the feed points to batch, input and target, which must stay as they are while it is
 // used; others get a copy. Must not be called between cr_feed_send and the backend's next synchronize.

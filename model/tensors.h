@@ -18,7 +18,13 @@ typedef struct cr_network_config {
     int32_t heads;         // of the attention; divides d
     int32_t sweeps;        // times the layers are swept
     int32_t feedback;      // 1: every layer hears what is still wrong (DESIGN 3.5), 0: it does not (for comparison)
+    int32_t prior;         // where the estimate starts: cr_prior
 } cr_network_config;
+
+// The estimate's start: nothing, or at every contact the blow that it would need alone (cr_batch.contact_blow), in the
+// frame after the first penetration, as a teacher that steps once a frame has it, or at the time of touch, as one with
+// finer steps has it: shared between the frames so that the path is right.
+typedef enum cr_prior { CR_PRIOR_NONE, CR_PRIOR_FRAME, CR_PRIOR_TOUCH } cr_prior;
 
 enum {
     CR_NOISE_LEVELS = 32, // levels of the noise table; the last is pure noise
