@@ -53,6 +53,7 @@ static bool never_stop(void* context, const cr_train_report* r) {
 // How the runs of a test are made; not in the config's file.
 static const char* backend = "";
 static bool ahead;
+static double minutes;
 
 static void run(const char* config_path, const char* folder, cr_train_progress* progress, void* context) {
     static cr_train_config config;
@@ -60,6 +61,7 @@ static void run(const char* config_path, const char* folder, cr_train_progress* 
     must(cr_train_config_read(config_path, &config, &error), &error);
     snprintf(config.backend, sizeof config.backend, "%s", backend);
     config.ahead = ahead;
+    config.minutes = minutes;
     must(cr_train(&config, folder, NULL, &cr_engine_bullet64, open_family, NULL, NULL, progress, context, &error), &error);
 }
 
@@ -97,6 +99,19 @@ static void check_same_weights(const char* a, const char* b) {
     free(x), free(y);
 }
 
+typedef struct history {
+    int32_t count;
+    double loss[8], position[8];
+} history;
+static bool remember(void* context, const cr_train_report* r) {
+    history* h = context;
+    if (h->count < 8) {
+        h->loss[h->count] = r->loss;
+        h->position[h->count++] = r->scores ? r->position[0] : 0;
+    }
+    return true;
+}
+
 static void a_stopped_run_goes_on_bit_for_bit(void** unused) {
     (void)unused;
     char config[128], a[128], b[128];
@@ -110,9 +125,14 @@ static void a_stopped_run_goes_on_bit_for_bit(void** unused) {
     run(config, b, never_stop, NULL);
     check_same_weights(a, b);
     assert_true(losses[0] > 0 && losses[1] < losses[0]); // it learns
-    // Building batches ahead changes nothing, nor does stopping then.
+    // Building batches ahead changes nothing, nor does stopping then, when told to or when the time is over.
     snprintf(b, sizeof b, "%s/ahead", root);
     ahead = true;
+    minutes = 1e-9;
+    history one = {0};
+    run(config, b, remember, &one);
+    assert_int_equal(one.count, 1); // the first iteration and no more
+    minutes = 0;
     run(config, b, stop_at_twenty, losses);
     run(config, b, never_stop, NULL);
     ahead = false;
@@ -123,19 +143,6 @@ static void a_stopped_run_goes_on_bit_for_bit(void** unused) {
     cr_error error;
     must(cr_train_config_read(config, &other, &error), &error);
     assert_int_equal(cr_train(&other, b, NULL, &cr_engine_bullet64, open_family, NULL, NULL, never_stop, NULL, &error), CR_ERROR_FORMAT);
-}
-
-typedef struct history {
-    int32_t count;
-    double loss[8], position[8];
-} history;
-static bool remember(void* context, const cr_train_report* r) {
-    history* h = context;
-    if (h->count < 8) {
-        h->loss[h->count] = r->loss;
-        h->position[h->count++] = r->scores ? r->position[0] : 0;
-    }
-    return true;
 }
 
 // The same run on cuda: the losses of the CPU, the same bits again, and also after a stop.
