@@ -271,7 +271,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         }
         status = cr_network_forward(s->network, parameters, batch, &input, false, error);
         if (status) return status;
-        s->guided = options->guidance > 0 && batch->contact_count > 0;
+        s->guided = options->guidance > 0 && batch->contact_count > 0 && pass + 1 == passes;
         if (s->guided) status = cr_guide_run(s->guide, batch, cr_network_wrench(s->network), options->guidance, options->threads, error);
         if (status) return status;
         if (pass > 0) // bodies that have no contact any more fly free again
