@@ -163,6 +163,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     read_number(r, root, "", "average", 0, 0.999999, &c->average);
     read_number(r, root, "", "diffusion", 0, 1, &c->diffusion);
     read_number(r, root, "", "second_pass", 0, 1, &c->second_pass);
+    read_int(r, root, "", "guidance", 0, 1000, &c->guidance);
     json_t* l = child(r, root, "loss");
     if (l) {
         double values[5] = {c->loss.huber, c->loss.velocity, c->loss.spin, c->loss.position, c->loss.layer};

@@ -194,7 +194,7 @@ static uint64_t hash_bytes(uint64_t h, const void* bytes, size_t n) {
 // they are filled, so their padding is too.
 static uint64_t config_hash(const cr_train_config* c) {
     cr_train_config k = *c;
-    k.validate_every = 0, k.checkpoint_every = 0, k.threads = 0;
+    k.validate_every = 0, k.guidance = 0, k.checkpoint_every = 0, k.threads = 0;
     memset(&k.validation, 0, sizeof k.validation);
     memset(k.validation_frames, 0, sizeof k.validation_frames);
     k.data.threads = 0;
@@ -577,7 +577,7 @@ static void write_log(trainer* t, const cr_train_report* r) {
 static cr_status save_weights(trainer* t, cr_error* error) {
     char path[4096];
     snprintf(path, sizeof path, "%s/weights", t->folder);
-    cr_weights_info info = {.network = t->config->network, .feature_version = CR_FEATURE_VERSION};
+    cr_weights_info info = {.network = t->config->network, .feature_version = CR_FEATURE_VERSION, .guidance = t->config->guidance};
     snprintf(info.setup, sizeof info.setup, "%s", t->config->data.setup);
     cr_status status = download(t, &t->average, error);
     return status ? status : cr_weights_save(path, &info, &t->host, true, error); // products are in bfloat16 anyway
@@ -675,7 +675,7 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
                                  .seconds_left = (double)(c->iterations - h->iteration) * ms * 1e-3,
                                  .bodies = w->batch->body_count, .contacts = w->batch->contact_count};
             if (validate && t->validation.episode_count) {
-                cr_stepper_options once = {.passes = 1, .threads = c->threads};
+                cr_stepper_options once = {.passes = 1, .guidance = c->guidance, .threads = c->threads};
                 t->backend->parameters_changed(t->backend, true);
                 status = cr_validate(t->stepper, &t->average, &once, &t->validation, c->validation_frames, frame_count, &r, error);
                 if (!status) status = save_weights(t, error);
