@@ -179,7 +179,9 @@ static void print_table(const cr_report* r) {
             failures += r->scenes[s].trials[c].end != CR_RUN_OK;
             for (int k = 0; k < 5; k++) mean[k] += r->scenes[s].trials[c].scores.value[shown[k]] / r->scene_count;
         }
-        printf("%-24.24s %10.4f %10.4f %9.2f %10.3f %9.3f %9d\n", r->competitors[c].name, mean[0], mean[1], mean[2], mean[3], mean[4], failures);
+        const char* name = r->competitors[c].name;
+        size_t length = strlen(name); // of a long path the end
+        printf("%-24s %10.4f %10.4f %9.2f %10.3f %9.3f %9d\n", length > 24 ? name + length - 24 : name, mean[0], mean[1], mean[2], mean[3], mean[4], failures);
     }
 }
 

@@ -128,6 +128,14 @@ static int print_table(const movi_arguments* a, const cr_movi_result* r) {
     for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) print_cell(r->position[f], r->orientation[f], 4);
     printf("\n%-31s", "  standard error");
     for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) print_cell(r->position_error[f], r->orientation_error[f], 4);
+    printf("\n%-31s", "  95% of means of 120 within"); // 1.96 standard errors of a mean over 120 scenes
+    for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) {
+        double scale = 196 * sqrt(r->scene_count / 120.0);
+        char cell[48];
+        snprintf(cell, sizeof cell, "%.0f%% / %.0f%%", scale * r->position_error[f] / r->position[f],
+                 scale * r->orientation_error[f] / r->orientation[f]);
+        printf("  %-14s", r->position_error[f] > 0 && r->orientation_error[f] > 0 ? cell : "-");
+    }
     printf("\n\n");
     for (const cr_movi_row* row = cr_movi_published(a->options.family); row->name; row++) {
         printf("%-31s", row->name);

@@ -31,7 +31,7 @@ const char* const cr_chart_style =
     "stroke-width:.8}svg .curve{fill:none;stroke-width:1.6;stroke-linejoin:round}svg .halo{paint-order:stroke;stroke:var(--panel);stroke-width:3px}svg .mark{stroke:var(--soft);stroke-dasharray:2 3}"
     ".legend{display:flex;flex-wrap:wrap;gap:2px 12px;font-size:12.5px;margin-top:4px;padding:0;list-style:none}.legend li{display:flex;"
     "align-items:center;gap:5px;overflow-wrap:anywhere}.legend svg{width:22px;height:8px;flex:none}\n"
-    "@media (max-width:640px){main{padding:10px}th:first-child,td:first-child{min-width:96px;max-width:36vw;white-space:normal;overflow-wrap:anywhere}"
+    "@media (max-width:640px){main{padding:10px}th:first-child,td:first-child{min-width:112px;max-width:36vw;white-space:normal;overflow-wrap:anywhere}"
     "th,td{padding:4px 6px}}\n"
     "summary{cursor:pointer;padding:4px 0;font-weight:600}\n"
     "@media print{:root{--bg:#fff;--fg:#000;--panel:#fff}main{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}"
