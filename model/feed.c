@@ -96,33 +96,32 @@ void cr_feed_destroy(cr_feed* f) {
     free(f);
 }
 
-// Every contact as if it were alone.
+void cr_prior_wrench(const cr_batch* t, int32_t e, cr_prior prior, float* wrench) {
+    int32_t H = t->frames, k = t->contact_moment[e];
+    const float* d = t->contact_distance + (size_t)e * (size_t)(H + 1);
+    cr_vec3 s = t->contact_blow[e];
+    memset(wrench, 0, sizeof *wrench * 6 * (size_t)H);
+    if (prior == CR_PRIOR_NONE || !(d[k] < 0) || s.x <= 0) return;
+    float late = 1; // share of the frame after k*
+    if (prior == CR_PRIOR_TOUCH && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
+    for (int32_t side = 0; side < 2; side++) {
+        int32_t frame = k - 1 + side;
+        if (frame < 0 || frame >= H) continue;
+        float share = side ? late : 1 - late;
+        wrench[6 * frame] = share * s.x, wrench[6 * frame + 1] = share * s.y, wrench[6 * frame + 2] = share * s.z;
+    }
+}
+
 static cr_status guess(cr_feed* f, const cr_batch* t, cr_error* error) {
-    int32_t H = t->frames, E = t->contact_count;
-    size_t count = ((size_t)E + 63) / 64 * 64 * 6 * (size_t)H;
+    size_t row = 6 * (size_t)t->frames, count = ((size_t)t->contact_count + 63) / 64 * 64 * row;
     if (count > f->guess_count) {
         free(f->guess);
         f->guess_count = 0;
         f->guess = aligned_alloc(64, (count + count / 4 + 15) / 16 * 16 * sizeof *f->guess);
-        if (!f->guess) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory for %d contacts", E);
+        if (!f->guess) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory for %d contacts", t->contact_count);
         f->guess_count = count + count / 4;
     }
-    memset(f->guess, 0, sizeof *f->guess * (size_t)E * 6 * (size_t)H);
-    for (int32_t e = 0; e < E; e++) {
-        const float* d = t->contact_distance + (size_t)e * (size_t)(H + 1);
-        cr_vec3 s = t->contact_blow[e];
-        int32_t k = t->contact_moment[e];
-        if (!(d[k] < 0) || s.x <= 0) continue;
-        float late = 1; // share of the frame after k*
-        if (f->prior == CR_PRIOR_TOUCH && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
-        for (int32_t side = 0; side < 2; side++) {
-            int32_t frame = k - 1 + side;
-            if (frame < 0 || frame >= H) continue;
-            float* z = f->guess + ((size_t)e * (size_t)H + (size_t)frame) * 6;
-            float share = side ? late : 1 - late;
-            z[0] = share * s.x, z[1] = share * s.y, z[2] = share * s.z;
-        }
-    }
+    for (int32_t e = 0; e < t->contact_count; e++) cr_prior_wrench(t, e, f->prior, f->guess + (size_t)e * row);
     return CR_OK;
 }
 

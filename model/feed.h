@@ -24,6 +24,10 @@ typedef struct cr_tokens {
     cr_target target;               // velocity NULL: none
 } cr_tokens;
 
+// The wrench of contact e (H, 6) as if it were alone: its blow (cr_batch.contact_blow) where it penetrates. Zeros with
+// CR_PRIOR_NONE.
+void cr_prior_wrench(const cr_batch* batch, int32_t e, cr_prior prior, float* wrench);
+
 typedef struct cr_feed cr_feed;
 
 // The backend must outlive the feed. `prior`: wrench of contacts for which the input has none.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/decode.h"
+#include "model/feed.h"
 
 // One direction of one point: the change of velocity that a unit impulse along it makes.
 typedef struct row {
@@ -40,6 +41,7 @@ struct cr_guide {
     float* wrench;
     point* points;    // (E, CR_MANIFOLD)
     int32_t* from;    // (E) first frame in which the points are held apart; before it the network's wrench is all there is
+    int32_t* degree;  // (B) contacts of each body
     bool* slow;       // (E) held apart in all frames, by the points alone
     int32_t* first;   // (windows + 1) first contact of each
     int32_t *first_body, window_capacity;
@@ -52,10 +54,10 @@ cr_status cr_guide_create(cr_guide** guide, cr_error* error) {
 
 static void release(cr_guide* s) { // all but the memories
     void* arrays[] = {s->paths.position, s->paths.orientation, s->paths.velocity, s->paths.spin, s->paths.arm_i, s->paths.arm_j,
-                      s->wrench, s->points, s->from, s->slow, s->first, s->first_body};
+                      s->wrench, s->points, s->from, s->degree, s->slow, s->first, s->first_body};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
     s->paths = (cr_paths){0};
-    s->wrench = NULL, s->points = NULL, s->from = NULL, s->slow = NULL, s->first = s->first_body = NULL;
+    s->wrench = NULL, s->points = NULL, s->from = s->degree = NULL, s->slow = NULL, s->first = s->first_body = NULL;
     s->body_capacity = s->contact_capacity = s->window_capacity = 0;
 }
 
@@ -84,11 +86,12 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
     s->wrench = malloc(sizeof(float) * E * 6 * H);
     s->points = malloc(sizeof(point) * E * CR_MANIFOLD);
     s->from = malloc(sizeof(int32_t) * E);
+    s->degree = malloc(sizeof(int32_t) * B);
     s->slow = malloc(sizeof(bool) * E);
     s->first = malloc(sizeof(int32_t) * (W + 1));
     s->first_body = malloc(sizeof(int32_t) * (W + 1));
     if (!s->paths.position || !s->paths.orientation || !s->paths.velocity || !s->paths.spin || !s->paths.arm_i || !s->paths.arm_j ||
-        !s->wrench || !s->points || !s->from || !s->slow || !s->first || !s->first_body) {
+        !s->wrench || !s->points || !s->from || !s->degree || !s->slow || !s->first || !s->first_body) {
         release(s);
         return cr_fail(error, CR_ERROR_MEMORY, "guidance: no memory for %d bodies and %d contacts", t->body_count, t->contact_count);
     }
@@ -301,7 +304,12 @@ static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, con
         }
         on_j = cr_madd(on_j, m->radius_j, n);
         q->gap = cr_dot(n, cr_sub(on_i, on_j));
-        q->at = cr_scale(cr_add(on_i, on_j), 0.5f);
+        // The point goes with the round body, else with the one that moves over fixed ground, else between the two: what slid
+        // past must not lend a lever to spins.
+        cr_vec3 foot_i = cr_madd(on_i, -q->gap / 2, n), foot_j = cr_madd(on_j, q->gap / 2, n);
+        if (m->radius_j > 0 && m->radius_i == 0) q->at = foot_j;
+        else if (j < 0 || (m->radius_i > 0 && m->radius_j == 0)) q->at = foot_i;
+        else q->at = cr_scale(cr_add(foot_i, foot_j), 0.5f);
         q->far = far_motion(t, e, q->at);
         cr_vec3 arm_i = cr_sub(q->at, pi), arm_j = cr_sub(q->at, pj);
         set_row(t, i, j, qi, qj, n, arm_i, arm_j, &q->n);
@@ -355,6 +363,13 @@ static void store(cr_guide* s, const cr_batch* t, int32_t e, int32_t k) {
     z[0] += f.x, z[1] += f.y, z[2] += f.z, z[3] += c.x, z[4] += c.y, z[5] += c.z;
 }
 
+// A ball that meets fixed or driven ground and nothing else: the law itself has the answer.
+static bool ball_on_ground(const cr_guide* s, const cr_batch* t, int32_t e) {
+    const cr_manifold_point* m = &t->manifold[(size_t)e * CR_MANIFOLD];
+    return t->contact_j[e] < 0 && s->degree[t->contact_i[e]] == 1 && t->manifold_count[e] == 1 && m->radius_i > 0 &&
+           cr_dot(m->at_i, m->at_i) < 1e-6f * m->radius_i * m->radius_i;
+}
+
 static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t body1, int32_t first, int32_t last, const float* wrench,
                        int32_t sweeps) {
     int32_t H = t->frames, H1 = H + 1;
@@ -363,6 +378,11 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
     cr_paths* paths = &s->paths;
     for (int32_t b = body0; b < body1; b++)
         paths->position[b * H1] = t->p0[b], paths->orientation[b * H1] = t->q0[b], paths->velocity[b * H1] = t->v0[b], paths->spin[b * H1] = t->w0[b];
+    for (int32_t b = body0; b < body1; b++) s->degree[b] = 0;
+    for (int32_t e = first; e < last; e++) {
+        s->degree[t->contact_i[e]]++;
+        if (t->contact_j[e] >= 0) s->degree[t->contact_j[e]]++;
+    }
     for (int32_t e = first; e < last; e++) {
         int32_t k = t->contact_moment[e], at = k > 0 ? k : 1, j = t->contact_j[e];
         cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k];
@@ -372,6 +392,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
         s->from[e] = s->slow[e] ? 0 : k + 1;
         if (!t->manifold_count[e]) s->slow[e] = false, s->from[e] = H;
         if (s->slow[e]) memset(s->wrench + (int64_t)e * H * 6, 0, sizeof(float) * 6 * (size_t)H);
+        else if (ball_on_ground(s, t, e)) cr_prior_wrench(t, e, CR_PRIOR_TOUCH, s->wrench + (int64_t)e * H * 6);
         else memcpy(s->wrench + (int64_t)e * H * 6, wrench + (int64_t)e * H * 6, sizeof(float) * 6 * (size_t)H);
     }
     for (int32_t k = 0; k < H; k++) {
@@ -396,7 +417,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
             }
             if (!s->slow[e]) {
                 cr_vec3 f, c;
-                cr_contact_impulse(t, e, wrench + ((int64_t)e * H + k) * 6, &f, &c);
+                cr_contact_impulse(t, e, s->wrench + ((int64_t)e * H + k) * 6, &f, &c);
                 *b.vi = cr_madd(*b.vi, b.mi, f);
                 *b.wi = cr_add(*b.wi, cr_apply_inverse_inertia(paths->orientation[i * H1 + k], t->inverse_inertia[i], cr_add(cr_cross(paths->arm_i[e * H + k], f), c)));
                 if (j < 0) continue;

@@ -3,7 +3,7 @@
 //
 // The network's wrenches of slow contacts are spread over the points of the contact (cr_manifold_point) and relaxed by
 // sweeps of projected Gauss-Seidel, frame by frame (sequential impulses, Catto, GDC 2006). Fast contacts, those that
-// bounce, keep the network's wrench. The result is again one wrench per contact and frame about the contact's reference
+// bounce, keep the network's wrench, but for a ball that meets the ground and nothing else: its impulse is known. The result is again one wrench per contact and frame about the contact's reference
 // point, so that the decoder's conservation of momentum holds for it too.
 #ifndef CAROM_GUIDE_H
 #define CAROM_GUIDE_H

@@ -606,7 +606,9 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         cr_parameters from;
         status = cr_weights_load(initial, &info, &from, error);
         if (status) return status;
-        if (from.count != t->host.count || memcmp(&info.network, &c->network, sizeof info.network))
+        cr_network_config wanted = c->network;
+        wanted.prior = info.network.prior; // where the estimate starts is no part of the shape
+        if (from.count != t->host.count || memcmp(&info.network, &wanted, sizeof wanted))
             status = cr_fail(error, CR_ERROR_FORMAT, "%s: another network than the config's", initial);
         else memcpy(t->host.data, from.data, (size_t)from.count * sizeof(float));
         cr_parameters_destroy(&from);
