@@ -131,6 +131,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         read_int(r, n, "network", "sweeps", 1, 16, &c->network.sweeps);
         read_int(r, n, "network", "feedback", 0, 1, &c->network.feedback);
         read_int(r, n, "network", "prior", 0, CR_PRIOR_TOUCH, &c->network.prior);
+        read_int(r, n, "network", "sampled", 0, 1, &c->network.sampled);
         read_done(r, n, "network");
         json_object_del(root, "network");
     }

@@ -771,7 +771,7 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
         int32_t i, j;
         sides(&t, s, &s->pairs[p], &i, &j);
         cr_mover mi = mover_of(&t, s, s->pairs[p].window, i), mj = mover_of(&t, s, s->pairs[p].window, j);
-        if (cr_narrow(&mi, &mj, b->frames, b->frame_time, k->narrow, &k->contacts[k->contact_count]))
+        if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, k->narrow, &k->contacts[k->contact_count]))
             s->found[p] = ((int64_t)(k - s->workers) << 32) + k->contact_count++;
     }
     int32_t contacts = 0, tokens = 0;

@@ -5,6 +5,8 @@
 #ifndef CAROM_FEATURES_H
 #define CAROM_FEATURES_H
 
+#include <stdbool.h>
+
 #include "world/geometry.h"
 #include "world/world.h"
 
@@ -64,6 +66,7 @@ typedef struct cr_manifold_point {
 typedef struct cr_batch {
     int32_t frames;   // H
     float frame_time; // s
+    bool sampled;     // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
     int32_t body_count, body_capacity;
     int32_t* body_window; // (B) index of the window

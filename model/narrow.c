@@ -485,7 +485,7 @@ static int32_t first_touch(const float* profile, int32_t frames) {
     return least(profile, frames + 1);
 }
 
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, cr_narrow_scratch* scratch,
+bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled, cr_narrow_scratch* scratch,
                cr_near_contact* contact) {
     timing t = plan(i, j, frames, frame_time);
     float moved = t.step * (float)t.gap, reach = CR_PAIR_MARGIN + moved, limit = fmaxf(reach, COMPOUND_REACH);
@@ -576,7 +576,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     contact->normal = cr_normalize_or(normal, points[0].normal);
     if (edge.alone && edge.sure) contact->normal = edge.normal;
     else if (cr_length(normal) < 1e-3f * sum) contact->normal = points[0].normal; // opposite normals cancel
-    if (choose_manifold(i, j, points, count, &of_i, &of_j, contact)) count = lead_with_manifold(i, j, contact, points, count);
+    if (choose_manifold(i, j, points, count, &of_i, &of_j, contact) && !sampled) count = lead_with_manifold(i, j, contact, points, count);
     contact->point_count = count < CR_CONTACT_POINTS ? count : CR_CONTACT_POINTS;
     memcpy(contact->points, points, (size_t)contact->point_count * sizeof *points);
     return true;

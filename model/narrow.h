@@ -42,8 +42,8 @@ typedef struct cr_narrow_scratch cr_narrow_scratch;
 cr_narrow_scratch* cr_narrow_scratch_create(void); // NULL: out of memory; release with free()
 
 // Points of each surface against the other's signed distance (DESIGN 3.4). False where the bodies stay farther apart
-// than CR_PAIR_MARGIN at all frames. `i` has a convex or compound shape; `j` any.
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, cr_narrow_scratch* scratch,
+// than CR_PAIR_MARGIN at all frames. `sampled`: as cr_batch. `i` has a convex or compound shape; `j` any.
+bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled, cr_narrow_scratch* scratch,
                cr_near_contact* contact);
 
 #endif

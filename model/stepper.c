@@ -146,6 +146,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
     cr_status status = cr_network_create(&s->network, config, backend, error);
     if (!status) status = cr_guide_create(&s->guide, error);
     for (int i = 0; i < 2 && !status; i++) status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
+    for (int i = 0; i < 2 && !status; i++) s->batch[i]->sampled = config->sampled;
     if (status) {
         cr_stepper_destroy(s);
         return status;

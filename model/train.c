@@ -628,6 +628,7 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         w->trainer = t;
         status = cr_batch_create(&w->batch, c->network.frames, c->network.frame_time, error);
         if (!status) status = cr_batch_create(&w->second, c->network.frames, c->network.frame_time, error);
+        if (!status) w->batch->sampled = w->second->sampled = c->network.sampled;
         if (!status) status = cr_feed_create(&w->feed, t->backend, (cr_prior)c->network.prior, error);
     }
     if (!status) status = cr_dataset_create(&t->data, &c->data, teacher, source, source_context, data_progress, progress_context, error);
