@@ -10,7 +10,7 @@
 
 #include "model/ops.h"
 
-#define CR_GUIDE_BOUNCE 0.2f      // m/s: contacts that close faster on the base path are the network's until their moment is past
+#define CR_GUIDE_BOUNCE 0.5f      // m/s: contacts that close faster on the base path are the network's until their moment is past
 #define CR_GUIDE_STIFFNESS 0.25f  // frequency of the soft contact times the frame time
 #define CR_GUIDE_DAMPING 10.0f    // its damping ratio
 #define CR_GUIDE_PUSH 0.5f        // m/s: penetration is left no faster than this
