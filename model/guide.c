@@ -273,9 +273,10 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
         cr_vec3 impulse = q->gap < nearest + 0.002f ? share : cr_v3(0, 0, 0);
         for (int32_t k = 0; last && k < last->count; k++)
             if (owner[k] == p) impulse = cr_add(impulse, last->impulse[k]);
-        q->carried[0] = fmaxf(cr_dot(impulse, q->n.direction), 0);
-        q->carried[1] = cr_dot(impulse, q->t[0].direction);
-        q->carried[2] = cr_dot(impulse, q->t[1].direction);
+        float most = last ? INFINITY : CR_GUIDE_GUESS * t->reduced_mass[e], n = fminf(fmaxf(cr_dot(impulse, q->n.direction), 0), most);
+        float u = cr_dot(impulse, q->t[0].direction), v = cr_dot(impulse, q->t[1].direction);
+        float slide = sqrtf(u * u + v * v), share_left = slide > t->contact_friction[e] * n ? t->contact_friction[e] * n / slide : 1;
+        q->carried[0] = n, q->carried[1] = u * share_left, q->carried[2] = v * share_left;
     }
 }
 
@@ -330,7 +331,7 @@ static void relax(const cr_batch* t, int32_t e, const pair* b, float give, point
     for (int32_t p = 0; p < t->manifold_count[e]; p++) {
         point* q = &points[p];
         float before = q->n.impulse, wanted = (1 - give) * (before + q->n.mass * (q->wish - along(&q->n, b)));
-        q->n.impulse = fmaxf(wanted, 0);
+        q->n.impulse = fminf(fmaxf(wanted, 0), CR_GUIDE_CRUSH * t->reduced_mass[e]);
         if (q->n.impulse != before) apply(&q->n, b, q->n.impulse - before);
         float most = friction * q->n.impulse;
         if (most == 0 && q->t[0].impulse == 0 && q->t[1].impulse == 0) continue;
@@ -370,6 +371,19 @@ static bool ball_on_ground(const cr_guide* s, const cr_batch* t, int32_t e) {
            cr_dot(m->at_i, m->at_i) < 1e-6f * m->radius_i * m->radius_i;
 }
 
+// The network's wrench of a contact that meets with `speed` m/s. A blow between two bodies is at most twice the reduced mass
+// times the speed; others that push along may double that. What is beyond is no answer, and is cut to it.
+static void take_within_reason(int32_t H, float speed, const float* wrench, float* out) {
+    float sum = 0, most = CR_GUIDE_REASON * speed + 0.5f;
+    for (int32_t k = 0; k < H; k++) {
+        const float* z = wrench + 6 * k;
+        float f = sqrtf(z[0] * z[0] + z[1] * z[1] + z[2] * z[2]), c = sqrtf(z[3] * z[3] + z[4] * z[4] + z[5] * z[5]);
+        sum += fmaxf(f, c);
+    }
+    float share = sum > most ? most / sum : 1;
+    for (int32_t k = 0; k < 6 * H; k++) out[k] = share * wrench[k];
+}
+
 static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t body1, int32_t first, int32_t last, const float* wrench,
                        int32_t sweeps) {
     int32_t H = t->frames, H1 = H + 1;
@@ -393,7 +407,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
         if (!t->manifold_count[e]) s->slow[e] = false, s->from[e] = H;
         if (s->slow[e]) memset(s->wrench + (int64_t)e * H * 6, 0, sizeof(float) * 6 * (size_t)H);
         else if (ball_on_ground(s, t, e)) cr_prior_wrench(t, e, CR_PRIOR_TOUCH, s->wrench + (int64_t)e * H * 6);
-        else memcpy(s->wrench + (int64_t)e * H * 6, wrench + (int64_t)e * H * 6, sizeof(float) * 6 * (size_t)H);
+        else take_within_reason(H, cr_length(v), wrench + (int64_t)e * H * 6, s->wrench + (int64_t)e * H * 6);
     }
     for (int32_t k = 0; k < H; k++) {
         for (int32_t b = body0; b < body1; b++) {

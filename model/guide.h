@@ -11,9 +11,12 @@
 #include "model/ops.h"
 
 #define CR_GUIDE_BOUNCE 0.5f      // m/s: contacts that close faster on the base path are the network's until their moment is past
+#define CR_GUIDE_GUESS 0.1f       // m/s: the network's first guess for a point, over the reduced mass, is no larger
 #define CR_GUIDE_STIFFNESS 0.25f  // frequency of the soft contact times the frame time
 #define CR_GUIDE_DAMPING 10.0f    // its damping ratio
-#define CR_GUIDE_PUSH 0.5f        // m/s: penetration is left no faster than this
+#define CR_GUIDE_PUSH 0.2f        // m/s: penetration is left no faster than this
+#define CR_GUIDE_REASON 4.0f      // largest blow of the network over reduced mass and relative speed
+#define CR_GUIDE_CRUSH 4.0f       // m/s: impulse of a point in a frame, over the reduced mass, at most: what is jammed deeper gives way
 
 typedef struct cr_guide cr_guide;
 
