@@ -273,7 +273,7 @@ static void bounce(void** unused) {
     expect(&t, "error", 100, 100);
     // So does Bullet where penetration adds nothing to the bounce.
     t = run(CR_STABILITY_bounce, &cr_engine_bullet64, 3840, 0);
-    expect(&t, "error", 0, 2);
+    expect(&t, "error", 0, 5), expect(&t, "error_0.5", -0.5, 0.5), expect(&t, "error_0.9", -0.5, 0.5);
 }
 
 static void dominoes(void** unused) {
@@ -292,7 +292,7 @@ static void restarts(void** unused) {
     expect(&t, "mean", 0, 0.1), expect(&t, "median", 0, 0.01), expect(&t, "mean_resting", 0, 0.001);
     double cold = value(&t, "mean");
     t = run(CR_STABILITY_restarts, &cr_engine_static, 0, 0);
-    assert_true(value(&t, "mean") > 5 * cold && value(&t, "mean_thrown") > 0.9 && value(&t, "mean_swarm") > 0.9);
+    expect(&t, "mean", 5 * cold, 1), expect(&t, "mean_thrown", 0.8, 1), expect(&t, "mean_swarm", 0.8, 1);
     t = run(CR_STABILITY_restarts, &refuser, 0, 0);
     expect(&t, "mean", 1, 1), expect(&t, "median", 1, 1), expect(&t, "mean_two-body", 1, 1);
     assert_int_equal(t.rows[0].failures, t.rows[0].runs);
@@ -309,7 +309,7 @@ static void teacher(void** unused) {
         double coarse = t.rows[r].value[median], fine = t.rows[r + 1].value[median];
         if (!(fine < 0.7 * coarse)) fail_msg("%s: %g, %s: %g", t.rows[r].name, coarse, t.rows[r + 1].name, fine);
     }
-    assert_true(t.rows[2].value[median] < 1e-3);
+    assert_true(t.rows[2].value[median] < 2e-3);
 }
 
 // ---------------------------------------------------------------- failures and asking
