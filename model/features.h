@@ -111,6 +111,13 @@ typedef struct cr_batch {
     void* scratch; // private
 } cr_batch;
 
+// Hash of a pair from chunk to chunk: its window, body i and the far side, by their index in the world.
+static inline uint32_t cr_pair_key(int32_t window, int32_t i, int32_t far) {
+    uint64_t key = (uint64_t)(uint32_t)window * 0x9e3779b97f4a7c15u;
+    key = (key ^ (uint32_t)i) * 0xff51afd7ed558ccdu;
+    return (uint32_t)((((key ^ (key >> 29)) ^ (uint32_t)far) * 0xc4ceb9fe1a85ec53u) >> 32);
+}
+
 typedef struct cr_window {
     const cr_world* world;
     const cr_state* state;

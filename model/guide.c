@@ -6,6 +6,9 @@
 #include "model/decode.h"
 #include "model/feed.h"
 
+#define CLOSED 0.002f // m: points so much farther apart than the nearest still bear a share of the network's wrench
+#define REACH 0.2f    // of the contact's size: a point of the last chunk hands its impulse to one that is so near
+
 // One direction of one point: the change of velocity that a unit impulse along it makes.
 typedef struct row {
     cr_vec3 direction;
@@ -160,16 +163,10 @@ static pair pair_of(const cr_guide* s, const cr_batch* t, int32_t e, int32_t fra
 
 // ---------------------------------------------------------------- memory
 
-static uint32_t key(int32_t window, int32_t i, int32_t far) {
-    uint64_t k = (uint64_t)(uint32_t)window * 0x9e3779b97f4a7c15u;
-    k = (k ^ (uint32_t)i) * 0xff51afd7ed558ccdu;
-    return (uint32_t)((((k ^ (k >> 29)) ^ (uint32_t)far) * 0xc4ceb9fe1a85ec53u) >> 32);
-}
-
 static const memory* recall(const cr_guide* s, const cr_batch* t, int32_t e) {
     if (!s->memory_count) return NULL;
     int32_t window = t->contact_window[e], i = t->body_index[t->contact_i[e]], far = t->contact_far[e];
-    for (uint32_t at = key(window, i, far) & (uint32_t)(s->table_size - 1); s->table[at] >= 0; at = (at + 1) & (uint32_t)(s->table_size - 1)) {
+    for (uint32_t at = cr_pair_key(window, i, far) & (uint32_t)(s->table_size - 1); s->table[at] >= 0; at = (at + 1) & (uint32_t)(s->table_size - 1)) {
         const memory* m = &s->memories[s->table[at]];
         if (m->window == window && m->i == i && m->far == far) return m;
     }
@@ -200,7 +197,7 @@ static cr_status clear(cr_guide* s, int32_t count, cr_error* error) {
 // Puts the memory after the last one into the table.
 static void file(cr_guide* s) {
     const memory* m = &s->memories[s->memory_count];
-    uint32_t at = key(m->window, m->i, m->far) & (uint32_t)(s->table_size - 1);
+    uint32_t at = cr_pair_key(m->window, m->i, m->far) & (uint32_t)(s->table_size - 1);
     while (s->table[at] >= 0) at = (at + 1) & (uint32_t)(s->table_size - 1);
     s->table[at] = s->memory_count++;
 }
@@ -249,7 +246,7 @@ void cr_guide_forget(cr_guide* s) { s->memory_count = 0; }
 static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const float* wrench, point* points) {
     int32_t H = t->frames, count = t->manifold_count[e], closed = 0;
     const memory* last = recall(s, t, e);
-    float nearest = INFINITY, reach = 0.2f * t->contact_size[e];
+    float nearest = INFINITY, reach = REACH * t->contact_size[e];
     cr_vec3 z = cr_v3(0, 0, 0);
     if (!last)
         for (int32_t k = 0; k < H; k++) {
@@ -257,7 +254,7 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
             z = cr_add(z, cr_v3(from[0], from[1], from[2]));
         }
     for (int32_t p = 0; p < count; p++) nearest = fminf(nearest, points[p].gap);
-    for (int32_t p = 0; p < count; p++) closed += points[p].gap < nearest + 0.002f;
+    for (int32_t p = 0; p < count; p++) closed += points[p].gap < nearest + CLOSED;
     cr_vec3 share = cr_from_frame(&t->contact_frame[e], cr_scale(z, t->reduced_mass[e] / (float)(H * (closed > 0 ? closed : 1))));
     int32_t owner[CR_MANIFOLD]; // every old point goes to the new one that is nearest
     for (int32_t k = 0; last && k < last->count; k++) {
@@ -270,7 +267,7 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
     }
     for (int32_t p = 0; p < count; p++) {
         point* q = &points[p];
-        cr_vec3 impulse = q->gap < nearest + 0.002f ? share : cr_v3(0, 0, 0);
+        cr_vec3 impulse = q->gap < nearest + CLOSED ? share : cr_v3(0, 0, 0);
         for (int32_t k = 0; last && k < last->count; k++)
             if (owner[k] == p) impulse = cr_add(impulse, last->impulse[k]);
         float most = last ? INFINITY : CR_GUIDE_GUESS * t->reduced_mass[e], n = fminf(fmaxf(cr_dot(impulse, q->n.direction), 0), most);

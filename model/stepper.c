@@ -89,10 +89,8 @@ static void scatter(const cr_batch* t, const cr_paths* paths, cr_chunk* chunks) 
 
 // ---------------------------------------------------------------- wrenches from batch to batch
 
-static uint64_t contact_key(const cr_batch* t, int32_t e) {
-    uint64_t key = (uint64_t)(uint32_t)t->contact_window[e] * 0x9e3779b97f4a7c15u;
-    key = (key ^ (uint32_t)t->body_index[t->contact_i[e]]) * 0xff51afd7ed558ccdu;
-    return ((key ^ (key >> 29)) ^ (uint32_t)t->contact_far[e]) * 0xc4ceb9fe1a85ec53u;
+static uint32_t contact_key(const cr_batch* t, int32_t e) {
+    return cr_pair_key(t->contact_window[e], t->body_index[t->contact_i[e]], t->contact_far[e]);
 }
 
 static bool same_pair(const cr_batch* a, int32_t e, const cr_batch* b, int32_t f) {
@@ -111,12 +109,12 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
     if (!table) return; // the estimate starts from zero, as it would for new pairs
     memset(table, -1, size * sizeof *table);
     for (int32_t e = 0; e < from->contact_count; e++) {
-        uint32_t at = (uint32_t)(contact_key(from, e) >> 32) & (size - 1);
+        uint32_t at = contact_key(from, e) & (size - 1);
         while (table[at] >= 0) at = (at + 1) & (size - 1);
         table[at] = e;
     }
     for (int32_t f = 0; f < to->contact_count; f++) {
-        uint32_t at = (uint32_t)(contact_key(to, f) >> 32) & (size - 1);
+        uint32_t at = contact_key(to, f) & (size - 1);
         while (table[at] >= 0 && !same_pair(from, table[at], to, f)) at = (at + 1) & (size - 1);
         int32_t e = table[at];
         if (e < 0) continue;
