@@ -322,6 +322,7 @@ typedef struct task {
 static bool comes_near(const task* t, const cr_window* w, const cr_vec3* boxes, int32_t i, int32_t j) {
     const cr_body *a = &w->world->bodies[i], *b = &w->world->bodies[j];
     if (!is_token(a) && !is_token(b)) return false;
+    if (w->only && !w->only[i] && !w->only[j]) return false;
     if (a->motion == CR_STATIC) return near_static(w, boxes[2 * (size_t)j], boxes[2 * (size_t)j + 1], j, i, t->margin);
     if (b->motion == CR_STATIC) return near_static(w, boxes[2 * (size_t)i], boxes[2 * (size_t)i + 1], i, j, t->margin);
     return w->position ? near_on_path(boxes, a->radius + b->radius + t->margin, i, j)

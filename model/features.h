@@ -126,6 +126,7 @@ typedef struct cr_window {
     const cr_quat* orientation;
     const cr_vec3* velocity;
     const cr_vec3* spin;
+    const bool* only; // (N) pairs of these bodies alone, with all; NULL: all pairs
 } cr_window;
 
 cr_status cr_batch_create(cr_batch** batch, int32_t frames, float frame_time, cr_error* error);

@@ -43,6 +43,7 @@ struct cr_guide {
     cr_paths paths;
     float* wrench;
     point* points;    // (E, CR_MANIFOLD)
+    cr_vec3* borne;   // (E, H, CR_MANIFOLD) N s on i, world
     int32_t* from;    // (E) first frame in which the points are held apart; before it the network's wrench is all there is
     int32_t* degree;  // (B) contacts of each body
     bool* slow;       // (E) held apart in all frames, by the points alone
@@ -57,10 +58,10 @@ cr_status cr_guide_create(cr_guide** guide, cr_error* error) {
 
 static void release(cr_guide* s) { // all but the memories
     void* arrays[] = {s->paths.position, s->paths.orientation, s->paths.velocity, s->paths.spin, s->paths.arm_i, s->paths.arm_j,
-                      s->wrench, s->points, s->from, s->degree, s->slow, s->first, s->first_body};
+                      s->wrench, s->points, s->borne, s->from, s->degree, s->slow, s->first, s->first_body};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
     s->paths = (cr_paths){0};
-    s->wrench = NULL, s->points = NULL, s->from = s->degree = NULL, s->slow = NULL, s->first = s->first_body = NULL;
+    s->wrench = NULL, s->points = NULL, s->borne = NULL, s->from = s->degree = NULL, s->slow = NULL, s->first = s->first_body = NULL;
     s->body_capacity = s->contact_capacity = s->window_capacity = 0;
 }
 
@@ -88,13 +89,14 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
                           malloc(sizeof(cr_vec3) * B * (H + 1)), malloc(sizeof(cr_vec3) * E * H), malloc(sizeof(cr_vec3) * E * H)};
     s->wrench = malloc(sizeof(float) * E * 6 * H);
     s->points = malloc(sizeof(point) * E * CR_MANIFOLD);
+    s->borne = malloc(sizeof(cr_vec3) * E * CR_MANIFOLD * H);
     s->from = malloc(sizeof(int32_t) * E);
     s->degree = malloc(sizeof(int32_t) * B);
     s->slow = malloc(sizeof(bool) * E);
     s->first = malloc(sizeof(int32_t) * (W + 1));
     s->first_body = malloc(sizeof(int32_t) * (W + 1));
     if (!s->paths.position || !s->paths.orientation || !s->paths.velocity || !s->paths.spin || !s->paths.arm_i || !s->paths.arm_j ||
-        !s->wrench || !s->points || !s->from || !s->degree || !s->slow || !s->first || !s->first_body) {
+        !s->wrench || !s->points || !s->borne || !s->from || !s->degree || !s->slow || !s->first || !s->first_body) {
         release(s);
         return cr_fail(error, CR_ERROR_MEMORY, "guidance: no memory for %d bodies and %d contacts", t->body_count, t->contact_count);
     }
@@ -104,6 +106,7 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
 
 const float* cr_guide_wrench(const cr_guide* s) { return s->wrench; }
 const cr_paths* cr_guide_paths(const cr_guide* s) { return &s->paths; }
+const int32_t* cr_guide_from(const cr_guide* s) { return s->from; }
 
 // Velocity of the far side without token at a point; zero where there is a token.
 static cr_vec3 far_motion(const cr_batch* t, int32_t e, cr_vec3 at) {
@@ -202,16 +205,16 @@ static void file(cr_guide* s) {
     s->table[at] = s->memory_count++;
 }
 
-static cr_status remember(cr_guide* s, const cr_batch* t, cr_error* error) {
+cr_status cr_guide_remember(cr_guide* s, const cr_batch* t, const int32_t* frames, cr_error* error) {
     cr_status status = clear(s, t->contact_count, error);
     for (int32_t e = 0; e < t->contact_count && !status; e++) {
-        if (s->from[e] >= t->frames) continue;
+        int32_t last = (frames ? frames[t->contact_window[e]] : t->frames) - 1;
+        if (s->from[e] > last) continue;
         memory* m = &s->memories[s->memory_count];
         *m = (memory){.window = t->contact_window[e], .i = t->body_index[t->contact_i[e]], .far = t->contact_far[e], .count = t->manifold_count[e]};
         for (int32_t p = 0; p < m->count; p++) {
             m->at[p] = t->manifold[(size_t)e * CR_MANIFOLD + (size_t)p].at_i;
-            const point* q = &s->points[(size_t)e * CR_MANIFOLD + (size_t)p];
-            m->impulse[p] = impulse_of(q, q->carried);
+            m->impulse[p] = s->borne[((size_t)e * (size_t)t->frames + (size_t)last) * CR_MANIFOLD + (size_t)p];
         }
         file(s);
     }
@@ -328,7 +331,7 @@ static void relax(const cr_batch* t, int32_t e, const pair* b, float give, point
     for (int32_t p = 0; p < t->manifold_count[e]; p++) {
         point* q = &points[p];
         float before = q->n.impulse, wanted = (1 - give) * (before + q->n.mass * (q->wish - along(&q->n, b)));
-        q->n.impulse = fminf(fmaxf(wanted, 0), CR_GUIDE_CRUSH * t->reduced_mass[e]);
+        q->n.impulse = fmaxf(wanted, 0);
         if (q->n.impulse != before) apply(&q->n, b, q->n.impulse - before);
         float most = friction * q->n.impulse;
         if (most == 0 && q->t[0].impulse == 0 && q->t[1].impulse == 0) continue;
@@ -352,6 +355,7 @@ static void store(cr_guide* s, const cr_batch* t, int32_t e, int32_t k) {
         point* q = &points[p];
         q->carried[0] = q->n.impulse, q->carried[1] = q->t[0].impulse, q->carried[2] = q->t[1].impulse;
         cr_vec3 impulse = impulse_of(q, q->carried);
+        s->borne[((size_t)e * (size_t)H + (size_t)k) * CR_MANIFOLD + (size_t)p] = impulse;
         f = cr_add(f, impulse);
         c = cr_add(c, cr_cross(cr_sub(q->at, reference), impulse));
     }
@@ -400,7 +404,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
         cr_vec3 v, w;
         cr_relative_motion(t, e, at - 1, t->path_velocity, t->path_spin, cr_sub(t->contact_point[e], pi), cr_sub(t->contact_point[e], pj), &v, &w);
         s->slow[e] = v.x > -CR_GUIDE_BOUNCE;
-        s->from[e] = s->slow[e] ? 0 : k + 1;
+        s->from[e] = s->slow[e] || t->contact_distance[e * H1] < -CR_GUIDE_DEEP ? 0 : k + 1;
         if (!t->manifold_count[e]) s->slow[e] = false, s->from[e] = H;
         if (s->slow[e]) memset(s->wrench + (int64_t)e * H * 6, 0, sizeof(float) * 6 * (size_t)H);
         else if (ball_on_ground(s, t, e)) cr_prior_wrench(t, e, CR_PRIOR_TOUCH, s->wrench + (int64_t)e * H * 6);
@@ -465,5 +469,5 @@ cr_status cr_guide_run(cr_guide* s, const cr_batch* t, const float* wrench, int3
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)
     for (int32_t w = 0; w < windows; w++)
         run_window(s, t, s->first_body[w], s->first_body[w + 1], s->first[w], s->first[w + 1], wrench, sweeps);
-    return remember(s, t, error);
+    return CR_OK;
 }

@@ -16,15 +16,20 @@
 #define CR_GUIDE_DAMPING 10.0f    // its damping ratio
 #define CR_GUIDE_PUSH 0.2f        // m/s: penetration is left no faster than this
 #define CR_GUIDE_REASON 4.0f      // largest blow of the network over reduced mass and relative speed
-#define CR_GUIDE_CRUSH 4.0f       // m/s: impulse of a point in a frame, over the reduced mass, at most: what is jammed deeper gives way
+#define CR_GUIDE_DEEP 0.01f       // m: what is deeper inside each other is kept from going on at once, however fast it closes
 
 typedef struct cr_guide cr_guide;
 
 cr_status cr_guide_create(cr_guide** guide, cr_error* error);
 void cr_guide_destroy(cr_guide* guide);
-// Relaxes `wrench` (E, H, 6, as the network's) with `sweeps` sweeps a frame. The result is in cr_guide_wrench and
-// cr_guide_paths until the next run. Windows are worked on by `threads` threads with the same result.
+// Relaxes `wrench` (E, H, 6, as the network's) with `sweeps` sweeps a frame, from what was remembered last. The result is in
+// cr_guide_wrench and cr_guide_paths until the next run. Windows are worked on by `threads` threads with the same result.
 cr_status cr_guide_run(cr_guide* guide, const cr_batch* batch, const float* wrench, int32_t sweeps, int32_t threads, cr_error* error);
+// Keeps what the contacts of the last run, on `batch`, bore in frame frames[window] - 1 (NULL: the last); the next run, of
+// the chunk that follows on that frame, starts from it.
+cr_status cr_guide_remember(cr_guide* guide, const cr_batch* batch, const int32_t* frames, cr_error* error);
+// (E) first frame in which the last run held a contact's points apart; H: in none.
+const int32_t* cr_guide_from(const cr_guide* guide);
 // The next run starts cold.
 void cr_guide_forget(cr_guide* guide);
 // What the next run starts from, as bytes, for snapshots. bytes() may return NULL where *size is 0.

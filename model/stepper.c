@@ -7,6 +7,8 @@
 #include "world/freeflight.h"
 #include "world/random.h"
 
+#define BENT 0.02f // m: a body that stays so near to its base path meets nobody that was not foreseen (contacts reach 3 cm far)
+
 struct cr_stepper {
     cr_network_config config;
     cr_backend* backend;
@@ -24,6 +26,10 @@ struct cr_stepper {
     int32_t* level;
     size_t level_capacity;
     int32_t* first_body; // (windows + 1)
+    int32_t *held, *found; // (windows)
+    cr_window* bent;       // (windows) those with bodies that leave their base path
+    bool* leaves;          // (bodies of all windows)
+    size_t leaves_capacity;
     bool remembers;      // the current batch and wrenches are the last chunk's
 };
 
@@ -98,29 +104,46 @@ static bool same_pair(const cr_batch* a, int32_t e, const cr_batch* b, int32_t f
            a->body_index[a->contact_i[e]] == b->body_index[b->contact_i[f]];
 }
 
-void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out, bool last_frame) {
+// A hash table of a batch's contacts by their pairs.
+typedef struct pair_table {
+    const cr_batch* batch;
+    int32_t* contacts; // (mask + 1), -1 empty
+    uint32_t mask;
+} pair_table;
+
+static bool make_table(const cr_batch* t, pair_table* table) {
+    uint32_t size = 16;
+    while (size < 2 * (uint32_t)t->contact_count) size *= 2;
+    *table = (pair_table){t, malloc(size * sizeof(int32_t)), size - 1};
+    if (!table->contacts) return false;
+    memset(table->contacts, -1, size * sizeof(int32_t));
+    for (int32_t e = 0; e < t->contact_count; e++) {
+        uint32_t at = contact_key(t, e) & table->mask;
+        while (table->contacts[at] >= 0) at = (at + 1) & table->mask;
+        table->contacts[at] = e;
+    }
+    return true;
+}
+
+// The contact of the table's batch between the bodies of contact f of batch b; -1: none.
+static int32_t find_pair(const pair_table* table, const cr_batch* b, int32_t f) {
+    uint32_t at = contact_key(b, f) & table->mask;
+    while (table->contacts[at] >= 0 && !same_pair(table->batch, table->contacts[at], b, f)) at = (at + 1) & table->mask;
+    return table->contacts[at];
+}
+
+void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out, const int32_t* held) {
     int32_t H = to->frames;
     if (!to->contact_count) return;
     memset(out, 0, sizeof(float) * (size_t)to->contact_count * 6 * (size_t)H);
-    if (!from->contact_count) return;
-    uint32_t size = 16;
-    while (size < 2 * (uint32_t)from->contact_count) size *= 2;
-    int32_t* table = malloc(size * sizeof *table);
-    if (!table) return; // the estimate starts from zero, as it would for new pairs
-    memset(table, -1, size * sizeof *table);
-    for (int32_t e = 0; e < from->contact_count; e++) {
-        uint32_t at = contact_key(from, e) & (size - 1);
-        while (table[at] >= 0) at = (at + 1) & (size - 1);
-        table[at] = e;
-    }
+    pair_table table;
+    if (!from->contact_count || !make_table(from, &table)) return; // the estimate starts from zero, as it does for new pairs
     for (int32_t f = 0; f < to->contact_count; f++) {
-        uint32_t at = contact_key(to, f) & (size - 1);
-        while (table[at] >= 0 && !same_pair(from, table[at], to, f)) at = (at + 1) & (size - 1);
-        int32_t e = table[at];
+        int32_t e = find_pair(&table, to, f);
         if (e < 0) continue;
         float couple = from->contact_size[e] / to->contact_size[f], mass = from->reduced_mass[e] / to->reduced_mass[f];
         for (int32_t k = 0; k < H; k++) {
-            const float* z = wrench + ((int64_t)e * H + (last_frame ? H - 1 : k)) * 6;
+            const float* z = wrench + ((int64_t)e * H + (held ? held[to->contact_window[f]] - 1 : k)) * 6;
             float* o = out + ((int64_t)f * H + k) * 6;
             for (int32_t part = 0; part < 2; part++) {
                 const cr_mat3* a = &from->contact_frame[e];
@@ -131,7 +154,7 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
             }
         }
     }
-    free(table);
+    free(table.contacts);
 }
 
 // ---------------------------------------------------------------- stepper
@@ -161,6 +184,10 @@ void cr_stepper_destroy(cr_stepper* s) {
         if (s->batch[i]) cr_batch_destroy(s->batch[i]);
     free(s->windows);
     free(s->first_body);
+    free(s->held);
+    free(s->found);
+    free(s->bent);
+    free(s->leaves);
     free(s->wrench);
     free(s->noise);
     free(s->noised);
@@ -171,6 +198,7 @@ void cr_stepper_destroy(cr_stepper* s) {
 const cr_batch* cr_stepper_batch(const cr_stepper* s) { return s->batch[s->current]; }
 const cr_network* cr_stepper_network(const cr_stepper* s) { return s->network; }
 cr_guide* cr_stepper_guide(const cr_stepper* s) { return s->guide; }
+const int32_t* cr_stepper_held(const cr_stepper* s) { return s->held; }
 const float* cr_stepper_wrench(const cr_stepper* s) { return s->guided ? cr_guide_wrench(s->guide) : cr_network_wrench(s->network); }
 const cr_paths* cr_stepper_paths(const cr_stepper* s) { return s->guided ? cr_guide_paths(s->guide) : cr_network_paths(s->network); }
 void cr_stepper_forget(cr_stepper* s) {
@@ -194,7 +222,13 @@ static cr_status reserve(cr_stepper* s, int32_t count, cr_error* error) {
     if (windows) s->windows = windows;
     int32_t* first = realloc(s->first_body, sizeof *first * (size_t)(count + 1));
     if (first) s->first_body = first;
-    if (!windows || !first) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
+    int32_t* held = realloc(s->held, sizeof *held * (size_t)count);
+    if (held) s->held = held;
+    int32_t* found = realloc(s->found, sizeof *found * (size_t)count);
+    if (found) s->found = found;
+    cr_window* bent = realloc(s->bent, sizeof *bent * (size_t)count);
+    if (bent) s->bent = bent;
+    if (!windows || !first || !held || !found || !bent) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
     s->window_capacity = count;
     return CR_OK;
 }
@@ -227,6 +261,60 @@ static void denoise(cr_stepper* s, const cr_batch* t, const cr_paths* paths, flo
     }
 }
 
+// ---------------------------------------------------------------- how far a chunk holds
+
+// The windows with bodies that leave their base path, so that they may meet what was not foreseen.
+static cr_status find_bent(cr_stepper* s, const cr_batch* t, int32_t count, const cr_chunk* chunks, int32_t* bent, cr_error* error) {
+    const cr_paths* paths = cr_stepper_paths(s);
+    int32_t H1 = t->frames + 1, bodies = s->first_body[count], window = -1;
+    *bent = 0;
+    if (!grow(&s->leaves, &s->leaves_capacity, (size_t)bodies, sizeof *s->leaves)) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d bodies", bodies);
+    memset(s->leaves, 0, (size_t)bodies * sizeof *s->leaves);
+    for (int32_t b = 0; b < t->body_count; b++) {
+        int32_t w = t->body_window[b];
+        float most = 0;
+        for (int32_t at = b * H1 + 1; at < (b + 1) * H1; at++) {
+            cr_vec3 d = cr_sub(paths->position[at], t->path_position[at]);
+            most = fmaxf(most, cr_dot(d, d));
+        }
+        if (most < BENT * BENT) continue;
+        s->leaves[s->first_body[w] + t->body_index[b]] = true;
+        if (w == window) continue;
+        window = w;
+        s->found[*bent] = w;
+        s->bent[*bent] = s->windows[w];
+        s->bent[*bent].position = chunks[w].position, s->bent[*bent].orientation = chunks[w].orientation;
+        s->bent[*bent].velocity = chunks[w].velocity, s->bent[*bent].spin = chunks[w].spin;
+        s->bent[*bent].only = s->leaves + s->first_body[w];
+        ++*bent;
+    }
+    return CR_OK;
+}
+
+// Fills s->held by the geometry on the estimate.
+static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr_chunk* chunks, cr_error* error) {
+    const cr_batch* t = s->batch[s->current];
+    cr_batch* estimate = s->batch[s->current ^ 1]; // the pass before is no longer needed
+    int32_t H = t->frames, H1 = H + 1, bent;
+    cr_status status = find_bent(s, t, count, chunks, &bent, error);
+    if (status || !bent) return status;
+    status = cr_batch_build(estimate, s->bent, bent, threads, error);
+    if (status) return status;
+    for (int32_t f = 0; f < estimate->contact_count; f++) estimate->contact_window[f] = s->found[estimate->contact_window[f]];
+    pair_table table;
+    if (!make_table(t, &table)) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for a table of %d contacts", t->contact_count);
+    for (int32_t f = 0; f < estimate->contact_count; f++) {
+        int32_t e = find_pair(&table, estimate, f), *held = &s->held[estimate->contact_window[f]], from = H;
+        if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_moment[e];
+        const float *now = estimate->contact_distance + (size_t)f * (size_t)H1, *base = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
+        float depth = CR_UNFORESEEN * estimate->contact_size[f], touching = base ? fminf(base[0], 0) - depth : -depth;
+        for (int32_t k = 1; k < *held && (s->guided || k <= from); k++)
+            if (now[k] < touching && (!base || k > from || now[k] < base[k] - depth)) *held = k > 1 ? k - 1 : 1;
+    }
+    free(table.contacts);
+    return CR_OK;
+}
+
 cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const cr_stepper_options* options, int32_t count,
                          const cr_world* const* worlds, const cr_state* states, const uint64_t* seeds, cr_chunk* chunks,
                          cr_error* error) {
@@ -257,7 +345,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         if (status) return status;
         size_t numbers = (size_t)batch->contact_count * 6 * (size_t)H;
         if (!grow(&s->wrench, &s->wrench_capacity, numbers, sizeof *s->wrench)) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for wrenches");
-        if (follows) cr_transfer_wrench(last, cr_stepper_wrench(s), batch, s->wrench, pass == 0);
+        if (follows) cr_transfer_wrench(last, cr_stepper_wrench(s), batch, s->wrench, pass == 0 ? s->held : NULL);
         cr_network_input input = {.wrench = follows ? s->wrench : NULL};
         float t = 1 - (float)pass / (float)passes, next = 1 - (float)(pass + 1) / (float)passes;
         if (options->noise > 0) {
@@ -285,6 +373,10 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
             }
         }
     }
-    s->remembers = true;
-    return CR_OK;
+    for (int32_t k = 0; k < count; k++) s->held[k] = H;
+    if (options->foresee && s->batch[s->current]->contact_count) status = foresee(s, options->threads, count, chunks, error);
+    if (!status && s->guided) status = cr_guide_remember(s->guide, s->batch[s->current], s->held, error);
+    else if (!s->batch[s->current]->contact_count) cr_guide_forget(s->guide);
+    s->remembers = !status;
+    return status;
 }

@@ -442,7 +442,7 @@ static cr_status prepare_second(work* w, cr_error* error) {
     status = cr_batch_build(w->second, w->windows, w->count, c->threads, error);
     if (!status) status = grow_targets(w, w->second, error);
     if (status) return status;
-    cr_transfer_wrench(cr_stepper_batch(t->stepper), cr_stepper_wrench(t->stepper), w->second, w->wrench, false);
+    cr_transfer_wrench(cr_stepper_batch(t->stepper), cr_stepper_wrench(t->stepper), w->second, w->wrench, NULL);
     return complete(w, w->second, w->wrench, error);
 }
 

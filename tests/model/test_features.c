@@ -607,7 +607,7 @@ static void test_given_path(void** unused) {
         cr_error error;
         cr_batch* given;
         must(cr_batch_create(&given, H, DT, &error), &error);
-        cr_window window = {s.world, &s.state, p, q, v, w};
+        cr_window window = {s.world, &s.state, p, q, v, w, NULL};
         build_one(given, &window, 2);
         assert_true(given->contact_count > 5);
         assert_true(same_bits(given, s.batch));
