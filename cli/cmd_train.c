@@ -38,7 +38,7 @@ static bool on_data(void* context, int32_t done, int32_t total) {
 
 static const struct argp_option train_options[] = {
     {"out", 'o', "FOLDER", 0, "Where checkpoint, log.csv, TensorBoard events and weights/ go (default: runs/NAME). Training goes on from the checkpoint there", 0},
-    {"init", 'i', "FOLDER", 0, "Start from these weights instead of random ones", 0},
+    {"init", 'i', "WEIGHTS", 0, "Start from these weights, a folder or a name such as default, instead of random ones", 0},
     {"backend", 'b', "NAME", 0, "Where the network is computed: cpu (the default) or cuda. carom --version tells whether cuda is built in", 0},
     {"threads", 't', "N", 0, "Threads, instead of the config's", 0},
     {"minutes", 'm', "M", 0, "Stop after M minutes, the teacher's included, as Ctrl-C would", 0},
@@ -87,8 +87,11 @@ static void print_time(double seconds) {
 }
 
 static bool on_train(void* context, const cr_train_report* r) {
-    (void)context;
+    bool* told = context;
     cr_progress_end(&bar);
+    if (r->own_stretches && !*told)
+        printf("data: the learned engine took over %lld times; %lld of these stretches were dropped\n", (long long)r->own_stretches, (long long)r->own_dropped);
+    *told = true;
     printf("%7lld  loss %.4f  of free flight %.3f  %5.0f ms (features %.0f)  %6.0f tokens/s  %d+%d  left ", (long long)r->iteration, r->loss,
            r->relative, r->milliseconds, r->feature_milliseconds, r->tokens, r->bodies, r->contacts);
     print_time(r->seconds_left);
@@ -118,7 +121,8 @@ int cr_cmd_train(int argc, char** argv) {
     if (!teacher()) return cr_complain("this build has no engine bullet64 to learn from");
     cr_catch_interrupt();
     bar = cr_progress_begin("teacher");
-    cr_status status = cr_train(&config, a.out, a.initial, teacher(), open_family, NULL, on_data, on_train, NULL, &error);
+    bool told = false;
+    cr_status status = cr_train(&config, a.out, a.initial, teacher(), open_family, NULL, on_data, on_train, &told, &error);
     cr_progress_end(&bar);
     if (status) return cr_complain("%s", error.message);
     printf("weights: %s/weights\n", a.out);
@@ -146,8 +150,9 @@ static const struct argp data_argp = {
     .options = data_options,
     .parser = parse_data,
     .args_doc = "CONFIG",
-    .doc = "Runs the teacher on a share of the scenes of CONFIG and says what training would see: windows, contacts, time and "
-           "memory of the whole. carom train makes its data itself, in memory; nothing has to be written first.",
+    .doc = "Runs the teacher on a share of the scenes of CONFIG and says what training would see: windows, stretches in which the "
+           "learned engine took over (own_rate) and how many of them were dropped, contacts, time and memory of the whole. "
+           "carom train makes its data itself, in memory; nothing has to be written first.",
 };
 
 int cr_cmd_data(int argc, char** argv) {
@@ -159,7 +164,7 @@ int cr_cmd_data(int argc, char** argv) {
     if (!teacher()) return cr_complain("this build has no engine bullet64 to learn from");
     cr_catch_interrupt();
     json_t* list = json_array();
-    if (!a.json) printf("%-16s %8s %10s %12s %12s %10s\n", "family", "scenes", "windows", "contacts/w", "s (all)", "MB (all)");
+    if (!a.json) printf("%-16s %8s %10s %10s %9s %12s %12s %10s\n", "family", "scenes", "windows", "stretches", "dropped", "contacts/w", "s (all)", "MB (all)");
     for (int32_t f = 0; f < config.data.family_count; f++) {
         cr_data_options o = config.data;
         o.families[0] = config.data.families[f];
@@ -195,15 +200,16 @@ int cr_cmd_data(int argc, char** argv) {
         }
         if (batch) cr_batch_destroy(batch);
         double per_window = windows ? (double)contacts / (double)windows : 0, megabytes = (double)data.bytes * all / some / 1e6;
-        long long frames = (long long)(data.frame_count * all / some);
+        long long frames = (long long)(data.frame_count * all / some), stretches = (long long)(data.own_stretches * all / some),
+                  dropped = (long long)(data.own_dropped * all / some);
         cr_dataset_destroy(&data);
         if (status) {
             json_decref(list);
             return cr_complain("%s", error.message);
         }
-        json_array_append_new(list, json_pack("{s:s, s:i, s:I, s:f, s:f, s:f}", "family", config.data.families[f].name, "scenes", all, "windows",
-                                              (json_int_t)frames, "contacts_per_window", per_window, "seconds", seconds, "megabytes", megabytes));
-        if (!a.json) printf("%-16s %8d %10lld %12.2f %12.1f %10.0f\n", config.data.families[f].name, all, frames, per_window, seconds, megabytes);
+        json_array_append_new(list, json_pack("{s:s, s:i, s:I, s:I, s:I, s:f, s:f, s:f}", "family", config.data.families[f].name, "scenes", all, "windows",
+                                              (json_int_t)frames, "own_stretches", (json_int_t)stretches, "own_dropped", (json_int_t)dropped, "contacts_per_window", per_window, "seconds", seconds, "megabytes", megabytes));
+        if (!a.json) printf("%-16s %8d %10lld %10lld %9lld %12.2f %12.1f %10.0f\n", config.data.families[f].name, all, frames, stretches, dropped, per_window, seconds, megabytes);
     }
     if (a.json) {
         json_dumpf(list, stdout, JSON_INDENT(2));

@@ -65,6 +65,8 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
     read_number(r, object, where, "frame_rate", 1, 1e5, &o->frame_rate);
     read_number(r, object, where, "step_rate", 0, 1e6, &o->step_rate);
     read_text(r, object, where, "setup", o->setup, sizeof o->setup);
+    read_text(r, object, where, "own_weights", o->own_weights, sizeof o->own_weights);
+    read_int(r, object, where, "own_guidance", -1, 1000, &o->own_guidance);
     json_t* families = json_object_get(object, "families");
     if (families) {
         if (!json_is_array(families) || json_array_size(families) > 32) {
@@ -77,7 +79,7 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
         json_array_foreach(families, k, entry) {
             cr_data_family* f = &o->families[o->family_count++];
             memset(f, 0, sizeof *f);
-            f->scenes = 100, f->seconds = 1, f->kick_minimum = 0.003, f->kick_maximum = 0.3;
+            f->scenes = 100, f->seconds = 1, f->kick_minimum = 0.003, f->kick_maximum = 0.3, f->own_chunks = 8;
             char at[64];
             snprintf(at, sizeof at, "%s.families[%zu]", where, k);
             if (!json_is_object(entry)) {
@@ -91,6 +93,13 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
             read_number(r, entry, at, "kick_rate", 0, 1e3, &f->kick_rate);
             read_number(r, entry, at, "kick_minimum", 1e-9, 1e3, &f->kick_minimum);
             read_number(r, entry, at, "kick_maximum", 1e-9, 1e3, &f->kick_maximum);
+            read_number(r, entry, at, "own_rate", 0, 1e3, &f->own_rate);
+            read_int(r, entry, at, "own_chunks", 1, 1e4, &f->own_chunks);
+            if (f->own_rate > 0 && !o->own_weights[0]) {
+                char expected[96];
+                snprintf(expected, sizeof expected, "0, or %s.own_weights to say which engine takes over", where);
+                complain(r, at, "own_rate", expected);
+            }
             read_done(r, entry, at);
         }
         json_object_del(object, "families");
@@ -101,7 +110,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     memset(c, 0, sizeof *c);
     c->seed = 1;
     c->network = (cr_network_config){.frames = 8, .frame_time = 1 / 240.f, .width = 192, .contact_width = 128, .layers = 4, .heads = 6, .sweeps = 1, .feedback = 1};
-    c->data.first_seed = 1000000, c->data.frame_rate = 240;
+    c->data.first_seed = 1000000, c->data.frame_rate = 240, c->data.own_guidance = -1;
     c->validation = c->data;
     c->validation.first_seed = 1;
     c->contacts = 1500, c->iterations = 10000, c->learning_rate = 1e-3, c->final_rate = 0.02, c->warm_up = 300;

@@ -4,6 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/student.h"
+
+#ifdef _OPENMP
+#include <omp.h>
+#define WORKER (&workers[omp_get_thread_num()])
+#else
+#define WORKER (&workers[0])
+#endif
+
 void cr_episode_state(const cr_episode* episode, int32_t k, float angle, cr_state* state) {
     int32_t n = episode->world->body_count;
     const float* s = episode->states + (size_t)k * (size_t)n * CR_STATE_NUMBERS;
@@ -36,11 +45,12 @@ static void kick(const cr_world* world, cr_random* r, double size, cr_state* sta
     }
 }
 
-// The run of one scene: a list of episodes, cut at every kick.
+// The run of one scene: a list of episodes, cut at every kick and wherever the student takes over.
 typedef struct run {
     cr_world* world;
     cr_episode* episodes;
     int32_t count;
+    int32_t own_stretches, own_dropped;
     cr_status status;
     cr_error error;
 } run;
@@ -59,7 +69,8 @@ static cr_status add_episode(run* r, const cr_state* first, int32_t family, int3
 }
 
 static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint64_t seed, const cr_engine_type* teacher,
-                          cr_scene_source* source, void* context, cr_error* error) {
+                          cr_scene_source* source, void* context, const cr_student* student, cr_student_worker* worker,
+                          cr_error* error) {
     const cr_data_family* f = &o->families[family];
     cr_scene scene;
     cr_status status = source(context, f->name, seed, &scene, error);
@@ -76,10 +87,11 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
     int32_t left = (int32_t)lround(f->seconds * o->frame_rate);
     cr_state* state = &scene.state;
     size_t row = (size_t)state->count * CR_STATE_NUMBERS;
+    double rate = f->kick_rate + f->own_rate;
     while (!status && left > 0) {
         int32_t frames = left;
-        if (f->kick_rate > 0) { // exponential waiting time
-            double wait = -log(1 - cr_random_unit(&random)) / f->kick_rate * o->frame_rate;
+        if (rate > 0) { // exponential waiting time
+            double wait = -log(1 - cr_random_unit(&random)) / rate * o->frame_rate;
             if (wait < frames) frames = wait < 16 ? 16 : (int32_t)wait;
             if (frames > left) frames = left;
         }
@@ -90,45 +102,79 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
             if (!status) store(state, r->episodes[r->count - 1].states + (size_t)k * row);
         }
         left -= frames;
-        if (!status && left > 0) {
+        if (status || left <= 0) break;
+        if (f->own_rate > 0 && cr_random_unit(&random) * rate < f->own_rate) {
+            int32_t chunks = 1 + (int32_t)cr_random_below(&random, (uint32_t)f->own_chunks), moved = chunks * student->info.network.frames;
+            if (moved >= left) break; // the run ends under the student
+            r->own_stretches++;
+            status = cr_student_move(student, worker, r->world, chunks, state, error);
+            if (!status) left -= moved;
+            else if (status != CR_ERROR_MEMORY) r->own_dropped++, status = CR_OK;
+        } else {
             double span = log(f->kick_maximum / f->kick_minimum);
             kick(r->world, &random, f->kick_minimum * exp(span * cr_random_unit(&random)), state);
-            status = teacher->set_state(engine, state, error);
         }
+        if (!status) status = teacher->set_state(engine, state, error);
     }
     if (engine) teacher->destroy(engine);
     cr_state_destroy(&scene.state);
     return status;
 }
 
+bool cr_data_wants_student(const cr_data_options* o) {
+    for (int32_t f = 0; f < o->family_count; f++)
+        if (o->families[f].own_rate > 0 && o->families[f].scenes > 0) return true;
+    return false;
+}
+
+static cr_status open_student(cr_student* student, const cr_data_options* o, cr_error* error) {
+    for (int32_t f = 0; f < o->family_count; f++) {
+        const cr_data_family* family = &o->families[f];
+        if (!(family->own_rate > 0)) continue;
+        if (!o->own_weights[0]) return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s has own_rate %g, but there are no own_weights", family->name, family->own_rate);
+        if (family->own_chunks < 1) return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s: own_chunks: expected 1 or more, found %d", family->name, family->own_chunks);
+    }
+    return cr_student_open(student, o->own_weights, o->own_guidance, o->frame_rate, error);
+}
+
 cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr_engine_type* teacher, cr_scene_source* source,
                             void* context, cr_data_progress* progress, void* progress_context, cr_error* error) {
     memset(data, 0, sizeof *data);
-    int32_t total = 0, done = 0, stop = 0;
+    int32_t total = 0, done = 0, stop = 0, threads = o->threads > 0 ? o->threads : 1;
+    cr_student student = {0};
+    cr_status status = cr_data_wants_student(o) ? open_student(&student, o, error) : CR_OK;
+    if (status) return status;
     for (int32_t f = 0; f < o->family_count; f++) total += o->families[f].scenes;
     run* runs = calloc((size_t)total + 1, sizeof *runs);
+    cr_student_worker* workers = calloc((size_t)threads, sizeof *workers);
     data->worlds = calloc((size_t)total + 1, sizeof *data->worlds);
-    if (!runs || !data->worlds) {
+    if (!runs || !workers || !data->worlds) {
         free(runs);
+        free(workers);
         free(data->worlds);
+        cr_student_close(&student);
         return cr_fail(error, CR_ERROR_MEMORY, "data: no memory for %d scenes", total);
     }
-#pragma omp parallel for schedule(dynamic, 1) num_threads(o->threads > 0 ? o->threads : 1)
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
     for (int32_t k = 0; k < total; k++) {
         if (stop) continue;
         int32_t family = 0, at = k;
         while (at >= o->families[family].scenes) at -= o->families[family++].scenes;
         run* r = &runs[k];
-        r->status = make_run(r, o, family, o->first_seed + (uint64_t)at, teacher, source, context, &r->error);
+        r->status = make_run(r, o, family, o->first_seed + (uint64_t)at, teacher, source, context, &student, WORKER, &r->error);
 #pragma omp critical(cr_data_progress)
         {
             done++;
             if (r->status || (progress && !progress(progress_context, done, total))) stop = 1;
         }
     }
-    cr_status status = CR_OK;
+    for (int32_t k = 0; k < threads; k++) cr_student_worker_close(&workers[k]);
+    free(workers);
+    cr_student_close(&student);
     for (int32_t k = 0; k < total; k++) {
         run* r = &runs[k];
+        data->own_stretches += r->own_stretches;
+        data->own_dropped += r->own_dropped;
         if (r->status && !status) {
             status = r->status;
             if (error) *error = r->error;

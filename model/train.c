@@ -11,6 +11,8 @@
 #include <time.h>
 
 #include "model/events.h"
+#include "model/model.h"
+#include "model/student.h"
 #include "world/freeflight.h"
 
 static double now(void) {
@@ -104,7 +106,7 @@ cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, cons
 // What a checkpoint holds beside the arrays; written as it is.
 typedef struct checkpoint_head {
     char magic[8];
-    uint64_t config_hash;
+    uint64_t config_hash, student_hash;
     int64_t parameter_count, iteration;
     cr_random random;
     double windows;     // a step, adapts to the contacts wanted
@@ -198,7 +200,22 @@ static uint64_t config_hash(const cr_train_config* c) {
     memset(&k.validation, 0, sizeof k.validation);
     memset(k.validation_frames, 0, sizeof k.validation_frames);
     k.data.threads = 0;
+    memset(k.data.own_weights, 0, sizeof k.data.own_weights); // what they are counts: student_hash
     return hash_bytes(1469598103934665603u, &k, offsetof(cr_train_config, minutes));
+}
+
+// Of the weights that take part in the making of data; 0: none.
+static cr_status student_hash(const cr_data_options* o, uint64_t* hash, cr_error* error) {
+    *hash = 0;
+    if (!cr_data_wants_student(o)) return CR_OK;
+    cr_student s = {0};
+    cr_status status = cr_student_open(&s, o->own_weights, o->own_guidance, o->frame_rate, error);
+    if (status) return status;
+    *hash = hash_bytes(1469598103934665603u, &s.info.network, sizeof s.info.network);
+    *hash = hash_bytes(*hash, &s.guidance, sizeof s.guidance);
+    *hash = hash_bytes(*hash, s.parameters.data, sizeof(float) * (size_t)s.parameters.count);
+    cr_student_close(&s);
+    return CR_OK;
 }
 
 // Parameters of the backend into t->host, and back.
@@ -245,10 +262,13 @@ static cr_status load_checkpoint(trainer* t, cr_error* error) {
     if (!f) return CR_OK;
     checkpoint_head head;
     cr_status status = CR_OK;
-    if (fread(&head, sizeof head, 1, f) != 1 || memcmp(head.magic, "CRCHECK1", 8))
+    if (fread(&head, sizeof head, 1, f) != 1 || memcmp(head.magic, "CRCHECK2", 8))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: not a checkpoint of this version", path);
     else if (head.config_hash != t->head.config_hash || head.parameter_count != t->parameters.count)
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: made with another config; remove the folder or choose another", path);
+    else if (head.student_hash != t->head.student_hash)
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: its data was made with other weights than data.own_weights '%s' are now; bring those back, or remove the folder or choose another",
+                         path, t->config->data.own_weights);
     cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
     for (int k = 0; k < 4 && !status; k++) {
         if (fread(t->host.data, sizeof(float), (size_t)t->host.count, f) != (size_t)t->host.count)
@@ -604,7 +624,9 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
     if (initial) {
         cr_weights_info info;
         cr_parameters from;
-        status = cr_weights_load(initial, &info, &from, error);
+        char source_folder[4096];
+        status = cr_find_weights(initial, NULL, source_folder, sizeof source_folder, error);
+        if (!status) status = cr_weights_load(source_folder, &info, &from, error);
         if (status) return status;
         cr_network_config wanted = c->network;
         wanted.prior = info.network.prior; // where the estimate starts is no part of the shape
@@ -617,8 +639,11 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
     status = upload(t, &t->parameters, error);
     if (!status) status = upload(t, &t->average, error);
     if (status) return status;
-    t->head = (checkpoint_head){.magic = "CRCHECK1", .config_hash = config_hash(c), .parameter_count = t->parameters.count,
-                                .random = cr_random_create(c->seed, 1), .windows = 256};
+    uint64_t student;
+    status = student_hash(&c->data, &student, error);
+    if (status) return status;
+    t->head = (checkpoint_head){.magic = "CRCHECK2", .config_hash = config_hash(c), .student_hash = student,
+                                .parameter_count = t->parameters.count, .random = cr_random_create(c->seed, 1), .windows = 256};
     status = load_checkpoint(t, error);
     if (!status) status = cr_network_create(&t->network, &c->network, t->backend, error);
     if (!status) status = cr_stepper_create(&t->stepper, &c->network, t->backend, error);
@@ -676,7 +701,8 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
                                  .feature_milliseconds = h->feature_milliseconds / h->mean_weight,
                                  .tokens = (w->batch->body_count + w->batch->contact_count) / (ms * 1e-3),
                                  .seconds_left = (double)(c->iterations - h->iteration) * ms * 1e-3,
-                                 .bodies = w->batch->body_count, .contacts = w->batch->contact_count};
+                                 .bodies = w->batch->body_count, .contacts = w->batch->contact_count,
+                                 .own_stretches = t->data.own_stretches, .own_dropped = t->data.own_dropped};
             if (validate && t->validation.episode_count) {
                 cr_stepper_options once = {.passes = 1, .guidance = c->guidance, .threads = c->threads};
                 t->backend->parameters_changed(t->backend, true);

@@ -49,6 +49,7 @@ typedef struct cr_train_report {
     double tokens;        // per second
     double seconds_left;
     int32_t bodies, contacts; // of the last batch
+    int64_t own_stretches, own_dropped; // of the training data (data.h)
     int32_t scores;       // rows that follow, after a validation
     int32_t frame[8];
     double position[8], orientation[8]; // m, degrees: root mean square over a scene's bodies, mean over scenes
@@ -58,7 +59,8 @@ typedef struct cr_train_report {
 typedef bool cr_train_progress(void* context, const cr_train_report* report); // false: stop after a checkpoint
 
 // Trains in `folder` (made when missing): checkpoint, log.csv, TensorBoard events, weights/. Goes on from the folder's
-// checkpoint if there is one and it is of the same config; else from `initial` weights (a folder) or from the seed.
+// checkpoint if there is one and it is of the same config and student; else from `initial` weights (as cr_find_weights
+// takes them) or from the seed.
 cr_status cr_train(const cr_train_config* config, const char* folder, const char* initial, const cr_engine_type* teacher,
                    cr_scene_source* source, void* source_context, cr_data_progress* data_progress, cr_train_progress* progress,
                    void* progress_context, cr_error* error);
