@@ -760,7 +760,8 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
                   s->spin + at);
     }
 
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 8) if (threads > 1)
+    // One by one: pairs of one window lie together, and one with a mesh or a height field costs twenty times another.
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) if (threads > 1)
     for (int32_t p = 0; p < pair_count; p++) {
         worker* k = WORKER;
         s->found[p] = -1;

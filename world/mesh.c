@@ -200,10 +200,16 @@ cr_status cr_search_make(cr_shape* s, cr_error* error) {
     return good ? CR_OK : CR_ERROR_MEMORY;
 }
 
+// Not fmaxf: that is a call, for the sake of NaN.
+static inline float larger(float a, float b) { return a > b ? a : b; }
+static inline float smaller(float a, float b) { return a < b ? a : b; }
+
+// How far x lies outside low..high.
+static inline float beyond(float low, float high, float x) { return larger(0, larger(low - x, x - high)); }
+
 // Square of the distance of a point from a box.
-static float box_gap(cr_vec3 low, cr_vec3 high, cr_vec3 p) {
-    float x = fmaxf(0, fmaxf(low.x - p.x, p.x - high.x)), y = fmaxf(0, fmaxf(low.y - p.y, p.y - high.y));
-    float z = fmaxf(0, fmaxf(low.z - p.z, p.z - high.z));
+static inline float box_gap(cr_vec3 low, cr_vec3 high, cr_vec3 p) {
+    float x = beyond(low.x, high.x, p.x), y = beyond(low.y, high.y, p.y), z = beyond(low.z, high.z, p.z);
     return x * x + y * y + z * z;
 }
 
@@ -279,7 +285,8 @@ void cr_mesh_distance(const cr_shape* shape, int32_t count, const float* x, cons
 
 // ---------------------------------------------------------------- height field
 
-enum { RINGS = 16 }; // cells searched around a point; beyond them the distance is a lower bound of the true one
+#define ROUNDED (1 - 1e-5f) // bounds may be so much too great, by rounding
+enum { RINGS = 16 };        // cells searched around a point; beyond them the distance is a lower bound of the true one
 
 static cr_vec3 grid_point(const cr_shape* s, int32_t ix, int32_t iz) {
     return cr_v3(((float)ix - (float)(s->columns - 1) / 2) * s->spacing,
@@ -301,6 +308,13 @@ typedef struct field_nearest {
 
 static void try_cell(const cr_shape* s, int32_t ix, int32_t iz, cr_vec3 p, field_nearest* best) {
     if (ix < 0 || iz < 0 || ix >= s->columns - 1 || iz >= s->rows - 1) return;
+    const float* h = &s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix];
+    float low = smaller(smaller(h[0], h[1]), smaller(h[s->columns], h[s->columns + 1]));
+    float high = larger(larger(h[0], h[1]), larger(h[s->columns], h[s->columns + 1]));
+    cr_vec3 corner = grid_point(s, ix, iz);
+    float far = beyond(corner.x, corner.x + s->spacing, p.x), up = beyond(low, high, p.y);
+    float deep = beyond(corner.z, corner.z + s->spacing, p.z);
+    if ((far * far + up * up + deep * deep) * ROUNDED > best->square) return;
     for (int half = 0; half < 2; half++) {
         cr_vec3 v[3];
         int feature;
@@ -332,13 +346,14 @@ void cr_height_field_distance(const cr_shape* s, int32_t count, const float* x, 
         field_nearest best = {INFINITY, p, cr_v3(0, 1, 0)};
         try_cell(s, ix, iz, p, &best);
         // A cell k rings away is at least k - 1 cells from the point's own, and from the point.
+        float over = beyond(s->aabb_min.y, s->aabb_max.y, p.y); // and from any cell that much
         float searched = INFINITY, box = sqrtf(box_gap(s->aabb_min, s->aabb_max, p));
         int32_t rings = box > RINGS * s->spacing ? 0 : RINGS;
         for (int32_t k = 1;; k++) {
             float gap = (float)(k - 1) * s->spacing;
-            if (gap * gap >= best.square) break;
+            if ((gap * gap + over * over) * ROUNDED >= best.square) break;
             if (k > rings) {
-                searched = fmaxf(gap, box);
+                searched = larger(gap, box);
                 break;
             }
             for (int32_t a = -k; a <= k; a++)
