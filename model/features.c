@@ -67,6 +67,7 @@ typedef struct scratch {
     int32_t slot_capacity;
     // Pairs.
     window_pair* pairs;
+    int32_t* order; // pairs in the order of work
     int64_t* found; // worker and index of the pair's contact, -1: none
     int32_t pair_capacity;
 } scratch;
@@ -168,6 +169,7 @@ static bool need_pairs(scratch* s, int32_t count) {
     int32_t n = grown(s->pair_capacity, count);
     s->pair_capacity = 0;
     bool good = REMAKE(s->pairs, n) != NULL;
+    good = REMAKE(s->order, n) && good;
     good = REMAKE(s->found, n) && good;
     if (good) s->pair_capacity = n;
     return good;
@@ -216,7 +218,7 @@ void cr_batch_destroy(cr_batch* b) {
         free(s->workers[k].narrow);
     }
     void* arrays[] = {s->workers,   s->first_body, s->owner,    s->from, s->many,        s->slot,  s->token, s->slot_window,
-                      s->slot_body, s->position,   s->velocity, s->spin, s->orientation, s->pairs, s->found, s};
+                      s->slot_body, s->position,   s->velocity, s->spin, s->orientation, s->pairs, s->order, s->found, s};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
 #define RELEASE(field, type, width) free(b->field);
     BODY_ARRAYS(RELEASE)
@@ -231,9 +233,13 @@ static bool is_token(const cr_body* b) { return b->motion == CR_DYNAMIC && b->in
 
 static bool all_finite(const void* numbers, size_t count) {
     const float* x = numbers;
-    float sum = 0;
-    for (size_t i = 0; i < count; i++) sum += x[i] * 0.0f;
-    return sum == 0;
+    uint32_t bad = 0; // an exponent of ones; by whole numbers, so that it is vector code
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bits;
+        memcpy(&bits, &x[i], sizeof bits);
+        bad |= (bits & 0x7f800000u) == 0x7f800000u;
+    }
+    return !bad;
 }
 
 static bool window_finite(const cr_window* w, int32_t frames) {
@@ -691,6 +697,27 @@ static void sides(const task* t, const scratch* s, const window_pair* p, int32_t
     *j = first ? p->j : p->i;
 }
 
+static bool with_relief(const task* t, const window_pair* p) {
+    const cr_world* world = t->windows[p->window].world;
+    cr_shape_type i = world->shapes[world->bodies[p->i].shape].type, j = world->shapes[world->bodies[p->j].shape].type;
+    return i == CR_SHAPE_MESH || i == CR_SHAPE_HEIGHT_FIELD || j == CR_SHAPE_MESH || j == CR_SHAPE_HEIGHT_FIELD;
+}
+
+// Narrow phase of one pair: its contact goes to the worker's.
+static void examine(const task* t, const scratch* s, int32_t p, worker* k) {
+    const cr_batch* b = t->batch;
+    s->found[p] = -1;
+    if (!extend(&k->contacts, &k->contact_capacity, (int64_t)k->contact_count + 1, sizeof *k->contacts)) {
+        k->status = CR_ERROR_MEMORY;
+        return;
+    }
+    int32_t i, j;
+    sides(t, s, &s->pairs[p], &i, &j);
+    cr_mover mi = mover_of(t, s, s->pairs[p].window, i), mj = mover_of(t, s, s->pairs[p].window, j);
+    if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, k->narrow, &k->contacts[k->contact_count]))
+        s->found[p] = ((int64_t)(k - s->workers) << 32) + k->contact_count++;
+}
+
 #if defined(_OPENMP)
 #include <omp.h>
 #define WORKER (&s->workers[omp_get_thread_num()])
@@ -717,7 +744,7 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
     s->first_body[0] = 0;
     for (int32_t w = 0; w < count; w++) s->first_body[w + 1] = s->first_body[w] + windows[w].world->body_count;
 
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 16) if (threads > 1)
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 2) if (threads > 1)
     for (int32_t w = 0; w < count; w++) {
         worker* k = WORKER;
         int32_t from = k->pair_count;
@@ -760,20 +787,17 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
                   s->spin + at);
     }
 
-    // One by one: pairs of one window lie together, and one with a mesh or a height field costs twenty times another.
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) if (threads > 1)
-    for (int32_t p = 0; p < pair_count; p++) {
-        worker* k = WORKER;
-        s->found[p] = -1;
-        if (!extend(&k->contacts, &k->contact_capacity, (int64_t)k->contact_count + 1, sizeof *k->contacts)) {
-            k->status = CR_ERROR_MEMORY;
-            continue;
-        }
-        int32_t i, j;
-        sides(&t, s, &s->pairs[p], &i, &j);
-        cr_mover mi = mover_of(&t, s, s->pairs[p].window, i), mj = mover_of(&t, s, s->pairs[p].window, j);
-        if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, k->narrow, &k->contacts[k->contact_count]))
-            s->found[p] = ((int64_t)(k - s->workers) << 32) + k->contact_count++;
+    // Pairs with a mesh or a height field cost twenty times the others, and those of one window lie together.
+    int32_t dear = 0, cheap = 0;
+    for (int32_t p = 0; p < pair_count; p++)
+        if (with_relief(&t, &s->pairs[p])) s->order[dear++] = p;
+        else s->order[pair_count - ++cheap] = p;
+#pragma omp parallel num_threads(threads) if (threads > 1)
+    {
+#pragma omp for schedule(dynamic, 1) nowait
+        for (int32_t p = 0; p < dear; p++) examine(&t, s, s->order[p], WORKER);
+#pragma omp for schedule(dynamic, 4)
+        for (int32_t p = dear; p < pair_count; p++) examine(&t, s, s->order[p], WORKER);
     }
     int32_t contacts = 0, tokens = 0;
     for (int32_t k = 0; k < threads; k++)
@@ -792,14 +816,18 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
         if (s->token[k] == 0) s->token[k] = tokens++;
     if (!need_bodies(b, tokens) || !need_contacts(b, contacts)) goto no_memory;
 
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
+    size_t width = (size_t)cr_contact_feature_count(b->frames), path_width = 3 * (size_t)(b->frames + 1);
+    bool finite = true;
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(&& : finite) if (threads > 1)
     for (int32_t k = 0; k < slots; k++) {
         int32_t w = s->slot_window[k], i = s->slot_body[k], token = s->token[s->first_body[w] + i];
         if (token < 0) continue;
         cr_mover path = mover_of(&t, s, w, i);
         write_body(&t, token, w, i, &path);
+        finite = all_finite(b->body_features + (size_t)token * CR_BODY_FEATURES, CR_BODY_FEATURES) &&
+                 all_finite(path.position, path_width) && finite;
     }
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(&& : finite) if (threads > 1)
     for (int32_t e = 0; e < contacts; e++) {
         const window_pair* pair = &s->pairs[e];
         int32_t i, j, first = s->first_body[pair->window];
@@ -807,11 +835,9 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
         cr_mover mi = mover_of(&t, s, pair->window, i), mj = mover_of(&t, s, pair->window, j);
         const cr_near_contact* c = &s->workers[s->found[e] >> 32].contacts[s->found[e] & 0xffffffff];
         write_contact(&t, e, pair, c, &mi, &mj, s->token[first + i], s->token[first + j], j);
+        finite = all_finite(b->contact_features + (size_t)e * width, width) && finite;
     }
-    size_t width = (size_t)cr_contact_feature_count(b->frames);
-    if (!all_finite(b->contact_features, (size_t)contacts * width) ||
-        !all_finite(b->body_features, (size_t)tokens * CR_BODY_FEATURES) ||
-        !all_finite(b->path_position, 3 * (size_t)tokens * (size_t)(b->frames + 1)))
+    if (!finite)
         return cr_fail(error, CR_ERROR_NUMERIC, "batch: expected finite features, found positions or velocities too large");
     b->body_count = tokens;
     b->contact_count = contacts;

@@ -234,21 +234,28 @@ static nearest search(const cr_shape* s, const tree* t, cr_vec3 p, int32_t guess
     const int32_t* order = part(t, t->order);
     nearest best = {INFINITY, p, 0, 0};
     try_triangle(s, guess, p, &best);
-    int32_t stack[DEPTH];
+    struct {
+        float gap; // square
+        int32_t node;
+    } stack[DEPTH];
     int depth = 0;
-    stack[depth++] = 0;
+    stack[depth].gap = box_gap(nodes[0].low, nodes[0].high, p), stack[depth++].node = 0;
     while (depth > 0) {
-        const node* n = &nodes[stack[--depth]];
-        if (box_gap(n->low, n->high, p) >= best.square) continue;
+        if (stack[--depth].gap >= best.square) continue;
+        const node* n = &nodes[stack[depth].node];
         if (n->count > 0) {
             for (int32_t i = n->first; i < n->first + n->count; i++) try_triangle(s, order[i], p, &best);
             continue;
         }
-        int32_t left = (int32_t)(n - nodes) + 1, right = n->first;
-        bool left_first =
-            box_gap(nodes[left].low, nodes[left].high, p) <= box_gap(nodes[right].low, nodes[right].high, p);
-        stack[depth++] = left_first ? right : left;
-        stack[depth++] = left_first ? left : right;
+        int32_t near = stack[depth].node + 1, far = n->first;
+        float near_gap = box_gap(nodes[near].low, nodes[near].high, p), far_gap = box_gap(nodes[far].low, nodes[far].high, p);
+        if (near_gap > far_gap) {
+            int32_t node = near;
+            float gap = near_gap;
+            near = far, near_gap = far_gap, far = node, far_gap = gap;
+        }
+        stack[depth].gap = far_gap, stack[depth++].node = far;
+        stack[depth].gap = near_gap, stack[depth++].node = near;
     }
     return best;
 }
