@@ -266,7 +266,7 @@ static void flight_box(const cr_window* w, int32_t i, float duration, cr_vec3* l
     float *l = &low->x, *h = &high->x;
     for (int a = 0; a < 3; a++) { // v t + c g t^2, 1/2 <= c <= 1: flight and its semi-implicit steps
         float end = to[a] + bend[a] * duration * duration;
-        l[a] = fminf(from[a], fminf(to[a], end)), h[a] = fmaxf(from[a], fmaxf(to[a], end));
+        l[a] = cr_min(from[a], cr_min(to[a], end)), h[a] = cr_max(from[a], cr_max(to[a], end));
     }
 }
 
@@ -274,8 +274,8 @@ static void path_box(const cr_window* w, int32_t i, int32_t frames, cr_vec3* low
     const cr_vec3* p = w->position + (size_t)i * (size_t)(frames + 1);
     *low = *high = p[0];
     for (int32_t k = 1; k <= frames; k++) {
-        *low = cr_v3(fminf(low->x, p[k].x), fminf(low->y, p[k].y), fminf(low->z, p[k].z));
-        *high = cr_v3(fmaxf(high->x, p[k].x), fmaxf(high->y, p[k].y), fmaxf(high->z, p[k].z));
+        *low = cr_v3(cr_min(low->x, p[k].x), cr_min(low->y, p[k].y), cr_min(low->z, p[k].z));
+        *high = cr_v3(cr_max(high->x, p[k].x), cr_max(high->y, p[k].y), cr_max(high->z, p[k].z));
     }
 }
 
@@ -293,7 +293,7 @@ static bool near_static(const cr_window* w, cr_vec3 low, cr_vec3 high, int32_t i
     for (int a = 0; a < 3; a++) {
         float x = m.m[0][a] * c.x + m.m[1][a] * c.y + m.m[2][a] * c.z;
         float half = fabsf(m.m[0][a]) * h.x + fabsf(m.m[1][a]) * h.y + fabsf(m.m[2][a]) * h.z;
-        float gap = fmaxf(0, fmaxf(lo[a] * b->scale - x, x - hi[a] * b->scale) - half);
+        float gap = cr_max(0, cr_max(lo[a] * b->scale - x, x - hi[a] * b->scale) - half);
         square += gap * gap;
     }
     return square <= reach * reach;
@@ -307,7 +307,7 @@ static bool near_in_flight(const cr_window* w, int32_t i, int32_t j, float durat
     cr_vec3 g = cr_sub(body_gravity(w->world, a), body_gravity(w->world, b));
     float bend = a->gravity_factor == b->gravity_factor && a->motion == b->motion ? 0 : cr_length(g) * duration * duration;
     float reach = a->radius + b->radius + margin + bend, vv = cr_dot(v, v);
-    float t = vv > 0 ? fminf(fmaxf(-cr_dot(p, v) / vv, 0), duration) : 0;
+    float t = vv > 0 ? cr_min(cr_max(-cr_dot(p, v) / vv, 0), duration) : 0;
     p = cr_madd(p, t, v);
     return cr_dot(p, p) <= reach * reach;
 }
@@ -315,7 +315,7 @@ static bool near_in_flight(const cr_window* w, int32_t i, int32_t j, float durat
 static bool near_on_path(const cr_vec3* boxes, float reach, int32_t i, int32_t j) {
     const cr_vec3 *a = boxes + 2 * (size_t)i, *b = boxes + 2 * (size_t)j;
     cr_vec3 x = cr_sub(a[0], b[1]), y = cr_sub(b[0], a[1]);
-    cr_vec3 gap = cr_v3(fmaxf(0, fmaxf(x.x, y.x)), fmaxf(0, fmaxf(x.y, y.y)), fmaxf(0, fmaxf(x.z, y.z)));
+    cr_vec3 gap = cr_v3(cr_max(0, cr_max(x.x, y.x)), cr_max(0, cr_max(x.y, y.y)), cr_max(0, cr_max(x.z, y.z)));
     return cr_dot(gap, gap) <= reach * reach;
 }
 
@@ -345,7 +345,7 @@ static float deviation(const cr_batch* batch, const cr_window* w) {
         for (int32_t k = 0; k < H1; k++) {
             float t = (float)k * batch->frame_time, c = (float)k * (float)(k + 1) / 2 * batch->frame_time * batch->frame_time;
             cr_vec3 p = cr_madd(cr_madd(w->state->position[i], t, w->state->linear_velocity[i]), c, g);
-            most = fmaxf(most, cr_length(cr_sub(w->position[(size_t)i * (size_t)H1 + (size_t)k], p)));
+            most = cr_max(most, cr_length(cr_sub(w->position[(size_t)i * (size_t)H1 + (size_t)k], p)));
         }
     }
     return most;
@@ -493,7 +493,7 @@ static cr_vec3 isolated_blow(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, floa
     float slip = sqrtf(v.y * v.y + v.z * v.z), share = slip > 1e-6f ? friction / slip : 0;
     cr_vec3 direction = cr_v3(1, -share * v.y, -share * v.z);
     float k = mobility->m[0][0] * direction.x + mobility->m[0][1] * direction.y + mobility->m[0][2] * direction.z;
-    k = fmaxf(k, 0.1f * mobility->m[0][0]); // where friction alone would press the bodies together
+    k = cr_max(k, 0.1f * mobility->m[0][0]); // where friction alone would press the bodies together
     return cr_scale(direction, -(1 + restitution) * v.x / k);
 }
 
@@ -527,7 +527,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->arm_j[e] = lone ? cr_v3(0, 0, 0) : rj;
     b->contact_moment[e] = k;
     b->reduced_mass[e] = m;
-    b->contact_size[e] = lone ? size_i : fminf(size_i, size_j);
+    b->contact_size[e] = lone ? size_i : cr_min(size_i, size_j);
     b->contact_friction[e] = friction;
     b->contact_restitution[e] = restitution;
     b->far_velocity[e] = lone ? vc : cr_v3(0, 0, 0);
@@ -601,7 +601,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     f = put3(f, lone ? bounded3(cr_scale(cr_mul(frame, vc), 1.0f / 3), 10) : cr_v3(0, 0, 0));
     // The impulse (over the reduced mass) that would stop the slip and turn the approach into a bounce, and where it
     // lies in the friction cone: 1 deep inside, -1 far outside.
-    cr_vec3 wish = cr_v3(-(1 + restitution) * fminf(v.x, 0), -v.y, -v.z), s = cr_mul(stiff, wish);
+    cr_vec3 wish = cr_v3(-(1 + restitution) * cr_min(v.x, 0), -v.y, -v.z), s = cr_mul(stiff, wish);
     f = put3(f, bounded3(cr_scale(s, 1.0f / 3), 10));
     f = put3(f, asinh3(s, 0.05f));
     b->contact_blow[e] = isolated_blow(&mobility, s, v, friction, restitution);

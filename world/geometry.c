@@ -204,8 +204,8 @@ CR_CLONES static float take_nearer(cr_pose pose, int32_t n, const float* restric
 }
 
 static float box_gap(cr_vec3 low, cr_vec3 high, cr_vec3 p) {
-    float x = fmaxf(0, fmaxf(low.x - p.x, p.x - high.x)), y = fmaxf(0, fmaxf(low.y - p.y, p.y - high.y));
-    float z = fmaxf(0, fmaxf(low.z - p.z, p.z - high.z));
+    float x = cr_max(0, cr_max(low.x - p.x, p.x - high.x)), y = cr_max(0, cr_max(low.y - p.y, p.y - high.y));
+    float z = cr_max(0, cr_max(low.z - p.z, p.z - high.z));
     return sqrtf(x * x + y * y + z * z);
 }
 
@@ -216,8 +216,8 @@ static void compound_distance(const cr_shape* shapes, const cr_shape* s, bool ex
     cr_vec3 low = cr_v3(x[0], y[0], z[0]), high = low;
     for (int32_t i = 0; i < n; i++) {
         d[i] = INFINITY, nx[i] = 0, ny[i] = 1, nz[i] = 0;
-        low = cr_v3(fminf(low.x, x[i]), fminf(low.y, y[i]), fminf(low.z, z[i]));
-        high = cr_v3(fmaxf(high.x, x[i]), fmaxf(high.y, y[i]), fmaxf(high.z, z[i]));
+        low = cr_v3(cr_min(low.x, x[i]), cr_min(low.y, y[i]), cr_min(low.z, z[i]));
+        high = cr_v3(cr_max(high.x, x[i]), cr_max(high.y, y[i]), cr_max(high.z, z[i]));
     }
     cr_vec3 centre = cr_scale(cr_add(low, high), 0.5f);
     float reach = cr_length(cr_sub(high, centre)) * (1 + 1e-5f), least = INFINITY, most = INFINITY;

@@ -47,8 +47,8 @@ static int by_place(const void* a, const void* b) {
     return (x->triangle > y->triangle) - (x->triangle < y->triangle);
 }
 
-static cr_vec3 low_of(cr_vec3 a, cr_vec3 b) { return cr_v3(fminf(a.x, b.x), fminf(a.y, b.y), fminf(a.z, b.z)); }
-static cr_vec3 high_of(cr_vec3 a, cr_vec3 b) { return cr_v3(fmaxf(a.x, b.x), fmaxf(a.y, b.y), fmaxf(a.z, b.z)); }
+static cr_vec3 low_of(cr_vec3 a, cr_vec3 b) { return cr_v3(cr_min(a.x, b.x), cr_min(a.y, b.y), cr_min(a.z, b.z)); }
+static cr_vec3 high_of(cr_vec3 a, cr_vec3 b) { return cr_v3(cr_max(a.x, b.x), cr_max(a.y, b.y), cr_max(a.z, b.z)); }
 
 // Halves the range every time, so that the depth is at most log2 of the count.
 static void split(build* b, ranked* scratch, int32_t first, int32_t count) {
@@ -110,7 +110,7 @@ static int by_edge(const void* a, const void* b) {
 }
 
 static cr_vec3 unit_or_zero(cr_vec3 v) {
-    float most = fmaxf(fabsf(v.x), fmaxf(fabsf(v.y), fabsf(v.z)));
+    float most = cr_max(fabsf(v.x), cr_max(fabsf(v.y), fabsf(v.z)));
     if (!(most > 0)) return cr_v3(0, 0, 0);
     v = cr_scale(v, 1 / most);
     if (!cr_finite3(v)) return cr_v3(0, 0, 0);
@@ -141,7 +141,7 @@ static bool make_normals(const cr_shape* s, cr_vec3* faces, cr_vec3 (*edges)[3],
             faces[t] = unit_or_zero(cr_cross(unit_or_zero(cr_sub(v[1], v[0])), unit_or_zero(cr_sub(v[2], v[0]))));
             for (int k = 0; k < 3; k++) {
                 cr_vec3 a = unit_or_zero(cr_sub(v[(k + 1) % 3], v[k])), b = unit_or_zero(cr_sub(v[(k + 2) % 3], v[k]));
-                float angle = acosf(fmaxf(-1, fminf(1, cr_dot(a, b))));
+                float angle = acosf(cr_max(-1, cr_min(1, cr_dot(a, b))));
                 int32_t i = weld[s->triangles[t][k]], j = weld[s->triangles[t][(k + 1) % 3]];
                 sums[i] = cr_madd(sums[i], angle, faces[t]);
                 sides[3 * t + k] = (side){i < j ? i : j, i < j ? j : i, t, k};
@@ -200,12 +200,8 @@ cr_status cr_search_make(cr_shape* s, cr_error* error) {
     return good ? CR_OK : CR_ERROR_MEMORY;
 }
 
-// Not fmaxf: that is a call, for the sake of NaN.
-static inline float larger(float a, float b) { return a > b ? a : b; }
-static inline float smaller(float a, float b) { return a < b ? a : b; }
-
 // How far x lies outside low..high.
-static inline float beyond(float low, float high, float x) { return larger(0, larger(low - x, x - high)); }
+static inline float beyond(float low, float high, float x) { return cr_max(0, cr_max(low - x, x - high)); }
 
 // Square of the distance of a point from a box.
 static inline float box_gap(cr_vec3 low, cr_vec3 high, cr_vec3 p) {
@@ -266,7 +262,7 @@ static void sign(cr_vec3 p, cr_vec3 nearest_point, float square, cr_vec3 pseudon
     float l = sqrtf(square), side = cr_dot(delta, pseudonormal) >= 0 ? 1 : -1;
     *d = side * l;
     // So near the surface the difference is all rounding.
-    float reach = fmaxf(fabsf(p.x), fmaxf(fabsf(p.y), fabsf(p.z)));
+    float reach = cr_max(fabsf(p.x), cr_max(fabsf(p.y), fabsf(p.z)));
     *normal = l > 1e-6f * reach && l > 1e-18f ? cr_scale(delta, side / l) : pseudonormal;
 }
 
@@ -316,8 +312,8 @@ typedef struct field_nearest {
 static void try_cell(const cr_shape* s, int32_t ix, int32_t iz, cr_vec3 p, field_nearest* best) {
     if (ix < 0 || iz < 0 || ix >= s->columns - 1 || iz >= s->rows - 1) return;
     const float* h = &s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix];
-    float low = smaller(smaller(h[0], h[1]), smaller(h[s->columns], h[s->columns + 1]));
-    float high = larger(larger(h[0], h[1]), larger(h[s->columns], h[s->columns + 1]));
+    float low = cr_min(cr_min(h[0], h[1]), cr_min(h[s->columns], h[s->columns + 1]));
+    float high = cr_max(cr_max(h[0], h[1]), cr_max(h[s->columns], h[s->columns + 1]));
     cr_vec3 corner = grid_point(s, ix, iz);
     float far = beyond(corner.x, corner.x + s->spacing, p.x), up = beyond(low, high, p.y);
     float deep = beyond(corner.z, corner.z + s->spacing, p.z);
@@ -337,9 +333,9 @@ void cr_height_field_distance(const cr_shape* s, int32_t count, const float* x, 
     float half_x = (float)(s->columns - 1) / 2, half_z = (float)(s->rows - 1) / 2;
     for (int32_t i = 0; i < count; i++) {
         cr_vec3 p = cr_v3(x[i], y[i], z[i]);
-        float u = fmaxf(0, fminf(p.x / s->spacing + half_x, (float)(s->columns - 1)));
-        float v = fmaxf(0, fminf(p.z / s->spacing + half_z, (float)(s->rows - 1)));
-        int32_t ix = (int32_t)fminf(u, (float)(s->columns - 2)), iz = (int32_t)fminf(v, (float)(s->rows - 2));
+        float u = cr_max(0, cr_min(p.x / s->spacing + half_x, (float)(s->columns - 1)));
+        float v = cr_max(0, cr_min(p.z / s->spacing + half_z, (float)(s->rows - 1)));
+        int32_t ix = (int32_t)cr_min(u, (float)(s->columns - 2)), iz = (int32_t)cr_min(v, (float)(s->rows - 2));
         float fu = u - (float)ix, fv = v - (float)iz;
 
         // Which side: over or under the surface; beside the grid is always outside.
@@ -360,7 +356,7 @@ void cr_height_field_distance(const cr_shape* s, int32_t count, const float* x, 
             float gap = (float)(k - 1) * s->spacing;
             if ((gap * gap + over * over) * ROUNDED >= best.square) break;
             if (k > rings) {
-                searched = larger(gap, box);
+                searched = cr_max(gap, box);
                 break;
             }
             for (int32_t a = -k; a <= k; a++)
@@ -370,9 +366,9 @@ void cr_height_field_distance(const cr_shape* s, int32_t count, const float* x, 
         }
         float l = sqrtf(best.square);
         cr_vec3 normal = unit_or_zero(best.normal), delta = cr_sub(p, best.point);
-        float reach = fmaxf(fabsf(p.x), fmaxf(fabsf(p.y), fabsf(p.z)));
+        float reach = cr_max(fabsf(p.x), cr_max(fabsf(p.y), fabsf(p.z)));
         if (l > 1e-6f * reach && l > 1e-18f) normal = cr_scale(delta, side / l);
-        distance[i] = side * fminf(l, searched);
+        distance[i] = side * cr_min(l, searched);
         nx[i] = normal.x, ny[i] = normal.y, nz[i] = normal.z;
     }
 }
