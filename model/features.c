@@ -67,6 +67,7 @@ typedef struct scratch {
     int32_t slot_capacity;
     // Pairs.
     window_pair* pairs;
+    int32_t* order; // pairs in the order of work
     int64_t* found; // worker and index of the pair's contact, -1: none
     int32_t pair_capacity;
 } scratch;
@@ -168,6 +169,7 @@ static bool need_pairs(scratch* s, int32_t count) {
     int32_t n = grown(s->pair_capacity, count);
     s->pair_capacity = 0;
     bool good = REMAKE(s->pairs, n) != NULL;
+    good = REMAKE(s->order, n) && good;
     good = REMAKE(s->found, n) && good;
     if (good) s->pair_capacity = n;
     return good;
@@ -216,7 +218,7 @@ void cr_batch_destroy(cr_batch* b) {
         free(s->workers[k].narrow);
     }
     void* arrays[] = {s->workers,   s->first_body, s->owner,    s->from, s->many,        s->slot,  s->token, s->slot_window,
-                      s->slot_body, s->position,   s->velocity, s->spin, s->orientation, s->pairs, s->found, s};
+                      s->slot_body, s->position,   s->velocity, s->spin, s->orientation, s->pairs, s->order, s->found, s};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
 #define RELEASE(field, type, width) free(b->field);
     BODY_ARRAYS(RELEASE)
@@ -231,9 +233,13 @@ static bool is_token(const cr_body* b) { return b->motion == CR_DYNAMIC && b->in
 
 static bool all_finite(const void* numbers, size_t count) {
     const float* x = numbers;
-    float sum = 0;
-    for (size_t i = 0; i < count; i++) sum += x[i] * 0.0f;
-    return sum == 0;
+    uint32_t bad = 0; // an exponent of ones; by whole numbers, so that it is vector code
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bits;
+        memcpy(&bits, &x[i], sizeof bits);
+        bad |= (bits & 0x7f800000u) == 0x7f800000u;
+    }
+    return !bad;
 }
 
 static bool window_finite(const cr_window* w, int32_t frames) {
@@ -260,7 +266,7 @@ static void flight_box(const cr_window* w, int32_t i, float duration, cr_vec3* l
     float *l = &low->x, *h = &high->x;
     for (int a = 0; a < 3; a++) { // v t + c g t^2, 1/2 <= c <= 1: flight and its semi-implicit steps
         float end = to[a] + bend[a] * duration * duration;
-        l[a] = fminf(from[a], fminf(to[a], end)), h[a] = fmaxf(from[a], fmaxf(to[a], end));
+        l[a] = cr_min(from[a], cr_min(to[a], end)), h[a] = cr_max(from[a], cr_max(to[a], end));
     }
 }
 
@@ -268,8 +274,8 @@ static void path_box(const cr_window* w, int32_t i, int32_t frames, cr_vec3* low
     const cr_vec3* p = w->position + (size_t)i * (size_t)(frames + 1);
     *low = *high = p[0];
     for (int32_t k = 1; k <= frames; k++) {
-        *low = cr_v3(fminf(low->x, p[k].x), fminf(low->y, p[k].y), fminf(low->z, p[k].z));
-        *high = cr_v3(fmaxf(high->x, p[k].x), fmaxf(high->y, p[k].y), fmaxf(high->z, p[k].z));
+        *low = cr_v3(cr_min(low->x, p[k].x), cr_min(low->y, p[k].y), cr_min(low->z, p[k].z));
+        *high = cr_v3(cr_max(high->x, p[k].x), cr_max(high->y, p[k].y), cr_max(high->z, p[k].z));
     }
 }
 
@@ -287,7 +293,7 @@ static bool near_static(const cr_window* w, cr_vec3 low, cr_vec3 high, int32_t i
     for (int a = 0; a < 3; a++) {
         float x = m.m[0][a] * c.x + m.m[1][a] * c.y + m.m[2][a] * c.z;
         float half = fabsf(m.m[0][a]) * h.x + fabsf(m.m[1][a]) * h.y + fabsf(m.m[2][a]) * h.z;
-        float gap = fmaxf(0, fmaxf(lo[a] * b->scale - x, x - hi[a] * b->scale) - half);
+        float gap = cr_max(0, cr_max(lo[a] * b->scale - x, x - hi[a] * b->scale) - half);
         square += gap * gap;
     }
     return square <= reach * reach;
@@ -301,7 +307,7 @@ static bool near_in_flight(const cr_window* w, int32_t i, int32_t j, float durat
     cr_vec3 g = cr_sub(body_gravity(w->world, a), body_gravity(w->world, b));
     float bend = a->gravity_factor == b->gravity_factor && a->motion == b->motion ? 0 : cr_length(g) * duration * duration;
     float reach = a->radius + b->radius + margin + bend, vv = cr_dot(v, v);
-    float t = vv > 0 ? fminf(fmaxf(-cr_dot(p, v) / vv, 0), duration) : 0;
+    float t = vv > 0 ? cr_min(cr_max(-cr_dot(p, v) / vv, 0), duration) : 0;
     p = cr_madd(p, t, v);
     return cr_dot(p, p) <= reach * reach;
 }
@@ -309,7 +315,7 @@ static bool near_in_flight(const cr_window* w, int32_t i, int32_t j, float durat
 static bool near_on_path(const cr_vec3* boxes, float reach, int32_t i, int32_t j) {
     const cr_vec3 *a = boxes + 2 * (size_t)i, *b = boxes + 2 * (size_t)j;
     cr_vec3 x = cr_sub(a[0], b[1]), y = cr_sub(b[0], a[1]);
-    cr_vec3 gap = cr_v3(fmaxf(0, fmaxf(x.x, y.x)), fmaxf(0, fmaxf(x.y, y.y)), fmaxf(0, fmaxf(x.z, y.z)));
+    cr_vec3 gap = cr_v3(cr_max(0, cr_max(x.x, y.x)), cr_max(0, cr_max(x.y, y.y)), cr_max(0, cr_max(x.z, y.z)));
     return cr_dot(gap, gap) <= reach * reach;
 }
 
@@ -340,7 +346,7 @@ static float deviation(const cr_batch* batch, const cr_window* w) {
         for (int32_t k = 0; k < H1; k++) {
             float t = (float)k * batch->frame_time, c = (float)k * (float)(k + 1) / 2 * batch->frame_time * batch->frame_time;
             cr_vec3 p = cr_madd(cr_madd(w->state->position[i], t, w->state->linear_velocity[i]), c, g);
-            most = fmaxf(most, cr_length(cr_sub(w->position[(size_t)i * (size_t)H1 + (size_t)k], p)));
+            most = cr_max(most, cr_length(cr_sub(w->position[(size_t)i * (size_t)H1 + (size_t)k], p)));
         }
     }
     return most;
@@ -488,7 +494,7 @@ static cr_vec3 isolated_blow(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, floa
     float slip = sqrtf(v.y * v.y + v.z * v.z), share = slip > 1e-6f ? friction / slip : 0;
     cr_vec3 direction = cr_v3(1, -share * v.y, -share * v.z);
     float k = mobility->m[0][0] * direction.x + mobility->m[0][1] * direction.y + mobility->m[0][2] * direction.z;
-    k = fmaxf(k, 0.1f * mobility->m[0][0]); // where friction alone would press the bodies together
+    k = cr_max(k, 0.1f * mobility->m[0][0]); // where friction alone would press the bodies together
     return cr_scale(direction, -(1 + restitution) * v.x / k);
 }
 
@@ -522,7 +528,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->arm_j[e] = lone ? cr_v3(0, 0, 0) : rj;
     b->contact_moment[e] = k;
     b->reduced_mass[e] = m;
-    b->contact_size[e] = lone ? size_i : fminf(size_i, size_j);
+    b->contact_size[e] = lone ? size_i : cr_min(size_i, size_j);
     b->contact_friction[e] = friction;
     b->contact_restitution[e] = restitution;
     b->far_velocity[e] = lone ? vc : cr_v3(0, 0, 0);
@@ -596,7 +602,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     f = put3(f, lone ? bounded3(cr_scale(cr_mul(frame, vc), 1.0f / 3), 10) : cr_v3(0, 0, 0));
     // The impulse (over the reduced mass) that would stop the slip and turn the approach into a bounce, and where it
     // lies in the friction cone: 1 deep inside, -1 far outside.
-    cr_vec3 wish = cr_v3(-(1 + restitution) * fminf(v.x, 0), -v.y, -v.z), s = cr_mul(stiff, wish);
+    cr_vec3 wish = cr_v3(-(1 + restitution) * cr_min(v.x, 0), -v.y, -v.z), s = cr_mul(stiff, wish);
     f = put3(f, bounded3(cr_scale(s, 1.0f / 3), 10));
     f = put3(f, asinh3(s, 0.05f));
     b->contact_blow[e] = isolated_blow(&mobility, s, v, friction, restitution);
@@ -692,6 +698,27 @@ static void sides(const task* t, const scratch* s, const window_pair* p, int32_t
     *j = first ? p->j : p->i;
 }
 
+static bool with_relief(const task* t, const window_pair* p) {
+    const cr_world* world = t->windows[p->window].world;
+    cr_shape_type i = world->shapes[world->bodies[p->i].shape].type, j = world->shapes[world->bodies[p->j].shape].type;
+    return i == CR_SHAPE_MESH || i == CR_SHAPE_HEIGHT_FIELD || j == CR_SHAPE_MESH || j == CR_SHAPE_HEIGHT_FIELD;
+}
+
+// Narrow phase of one pair: its contact goes to the worker's.
+static void examine(const task* t, const scratch* s, int32_t p, worker* k) {
+    const cr_batch* b = t->batch;
+    s->found[p] = -1;
+    if (!extend(&k->contacts, &k->contact_capacity, (int64_t)k->contact_count + 1, sizeof *k->contacts)) {
+        k->status = CR_ERROR_MEMORY;
+        return;
+    }
+    int32_t i, j;
+    sides(t, s, &s->pairs[p], &i, &j);
+    cr_mover mi = mover_of(t, s, s->pairs[p].window, i), mj = mover_of(t, s, s->pairs[p].window, j);
+    if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, k->narrow, &k->contacts[k->contact_count]))
+        s->found[p] = ((int64_t)(k - s->workers) << 32) + k->contact_count++;
+}
+
 #if defined(_OPENMP)
 #include <omp.h>
 #define WORKER (&s->workers[omp_get_thread_num()])
@@ -718,7 +745,7 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
     s->first_body[0] = 0;
     for (int32_t w = 0; w < count; w++) s->first_body[w + 1] = s->first_body[w] + windows[w].world->body_count;
 
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 16) if (threads > 1)
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 2) if (threads > 1)
     for (int32_t w = 0; w < count; w++) {
         worker* k = WORKER;
         int32_t from = k->pair_count;
@@ -761,19 +788,17 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
                   s->spin + at);
     }
 
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 8) if (threads > 1)
-    for (int32_t p = 0; p < pair_count; p++) {
-        worker* k = WORKER;
-        s->found[p] = -1;
-        if (!extend(&k->contacts, &k->contact_capacity, (int64_t)k->contact_count + 1, sizeof *k->contacts)) {
-            k->status = CR_ERROR_MEMORY;
-            continue;
-        }
-        int32_t i, j;
-        sides(&t, s, &s->pairs[p], &i, &j);
-        cr_mover mi = mover_of(&t, s, s->pairs[p].window, i), mj = mover_of(&t, s, s->pairs[p].window, j);
-        if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, k->narrow, &k->contacts[k->contact_count]))
-            s->found[p] = ((int64_t)(k - s->workers) << 32) + k->contact_count++;
+    // Pairs with a mesh or a height field cost twenty times the others, and those of one window lie together.
+    int32_t dear = 0, cheap = 0;
+    for (int32_t p = 0; p < pair_count; p++)
+        if (with_relief(&t, &s->pairs[p])) s->order[dear++] = p;
+        else s->order[pair_count - ++cheap] = p;
+#pragma omp parallel num_threads(threads) if (threads > 1)
+    {
+#pragma omp for schedule(dynamic, 1) nowait
+        for (int32_t p = 0; p < dear; p++) examine(&t, s, s->order[p], WORKER);
+#pragma omp for schedule(dynamic, 4)
+        for (int32_t p = dear; p < pair_count; p++) examine(&t, s, s->order[p], WORKER);
     }
     int32_t contacts = 0, tokens = 0;
     for (int32_t k = 0; k < threads; k++)
@@ -792,14 +817,18 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
         if (s->token[k] == 0) s->token[k] = tokens++;
     if (!need_bodies(b, tokens) || !need_contacts(b, contacts)) goto no_memory;
 
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
+    size_t width = (size_t)cr_contact_feature_count(b->frames), path_width = 3 * (size_t)(b->frames + 1);
+    bool finite = true;
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(&& : finite) if (threads > 1)
     for (int32_t k = 0; k < slots; k++) {
         int32_t w = s->slot_window[k], i = s->slot_body[k], token = s->token[s->first_body[w] + i];
         if (token < 0) continue;
         cr_mover path = mover_of(&t, s, w, i);
         write_body(&t, token, w, i, &path);
+        finite = all_finite(b->body_features + (size_t)token * CR_BODY_FEATURES, CR_BODY_FEATURES) &&
+                 all_finite(path.position, path_width) && finite;
     }
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(&& : finite) if (threads > 1)
     for (int32_t e = 0; e < contacts; e++) {
         const window_pair* pair = &s->pairs[e];
         int32_t i, j, first = s->first_body[pair->window];
@@ -807,11 +836,9 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
         cr_mover mi = mover_of(&t, s, pair->window, i), mj = mover_of(&t, s, pair->window, j);
         const cr_near_contact* c = &s->workers[s->found[e] >> 32].contacts[s->found[e] & 0xffffffff];
         write_contact(&t, e, pair, c, &mi, &mj, s->token[first + i], s->token[first + j], j);
+        finite = all_finite(b->contact_features + (size_t)e * width, width) && finite;
     }
-    size_t width = (size_t)cr_contact_feature_count(b->frames);
-    if (!all_finite(b->contact_features, (size_t)contacts * width) ||
-        !all_finite(b->body_features, (size_t)tokens * CR_BODY_FEATURES) ||
-        !all_finite(b->path_position, 3 * (size_t)tokens * (size_t)(b->frames + 1)))
+    if (!finite)
         return cr_fail(error, CR_ERROR_NUMERIC, "batch: expected finite features, found positions or velocities too large");
     b->body_count = tokens;
     b->contact_count = contacts;

@@ -256,7 +256,7 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
             const float* from = wrench + ((int64_t)e * H + k) * 6;
             z = cr_add(z, cr_v3(from[0], from[1], from[2]));
         }
-    for (int32_t p = 0; p < count; p++) nearest = fminf(nearest, points[p].gap);
+    for (int32_t p = 0; p < count; p++) nearest = cr_min(nearest, points[p].gap);
     for (int32_t p = 0; p < count; p++) closed += points[p].gap < nearest + CLOSED;
     cr_vec3 share = cr_from_frame(&t->contact_frame[e], cr_scale(z, t->reduced_mass[e] / (float)(H * (closed > 0 ? closed : 1))));
     int32_t owner[CR_MANIFOLD]; // every old point goes to the new one that is nearest
@@ -273,7 +273,7 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
         cr_vec3 impulse = q->gap < nearest + CLOSED ? share : cr_v3(0, 0, 0);
         for (int32_t k = 0; last && k < last->count; k++)
             if (owner[k] == p) impulse = cr_add(impulse, last->impulse[k]);
-        float most = last ? INFINITY : CR_GUIDE_GUESS * t->reduced_mass[e], n = fminf(fmaxf(cr_dot(impulse, q->n.direction), 0), most);
+        float most = last ? INFINITY : CR_GUIDE_GUESS * t->reduced_mass[e], n = cr_min(cr_max(cr_dot(impulse, q->n.direction), 0), most);
         float u = cr_dot(impulse, q->t[0].direction), v = cr_dot(impulse, q->t[1].direction);
         float slide = sqrtf(u * u + v * v), share_left = slide > t->contact_friction[e] * n ? t->contact_friction[e] * n / slide : 1;
         q->carried[0] = n, q->carried[1] = u * share_left, q->carried[2] = v * share_left;
@@ -317,7 +317,7 @@ static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, con
         set_row(t, i, j, qi, qj, q->t[0].direction, arm_i, arm_j, &q->t[0]);
         set_row(t, i, j, qi, qj, q->t[1].direction, arm_i, arm_j, &q->t[1]);
         // Apart: close the gap within the frame, no more. Inside: leave as the spring says.
-        float leave = q->gap < 0 ? fminf(-q->gap * soft->rate, CR_GUIDE_PUSH) : -q->gap / t->frame_time;
+        float leave = q->gap < 0 ? cr_min(-q->gap * soft->rate, CR_GUIDE_PUSH) : -q->gap / t->frame_time;
         q->wish = leave + cr_dot(n, q->far);
     }
     if (k > s->from[e]) return;
@@ -331,7 +331,7 @@ static void relax(const cr_batch* t, int32_t e, const pair* b, float give, point
     for (int32_t p = 0; p < t->manifold_count[e]; p++) {
         point* q = &points[p];
         float before = q->n.impulse, wanted = (1 - give) * (before + q->n.mass * (q->wish - along(&q->n, b)));
-        q->n.impulse = fmaxf(wanted, 0);
+        q->n.impulse = cr_max(wanted, 0);
         if (q->n.impulse != before) apply(&q->n, b, q->n.impulse - before);
         float most = friction * q->n.impulse;
         if (most == 0 && q->t[0].impulse == 0 && q->t[1].impulse == 0) continue;
@@ -379,7 +379,7 @@ static void take_within_reason(int32_t H, float speed, const float* wrench, floa
     for (int32_t k = 0; k < H; k++) {
         const float* z = wrench + 6 * k;
         float f = sqrtf(z[0] * z[0] + z[1] * z[1] + z[2] * z[2]), c = sqrtf(z[3] * z[3] + z[4] * z[4] + z[5] * z[5]);
-        sum += fmaxf(f, c);
+        sum += cr_max(f, c);
     }
     float share = sum > most ? most / sum : 1;
     for (int32_t k = 0; k < 6 * H; k++) out[k] = share * wrench[k];

@@ -110,7 +110,7 @@ static feature facing(const cr_part* p, cr_vec3 d, const frame* f, float slant) 
     }
     default: {
         float most = -INFINITY;
-        for (int32_t k = 0; k < s->vertex_count; k++) most = fmaxf(most, cr_dot(o, s->vertices[k]));
+        for (int32_t k = 0; k < s->vertex_count; k++) most = cr_max(most, cr_dot(o, s->vertices[k]));
         int32_t there = 0;
         for (int32_t k = 0; k < s->vertex_count; k++) there += cr_dot(o, s->vertices[k]) > most - slant;
         int32_t every = (there + CORNERS - 1) / CORNERS, seen = 0;
@@ -130,9 +130,9 @@ static float height(const feature* f, float u, float v) {
     if (f->count == 1) return c[0].h;
     if (f->count == 2) {
         float du = c[1].u - c[0].u, dv = c[1].v - c[0].v, square = du * du + dv * dv;
-        if (square < 1e-12f) return fmaxf(c[0].h, c[1].h);
+        if (square < 1e-12f) return cr_max(c[0].h, c[1].h);
         float along = ((u - c[0].u) * du + (v - c[0].v) * dv) / square;
-        return c[0].h + fminf(fmaxf(along, 0), 1) * (c[1].h - c[0].h);
+        return c[0].h + cr_min(cr_max(along, 0), 1) * (c[1].h - c[0].h);
     }
     // Newell's normal, about the mean.
     float nu = 0, nv = 0, nh = 0, mu = 0, mv = 0, mh = 0;
@@ -184,7 +184,7 @@ static int32_t meet(const feature* a, const feature* b, corner* out) {
     }
     float from = 0, to = 1, s[2];
     for (int32_t k = 0; k < 2; k++) s[k] = ((q[k].u - p[0].u) * du + (q[k].v - p[0].v) * dv) / (d * d);
-    from = fmaxf(from, fminf(s[0], s[1])), to = fminf(to, fmaxf(s[0], s[1]));
+    from = cr_max(from, cr_min(s[0], s[1])), to = cr_min(to, cr_max(s[0], s[1]));
     if (from > to) return 0;
     out[0] = (corner){p[0].u + from * du, p[0].v + from * dv, 0};
     out[1] = (corner){p[0].u + to * du, p[0].v + to * dv, 0};
@@ -221,8 +221,8 @@ int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, c
     frame f = {normal, t1, cr_cross(normal, t1)};
     const cr_shape *si = &i->surface.world->shapes[i->surface.shape], *sj = &j->surface.world->shapes[j->surface.shape];
     bool plane = sj->type == CR_SHAPE_PLANE;
-    feature a = facing(i, cr_scale(normal, -1), &f, fminf(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * si->radius * i->surface.scale)), b = {0};
-    if (!plane) b = facing(j, normal, &f, fminf(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * sj->radius * j->surface.scale));
+    feature a = facing(i, cr_scale(normal, -1), &f, cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * si->radius * i->surface.scale)), b = {0};
+    if (!plane) b = facing(j, normal, &f, cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * sj->radius * j->surface.scale));
     corner touch[2 * CORNERS];
     int32_t n = 0;
     if (plane) {

@@ -54,6 +54,11 @@ struct cr_narrow_scratch {
 
 cr_narrow_scratch* cr_narrow_scratch_create(void) { return malloc(sizeof(cr_narrow_scratch)); }
 
+static bool is_relief(const cr_mover* b) {
+    cr_shape_type t = b->world->shapes[b->body->shape].type;
+    return t == CR_SHAPE_MESH || t == CR_SHAPE_HEIGHT_FIELD;
+}
+
 static cr_surface surface_of(const cr_mover* b) { return (cr_surface){b->world, b->body->shape, b->body->scale}; }
 
 static bool is_compound(const cr_mover* b) { return b->world->shapes[b->body->shape].type == CR_SHAPE_COMPOUND; }
@@ -196,7 +201,7 @@ static int32_t contact_points(const cr_mover* b, const cr_rigid* r, const placed
     for (int32_t c = 0; c < k->count; c++) {
         cr_vec3 normal = cr_v3(nx[c], ny[c], nz[c]);
         float distance = d[c] - k->radius[c];
-        float depth = k->radius[c] + 0.5f * fminf(fmaxf(distance, -FAR), FAR);
+        float depth = k->radius[c] + 0.5f * cr_min(cr_max(distance, -FAR), FAR);
         cr_vec3 p = cr_madd(cr_v3(x[c], y[c], z[c]), -depth, normal);
         out[c] = (cr_near_point){distance, cr_add(cr_mul(frame->m, p), frame->t), cr_scale(cr_mul(frame->m, normal), sign),
                                  sign > 0 ? c : KEPT + c};
@@ -228,7 +233,7 @@ static timing plan(const cr_mover* i, const cr_mover* j, int32_t frames, float f
         float v = cr_length(cr_sub(i->velocity[k], j->velocity[k])) + i->body->radius * cr_length(i->spin[k]);
         float spin = cr_length(j->spin[k]);
         if (spin > 0) v += spin * (cr_length(cr_sub(i->position[k], j->position[k])) + i->body->radius);
-        speed = fmaxf(speed, v);
+        speed = cr_max(speed, v);
     }
     t.step = speed * frame_time;
     return t;
@@ -237,8 +242,7 @@ static timing plan(const cr_mover* i, const cr_mover* j, int32_t frames, float f
 // ---------------------------------------------------------------- edges
 
 static bool is_solid(const cr_mover* b) {
-    cr_shape_type t = b->world->shapes[b->body->shape].type;
-    return t != CR_SHAPE_MESH && t != CR_SHAPE_PLANE && t != CR_SHAPE_HEIGHT_FIELD;
+    return !is_relief(b) && b->world->shapes[b->body->shape].type != CR_SHAPE_PLANE;
 }
 
 // The part of the body that is nearest to a point (relative to the position of i).
@@ -371,7 +375,7 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
         contact->manifold_count = cr_convex_manifold(&a, &b, contact->normal, contact->offset, contact->distance[k], contact->manifold);
         return true;
     }
-    float size = fminf(i->body->radius, j->body->radius), gap[2 * KEPT + 1];
+    float size = cr_min(i->body->radius, j->body->radius), gap[2 * KEPT + 1];
     for (int32_t c = 0; c < count; c++) gap[c] = size;
     for (contact->manifold_count = 0; contact->manifold_count < CR_MANIFOLD; contact->manifold_count++) {
         int32_t best = -1;
@@ -388,7 +392,7 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
         contact->manifold[contact->manifold_count] =
             (cr_manifold_point){p->normal, cr_madd(p->offset, p->distance / 2 + radius_i, p->normal),
                                 cr_madd(p->offset, -p->distance / 2 - radius_j, p->normal), radius_i, radius_j};
-        for (int32_t c = 0; c < count; c++) gap[c] = fminf(gap[c], cr_length(cr_sub(points[c].offset, p->offset)));
+        for (int32_t c = 0; c < count; c++) gap[c] = cr_min(gap[c], cr_length(cr_sub(points[c].offset, p->offset)));
     }
     return false;
 }
@@ -409,7 +413,7 @@ static int32_t lead_with_manifold(const cr_mover* i, const cr_mover* j, cr_near_
     int32_t m = contact->manifold_count, n = m;
     if (m < 2) return count;
     cr_near_point all[CR_MANIFOLD + 2 * KEPT + 1];
-    float apart = APART * fminf(i->body->radius, j->body->radius), sum = 0;
+    float apart = APART * cr_min(i->body->radius, j->body->radius), sum = 0;
     for (int32_t c = 0; c < m; c++) {
         const cr_manifold_point* p = &contact->manifold[c];
         cr_vec3 on_i = cr_madd(p->at_i, -p->radius_i, p->normal), on_j = cr_madd(p->at_j, p->radius_j, p->normal);
@@ -443,7 +447,7 @@ static float parted(const cr_mover* i, const cr_mover* j, int32_t k, float enoug
     for (int step = 0; step < 6; step++) {
         cr_vec3 on_a, on_b;
         float d = -extent(&a, cr_scale(n, -1), &on_a) - extent(&b, n, &on_b);
-        best = fmaxf(best, d);
+        best = cr_max(best, d);
         if (best > enough) break;
         cr_vec3 r = cr_normalize_or(cr_sub(on_a, on_b), n); // must not point away from n
         float along = cr_dot(r, n);
@@ -463,7 +467,7 @@ static float edge_distance(const cr_mover* i, const cr_mover* j, int32_t k) {
 // Finds and ranks the points of both. False where none comes within `reach`.
 static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j, const cr_rigid* to_i, const timing* t,
                         int32_t frames, float reach, cr_cloud* cloud, kept* of_i, kept* of_j) {
-    float apart = APART * fminf(i->body->radius, j->body->radius), nearest = INFINITY;
+    float apart = APART * cr_min(i->body->radius, j->body->radius), nearest = INFINITY;
     of_i->count = of_j->count = 0;
     for (int way = 0; way < 2; way++) {
         cr_surface a = surface_of(way ? j : i), b = surface_of(way ? i : j);
@@ -473,10 +477,20 @@ static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to
         cr_surface_distance(b, cloud->widest > 0, reach + cloud->widest, CR_RANKED * n, cloud->x, cloud->y, cloud->z, cloud->d, cloud);
         for (int f = 0; f < CR_RANKED && cloud->widest > 0; f++)
             for (int32_t k = 0; k < n; k++) cloud->d[f * n + k] -= cloud->radius[k];
-        nearest = fminf(nearest, cloud->d[least(cloud->d, CR_RANKED * n)]);
+        nearest = cr_min(nearest, cloud->d[least(cloud->d, CR_RANKED * n)]);
         keep_nearest(cloud, t, frames, apart, way ? of_j : of_i);
     }
     return nearest <= reach;
+}
+
+// Is the ball around body i at all ranking frames farther than `reach` from a mesh or height field j? Then so is every point
+// of both, and three questions spare hundreds.
+static bool ball_far(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j, float reach, cr_cloud* cloud) {
+    float x[CR_RANKED], y[CR_RANKED], z[CR_RANKED], d[CR_RANKED];
+    for (int f = 0; f < CR_RANKED; f++) x[f] = to_j[f].t.x, y[f] = to_j[f].t.y, z[f] = to_j[f].t.z;
+    cr_surface_distance(surface_of(j), false, INFINITY, CR_RANKED, x, y, z, d, cloud);
+    float far = i->world->shapes[i->body->shape].radius * i->body->scale + reach;
+    return d[least(d, CR_RANKED)] > far * (1 + 1e-4f);
 }
 
 static int32_t first_touch(const float* profile, int32_t frames) {
@@ -488,7 +502,7 @@ static int32_t first_touch(const float* profile, int32_t frames) {
 bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled, cr_narrow_scratch* scratch,
                cr_near_contact* contact) {
     timing t = plan(i, j, frames, frame_time);
-    float moved = t.step * (float)t.gap, reach = CR_PAIR_MARGIN + moved, limit = fmaxf(reach, COMPOUND_REACH);
+    float moved = t.step * (float)t.gap, reach = CR_PAIR_MARGIN + moved, limit = cr_max(reach, COMPOUND_REACH);
     cr_cloud* cloud = &scratch->cloud;
     placed pi[FRAMES], pj[FRAMES];
     cr_rigid to_j[FRAMES], to_i[FRAMES], rank_j[CR_RANKED], rank_i[CR_RANKED];
@@ -499,8 +513,9 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         rank_i[f] = to_i[k] = between(&pj[k], &pi[k]);
     }
     bool edges = USE_WITNESS && is_solid(i) && is_solid(j), alone = edges && !is_compound(i) && !is_compound(j);
-    float slack = edges ? EDGE_SLACK * fminf(i->body->radius, j->body->radius) : 0;
+    float slack = edges ? EDGE_SLACK * cr_min(i->body->radius, j->body->radius) : 0;
     if (alone && parted(i, j, t.ranking[1], moved + moved) > CR_PAIR_MARGIN + moved + moved) return false;
+    if (is_relief(j) && ball_far(i, j, rank_j, reach, cloud)) return false;
     kept of_i, of_j;
     if (!rank_points(i, j, rank_j, rank_i, &t, frames, reach, cloud, &of_i, &of_j)) {
         // Only edges can still touch.
@@ -521,8 +536,8 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     float* profile = contact->distance;
     for (int32_t k = 0; k <= frames; k++) {
         profile[k] = INFINITY;
-        for (int32_t c = 0; c < of_i.count; c++) profile[k] = fminf(profile[k], of_i.distance[c][k]);
-        for (int32_t c = 0; c < of_j.count; c++) profile[k] = fminf(profile[k], of_j.distance[c][k]);
+        for (int32_t c = 0; c < of_i.count; c++) profile[k] = cr_min(profile[k], of_i.distance[c][k]);
+        for (int32_t c = 0; c < of_j.count; c++) profile[k] = cr_min(profile[k], of_j.distance[c][k]);
     }
     if (!(profile[least(profile, frames + 1)] <= CR_PAIR_MARGIN + slack)) return false;
 
@@ -544,8 +559,8 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         memcpy(profile, seen, sizeof seen);
         if (!edge.found) break;
         for (int32_t k = moment - NEIGHBOURS < 0 ? 0 : moment - NEIGHBOURS; k <= frames && k <= moment + NEIGHBOURS; k++)
-            if (k != moment) profile[k] = fminf(profile[k], track(i, j, &edge, moment, k));
-        profile[moment] = edge.alone ? edge.point.distance : fminf(profile[moment], edge.point.distance);
+            if (k != moment) profile[k] = cr_min(profile[k], track(i, j, &edge, moment, k));
+        profile[moment] = edge.alone ? edge.point.distance : cr_min(profile[moment], edge.point.distance);
         int32_t next = first_touch(profile, frames);
         if (next == moment || attempt == 2) break;
         moment = next;
@@ -553,7 +568,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     if (!(profile[least(profile, frames + 1)] <= CR_PAIR_MARGIN)) return false;
     contact->moment = moment;
     if (edge.sure) { // points that stand on another face of the same convex part say nothing about the direction
-        float part_size = edge.alone ? INFINITY : PART * fminf(i->body->radius, j->body->radius);
+        float part_size = edge.alone ? INFINITY : PART * cr_min(i->body->radius, j->body->radius);
         int32_t good = 0;
         for (int32_t c = 0; c < count; c++)
             if (cr_dot(points[c].normal, edge.normal) > ALIGNED || cr_length(cr_sub(points[c].offset, edge.at)) > part_size)
@@ -562,7 +577,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     }
     if (edge.found) points[count++] = edge.point;
     float nearest_point = points[0].distance;
-    for (int32_t c = 1; c < count; c++) nearest_point = fminf(nearest_point, points[c].distance);
+    for (int32_t c = 1; c < count; c++) nearest_point = cr_min(nearest_point, points[c].distance);
     float sum = 0;
     cr_vec3 normal = {0}, offset = {0};
     for (int32_t c = 0; c < count; c++) {

@@ -231,6 +231,19 @@ static void embed_noise(cr_network* s, const cr_parameters* p) {
     b->relu2(b, CR_NOISE_LEVELS * CR_NOISE_WIDTH, s->noise_up, s->noise_embed);
 }
 
+// Y(M, N) [+]= relu2(X W1^T + b1) W2^T + b2; up (M, L): what relu2 sees, kept for training; act (M, L): scratch.
+static void perceptron(const cr_network* s, bool train, int32_t M, int32_t N, int32_t L, int32_t K, const float* X, const float* W1,
+                       const float* b1, float* up, float* act, const float* W2, const float* b2, float* Y, int flags) {
+    cr_backend* b = s->backend;
+    if (!train && b->perceptron) {
+        b->perceptron(b, M, N, L, K, X, W1, b1, W2, b2, Y, flags);
+        return;
+    }
+    b->linear(b, M, L, K, X, W1, b1, up, 0);
+    b->relu2(b, (int64_t)M * L, up, act);
+    b->linear(b, M, N, L, act, W2, b2, Y, flags);
+}
+
 static cr_status check_batch(const cr_network* s, const cr_batch* batch, cr_error* error) {
     if (batch->frames == s->config.frames) return CR_OK;
     return cr_fail(error, CR_ERROR_ARGUMENT, "network: made for chunks of %d frames, the batch has %d", s->config.frames, batch->frames);
@@ -271,10 +284,8 @@ cr_status cr_network_forward_feed(cr_network* s, const cr_parameters* p, cr_feed
     }
     b->relu2(b, (int64_t)B * d, s->body_up, s->body_act);
     b->linear(b, B, d, d, s->body_act, p->stem.body_mix_weight, p->stem.body_mix_bias, s->x0, 0);
-    b->linear(b, E, 2 * w, s->feature_count, batch->contact_features, p->stem.contact_in_weight, p->stem.contact_in_bias,
-              s->contact_up, 0);
-    b->relu2(b, (int64_t)E * 2 * w, s->contact_up, s->contact_act);
-    b->linear(b, E, w, 2 * w, s->contact_act, p->stem.contact_mix_weight, p->stem.contact_mix_bias, s->e0, 0);
+    perceptron(s, train, E, w, 2 * w, s->feature_count, batch->contact_features, p->stem.contact_in_weight, p->stem.contact_in_bias,
+               s->contact_up, s->contact_act, p->stem.contact_mix_weight, p->stem.contact_mix_bias, s->e0, 0);
     size_t wrench_size = sizeof(float) * (size_t)E * 6 * (size_t)H;
     if (tokens->wrench) b->copy(b, s->wrench0, tokens->wrench, wrench_size);
     else b->zero(b, s->wrench0, wrench_size);
@@ -300,10 +311,9 @@ cr_status cr_network_forward_feed(cr_network* s, const cr_parameters* p, cr_feed
         b->linear(b, B, cr_body_product(n), d, m->a, t->body_product_weight, t->body_product_bias, m->product, 0);
         b->normalize(b, E, w, m->e_in, tokens->contact_level, q.n1_scale, q.n1_shift, stride, m->n1, m->n1_moments);
         b->gather(b, g, w, m->n1, w, m->product, m->product + w, cr_body_product(n), m->g);
-        b->linear(b, E, 2 * w, w, m->g, t->contact_up_weight, t->contact_up_bias, m->up, 0);
-        b->relu2(b, (int64_t)E * 2 * w, m->up, s->de1);
         b->copy(b, m->e_out, m->e_in, sizeof(float) * (size_t)E * (size_t)w);
-        b->linear(b, E, w, 2 * w, s->de1, t->contact_down_weight, t->contact_down_bias, m->e_out, CR_LINEAR_ADD);
+        perceptron(s, train, E, w, 2 * w, w, m->g, t->contact_up_weight, t->contact_up_bias, m->up, s->de1, t->contact_down_weight,
+                   t->contact_down_bias, m->e_out, CR_LINEAR_ADD);
         // Bodies hear their contacts.
         b->normalize(b, E, w, m->e_out, tokens->contact_level, q.n2_scale, q.n2_shift, stride, m->n2, m->n2_moments);
         b->linear(b, E, cr_contact_product(n), w, m->n2, t->contact_product_weight, t->contact_product_bias,
@@ -314,10 +324,9 @@ cr_status cr_network_forward_feed(cr_network* s, const cr_parameters* p, cr_feed
         b->copy(b, m->x_mid, m->x_in, sizeof(float) * (size_t)B * (size_t)d);
         b->linear(b, B, d, d, m->attended, t->attention_out_weight, t->attention_out_bias, m->x_mid, CR_LINEAR_ADD);
         b->normalize(b, B, d, m->x_mid, tokens->level, q.f_scale, q.f_shift, stride, m->f, m->f_moments);
-        b->linear(b, B, 4 * d, d, m->f, t->forward_up_weight, t->forward_up_bias, m->forward_up, 0);
-        b->relu2(b, (int64_t)B * 4 * d, m->forward_up, s->db1);
         b->copy(b, m->x_out, m->x_mid, sizeof(float) * (size_t)B * (size_t)d);
-        b->linear(b, B, d, 4 * d, s->db1, t->forward_down_weight, t->forward_down_bias, m->x_out, CR_LINEAR_ADD);
+        perceptron(s, train, B, d, 4 * d, d, m->f, t->forward_up_weight, t->forward_up_bias, m->forward_up, s->db1,
+                   t->forward_down_weight, t->forward_down_bias, m->x_out, CR_LINEAR_ADD);
         // The wrench head.
         b->normalize(b, B, d, m->x_out, NULL, NULL, NULL, 0, m->y, m->y_moments);
         b->linear(b, B, 2 * d, d, m->y, t->head_body_weight, NULL, m->head_body, 0);

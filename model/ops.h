@@ -92,6 +92,10 @@ struct cr_backend {
     // Y(M, N) = X(M, K) W(N, K)^T + b(N); b may be NULL.
     void (*linear)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b, float* Y,
                    int flags);
+    // Y(M, N) [+]= relu2(X(M, K) W1(L, K)^T + b1) W2(N, L)^T + b2 in one, where nothing in between has to be kept; flags as
+    // for linear. NULL on backends that gain nothing by it.
+    void (*perceptron)(cr_backend* s, int32_t M, int32_t N, int32_t L, int32_t K, const float* X, const float* W1,
+                       const float* b1, const float* W2, const float* b2, float* Y, int flags);
     // dX(M, K) = dY W (NULL: not wanted; CR_LINEAR_ADD: +=), dW(N, K) += dY^T X, db(N) += column sums of dY.
     void (*linear_backward)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* dY,
                             float* dX, float* dW, float* db, int flags);

@@ -275,7 +275,7 @@ static cr_status find_bent(cr_stepper* s, const cr_batch* t, int32_t count, cons
         float most = 0;
         for (int32_t at = b * H1 + 1; at < (b + 1) * H1; at++) {
             cr_vec3 d = cr_sub(paths->position[at], t->path_position[at]);
-            most = fmaxf(most, cr_dot(d, d));
+            most = cr_max(most, cr_dot(d, d));
         }
         if (most < BENT * BENT) continue;
         s->leaves[s->first_body[w] + t->body_index[b]] = true;
@@ -307,7 +307,7 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
         int32_t e = find_pair(&table, estimate, f), *held = &s->held[estimate->contact_window[f]], from = H;
         if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_moment[e];
         const float *now = estimate->contact_distance + (size_t)f * (size_t)H1, *base = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
-        float depth = CR_UNFORESEEN * estimate->contact_size[f], touching = base ? fminf(base[0], 0) - depth : -depth;
+        float depth = CR_UNFORESEEN * estimate->contact_size[f], touching = base ? cr_min(base[0], 0) - depth : -depth;
         for (int32_t k = 1; k < *held && (s->guided || k <= from); k++)
             if (now[k] < touching && (!base || k > from || now[k] < base[k] - depth)) *held = k > 1 ? k - 1 : 1;
     }

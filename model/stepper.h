@@ -60,6 +60,6 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
 // The denoised quantity: deviation of a path from free flight, per body and frame velocity and spin times size,
 // compressed by asinh(x / 5 cm/s) / 3. compress and expand are inverse.
 static inline float cr_compress(float x) { return asinhf(x * 20) / 3; }
-static inline float cr_expand(float y) { return sinhf(fminf(fmaxf(3 * y, -12), 12)) / 20; }
+static inline float cr_expand(float y) { return sinhf(cr_min(cr_max(3 * y, -12), 12)) / 20; }
 
 #endif

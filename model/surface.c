@@ -14,10 +14,6 @@ enum {
     RUN = 16,
 };
 
-// Not fmaxf: that is a call, for the sake of NaN.
-static inline float larger(float a, float b) { return a > b ? a : b; }
-static inline float smaller(float a, float b) { return a < b ? a : b; }
-
 typedef struct box {
     cr_vec3 low, high;
 } box;
@@ -78,7 +74,7 @@ static void add_points(const cr_vec3* points, int32_t n, const cr_rigid* map, fl
         }
     }
     c->count = count;
-    c->widest = larger(c->widest, radius);
+    c->widest = cr_max(c->widest, radius);
 }
 
 static void add_shape(const cr_shape* s, const cr_rigid* map, float scale, const box* in, cr_cloud* c) {
@@ -88,10 +84,10 @@ static void add_shape(const cr_shape* s, const cr_rigid* map, float scale, const
 
 static void add_height_field(const cr_shape* s, const cr_rigid* map, float scale, const box* in, cr_cloud* c) {
     float cx = (float)(s->columns - 1) / 2, cz = (float)(s->rows - 1) / 2, cell = s->spacing * scale;
-    int32_t x0 = (int32_t)larger(0, ceilf(smaller(in->low.x / cell + cx, (float)s->columns)));
-    int32_t x1 = (int32_t)smaller((float)s->columns - 1, floorf(larger(in->high.x / cell + cx, -1)));
-    int32_t z0 = (int32_t)larger(0, ceilf(smaller(in->low.z / cell + cz, (float)s->rows)));
-    int32_t z1 = (int32_t)smaller((float)s->rows - 1, floorf(larger(in->high.z / cell + cz, -1)));
+    int32_t x0 = (int32_t)cr_max(0, ceilf(cr_min(in->low.x / cell + cx, (float)s->columns)));
+    int32_t x1 = (int32_t)cr_min((float)s->columns - 1, floorf(cr_max(in->high.x / cell + cx, -1)));
+    int32_t z0 = (int32_t)cr_max(0, ceilf(cr_min(in->low.z / cell + cz, (float)s->rows)));
+    int32_t z1 = (int32_t)cr_min((float)s->rows - 1, floorf(cr_max(in->high.z / cell + cz, -1)));
     for (int32_t row = z0; row <= z1 && x0 <= x1; row++)
         add_points(s->points + (size_t)row * (size_t)s->columns + x0, x1 - x0 + 1, map, 0, in, c);
 }
@@ -117,7 +113,7 @@ void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], 
     c->count = 0;
     c->widest = 0;
     float widest = s->point_radius;
-    for (int32_t k = 0; k < s->child_count; k++) widest = larger(widest, a.world->shapes[s->children[k].shape].point_radius);
+    for (int32_t k = 0; k < s->child_count; k++) widest = cr_max(widest, a.world->shapes[s->children[k].shape].point_radius);
     float grow = reach + widest * a.scale, radius = o->radius * b.scale + grow;
     cr_vec3 g = cr_v3(grow, grow, grow);
     box around = {cr_sub(cr_scale(o->aabb_min, b.scale), g), cr_add(cr_scale(o->aabb_max, b.scale), g)};
@@ -127,8 +123,8 @@ void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], 
         in = turned(&to_a[0], around.low, around.high);
         for (int f = 1; f < CR_RANKED; f++) {
             box next = turned(&to_a[f], around.low, around.high);
-            in.low = cr_v3(smaller(in.low.x, next.low.x), smaller(in.low.y, next.low.y), smaller(in.low.z, next.low.z));
-            in.high = cr_v3(larger(in.high.x, next.high.x), larger(in.high.y, next.high.y), larger(in.high.z, next.high.z));
+            in.low = cr_v3(cr_min(in.low.x, next.low.x), cr_min(in.low.y, next.low.y), cr_min(in.low.z, next.low.z));
+            in.high = cr_v3(cr_max(in.high.x, next.high.x), cr_max(in.high.y, next.high.y), cr_max(in.high.z, next.high.z));
         }
     }
     cr_rigid own = scaled_pose(cr_pose_identity(), a.scale);
@@ -223,9 +219,9 @@ static void ask_child(cr_surface b, int32_t c, const candidate* k, bool exact, i
             float px = m.m[0][0] * ax + m.m[1][0] * ay + m.m[2][0] * az;
             float py = m.m[0][1] * ax + m.m[1][1] * ay + m.m[2][1] * az;
             float pz = m.m[0][2] * ax + m.m[1][2] * ay + m.m[2][2] * az;
-            float ox = larger(low.x - px, px - high.x), oy = larger(low.y - py, py - high.y), oz = larger(low.z - pz, pz - high.z);
+            float ox = cr_max(low.x - px, px - high.x), oy = cr_max(low.y - py, py - high.y), oz = cr_max(low.z - pz, pz - high.z);
             w->who[count] = i, w->cx[count] = px, w->cy[count] = py, w->cz[count] = pz;
-            count += larger(ox, larger(oy, oz)) < d[i];
+            count += cr_max(ox, cr_max(oy, oz)) < d[i];
         }
     }
     if (count == 0) return;
@@ -248,8 +244,8 @@ static void compound_distance(cr_surface b, bool exact, float limit, int32_t n, 
     for (int32_t i = 0; i < n; i++) {
         d[i] = limit;
         if (child) child[i] = -1;
-        all.low = cr_v3(smaller(all.low.x, x[i]), smaller(all.low.y, y[i]), smaller(all.low.z, z[i]));
-        all.high = cr_v3(larger(all.high.x, x[i]), larger(all.high.y, y[i]), larger(all.high.z, z[i]));
+        all.low = cr_v3(cr_min(all.low.x, x[i]), cr_min(all.low.y, y[i]), cr_min(all.low.z, z[i]));
+        all.high = cr_v3(cr_max(all.high.x, x[i]), cr_max(all.high.y, y[i]), cr_max(all.high.z, z[i]));
     }
     cr_vec3 middle = cr_scale(cr_add(all.low, all.high), 0.5f);
     int32_t first = -1;
@@ -263,9 +259,9 @@ static void compound_distance(cr_surface b, bool exact, float limit, int32_t n, 
         int32_t c = at == 0 ? first : at <= first ? at - 1 : at;
         candidate k = candidate_of(b, &s->children[c]);
         float reach = k.radius + limit;
-        float gx = larger(0, larger(all.low.x - k.centre.x, k.centre.x - all.high.x));
-        float gy = larger(0, larger(all.low.y - k.centre.y, k.centre.y - all.high.y));
-        float gz = larger(0, larger(all.low.z - k.centre.z, k.centre.z - all.high.z));
+        float gx = cr_max(0, cr_max(all.low.x - k.centre.x, k.centre.x - all.high.x));
+        float gy = cr_max(0, cr_max(all.low.y - k.centre.y, k.centre.y - all.high.y));
+        float gz = cr_max(0, cr_max(all.low.z - k.centre.z, k.centre.z - all.high.z));
         if (gx * gx + gy * gy + gz * gz <= reach * reach) ask_child(b, c, &k, exact, n, x, y, z, d, child, w);
     }
 }

@@ -141,6 +141,7 @@ typedef struct work {
     cr_vec3 *velocity, *spin, *position;
     float *noised, *wrench;
     int32_t* level;
+    bool* noisy;
     int32_t body_capacity, contact_capacity;
 } work;
 
@@ -327,12 +328,13 @@ static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
         w->position = realloc(w->position, n * sizeof *w->position);
         w->noised = realloc(w->noised, n * 6 * sizeof *w->noised);
         w->level = realloc(w->level, n * sizeof *w->level);
+        w->noisy = realloc(w->noisy, n * sizeof *w->noisy);
     }
     if (batch->contact_count > w->contact_capacity) {
         w->contact_capacity = batch->contact_count * 5 / 4;
         w->wrench = realloc(w->wrench, (size_t)w->contact_capacity * 6 * (size_t)H * sizeof *w->wrench);
     }
-    if ((w->body_capacity && (!w->velocity || !w->spin || !w->position || !w->noised || !w->level)) || (w->contact_capacity && !w->wrench))
+    if ((w->body_capacity && (!w->velocity || !w->spin || !w->position || !w->noised || !w->level || !w->noisy)) || (w->contact_capacity && !w->wrench))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for targets");
     return CR_OK;
 }
@@ -358,8 +360,11 @@ static void draw_windows(work* w, int32_t count) {
         w->frame[k] = (int32_t)cr_random_below(r, (uint32_t)(t->data.episodes[e].frames - H + 1));
         w->angle[k] = (float)cr_random_range(r, 0, 2 * CR_PI);
         w->worlds[k] = t->data.episodes[e].world;
+    }
+#pragma omp parallel for schedule(dynamic, 8) num_threads(t->config->threads)
+    for (int32_t k = 0; k < count; k++) {
         w->states[k].count = w->worlds[k]->body_count;
-        cr_episode_state(&t->data.episodes[e], w->frame[k], w->angle[k], &w->states[k]);
+        cr_episode_state(&t->data.episodes[w->episode[k]], w->frame[k], w->angle[k], &w->states[k]);
         w->windows[k] = (cr_window){.world = w->worlds[k], .state = &w->states[k]};
     }
 }
@@ -383,8 +388,10 @@ static void fill_targets(work* w, const cr_batch* batch) {
 }
 
 // x_t = (1 - t) x + t noise for the windows that are to see noise, pure silence (zeros at the last level) for the others.
+// The numbers are drawn in order, into x; the rest is done in parallel.
 static void fill_noise(work* w, const cr_batch* batch) {
     int32_t H = batch->frames, window = -1, level = CR_NOISE_LEVELS - 1;
+    size_t row = 6 * (size_t)H;
     bool noisy = false;
     cr_random* r = &w->random;
     for (int32_t b = 0; b < batch->body_count; b++) {
@@ -393,20 +400,24 @@ static void fill_noise(work* w, const cr_batch* batch) {
             noisy = cr_random_unit(r) < w->trainer->config->diffusion;
             level = noisy ? (int32_t)cr_random_below(r, CR_NOISE_LEVELS) : CR_NOISE_LEVELS - 1;
         }
-        w->level[b] = level;
-        float* x = w->noised + (size_t)b * 6 * (size_t)H;
-        if (!noisy) {
-            memset(x, 0, sizeof(float) * 6 * (size_t)H);
+        w->level[b] = level, w->noisy[b] = noisy;
+        for (size_t k = 0; k < row && noisy; k++) w->noised[(size_t)b * row + k] = (float)cr_random_normal(r);
+    }
+#pragma omp parallel for schedule(dynamic, 16) num_threads(w->trainer->config->threads)
+    for (int32_t b = 0; b < batch->body_count; b++) {
+        float* x = w->noised + (size_t)b * row;
+        if (!w->noisy[b]) {
+            memset(x, 0, sizeof(float) * row);
             continue;
         }
-        float share = (float)level / (CR_NOISE_LEVELS - 1), size = batch->body_size[b];
+        float share = (float)w->level[b] / (CR_NOISE_LEVELS - 1), size = batch->body_size[b];
         cr_vec3 p = batch->p0[b], v = batch->v0[b], spin = batch->w0[b];
         cr_quat q = batch->q0[b];
         for (int32_t k = 0; k < H; k++, x += 6) {
             cr_free_flight(batch->gravity[b], batch->inertia[b], batch->frame_time, &p, &q, &v, &spin);
             cr_vec3 dv = cr_sub(w->velocity[b * H + k], v), dw = cr_scale(cr_sub(w->spin[b * H + k], spin), size);
             float clean[6] = {cr_compress(dv.x), cr_compress(dv.y), cr_compress(dv.z), cr_compress(dw.x), cr_compress(dw.y), cr_compress(dw.z)};
-            for (int c = 0; c < 6; c++) x[c] = (1 - share) * clean[c] + share * (float)cr_random_normal(r);
+            for (int c = 0; c < 6; c++) x[c] = (1 - share) * clean[c] + share * x[c];
         }
     }
 }
@@ -758,7 +769,7 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         work* w = &t->works[k];
         for (int32_t i = 0; i < w->window_capacity; i++) cr_state_destroy(&w->states[i]);
         free(w->windows), free(w->states), free((void*)w->worlds), free(w->episode), free(w->frame), free(w->angle);
-        free(w->velocity), free(w->spin), free(w->position), free(w->noised), free(w->wrench), free(w->level);
+        free(w->velocity), free(w->spin), free(w->position), free(w->noised), free(w->wrench), free(w->level), free(w->noisy);
         if (w->batch) cr_batch_destroy(w->batch);
         if (w->second) cr_batch_destroy(w->second);
         cr_feed_destroy(w->feed);

@@ -138,28 +138,6 @@ CR_CLONES static void hull_distance(const float (*restrict planes)[4], int32_t p
         hull_lanes(ALL, false, planes, plane_count, n, x, y, z, d, nx, ny, nz);
 }
 
-cr_vec3 cr_nearest_on_triangle(cr_vec3 p, cr_vec3 a, cr_vec3 b, cr_vec3 c, int* feature) {
-    cr_vec3 ab = cr_sub(b, a), ac = cr_sub(c, a), ap = cr_sub(p, a);
-    float d1 = cr_dot(ab, ap), d2 = cr_dot(ac, ap);
-    if (d1 <= 0 && d2 <= 0) return *feature = 4, a;
-    cr_vec3 bp = cr_sub(p, b);
-    float d3 = cr_dot(ab, bp), d4 = cr_dot(ac, bp);
-    if (d3 >= 0 && d4 <= d3) return *feature = 5, b;
-    float vc = d1 * d4 - d3 * d2;
-    if (vc <= 0 && d1 >= 0 && d3 <= 0) return *feature = 1, cr_madd(a, d1 / (d1 - d3), ab);
-    cr_vec3 cp = cr_sub(p, c);
-    float d5 = cr_dot(ab, cp), d6 = cr_dot(ac, cp);
-    if (d6 >= 0 && d5 <= d6) return *feature = 6, c;
-    float vb = d5 * d2 - d1 * d6;
-    if (vb <= 0 && d2 >= 0 && d6 <= 0) return *feature = 3, cr_madd(a, d2 / (d2 - d6), ac);
-    float va = d3 * d6 - d5 * d4;
-    if (va <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0)
-        return *feature = 2, cr_madd(b, (d4 - d3) / ((d4 - d3) + (d5 - d6)), cr_sub(c, b));
-    float s = 1 / (va + vb + vc);
-    *feature = 0;
-    return cr_add(a, cr_add(cr_scale(ab, vb * s), cr_scale(ac, vc * s)));
-}
-
 // Euclidean distance for the points that a plane distance underestimates.
 static void hull_outside(const cr_shape* s, int32_t n, POINTS, RESULTS) {
     for (int32_t i = 0; i < n; i++) {
@@ -226,8 +204,8 @@ CR_CLONES static float take_nearer(cr_pose pose, int32_t n, const float* restric
 }
 
 static float box_gap(cr_vec3 low, cr_vec3 high, cr_vec3 p) {
-    float x = fmaxf(0, fmaxf(low.x - p.x, p.x - high.x)), y = fmaxf(0, fmaxf(low.y - p.y, p.y - high.y));
-    float z = fmaxf(0, fmaxf(low.z - p.z, p.z - high.z));
+    float x = cr_max(0, cr_max(low.x - p.x, p.x - high.x)), y = cr_max(0, cr_max(low.y - p.y, p.y - high.y));
+    float z = cr_max(0, cr_max(low.z - p.z, p.z - high.z));
     return sqrtf(x * x + y * y + z * z);
 }
 
@@ -238,8 +216,8 @@ static void compound_distance(const cr_shape* shapes, const cr_shape* s, bool ex
     cr_vec3 low = cr_v3(x[0], y[0], z[0]), high = low;
     for (int32_t i = 0; i < n; i++) {
         d[i] = INFINITY, nx[i] = 0, ny[i] = 1, nz[i] = 0;
-        low = cr_v3(fminf(low.x, x[i]), fminf(low.y, y[i]), fminf(low.z, z[i]));
-        high = cr_v3(fmaxf(high.x, x[i]), fmaxf(high.y, y[i]), fmaxf(high.z, z[i]));
+        low = cr_v3(cr_min(low.x, x[i]), cr_min(low.y, y[i]), cr_min(low.z, z[i]));
+        high = cr_v3(cr_max(high.x, x[i]), cr_max(high.y, y[i]), cr_max(high.z, z[i]));
     }
     cr_vec3 centre = cr_scale(cr_add(low, high), 0.5f);
     float reach = cr_length(cr_sub(high, centre)) * (1 + 1e-5f), least = INFINITY, most = INFINITY;

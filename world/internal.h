@@ -43,7 +43,27 @@ void cr_height_field_distance(const cr_shape* shape, int32_t count, const float*
                               float* distance, float* nx, float* ny, float* nz);
 // Nearest point of a triangle to p (Ericson, Real-Time Collision Detection, 5.1.5). `feature`: 0 face, 1-3 the edge
 // from that corner - 1 to the next, 4-6 the corner - 4.
-cr_vec3 cr_nearest_on_triangle(cr_vec3 p, cr_vec3 a, cr_vec3 b, cr_vec3 c, int* feature);
+static inline cr_vec3 cr_nearest_on_triangle(cr_vec3 p, cr_vec3 a, cr_vec3 b, cr_vec3 c, int* feature) {
+    cr_vec3 ab = cr_sub(b, a), ac = cr_sub(c, a), ap = cr_sub(p, a);
+    float d1 = cr_dot(ab, ap), d2 = cr_dot(ac, ap);
+    if (d1 <= 0 && d2 <= 0) return *feature = 4, a;
+    cr_vec3 bp = cr_sub(p, b);
+    float d3 = cr_dot(ab, bp), d4 = cr_dot(ac, bp);
+    if (d3 >= 0 && d4 <= d3) return *feature = 5, b;
+    float vc = d1 * d4 - d3 * d2;
+    if (vc <= 0 && d1 >= 0 && d3 <= 0) return *feature = 1, cr_madd(a, d1 / (d1 - d3), ab);
+    cr_vec3 cp = cr_sub(p, c);
+    float d5 = cr_dot(ab, cp), d6 = cr_dot(ac, cp);
+    if (d6 >= 0 && d5 <= d6) return *feature = 6, c;
+    float vb = d5 * d2 - d1 * d6;
+    if (vb <= 0 && d2 >= 0 && d6 <= 0) return *feature = 3, cr_madd(a, d2 / (d2 - d6), ac);
+    float va = d3 * d6 - d5 * d4;
+    if (va <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0)
+        return *feature = 2, cr_madd(b, (d4 - d3) / ((d4 - d3) + (d5 - d6)), cr_sub(c, b));
+    float s = 1 / (va + vb + vc);
+    *feature = 0;
+    return cr_add(a, cr_add(cr_scale(ab, vb * s), cr_scale(ac, vc * s)));
+}
 
 // Runs on the best vector unit the processor has. Contraction is off everywhere, so that all clones agree bit for bit.
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)

@@ -35,6 +35,10 @@ typedef struct cr_mat3 {
 
 #define CR_PI 3.14159265358979323846
 
+// Not fminf and fmaxf: those are calls, for the sake of NaN. Where one is NaN, the second is taken.
+CR_INLINE float cr_min(float a, float b) { return a < b ? a : b; }
+CR_INLINE float cr_max(float a, float b) { return a > b ? a : b; }
+
 CR_INLINE cr_vec3 cr_v3(float x, float y, float z) {
     cr_vec3 v = {x, y, z};
     return v;

@@ -47,8 +47,8 @@ static int by_place(const void* a, const void* b) {
     return (x->triangle > y->triangle) - (x->triangle < y->triangle);
 }
 
-static cr_vec3 low_of(cr_vec3 a, cr_vec3 b) { return cr_v3(fminf(a.x, b.x), fminf(a.y, b.y), fminf(a.z, b.z)); }
-static cr_vec3 high_of(cr_vec3 a, cr_vec3 b) { return cr_v3(fmaxf(a.x, b.x), fmaxf(a.y, b.y), fmaxf(a.z, b.z)); }
+static cr_vec3 low_of(cr_vec3 a, cr_vec3 b) { return cr_v3(cr_min(a.x, b.x), cr_min(a.y, b.y), cr_min(a.z, b.z)); }
+static cr_vec3 high_of(cr_vec3 a, cr_vec3 b) { return cr_v3(cr_max(a.x, b.x), cr_max(a.y, b.y), cr_max(a.z, b.z)); }
 
 // Halves the range every time, so that the depth is at most log2 of the count.
 static void split(build* b, ranked* scratch, int32_t first, int32_t count) {
@@ -110,7 +110,7 @@ static int by_edge(const void* a, const void* b) {
 }
 
 static cr_vec3 unit_or_zero(cr_vec3 v) {
-    float most = fmaxf(fabsf(v.x), fmaxf(fabsf(v.y), fabsf(v.z)));
+    float most = cr_max(fabsf(v.x), cr_max(fabsf(v.y), fabsf(v.z)));
     if (!(most > 0)) return cr_v3(0, 0, 0);
     v = cr_scale(v, 1 / most);
     if (!cr_finite3(v)) return cr_v3(0, 0, 0);
@@ -141,7 +141,7 @@ static bool make_normals(const cr_shape* s, cr_vec3* faces, cr_vec3 (*edges)[3],
             faces[t] = unit_or_zero(cr_cross(unit_or_zero(cr_sub(v[1], v[0])), unit_or_zero(cr_sub(v[2], v[0]))));
             for (int k = 0; k < 3; k++) {
                 cr_vec3 a = unit_or_zero(cr_sub(v[(k + 1) % 3], v[k])), b = unit_or_zero(cr_sub(v[(k + 2) % 3], v[k]));
-                float angle = acosf(fmaxf(-1, fminf(1, cr_dot(a, b))));
+                float angle = acosf(cr_max(-1, cr_min(1, cr_dot(a, b))));
                 int32_t i = weld[s->triangles[t][k]], j = weld[s->triangles[t][(k + 1) % 3]];
                 sums[i] = cr_madd(sums[i], angle, faces[t]);
                 sides[3 * t + k] = (side){i < j ? i : j, i < j ? j : i, t, k};
@@ -200,10 +200,12 @@ cr_status cr_search_make(cr_shape* s, cr_error* error) {
     return good ? CR_OK : CR_ERROR_MEMORY;
 }
 
+// How far x lies outside low..high.
+static inline float beyond(float low, float high, float x) { return cr_max(0, cr_max(low - x, x - high)); }
+
 // Square of the distance of a point from a box.
-static float box_gap(cr_vec3 low, cr_vec3 high, cr_vec3 p) {
-    float x = fmaxf(0, fmaxf(low.x - p.x, p.x - high.x)), y = fmaxf(0, fmaxf(low.y - p.y, p.y - high.y));
-    float z = fmaxf(0, fmaxf(low.z - p.z, p.z - high.z));
+static inline float box_gap(cr_vec3 low, cr_vec3 high, cr_vec3 p) {
+    float x = beyond(low.x, high.x, p.x), y = beyond(low.y, high.y, p.y), z = beyond(low.z, high.z, p.z);
     return x * x + y * y + z * z;
 }
 
@@ -228,21 +230,28 @@ static nearest search(const cr_shape* s, const tree* t, cr_vec3 p, int32_t guess
     const int32_t* order = part(t, t->order);
     nearest best = {INFINITY, p, 0, 0};
     try_triangle(s, guess, p, &best);
-    int32_t stack[DEPTH];
+    struct {
+        float gap; // square
+        int32_t node;
+    } stack[DEPTH];
     int depth = 0;
-    stack[depth++] = 0;
+    stack[depth].gap = box_gap(nodes[0].low, nodes[0].high, p), stack[depth++].node = 0;
     while (depth > 0) {
-        const node* n = &nodes[stack[--depth]];
-        if (box_gap(n->low, n->high, p) >= best.square) continue;
+        if (stack[--depth].gap >= best.square) continue;
+        const node* n = &nodes[stack[depth].node];
         if (n->count > 0) {
             for (int32_t i = n->first; i < n->first + n->count; i++) try_triangle(s, order[i], p, &best);
             continue;
         }
-        int32_t left = (int32_t)(n - nodes) + 1, right = n->first;
-        bool left_first =
-            box_gap(nodes[left].low, nodes[left].high, p) <= box_gap(nodes[right].low, nodes[right].high, p);
-        stack[depth++] = left_first ? right : left;
-        stack[depth++] = left_first ? left : right;
+        int32_t near = stack[depth].node + 1, far = n->first;
+        float near_gap = box_gap(nodes[near].low, nodes[near].high, p), far_gap = box_gap(nodes[far].low, nodes[far].high, p);
+        if (near_gap > far_gap) {
+            int32_t node = near;
+            float gap = near_gap;
+            near = far, near_gap = far_gap, far = node, far_gap = gap;
+        }
+        stack[depth].gap = far_gap, stack[depth++].node = far;
+        stack[depth].gap = near_gap, stack[depth++].node = near;
     }
     return best;
 }
@@ -253,7 +262,7 @@ static void sign(cr_vec3 p, cr_vec3 nearest_point, float square, cr_vec3 pseudon
     float l = sqrtf(square), side = cr_dot(delta, pseudonormal) >= 0 ? 1 : -1;
     *d = side * l;
     // So near the surface the difference is all rounding.
-    float reach = fmaxf(fabsf(p.x), fmaxf(fabsf(p.y), fabsf(p.z)));
+    float reach = cr_max(fabsf(p.x), cr_max(fabsf(p.y), fabsf(p.z)));
     *normal = l > 1e-6f * reach && l > 1e-18f ? cr_scale(delta, side / l) : pseudonormal;
 }
 
@@ -279,7 +288,8 @@ void cr_mesh_distance(const cr_shape* shape, int32_t count, const float* x, cons
 
 // ---------------------------------------------------------------- height field
 
-enum { RINGS = 16 }; // cells searched around a point; beyond them the distance is a lower bound of the true one
+#define ROUNDED (1 - 1e-5f) // bounds may be so much too great, by rounding
+enum { RINGS = 16 };        // cells searched around a point; beyond them the distance is a lower bound of the true one
 
 static cr_vec3 grid_point(const cr_shape* s, int32_t ix, int32_t iz) {
     return cr_v3(((float)ix - (float)(s->columns - 1) / 2) * s->spacing,
@@ -301,6 +311,13 @@ typedef struct field_nearest {
 
 static void try_cell(const cr_shape* s, int32_t ix, int32_t iz, cr_vec3 p, field_nearest* best) {
     if (ix < 0 || iz < 0 || ix >= s->columns - 1 || iz >= s->rows - 1) return;
+    const float* h = &s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix];
+    float low = cr_min(cr_min(h[0], h[1]), cr_min(h[s->columns], h[s->columns + 1]));
+    float high = cr_max(cr_max(h[0], h[1]), cr_max(h[s->columns], h[s->columns + 1]));
+    cr_vec3 corner = grid_point(s, ix, iz);
+    float far = beyond(corner.x, corner.x + s->spacing, p.x), up = beyond(low, high, p.y);
+    float deep = beyond(corner.z, corner.z + s->spacing, p.z);
+    if ((far * far + up * up + deep * deep) * ROUNDED > best->square) return;
     for (int half = 0; half < 2; half++) {
         cr_vec3 v[3];
         int feature;
@@ -316,9 +333,9 @@ void cr_height_field_distance(const cr_shape* s, int32_t count, const float* x, 
     float half_x = (float)(s->columns - 1) / 2, half_z = (float)(s->rows - 1) / 2;
     for (int32_t i = 0; i < count; i++) {
         cr_vec3 p = cr_v3(x[i], y[i], z[i]);
-        float u = fmaxf(0, fminf(p.x / s->spacing + half_x, (float)(s->columns - 1)));
-        float v = fmaxf(0, fminf(p.z / s->spacing + half_z, (float)(s->rows - 1)));
-        int32_t ix = (int32_t)fminf(u, (float)(s->columns - 2)), iz = (int32_t)fminf(v, (float)(s->rows - 2));
+        float u = cr_max(0, cr_min(p.x / s->spacing + half_x, (float)(s->columns - 1)));
+        float v = cr_max(0, cr_min(p.z / s->spacing + half_z, (float)(s->rows - 1)));
+        int32_t ix = (int32_t)cr_min(u, (float)(s->columns - 2)), iz = (int32_t)cr_min(v, (float)(s->rows - 2));
         float fu = u - (float)ix, fv = v - (float)iz;
 
         // Which side: over or under the surface; beside the grid is always outside.
@@ -332,13 +349,14 @@ void cr_height_field_distance(const cr_shape* s, int32_t count, const float* x, 
         field_nearest best = {INFINITY, p, cr_v3(0, 1, 0)};
         try_cell(s, ix, iz, p, &best);
         // A cell k rings away is at least k - 1 cells from the point's own, and from the point.
+        float over = beyond(s->aabb_min.y, s->aabb_max.y, p.y); // and from any cell that much
         float searched = INFINITY, box = sqrtf(box_gap(s->aabb_min, s->aabb_max, p));
         int32_t rings = box > RINGS * s->spacing ? 0 : RINGS;
         for (int32_t k = 1;; k++) {
             float gap = (float)(k - 1) * s->spacing;
-            if (gap * gap >= best.square) break;
+            if ((gap * gap + over * over) * ROUNDED >= best.square) break;
             if (k > rings) {
-                searched = fmaxf(gap, box);
+                searched = cr_max(gap, box);
                 break;
             }
             for (int32_t a = -k; a <= k; a++)
@@ -348,9 +366,9 @@ void cr_height_field_distance(const cr_shape* s, int32_t count, const float* x, 
         }
         float l = sqrtf(best.square);
         cr_vec3 normal = unit_or_zero(best.normal), delta = cr_sub(p, best.point);
-        float reach = fmaxf(fabsf(p.x), fmaxf(fabsf(p.y), fabsf(p.z)));
+        float reach = cr_max(fabsf(p.x), cr_max(fabsf(p.y), fabsf(p.z)));
         if (l > 1e-6f * reach && l > 1e-18f) normal = cr_scale(delta, side / l);
-        distance[i] = side * fminf(l, searched);
+        distance[i] = side * cr_min(l, searched);
         nx[i] = normal.x, ny[i] = normal.y, nz[i] = normal.z;
     }
 }

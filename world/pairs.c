@@ -56,14 +56,14 @@ static bool meet(const box* a, const box* b) {
 // Bounds of v t + c g t^2 over 0 <= t <= T and 1/2 <= c <= 1: exact flight and every semi-implicit step lie between.
 static void flight_range(float v, float g, float duration, float* low, float* high) {
     float straight = v * duration, bent = straight + g * duration * duration;
-    *low = fminf(0, fminf(straight, bent));
-    *high = fmaxf(0, fmaxf(straight, bent));
+    *low = cr_min(0, cr_min(straight, bent));
+    *high = cr_max(0, cr_max(straight, bent));
 }
 
 // How far (m) any point of the body can be carried by its spin. Torque-free spin changes, but keeps its energy.
 static float spin_reach(const cr_body* b, cr_vec3 spin, float duration) {
-    float speed = cr_length(spin), low = fminf(b->inertia.x, fminf(b->inertia.y, b->inertia.z));
-    float high = fmaxf(b->inertia.x, fmaxf(b->inertia.y, b->inertia.z));
+    float speed = cr_length(spin), low = cr_min(b->inertia.x, cr_min(b->inertia.y, b->inertia.z));
+    float high = cr_max(b->inertia.x, cr_max(b->inertia.y, b->inertia.z));
     if (b->motion == CR_DYNAMIC && low > 0) speed *= sqrtf(high / low);
     return speed == 0 ? 0 : speed * duration * b->radius;
 }
@@ -79,8 +79,8 @@ static void body_box(const cr_world* world, const cr_body* b, cr_pose pose, floa
     for (int a = 0; a < 3; a++) {
         float reach = fabsf(m.m[a][0]) * h.x + fabsf(m.m[a][1]) * h.y + fabsf(m.m[a][2]) * h.z + spin;
         reach += 1e-6f * (b->radius + fabsf(origin[a])); // rounding
-        out->low[a] = fmaxf(centre[a] - reach, origin[a] - b->radius);
-        out->high[a] = fminf(centre[a] + reach, origin[a] + b->radius);
+        out->low[a] = cr_max(centre[a] - reach, origin[a] - b->radius);
+        out->high[a] = cr_min(centre[a] + reach, origin[a] + b->radius);
     }
 }
 
@@ -198,7 +198,7 @@ static void pairs_of_plane(pass* p, const cr_state* state, int32_t plane, const 
                   n.z > 0 ? boxes[i].low[2] : boxes[i].high[2]);
         float grown = margin / 2 * (fabsf(n.x) + fabsf(n.y) + fabsf(n.z));
         float square = cr_dot(cr_sub(corner, pose.position), n) + grown - slack;
-        if (fmaxf(sphere, square) <= margin) emit(p, plane, i);
+        if (cr_max(sphere, square) <= margin) emit(p, plane, i);
     }
 }
 

@@ -13,7 +13,7 @@
 typedef enum product_kind { FORWARD, BACKWARD_INPUT, BACKWARD_WEIGHT } product_kind;
 
 typedef struct product {
-    int32_t kind, M, N, K, bf16, add, bias, packed; // the key
+    int32_t kind, M, N, K, bf16, add, bias, packed, squared; // the key; squared: out = bfloat16 of max(., 0)^2
     dnnl_primitive_t primitive;
     dnnl_memory_t a, b, bias_memory, out;
     dnnl_memory_desc_t b_desc;
@@ -31,7 +31,7 @@ typedef struct weight_copy {
     uint64_t packed_version;
 } weight_copy;
 
-enum { PRODUCTS = 4096, WEIGHTS = 1024 };
+enum { KEY_WORDS = 9, PRODUCTS = 4096, WEIGHTS = 1024 };
 
 typedef struct cpu {
     cr_cpu_head head;
@@ -46,7 +46,7 @@ typedef struct cpu {
     size_t scratch_size[2];
 } cpu;
 
-static int32_t padded_rows(int32_t M) { return M <= 16 ? 16 : M <= 32 ? 32 : (M + 63) / 64 * 64; }
+static int32_t padded_rows(int32_t M) { return M <= 16 ? 16 : M <= 512 ? (M + 31) / 32 * 32 : (M + 63) / 64 * 64; }
 
 static void* scratch(cpu* s, int which, size_t bytes) {
     if (bytes > s->scratch_size[which]) {
@@ -101,14 +101,14 @@ static uint16_t* plain_weight(cpu* s, const float* W, int64_t n) {
 static product* find_product(cpu* s, product key) {
     uint64_t h = 1469598103934665603u;
     const int32_t* words = &key.kind;
-    for (int i = 0; i < 8; i++) h = (h ^ (uint32_t)words[i]) * 1099511628211u;
+    for (int i = 0; i < KEY_WORDS; i++) h = (h ^ (uint32_t)words[i]) * 1099511628211u;
     for (size_t at = (h >> 20) % PRODUCTS;; at = (at + 1) % PRODUCTS) {
         product* p = &s->products[at];
         if (!p->primitive) {
             *p = key;
             return p;
         }
-        if (!memcmp(p, &key, 8 * sizeof(int32_t))) return p;
+        if (!memcmp(p, &key, KEY_WORDS * sizeof(int32_t))) return p;
     }
 }
 
@@ -131,12 +131,16 @@ static product* get_product(cpu* s, product key) {
     describe(&a, rows, inner, type, key.kind == BACKWARD_WEIGHT ? dnnl_ba : dnnl_ab);
     describe(&b, inner, columns, type, key.packed ? dnnl_format_tag_any : key.kind == FORWARD ? dnnl_ba : dnnl_ab);
     describe(&c, 1, columns, dnnl_f32, dnnl_ab);
-    describe(&out, rows, columns, dnnl_f32, dnnl_ab);
+    describe(&out, rows, columns, key.squared ? dnnl_bf16 : dnnl_f32, dnnl_ab);
     dnnl_primitive_attr_t attributes;
     dnnl_primitive_attr_create(&attributes);
     dnnl_post_ops_t post;
     dnnl_post_ops_create(&post);
     if (key.add) dnnl_post_ops_append_sum(post, 1);
+    if (key.squared) {
+        dnnl_post_ops_append_eltwise(post, 1, dnnl_eltwise_relu, 0, 0);
+        dnnl_post_ops_append_eltwise(post, 1, dnnl_eltwise_square, 0, 0);
+    }
     dnnl_primitive_attr_set_post_ops(attributes, post);
     dnnl_matmul_desc_t desc;
     dnnl_matmul_desc_init(&desc, &a, &b, key.bias ? &c : NULL, &out);
@@ -155,7 +159,7 @@ static product* get_product(cpu* s, product key) {
     return p;
 }
 
-static void execute(cpu* s, product* p, const void* a, const void* b, const float* bias, float* out) {
+static void execute(cpu* s, product* p, const void* a, const void* b, const float* bias, void* out) {
     dnnl_memory_set_data_handle(p->a, (void*)a);
     dnnl_memory_set_data_handle(p->b, (void*)b);
     dnnl_memory_set_data_handle(p->out, out);
@@ -211,6 +215,20 @@ static void linear(cr_backend* backend, int32_t M, int32_t N, int32_t K, const f
     if (bf16) x = operand(s, 0, M, rows, K, X);
     const void* w = s->pack ? packed_weight(s, p, W, N, K) : bf16 ? (const void*)plain_weight(s, W, (int64_t)N * K) : W;
     execute(s, p, x, w, b, Y);
+}
+
+// The hidden layer stays in bfloat16, as the second product would round it anyway.
+static void perceptron(cr_backend* backend, int32_t M, int32_t N, int32_t L, int32_t K, const float* X, const float* W1,
+                       const float* b1, const float* W2, const float* b2, float* Y, int flags) {
+    cpu* s = (cpu*)backend;
+    if (!M) return;
+    int32_t rows = padded_rows(M);
+    product* up = get_product(s, (product){.kind = FORWARD, .M = rows, .N = L, .K = K, .bf16 = 1, .bias = 1, .packed = s->pack, .squared = 1});
+    product* down = get_product(s, (product){.kind = FORWARD, .M = rows, .N = N, .K = L, .bf16 = 1, .add = !!(flags & CR_LINEAR_ADD),
+                                             .bias = 1, .packed = s->pack});
+    uint16_t* hidden = scratch(s, 1, (size_t)rows * (size_t)L * 2);
+    execute(s, up, operand(s, 0, M, rows, K, X), s->pack ? packed_weight(s, up, W1, L, K) : plain_weight(s, W1, (int64_t)L * K), b1, hidden);
+    execute(s, down, hidden, s->pack ? packed_weight(s, down, W2, N, L) : plain_weight(s, W2, (int64_t)N * L), b2, Y);
 }
 
 static void linear_backward(cr_backend* backend, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
@@ -288,7 +306,7 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
 #endif
     s->version = 1;
     s->head.table = (cr_backend){
-        .name = "cpu", .linear = linear, .linear_backward = linear_backward, .normalize = s->k.normalize,
+        .name = "cpu", .linear = linear, .perceptron = s->bf16 ? perceptron : NULL, .linear_backward = linear_backward, .normalize = s->k.normalize,
         .normalize_backward = s->k.normalize_backward, .relu2 = s->k.relu2, .relu2_backward = s->k.relu2_backward,
         .gather = s->k.gather, .gather_backward = s->k.gather_backward, .attention = s->k.attention,
         .attention_backward = s->k.attention_backward, .wrench = s->k.wrench, .wrench_backward = s->k.wrench_backward,

@@ -201,7 +201,7 @@ static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t h
             for (int32_t h = 0; h < heads; h++) {
                 float score = be[h];
                 if (o >= 0) score += dot(qb + h * dh, ko + h * dh, dh) * inverse_root;
-                float w = fast_exp(fminf(fmaxf(score, -12), 12));
+                float w = fast_exp(cr_min(cr_max(score, -12), 12));
                 den[h] += w;
                 weight[slot * heads + h] = w;
                 if (o >= 0)
@@ -292,7 +292,7 @@ static void wrench_forward(cr_backend* s, int64_t n, const float* z, float* wren
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int64_t i = 0; i < n; i += BLOCK)
         for (int64_t k = i; k < (i + BLOCK < n ? i + BLOCK : n); k++) {
-            float a = fminf(fmaxf(2 * z[k], -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT), e = fast_exp(a), square = a * a;
+            float a = cr_min(cr_max(2 * z[k], -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT), e = fast_exp(a), square = a * a;
             float sinh = 0.5f * (e - 1 / e);
             sinh = square < 1e-2f ? a * (1 + square * (1.0f / 6)) : sinh; // the difference loses digits near 0
             wrench[k] += CR_WRENCH_SCALE * sinh;
@@ -303,7 +303,7 @@ static void wrench_backward(cr_backend* s, int64_t n, const float* z, const floa
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int64_t i = 0; i < n; i += BLOCK)
         for (int64_t k = i; k < (i + BLOCK < n ? i + BLOCK : n); k++) {
-            float a = 2 * z[k], e = fast_exp(fminf(fmaxf(a, -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT));
+            float a = 2 * z[k], e = fast_exp(cr_min(cr_max(a, -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT));
             dz[k] = fabsf(a) > CR_WRENCH_LIMIT ? 0 : dwrench[k] * CR_WRENCH_SCALE * (e + 1 / e);
         }
 }
