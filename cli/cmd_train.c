@@ -92,6 +92,7 @@ static bool on_train(void* context, const cr_train_report* r) {
     if (r->own_stretches && !*told)
         printf("data: the learned engine took over %lld times; %lld of these stretches were dropped\n", (long long)r->own_stretches, (long long)r->own_dropped);
     *told = true;
+    if (r->skipped) printf("%d steps left out: their loss or gradient was not finite\n", r->skipped);
     printf("%7lld  loss %.4f  of free flight %.3f  %5.0f ms (features %.0f)  %6.0f tokens/s  %d+%d  left ", (long long)r->iteration, r->loss,
            r->relative, r->milliseconds, r->feature_milliseconds, r->tokens, r->bodies, r->contacts);
     print_time(r->seconds_left);

@@ -114,6 +114,8 @@ typedef struct checkpoint_head {
     double elapsed;     // s
 } checkpoint_head;
 
+enum { MOST_SKIPPED = 10 }; // steps in a row
+
 typedef struct trainer trainer;
 
 // One step's windows, batch and targets: all of a step that does not depend on the parameters.
@@ -172,6 +174,7 @@ struct trainer {
     int32_t chunk_capacity;
     cr_event_log* events;
     FILE* log;
+    int32_t skipped, skipped_in_a_row; // steps whose loss or gradient was not finite
 };
 
 // Makes a folder and those above it.
@@ -566,8 +569,15 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
         t->backend->zero(t->backend, t->gradient.data, (size_t)t->gradient.count * sizeof(float));
         status = cr_network_loss(t->network, &t->parameters, &c->loss, loss, &t->gradient, error);
         if (status) return status;
-        if (!isfinite(loss->gradient_square) || !isfinite(loss->total))
-            return cr_fail(error, CR_ERROR_NUMERIC, "training: loss or gradient left the finite numbers at iteration %lld", (long long)h->iteration);
+        if (!isfinite(loss->gradient_square) || !isfinite(loss->total)) { // a window like no other: leave it out
+            memset(loss, 0, sizeof *loss);
+            t->skipped++;
+            if (++t->skipped_in_a_row > MOST_SKIPPED)
+                return cr_fail(error, CR_ERROR_NUMERIC, "training: loss or gradient left the finite numbers %d times in a row, up to iteration %lld", t->skipped_in_a_row, (long long)h->iteration);
+            h->iteration++;
+            return CR_OK;
+        }
+        t->skipped_in_a_row = 0;
         double norm = sqrt(loss->gradient_square), scale = norm > c->clip ? c->clip / norm : 1;
         int64_t k = h->iteration;
         double ramp = c->warm_up > 0 && k < c->warm_up ? (double)(k + 1) / c->warm_up : 1;

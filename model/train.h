@@ -50,6 +50,7 @@ typedef struct cr_train_report {
     double seconds_left;
     int32_t bodies, contacts; // of the last batch
     int64_t own_stretches, own_dropped; // of the training data (data.h)
+    int32_t skipped;      // steps so far whose loss or gradient was not finite, which were left out
     int32_t scores;       // rows that follow, after a validation
     int32_t frame[8];
     double position[8], orientation[8]; // m, degrees: root mean square over a scene's bodies, mean over scenes
