@@ -332,7 +332,7 @@ static void run_case(site* s, const op_case* c, run_memory* m, bool backward) {
     run_memory there;
     here = s;
     batch.frames = c->frames;
-    must(cr_feed_fill(s->feed, &batch, NULL, &error), &error);
+    must(cr_feed_fill(s->feed, &batch, NULL, 2, &error), &error);
     must(cr_feed_send(s->feed, &s->tokens, &error), &error);
     b->parameters_changed(b, true);
     for (int32_t k = 0; k < c->inputs; k++) {
