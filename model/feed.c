@@ -18,20 +18,28 @@ typedef struct packer {
     char* base;
     size_t offset;
     bool fill; // copy what is there
+    int32_t threads;
 } packer;
+
+enum { PART = 1 << 16 }; // bytes that a thread copies at a time
+
+static void copy(char* to, const char* from, size_t size, int32_t threads) {
+#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1 && size > PART)
+    for (size_t at = 0; at < size; at += PART) memcpy(to + at, from + at, size - at < PART ? size - at : PART);
+}
 
 // Room for `rows` rows, rounded up as ops.h promises; NULL stays NULL.
 static void* put(packer* p, const void* from, int32_t rows, size_t size) {
     if (!from) return NULL;
     void* at = p->base ? p->base + p->offset : NULL;
-    if (p->fill) memcpy(at, from, (size_t)rows * size);
+    if (p->fill) copy(at, from, (size_t)rows * size, p->threads);
     p->offset += (size_t)(rows + 63) / 64 * 64 * size;
     return at;
 }
 
 // The arrays that are made here; they hold nothing yet.
 static void arrange_made(packer* p, cr_tokens* to, int32_t B, int32_t E) {
-    packer room = {p->base, p->offset, false};
+    packer room = {p->base, p->offset, false, 1};
     to->level = put(&room, p, B, sizeof *to->level);
     to->contact_level = put(&room, p, E, sizeof *to->contact_level);
     to->adjacency.start = put(&room, p, B + 1, sizeof *to->adjacency.start);
@@ -112,7 +120,7 @@ void cr_prior_wrench(const cr_batch* t, int32_t e, cr_prior prior, float* wrench
     }
 }
 
-static cr_status guess(cr_feed* f, const cr_batch* t, cr_error* error) {
+static cr_status guess(cr_feed* f, const cr_batch* t, int32_t threads, cr_error* error) {
     size_t row = 6 * (size_t)t->frames, count = ((size_t)t->contact_count + 63) / 64 * 64 * row;
     if (count > f->guess_count) {
         free(f->guess);
@@ -121,6 +129,7 @@ static cr_status guess(cr_feed* f, const cr_batch* t, cr_error* error) {
         if (!f->guess) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory for %d contacts", t->contact_count);
         f->guess_count = count + count / 4;
     }
+#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (int32_t e = 0; e < t->contact_count; e++) cr_prior_wrench(t, e, f->prior, f->guess + (size_t)e * row);
     return CR_OK;
 }
@@ -135,7 +144,7 @@ static cr_status reserve(cr_backend* b, char** array, size_t* size, size_t wante
     return CR_OK;
 }
 
-cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input* input, cr_error* error) {
+cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input* input, int32_t threads, cr_error* error) {
     int32_t B = batch->body_count, E = batch->contact_count;
     bool device = f->backend->device;
     f->source = (cr_tokens){.batch = *batch};
@@ -144,18 +153,18 @@ cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input
         if (input->target) f->source.target = *input->target;
     }
     if (!f->source.wrench && f->prior != CR_PRIOR_NONE) {
-        cr_status status = guess(f, batch, error);
+        cr_status status = guess(f, batch, threads, error);
         if (status) return status;
         f->source.wrench = f->guess;
     }
     f->host = f->source;
-    packer measure = {NULL, 0, false};
+    packer measure = {NULL, 0, false, 1};
     arrange_made(&measure, &f->host, B, E);
     if (device) arrange_given(&measure, &f->source, &f->host);
     f->used = measure.offset;
     cr_status status = reserve(f->backend, &f->staging, &f->staging_size, f->used, CR_MEMORY_STAGING, error);
     if (status) return status;
-    packer place = {f->staging, 0, true};
+    packer place = {f->staging, 0, true, threads};
     arrange_made(&place, &f->host, B, E);
     if (device) arrange_given(&place, &f->source, &f->host);
     cr_tokens* t = &f->host;
@@ -177,7 +186,7 @@ cr_status cr_feed_send(cr_feed* f, const cr_tokens** tokens, cr_error* error) {
     cr_status status = reserve(b, &f->memory, &f->memory_size, f->used, CR_MEMORY_BACKEND, error);
     if (status) return status;
     b->copy(b, f->memory, f->staging, f->used);
-    packer place = {f->memory, 0, false};
+    packer place = {f->memory, 0, false, 1};
     f->there = (cr_tokens){0};
     arrange_made(&place, &f->there, f->host.batch.body_count, f->host.batch.contact_count);
     arrange_given(&place, &f->host, &f->there);

@@ -34,8 +34,8 @@ typedef struct cr_feed cr_feed;
 cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_prior prior, cr_error* error);
 void cr_feed_destroy(cr_feed* feed);
 // On backends in the program's memory the feed points to batch, input and target, which must stay as they are while it is
-// used; others get a copy. Must not be called between cr_feed_send and the backend's next synchronize.
-cr_status cr_feed_fill(cr_feed* feed, const cr_batch* batch, const cr_network_input* input, cr_error* error);
+// used; others get a copy, made by `threads` threads. Must not be called between cr_feed_send and the backend's next synchronize.
+cr_status cr_feed_fill(cr_feed* feed, const cr_batch* batch, const cr_network_input* input, int32_t threads, cr_error* error);
 // Asks the backend for the copy; the tokens are good for all operations asked for after it, until the next fill.
 cr_status cr_feed_send(cr_feed* feed, const cr_tokens** tokens, cr_error* error);
 

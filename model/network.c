@@ -254,7 +254,7 @@ cr_status cr_network_forward(cr_network* s, const cr_parameters* p, const cr_bat
     cr_status status = check_batch(s, batch, error);
     s->tokens = NULL;
     if (!status) status = s->backend->synchronize(s->backend, error); // the feed may still be on its way
-    if (!status) status = cr_feed_fill(s->feed, batch, input, error);
+    if (!status) status = cr_feed_fill(s->feed, batch, input, 1, error);
     if (!status) status = cr_network_forward_feed(s, p, s->feed, train, error);
     return status;
 }

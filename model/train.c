@@ -438,7 +438,7 @@ static cr_status complete(work* w, const cr_batch* batch, const float* wrench, c
         fill_noise(w, batch);
         input.noised = w->noised, input.level = w->level;
     }
-    return cr_feed_fill(w->feed, batch, &input, error);
+    return cr_feed_fill(w->feed, batch, &input, c->threads, error);
 }
 
 // All that can be done for a step before the parameters of the step are known; draws from w->random and leaves it, and the

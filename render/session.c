@@ -11,7 +11,11 @@
 
 #include "world/patches.h"
 
-enum { ENGINES = CR_SESSION_ENGINES, CHUNK = CR_SESSION_CHUNK };
+enum {
+    ENGINES = CR_SESSION_ENGINES,
+    CHUNK = CR_SESSION_CHUNK,
+    ROUND = 4, // blocks that engines make before they wait for each other, while the world is late
+};
 
 // A stretch of frames in one world.
 typedef struct block {
@@ -54,12 +58,13 @@ struct cr_session {
     size_t limit; // bytes of history
     char names[ENGINES][64];
 
-    // Owned by the session's thread (and, while a block is made, by the helper of each engine).
+    // Owned by the session's thread (and, while blocks are made, by the helper of each engine).
     cr_engine* engines[ENGINES];
     cr_status step_status[ENGINES];
     cr_error step_error[ENGINES];
-    double step_time[ENGINES], step_cpu[ENGINES]; // s
-    block* making;
+    double step_time[ENGINES][ROUND], step_cpu[ENGINES][ROUND]; // s
+    block* making[ROUND];
+    int32_t making_count;
     push* pushes;
     int32_t push_count, push_capacity;
     uint32_t next_key;
@@ -319,13 +324,12 @@ static void reset_engines(cr_session* s) {
     }
 }
 
-// One engine's part of the block that is being made.
-static void step_engine(cr_session* s, int e) {
+// One engine's part of a block that is being made.
+static void step_block(cr_session* s, int e, int32_t r) {
     double start = seconds(), cpu = clock_seconds(CLOCK_THREAD_CPUTIME_ID);
-    s->step_status[e] = CR_OK;
-    if (s->engines[e]) {
+    if (s->engines[e] && s->step_status[e] == CR_OK) {
         cr_engine* engine = s->engines[e];
-        block* b = s->making;
+        block* b = s->making[r];
         s->step_status[e] = engine->type->step(engine, CHUNK, b->state[e], &s->step_error[e]);
         if (s->step_status[e] == CR_OK && !cr_state_finite(&b->state[e][CHUNK - 1]))
             s->step_status[e] = cr_fail(&s->step_error[e], CR_ERROR_NUMERIC, "its bodies left the finite numbers");
@@ -341,8 +345,13 @@ static void step_engine(cr_session* s, int e) {
             }
         }
     }
-    s->step_time[e] = seconds() - start;
-    s->step_cpu[e] = clock_seconds(CLOCK_THREAD_CPUTIME_ID) - cpu;
+    s->step_time[e][r] = seconds() - start;
+    s->step_cpu[e][r] = clock_seconds(CLOCK_THREAD_CPUTIME_ID) - cpu;
+}
+
+static void step_engine(cr_session* s, int e) {
+    s->step_status[e] = CR_OK;
+    for (int32_t r = 0; r < s->making_count; r++) step_block(s, e, r);
 }
 
 typedef struct helper_start {
@@ -404,39 +413,13 @@ static void apply_hands(cr_session* s, const block* last, bool dragging, uint32_
     s->push_count = 0;
 }
 
-// Makes the next chunk. Called without lock.
-static void make_block(cr_session* s) {
-    pthread_mutex_lock(&s->lock);
-    const block* last = newest_block(s);
-    block* b = block_create(s, last->epoch, newest_frame(s) + 1, CHUNK);
-    bool dragging = s->dragging;
-    uint32_t key = s->drag_key;
-    cr_vec3 anchor = s->drag_anchor, target = s->drag_target;
-    pthread_mutex_unlock(&s->lock);
-    if (!b) {
-        say(s, "out of memory for more frames");
-        pthread_mutex_lock(&s->lock);
-        s->paused = true;
-        s->wanted = -1;
-        pthread_mutex_unlock(&s->lock);
-        return;
-    }
-    apply_hands(s, last, dragging, key, anchor, target);
-    s->making = b;
-    pthread_mutex_lock(&s->work_lock);
-    s->busy = s->helper_count;
-    s->round++;
-    pthread_cond_broadcast(&s->work_ready);
-    pthread_mutex_unlock(&s->work_lock);
-    step_engine(s, 0);
-    pthread_mutex_lock(&s->work_lock);
-    while (s->busy > 0) pthread_cond_wait(&s->work_done, &s->work_lock);
-    pthread_mutex_unlock(&s->work_lock);
+// The states, figures and times of a block whose engines are done, which joins the history. False: no memory for it.
+static bool finish_block(cr_session* s, int32_t r, const block* last) {
+    block* b = s->making[r];
     for (int e = 0; e < s->engine_count; e++) {
-        if (s->engines[e] && s->step_status[e] != CR_OK) fail_engine(s, e, s->step_error[e].message);
-        // An engine that stopped stays where it was.
-        for (int k = 0; k < CHUNK; k++)
-            if (!s->engines[e]) cr_state_copy(&last->state[e][last->count - 1], &b->state[e][k]);
+        if (s->engines[e]) continue;
+        b->contact_count[e] = 0; // an engine that stopped stays where it was
+        for (int k = 0; k < CHUNK; k++) cr_state_copy(&last->state[e][last->count - 1], &b->state[e][k]);
     }
     for (int e = 0; e < s->engine_count; e++) {
         float depth = 0;
@@ -447,18 +430,61 @@ static void make_block(cr_session* s) {
         for (int k = 0; k < CHUNK; k++) {
             measure(b->epoch->world, &b->state[e][k], &b->state[0][k], &b->figures[e][k]);
             b->figures[e][k].penetration = depth;
-            b->figures[e][k].milliseconds = (float)(s->step_time[e] * 1e3 / CHUNK);
+            b->figures[e][k].milliseconds = (float)(s->step_time[e][r] * 1e3 / CHUNK);
         }
     }
     pthread_mutex_lock(&s->lock);
     for (int e = 0; e < s->engine_count; e++) {
         if (!s->engines[e]) continue;
-        if (s->pace.engine[e].frames > 0) s->pace.engine[e].slowest = fmax(s->pace.engine[e].slowest, s->step_time[e] / CHUNK);
+        double time = s->step_time[e][r];
+        if (s->pace.engine[e].frames > 0) s->pace.engine[e].slowest = fmax(s->pace.engine[e].slowest, time / CHUNK);
         s->pace.engine[e].frames += CHUNK;
-        s->pace.engine[e].wall += s->step_time[e];
-        s->pace.engine[e].cpu += s->step_cpu[e];
+        s->pace.engine[e].wall += time;
+        s->pace.engine[e].cpu += s->step_cpu[e][r];
     }
-    if (!append_block(s, b)) block_free(b);
+    bool good = append_block(s, b);
+    pthread_mutex_unlock(&s->lock);
+    return good;
+}
+
+// Makes the next chunk, or, while the world is late and no hand is in it, the next few. Called without lock.
+static void make_blocks(cr_session* s) {
+    pthread_mutex_lock(&s->lock);
+    const block* last = newest_block(s);
+    bool dragging = s->dragging;
+    int32_t count = s->behind > 0 && !s->paused && !dragging && !s->queue ? ROUND : 1;
+    for (s->making_count = 0; s->making_count < count; s->making_count++) {
+        block* b = block_create(s, last->epoch, newest_frame(s) + 1 + s->making_count * CHUNK, CHUNK);
+        if (!b) break;
+        s->making[s->making_count] = b;
+    }
+    uint32_t key = s->drag_key;
+    cr_vec3 anchor = s->drag_anchor, target = s->drag_target;
+    pthread_mutex_unlock(&s->lock);
+    if (s->making_count == 0) {
+        say(s, "out of memory for more frames");
+        pthread_mutex_lock(&s->lock);
+        s->paused = true;
+        s->wanted = -1;
+        pthread_mutex_unlock(&s->lock);
+        return;
+    }
+    apply_hands(s, last, dragging, key, anchor, target);
+    pthread_mutex_lock(&s->work_lock);
+    s->busy = s->helper_count;
+    s->round++;
+    pthread_cond_broadcast(&s->work_ready);
+    pthread_mutex_unlock(&s->work_lock);
+    step_engine(s, 0);
+    pthread_mutex_lock(&s->work_lock);
+    while (s->busy > 0) pthread_cond_wait(&s->work_done, &s->work_lock);
+    pthread_mutex_unlock(&s->work_lock);
+    for (int e = 0; e < s->engine_count; e++)
+        if (s->engines[e] && s->step_status[e] != CR_OK) fail_engine(s, e, s->step_error[e].message);
+    int32_t done = 0;
+    while (done < s->making_count && finish_block(s, done, done ? s->making[done - 1] : last)) done++;
+    pthread_mutex_lock(&s->lock); // blocks count their epoch
+    for (; done < s->making_count; done++) block_free(s->making[done]);
     pthread_mutex_unlock(&s->lock);
 }
 
@@ -693,7 +719,7 @@ static void* work(void* argument) {
         } else if (quit) {
             return NULL;
         } else {
-            make_block(s);
+            make_blocks(s);
         }
         pthread_mutex_lock(&s->lock);
         arrive(s);

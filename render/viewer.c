@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // SCHED_IDLE
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <dirent.h>
@@ -6,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
+#include <sched.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -84,6 +85,7 @@ static cr_status open_scene(cr_viewer* v, const char* text, cr_error* error) {
     drop_session(v);
     v->session = session;
     cr_session_pause(session, paused);
+    v->fresh = true;
     v->state.camera = camera;
     v->state.selected = -1;
     v->state.message[0] = 0;
@@ -619,7 +621,8 @@ static void on_close(GLFWwindow* w) { cr_viewer_event(of(w), (cr_event){.kind = 
 
 // ---------------------------------------------------------------- the window
 
-// Mesa draws with a thread a core where there is no GPU. They stand back behind the engines: a picture may be late.
+// Mesa draws with a thread a core where there is no GPU. They stand back behind the engines: a picture may be late. Not by
+// niceness, with which they would still keep a processor to the end of their slice when an engine wakes.
 static void soften_drawing(void) {
 #ifdef __linux__
     DIR* tasks = opendir("/proc/self/task");
@@ -629,7 +632,7 @@ static void soften_drawing(void) {
         FILE* f = fopen(path, "r");
         if (!f) continue;
         if (fgets(name, sizeof name, f) && strncmp(name, "llvmpipe", 8) == 0)
-            setpriority(PRIO_PROCESS, (id_t)atol(d->d_name), getpriority(PRIO_PROCESS, 0) + 19);
+            sched_setscheduler((pid_t)atol(d->d_name), SCHED_IDLE, &(struct sched_param){0});
         fclose(f);
     }
     if (tasks) closedir(tasks);
@@ -809,7 +812,7 @@ static cr_status draw(cr_viewer* v, double elapsed, cr_error* error) {
 }
 
 cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
-    double start = seconds(), elapsed = start - v->last_time;
+    double start = seconds(), elapsed = v->fresh ? 0 : start - v->last_time;
     v->last_time = start;
     v->typed[0] = 0;
     v->wheel = 0;
@@ -826,7 +829,10 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
     glfwGetFramebufferSize(v->window, &width, &height);
     v->state.width = width;
     v->state.height = height;
-    if (width < 1 || height < 1 || glfwGetWindowAttrib(v->window, GLFW_ICONIFIED)) return CR_OK; // nothing to see
+    if (width < 1 || height < 1 || glfwGetWindowAttrib(v->window, GLFW_ICONIFIED)) { // nothing to see
+        v->fresh = false;
+        return CR_OK;
+    }
     status = draw(v, elapsed, error);
     if (status != CR_OK) return status;
     feed_film(v, elapsed);
@@ -834,6 +840,8 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
     GLenum e = glGetError();
     if (e != GL_NO_ERROR) return cr_fail(error, CR_ERROR_UNSUPPORTED, "OpenGL error 0x%04x in the window", e);
     v->state.draw_time = seconds() - start;
+    if (v->fresh) v->last_time = seconds(); // the first picture has shaders to compile
+    v->fresh = false;
     v->draw_times[v->state.pictures++ % CR_VIEWER_TIMES] = (float)v->state.draw_time;
     adapt(v, v->state.draw_time, elapsed);
     return CR_OK;

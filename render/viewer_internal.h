@@ -42,6 +42,7 @@ struct cr_viewer {
 
     // Time.
     double last_time;         // s, when the last picture began
+    bool fresh;               // the scene has had no picture yet: its clock stands still
     double quality_since;     // s, pictures at this quality
     double average_time;      // s a picture
     double idle;              // s to leave to the engines after a picture
