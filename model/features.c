@@ -538,6 +538,15 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     cr_manifold_point* manifold = b->manifold + (size_t)e * CR_MANIFOLD;
     memcpy(manifold, c->manifold, (size_t)c->manifold_count * sizeof *manifold);
     for (int32_t p = 0; p < c->manifold_count; p++) {
+        if (lone) manifold[p].rim_j = 0;
+        if (manifold[p].rim_i > 0) {
+            manifold[p].at_i = cr_sub(manifold[p].at_i, cr_rim_point(manifold[p].axis_i, manifold[p].rim_i, cr_scale(manifold[p].normal, -1)));
+            manifold[p].axis_i = cr_rotate_back(mi->orientation[k], manifold[p].axis_i);
+        }
+        if (manifold[p].rim_j > 0) {
+            manifold[p].at_j = cr_sub(manifold[p].at_j, cr_rim_point(manifold[p].axis_j, manifold[p].rim_j, manifold[p].normal));
+            manifold[p].axis_j = cr_rotate_back(mj->orientation[k], manifold[p].axis_j);
+        }
         manifold[p].at_i = cr_rotate_back(mi->orientation[k], manifold[p].at_i);
         manifold[p].at_j = lone ? cr_sub(manifold[p].at_j, ri) : cr_rotate_back(mj->orientation[k], cr_sub(manifold[p].at_j, cr_sub(mj->position[k], mi->position[k])));
     }

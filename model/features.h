@@ -60,7 +60,16 @@ typedef struct cr_manifold_point {
     cr_vec3 normal;           // unit, from j to i, world, at k*
     cr_vec3 at_i, at_j;       // m, frame of the body; of a far side without token: from contact_point at k*, world axes
     float radius_i, radius_j; // m: the surface is so far from the point (a sphere's centre, a capsule's axis)
+    // Where rim > 0 the point is the lowest (j: highest) of a cylinder's or cone's rim, whichever that is: a disc rolls.
+    // In a batch at_i (at_j) is then the rim's centre.
+    float rim_i, rim_j;     // m, its radius
+    cr_vec3 axis_i, axis_j; // unit, its axis, frame of the body
 } cr_manifold_point;
+
+// From a rim's centre to the point of it that lies farthest along `d`.
+static inline cr_vec3 cr_rim_point(cr_vec3 axis, float rim, cr_vec3 d) {
+    return cr_scale(cr_normalize_or(cr_madd(d, -cr_dot(d, axis), axis), cr_v3(0, 0, 0)), rim);
+}
 
 // Grows as needed and is reused; arrays are 64-byte aligned. T = window_count.
 typedef struct cr_batch {

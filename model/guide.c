@@ -46,6 +46,7 @@ struct cr_guide {
     cr_vec3* borne;   // (E, H, CR_MANIFOLD) N s on i, world
     int32_t* from;    // (E) first frame in which the points are held apart; before it the network's wrench is all there is
     int32_t* degree;  // (B) contacts of each body
+    int32_t* borne_by; // (B) those of them that are slow
     bool* slow;       // (E) held apart in all frames, by the points alone
     int32_t* first;   // (windows + 1) first contact of each
     int32_t *first_body, window_capacity;
@@ -58,10 +59,10 @@ cr_status cr_guide_create(cr_guide** guide, cr_error* error) {
 
 static void release(cr_guide* s) { // all but the memories
     void* arrays[] = {s->paths.position, s->paths.orientation, s->paths.velocity, s->paths.spin, s->paths.arm_i, s->paths.arm_j,
-                      s->wrench, s->points, s->borne, s->from, s->degree, s->slow, s->first, s->first_body};
+                      s->wrench, s->points, s->borne, s->from, s->degree, s->borne_by, s->slow, s->first, s->first_body};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
     s->paths = (cr_paths){0};
-    s->wrench = NULL, s->points = NULL, s->borne = NULL, s->from = s->degree = NULL, s->slow = NULL, s->first = s->first_body = NULL;
+    s->wrench = NULL, s->points = NULL, s->borne = NULL, s->from = s->degree = s->borne_by = NULL, s->slow = NULL, s->first = s->first_body = NULL;
     s->body_capacity = s->contact_capacity = s->window_capacity = 0;
 }
 
@@ -92,11 +93,12 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
     s->borne = malloc(sizeof(cr_vec3) * E * CR_MANIFOLD * H);
     s->from = malloc(sizeof(int32_t) * E);
     s->degree = malloc(sizeof(int32_t) * B);
+    s->borne_by = malloc(sizeof(int32_t) * B);
     s->slow = malloc(sizeof(bool) * E);
     s->first = malloc(sizeof(int32_t) * (W + 1));
     s->first_body = malloc(sizeof(int32_t) * (W + 1));
     if (!s->paths.position || !s->paths.orientation || !s->paths.velocity || !s->paths.spin || !s->paths.arm_i || !s->paths.arm_j ||
-        !s->wrench || !s->points || !s->borne || !s->from || !s->degree || !s->slow || !s->first || !s->first_body) {
+        !s->wrench || !s->points || !s->borne || !s->from || !s->degree || !s->borne_by || !s->slow || !s->first || !s->first_body) {
         release(s);
         return cr_fail(error, CR_ERROR_MEMORY, "guidance: no memory for %d bodies and %d contacts", t->body_count, t->contact_count);
     }
@@ -280,15 +282,66 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
     }
 }
 
+// Where a point of contact e is in frame k.
+static void place(const cr_guide* s, const cr_batch* t, int32_t e, int32_t k, const cr_manifold_point* m, point* q) {
+    int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
+    cr_vec3 n = m->normal, pi = s->paths.position[i * H1 + k];
+    cr_quat qi = s->paths.orientation[i * H1 + k];
+    cr_vec3 on_i = cr_madd(cr_add(pi, cr_rotate(qi, m->at_i)), -m->radius_i, n), on_j;
+    if (m->rim_i > 0) on_i = cr_add(on_i, cr_rim_point(cr_rotate(qi, m->axis_i), m->rim_i, cr_scale(n, -1)));
+    if (j >= 0) {
+        cr_quat qj = s->paths.orientation[j * H1 + k];
+        on_j = cr_add(s->paths.position[j * H1 + k], cr_rotate(qj, m->at_j));
+        if (m->rim_j > 0) on_j = cr_add(on_j, cr_rim_point(cr_rotate(qj, m->axis_j), m->rim_j, n));
+    } else {
+        cr_vec3 start = cr_add(t->contact_point[e], m->at_j);
+        on_j = cr_madd(start, (float)(k - t->contact_moment[e]) * t->frame_time, far_motion(t, e, start));
+    }
+    on_j = cr_madd(on_j, m->radius_j, n);
+    q->gap = cr_dot(n, cr_sub(on_i, on_j));
+    // The point goes with the round body, else with the one that moves over fixed ground, else between the two: what slid
+    // past must not lend a lever to spins.
+    bool round_i = m->radius_i > 0 || m->rim_i > 0, round_j = m->radius_j > 0 || m->rim_j > 0;
+    cr_vec3 foot_i = cr_madd(on_i, -q->gap / 2, n), foot_j = cr_madd(on_j, q->gap / 2, n);
+    if (round_j && !round_i) q->at = foot_j;
+    else if (j < 0 || (round_i && !round_j)) q->at = foot_i;
+    else q->at = cr_scale(cr_add(foot_i, foot_j), 0.5f);
+    q->far = far_motion(t, e, q->at);
+}
+
+// Relative velocity (m/s, contact frame) at the reference point, just before the contact's moment on the base path.
+static cr_vec3 meeting(const cr_batch* t, int32_t e) {
+    int32_t H1 = t->frames + 1, k = t->contact_moment[e], j = t->contact_j[e];
+    cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k], v, w;
+    cr_relative_motion(t, e, k > 0 ? k - 1 : 0, t->path_velocity, t->path_spin, cr_sub(t->contact_point[e], pi), cr_sub(t->contact_point[e], pj), &v, &w);
+    return v;
+}
+
+// How fast (m/s, < 0) contact e closes: where it touches already at the start of the chunk, its points there, for what comes
+// of a free flight that is not to be is no measure; else at its moment.
+static float approach(const cr_guide* s, const cr_batch* t, int32_t e) {
+    int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
+    float least = INFINITY;
+    for (int32_t p = 0; p < t->manifold_count[e] && t->contact_distance[(size_t)e * (size_t)H1] < CLOSED; p++) {
+        const cr_manifold_point* m = &t->manifold[(size_t)e * CR_MANIFOLD + (size_t)p];
+        point q;
+        place(s, t, e, 0, m, &q);
+        if (q.gap > CLOSED) continue;
+        cr_vec3 v = cr_sub(cr_add(t->v0[i], cr_cross(t->w0[i], cr_sub(q.at, t->p0[i]))), q.far);
+        if (j >= 0) v = cr_sub(v, cr_add(t->v0[j], cr_cross(t->w0[j], cr_sub(q.at, t->p0[j]))));
+        least = cr_min(least, cr_dot(m->normal, v));
+    }
+    return least < INFINITY ? least : meeting(t, e).x;
+}
+
 // Sets up the points of contact e for frame k.
 static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, const float* wrench, const softness* soft) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     point* points = s->points + (size_t)e * CR_MANIFOLD;
-    const cr_manifold_point* manifold = t->manifold + (size_t)e * CR_MANIFOLD;
     cr_vec3 pi = s->paths.position[i * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : s->paths.position[j * H1 + k];
     cr_quat qi = s->paths.orientation[i * H1 + k], qj = j < 0 ? cr_q(0, 0, 0, 1) : s->paths.orientation[j * H1 + k];
     for (int32_t p = 0; p < t->manifold_count[e]; p++) {
-        const cr_manifold_point* m = &manifold[p];
+        const cr_manifold_point* m = &t->manifold[(size_t)e * CR_MANIFOLD + (size_t)p];
         point* q = &points[p];
         cr_vec3 n = m->normal;
         if (k == s->from[e]) {
@@ -297,21 +350,7 @@ static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, con
             q->t[0].direction = cr_normalize_or(cr_cross(n, other), cr_v3(0, 0, 1));
             q->t[1].direction = cr_cross(n, q->t[0].direction);
         }
-        cr_vec3 on_i = cr_madd(cr_add(pi, cr_rotate(qi, m->at_i)), -m->radius_i, n), on_j;
-        if (j >= 0) on_j = cr_add(pj, cr_rotate(qj, m->at_j));
-        else {
-            cr_vec3 start = cr_add(t->contact_point[e], m->at_j);
-            on_j = cr_madd(start, (float)(k - t->contact_moment[e]) * t->frame_time, far_motion(t, e, start));
-        }
-        on_j = cr_madd(on_j, m->radius_j, n);
-        q->gap = cr_dot(n, cr_sub(on_i, on_j));
-        // The point goes with the round body, else with the one that moves over fixed ground, else between the two: what slid
-        // past must not lend a lever to spins.
-        cr_vec3 foot_i = cr_madd(on_i, -q->gap / 2, n), foot_j = cr_madd(on_j, q->gap / 2, n);
-        if (m->radius_j > 0 && m->radius_i == 0) q->at = foot_j;
-        else if (j < 0 || (m->radius_i > 0 && m->radius_j == 0)) q->at = foot_i;
-        else q->at = cr_scale(cr_add(foot_i, foot_j), 0.5f);
-        q->far = far_motion(t, e, q->at);
+        place(s, t, e, k, m, q);
         cr_vec3 arm_i = cr_sub(q->at, pi), arm_j = cr_sub(q->at, pj);
         set_row(t, i, j, qi, qj, n, arm_i, arm_j, &q->n);
         set_row(t, i, j, qi, qj, q->t[0].direction, arm_i, arm_j, &q->t[0]);
@@ -393,22 +432,23 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
     cr_paths* paths = &s->paths;
     for (int32_t b = body0; b < body1; b++)
         paths->position[b * H1] = t->p0[b], paths->orientation[b * H1] = t->q0[b], paths->velocity[b * H1] = t->v0[b], paths->spin[b * H1] = t->w0[b];
-    for (int32_t b = body0; b < body1; b++) s->degree[b] = 0;
+    for (int32_t b = body0; b < body1; b++) s->degree[b] = s->borne_by[b] = 0;
     for (int32_t e = first; e < last; e++) {
-        s->degree[t->contact_i[e]]++;
-        if (t->contact_j[e] >= 0) s->degree[t->contact_j[e]]++;
+        int32_t i = t->contact_i[e], j = t->contact_j[e];
+        s->slow[e] = t->manifold_count[e] && approach(s, t, e) > -CR_GUIDE_BOUNCE;
+        s->degree[i]++, s->borne_by[i] += s->slow[e];
+        if (j >= 0) s->degree[j]++, s->borne_by[j] += s->slow[e];
     }
-    for (int32_t e = first; e < last; e++) {
-        int32_t k = t->contact_moment[e], at = k > 0 ? k : 1, j = t->contact_j[e];
-        cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k];
-        cr_vec3 v, w;
-        cr_relative_motion(t, e, at - 1, t->path_velocity, t->path_spin, cr_sub(t->contact_point[e], pi), cr_sub(t->contact_point[e], pj), &v, &w);
-        s->slow[e] = v.x > -CR_GUIDE_BOUNCE;
-        s->from[e] = s->slow[e] || t->contact_distance[e * H1] < -CR_GUIDE_DEEP ? 0 : k + 1;
-        if (!t->manifold_count[e]) s->slow[e] = false, s->from[e] = H;
-        if (s->slow[e]) memset(s->wrench + (int64_t)e * H * 6, 0, sizeof(float) * 6 * (size_t)H);
-        else if (ball_on_ground(s, t, e)) cr_prior_wrench(t, e, CR_PRIOR_TOUCH, s->wrench + (int64_t)e * H * 6);
-        else take_within_reason(H, cr_length(v), wrench + (int64_t)e * H * 6, s->wrench + (int64_t)e * H * 6);
+    for (int32_t e = first; e < last; e++) { // (what is added to `slow` here is not counted in `borne_by`)
+        int32_t k = t->contact_moment[e], i = t->contact_i[e], j = t->contact_j[e];
+        float closing = -approach(s, t, e);
+        bool stands = s->borne_by[i] > 0 || (j >= 0 && s->borne_by[j] > 0);
+        if (t->manifold_count[e] && stands && closing * t->contact_restitution[e] < CR_GUIDE_DULL) s->slow[e] = true;
+        s->from[e] = !t->manifold_count[e] ? H : s->slow[e] || t->contact_distance[e * H1] < -CR_GUIDE_DEEP ? 0 : k + 1;
+        float* own = s->wrench + (int64_t)e * H * 6;
+        if (s->slow[e]) memset(own, 0, sizeof(float) * 6 * (size_t)H);
+        else if (ball_on_ground(s, t, e)) cr_prior_wrench(t, e, CR_PRIOR_TOUCH, own);
+        else take_within_reason(H, cr_length(meeting(t, e)), wrench + (int64_t)e * H * 6, own);
     }
     for (int32_t k = 0; k < H; k++) {
         for (int32_t b = body0; b < body1; b++) {

@@ -11,6 +11,7 @@
 #include "model/ops.h"
 
 #define CR_GUIDE_BOUNCE 0.5f      // m/s: contacts that close faster on the base path are the network's until their moment is past
+#define CR_GUIDE_DULL 0.1f       // m/s: what would leave slower than this does not bounce where one of the two bodies rests on something
 #define CR_GUIDE_GUESS 0.1f       // m/s: the network's first guess for a point, over the reduced mass, is no larger
 #define CR_GUIDE_STIFFNESS 0.25f  // frequency of the soft contact times the frame time
 #define CR_GUIDE_DAMPING 10.0f    // its damping ratio

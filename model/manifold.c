@@ -13,6 +13,9 @@ typedef struct feature {
     int32_t count;
     float radius; // m: the surface is so far out from the corners
     corner corners[CORNERS];
+    int32_t rim;     // the corner that is on a rim, -1: none
+    float rim_radius; // m
+    cr_vec3 rim_axis; // unit, world
 } feature;
 
 typedef struct frame {
@@ -57,7 +60,7 @@ static feature facing(const cr_part* p, cr_vec3 d, const frame* f, float slant) 
     float scale = p->surface.scale, r = s->size[0], h = s->size[1];
     cr_vec3 o = cr_rotate_back(p->pose.orientation, d), at[CORNERS];
     float rho = sqrtf(o.x * o.x + o.z * o.z), radius = 0;
-    int32_t n = 0;
+    int32_t n = 0, on_rim = -1;
     slant /= scale;
     switch (s->type) {
     case CR_SHAPE_SPHERE: at[n++] = cr_v3(0, 0, 0), radius = r; break;
@@ -100,12 +103,13 @@ static feature facing(const cr_part* p, cr_vec3 d, const frame* f, float slant) 
             if (fabsf(drop) < slant && rho > 1e-3f) {
                 // points of the axis whose feet on the side are apex and rim: only the rim's is round
                 at[n++] = cr_v3(0, h, 0);
-                at[n++] = cr_v3(o.x * rim, -h, o.z * rim);
-            } else at[n++] = drop > 0 ? cr_v3(0, h, 0) : cr_v3(o.x * rim, -h, o.z * rim);
+                on_rim = n, at[n++] = cr_v3(o.x * rim, -h, o.z * rim);
+            } else if (drop > 0) at[n++] = cr_v3(0, h, 0);
+            else on_rim = n, at[n++] = cr_v3(o.x * rim, -h, o.z * rim);
         } else if (2 * h * fabsf(o.y) < slant) {
             at[n++] = cr_v3(0, h, 0), at[n++] = cr_v3(0, -h, 0);
             radius = r;
-        } else at[n++] = cr_v3(o.x * rim, copysignf(h, o.y), o.z * rim);
+        } else on_rim = n, at[n++] = cr_v3(o.x * rim, copysignf(h, o.y), o.z * rim);
         break;
     }
     default: {
@@ -118,7 +122,9 @@ static feature facing(const cr_part* p, cr_vec3 d, const frame* f, float slant) 
             if (cr_dot(o, s->vertices[k]) > most - slant && seen++ % every == 0) at[n++] = s->vertices[k];
     }
     }
-    feature out = {.count = n, .radius = radius * scale};
+    if (rho < 1e-3f) on_rim = -1; // flat: no lowest point
+    feature out = {.count = n, .radius = radius * scale, .rim = on_rim, .rim_radius = r * scale};
+    if (on_rim >= 0) out.rim_axis = cr_rotate(p->pose.orientation, cr_v3(0, 1, 0));
     for (int32_t k = 0; k < n; k++) out.corners[k] = lay(f, cr_transform(p->pose, cr_scale(at[k], scale)));
     if (n > 2) out.count = outline(out.corners, n);
     return out;
@@ -216,12 +222,25 @@ static int32_t reduce(corner* c, int32_t n) {
     return m;
 }
 
+// Marks a point that is on a rim.
+static void roll(cr_manifold_point* point, const feature* a, const feature* b, corner at) {
+    const feature* sides[2] = {a, b};
+    for (int32_t side = 0; side < 2; side++) {
+        const feature* f = sides[side];
+        if (f->count < 1 || f->rim < 0) continue;
+        const corner* c = &f->corners[f->rim];
+        if (fabsf(c->u - at.u) + fabsf(c->v - at.v) > 1e-3f * f->rim_radius) continue;
+        *(side ? &point->rim_j : &point->rim_i) = f->rim_radius;
+        *(side ? &point->axis_j : &point->axis_i) = f->rim_axis;
+    }
+}
+
 int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, cr_vec3 middle, float distance, cr_manifold_point* points) {
     cr_vec3 other = fabsf(normal.x) < 0.6f ? cr_v3(1, 0, 0) : cr_v3(0, 1, 0), t1 = cr_normalize_or(cr_cross(normal, other), cr_v3(0, 0, 1));
     frame f = {normal, t1, cr_cross(normal, t1)};
     const cr_shape *si = &i->surface.world->shapes[i->surface.shape], *sj = &j->surface.world->shapes[j->surface.shape];
     bool plane = sj->type == CR_SHAPE_PLANE;
-    feature a = facing(i, cr_scale(normal, -1), &f, cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * si->radius * i->surface.scale)), b = {0};
+    feature a = facing(i, cr_scale(normal, -1), &f, cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * si->radius * i->surface.scale)), b = {.rim = -1};
     if (!plane) b = facing(j, normal, &f, cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * sj->radius * j->surface.scale));
     corner touch[2 * CORNERS];
     int32_t n = 0;
@@ -243,14 +262,19 @@ int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, c
     for (int32_t k = 0; k < n; k++) {
         if (touch[k].h > CR_MANIFOLD_MARGIN) continue;
         float u = touch[k].u, v = touch[k].v, top = height(&a, u, v);
-        points[count++] = (cr_manifold_point){normal, lift(&f, u, v, top), lift(&f, u, v, top - a.radius - touch[k].h - b.radius), a.radius, b.radius};
+        cr_manifold_point* point = &points[count++];
+        *point = (cr_manifold_point){.normal = normal, .at_i = lift(&f, u, v, top), .at_j = lift(&f, u, v, top - a.radius - touch[k].h - b.radius), .radius_i = a.radius, .radius_j = b.radius};
+        roll(point, &a, &b, touch[k]);
     }
     if (count > 0) return count;
     // A corner, or features that only touch beside each other: what is known already.
     bool round_i = a.count == 1 && a.radius > 0, round_j = !plane && b.count == 1 && b.radius > 0;
+    bool rolls_i = a.count == 1 && a.rim == 0, rolls_j = b.count == 1 && b.rim == 0; // the rim's own point, not one of samples
     cr_vec3 on_i = cr_madd(middle, distance / 2, normal), on_j = cr_madd(middle, -distance / 2, normal);
-    if (round_i) on_i = lift(&f, a.corners[0].u, a.corners[0].v, a.corners[0].h);
-    if (round_j) on_j = lift(&f, b.corners[0].u, b.corners[0].v, b.corners[0].h);
-    points[0] = (cr_manifold_point){normal, on_i, on_j, round_i ? a.radius : 0, round_j ? b.radius : 0};
+    if (round_i || rolls_i) on_i = lift(&f, a.corners[0].u, a.corners[0].v, a.corners[0].h);
+    if (round_j || rolls_j) on_j = lift(&f, b.corners[0].u, b.corners[0].v, b.corners[0].h);
+    points[0] = (cr_manifold_point){.normal = normal, .at_i = on_i, .at_j = on_j, .radius_i = round_i ? a.radius : 0, .radius_j = round_j ? b.radius : 0};
+    if (rolls_i) points[0].rim_i = a.rim_radius, points[0].axis_i = a.rim_axis;
+    if (rolls_j) points[0].rim_j = b.rim_radius, points[0].axis_j = b.rim_axis;
     return distance <= CR_MANIFOLD_MARGIN;
 }

@@ -390,8 +390,8 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
         float radius = p->source == WITNESS ? 0 : side_j ? of_j->radius[p->source - KEPT] : of_i->radius[p->source];
         float radius_i = side_j ? 0 : radius, radius_j = side_j ? radius : 0;
         contact->manifold[contact->manifold_count] =
-            (cr_manifold_point){p->normal, cr_madd(p->offset, p->distance / 2 + radius_i, p->normal),
-                                cr_madd(p->offset, -p->distance / 2 - radius_j, p->normal), radius_i, radius_j};
+            (cr_manifold_point){.normal = p->normal, .at_i = cr_madd(p->offset, p->distance / 2 + radius_i, p->normal),
+                                .at_j = cr_madd(p->offset, -p->distance / 2 - radius_j, p->normal), .radius_i = radius_i, .radius_j = radius_j};
         for (int32_t c = 0; c < count; c++) gap[c] = cr_min(gap[c], cr_length(cr_sub(points[c].offset, p->offset)));
     }
     return false;
