@@ -106,7 +106,7 @@ static feature facing(const cr_part* p, cr_vec3 d, const frame* f, float slant) 
                 on_rim = n, at[n++] = cr_v3(o.x * rim, -h, o.z * rim);
             } else if (drop > 0) at[n++] = cr_v3(0, h, 0);
             else on_rim = n, at[n++] = cr_v3(o.x * rim, -h, o.z * rim);
-        } else if (2 * h * fabsf(o.y) < slant) {
+        } else if (2 * h * fabsf(o.y) < slant && r * (1 - rho) < slant) {
             at[n++] = cr_v3(0, h, 0), at[n++] = cr_v3(0, -h, 0);
             radius = r;
         } else on_rim = n, at[n++] = cr_v3(o.x * rim, copysignf(h, o.y), o.z * rim);

@@ -73,6 +73,12 @@ static void manifolds_are_where_the_features_overlap(void** unused) {
     a = at(world, sphere, cr_v3(0.1f, 0.7f, 0.2f), none);
     assert_int_equal(cr_convex_manifold(&a, &b, up, cr_v3(0.1f, 0.5f, 0.2f), 0, m), 1);
     assert_true(fabsf(m[0].radius_i - 0.2f) < 1e-6f && fabsf(m[0].at_i.y - 0.7f) < 1e-6f && fabsf(gap_of(&m[0])) < 1e-5f);
+    // A cylinder on its rim: the rim's lowest point, and the rim.
+    a = at(world, cylinder, cr_v3(0, 0.5f, 0), cr_quat_exp(cr_v3(0, 0, 0.3f))), b = at(world, plane, cr_v3(0, 0, 0), cr_q(0, 0, 0, 1));
+    float low = 0.5f - 0.4f * cosf(0.3f) - 0.3f * sinf(0.3f);
+    assert_int_equal(cr_convex_manifold(&a, &b, up, cr_v3(0, low / 2, 0), low, m), low <= CR_MANIFOLD_MARGIN);
+    assert_true(fabsf(m[0].rim_i - 0.3f) < 1e-6f && fabsf(m[0].at_i.y - low) < 1e-5f && fabsf(m[0].at_i.z) < 1e-5f);
+    assert_true(cr_length(cr_sub(m[0].axis_i, cr_v3(-sinf(0.3f), cosf(0.3f), 0))) < 1e-5f);
     // Edges that cross: one point.
     cr_quat roof = cr_quat_exp(cr_v3((float)CR_PI / 4, 0, 0)), ridge = cr_quat_exp(cr_v3(0, 0, (float)CR_PI / 4));
     float half = 0.5f * sqrtf(2);
@@ -254,6 +260,108 @@ static void guided_paths_are_the_decoders(void** unused) {
     (void)error;
 }
 
+// Spheres in a row: the first hits the second, which then flies into the third, to which nothing was near on the free flight.
+// The chunk holds to there; the next one has the contact.
+static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
+    (void)unused;
+    rig r = {.n = small_network()};
+    r.n.prior = CR_PRIOR_TOUCH;
+    cr_error error;
+    must(cr_parameters_create(&r.p, &r.n, &error), &error);
+    cr_parameters_initialize(&r.p, &r.n, 3); // says nothing yet: the lone blow is the answer
+    r.backend = cr_backend_cpu(1, false);
+    r.backend->parameters_changed(r.backend, false);
+    must(cr_stepper_create(&r.stepper, &r.n, r.backend, &error), &error);
+    for (int32_t guidance = 0; guidance <= 8; guidance += 8) {
+        cr_builder* b = cr_builder_create();
+        cr_builder_gravity(b, cr_v3(0, 0, 0));
+        cr_body_def def = cr_default_body_def();
+        def.shape = cr_add_sphere(b, 0.2f, &error);
+        def.mass = 1, def.friction = 0, def.restitution = 1;
+        const float at[3] = {0, 0.42f, 0.88f};
+        for (int32_t k = 0; k < 3; k++) {
+            def.pose.position = cr_v3(at[k], 0, 0), def.linear_velocity = cr_v3(k ? 0 : 9, 0, 0);
+            assert_true(cr_add_body(b, def, &error) >= 0);
+        }
+        cr_world* world = NULL;
+        cr_state state;
+        must(cr_build(b, &world, &state, &error), &error);
+        cr_builder_destroy(b);
+        cr_chunk chunk;
+        must(cr_chunk_create(&chunk, 3, r.n.frames, &error), &error);
+        cr_stepper_options o = {.passes = 1, .guidance = guidance, .foresee = true, .threads = 1};
+        cr_stepper_forget(r.stepper);
+        int32_t frames = 0;
+        for (int32_t k = 0; frames < 3 * r.n.frames; k++) {
+            must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error), &error);
+            int32_t held = *cr_stepper_held(r.stepper);
+            assert_in_range(held, 1, r.n.frames);
+            if (k == 0) {
+                assert_int_equal(cr_stepper_batch(r.stepper)->contact_count, 1);
+                assert_in_range(held, 1, r.n.frames - 1);
+            }
+            for (int32_t f = 1; f <= held; f++) {
+                cr_chunk_state(&chunk, r.n.frames, f, &state);
+                for (int32_t i = 0; i < 2; i++) // no deeper than a frame's way
+                    assert_true(cr_length(cr_sub(state.position[i], state.position[i + 1])) > 0.4f - 10 * r.n.frame_time);
+            }
+            frames += held;
+        }
+        assert_true(fabsf(state.linear_velocity[2].x - 9) < 0.5f);
+        cr_chunk_destroy(&chunk);
+        cr_state_destroy(&state);
+        cr_world_destroy(world);
+    }
+    // What rests holds to the end.
+    cr_state state;
+    cr_world* world = make_tower(5, 0, 0.6f, 0, &state);
+    cr_chunk chunk;
+    must(cr_chunk_create(&chunk, world->body_count, r.n.frames, &error), &error);
+    cr_stepper_options o = {.passes = 1, .guidance = 8, .foresee = true, .threads = 1};
+    cr_stepper_forget(r.stepper);
+    for (int32_t k = 0; k < 30; k++) {
+        must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error), &error);
+        assert_int_equal(*cr_stepper_held(r.stepper), r.n.frames);
+        cr_chunk_state(&chunk, r.n.frames, r.n.frames, &state);
+    }
+    cr_chunk_destroy(&chunk);
+    cr_state_destroy(&state);
+    cr_world_destroy(world);
+    drop_rig(&r);
+}
+
+// A disc that rolls round on its rim, its middle at rest: the spin along the radius to the point of contact stays as it is
+// (the steady motion of Euler's disc; its rate from m r^2 / 4 W^2 sin a = m g r, W the rate of the point).
+static void rims_roll(void** unused) {
+    (void)unused;
+    rig r = make_rig(0.05f);
+    cr_error error;
+    cr_builder* b = cr_builder_create();
+    cr_body_def def = cr_default_body_def();
+    const float radius = 0.1f, half = 0.005f, tilt = 0.35f;
+    def.shape = cr_add_cylinder(b, radius, half, &error);
+    def.mass = 1, def.friction = 1;
+    def.pose.orientation = cr_quat_exp(cr_v3(0, 0, tilt)); // the lowest point at -x
+    def.pose.position = cr_v3(0, radius * sinf(tilt) + half * cosf(tilt), 0);
+    float spin = sqrtf(4 * 9.81f / (radius * sinf(tilt))) * sinf(tilt);
+    def.angular_velocity = cr_scale(cr_v3(-cosf(tilt), -sinf(tilt), 0), spin);
+    assert_true(cr_add_body(b, def, &error) >= 0);
+    def.motion = CR_STATIC, def.shape = cr_add_plane(b, &error), def.pose = (cr_pose){cr_v3(0, 0, 0), cr_q(0, 0, 0, 1)};
+    def.angular_velocity = cr_v3(0, 0, 0);
+    assert_true(cr_add_body(b, def, &error) >= 0);
+    cr_world* world = NULL;
+    cr_state state;
+    must(cr_build(b, &world, &state, &error), &error);
+    cr_builder_destroy(b);
+    roll(&r, world, &state, 15, 8); // half a second, two and a half times round
+    float high = radius * sinf(tilt) + half * cosf(tilt);
+    assert_true(fabsf(state.position[0].y - high) < 0.1f * high);
+    assert_true(fabsf(cr_length(state.angular_velocity[0]) - spin) < 0.15f * spin);
+    cr_state_destroy(&state);
+    cr_world_destroy(world);
+    drop_rig(&r);
+}
+
 static void memories_are_checked(void** unused) {
     (void)unused;
     cr_error error;
@@ -275,6 +383,7 @@ int main(void) {
         cmocka_unit_test(manifolds_are_where_the_features_overlap), cmocka_unit_test(towers_stand_whatever_the_network_says),
         cmocka_unit_test(slopes_hold_by_the_law_of_friction),       cmocka_unit_test(momentum_is_kept),
         cmocka_unit_test(guided_paths_are_the_decoders),            cmocka_unit_test(memories_are_checked),
+        cmocka_unit_test(chunks_end_where_bodies_meet_that_were_not_foreseen), cmocka_unit_test(rims_roll),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
