@@ -29,7 +29,8 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char* text, struct argp_state* state) {
     arguments* a = state->input;
     if (key == 't') {
-        if (!cr_parse_double(text, &a->seconds) || !(a->seconds > 0 && a->seconds <= 3600)) argp_error(state, "--seconds: expected a number in (0, 3600], found '%s'", text);
+        if (!cr_parse_double(text, &a->seconds) || !(a->seconds > 0 && a->seconds <= 3600))
+            argp_error(state, "--seconds: expected a number in (0, 3600], found '%s'", text);
         return 0;
     }
     if (key == 'w') return a->weights = text, 0;
@@ -41,7 +42,8 @@ static error_t parse(int key, char* text, struct argp_state* state) {
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .doc = "Runs the same scenes with every engine on one core and counts moving bodies times frames of 1/240 s for each second "
+    .doc = "Runs the same scenes with every engine on one core and counts moving bodies times frames of 1/240 s for "
+           "each second "
            "of processor time. Bullet steps at 240 Hz; the learned engine answers in chunks of 8 frames.",
 };
 
@@ -49,7 +51,10 @@ static const struct argp argp = {
 static const struct {
     const char *name, *scene;
     int count;
-} rows[] = {{"MOVi-A", "movi-a", 10}, {"MOVi-B", "movi-b", 10}, {"pile of 100", "pile-100", 1}, {"pile of 1,000", "pile-1000", 1}};
+} rows[] = {{"MOVi-A", "movi-a", 10},
+            {"MOVi-B", "movi-b", 10},
+            {"pile of 100", "pile-100", 1},
+            {"pile of 1,000", "pile-1000", 1}};
 enum { ROWS = sizeof rows / sizeof *rows };
 static const char* const engines[] = {"bullet", "bullet64", "learned"};
 enum { ENGINES = 3 };
@@ -93,8 +98,8 @@ static cr_status measure(int row, const char* name, const arguments* a, double* 
     return CR_OK;
 }
 
-// Many worlds in one batch, as training and large studies step them: the learned engine's products are then large enough
-// for the processor.
+// Many worlds in one batch, as training and large studies step them: the learned engine's products are then large
+// enough for the processor.
 static cr_status measure_batch(const char* family, const arguments* a, double* rate, int* moving, cr_error* error) {
     enum { WORLDS = 64 };
     cr_scene scenes[WORLDS] = {0};
@@ -151,7 +156,10 @@ int cr_bench_engines(int argc, char** argv) {
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error;
     json_t* list = json_array();
-    if (!a.json) printf("body-frames (1/240 s) a second of processor time, one thread, %g s of each scene\n%-16s %8s %14s %14s %14s %18s\n", a.seconds, "", "bodies", engines[0], engines[1], engines[2], "learned / bullet");
+    if (!a.json)
+        printf("body-frames (1/240 s) a second of processor time, one thread, %g s of each scene\n%-16s %8s %14s %14s "
+               "%14s %18s\n",
+               a.seconds, "", "bodies", engines[0], engines[1], engines[2], "learned / bullet");
     for (int r = 0; r < ROWS; r++) {
         double rate[ENGINES] = {0};
         int moving = 0;
@@ -165,10 +173,12 @@ int cr_bench_engines(int argc, char** argv) {
             }
         }
         cr_progress_end(&bar);
-        json_array_append_new(list, json_pack("{s:s, s:i, s:f, s:f, s:f, s:f}", "scene", rows[r].name, "bodies", moving, "bullet", rate[0], "bullet64", rate[1],
-                                              "learned", rate[2], "learned_over_bullet", rate[2] / rate[0]));
+        json_array_append_new(list, json_pack("{s:s, s:i, s:f, s:f, s:f, s:f}", "scene", rows[r].name, "bodies", moving,
+                                              "bullet", rate[0], "bullet64", rate[1], "learned", rate[2],
+                                              "learned_over_bullet", rate[2] / rate[0]));
         if (!a.json) {
-            printf("%-16s %8d %14.0f %14.0f %14.0f %18.2f\n", rows[r].name, moving, rate[0], rate[1], rate[2], rate[2] / rate[0]);
+            printf("%-16s %8d %14.0f %14.0f %14.0f %18.2f\n", rows[r].name, moving, rate[0], rate[1], rate[2],
+                   rate[2] / rate[0]);
             fflush(stdout);
         }
     }
@@ -178,8 +188,10 @@ int cr_bench_engines(int argc, char** argv) {
         json_decref(list);
         return cr_complain("%s", error.message);
     }
-    json_array_append_new(list, json_pack("{s:s, s:i, s:f}", "scene", "64 MOVi-A in one batch", "bodies", moving, "learned", rate));
-    if (!a.json) printf("%-16s %8d %14s %14s %14.0f   (64 worlds in one batch)\n", "MOVi-A, batched", moving, "", "", rate);
+    json_array_append_new(
+        list, json_pack("{s:s, s:i, s:f}", "scene", "64 MOVi-A in one batch", "bodies", moving, "learned", rate));
+    if (!a.json)
+        printf("%-16s %8d %14s %14s %14.0f   (64 worlds in one batch)\n", "MOVi-A, batched", moving, "", "", rate);
     if (a.json) json_dumpf(list, stdout, JSON_INDENT(2)), putchar('\n');
     json_decref(list);
     return cr_finish_stdout();

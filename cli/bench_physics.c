@@ -20,13 +20,23 @@ typedef struct bench_arguments {
     bool only, fresh, list, quiet;
 } bench_arguments;
 
-enum { OPTION_REFERENCE = 0x100, OPTION_ONLY, OPTION_LIMIT, OPTION_SEEDS, OPTION_SCENES, OPTION_SUITES, OPTION_FRESH, OPTION_LIST };
+enum {
+    OPTION_REFERENCE = 0x100,
+    OPTION_ONLY,
+    OPTION_LIMIT,
+    OPTION_SEEDS,
+    OPTION_SCENES,
+    OPTION_SUITES,
+    OPTION_FRESH,
+    OPTION_LIST
+};
 
 static const struct argp_option options[] = {
     {"engines", 'e', "LIST", 0, "Who takes part besides the rows that every table has, as for `carom compare'", 0},
     {"only", OPTION_ONLY, NULL, 0, "Only the engines of --engines", 0},
     {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise)", 0},
-    {"out", 'o', "DIR", 0, "Folder for results and report (out/bench-physics). Results that are there are kept and not run again", 0},
+    {"out", 'o', "DIR", 0,
+     "Folder for results and report (out/bench-physics). Results that are there are kept and not run again", 0},
     {"fresh", OPTION_FRESH, NULL, 0, "Forget the results in the folder first", 0},
     {"seeds", OPTION_SEEDS, "FILE", 0, "Hidden seeds: lines SUITE SEED..., or * SEED... for all suites", 0},
     {"suites", OPTION_SUITES, "LIST", 0, "Only these suites, separated by commas", 0},
@@ -41,26 +51,50 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char* text, struct argp_state* state) {
     bench_arguments* a = state->input;
     switch (key) {
-        case 'e': a->engines = text; break;
-        case 'o': a->out = text; break;
-        case 'q': a->quiet = true; break;
-        case OPTION_REFERENCE: a->reference = text; break;
-        case OPTION_ONLY: a->only = true; break;
-        case OPTION_FRESH: a->fresh = true; break;
-        case OPTION_LIST: a->list = true; break;
-        case OPTION_SEEDS: a->seeds = text; break;
-        case OPTION_SUITES: a->suites = text; break;
-        case 'j':
-            if (!cr_parse_int(text, &a->jobs) || a->jobs < 1 || a->jobs > 64) argp_error(state, "--jobs: expected a whole number from 1 to 64, found '%s'", text);
-            break;
-        case OPTION_SCENES:
-            if (!cr_parse_int(text, &a->scenes) || a->scenes < 1) argp_error(state, "--scenes: expected a whole number from 1 on, found '%s'", text);
-            break;
-        case OPTION_LIMIT:
-            if (!cr_parse_double(text, &a->time_limit) || !(a->time_limit > 0)) argp_error(state, "--time-limit: expected seconds above 0, found '%s'", text);
-            break;
-        case ARGP_KEY_ARG: argp_error(state, "unexpected argument '%s'", text); break;
-        default: return ARGP_ERR_UNKNOWN;
+    case 'e':
+        a->engines = text;
+        break;
+    case 'o':
+        a->out = text;
+        break;
+    case 'q':
+        a->quiet = true;
+        break;
+    case OPTION_REFERENCE:
+        a->reference = text;
+        break;
+    case OPTION_ONLY:
+        a->only = true;
+        break;
+    case OPTION_FRESH:
+        a->fresh = true;
+        break;
+    case OPTION_LIST:
+        a->list = true;
+        break;
+    case OPTION_SEEDS:
+        a->seeds = text;
+        break;
+    case OPTION_SUITES:
+        a->suites = text;
+        break;
+    case 'j':
+        if (!cr_parse_int(text, &a->jobs) || a->jobs < 1 || a->jobs > 64)
+            argp_error(state, "--jobs: expected a whole number from 1 to 64, found '%s'", text);
+        break;
+    case OPTION_SCENES:
+        if (!cr_parse_int(text, &a->scenes) || a->scenes < 1)
+            argp_error(state, "--scenes: expected a whole number from 1 on, found '%s'", text);
+        break;
+    case OPTION_LIMIT:
+        if (!cr_parse_double(text, &a->time_limit) || !(a->time_limit > 0))
+            argp_error(state, "--time-limit: expected seconds above 0, found '%s'", text);
+        break;
+    case ARGP_KEY_ARG:
+        argp_error(state, "unexpected argument '%s'", text);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -68,9 +102,11 @@ static error_t parse(int key, char* text, struct argp_state* state) {
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .doc = "Scores engines over a fixed list of suites against Bullet in float64 at 960 Hz, with 95% intervals. A run that fails scores worst. "
+    .doc = "Scores engines over a fixed list of suites against Bullet in float64 at 960 Hz, with 95% intervals. A run "
+           "that fails scores worst. "
            "Interrupted or killed, it goes on where it was; scores are the same bits on every run."
-           "\vWrites report.html, bench.json, table.md, results.jsonl and timings.jsonl. docs/metrics.md defines the figures.\n",
+           "\vWrites report.html, bench.json, table.md, results.jsonl and timings.jsonl. docs/metrics.md defines the "
+           "figures.\n",
 };
 
 static cr_status keep_suites(cr_seed* seeds, int32_t* count, const char* names, cr_error* error) {
@@ -79,7 +115,8 @@ static cr_status keep_suites(cr_seed* seeds, int32_t* count, const char* names, 
     snprintf(copy, sizeof copy, "%s", names);
     for (char *rest = NULL, *word = strtok_r(copy, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
         const cr_suite* suite = cr_find_suite(word);
-        if (!suite) return cr_fail(error, CR_ERROR_ARGUMENT, "--suites: there is no suite '%s'; --list shows them", word);
+        if (!suite)
+            return cr_fail(error, CR_ERROR_ARGUMENT, "--suites: there is no suite '%s'; --list shows them", word);
         wanted[suite - cr_suites] = true;
     }
     int32_t n = 0;
@@ -92,7 +129,8 @@ static cr_status keep_suites(cr_seed* seeds, int32_t* count, const char* names, 
 // mkdir -p
 static cr_status make_folders(const char* path, cr_error* error) {
     char part[4096];
-    if ((size_t)snprintf(part, sizeof part, "%s", path) >= sizeof part) return cr_fail(error, CR_ERROR_ARGUMENT, "the name of the folder is too long");
+    if ((size_t)snprintf(part, sizeof part, "%s", path) >= sizeof part)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "the name of the folder is too long");
     for (char* slash = part + 1;; slash++) {
         char c = *slash;
         if (c && c != '/') continue;
@@ -114,7 +152,11 @@ static int list_suites(void) {
 }
 
 int cr_bench_physics(int argc, char** argv) {
-    bench_arguments a = {.engines = "", .reference = "bullet64@960:setup=precise", .out = "out/bench-physics", .time_limit = 120, .jobs = 2};
+    bench_arguments a = {.engines = "",
+                         .reference = "bullet64@960:setup=precise",
+                         .out = "out/bench-physics",
+                         .time_limit = 120,
+                         .jobs = 2};
     char command[2048] = "";
     for (int k = 0; k < argc; k++) {
         size_t used = strlen(command);
@@ -132,21 +174,34 @@ int cr_bench_physics(int argc, char** argv) {
     int32_t count = 0, seed_count = 0;
     cr_status status = cr_competitor_parse(&reference, a.reference, &context, &error);
     if (!status && reference.kind != CR_COMPETITOR_ENGINE)
-        status = cr_fail(&error, CR_ERROR_ARGUMENT, "--reference: expected an engine of this build, found '%s'", a.reference);
-    if (!status) status = cr_competitors_with_rows(&competitors, &count, a.engines, a.only ? CR_ROWS_NONE : CR_ROWS_BENCH, &reference, &context, &error);
+        status = cr_fail(&error, CR_ERROR_ARGUMENT, "--reference: expected an engine of this build, found '%s'",
+                         a.reference);
+    if (!status)
+        status = cr_competitors_with_rows(&competitors, &count, a.engines, a.only ? CR_ROWS_NONE : CR_ROWS_BENCH,
+                                          &reference, &context, &error);
     if (!status && count == 0) status = cr_fail(&error, CR_ERROR_ARGUMENT, "--only: which engines? --engines LIST");
-    if (!status) status = a.seeds ? cr_read_seeds(a.seeds, &seeds, &seed_count, &error) : cr_public_seeds(&seeds, &seed_count, a.scenes, &error);
+    if (!status)
+        status = a.seeds ? cr_read_seeds(a.seeds, &seeds, &seed_count, &error)
+                         : cr_public_seeds(&seeds, &seed_count, a.scenes, &error);
     if (!status && a.suites) status = keep_suites(seeds, &seed_count, a.suites, &error);
     if (!status) status = make_folders(a.out, &error);
     for (int k = 0; k < 2 && a.fresh && !status; k++) {
         snprintf(path, sizeof path, "%s/%s", a.out, k ? "timings.jsonl" : "results.jsonl");
-        if (unlink(path) && errno != ENOENT) status = cr_fail(&error, CR_ERROR_FILE, "%s: cannot remove: %s", path, strerror(errno));
+        if (unlink(path) && errno != ENOENT)
+            status = cr_fail(&error, CR_ERROR_FILE, "%s: cannot remove: %s", path, strerror(errno));
     }
-    cr_bench bench = {.reference = &reference, .competitors = competitors, .competitor_count = count, .seeds = seeds, .seed_count = seed_count,
-                      .command = command, .version = CAROM_VERSION, .public_seeds = !a.seeds};
+    cr_bench bench = {.reference = &reference,
+                      .competitors = competitors,
+                      .competitor_count = count,
+                      .seeds = seeds,
+                      .seed_count = seed_count,
+                      .command = command,
+                      .version = CAROM_VERSION,
+                      .public_seeds = !a.seeds};
     cr_progress progress = cr_progress_begin("benchmark");
     if (a.quiet) progress.terminal = false;
-    cr_bench_options run = {.folder = a.out, .jobs = a.jobs, .stop = cr_interrupted, .progress = on_progress, .context = &progress};
+    cr_bench_options run = {
+        .folder = a.out, .jobs = a.jobs, .stop = cr_interrupted, .progress = on_progress, .context = &progress};
     cr_catch_interrupt();
     if (!status) status = cr_bench_run(&bench, &run, &error);
     cr_progress_end(&progress);

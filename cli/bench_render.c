@@ -31,22 +31,27 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     bench_arguments* a = state->input;
     char rest;
     switch (key) {
-        case 's':
-            if (sscanf(text, "%dx%d%c", &a->width, &a->height, &rest) != 2 || a->width < 1 || a->height < 1 || a->width > 16384 ||
-                a->height > 16384)
-                argp_error(state, "--size: expected pixels such as 1280x720, found '%s'", text);
-            break;
-        case 't':
-            if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
-                argp_error(state, "--seconds: expected a number from 0 on, found '%s'", text);
-            break;
-        case 'b':
-            if (!cr_parse_int(text, &a->bodies) || a->bodies < 1 || a->bodies > 10000000)
-                argp_error(state, "--bodies: expected a number from 1 to 10000000, found '%s'", text);
-            break;
-        case 'j': a->json = true; break;
-        case ARGP_KEY_ARG: argp_error(state, "unexpected argument '%s'", text); break;
-        default: return ARGP_ERR_UNKNOWN;
+    case 's':
+        if (sscanf(text, "%dx%d%c", &a->width, &a->height, &rest) != 2 || a->width < 1 || a->height < 1 ||
+            a->width > 16384 || a->height > 16384)
+            argp_error(state, "--size: expected pixels such as 1280x720, found '%s'", text);
+        break;
+    case 't':
+        if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
+            argp_error(state, "--seconds: expected a number from 0 on, found '%s'", text);
+        break;
+    case 'b':
+        if (!cr_parse_int(text, &a->bodies) || a->bodies < 1 || a->bodies > 10000000)
+            argp_error(state, "--bodies: expected a number from 1 to 10000000, found '%s'", text);
+        break;
+    case 'j':
+        a->json = true;
+        break;
+    case ARGP_KEY_ARG:
+        argp_error(state, "unexpected argument '%s'", text);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -73,7 +78,8 @@ static cr_status make_heap(int32_t count, cr_world** world, cr_state* state, cr_
         def = cr_default_body_def();
         def.motion = CR_DYNAMIC;
         def.shape = shapes[i % 3];
-        def.pose.position = cr_v3((float)(i % side - side / 2), 0.5f + (float)(i / (side * side)), (float)(i / side % side - side / 2));
+        def.pose.position =
+            cr_v3((float)(i % side - side / 2), 0.5f + (float)(i / (side * side)), (float)(i / side % side - side / 2));
         def.pose.orientation = cr_quat_exp(cr_v3((float)(i % 7), (float)(i % 11), (float)(i % 5)));
         good = cr_add_body(b, def, error) >= 0;
     }
@@ -94,8 +100,8 @@ typedef struct figure {
     int64_t triangles;
 } figure;
 
-static cr_status measure(cr_renderer* renderer, cr_composition* c, const bench_arguments* a, cr_quality quality, figure* f,
-                         cr_error* error) {
+static cr_status measure(cr_renderer* renderer, cr_composition* c, const bench_arguments* a, cr_quality quality,
+                         figure* f, cr_error* error) {
     uint8_t* rgb = malloc((size_t)a->width * (size_t)a->height * 3);
     if (!rgb) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     cr_status status = CR_OK;
@@ -131,7 +137,8 @@ int cr_bench_render(int argc, char** argv) {
     cr_status status = cr_renderer_create(&renderer, &error);
     json_t* rows = json_array();
     if (!status && !a.json) {
-        printf("%s, %d x %d pixels; ms a picture (pictures a second; ms of processor time)\n\n", cr_context_name(context), a.width, a.height);
+        printf("%s, %d x %d pixels; ms a picture (pictures a second; ms of processor time)\n\n",
+               cr_context_name(context), a.width, a.height);
         printf("| bodies |");
         for (int k = 0; k < 4; k++) printf(" %s |", names[k]);
         printf("\n|---:|---:|---:|---:|---:|\n");
@@ -159,8 +166,9 @@ int cr_bench_render(int argc, char** argv) {
                 printf(" %.1f (%.1f; %.1f) |", f.milliseconds, 1e3 / f.milliseconds, f.processor);
                 fflush(stdout);
             }
-            json_array_append_new(rows, json_pack("{s:i, s:s, s:f, s:f, s:I}", "bodies", counts[n], "view", names[k], "milliseconds",
-                                                  f.milliseconds, "processor_milliseconds", f.processor, "triangles", (json_int_t)f.triangles));
+            json_array_append_new(rows, json_pack("{s:i, s:s, s:f, s:f, s:I}", "bodies", counts[n], "view", names[k],
+                                                  "milliseconds", f.milliseconds, "processor_milliseconds", f.processor,
+                                                  "triangles", (json_int_t)f.triangles));
         }
         if (!status && !a.json) printf("\n");
         cr_drawable_destroy(drawable);
@@ -168,8 +176,8 @@ int cr_bench_render(int argc, char** argv) {
         if (world) cr_world_destroy(world);
     }
     if (!status && a.json) {
-        json_t* root = json_pack("{s:s, s:i, s:i, s:O}", "context", cr_context_name(context), "width", a.width, "height", a.height, "figures",
-                                 rows);
+        json_t* root = json_pack("{s:s, s:i, s:i, s:O}", "context", cr_context_name(context), "width", a.width,
+                                 "height", a.height, "figures", rows);
         json_dumpf(root, stdout, JSON_INDENT(2));
         putchar('\n');
         json_decref(root);

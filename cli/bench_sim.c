@@ -24,17 +24,22 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     bench_arguments* a = state->input;
     cr_error error;
     switch (key) {
-        case 'e':
-            a->engine = cr_find_engine(text, &error);
-            if (!a->engine) argp_error(state, "%s", error.message);
-            break;
-        case 't':
-            if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
-                argp_error(state, "--seconds: expected a number from 0 on, found '%s'", text);
-            break;
-        case 'j': a->json = true; break;
-        case ARGP_KEY_ARG: argp_error(state, "unexpected argument '%s'", text); break;
-        default: return ARGP_ERR_UNKNOWN;
+    case 'e':
+        a->engine = cr_find_engine(text, &error);
+        if (!a->engine) argp_error(state, "%s", error.message);
+        break;
+    case 't':
+        if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
+            argp_error(state, "--seconds: expected a number from 0 on, found '%s'", text);
+        break;
+    case 'j':
+        a->json = true;
+        break;
+    case ARGP_KEY_ARG:
+        argp_error(state, "unexpected argument '%s'", text);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -52,7 +57,9 @@ int cr_bench_sim(int argc, char** argv) {
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error;
     json_t* rows = json_array();
-    if (!a.json) printf("%s\n\n| boxes | contacts a box | ms a step | body-steps a second |\n|---:|---:|---:|---:|\n", a.engine->name);
+    if (!a.json)
+        printf("%s\n\n| boxes | contacts a box | ms a step | body-steps a second |\n|---:|---:|---:|---:|\n",
+               a.engine->name);
     for (size_t n = 0; n < sizeof counts / sizeof counts[0]; n++) {
         cr_sim_speed s;
         if (cr_measure_sim(a.engine, counts[n], a.seconds, &s, &error)) {
@@ -64,8 +71,9 @@ int cr_bench_sim(int argc, char** argv) {
             printf("| %d | %.1f | %.3g | %.3g |\n", s.bodies, s.contacts, milliseconds, s.rate);
             fflush(stdout);
         }
-        json_array_append_new(rows, json_pack("{s:i, s:f, s:f, s:f}", "bodies", s.bodies, "contacts_per_body", s.contacts,
-                                              "milliseconds", milliseconds, "body_steps_per_second", s.rate));
+        json_array_append_new(rows,
+                              json_pack("{s:i, s:f, s:f, s:f}", "bodies", s.bodies, "contacts_per_body", s.contacts,
+                                        "milliseconds", milliseconds, "body_steps_per_second", s.rate));
     }
     if (a.json) {
         json_t* root = json_pack("{s:s, s:O}", "engine", a.engine->name, "figures", rows);

@@ -32,13 +32,15 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     arguments* a = state->input;
     int* number = key == 'c' ? &a->contacts : key == 't' ? &a->threads : key == 'n' ? &a->steps : NULL;
     if (number) {
-        if (!cr_parse_int(text, number) || *number < 1 || *number > 1000000) argp_error(state, "expected a whole number from 1 on, found '%s'", text);
+        if (!cr_parse_int(text, number) || *number < 1 || *number > 1000000)
+            argp_error(state, "expected a whole number from 1 on, found '%s'", text);
         return 0;
     }
     if (key == 'j') return a->json = true, 0;
     if (key == 'f') return a->f32 = true, 0;
     if (key == 'b') {
-        if (strcmp(text, "cpu") && strcmp(text, "cuda")) argp_error(state, "--backend: expected cpu or cuda, found '%s'", text);
+        if (strcmp(text, "cpu") && strcmp(text, "cuda"))
+            argp_error(state, "--backend: expected cpu or cuda, found '%s'", text);
         return a->backend = text, 0;
     }
     if (key == ARGP_KEY_ARG) argp_error(state, "unexpected argument '%s'", text);
@@ -48,9 +50,12 @@ static error_t parse(int key, char* text, struct argp_state* state) {
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .doc = "Measures a step of training on windows of MOVi-A: contact features, forward, backward, update (width 192 and 128, "
-           "4 layers, chunks of 8 frames). Median and least of the steps; other work on the machine shows in the median. "
-           "On cuda every phase is waited for; carom train builds features while the device computes and waits once a step.",
+    .doc =
+        "Measures a step of training on windows of MOVi-A: contact features, forward, backward, update (width 192 and "
+        "128, "
+        "4 layers, chunks of 8 frames). Median and least of the steps; other work on the machine shows in the median. "
+        "On cuda every phase is waited for; carom train builds features while the device computes and waits once a "
+        "step.",
 };
 
 enum { SCENES = 60, PHASES = 5 };
@@ -70,8 +75,16 @@ int cr_bench_training(int argc, char** argv) {
     arguments a = {.contacts = 1500, .threads = 2, .steps = 30, .backend = "cpu"};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error = {{0}};
-    cr_network_config n = {.frames = 8, .frame_time = 1 / 240.f, .width = 192, .contact_width = 128, .layers = 4, .heads = 6, .sweeps = 1, .feedback = 1};
-    cr_data_options o = {.family_count = 1, .first_seed = 1000000, .frame_rate = 240, .setup = "movi", .threads = a.threads};
+    cr_network_config n = {.frames = 8,
+                           .frame_time = 1 / 240.f,
+                           .width = 192,
+                           .contact_width = 128,
+                           .layers = 4,
+                           .heads = 6,
+                           .sweeps = 1,
+                           .feedback = 1};
+    cr_data_options o = {
+        .family_count = 1, .first_seed = 1000000, .frame_rate = 240, .setup = "movi", .threads = a.threads};
     o.families[0] = (cr_data_family){.name = "movi-a", .scenes = SCENES, .seconds = 1.25};
     const cr_engine_type* teacher = cr_find_engine("bullet64", &error);
     if (!teacher) return cr_complain("%s", error.message);
@@ -105,11 +118,15 @@ int cr_bench_training(int argc, char** argv) {
         b->copy(b, p.data, host.data, sizeof(float) * (size_t)p.count);
     }
     for (int32_t wanted = a.contacts; !status && count < most && (batch->contact_count < wanted || !count);) {
-        int32_t add = count ? (int32_t)((double)(wanted - batch->contact_count) * count / (batch->contact_count + 1)) + 1 : wanted / 2 + 1;
+        int32_t add = count
+                          ? (int32_t)((double)(wanted - batch->contact_count) * count / (batch->contact_count + 1)) + 1
+                          : wanted / 2 + 1;
         for (; add > 0 && count < most && !status; add--, count++) {
             const cr_episode* e = &data.episodes[count % data.episode_count];
             status = cr_state_create(&states[count], e->world->body_count, &error);
-            if (!status) cr_episode_state(e, (int32_t)((uint64_t)count * 7919 % (uint64_t)(e->frames - n.frames)), 0, &states[count]);
+            if (!status)
+                cr_episode_state(e, (int32_t)((uint64_t)count * 7919 % (uint64_t)(e->frames - n.frames)), 0,
+                                 &states[count]);
             windows[count] = (cr_window){.world = e->world, .state = &states[count]};
         }
         if (!status) status = cr_batch_build(batch, windows, count, a.threads, &error);
@@ -117,7 +134,8 @@ int cr_bench_training(int argc, char** argv) {
     double* times[PHASES] = {0};
     for (int k = 0; k < PHASES; k++) times[k] = calloc((size_t)a.steps + 1, sizeof **times);
     int32_t B = batch ? batch->body_count : 0, E = batch ? batch->contact_count : 0, H = n.frames;
-    cr_vec3 *velocity = calloc((size_t)(B * H) + 1, sizeof *velocity), *spin = calloc((size_t)(B * H) + 1, sizeof *spin), *position = calloc((size_t)B + 1, sizeof *position);
+    cr_vec3 *velocity = calloc((size_t)(B * H) + 1, sizeof *velocity),
+            *spin = calloc((size_t)(B * H) + 1, sizeof *spin), *position = calloc((size_t)B + 1, sizeof *position);
     if (!status && (!velocity || !spin || !position)) status = cr_fail(&error, CR_ERROR_MEMORY, "no memory");
     cr_target target = {.velocity = velocity, .spin = spin, .position = position};
     cr_network_input input = {.target = &target};
@@ -137,14 +155,21 @@ int cr_bench_training(int argc, char** argv) {
         status = cr_network_loss(network, &p, &loss_options, &loss, &g, &error);
         t[3] = cr_seconds();
         if (status) break;
-        b->adamw(b, p.count, p.data, g.data, m.data, v.data, average.data, decay.data, 1e-4f, 0.9f, 0.98f, 0.1f, 0.02f, 1e-8f, 1, 0.01f);
+        b->adamw(b, p.count, p.data, g.data, m.data, v.data, average.data, decay.data, 1e-4f, 0.9f, 0.98f, 0.1f, 0.02f,
+                 1e-8f, 1, 0.01f);
         status = b->synchronize(b, &error);
         t[4] = cr_seconds();
         for (int k = 0; k < PHASES && s >= 0; k++) times[k][s] = k == PHASES - 1 ? t[4] - t[0] : t[k + 1] - t[k];
     }
     if (!status) {
-        json_t* root = json_pack("{s:i, s:i, s:i, s:i, s:s, s:s}", "bodies", B, "contacts", E, "windows", count, "threads", a.threads, "backend", a.backend, "products", a.f32 ? "f32" : strcmp(a.backend, "cuda") ? "bf16" : "tf32");
-        if (!a.json) printf("%d windows of MOVi-A: %d bodies, %d contacts; %d threads; %s; %lld parameters\n%-10s %12s %12s\n", count, B, E, a.threads, backend_name, (long long)p.count, "", "median ms", "least ms");
+        json_t* root = json_pack("{s:i, s:i, s:i, s:i, s:s, s:s}", "bodies", B, "contacts", E, "windows", count,
+                                 "threads", a.threads, "backend", a.backend, "products",
+                                 a.f32                       ? "f32"
+                                 : strcmp(a.backend, "cuda") ? "bf16"
+                                                             : "tf32");
+        if (!a.json)
+            printf("%d windows of MOVi-A: %d bodies, %d contacts; %d threads; %s; %lld parameters\n%-10s %12s %12s\n",
+                   count, B, E, a.threads, backend_name, (long long)p.count, "", "median ms", "least ms");
         for (int k = 0; k < PHASES; k++) {
             qsort(times[k], (size_t)a.steps, sizeof **times, by_value);
             double median = times[k][a.steps / 2] * 1e3, least = times[k][0] * 1e3;

@@ -10,9 +10,9 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
-#include "eval/rows.h"
 #include "cli/source.h"
 #include "eval/report.h"
+#include "eval/rows.h"
 #include "world/recording.h"
 
 enum { MOST_SCENES = 256 };
@@ -27,16 +27,30 @@ typedef struct compare_arguments {
     bool only, quiet, no_recordings;
 } compare_arguments;
 
-enum { OPTION_REFERENCE = 0x100, OPTION_GRID, OPTION_RESTARTS, OPTION_FUTURES, OPTION_ONLY, OPTION_LIMIT, OPTION_SEED, OPTION_NO_RECORDINGS };
+enum {
+    OPTION_REFERENCE = 0x100,
+    OPTION_GRID,
+    OPTION_RESTARTS,
+    OPTION_FUTURES,
+    OPTION_ONLY,
+    OPTION_LIMIT,
+    OPTION_SEED,
+    OPTION_NO_RECORDINGS
+};
 
 static const struct argp_option options[] = {
-    {"engines", 'e', "LIST", 0, "Who takes part, separated by commas: NAME[@STEPS_PER_SECOND][:KEY=VALUE...], FILE.so, a program, cmd:WORDS or a folder of recordings", 0},
+    {"engines", 'e', "LIST", 0,
+     "Who takes part, separated by commas: NAME[@STEPS_PER_SECOND][:KEY=VALUE...], FILE.so, a program, cmd:WORDS or a "
+     "folder of recordings",
+     0},
     {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise)", 0},
     {"seconds", 's', "S", 0, "How long each scene runs (3)", 0},
     {"out", 'o', "DIR", 0, "Folder for report.html, report.json and recordings/", 0},
-    {"only", OPTION_ONLY, NULL, 0, "Leave out the rows that every table should have (static, free flight, Bullet, MuJoCo, ...)", 0},
+    {"only", OPTION_ONLY, NULL, 0,
+     "Leave out the rows that every table should have (static, free flight, Bullet, MuJoCo, ...)", 0},
     {"seed", OPTION_SEED, "N", 0, "Seed of families that are named without one (1)", 0},
-    {"grid", OPTION_GRID, "R", 0, "Times a second at which errors are taken; every engine's frame rate must be a multiple (30)", 0},
+    {"grid", OPTION_GRID, "R", 0,
+     "Times a second at which errors are taken; every engine's frame rate must be a multiple (30)", 0},
     {"restarts", OPTION_RESTARTS, "S", 0, "Seconds between restarts from the reference's states, 0 for none (0.1)", 0},
     {"futures", OPTION_FUTURES, "N", 0, "Also compare ensembles of N runs from perturbed starts (0)", 0},
     {"time-limit", OPTION_LIMIT, "S", 0, "Seconds of wall time an engine may take for a scene (120)", 0},
@@ -48,43 +62,59 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char* text, struct argp_state* state) {
     compare_arguments* a = state->input;
     switch (key) {
-        case 'e': a->engines = text; break;
-        case OPTION_REFERENCE: a->reference = text; break;
-        case 'o': a->out = text; break;
-        case OPTION_ONLY: a->only = true; break;
-        case OPTION_NO_RECORDINGS: a->no_recordings = true; break;
-        case 'q': a->quiet = true; break;
-        case 's':
-            if (!cr_parse_double(text, &a->setup.seconds) || !(a->setup.seconds > 0) || a->setup.seconds > 3600)
-                argp_error(state, "--seconds: expected a number above 0, at most 3600, found '%s'", text);
-            break;
-        case OPTION_GRID:
-            if (!cr_parse_double(text, &a->setup.grid_rate) || !(a->setup.grid_rate >= 1) || a->setup.grid_rate > 1000)
-                argp_error(state, "--grid: expected 1 to 1000 times a second, found '%s'", text);
-            break;
-        case OPTION_RESTARTS:
-            if (!cr_parse_double(text, &a->setup.restart_interval) || a->setup.restart_interval < 0)
-                argp_error(state, "--restarts: expected seconds from 0 on, found '%s'", text);
-            break;
-        case OPTION_FUTURES:
-            if (!cr_parse_int(text, &a->setup.futures) || a->setup.futures < 0 || a->setup.futures > 1000 || a->setup.futures == 1)
-                argp_error(state, "--futures: expected 0, or 2 to 1000 members, found '%s'", text);
-            break;
-        case OPTION_LIMIT:
-            if (!cr_parse_double(text, &a->time_limit) || !(a->time_limit > 0)) argp_error(state, "--time-limit: expected seconds above 0, found '%s'", text);
-            break;
-        case OPTION_SEED:
-            if (!cr_parse_uint64(text, &a->seed)) argp_error(state, "--seed: expected a whole number from 0 on, found '%s'", text);
-            break;
-        case ARGP_KEY_ARG:
-            if (a->scene_count == MOST_SCENES) argp_error(state, "more than %d scenes", MOST_SCENES);
-            a->scenes[a->scene_count++] = text;
-            break;
-        case ARGP_KEY_END:
-            if (!a->scene_count) argp_error(state, "which SCENE? `carom scenes' lists the built-in ones");
-            if (!a->out) argp_error(state, "where to? --out DIR");
-            break;
-        default: return ARGP_ERR_UNKNOWN;
+    case 'e':
+        a->engines = text;
+        break;
+    case OPTION_REFERENCE:
+        a->reference = text;
+        break;
+    case 'o':
+        a->out = text;
+        break;
+    case OPTION_ONLY:
+        a->only = true;
+        break;
+    case OPTION_NO_RECORDINGS:
+        a->no_recordings = true;
+        break;
+    case 'q':
+        a->quiet = true;
+        break;
+    case 's':
+        if (!cr_parse_double(text, &a->setup.seconds) || !(a->setup.seconds > 0) || a->setup.seconds > 3600)
+            argp_error(state, "--seconds: expected a number above 0, at most 3600, found '%s'", text);
+        break;
+    case OPTION_GRID:
+        if (!cr_parse_double(text, &a->setup.grid_rate) || !(a->setup.grid_rate >= 1) || a->setup.grid_rate > 1000)
+            argp_error(state, "--grid: expected 1 to 1000 times a second, found '%s'", text);
+        break;
+    case OPTION_RESTARTS:
+        if (!cr_parse_double(text, &a->setup.restart_interval) || a->setup.restart_interval < 0)
+            argp_error(state, "--restarts: expected seconds from 0 on, found '%s'", text);
+        break;
+    case OPTION_FUTURES:
+        if (!cr_parse_int(text, &a->setup.futures) || a->setup.futures < 0 || a->setup.futures > 1000 ||
+            a->setup.futures == 1)
+            argp_error(state, "--futures: expected 0, or 2 to 1000 members, found '%s'", text);
+        break;
+    case OPTION_LIMIT:
+        if (!cr_parse_double(text, &a->time_limit) || !(a->time_limit > 0))
+            argp_error(state, "--time-limit: expected seconds above 0, found '%s'", text);
+        break;
+    case OPTION_SEED:
+        if (!cr_parse_uint64(text, &a->seed))
+            argp_error(state, "--seed: expected a whole number from 0 on, found '%s'", text);
+        break;
+    case ARGP_KEY_ARG:
+        if (a->scene_count == MOST_SCENES) argp_error(state, "more than %d scenes", MOST_SCENES);
+        a->scenes[a->scene_count++] = text;
+        break;
+    case ARGP_KEY_END:
+        if (!a->scene_count) argp_error(state, "which SCENE? `carom scenes' lists the built-in ones");
+        if (!a->out) argp_error(state, "where to? --out DIR");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -93,7 +123,8 @@ static const struct argp argp = {
     .options = options,
     .parser = parse,
     .args_doc = "SCENE...",
-    .doc = "Rolls scenes out with several engines, measures each against a reference, and writes a report (HTML, JSON) and the recordings.\n\n"
+    .doc = "Rolls scenes out with several engines, measures each against a reference, and writes a report (HTML, JSON) "
+           "and the recordings.\n\n"
            "SCENE is what `carom run' takes."
            "\vExamples:\n"
            "  carom compare tower movi-a:7 --engines learned,bullet --out report\n"
@@ -129,9 +160,12 @@ static void file_name(char* out, size_t size, const char* folder, const char* sc
         if (strchr(":/@=, ", *c)) *c = '_';
 }
 
-static cr_status record(const char* path, const cr_scene* scene, const cr_competitor* c, const cr_track* track, cr_error* error) {
+static cr_status record(const char* path, const cr_scene* scene, const cr_competitor* c, const cr_track* track,
+                        cr_error* error) {
     if (track->frame_count < 1) return CR_OK;
-    cr_run_info info = {.engine = c->kind == CR_COMPETITOR_ENGINE ? c->type->name : c->name, .scene = scene->name, .options = c->options};
+    cr_run_info info = {.engine = c->kind == CR_COMPETITOR_ENGINE ? c->type->name : c->name,
+                        .scene = scene->name,
+                        .options = c->options};
     info.options.frame_rate = track->frame_rate;
     if (!c->has_setup && scene->setup) info.options.setup = scene->setup;
     cr_recorder* recorder;
@@ -145,8 +179,8 @@ static cr_status record(const char* path, const cr_scene* scene, const cr_compet
     return cr_recorder_close(recorder, error);
 }
 
-static cr_status compare_one(const compare_arguments* a, const char* text, const cr_competitor* reference, const cr_competitor* competitors,
-                             cr_comparison* out, cr_error* error) {
+static cr_status compare_one(const compare_arguments* a, const char* text, const cr_competitor* reference,
+                             const cr_competitor* competitors, cr_comparison* out, cr_error* error) {
     cr_source source;
     cr_status status = cr_source_open(text, (cr_source_options){.seed = a->seed}, &source, error);
     if (status) return status;
@@ -157,7 +191,8 @@ static cr_status compare_one(const compare_arguments* a, const char* text, const
         status = record(path, source.scene, reference, &out->reference, error);
         for (int32_t c = 0; c < a->setup.count && !status; c++) {
             file_name(path, sizeof path, a->out, out->scene, competitors[c].name);
-            if (strcmp(competitors[c].name, reference->name) != 0) status = record(path, source.scene, &competitors[c], &out->trials[c].track, error);
+            if (strcmp(competitors[c].name, reference->name) != 0)
+                status = record(path, source.scene, &competitors[c], &out->trials[c].track, error);
         }
         if (status) cr_comparison_destroy(out);
     }
@@ -170,9 +205,11 @@ static cr_status compare_one(const compare_arguments* a, const char* text, const
 }
 
 static void print_table(const cr_report* r) {
-    printf("%-24s %10s %10s %9s %10s %9s %9s\n", "", "distance", "position m", "angle deg", "horizon s", "F1", "failures");
+    printf("%-24s %10s %10s %9s %10s %9s %9s\n", "", "distance", "position m", "angle deg", "horizon s", "F1",
+           "failures");
     for (int32_t c = 0; c < r->competitor_count; c++) {
-        static const int shown[] = {CR_SCORE_distance, CR_SCORE_position, CR_SCORE_orientation, CR_SCORE_horizon, CR_SCORE_contact_f1};
+        static const int shown[] = {CR_SCORE_distance, CR_SCORE_position, CR_SCORE_orientation, CR_SCORE_horizon,
+                                    CR_SCORE_contact_f1};
         double mean[5] = {0};
         int failures = 0;
         for (int32_t s = 0; s < r->scene_count; s++) {
@@ -181,12 +218,17 @@ static void print_table(const cr_report* r) {
         }
         const char* name = r->competitors[c].name;
         size_t length = strlen(name); // of a long path the end
-        printf("%-24s %10.4f %10.4f %9.2f %10.3f %9.3f %9d\n", length > 24 ? name + length - 24 : name, mean[0], mean[1], mean[2], mean[3], mean[4], failures);
+        printf("%-24s %10.4f %10.4f %9.2f %10.3f %9.3f %9d\n", length > 24 ? name + length - 24 : name, mean[0],
+               mean[1], mean[2], mean[3], mean[4], failures);
     }
 }
 
 int cr_cmd_compare(int argc, char** argv) {
-    compare_arguments a = {.engines = "bullet", .reference = "bullet64@960:setup=precise", .setup = cr_default_compare_setup(), .time_limit = 120, .seed = 1};
+    compare_arguments a = {.engines = "bullet",
+                           .reference = "bullet64@960:setup=precise",
+                           .setup = cr_default_compare_setup(),
+                           .time_limit = 120,
+                           .seed = 1};
     char* command = command_text(argc, argv);
     argp_parse(&argp, argc, argv, 0, NULL, &a);
 
@@ -200,8 +242,11 @@ int cr_cmd_compare(int argc, char** argv) {
     cr_status status = scenes && command ? CR_OK : cr_fail(&error, CR_ERROR_MEMORY, "out of memory");
     if (!status) status = cr_competitor_parse(&reference, a.reference, &context, &error);
     if (!status && reference.kind != CR_COMPETITOR_ENGINE)
-        status = cr_fail(&error, CR_ERROR_ARGUMENT, "--reference: expected an engine of this build, found '%s'", a.reference);
-    if (!status) status = cr_competitors_with_rows(&competitors, &count, a.engines, a.only ? CR_ROWS_NONE : CR_ROWS_COMPARE, &reference, &context, &error);
+        status = cr_fail(&error, CR_ERROR_ARGUMENT, "--reference: expected an engine of this build, found '%s'",
+                         a.reference);
+    if (!status)
+        status = cr_competitors_with_rows(&competitors, &count, a.engines, a.only ? CR_ROWS_NONE : CR_ROWS_COMPARE,
+                                          &reference, &context, &error);
     if (!status) status = make_folder(a.out, &error);
     snprintf(folder, sizeof folder, "%s/recordings", a.out);
     if (!status && !a.no_recordings) status = make_folder(folder, &error);

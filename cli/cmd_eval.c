@@ -31,20 +31,26 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char* text, struct argp_state* state) {
     movi_arguments* a = state->input;
     switch (key) {
-        case ARGP_KEY_INIT: state->child_inputs[0] = &a->runs, state->child_inputs[1] = &a->engine; break;
-        case OPTION_SET:
-            a->options.family = strcmp(text, "a") == 0         ? "movi-a"
-                                : strcmp(text, "b") == 0       ? "movi-b"
-                                : strcmp(text, "spheres") == 0 ? "movi-spheres"
-                                                               : NULL;
-            if (!a->options.family) argp_error(state, "--set: expected a, b or spheres, found '%s'", text);
-            break;
-        case OPTION_SCENES:
-            if (!cr_parse_int(text, &a->options.scene_count) || a->options.scene_count < 1 || a->options.scene_count > 100000)
-                argp_error(state, "--scenes: expected a whole number from 1 to 100000, found '%s'", text);
-            break;
-        case ARGP_KEY_ARG: argp_error(state, "unexpected argument '%s'", text); break;
-        default: return ARGP_ERR_UNKNOWN;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &a->runs, state->child_inputs[1] = &a->engine;
+        break;
+    case OPTION_SET:
+        a->options.family = strcmp(text, "a") == 0         ? "movi-a"
+                            : strcmp(text, "b") == 0       ? "movi-b"
+                            : strcmp(text, "spheres") == 0 ? "movi-spheres"
+                                                           : NULL;
+        if (!a->options.family) argp_error(state, "--set: expected a, b or spheres, found '%s'", text);
+        break;
+    case OPTION_SCENES:
+        if (!cr_parse_int(text, &a->options.scene_count) || a->options.scene_count < 1 ||
+            a->options.scene_count > 100000)
+            argp_error(state, "--scenes: expected a whole number from 1 to 100000, found '%s'", text);
+        break;
+    case ARGP_KEY_ARG:
+        argp_error(state, "unexpected argument '%s'", text);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -54,8 +60,10 @@ static const struct argp_child children[] = {{&cr_run_argp, 0, NULL, 0}, {&cr_en
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .doc = "The MOVi protocol: rolls scenes out at 240 Hz beside Bullet in float64 and takes the error of position (m) and "
-           "orientation (degrees) at frames 50, 75, 100, 150, 200 and 300: per scene the root mean square over its bodies, "
+    .doc = "The MOVi protocol: rolls scenes out at 240 Hz beside Bullet in float64 and takes the error of position (m) "
+           "and "
+           "orientation (degrees) at frames 50, 75, 100, 150, 200 and 300: per scene the root mean square over its "
+           "bodies, "
            "then the mean over the scenes. The engine starts at frame 1 with velocities from frames 0 and 1."
            "\vExamples:\n"
            "  carom eval movi --set a --engine learned --passes 2\n"
@@ -74,8 +82,9 @@ static json_t* errors(const double* position, const double* orientation) {
     for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) {
         char name[16];
         snprintf(name, sizeof name, "f%d", (int)cr_movi_frames[f]);
-        json_object_set_new(list, name, json_pack("{s:o, s:o}", "position_m", number(position[f]), "orientation_deg",
-                                                  number(orientation[f])));
+        json_object_set_new(
+            list, name,
+            json_pack("{s:o, s:o}", "position_m", number(position[f]), "orientation_deg", number(orientation[f])));
     }
     return list;
 }
@@ -85,18 +94,19 @@ static int print_json(const movi_arguments* a, const cr_movi_result* r) {
     json_t* scenes = json_array();
     for (int32_t k = 0; k < r->scene_count; k++) {
         const cr_movi_scene* s = &r->scenes[k];
-        json_t* scene = json_pack("{s:I, s:i, s:o, s:b}", "seed", (json_int_t)s->seed, "bodies", (int)s->bodies, "errors",
-                                  errors(s->position, s->orientation), "failed", (int)s->failed);
+        json_t* scene = json_pack("{s:I, s:i, s:o, s:b}", "seed", (json_int_t)s->seed, "bodies", (int)s->bodies,
+                                  "errors", errors(s->position, s->orientation), "failed", (int)s->failed);
         if (s->failed) json_object_set_new(scene, "message", json_string(s->message));
         json_array_append_new(scenes, scene);
     }
-    json_t* json = json_pack(
-        "{s:s, s:s, s:s, s:f, s:f, s:i, s:s?, s:I, s:i, s:i, s:o, s:o, s:f, s:f, s:o}", "set", a->options.family, "engine",
-        a->engine.engine->name, "setup", o->setup, "frame_rate", o->frame_rate, "step_rate",
-        o->step_rate > 0 ? o->step_rate : o->frame_rate, "passes", o->passes, "weights", o->weights, "first_seed",
-        (json_int_t)a->options.first_seed, "scenes", (int)r->scene_count, "failures", (int)r->failures, "errors",
-        errors(r->position, r->orientation), "standard_errors", errors(r->position_error, r->orientation_error),
-        "wall_seconds", r->wall, "body_frames_per_second", r->wall > 0 ? r->body_frames / r->wall : 0.0, "by_scene", scenes);
+    json_t* json =
+        json_pack("{s:s, s:s, s:s, s:f, s:f, s:i, s:s?, s:I, s:i, s:i, s:o, s:o, s:f, s:f, s:o}", "set",
+                  a->options.family, "engine", a->engine.engine->name, "setup", o->setup, "frame_rate", o->frame_rate,
+                  "step_rate", o->step_rate > 0 ? o->step_rate : o->frame_rate, "passes", o->passes, "weights",
+                  o->weights, "first_seed", (json_int_t)a->options.first_seed, "scenes", (int)r->scene_count,
+                  "failures", (int)r->failures, "errors", errors(r->position, r->orientation), "standard_errors",
+                  errors(r->position_error, r->orientation_error), "wall_seconds", r->wall, "body_frames_per_second",
+                  r->wall > 0 ? r->body_frames / r->wall : 0.0, "by_scene", scenes);
     int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9)) != 0;
     json_decref(json);
     if (failed) return cr_complain("cannot print the result");
@@ -117,7 +127,8 @@ static void print_cell(double position, double orientation, int digits) {
 static int print_table(const movi_arguments* a, const cr_movi_result* r) {
     const cr_engine_options* o = &a->engine.options;
     printf("%s, seeds %llu to %llu, position RMSE m / orientation RMSE degrees\n\n", a->options.family,
-           (unsigned long long)a->options.first_seed, (unsigned long long)(a->options.first_seed + (uint64_t)r->scene_count - 1));
+           (unsigned long long)a->options.first_seed,
+           (unsigned long long)(a->options.first_seed + (uint64_t)r->scene_count - 1));
     printf("%-31s", "");
     for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) printf("  f%-13d", (int)cr_movi_frames[f]);
     char name[64];
@@ -142,14 +153,18 @@ static int print_table(const movi_arguments* a, const cr_movi_result* r) {
         for (int f = 0; f < 3; f++) print_cell(row->position[f], row->orientation[f], 3);
         printf("\n");
     }
-    printf("\nPublished rows are of the data set's own test scenes; most are reimplementations or second hand, and\n"
-           "trained on 960 scenes. Carom's engines also know exact inertia and shapes. Beyond about f250 chaos rules.\n");
-    printf("%d failures; %.4g body-frames a second in the engine\n", (int)r->failures, r->wall > 0 ? r->body_frames / r->wall : 0);
+    printf(
+        "\nPublished rows are of the data set's own test scenes; most are reimplementations or second hand, and\n"
+        "trained on 960 scenes. Carom's engines also know exact inertia and shapes. Beyond about f250 chaos rules.\n");
+    printf("%d failures; %.4g body-frames a second in the engine\n", (int)r->failures,
+           r->wall > 0 ? r->body_frames / r->wall : 0);
     return cr_finish_stdout();
 }
 
 static int movi_main(int argc, char** argv) {
-    movi_arguments a = {.engine = cr_default_engine_arguments(), .runs = cr_default_run_arguments(), .options = cr_default_movi_options()};
+    movi_arguments a = {.engine = cr_default_engine_arguments(),
+                        .runs = cr_default_run_arguments(),
+                        .options = cr_default_movi_options()};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     a.options.jobs = a.runs.jobs, a.options.time_limit = a.runs.time_limit;
     if (!cr_given(&a.engine, CR_OPTION_SETUP)) a.engine.options.setup = "movi";
@@ -188,5 +203,6 @@ static const cr_command commands[] = {
 };
 
 int cr_cmd_eval(int argc, char** argv) {
-    return cr_dispatch("carom eval", commands, "Runs an engine through a published protocol or a check.", "", argc, argv);
+    return cr_dispatch("carom eval", commands, "Runs an engine through a published protocol or a check.", "", argc,
+                       argv);
 }

@@ -55,7 +55,8 @@ enum {
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Render:", 1},
-    {"out", 'o', "PATH", 0, "film.mp4 (.mkv, .webm, .gif, .webp), frames/ (a folder of PNG files), or picture.png (.jpg)", 1},
+    {"out", 'o', "PATH", 0,
+     "film.mp4 (.mkv, .webm, .gif, .webp), frames/ (a folder of PNG files), or picture.png (.jpg)", 1},
     {"size", OPTION_SIZE, "WxH", 0, "Pixels (1280x720)", 1},
     {"fps", OPTION_FPS, "N", 0, "Pictures a second of a film (30)", 1},
     {"seconds", 's', "S", 0, "How long a film is (all of a recording or of the shots, else 4)", 1},
@@ -64,18 +65,21 @@ static const struct argp_option options[] = {
     {"quality", OPTION_QUALITY, "NAME", 0, "draft, good or best (films good, pictures best)", 1},
     {"quiet", 'q', NULL, 0, "Print nothing but errors", 1},
     {NULL, 0, NULL, 0, "Camera:", 2},
-    {"camera", OPTION_CAMERA, "EYE,TARGET", 0, "Six numbers in m: X,Y,Z of the eye and of what it looks at (the scene's own)", 2},
+    {"camera", OPTION_CAMERA, "EYE,TARGET", 0,
+     "Six numbers in m: X,Y,Z of the eye and of what it looks at (the scene's own)", 2},
     {"fov", OPTION_FOV, "DEGREES", 0, "Vertical angle of view (40)", 2},
     {"orbit", OPTION_ORBIT, "DEGREES", 0, "Turn about the target so far in a second of film (0)", 2},
     {"shots", OPTION_SHOTS, "FILE.json", 0, "Several shots with cuts between them; docs/viewer.md says how", 2},
     {NULL, 0, NULL, 0, "What is seen:", 3},
     {"engines", OPTION_ENGINES, "A,B", 0, "Engines to run a scene with", 3},
-    {"view", OPTION_VIEW, "NAME", 0, "first, second, split, ghost, error, contacts or patches (split where there are several)", 3},
+    {"view", OPTION_VIEW, "NAME", 0,
+     "first, second, split, ghost, error, contacts or patches (split where there are several)", 3},
     {"split", OPTION_SPLIT, NULL, 0, "The same as --view split", 3},
     {"ghost", OPTION_GHOST, NULL, 0, "The same as --view ghost", 3},
     {"no-labels", OPTION_NO_LABELS, NULL, 0, "No names of engines in the picture", 3},
     {"also", OPTION_ALSO, "LIST", 0,
-     "More pictures of the first engine: depth, body, normal as PNG, hdf5 for all three as numbers. Their names are the "
+     "More pictures of the first engine: depth, body, normal as PNG, hdf5 for all three as numbers. Their names are "
+     "the "
      "picture's with -depth and so on",
      3},
     {0},
@@ -83,7 +87,8 @@ static const struct argp_option options[] = {
 
 static bool parse_size(const char* text, int* width, int* height) {
     char rest;
-    return sscanf(text, "%dx%d%c", width, height, &rest) == 2 && *width >= 1 && *height >= 1 && *width <= 32768 && *height <= 32768;
+    return sscanf(text, "%dx%d%c", width, height, &rest) == 2 && *width >= 1 && *height >= 1 && *width <= 32768 &&
+           *height <= 32768;
 }
 
 static bool parse_also(const char* text, int* also) {
@@ -98,7 +103,8 @@ static bool parse_also(const char* text, int* also) {
     return *also != 0;
 }
 
-static void number(struct argp_state* state, const char* name, const char* text, double low, double high, double* value) {
+static void number(struct argp_state* state, const char* name, const char* text, double low, double high,
+                   double* value) {
     if (!cr_parse_double(text, value) || *value < low || *value > high)
         argp_error(state, "--%s: expected a number from %g to %g, found '%s'", name, low, high, text);
 }
@@ -108,73 +114,101 @@ static bool ends_with(const char* text, const char* end) {
     return n >= m && strcmp(text + n - m, end) == 0;
 }
 
-static bool names_picture(const char* path) { return ends_with(path, ".png") || ends_with(path, ".jpg") || ends_with(path, ".jpeg"); }
+static bool names_picture(const char* path) {
+    return ends_with(path, ".png") || ends_with(path, ".jpg") || ends_with(path, ".jpeg");
+}
 
 static error_t parse(int key, char* text, struct argp_state* state) {
     render_arguments* a = state->input;
     cr_error error;
     switch (key) {
-        case ARGP_KEY_INIT: state->child_inputs[0] = &a->engine; break;
-        case 'o': a->out = text; break;
-        case 'q': a->quiet = true; break;
-        case 's': number(state, "seconds", text, 0, 1e6, &a->seconds); break;
-        case OPTION_SIZE:
-            if (!parse_size(text, &a->width, &a->height))
-                argp_error(state, "--size: expected pixels such as 1920x1080, found '%s'", text);
-            break;
-        case OPTION_FPS: number(state, "fps", text, 0.01, 1000, &a->fps); break;
-        case OPTION_TIME: number(state, "time", text, 0, 1e6, &a->time); break;
-        case OPTION_SPEED: number(state, "speed", text, 1e-6, 1e6, &a->speed); break;
-        case OPTION_ORBIT:
-            number(state, "orbit", text, -3600, 3600, &a->orbit);
-            a->orbit *= CR_PI / 180;
-            break;
-        case OPTION_FOV:
-            number(state, "fov", text, 1, 150, &a->fov);
-            a->fov *= CR_PI / 180;
-            break;
-        case OPTION_CAMERA:
-            a->has_camera = true;
-            if (!cr_parse_camera(text, &a->eye, &a->target))
-                argp_error(state, "--camera: expected six numbers such as 4,3,6,0,1,0, found '%s'", text);
-            break;
-        case OPTION_SHOTS: a->shots = text; break;
-        case OPTION_ENGINES:
-            if (cr_parse_engine_list(text, &a->engines, &error)) argp_error(state, "--engines: %s", error.message);
-            break;
-        case OPTION_VIEW:
-        case OPTION_SPLIT:
-        case OPTION_GHOST:
-            a->has_view = true;
-            if (!cr_view_by_name(key == OPTION_VIEW ? text : key == OPTION_SPLIT ? "split" : "ghost", &a->view))
-                argp_error(state, "--view: no view has the name '%s'", text);
-            break;
-        case OPTION_NO_LABELS: a->labels = false; break;
-        case OPTION_ALSO:
-            if (!parse_also(text, &a->also)) argp_error(state, "--also: expected a list of depth, body, normal, hdf5, found '%s'", text);
-            break;
-        case OPTION_QUALITY:
-            a->has_quality = true;
-            if (strcmp(text, "draft") == 0) a->quality = cr_fast_quality();
-            else if (strcmp(text, "good") == 0) a->quality = cr_default_quality();
-            else if (strcmp(text, "best") == 0) a->quality = cr_best_quality();
-            else argp_error(state, "--quality: expected draft, good or best, found '%s'", text);
-            break;
-        case ARGP_KEY_ARG:
-            if (a->source_count == MOST) argp_error(state, "at most %d recordings side by side", MOST);
-            a->sources[a->source_count++] = text;
-            break;
-        case ARGP_KEY_END:
-            if (a->source_count == 0) argp_error(state, "which SCENE or recording? `carom scenes' lists the built-in ones");
-            if (!a->out) argp_error(state, "--out: where to? film.mp4, frames/ or picture.png");
-            if (a->engines.count && cr_given(&a->engine, CR_OPTION_ENGINE)) argp_error(state, "--engine or --engines, not both");
-            if (a->also && !ends_with(a->out, "/") && !names_picture(a->out))
-                argp_error(state, "--also goes with a picture or a folder of pictures, not with the film '%s'", a->out);
-            for (int k = 0; a->source_count > 1 && k < a->source_count; k++)
-                if (!cr_names_recording(a->sources[k]))
-                    argp_error(state, "only recordings go side by side; '%s' is a scene, for which there is --engines", a->sources[k]);
-            break;
-        default: return ARGP_ERR_UNKNOWN;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &a->engine;
+        break;
+    case 'o':
+        a->out = text;
+        break;
+    case 'q':
+        a->quiet = true;
+        break;
+    case 's':
+        number(state, "seconds", text, 0, 1e6, &a->seconds);
+        break;
+    case OPTION_SIZE:
+        if (!parse_size(text, &a->width, &a->height))
+            argp_error(state, "--size: expected pixels such as 1920x1080, found '%s'", text);
+        break;
+    case OPTION_FPS:
+        number(state, "fps", text, 0.01, 1000, &a->fps);
+        break;
+    case OPTION_TIME:
+        number(state, "time", text, 0, 1e6, &a->time);
+        break;
+    case OPTION_SPEED:
+        number(state, "speed", text, 1e-6, 1e6, &a->speed);
+        break;
+    case OPTION_ORBIT:
+        number(state, "orbit", text, -3600, 3600, &a->orbit);
+        a->orbit *= CR_PI / 180;
+        break;
+    case OPTION_FOV:
+        number(state, "fov", text, 1, 150, &a->fov);
+        a->fov *= CR_PI / 180;
+        break;
+    case OPTION_CAMERA:
+        a->has_camera = true;
+        if (!cr_parse_camera(text, &a->eye, &a->target))
+            argp_error(state, "--camera: expected six numbers such as 4,3,6,0,1,0, found '%s'", text);
+        break;
+    case OPTION_SHOTS:
+        a->shots = text;
+        break;
+    case OPTION_ENGINES:
+        if (cr_parse_engine_list(text, &a->engines, &error)) argp_error(state, "--engines: %s", error.message);
+        break;
+    case OPTION_VIEW:
+    case OPTION_SPLIT:
+    case OPTION_GHOST:
+        a->has_view = true;
+        if (!cr_view_by_name(key == OPTION_VIEW ? text : key == OPTION_SPLIT ? "split" : "ghost", &a->view))
+            argp_error(state, "--view: no view has the name '%s'", text);
+        break;
+    case OPTION_NO_LABELS:
+        a->labels = false;
+        break;
+    case OPTION_ALSO:
+        if (!parse_also(text, &a->also))
+            argp_error(state, "--also: expected a list of depth, body, normal, hdf5, found '%s'", text);
+        break;
+    case OPTION_QUALITY:
+        a->has_quality = true;
+        if (strcmp(text, "draft") == 0)
+            a->quality = cr_fast_quality();
+        else if (strcmp(text, "good") == 0)
+            a->quality = cr_default_quality();
+        else if (strcmp(text, "best") == 0)
+            a->quality = cr_best_quality();
+        else
+            argp_error(state, "--quality: expected draft, good or best, found '%s'", text);
+        break;
+    case ARGP_KEY_ARG:
+        if (a->source_count == MOST) argp_error(state, "at most %d recordings side by side", MOST);
+        a->sources[a->source_count++] = text;
+        break;
+    case ARGP_KEY_END:
+        if (a->source_count == 0) argp_error(state, "which SCENE or recording? `carom scenes' lists the built-in ones");
+        if (!a->out) argp_error(state, "--out: where to? film.mp4, frames/ or picture.png");
+        if (a->engines.count && cr_given(&a->engine, CR_OPTION_ENGINE))
+            argp_error(state, "--engine or --engines, not both");
+        if (a->also && !ends_with(a->out, "/") && !names_picture(a->out))
+            argp_error(state, "--also goes with a picture or a folder of pictures, not with the film '%s'", a->out);
+        for (int k = 0; a->source_count > 1 && k < a->source_count; k++)
+            if (!cr_names_recording(a->sources[k]))
+                argp_error(state, "only recordings go side by side; '%s' is a scene, for which there is --engines",
+                           a->sources[k]);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -185,14 +219,15 @@ static const struct argp argp = {
     .options = options,
     .parser = parse,
     .args_doc = "SCENE\nRECORDING...",
-    .doc = "Makes a picture or a film of a scene that runs, or of recordings. Needs no display.\n\n"
-           "SCENE is a preset, a family with a seed, a scene file, or a frame of a recording (run.h5@120) to go on from; "
-           "recordings (run.h5) of one world are shown side by side as they were."
-           "\vExamples:\n"
-           "  carom render tower -o tower.png --time 1\n"
-           "  carom render pile-100 --engines learned,bullet --split -o pile.mp4\n"
-           "  carom render a.h5 b.h5 --ghost --size 1920x1080 --fps 60 -o two.mp4\n"
-           "  carom render wall --orbit 20 --also depth,body -o frames/\n",
+    .doc =
+        "Makes a picture or a film of a scene that runs, or of recordings. Needs no display.\n\n"
+        "SCENE is a preset, a family with a seed, a scene file, or a frame of a recording (run.h5@120) to go on from; "
+        "recordings (run.h5) of one world are shown side by side as they were."
+        "\vExamples:\n"
+        "  carom render tower -o tower.png --time 1\n"
+        "  carom render pile-100 --engines learned,bullet --split -o pile.mp4\n"
+        "  carom render a.h5 b.h5 --ghost --size 1920x1080 --fps 60 -o two.mp4\n"
+        "  carom render wall --orbit 20 --also depth,body -o frames/\n",
     .children = children,
 };
 
@@ -221,21 +256,25 @@ static cr_status open_takes(stage* s, cr_error* error) {
     const render_arguments* a = s->a;
     cr_status status = CR_OK;
     for (int k = 0; k < a->source_count && !status; k++)
-        status = cr_source_open(a->sources[k], (cr_source_options){cr_given_gravity(&a->engine), a->engine.options.seed, false},
+        status = cr_source_open(a->sources[k],
+                                (cr_source_options){cr_given_gravity(&a->engine), a->engine.options.seed, false},
                                 &s->sources[k], error);
     if (status) return status;
-    bool run = a->engines.count || cr_given(&a->engine, CR_OPTION_ENGINE) || !s->sources[0].recording || strchr(a->sources[0], '@');
+    bool run = a->engines.count || cr_given(&a->engine, CR_OPTION_ENGINE) || !s->sources[0].recording ||
+               strchr(a->sources[0], '@');
     s->world = s->sources[0].scene->world;
     if (!run) {
         for (int k = 0; k < a->source_count && !status; k++) {
             const cr_recording* r = s->sources[k].recording;
             if (r->world_hash != s->sources[0].recording->world_hash)
-                return cr_fail(error, CR_ERROR_ARGUMENT, "%s and %s are not recordings of the same world", a->sources[0], a->sources[k]);
+                return cr_fail(error, CR_ERROR_ARGUMENT, "%s and %s are not recordings of the same world",
+                               a->sources[0], a->sources[k]);
             status = cr_take_replay(&s->takes[s->count++], r, error);
         }
         return status;
     }
-    if (a->source_count > 1) return cr_fail(error, CR_ERROR_ARGUMENT, "recordings side by side are shown as they were, without --engines");
+    if (a->source_count > 1)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "recordings side by side are shown as they were, without --engines");
     cr_engine_list list = a->engines;
     bool still = a->shots == NULL && a->time == 0 && names_picture(a->out);
     if (list.count == 0 && cr_given(&a->engine, CR_OPTION_ENGINE)) list = (cr_engine_list){{a->engine.engine}, 1};
@@ -247,7 +286,8 @@ static cr_status open_takes(stage* s, cr_error* error) {
         list = cr_default_engine_list();
         if (!a->has_view && list.count > 1) list.count = 1;
     }
-    if (list.count == 0) return cr_fail(error, CR_ERROR_UNSUPPORTED, "this build has no engine to run %s with", a->sources[0]);
+    if (list.count == 0)
+        return cr_fail(error, CR_ERROR_UNSUPPORTED, "this build has no engine to run %s with", a->sources[0]);
     cr_engine_arguments arguments = a->engine;
     cr_adopt_scene(&arguments, s->sources[0].scene);
     for (int32_t e = 0; e < list.count && !status; e++)
@@ -276,7 +316,8 @@ static cr_status open_stage(stage* s, cr_error* error) {
         s->normal = malloc(pixels * 3 * sizeof *s->normal);
         good = good && s->body && s->depth && s->normal;
     }
-    if (!status && !good) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for pictures of %d x %d pixels", a->width, a->height);
+    if (!status && !good)
+        status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for pictures of %d x %d pixels", a->width, a->height);
     return status;
 }
 
@@ -356,9 +397,11 @@ static cr_status write_also(const stage* s, const char* path, cr_error* error) {
     also_name(path, "body", ".png", name, sizeof name);
     if (!status && a->also & ALSO_BODY) status = cr_picture_write_bodies(name, a->width, a->height, s->body, error);
     also_name(path, "normal", ".png", name, sizeof name);
-    if (!status && a->also & ALSO_NORMAL) status = cr_picture_write_normals(name, a->width, a->height, s->normal, error);
+    if (!status && a->also & ALSO_NORMAL)
+        status = cr_picture_write_normals(name, a->width, a->height, s->normal, error);
     also_name(path, "numbers", ".h5", name, sizeof name);
-    if (!status && a->also & ALSO_HDF5) status = cr_picture_write_hdf5(name, a->width, a->height, s->depth, s->body, s->normal, error);
+    if (!status && a->also & ALSO_HDF5)
+        status = cr_picture_write_hdf5(name, a->width, a->height, s->depth, s->body, s->normal, error);
     return status;
 }
 
@@ -382,8 +425,10 @@ static cr_status film(stage* s, int64_t pictures, cr_quality quality, cr_error* 
         if (cr_interrupted()) break; // what there is becomes the film
     }
     cr_progress_end(&progress);
-    if (status) cr_film_abandon(f);
-    else status = cr_film_close(f, error);
+    if (status)
+        cr_film_abandon(f);
+    else
+        status = cr_film_close(f, error);
     return status;
 }
 
@@ -413,7 +458,8 @@ int cr_cmd_render(int argc, char** argv) {
             status = cr_shots_load(a.shots, camera, view, &s.shots, &error);
         } else if ((s.shots.items = calloc(1, sizeof *s.shots.items))) {
             s.shots.count = 1;
-            s.shots.items[0] = (cr_shot){.seconds = 1e6, .from = camera, .to = camera, .orbit = (float)a.orbit, .view = view};
+            s.shots.items[0] =
+                (cr_shot){.seconds = 1e6, .from = camera, .to = camera, .orbit = (float)a.orbit, .view = view};
         } else {
             status = cr_fail(&error, CR_ERROR_MEMORY, "out of memory");
         }
@@ -427,8 +473,10 @@ int cr_cmd_render(int argc, char** argv) {
         quality.samples = 4;
         double length = cr_take_length(s.takes[0]);
         for (int k = 1; k < s.count; k++) length = fmin(length, cr_take_length(s.takes[k]));
-        double seconds = a.seconds >= 0 ? a.seconds : a.shots ? cr_shots_length(&s.shots)
-                                                  : isfinite(length)  ? fmax(0, length - a.time) / a.speed : 4;
+        double seconds = a.seconds >= 0     ? a.seconds
+                         : a.shots          ? cr_shots_length(&s.shots)
+                         : isfinite(length) ? fmax(0, length - a.time) / a.speed
+                                            : 4;
         pictures = (int64_t)floor(seconds * a.fps + 1e-9);
         if (pictures < 1) pictures = 1;
         cr_catch_interrupt();

@@ -21,7 +21,8 @@ static error_t parse(int key, char* text, struct argp_state* state) {
 static const struct argp argp = {
     .parser = parse,
     .args_doc = "ENGINE",
-    .doc = "Drives an engine by requests on standard input, one JSON object a line, and answers on standard output. ENGINE is "
+    .doc = "Drives an engine by requests on standard input, one JSON object a line, and answers on standard output. "
+           "ENGINE is "
            "one of this build or a plug-in library (FILE.so). docs/plugins.md describes the protocol.",
 };
 

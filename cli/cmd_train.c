@@ -37,9 +37,14 @@ static bool on_data(void* context, int32_t done, int32_t total) {
 // ---------------------------------------------------------------- train
 
 static const struct argp_option train_options[] = {
-    {"out", 'o', "FOLDER", 0, "Where checkpoint, log.csv, TensorBoard events and weights/ go (default: runs/NAME). Training goes on from the checkpoint there", 0},
-    {"init", 'i', "WEIGHTS", 0, "Start from these weights, a folder or a name such as default, instead of random ones", 0},
-    {"backend", 'b', "NAME", 0, "Where the network is computed: cpu (the default) or cuda. carom --version tells whether cuda is built in", 0},
+    {"out", 'o', "FOLDER", 0,
+     "Where checkpoint, log.csv, TensorBoard events and weights/ go (default: runs/NAME). Training goes on from the "
+     "checkpoint there",
+     0},
+    {"init", 'i', "WEIGHTS", 0, "Start from these weights, a folder or a name such as default, instead of random ones",
+     0},
+    {"backend", 'b', "NAME", 0,
+     "Where the network is computed: cpu (the default) or cuda. carom --version tells whether cuda is built in", 0},
     {"threads", 't', "N", 0, "Threads, instead of the config's", 0},
     {"minutes", 'm', "M", 0, "Stop after M minutes, the teacher's included, as Ctrl-C would", 0},
     {0},
@@ -48,19 +53,28 @@ static const struct argp_option train_options[] = {
 static error_t parse_train(int key, char* text, struct argp_state* state) {
     arguments* a = state->input;
     switch (key) {
-    case 'o': a->out = text; return 0;
-    case 'i': a->initial = text; return 0;
+    case 'o':
+        a->out = text;
+        return 0;
+    case 'i':
+        a->initial = text;
+        return 0;
     case 'b':
-        if (strcmp(text, "cpu") && strcmp(text, "cuda")) argp_error(state, "--backend: expected cpu or cuda, found '%s'", text);
+        if (strcmp(text, "cpu") && strcmp(text, "cuda"))
+            argp_error(state, "--backend: expected cpu or cuda, found '%s'", text);
         a->backend = text;
         return 0;
     case 't':
-        if (!cr_parse_int(text, &a->threads) || a->threads < 1 || a->threads > 256) argp_error(state, "--threads: expected a whole number in 1..256, found '%s'", text);
+        if (!cr_parse_int(text, &a->threads) || a->threads < 1 || a->threads > 256)
+            argp_error(state, "--threads: expected a whole number in 1..256, found '%s'", text);
         return 0;
     case 'm':
-        if (!cr_parse_double(text, &a->minutes) || !(a->minutes > 0)) argp_error(state, "--minutes: expected a number above 0, found '%s'", text);
+        if (!cr_parse_double(text, &a->minutes) || !(a->minutes > 0))
+            argp_error(state, "--minutes: expected a number above 0, found '%s'", text);
         return 0;
-    case 'j': a->json = true; return 0;
+    case 'j':
+        a->json = true;
+        return 0;
     case ARGP_KEY_ARG:
         if (a->config) argp_error(state, "unexpected argument '%s'", text);
         a->config = text;
@@ -76,30 +90,36 @@ static const struct argp train_argp = {
     .options = train_options,
     .parser = parse_train,
     .args_doc = "CONFIG",
-    .doc = "Trains a network as CONFIG (JSON, see model/configs/) says. The teacher runs first and its motion stays in memory; "
-           "then the network learns from windows of it. Ctrl-C writes a checkpoint and ends; the same command goes on, to the "
+    .doc = "Trains a network as CONFIG (JSON, see model/configs/) says. The teacher runs first and its motion stays in "
+           "memory; "
+           "then the network learns from windows of it. Ctrl-C writes a checkpoint and ends; the same command goes on, "
+           "to the "
            "same bits as if it had never stopped.",
 };
 
 static void print_time(double seconds) {
-    if (seconds >= 3600) printf("%d h %02d min", (int)(seconds / 3600), (int)(seconds / 60) % 60);
-    else printf("%d min %02d s", (int)(seconds / 60), (int)seconds % 60);
+    if (seconds >= 3600)
+        printf("%d h %02d min", (int)(seconds / 3600), (int)(seconds / 60) % 60);
+    else
+        printf("%d min %02d s", (int)(seconds / 60), (int)seconds % 60);
 }
 
 static bool on_train(void* context, const cr_train_report* r) {
     bool* told = context;
     cr_progress_end(&bar);
     if (r->own_stretches && !*told)
-        printf("data: the learned engine took over %lld times; %lld of these stretches were dropped\n", (long long)r->own_stretches, (long long)r->own_dropped);
+        printf("data: the learned engine took over %lld times; %lld of these stretches were dropped\n",
+               (long long)r->own_stretches, (long long)r->own_dropped);
     *told = true;
     if (r->skipped) printf("%d steps left out: their loss or gradient was not finite\n", r->skipped);
-    printf("%7lld  loss %.4f  of free flight %.3f  %5.0f ms (features %.0f)  %6.0f tokens/s  %d+%d  left ", (long long)r->iteration, r->loss,
-           r->relative, r->milliseconds, r->feature_milliseconds, r->tokens, r->bodies, r->contacts);
+    printf("%7lld  loss %.4f  of free flight %.3f  %5.0f ms (features %.0f)  %6.0f tokens/s  %d+%d  left ",
+           (long long)r->iteration, r->loss, r->relative, r->milliseconds, r->feature_milliseconds, r->tokens,
+           r->bodies, r->contacts);
     print_time(r->seconds_left);
     putchar('\n');
     for (int32_t k = 0; k < r->scores; k++)
-        printf("         frame %4d: position %.4f m, orientation %.2f deg (median position %.4f m, speed %.3f m/s)\n", r->frame[k],
-               r->position[k], r->orientation[k], r->position_median[k], r->speed[k]);
+        printf("         frame %4d: position %.4f m, orientation %.2f deg (median position %.4f m, speed %.3f m/s)\n",
+               r->frame[k], r->position[k], r->orientation[k], r->position_median[k], r->speed[k]);
     fflush(stdout);
     return !cr_interrupted();
 }
@@ -123,7 +143,8 @@ int cr_cmd_train(int argc, char** argv) {
     cr_catch_interrupt();
     bar = cr_progress_begin("teacher");
     bool told = false;
-    cr_status status = cr_train(&config, a.out, a.initial, teacher(), open_family, NULL, on_data, on_train, &told, &error);
+    cr_status status =
+        cr_train(&config, a.out, a.initial, teacher(), open_family, NULL, on_data, on_train, &told, &error);
     cr_progress_end(&bar);
     if (status) return cr_complain("%s", error.message);
     printf("weights: %s/weights\n", a.out);
@@ -141,7 +162,8 @@ static const struct argp_option data_options[] = {
 static error_t parse_data(int key, char* text, struct argp_state* state) {
     arguments* a = state->input;
     if (key == 's') {
-        if (!cr_parse_double(text, &a->share) || !(a->share > 0 && a->share <= 1)) argp_error(state, "--share: expected a number in (0, 1], found '%s'", text);
+        if (!cr_parse_double(text, &a->share) || !(a->share > 0 && a->share <= 1))
+            argp_error(state, "--share: expected a number in (0, 1], found '%s'", text);
         return 0;
     }
     return parse_train(key, text, state);
@@ -151,8 +173,10 @@ static const struct argp data_argp = {
     .options = data_options,
     .parser = parse_data,
     .args_doc = "CONFIG",
-    .doc = "Runs the teacher on a share of the scenes of CONFIG and says what training would see: windows, stretches in which the "
-           "learned engine took over (own_rate) and how many of them were dropped, contacts, time and memory of the whole. "
+    .doc = "Runs the teacher on a share of the scenes of CONFIG and says what training would see: windows, stretches "
+           "in which the "
+           "learned engine took over (own_rate) and how many of them were dropped, contacts, time and memory of the "
+           "whole. "
            "carom train makes its data itself, in memory; nothing has to be written first.",
 };
 
@@ -165,7 +189,9 @@ int cr_cmd_data(int argc, char** argv) {
     if (!teacher()) return cr_complain("this build has no engine bullet64 to learn from");
     cr_catch_interrupt();
     json_t* list = json_array();
-    if (!a.json) printf("%-16s %8s %10s %10s %9s %12s %12s %10s\n", "family", "scenes", "windows", "stretches", "dropped", "contacts/w", "s (all)", "MB (all)");
+    if (!a.json)
+        printf("%-16s %8s %10s %10s %9s %12s %12s %10s\n", "family", "scenes", "windows", "stretches", "dropped",
+               "contacts/w", "s (all)", "MB (all)");
     for (int32_t f = 0; f < config.data.family_count; f++) {
         cr_data_options o = config.data;
         o.families[0] = config.data.families[f];
@@ -200,17 +226,24 @@ int cr_cmd_data(int argc, char** argv) {
             cr_state_destroy(&state);
         }
         if (batch) cr_batch_destroy(batch);
-        double per_window = windows ? (double)contacts / (double)windows : 0, megabytes = (double)data.bytes * all / some / 1e6;
-        long long frames = (long long)(data.frame_count * all / some), stretches = (long long)(data.own_stretches * all / some),
+        double per_window = windows ? (double)contacts / (double)windows : 0,
+               megabytes = (double)data.bytes * all / some / 1e6;
+        long long frames = (long long)(data.frame_count * all / some),
+                  stretches = (long long)(data.own_stretches * all / some),
                   dropped = (long long)(data.own_dropped * all / some);
         cr_dataset_destroy(&data);
         if (status) {
             json_decref(list);
             return cr_complain("%s", error.message);
         }
-        json_array_append_new(list, json_pack("{s:s, s:i, s:I, s:I, s:I, s:f, s:f, s:f}", "family", config.data.families[f].name, "scenes", all, "windows",
-                                              (json_int_t)frames, "own_stretches", (json_int_t)stretches, "own_dropped", (json_int_t)dropped, "contacts_per_window", per_window, "seconds", seconds, "megabytes", megabytes));
-        if (!a.json) printf("%-16s %8d %10lld %10lld %9lld %12.2f %12.1f %10.0f\n", config.data.families[f].name, all, frames, stretches, dropped, per_window, seconds, megabytes);
+        json_array_append_new(list,
+                              json_pack("{s:s, s:i, s:I, s:I, s:I, s:f, s:f, s:f}", "family",
+                                        config.data.families[f].name, "scenes", all, "windows", (json_int_t)frames,
+                                        "own_stretches", (json_int_t)stretches, "own_dropped", (json_int_t)dropped,
+                                        "contacts_per_window", per_window, "seconds", seconds, "megabytes", megabytes));
+        if (!a.json)
+            printf("%-16s %8d %10lld %10lld %9lld %12.2f %12.1f %10.0f\n", config.data.families[f].name, all, frames,
+                   stretches, dropped, per_window, seconds, megabytes);
     }
     if (a.json) {
         json_dumpf(list, stdout, JSON_INDENT(2));

@@ -16,7 +16,8 @@ cr_status cr_parse_engine_list(const char* text, cr_engine_list* list, cr_error*
         const cr_engine_type* type = cr_find_engine(name, error);
         if (!type) return CR_ERROR_ARGUMENT;
         if (list->count == CR_SESSION_ENGINES)
-            return cr_fail(error, CR_ERROR_ARGUMENT, "at most %d engines side by side, found '%s'", CR_SESSION_ENGINES, text);
+            return cr_fail(error, CR_ERROR_ARGUMENT, "at most %d engines side by side, found '%s'", CR_SESSION_ENGINES,
+                           text);
         list->types[list->count++] = type;
         if (!end) return CR_OK;
         at = end + 1;

@@ -88,8 +88,8 @@ static const struct argp_option options[] = {
     {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 2},
 
     {NULL, 0, NULL, 0, "Classical engines:", 3},
-    {"setup", CR_OPTION_SETUP, "NAME", 0, "Solver set-up: default, movi as in the MOVi data sets, or precise as for teachers (the scene's own)",
-     3},
+    {"setup", CR_OPTION_SETUP, "NAME", 0,
+     "Solver set-up: default, movi as in the MOVi data sets, or precise as for teachers (the scene's own)", 3},
     {"step-rate", CR_OPTION_STEP_RATE, "R", 0,
      "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 3},
     {"iterations", CR_OPTION_ITERATIONS, "N", 0, "Solver iterations per step (the set-up's)", 3},
@@ -98,9 +98,11 @@ static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Learned engine:", 4},
     {"weights", CR_OPTION_WEIGHTS, "PATH", 0, "Folder or file with the network (the default weights)", 4},
     {"passes", CR_OPTION_PASSES, "K", 0, "Denoising passes per chunk (1)", 4},
-    {"guidance", CR_OPTION_GUIDANCE, "N", 0, "Sweeps a frame that push slow contacts towards the contact laws, 0 none (the weights' own)", 4},
+    {"guidance", CR_OPTION_GUIDANCE, "N", 0,
+     "Sweeps a frame that push slow contacts towards the contact laws, 0 none (the weights' own)", 4},
     {"noise", CR_OPTION_NOISE, "T", 0, "First noise level: 0 the one most likely future, 1 samples futures (0)", 4},
-    {"backend", CR_OPTION_BACKEND, "NAME", 0, "cpu, cpu-f32, reference, cuda or cuda-f32; carom --version lists what is built in (cpu)", 4},
+    {"backend", CR_OPTION_BACKEND, "NAME", 0,
+     "cpu, cpu-f32, reference, cuda or cuda-f32; carom --version lists what is built in (cpu)", 4},
     {0},
 };
 
@@ -132,8 +134,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
             argp_error(state, "--threads: expected a whole number from 1 to 1024, found '%s'", text);
         break;
     case CR_OPTION_SETUP:
-        if (!cr_known_setup(text))
-            argp_error(state, "--setup: expected default, movi or precise, found '%s'", text);
+        if (!cr_known_setup(text)) argp_error(state, "--setup: expected default, movi or precise, found '%s'", text);
         o->setup = text;
         break;
     case CR_OPTION_STEP_RATE:

@@ -26,21 +26,31 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char* text, struct argp_state* state) {
     arguments* a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &a->engine; return 0;
-    case OPTION_SECONDS:
-        if (!cr_parse_double(text, &a->seconds) || !(a->seconds > 0 && a->seconds < 3600)) argp_error(state, "--seconds: expected a number in (0, 3600), found '%s'", text);
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &a->engine;
         return 0;
-    case OPTION_JSON: a->json = true; return 0;
-    case ARGP_KEY_ARG: argp_error(state, "unexpected argument '%s'", text);
+    case OPTION_SECONDS:
+        if (!cr_parse_double(text, &a->seconds) || !(a->seconds > 0 && a->seconds < 3600))
+            argp_error(state, "--seconds: expected a number in (0, 3600), found '%s'", text);
+        return 0;
+    case OPTION_JSON:
+        a->json = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        argp_error(state, "unexpected argument '%s'", text);
     }
     return ARGP_ERR_UNKNOWN;
 }
 
 int cr_eval_colliders(int argc, char** argv) {
     const struct argp_child children[] = {{&cr_engine_argp, 0, "Engine:", 2}, {0}};
-    const struct argp argp = {.options = options, .parser = parse, .children = children,
-                              .doc = "Drops a moving sphere, box, capsule, cylinder, hull and mesh (as a compound) on a static one of each kind: deepest "
-                                     "penetration in mm over the run. A pair holds when it stays under a quarter of the body's radius."};
+    const struct argp argp = {
+        .options = options,
+        .parser = parse,
+        .children = children,
+        .doc = "Drops a moving sphere, box, capsule, cylinder, hull and mesh (as a compound) on a static one of each "
+               "kind: deepest "
+               "penetration in mm over the run. A pair holds when it stays under a quarter of the body's radius."};
     arguments a = {.engine = cr_default_engine_arguments(), .seconds = 4};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error;
@@ -61,14 +71,17 @@ int cr_eval_colliders(int argc, char** argv) {
             }
             held += r.holds;
             if (!a.json) printf(" %9.1f%s", r.penetration * 1e3, r.holds ? "  " : " !");
-            json_array_append_new(list, json_pack("{s:s, s:s, s:f, s:f, s:b}", "collider", cr_collider_name(s), "body", cr_collider_name(m), "penetration_m",
-                                                  r.penetration, "speed_m_s", r.speed, "holds", r.holds));
+            json_array_append_new(list, json_pack("{s:s, s:s, s:f, s:f, s:b}", "collider", cr_collider_name(s), "body",
+                                                  cr_collider_name(m), "penetration_m", r.penetration, "speed_m_s",
+                                                  r.speed, "holds", r.holds));
             fflush(stdout);
         }
         if (!a.json) putchar('\n');
     }
-    if (a.json) json_dumpf(list, stdout, JSON_INDENT(2)), putchar('\n');
-    else printf("%d of %d pairs hold for %g s\n", held, CR_COLLIDER_KINDS * CR_COLLIDER_KINDS, a.seconds);
+    if (a.json)
+        json_dumpf(list, stdout, JSON_INDENT(2)), putchar('\n');
+    else
+        printf("%d of %d pairs hold for %g s\n", held, CR_COLLIDER_KINDS * CR_COLLIDER_KINDS, a.seconds);
     json_decref(list);
     return cr_finish_stdout();
 }

@@ -1,4 +1,5 @@
-// carom eval video: what a camera sees of two runs, scored as Physics-IQ does, beside the state scores of the same runs.
+// carom eval video: what a camera sees of two runs, scored as Physics-IQ does, beside the state scores of the same
+// runs.
 #include <argp.h>
 #include <dirent.h>
 #include <errno.h>
@@ -26,8 +27,8 @@ static const char* const camera_names[CAMERAS] = {"left", "center", "right"};
 // Pictures and ids of one run from one camera.
 typedef struct footage {
     int32_t frames, width, height;
-    uint8_t* rgb;  // (frames, height, width, 3)
-    int32_t* ids;  // (frames, height, width), NULL: unknown
+    uint8_t* rgb; // (frames, height, width, 3)
+    int32_t* ids; // (frames, height, width), NULL: unknown
 } footage;
 
 typedef struct video_arguments {
@@ -40,7 +41,8 @@ typedef struct video_arguments {
 enum { OPTION_SECOND = 0x100, OPTION_SIZE, OPTION_RATE, OPTION_IDS, OPTION_JSON };
 
 static const struct argp_option options[] = {
-    {"second", OPTION_SECOND, "TAKE", 0, "A second take of the reference (from a perturbed start): how far two truths are apart", 0},
+    {"second", OPTION_SECOND, "TAKE", 0,
+     "A second take of the reference (from a perturbed start): how far two truths are apart", 0},
     {"size", OPTION_SIZE, "WxH", 0, "Pixels of the pictures made of recordings (320x180)", 0},
     {"fps", OPTION_RATE, "N", 0, "Pictures a second of the world, made of recordings (30)", 0},
     {"ids", OPTION_IDS, NULL, 0, "The pictures of folders show body ids as colours: exact masks", 0},
@@ -53,26 +55,40 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     video_arguments* a = state->input;
     char rest;
     switch (key) {
-        case OPTION_SECOND: a->second = text; break;
-        case OPTION_IDS: a->ids = true; break;
-        case OPTION_JSON: a->json = true; break;
-        case 'q': a->quiet = true; break;
-        case OPTION_SIZE:
-            if (sscanf(text, "%dx%d%c", &a->width, &a->height, &rest) != 2 || a->width < 16 || a->height < 16 || a->width > 4096 || a->height > 4096)
-                argp_error(state, "--size: expected WIDTHxHEIGHT from 16 to 4096, found '%s'", text);
-            break;
-        case OPTION_RATE:
-            if (!cr_parse_double(text, &a->rate) || !(a->rate >= 1) || a->rate > 1000) argp_error(state, "--fps: expected 1 to 1000, found '%s'", text);
-            break;
-        case ARGP_KEY_ARG:
-            if (!a->truth) a->truth = text;
-            else if (!a->found) a->found = text;
-            else argp_error(state, "two arguments, not three: '%s'", text);
-            break;
-        case ARGP_KEY_END:
-            if (!a->found) argp_error(state, "expected REFERENCE and RUN");
-            break;
-        default: return ARGP_ERR_UNKNOWN;
+    case OPTION_SECOND:
+        a->second = text;
+        break;
+    case OPTION_IDS:
+        a->ids = true;
+        break;
+    case OPTION_JSON:
+        a->json = true;
+        break;
+    case 'q':
+        a->quiet = true;
+        break;
+    case OPTION_SIZE:
+        if (sscanf(text, "%dx%d%c", &a->width, &a->height, &rest) != 2 || a->width < 16 || a->height < 16 ||
+            a->width > 4096 || a->height > 4096)
+            argp_error(state, "--size: expected WIDTHxHEIGHT from 16 to 4096, found '%s'", text);
+        break;
+    case OPTION_RATE:
+        if (!cr_parse_double(text, &a->rate) || !(a->rate >= 1) || a->rate > 1000)
+            argp_error(state, "--fps: expected 1 to 1000, found '%s'", text);
+        break;
+    case ARGP_KEY_ARG:
+        if (!a->truth)
+            a->truth = text;
+        else if (!a->found)
+            a->found = text;
+        else
+            argp_error(state, "two arguments, not three: '%s'", text);
+        break;
+    case ARGP_KEY_END:
+        if (!a->found) argp_error(state, "expected REFERENCE and RUN");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -81,8 +97,10 @@ static const struct argp argp = {
     .options = options,
     .parser = parse,
     .args_doc = "REFERENCE RUN",
-    .doc = "Scores what a camera sees of RUN against REFERENCE as the Physics-IQ benchmark does. Each is a recording (.h5), which is drawn from "
-           "three fixed cameras, or a folder of PNG frames. Of recordings the masks are blind (from the pictures) and exact (from body "
+    .doc = "Scores what a camera sees of RUN against REFERENCE as the Physics-IQ benchmark does. Each is a recording "
+           "(.h5), which is drawn from "
+           "three fixed cameras, or a folder of PNG frames. Of recordings the masks are blind (from the pictures) and "
+           "exact (from body "
            "ids), and the state scores stand beside them."
            "\vExamples:\n"
            "  carom eval video truth.h5 learned.h5\n"
@@ -105,7 +123,10 @@ static cr_status read_folder(const char* folder, bool ids, footage* out, cr_erro
     struct dirent** names;
     int n = scandir(folder, &names, is_picture, alphasort);
     if (n < 0) return cr_fail(error, CR_ERROR_FILE, "%s: cannot read: %s", folder, strerror(errno));
-    cr_status status = n == 0 || n > MOST_FRAMES ? cr_fail(error, CR_ERROR_FORMAT, "%s: expected 1 to %d PNG files, found %d", folder, MOST_FRAMES, n) : CR_OK;
+    cr_status status =
+        n == 0 || n > MOST_FRAMES
+            ? cr_fail(error, CR_ERROR_FORMAT, "%s: expected 1 to %d PNG files, found %d", folder, MOST_FRAMES, n)
+            : CR_OK;
     for (int k = 0; k < n; k++) {
         char path[4096];
         uint8_t* rgb = NULL;
@@ -120,7 +141,8 @@ static cr_status read_folder(const char* folder, bool ids, footage* out, cr_erro
             if (!out->rgb) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory");
         }
         if (!status && (width != out->width || height != out->height))
-            status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected %d x %d pixels, found %d x %d", path, out->width, out->height, width, height);
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected %d x %d pixels, found %d x %d", path, out->width,
+                             out->height, width, height);
         size_t size = (size_t)3 * (size_t)width * (size_t)height;
         if (!status) memcpy(out->rgb + size * (size_t)k, rgb, size), out->frames++;
         free(rgb);
@@ -130,7 +152,8 @@ static cr_status read_folder(const char* folder, bool ids, footage* out, cr_erro
         size_t pixels = (size_t)out->frames * (size_t)out->width * (size_t)out->height;
         out->ids = malloc(pixels * sizeof *out->ids);
         if (!out->ids) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory");
-        for (size_t i = 0; i < pixels && !status; i++) out->ids[i] = out->rgb[3 * i] << 16 | out->rgb[3 * i + 1] << 8 | out->rgb[3 * i + 2];
+        for (size_t i = 0; i < pixels && !status; i++)
+            out->ids[i] = out->rgb[3 * i] << 16 | out->rgb[3 * i + 1] << 8 | out->rgb[3 * i + 2];
     }
     if (status) drop(out);
     return status;
@@ -144,7 +167,8 @@ static cr_camera turned(cr_camera c, double angle) {
     return c;
 }
 
-static cr_status draw(cr_renderer* renderer, const cr_recording* r, const video_arguments* a, double seconds, int camera, footage* out, cr_error* error) {
+static cr_status draw(cr_renderer* renderer, const cr_recording* r, const video_arguments* a, double seconds,
+                      int camera, footage* out, cr_error* error) {
     cr_state state = {0};
     cr_drawable* drawable = NULL;
     *out = (footage){.width = a->width, .height = a->height};
@@ -152,11 +176,14 @@ static cr_status draw(cr_renderer* renderer, const cr_recording* r, const video_
     size_t pixels = (size_t)a->width * (size_t)a->height;
     out->rgb = malloc((size_t)frames * pixels * 3);
     out->ids = malloc((size_t)frames * pixels * sizeof *out->ids);
-    cr_status status = out->rgb && out->ids ? cr_state_create(&state, r->body_count, error) : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    cr_status status = out->rgb && out->ids ? cr_state_create(&state, r->body_count, error)
+                                            : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     if (!status) status = cr_drawable_create(&drawable, r->scene.world, NULL, error);
     cr_view view = cr_default_view();
     // All runs of a scene share its first state, and so its cameras.
-    view.camera = turned(cr_camera_of_scene(r->scene.world, &r->scene.state, r->scene.camera_eye, r->scene.camera_target), (camera - 1) * CR_PI / 4);
+    view.camera =
+        turned(cr_camera_of_scene(r->scene.world, &r->scene.state, r->scene.camera_eye, r->scene.camera_target),
+               (camera - 1) * CR_PI / 4);
     view.drawable = drawable;
     view.state = &state;
     for (int32_t f = 0; f < frames && !status; f++) {
@@ -165,7 +192,9 @@ static cr_status draw(cr_renderer* renderer, const cr_recording* r, const video_
         if (!status) status = cr_renderer_view(renderer, &view, error);
         if (!status) status = cr_renderer_finish(renderer, error);
         if (!status) cr_renderer_read(renderer, out->rgb + 3 * pixels * (size_t)f);
-        if (!status) status = cr_renderer_probe(renderer, &view, a->width, a->height, out->ids + pixels * (size_t)f, NULL, NULL, error);
+        if (!status)
+            status = cr_renderer_probe(renderer, &view, a->width, a->height, out->ids + pixels * (size_t)f, NULL, NULL,
+                                       error);
         out->frames = f + 1;
     }
     cr_drawable_destroy(drawable);
@@ -183,7 +212,8 @@ static cr_status load_track(const cr_recording* r, cr_track* track, cr_error* er
 }
 
 // State scores of the same two runs.
-static cr_status state_scores(const cr_recording* truth, const cr_recording* found, double rate, cr_scores* scores, cr_error* error) {
+static cr_status state_scores(const cr_recording* truth, const cr_recording* found, double rate, cr_scores* scores,
+                              cr_error* error) {
     cr_track a = {0}, b = {0};
     cr_ruler* ruler = NULL;
     cr_physics physics = {0};
@@ -204,11 +234,16 @@ static cr_status state_scores(const cr_recording* truth, const cr_recording* fou
 static cr_status score_pair(const footage* a, const footage* b, bool exact, cr_video_scores* s, cr_error* error) {
     cr_motion_masks ma = {0}, mb = {0};
     if (a->frames != b->frames || a->width != b->width || a->height != b->height)
-        return cr_fail(error, CR_ERROR_FORMAT, "expected %d frames of %d x %d, found %d of %d x %d", a->frames, a->width, a->height, b->frames, b->width, b->height);
-    cr_status status = exact ? cr_motion_exact(&ma, a->frames, a->width, a->height, a->ids, error) : cr_motion_blind(&ma, a->frames, a->width, a->height, a->rgb, error);
-    if (!status) status = exact ? cr_motion_exact(&mb, b->frames, b->width, b->height, b->ids, error) : cr_motion_blind(&mb, b->frames, b->width, b->height, b->rgb, error);
+        return cr_fail(error, CR_ERROR_FORMAT, "expected %d frames of %d x %d, found %d of %d x %d", a->frames,
+                       a->width, a->height, b->frames, b->width, b->height);
+    cr_status status = exact ? cr_motion_exact(&ma, a->frames, a->width, a->height, a->ids, error)
+                             : cr_motion_blind(&ma, a->frames, a->width, a->height, a->rgb, error);
+    if (!status)
+        status = exact ? cr_motion_exact(&mb, b->frames, b->width, b->height, b->ids, error)
+                       : cr_motion_blind(&mb, b->frames, b->width, b->height, b->rgb, error);
     if (!status) status = cr_video_score(s, &ma, &mb, error);
-    if (!status) s->mse = cr_video_mse(a->rgb, b->rgb, (size_t)3 * (size_t)a->frames * (size_t)a->width * (size_t)a->height);
+    if (!status)
+        s->mse = cr_video_mse(a->rgb, b->rgb, (size_t)3 * (size_t)a->frames * (size_t)a->width * (size_t)a->height);
     cr_motion_masks_destroy(&ma), cr_motion_masks_destroy(&mb);
     return status;
 }
@@ -221,7 +256,8 @@ typedef struct result {
     double state[CR_SCORE_COUNT];
 } result;
 
-static cr_status score_camera(result* r, int camera, const footage* truth, const footage* found, const footage* second, cr_error* error) {
+static cr_status score_camera(result* r, int camera, const footage* truth, const footage* found, const footage* second,
+                              cr_error* error) {
     cr_status status = CR_OK;
     r->has[0] = true, r->has[1] = truth->ids && found->ids;
     for (int m = 0; m < 2 && !status; m++) {
@@ -294,13 +330,16 @@ static int print_json(const result* r) {
         for (int m = 0; m < 2; m++) {
             if (!r->has[m]) continue;
             const cr_video_scores* s = &r->scores[c][m];
-            json_object_set_new(camera, masks[m], json_pack("{s:o, s:o, s:o, s:o, s:o}", "spatial_iou", real(s->spatial), "weighted_spatial_iou", real(s->weighted),
-                                                            "spatiotemporal_iou", real(s->spatiotemporal), "mse", real(s->mse), "physics_iq",
-                                                            real(cr_physics_iq(s, r->has_second ? &r->variance[c][m] : NULL))));
+            json_object_set_new(camera, masks[m],
+                                json_pack("{s:o, s:o, s:o, s:o, s:o}", "spatial_iou", real(s->spatial),
+                                          "weighted_spatial_iou", real(s->weighted), "spatiotemporal_iou",
+                                          real(s->spatiotemporal), "mse", real(s->mse), "physics_iq",
+                                          real(cr_physics_iq(s, r->has_second ? &r->variance[c][m] : NULL))));
         }
         json_object_set_new(cameras, r->cameras > 1 ? camera_names[c] : "camera", camera);
     }
-    for (int k = 0; k < CR_SCORE_COUNT && r->has_state; k++) json_object_set_new(state, cr_score_infos[k].field, real(r->state[k]));
+    for (int k = 0; k < CR_SCORE_COUNT && r->has_state; k++)
+        json_object_set_new(state, cr_score_infos[k].field, real(r->state[k]));
     json_t* json = json_pack("{s:o, s:o}", "cameras", cameras, "state", state);
     int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9));
     json_decref(json);
@@ -309,19 +348,22 @@ static int print_json(const result* r) {
 }
 
 static int print_table(const result* r) {
-    printf("%-16s %10s %10s %16s %10s %12s\n", "camera, masks", "spatial", "weighted", "spatiotemporal", "MSE", "Physics-IQ");
+    printf("%-16s %10s %10s %16s %10s %12s\n", "camera, masks", "spatial", "weighted", "spatiotemporal", "MSE",
+           "Physics-IQ");
     for (int c = 0; c < r->cameras; c++)
         for (int m = 0; m < 2; m++) {
             if (!r->has[m]) continue;
             const cr_video_scores* s = &r->scores[c][m];
             char name[32];
             snprintf(name, sizeof name, "%s, %s", r->cameras > 1 ? camera_names[c] : "camera", m ? "exact" : "blind");
-            printf("%-16s %10.4f %10.4f %16.4f %10.6f %12.4f\n", name, s->spatial, s->weighted, s->spatiotemporal, s->mse,
-                   cr_physics_iq(s, r->has_second ? &r->variance[c][m] : NULL));
+            printf("%-16s %10.4f %10.4f %16.4f %10.6f %12.4f\n", name, s->spatial, s->weighted, s->spatiotemporal,
+                   s->mse, cr_physics_iq(s, r->has_second ? &r->variance[c][m] : NULL));
         }
     if (r->has_state)
-        printf("\nstate: surface distance %.4f, position %.4f m, orientation %.2f degrees, horizon %.3f s, contact F1 %.3f\n", r->state[CR_SCORE_distance],
-               r->state[CR_SCORE_position], r->state[CR_SCORE_orientation], r->state[CR_SCORE_horizon], r->state[CR_SCORE_contact_f1]);
+        printf("\nstate: surface distance %.4f, position %.4f m, orientation %.2f degrees, horizon %.3f s, contact F1 "
+               "%.3f\n",
+               r->state[CR_SCORE_distance], r->state[CR_SCORE_position], r->state[CR_SCORE_orientation],
+               r->state[CR_SCORE_horizon], r->state[CR_SCORE_contact_f1]);
     return cr_finish_stdout();
 }
 

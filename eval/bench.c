@@ -76,18 +76,22 @@ static cr_status read_line(seed_list* l, char* line, const char* path, int numbe
     if (!word) return CR_OK;
     const cr_suite* suite = cr_find_suite(word);
     bool all = strcmp(word, "*") == 0;
-    if (!suite && !all) return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: expected a suite or *, found '%.60s'", path, number, word);
+    if (!suite && !all)
+        return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: expected a suite or *, found '%.60s'", path, number, word);
     int seen = 0;
     while ((word = strtok_r(NULL, " \t", &rest))) {
         char* end;
         errno = 0;
         unsigned long long seed = strtoull(word, &end, 10);
-        if (*end || errno || word[0] == '-') return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: expected a seed, found '%.60s'", path, number, word);
+        if (*end || errno || word[0] == '-')
+            return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: expected a seed, found '%.60s'", path, number, word);
         for (int32_t s = 0; s < cr_suite_count(); s++)
-            if ((all || suite == &cr_suites[s]) && !push_seed(l, s, seed)) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+            if ((all || suite == &cr_suites[s]) && !push_seed(l, s, seed))
+                return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
         seen++;
     }
-    return seen ? CR_OK : cr_fail(error, CR_ERROR_FORMAT, "%s:%d: expected seeds after the suite, found none", path, number);
+    return seen ? CR_OK
+                : cr_fail(error, CR_ERROR_FORMAT, "%s:%d: expected seeds after the suite, found none", path, number);
 }
 
 static int by_suite(const void* a, const void* b) {
@@ -105,10 +109,12 @@ cr_status cr_read_seeds(const char* path, cr_seed** seeds, int32_t* count, cr_er
     cr_status status = CR_OK;
     for (int number = 1; !status && getline(&line, &capacity, in) >= 0; number++) {
         status = read_line(&l, line, path, number, error);
-        if (!status && l.count > 100000) status = cr_fail(error, CR_ERROR_FORMAT, "%s:%d: more than 100000 scenes", path, number);
+        if (!status && l.count > 100000)
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s:%d: more than 100000 scenes", path, number);
     }
     if (!status && ferror(in)) status = cr_fail(error, CR_ERROR_FILE, "%s: cannot read", path);
-    if (!status && !l.count) status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected lines \"SUITE SEED ...\", found none", path);
+    if (!status && !l.count)
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected lines \"SUITE SEED ...\", found none", path);
     free(line);
     fclose(in);
     if (status) {
@@ -151,7 +157,8 @@ static uint64_t stamp_of(const cr_competitor* c) {
         h = file_hash(h, file);
     }
     for (int k = 0; (c->kind == CR_COMPETITOR_PROGRAM || c->kind == CR_COMPETITOR_LIBRARY) && c->arguments[k]; k++)
-        if (c->kind == CR_COMPETITOR_PROGRAM || k == 2) h = file_hash(fnv(h, c->arguments[k], strlen(c->arguments[k])), c->arguments[k]);
+        if (c->kind == CR_COMPETITOR_PROGRAM || k == 2)
+            h = file_hash(fnv(h, c->arguments[k], strlen(c->arguments[k])), c->arguments[k]);
     return h;
 }
 
@@ -160,10 +167,11 @@ static uint64_t row_key(const cr_bench* b, const cr_suite* suite, uint64_t seed,
     char text[1024];
     const cr_competitor* c = &b->competitors[engine];
     const cr_engine_options* o = &c->options;
-    snprintf(text, sizeof text, "%d|%s|%s|%s|%.17g|%d|%llu|%s|%.17g|%s|%d|%.17g|%.17g|%s|%d|%d|%d|%.17g|%llu|%s|%s", CR_BENCH_VERSION, b->version, suite->name,
-             suite->family, suite->seconds, suite->push, (unsigned long long)seed, b->reference->name, b->reference->options.step_rate, c->name,
-             (int)c->kind, o->frame_rate, o->step_rate, c->has_setup ? o->setup : "", o->iterations, o->passes, o->guidance, o->noise, (unsigned long long)o->seed,
-             o->weights ? o->weights : "", o->backend ? o->backend : "");
+    snprintf(text, sizeof text, "%d|%s|%s|%s|%.17g|%d|%llu|%s|%.17g|%s|%d|%.17g|%.17g|%s|%d|%d|%d|%.17g|%llu|%s|%s",
+             CR_BENCH_VERSION, b->version, suite->name, suite->family, suite->seconds, suite->push,
+             (unsigned long long)seed, b->reference->name, b->reference->options.step_rate, c->name, (int)c->kind,
+             o->frame_rate, o->step_rate, c->has_setup ? o->setup : "", o->iterations, o->passes, o->guidance, o->noise,
+             (unsigned long long)o->seed, o->weights ? o->weights : "", o->backend ? o->backend : "");
     return fnv(fnv(FNV_START, text, strlen(text)), &b->stamps[engine], sizeof *b->stamps);
 }
 
@@ -179,9 +187,10 @@ static char* row_text(const cr_bench* b, const cr_bench_row* row, uint64_t key) 
     for (int32_t k = 0; k < row->bodies; k++) json_array_append_new(bodies, real(row->by_body[k]));
     char hex[24];
     snprintf(hex, sizeof hex, "%016llx", (unsigned long long)key);
-    json_t* json = json_pack("{s:s, s:s, s:I, s:s, s:i, s:s, s:o, s:o, s:o}", "key", hex, "suite", cr_suites[row->suite].name, "seed", (json_int_t)row->seed,
-                             "engine", b->competitors[row->engine].name, "end", (int)row->end, "message", row->message, "scores", values, "by_body", bodies,
-                             "effect", real(row->effect));
+    json_t* json =
+        json_pack("{s:s, s:s, s:I, s:s, s:i, s:s, s:o, s:o, s:o}", "key", hex, "suite", cr_suites[row->suite].name,
+                  "seed", (json_int_t)row->seed, "engine", b->competitors[row->engine].name, "end", (int)row->end,
+                  "message", row->message, "scores", values, "by_body", bodies, "effect", real(row->effect));
     char* text = json ? json_dumps(json, JSON_COMPACT | JSON_ENSURE_ASCII) : NULL;
     json_decref(json);
     return text;
@@ -191,7 +200,9 @@ static bool fill_row(cr_bench_row* row, const json_t* json) {
     const json_t *values = json_object_get(json, "scores"), *bodies = json_object_get(json, "by_body");
     json_int_t end = json_integer_value(json_object_get(json, "end"));
     const char* message = json_string_value(json_object_get(json, "message"));
-    if (json_array_size(values) != CR_SCORE_COUNT || !json_is_array(bodies) || end < 0 || end >= CR_RUN_END_COUNT || !message) return false;
+    if (json_array_size(values) != CR_SCORE_COUNT || !json_is_array(bodies) || end < 0 || end >= CR_RUN_END_COUNT ||
+        !message)
+        return false;
     double* by_body = calloc(json_array_size(bodies) + 1, sizeof *by_body);
     if (!by_body) return false;
     for (int k = 0; k < CR_SCORE_COUNT; k++) row->value[k] = real_value(json_array_get(values, (size_t)k));
@@ -208,22 +219,26 @@ static bool fill_row(cr_bench_row* row, const json_t* json) {
 static cr_bench_row* find_row(cr_bench* b, uint64_t key) {
     for (int32_t s = 0; s < b->seed_count; s++)
         for (int32_t c = 0; c < b->competitor_count; c++)
-            if (row_key(b, &cr_suites[b->seeds[s].suite], b->seeds[s].seed, c) == key) return &b->rows[(size_t)s * (size_t)b->competitor_count + (size_t)c];
+            if (row_key(b, &cr_suites[b->seeds[s].suite], b->seeds[s].seed, c) == key)
+                return &b->rows[(size_t)s * (size_t)b->competitor_count + (size_t)c];
     return NULL;
 }
 
 // Takes what an earlier run left; lines that are broken (a kill while writing) or of other settings are passed over.
 static cr_status load(cr_bench* b, const char* path, bool timings, cr_error* error) {
     FILE* in = fopen(path, "r");
-    if (!in) return errno == ENOENT ? CR_OK : cr_fail(error, CR_ERROR_FILE, "%s: cannot read: %s", path, strerror(errno));
+    if (!in)
+        return errno == ENOENT ? CR_OK : cr_fail(error, CR_ERROR_FILE, "%s: cannot read: %s", path, strerror(errno));
     char* line = NULL;
     size_t capacity = 0;
     while (getline(&line, &capacity, in) > 0) {
         json_t* json = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
         const char* hex = json_string_value(json_object_get(json, "key"));
         cr_bench_row* row = hex ? find_row(b, strtoull(hex, NULL, 16)) : NULL;
-        if (row && timings) row->time = json_number_value(json_object_get(json, "time_s"));
-        else if (row && !row->present) fill_row(row, json);
+        if (row && timings)
+            row->time = json_number_value(json_object_get(json, "time_s"));
+        else if (row && !row->present)
+            fill_row(row, json);
         json_decref(json);
     }
     free(line);
@@ -288,7 +303,8 @@ static cr_push choose_push(const cr_scene* scene, double seconds, uint64_t seed)
         cr_random_circle(&random, &c, &s);
         double speed = cr_random_range(&random, 1, 3);
         push.body = i;
-        push.impulse = cr_v3((float)(speed * b->mass * c), (float)(0.3 * speed * b->mass), (float)(speed * b->mass * s));
+        push.impulse =
+            cr_v3((float)(speed * b->mass * c), (float)(0.3 * speed * b->mass), (float)(speed * b->mass * s));
     }
     return push;
 }
@@ -334,7 +350,8 @@ static cr_status run_one(bench_job* j, int32_t index, cr_error* error) {
         char *text = row_text(b, row, key), timing[128];
         snprintf(timing, sizeof timing, "{\"key\":\"%016llx\",\"time_s\":%.6g}", (unsigned long long)key, row->time);
         pthread_mutex_lock(&j->lock);
-        status = text ? append(j->results, text, j->results_path, error) : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+        status =
+            text ? append(j->results, text, j->results_path, error) : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
         if (!status) status = append(j->timings, timing, j->timings_path, error);
         pthread_mutex_unlock(&j->lock);
         row->present = !status;
@@ -377,7 +394,9 @@ cr_status cr_bench_run(cr_bench* b, const cr_bench_options* options, cr_error* e
     snprintf(j.timings_path, sizeof j.timings_path, "%s/timings.jsonl", options->folder);
     cr_status status = load(b, j.results_path, false, error);
     if (!status) status = load(b, j.timings_path, true, error);
-    if (!status && ((j.results = open_log(j.results_path, error)) < 0 || (j.timings = open_log(j.timings_path, error)) < 0)) status = CR_ERROR_FILE;
+    if (!status &&
+        ((j.results = open_log(j.results_path, error)) < 0 || (j.timings = open_log(j.timings_path, error)) < 0))
+        status = CR_ERROR_FILE;
     if (!status) {
         pthread_mutex_init(&j.lock, NULL);
         cr_in_parallel(b->seed_count, options->jobs, bench_work, &j);
@@ -391,7 +410,8 @@ cr_status cr_bench_run(cr_bench* b, const cr_bench_options* options, cr_error* e
 }
 
 void cr_bench_destroy(cr_bench* b) {
-    for (size_t k = 0; b->rows && k < (size_t)b->seed_count * (size_t)b->competitor_count; k++) free(b->rows[k].by_body);
+    for (size_t k = 0; b->rows && k < (size_t)b->seed_count * (size_t)b->competitor_count; k++)
+        free(b->rows[k].by_body);
     free(b->rows);
     free(b->stamps);
     b->rows = NULL, b->stamps = NULL;
@@ -427,7 +447,8 @@ cr_interval cr_bench_score(const cr_bench* b, int32_t engine, int32_t suite) {
     int32_t n = 0;
     for (int32_t k = 0; k < b->seed_count && samples; k++) {
         const cr_bench_row* row = &b->rows[(size_t)k * (size_t)b->competitor_count + (size_t)engine];
-        if (row->present && row->bodies > 0 && (suite < 0 || suite == row->suite)) samples[n++] = (cr_sample){row->suite, row->bodies, row->by_body};
+        if (row->present && row->bodies > 0 && (suite < 0 || suite == row->suite))
+            samples[n++] = (cr_sample){row->suite, row->bodies, row->by_body};
     }
     if (n) cr_bootstrap(samples, n, 1000, 1, &interval, NULL);
     free(samples);

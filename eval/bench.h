@@ -7,7 +7,8 @@
 #include "eval/compare.h"
 #include "eval/statistics.h"
 
-#define CR_BENCH_VERSION 2 // goes up when scenes, metrics or protocol change: results of different versions do not compare
+#define CR_BENCH_VERSION                                                                                               \
+    2 // goes up when scenes, metrics or protocol change: results of different versions do not compare
 
 typedef struct cr_suite {
     const char *name, *what, *family;
@@ -39,7 +40,7 @@ typedef struct cr_bench_row {
     cr_run_end end;
     char message[256];
     double value[CR_SCORE_COUNT];
-    double effect;   // interventions, else NAN
+    double effect; // interventions, else NAN
     int32_t bodies;
     double* by_body; // (bodies) mean over time of min(d, 1)
     double time;     // s in the engine's step (cr_trial); not a score
@@ -65,8 +66,8 @@ typedef struct cr_bench_options {
     void* context;
 } cr_bench_options;
 
-// Fills `rows`. Every result is on disk before the next scene of its thread begins: a killed run goes on where it was, and
-// its scores are the same bits. Returns CR_OK with rows missing when `stop` said so.
+// Fills `rows`. Every result is on disk before the next scene of its thread begins: a killed run goes on where it was,
+// and its scores are the same bits. Returns CR_OK with rows missing when `stop` said so.
 cr_status cr_bench_run(cr_bench* bench, const cr_bench_options* options, cr_error* error);
 void cr_bench_destroy(cr_bench* bench);
 
@@ -78,7 +79,8 @@ cr_interval cr_bench_score(const cr_bench* bench, int32_t engine, int32_t suite)
 int32_t cr_bench_failures(const cr_bench* bench, int32_t engine);
 double cr_bench_time(const cr_bench* bench, int32_t engine); // s in the engine for a second of a scene
 
-// bench.json (scores only: the same bytes on a rerun), report.html (with times and the Pareto plot), table.md in `folder`.
+// bench.json (scores only: the same bytes on a rerun), report.html (with times and the Pareto plot), table.md in
+// `folder`.
 cr_status cr_bench_write(const cr_bench* bench, const char* folder, cr_error* error);
 // The Markdown table.
 void cr_bench_table(FILE* out, const cr_bench* bench);

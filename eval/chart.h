@@ -12,18 +12,18 @@ typedef struct cr_series {
     const char* name;
     int color; // 0 ... CR_CHART_COLORS - 1; -1: grey and dashed, -2: grey and dotted, for baselines
     int32_t count;
-    const double *x, *y;         // (count); what is not finite leaves a gap
-    const double *low, *high;    // (count) 95% intervals of y, may be NULL; points only
+    const double *x, *y;      // (count); what is not finite leaves a gap
+    const double *low, *high; // (count) 95% intervals of y, may be NULL; points only
 } cr_series;
 
 typedef struct cr_chart {
     const char *title, *x_label, *y_label; // labels with their units
     bool log_x, log_y;
-    double y_floor;     // log_y: smaller values are drawn here
-    double y_ceiling;   // larger values are drawn here; 0: none
-    double mark;        // horizontal line, NAN: none
+    double y_floor;   // log_y: smaller values are drawn here
+    double y_ceiling; // larger values are drawn here; 0: none
+    double mark;      // horizontal line, NAN: none
     const char* mark_label;
-    bool points;        // points joined in order, each with its name beside it, instead of lines
+    bool points;                    // points joined in order, each with its name beside it, instead of lines
     const char* const* point_names; // (of all series in order), for points
 } cr_chart;
 

@@ -45,11 +45,16 @@ static int32_t add_dish(cr_builder* b, cr_error* error) {
 static int32_t add_shape(cr_builder* b, int32_t kind, bool still, cr_error* error) {
     float s = still ? 0.5f : 0.2f;
     switch (kind) {
-    case 0: return cr_add_sphere(b, s, error);
-    case 1: return cr_add_box(b, cr_v3(s, s, s), error);
-    case 2: return cr_add_capsule(b, 0.7f * s, 0.6f * s, error);
-    case 3: return cr_add_cylinder(b, s, s, error);
-    case 4: return add_hull(b, s, error);
+    case 0:
+        return cr_add_sphere(b, s, error);
+    case 1:
+        return cr_add_box(b, cr_v3(s, s, s), error);
+    case 2:
+        return cr_add_capsule(b, 0.7f * s, 0.6f * s, error);
+    case 3:
+        return cr_add_cylinder(b, s, s, error);
+    case 4:
+        return add_hull(b, s, error);
     }
     if (still) return add_dish(b, error);
     int32_t part = cr_add_box(b, cr_v3(s, 0.3f * s, 0.3f * s), error);
@@ -72,7 +77,8 @@ static double deepest(const cr_world* world, const cr_state* state, int32_t body
         const cr_body* o = &world->bodies[other];
         cr_pose to = cr_pose_mul((cr_pose){state->position[other], state->orientation[other]}, o->shape_pose);
         for (int32_t k = 0; k < shape->point_count; k++) {
-            cr_vec3 p = cr_transform_back(to, cr_transform(pose, cr_transform(m->shape_pose, cr_scale(shape->points[k], m->scale))));
+            cr_vec3 p = cr_transform_back(
+                to, cr_transform(pose, cr_transform(m->shape_pose, cr_scale(shape->points[k], m->scale))));
             float d;
             cr_shape_distance(world, o->shape, o->scale, 1, &p.x, &p.y, &p.z, &d, NULL, NULL, NULL);
             worst = fmax(worst, (double)(shape->point_radius * m->scale - d));
@@ -81,14 +87,15 @@ static double deepest(const cr_world* world, const cr_state* state, int32_t body
     return worst;
 }
 
-cr_status cr_collider_run(const cr_engine_type* type, const cr_engine_options* options, int32_t still, int32_t moving, double seconds,
-                          cr_collider_result* result, cr_error* error) {
+cr_status cr_collider_run(const cr_engine_type* type, const cr_engine_options* options, int32_t still, int32_t moving,
+                          double seconds, cr_collider_result* result, cr_error* error) {
     cr_builder* b = cr_builder_create();
     if (!b) return cr_fail(error, CR_ERROR_MEMORY, "colliders: no memory");
     cr_world* world = NULL;
     cr_state state = {0};
     cr_status status = CR_ERROR_ARGUMENT;
-    int32_t plane = cr_add_plane(b, error), collider = add_shape(b, still, true, error), body = add_shape(b, moving, false, error);
+    int32_t plane = cr_add_plane(b, error), collider = add_shape(b, still, true, error),
+            body = add_shape(b, moving, false, error);
     cr_body_def floor = cr_default_body_def(), under = floor, over = floor;
     floor.motion = under.motion = CR_STATIC;
     floor.shape = plane, under.shape = collider, over.shape = body;
@@ -97,8 +104,8 @@ cr_status cr_collider_run(const cr_engine_type* type, const cr_engine_options* o
     over.density = 500;
     over.pose.position = cr_v3(0.02f, 2, 0.01f);
     over.pose.orientation = cr_quat_exp(cr_v3(0.3f, 0.2f, 0.1f));
-    if (plane >= 0 && collider >= 0 && body >= 0 && cr_add_body(b, floor, error) >= 0 && cr_add_body(b, under, error) >= 0 &&
-        cr_add_body(b, over, error) >= 0)
+    if (plane >= 0 && collider >= 0 && body >= 0 && cr_add_body(b, floor, error) >= 0 &&
+        cr_add_body(b, under, error) >= 0 && cr_add_body(b, over, error) >= 0)
         status = cr_build(b, &world, &state, error);
     cr_builder_destroy(b);
     if (status) return status;
@@ -109,8 +116,10 @@ cr_status cr_collider_run(const cr_engine_type* type, const cr_engine_options* o
     *result = (cr_collider_result){.finite = true};
     for (int32_t k = 0; k < (int32_t)(seconds * options->frame_rate) && !status && result->finite; k++) {
         status = type->step(engine, 1, &state, error);
-        if (status == CR_ERROR_NUMERIC) status = CR_OK, result->finite = false;
-        else if (!status && k % 4 == 3) result->penetration = fmax(result->penetration, deepest(world, &state, 2));
+        if (status == CR_ERROR_NUMERIC)
+            status = CR_OK, result->finite = false;
+        else if (!status && k % 4 == 3)
+            result->penetration = fmax(result->penetration, deepest(world, &state, 2));
     }
     result->speed = cr_length(state.linear_velocity[2]);
     result->holds = result->finite && result->penetration < 0.25 * world->bodies[2].radius;

@@ -92,7 +92,8 @@ static cr_status unknown(const cr_competitor_context* context, const char* text,
     size_t used = strlen(known);
     for (const cr_engine_type* const* e = context->engines; e && *e && used < sizeof known - 1; e++)
         used += (size_t)snprintf(known + used, sizeof known - used, ", %s", (*e)->name);
-    return cr_fail(error, CR_ERROR_ARGUMENT, "'%.200s' is no engine (%s), program, library (.so) or folder of recordings", text, known);
+    return cr_fail(error, CR_ERROR_ARGUMENT,
+                   "'%.200s' is no engine (%s), program, library (.so) or folder of recordings", text, known);
 }
 
 static bool whole_number(const char* text, double* value) {
@@ -107,23 +108,41 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
     double x = 0;
     bool number = whole_number(value, &x);
     const char* expected = NULL;
-    if (strcmp(key, "weights") == 0) o->weights = value;
-    else if (strcmp(key, "backend") == 0) o->backend = value;
-    else if (strcmp(key, "setup") == 0) o->setup = value, c->has_setup = true;
-    else if (strcmp(key, "label") == 0) snprintf(c->name, sizeof c->name, "%s", value);
-    else if (strcmp(key, "rate") == 0) number && x >= 1 && x <= 1e5 ? (void)(o->frame_rate = x) : (void)(expected = "1 to 100000 frames a second");
-    else if (strcmp(key, "k") == 0 || strcmp(key, "passes") == 0) number && x >= 1 && x <= 1000 ? (void)(o->passes = (int)x) : (void)(expected = "1 to 1000 passes");
-    else if (strcmp(key, "guidance") == 0) number && x >= 0 && x <= 1000 ? (void)(o->guidance = (int)x) : (void)(expected = "0 to 1000 sweeps");
-    else if (strcmp(key, "noise") == 0) number && x >= 0 && x <= 1 ? (void)(o->noise = x) : (void)(expected = "0 to 1");
-    else if (strcmp(key, "seed") == 0) number && x >= 0 && x < 9e15 ? (void)(o->seed = (uint64_t)x) : (void)(expected = "a whole number");
-    else if (strcmp(key, "iterations") == 0) number && x >= 1 && x <= 1e5 ? (void)(o->iterations = (int)x) : (void)(expected = "1 to 100000");
-    else if (strcmp(key, "threads") == 0) number && x >= 1 && x <= 1024 ? (void)(o->threads = (int)x) : (void)(expected = "1 to 1024 threads");
-    else return cr_fail(error, CR_ERROR_ARGUMENT, "%s: unknown option '%s' (rate, k, guidance, weights, backend, noise, seed, setup, iterations, threads, label)", c->name, key);
-    if (expected) return cr_fail(error, CR_ERROR_ARGUMENT, "%s: option %s: expected %s, found '%s'", c->name, key, expected, value);
+    if (strcmp(key, "weights") == 0)
+        o->weights = value;
+    else if (strcmp(key, "backend") == 0)
+        o->backend = value;
+    else if (strcmp(key, "setup") == 0)
+        o->setup = value, c->has_setup = true;
+    else if (strcmp(key, "label") == 0)
+        snprintf(c->name, sizeof c->name, "%s", value);
+    else if (strcmp(key, "rate") == 0)
+        number&& x >= 1 && x <= 1e5 ? (void)(o->frame_rate = x) : (void)(expected = "1 to 100000 frames a second");
+    else if (strcmp(key, "k") == 0 || strcmp(key, "passes") == 0)
+        number&& x >= 1 && x <= 1000 ? (void)(o->passes = (int)x) : (void)(expected = "1 to 1000 passes");
+    else if (strcmp(key, "guidance") == 0)
+        number&& x >= 0 && x <= 1000 ? (void)(o->guidance = (int)x) : (void)(expected = "0 to 1000 sweeps");
+    else if (strcmp(key, "noise") == 0)
+        number&& x >= 0 && x <= 1 ? (void)(o->noise = x) : (void)(expected = "0 to 1");
+    else if (strcmp(key, "seed") == 0)
+        number&& x >= 0 && x < 9e15 ? (void)(o->seed = (uint64_t)x) : (void)(expected = "a whole number");
+    else if (strcmp(key, "iterations") == 0)
+        number&& x >= 1 && x <= 1e5 ? (void)(o->iterations = (int)x) : (void)(expected = "1 to 100000");
+    else if (strcmp(key, "threads") == 0)
+        number&& x >= 1 && x <= 1024 ? (void)(o->threads = (int)x) : (void)(expected = "1 to 1024 threads");
+    else
+        return cr_fail(error, CR_ERROR_ARGUMENT,
+                       "%s: unknown option '%s' (rate, k, guidance, weights, backend, noise, seed, setup, iterations, "
+                       "threads, label)",
+                       c->name, key);
+    if (expected)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: option %s: expected %s, found '%s'", c->name, key, expected,
+                       value);
     return CR_OK;
 }
 
-static cr_status parse_engine(cr_competitor* c, const cr_competitor_context* context, const char* text, cr_error* error) {
+static cr_status parse_engine(cr_competitor* c, const cr_competitor_context* context, const char* text,
+                              cr_error* error) {
     char *word = c->text, *options = strchr(word, ':');
     if (options) *options++ = 0;
     char* at = strchr(word, '@');
@@ -132,7 +151,8 @@ static cr_status parse_engine(cr_competitor* c, const cr_competitor_context* con
     c->type = find(context, word);
     if (!c->type) return unknown(context, text, error);
     if (at && !(whole_number(at, &step_rate) && step_rate >= 1 && step_rate <= 1e6))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected steps a second from 1 to 1000000 after @, found '%s'", word, at);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected steps a second from 1 to 1000000 after @, found '%s'",
+                       word, at);
     if (at) {
         c->options.step_rate = step_rate;
         double frames = step_rate / 240;
@@ -166,7 +186,8 @@ static bool ends_with(const char* text, const char* end) {
     return n > m && strcmp(text + n - m, end) == 0;
 }
 
-cr_status cr_competitor_parse(cr_competitor* c, const char* text, const cr_competitor_context* context, cr_error* error) {
+cr_status cr_competitor_parse(cr_competitor* c, const char* text, const cr_competitor_context* context,
+                              cr_error* error) {
     *c = (cr_competitor){.options = cr_default_engine_options(), .time_limit = context->time_limit};
     snprintf(c->name, sizeof c->name, "%s", text);
     c->text = strdup(text);
@@ -187,19 +208,21 @@ cr_status cr_competitor_parse(cr_competitor* c, const char* text, const cr_compe
     } else if (ends_with(text, ".so")) {
         c->kind = CR_COMPETITOR_LIBRARY;
         c->arguments[0] = context->host, c->arguments[1] = "serve", c->arguments[2] = c->text;
-        if (!context->host) status = cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: libraries need a program that serves them", text);
+        if (!context->host)
+            status = cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: libraries need a program that serves them", text);
     } else if (access(text, X_OK) == 0) {
         c->kind = CR_COMPETITOR_PROGRAM;
         c->arguments[0] = c->text;
     } else {
-        status = cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a library (.so), a folder or a program that may be executed", text);
+        status = cr_fail(error, CR_ERROR_ARGUMENT,
+                         "%s: expected a library (.so), a folder or a program that may be executed", text);
     }
     if (status) cr_competitor_destroy(c);
     return status;
 }
 
-cr_status cr_competitors_parse(cr_competitor** list, int32_t* count, const char* text, const cr_competitor_context* context,
-                               cr_error* error) {
+cr_status cr_competitors_parse(cr_competitor** list, int32_t* count, const char* text,
+                               const cr_competitor_context* context, cr_error* error) {
     *list = NULL, *count = 0;
     size_t most = 1;
     for (const char* p = text; *p; p++) most += *p == ',';
@@ -207,7 +230,8 @@ cr_status cr_competitors_parse(cr_competitor** list, int32_t* count, const char*
     char* copy = strdup(text);
     cr_status status = out && copy ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     int32_t n = 0;
-    for (char *rest = NULL, *word = status ? NULL : strtok_r(copy, ",", &rest); word && !status; word = strtok_r(NULL, ",", &rest)) {
+    for (char *rest = NULL, *word = status ? NULL : strtok_r(copy, ",", &rest); word && !status;
+         word = strtok_r(NULL, ",", &rest)) {
         status = cr_competitor_parse(&out[n], word, context, error);
         for (int32_t k = 0; k < n && !status; k++)
             if (strcmp(out[k].name, out[n].name) == 0) {
@@ -241,18 +265,21 @@ cr_status cr_competitor_create(const cr_competitor* c, const cr_scene* scene, cr
                                cr_run_end* end, cr_error* error) {
     cr_engine_options options = c->options;
     bool precise = c->has_setup && strcmp(options.setup, "precise") == 0; // in place of the default set-up only
-    if (scene->setup && (!c->has_setup || (precise && strcmp(scene->setup, "default") != 0))) options.setup = scene->setup;
+    if (scene->setup && (!c->has_setup || (precise && strcmp(scene->setup, "default") != 0)))
+        options.setup = scene->setup;
     *frame_rate = options.frame_rate;
     *engine = NULL;
     *end = CR_RUN_ERROR;
     switch (c->kind) {
-        case CR_COMPETITOR_ENGINE: {
-            cr_status status = c->type->create(engine, scene->world, &scene->state, &options, error);
-            if (!status) *end = CR_RUN_OK;
-            return status;
-        }
-        case CR_COMPETITOR_RECORDINGS: return cr_recorded_create(engine, c->path, scene, frame_rate, end, error);
-        default: return cr_program_create(engine, c->arguments, scene, &options, c->time_limit, end, error);
+    case CR_COMPETITOR_ENGINE: {
+        cr_status status = c->type->create(engine, scene->world, &scene->state, &options, error);
+        if (!status) *end = CR_RUN_OK;
+        return status;
+    }
+    case CR_COMPETITOR_RECORDINGS:
+        return cr_recorded_create(engine, c->path, scene, frame_rate, end, error);
+    default:
+        return cr_program_create(engine, c->arguments, scene, &options, c->time_limit, end, error);
     }
 }
 

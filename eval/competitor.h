@@ -14,13 +14,13 @@ typedef enum cr_competitor_kind {
 typedef struct cr_competitor {
     char name[96]; // as asked for: the label of its row
     cr_competitor_kind kind;
-    const cr_engine_type* type;  // CR_COMPETITOR_ENGINE
-    cr_engine_options options;   // strings live in `text`
-    bool has_setup;              // else the scene's
-    double time_limit;           // s of wall time for each scene, <= 0: none
-    char* text;                  // private
-    const char* arguments[32];   // program and library: NULL-ended
-    const char* path;            // recordings
+    const cr_engine_type* type; // CR_COMPETITOR_ENGINE
+    cr_engine_options options;  // strings live in `text`
+    bool has_setup;             // else the scene's
+    double time_limit;          // s of wall time for each scene, <= 0: none
+    char* text;                 // private
+    const char* arguments[32];  // program and library: NULL-ended
+    const char* path;           // recordings
 } cr_competitor;
 
 // What the words of a competitor mean.
@@ -31,13 +31,15 @@ typedef struct cr_competitor_context {
 } cr_competitor_context;
 
 // NAME[@STEP_RATE][:KEY=VALUE...], separated by colons: bullet, bullet64@960, learned:passes=4:weights=DIR. Keys: rate
-// (frames a second), k or passes, guidance, weights, backend, noise, seed, setup, iterations, threads, label. Frames are kept at 240 Hz
-// or at the step rate where that is no multiple of 240 Hz. setup=precise holds for scenes made for the default set-up only:
-// MOVi's keep their own. Otherwise a path: FILE.so, a program (or "cmd:WORDS"), or a
-// folder of recordings. Free with cr_competitor_destroy.
-cr_status cr_competitor_parse(cr_competitor* competitor, const char* text, const cr_competitor_context* context, cr_error* error);
+// (frames a second), k or passes, guidance, weights, backend, noise, seed, setup, iterations, threads, label. Frames
+// are kept at 240 Hz or at the step rate where that is no multiple of 240 Hz. setup=precise holds for scenes made for
+// the default set-up only: MOVi's keep their own. Otherwise a path: FILE.so, a program (or "cmd:WORDS"), or a folder of
+// recordings. Free with cr_competitor_destroy.
+cr_status cr_competitor_parse(cr_competitor* competitor, const char* text, const cr_competitor_context* context,
+                              cr_error* error);
 // A comma-separated list. *list is allocated; free each, then the list.
-cr_status cr_competitors_parse(cr_competitor** list, int32_t* count, const char* text, const cr_competitor_context* context, cr_error* error);
+cr_status cr_competitors_parse(cr_competitor** list, int32_t* count, const char* text,
+                               const cr_competitor_context* context, cr_error* error);
 void cr_competitor_destroy(cr_competitor* competitor);
 void cr_competitors_destroy(cr_competitor* list, int32_t count);
 
@@ -46,8 +48,8 @@ cr_status cr_competitor_create(const cr_competitor* competitor, const cr_scene* 
                                double* frame_rate, cr_run_end* end, cr_error* error);
 
 // Creates, runs for `seconds`, destroys. Failures are the track's; the status is for the caller's own (memory).
-cr_status cr_competitor_run(const cr_competitor* competitor, const cr_scene* scene, double seconds, const cr_push* pushes,
-                            int32_t push_count, cr_track* track, cr_error* error);
+cr_status cr_competitor_run(const cr_competitor* competitor, const cr_scene* scene, double seconds,
+                            const cr_push* pushes, int32_t push_count, cr_track* track, cr_error* error);
 
 // Nothing moves: the row that every engine must beat.
 extern const cr_engine_type cr_engine_static;

@@ -51,8 +51,8 @@ static void points_in_field(const cr_world* world, part a, part b, gap* best) {
 static void measure(const cr_world* world, part a, part b, gap* best) {
     const cr_shape *sa = &world->shapes[a.shape], *sb = &world->shapes[b.shape];
     float ra = sa->radius * a.scale, rb = sb->radius * b.scale;
-    if (isfinite(ra) && isfinite(rb) &&
-        cr_length(cr_sub(a.pose.position, b.pose.position)) - ra - rb > best->distance) return;
+    if (isfinite(ra) && isfinite(rb) && cr_length(cr_sub(a.pose.position, b.pose.position)) - ra - rb > best->distance)
+        return;
     if (sa->type == CR_SHAPE_COMPOUND) {
         for (int32_t k = 0; k < sa->child_count; k++) measure(world, child_of(world, a, k), b, best);
     } else if (sb->type == CR_SHAPE_COMPOUND) {
@@ -70,7 +70,8 @@ static void measure(const cr_world* world, part a, part b, gap* best) {
     }
 }
 
-float cr_body_distance(const cr_world* world, const cr_state* state, int32_t i, int32_t j, cr_vec3* normal, cr_vec3* point) {
+float cr_body_distance(const cr_world* world, const cr_state* state, int32_t i, int32_t j, cr_vec3* normal,
+                       cr_vec3* point) {
     part p[2];
     for (int k = 0; k < 2; k++) {
         int32_t index = k ? j : i;
@@ -94,7 +95,8 @@ cr_status cr_find_touches(const cr_world* world, const cr_state* state, double w
     *count = 0;
     cr_pair* pairs = NULL;
     int32_t pair_capacity = 0, pair_count = 0;
-    cr_status status = cr_near_pairs(world, state, window, CR_TOUCH_DISTANCE, &pairs, &pair_capacity, &pair_count, error);
+    cr_status status =
+        cr_near_pairs(world, state, window, CR_TOUCH_DISTANCE, &pairs, &pair_capacity, &pair_count, error);
     for (int32_t k = 0; k < pair_count && !status; k++) {
         int32_t i = pairs[k].i, j = pairs[k].j;
         cr_vec3 n, point;

@@ -16,7 +16,8 @@ typedef struct cr_touch {
 // Signed distance (m) between bodies i and j in `state`, the unit normal from j to i, and a point between their nearest
 // surfaces. Convex shapes and compounds: GJK and EPA (part by part). Against planes, meshes and height fields: surface
 // points of the other body. INFINITY where no distance can be measured (two static-only shapes).
-float cr_body_distance(const cr_world* world, const cr_state* state, int32_t i, int32_t j, cr_vec3* normal, cr_vec3* point);
+float cr_body_distance(const cr_world* world, const cr_state* state, int32_t i, int32_t j, cr_vec3* normal,
+                       cr_vec3* point);
 
 // Pairs that touch, or will within `window` s at the present velocities of their nearest points: with the time between
 // two looks as window no collision is missed however fast, and no engine is favoured by its frame rate. Pairs are in

@@ -22,14 +22,15 @@ typedef struct measured_body {
 struct cr_ruler {
     const cr_world* world;
     int32_t count;
-    int32_t* bodies;        // (count)
-    int32_t* kind;          // (count) index in kinds: equal bodies share one
+    int32_t* bodies; // (count)
+    int32_t* kind;   // (count) index in kinds: equal bodies share one
     int32_t kind_count;
-    measured_body** kinds;  // (kind_count)
+    measured_body** kinds; // (kind_count)
 };
 
 static bool alike(const cr_body* a, const cr_body* b) {
-    return a->shape == b->shape && a->scale == b->scale && memcmp(&a->shape_pose, &b->shape_pose, sizeof a->shape_pose) == 0 &&
+    return a->shape == b->shape && a->scale == b->scale &&
+           memcmp(&a->shape_pose, &b->shape_pose, sizeof a->shape_pose) == 0 &&
            memcmp(&a->inertia, &b->inertia, sizeof a->inertia) == 0;
 }
 
@@ -72,8 +73,10 @@ cr_status cr_ruler_create(cr_ruler** out, const cr_world* world, cr_error* error
         while (k < r->kind_count && !alike(&world->bodies[sample[k]], &world->bodies[i])) k++;
         if (k == r->kind_count) {
             r->kinds[k] = calloc(1, sizeof *r->kinds[k]);
-            if (r->kinds[k]) r->kind_count++, sample[k] = i, status = make_kind(world, i, r->kinds[k], error);
-            else status = cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+            if (r->kinds[k])
+                r->kind_count++, sample[k] = i, status = make_kind(world, i, r->kinds[k], error);
+            else
+                status = cr_fail(error, CR_ERROR_MEMORY, "out of memory");
         }
         r->bodies[r->count] = i;
         r->kind[r->count++] = k;
@@ -103,7 +106,8 @@ double cr_pose_distance(const cr_ruler* r, int32_t k, cr_pose a, cr_pose b) {
     if (memcmp(&a, &b, sizeof a) == 0) return 0; // exactly, not to rounding
     cr_vec3 apart = cr_sub(a.position, b.position);
     if (m->symmetry.kind == CR_SYMMETRY_SPHERE) return (double)cr_length(apart) / m->radius;
-    cr_quat turned = cr_qmul(b.orientation, cr_nearest_symmetry(&m->symmetry, m->moments, a.orientation, b.orientation));
+    cr_quat turned =
+        cr_qmul(b.orientation, cr_nearest_symmetry(&m->symmetry, m->moments, a.orientation, b.orientation));
     // a p - b p = (A - B) p + apart: the difference of nearly equal rotations is taken before it meets p.
     cr_mat3 ra = cr_quat_matrix(a.orientation), rb = cr_quat_matrix(turned), d;
     for (int i = 0; i < 3; i++)
@@ -123,7 +127,9 @@ static double mean_distance(const cr_ruler* r, const cr_state* a, const cr_state
 }
 
 static double duration(const cr_track* t) { return (t->frame_count - 1) / t->frame_rate; }
-static int32_t grid_times(const cr_track* t, double grid_rate) { return (int32_t)floor(duration(t) * grid_rate + 1e-6) + 1; }
+static int32_t grid_times(const cr_track* t, double grid_rate) {
+    return (int32_t)floor(duration(t) * grid_rate + 1e-6) + 1;
+}
 
 static double crossing(const double* curve, int32_t times, double grid_rate, double end) {
     for (int32_t k = 1; k < times; k++) {
@@ -248,7 +254,8 @@ cr_status cr_score_run(cr_scores* s, const cr_ruler* r, const cr_reference* refe
         const cr_state* truth = cr_track_at(reference->track, k / grid_rate);
         const cr_state* found = same_bodies ? cr_track_at(track, k / grid_rate) : NULL;
         if (!truth) {
-            status = cr_fail(error, CR_ERROR_ARGUMENT, "the reference has no frame at %g s: %g Hz is no multiple of the grid's %g Hz",
+            status = cr_fail(error, CR_ERROR_ARGUMENT,
+                             "the reference has no frame at %g s: %g Hz is no multiple of the grid's %g Hz",
                              k / grid_rate, reference->track->frame_rate, grid_rate);
         } else if (!found) {
             failed = true;
@@ -263,7 +270,9 @@ cr_status cr_score_run(cr_scores* s, const cr_ruler* r, const cr_reference* refe
                 s->by_body[b] += fmin(distance, 1) / (s->times - 1);
                 d[count] = distance;
                 p[count] = (double)cr_length(cr_sub(found->position[i], truth->position[i]));
-                q[count++] = cr_orientation_error(cr_ruler_symmetry(r, b), found->orientation[i], truth->orientation[i]) * 180 / CR_PI;
+                q[count++] =
+                    cr_orientation_error(cr_ruler_symmetry(r, b), found->orientation[i], truth->orientation[i]) * 180 /
+                    CR_PI;
             }
             s->curve[k] = r->count ? sum / r->count : 0;
             end = s->curve[k];
@@ -319,7 +328,8 @@ cr_status cr_score_restarts(cr_scores* s, const cr_ruler* r, const cr_track* ref
         if (set == CR_ERROR_UNSUPPORTED) return CR_OK;
         double length = fmin(after[2], duration(reference) - k * interval);
         cr_track track = {0};
-        cr_status status = set ? CR_OK : cr_track_run(&track, engine, start, frame_rate, length, NULL, 0, time_limit - spent, error);
+        cr_status status =
+            set ? CR_OK : cr_track_run(&track, engine, start, frame_rate, length, NULL, 0, time_limit - spent, error);
         spent += track.wall;
         failed = set || track.end || (time_limit > 0 && spent > time_limit);
         for (int a = 0; a < 3 && !failed && !status; a++) {
@@ -334,8 +344,7 @@ cr_status cr_score_restarts(cr_scores* s, const cr_ruler* r, const cr_track* ref
         cr_track_destroy(&track);
         if (status) return status;
     }
-    for (int a = 0; a < 3; a++)
-        s->value[CR_SCORE_restart_010 + a] = failed ? 1 : n[a] ? sum[a] / n[a] : NAN;
+    for (int a = 0; a < 3; a++) s->value[CR_SCORE_restart_010 + a] = failed ? 1 : n[a] ? sum[a] / n[a] : NAN;
     return CR_OK;
 }
 
@@ -344,7 +353,8 @@ cr_status cr_score_restarts(cr_scores* s, const cr_ruler* r, const cr_track* ref
 static int32_t usable(const cr_ruler* r, const cr_track* tracks, int32_t count, double time, const cr_state** states) {
     int32_t n = 0;
     for (int32_t k = 0; k < count; k++) {
-        const cr_state* s = tracks[k].body_count == r->world->body_count && !tracks[k].end ? cr_track_at(&tracks[k], time) : NULL;
+        const cr_state* s =
+            tracks[k].body_count == r->world->body_count && !tracks[k].end ? cr_track_at(&tracks[k], time) : NULL;
         if (s) states[n++] = s;
     }
     return n;
@@ -354,13 +364,15 @@ cr_status cr_score_futures(cr_futures* f, const cr_ruler* r, const cr_track* mem
                            const cr_track* truths, int32_t truth_count, double time, cr_error* error) {
     *f = (cr_futures){0};
     if (member_count < 1 || truth_count < 1 || r->count < 1)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "futures: %d members, %d truths, %d bodies", member_count, truth_count, r->count);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "futures: %d members, %d truths, %d bodies", member_count, truth_count,
+                       r->count);
     size_t most = (size_t)member_count + (size_t)truth_count;
     const cr_state** states = malloc(most * sizeof *states);
-    double (*points)[3] = malloc(most * sizeof *points);
+    double(*points)[3] = malloc(most * sizeof *points);
     double* line = malloc((size_t)member_count * sizeof *line);
     f->histogram = calloc((size_t)member_count + 1, sizeof *f->histogram);
-    cr_status status = states && points && line && f->histogram ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    cr_status status =
+        states && points && line && f->histogram ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     int32_t m = 0, n = 0;
     if (!status) {
         m = usable(r, members, member_count, time, states);
@@ -376,11 +388,12 @@ cr_status cr_score_futures(cr_futures* f, const cr_ruler* r, const cr_track* mem
             cr_vec3 p = states[k]->position[r->bodies[b]];
             points[k][0] = p.x, points[k][1] = p.y, points[k][2] = p.z;
         }
-        energy += cr_energy_distance((const double (*)[3])points, m, (const double (*)[3])(points + m), n) / r->count;
+        energy += cr_energy_distance((const double(*)[3])points, m, (const double(*)[3])(points + m), n) / r->count;
         for (int c = 0; c < 3; c++) {
             for (int32_t k = 0; k < m; k++) line[k] = points[k][c];
             double mean = cr_mean(line, m), truth = 0;
-            for (int32_t k = 0; k < m && m > 1; k++) variance += (line[k] - mean) * (line[k] - mean) / (m - 1) / r->count;
+            for (int32_t k = 0; k < m && m > 1; k++)
+                variance += (line[k] - mean) * (line[k] - mean) / (m - 1) / r->count;
             for (int32_t k = 0; k < n; k++) {
                 truth = points[m + k][c];
                 miss += (mean - truth) * (mean - truth) / n / r->count;

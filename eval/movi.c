@@ -19,7 +19,8 @@ cr_movi_options cr_default_movi_options(void) {
 void cr_velocities_between(const cr_state* from, const cr_state* to, double dt, cr_state* out) {
     for (int32_t i = 0; i < to->count; i++) {
         cr_vec3 a = from->position[i], b = to->position[i];
-        cr_vec3 v = cr_v3((float)(((double)b.x - a.x) / dt), (float)(((double)b.y - a.y) / dt), (float)(((double)b.z - a.z) / dt));
+        cr_vec3 v = cr_v3((float)(((double)b.x - a.x) / dt), (float)(((double)b.y - a.y) / dt),
+                          (float)(((double)b.z - a.z) / dt));
         cr_vec3 r = cr_quat_log(cr_qmul(to->orientation[i], cr_conjugate(from->orientation[i])));
         out->position[i] = b;
         out->orientation[i] = to->orientation[i];
@@ -70,9 +71,11 @@ static cr_status make_truth(const job* j, const cr_scene* scene, cr_track* track
     cr_engine* engine = NULL;
     cr_status status = j->truth->create(&engine, scene->world, &scene->state, &options, error);
     if (!status)
-        status = cr_track_run(track, engine, &scene->state, CR_MOVI_RATE, CR_MOVI_LAST_FRAME / CR_MOVI_RATE, NULL, 0, 0, error);
+        status = cr_track_run(track, engine, &scene->state, CR_MOVI_RATE, CR_MOVI_LAST_FRAME / CR_MOVI_RATE, NULL, 0, 0,
+                              error);
     if (engine) j->truth->destroy(engine);
-    if (!status && track->end) status = cr_fail(error, CR_ERROR_NUMERIC, "truth of %s: %s", scene->name, track->message);
+    if (!status && track->end)
+        status = cr_fail(error, CR_ERROR_NUMERIC, "truth of %s: %s", scene->name, track->message);
     return status;
 }
 
@@ -85,7 +88,8 @@ static cr_status run_scene(const job* j, cr_movi_scene* out, cr_error* error) {
     if (!status) status = make_truth(j, &scene, &truth, error);
     if (!status) status = cr_state_create(&start, scene.world->body_count, error);
     if (!status) {
-        for (int32_t i = 0; i < scene.world->body_count; i++) out->bodies += scene.world->bodies[i].motion == CR_DYNAMIC;
+        for (int32_t i = 0; i < scene.world->body_count; i++)
+            out->bodies += scene.world->bodies[i].motion == CR_DYNAMIC;
         cr_velocities_between(&truth.frames[0], &truth.frames[1], 1 / CR_MOVI_RATE, &start);
         start.time = 0;
         cr_error what = {""};
@@ -101,7 +105,8 @@ static cr_status run_scene(const job* j, cr_movi_scene* out, cr_error* error) {
         if (found.end) note_failure(out, found.message);
         for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) {
             const cr_state* at = cr_track_at(&found, (cr_movi_frames[f] - 1) / CR_MOVI_RATE);
-            if (at) scene_error(scene.world, &truth.frames[cr_movi_frames[f]], at, &out->position[f], &out->orientation[f]);
+            if (at)
+                scene_error(scene.world, &truth.frames[cr_movi_frames[f]], at, &out->position[f], &out->orientation[f]);
         }
     }
     if (engine) j->engine->destroy(engine);
@@ -163,7 +168,8 @@ cr_status cr_movi_run(cr_movi_result* result, const cr_movi_options* options, co
     if (options->scene_count < 1)
         return cr_fail(error, CR_ERROR_ARGUMENT, "MOVi: expected at least one scene, found %d", options->scene_count);
     if (!cr_movi_published(options->family))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "MOVi: expected movi-a, movi-b or movi-spheres, found '%s'", options->family);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "MOVi: expected movi-a, movi-b or movi-spheres, found '%s'",
+                       options->family);
     result->scenes = calloc((size_t)options->scene_count, sizeof *result->scenes);
     if (!result->scenes) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     result->scene_count = options->scene_count;

@@ -26,22 +26,22 @@ typedef struct cr_movi_scene {
 } cr_movi_scene;
 
 typedef struct cr_movi_result {
-    double position[CR_MOVI_FRAME_COUNT];    // m, mean over scenes
-    double orientation[CR_MOVI_FRAME_COUNT]; // degrees, mean over scenes
-    double position_error[CR_MOVI_FRAME_COUNT];    // standard error of the mean over scenes
+    double position[CR_MOVI_FRAME_COUNT];       // m, mean over scenes
+    double orientation[CR_MOVI_FRAME_COUNT];    // degrees, mean over scenes
+    double position_error[CR_MOVI_FRAME_COUNT]; // standard error of the mean over scenes
     double orientation_error[CR_MOVI_FRAME_COUNT];
     int32_t scene_count, failures;
-    double wall; // s in the engine's step, all scenes
-    double body_frames; // dynamic bodies times frames, all scenes
+    double wall;           // s in the engine's step, all scenes
+    double body_frames;    // dynamic bodies times frames, all scenes
     cr_movi_scene* scenes; // (scene_count)
 } cr_movi_result;
 
 typedef struct cr_movi_options {
-    const char* family;    // "movi-a", "movi-b", "movi-spheres"
-    uint64_t first_seed;   // scenes are first_seed, first_seed + 1, ... (docs/seeds.md)
+    const char* family;  // "movi-a", "movi-b", "movi-spheres"
+    uint64_t first_seed; // scenes are first_seed, first_seed + 1, ... (docs/seeds.md)
     int32_t scene_count;
-    int32_t jobs;          // scenes at a time
-    double time_limit;     // s of wall time for each scene, <= 0: none
+    int32_t jobs;                                     // scenes at a time
+    double time_limit;                                // s of wall time for each scene, <= 0: none
     void (*progress)(void* context, double fraction); // may be NULL; called from any thread, one at a time
     void* context;
 } cr_movi_options;

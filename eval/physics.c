@@ -32,15 +32,15 @@ typedef struct measure {
     const cr_ruler* ruler;
     const cr_track* track;
     cr_physics* out;
-    int32_t stride;  // frames between looks
-    double dt;       // s between looks
-    int32_t* parent; // (N) union-find
-    bool* grounded;  // (N) of roots: the group has a member that is held
-    bool* touching;  // (N) within CR_TOUCH_DISTANCE at this look
-    bool* touched;   // (N) at the look before
+    int32_t stride;         // frames between looks
+    double dt;              // s between looks
+    int32_t* parent;        // (N) union-find
+    bool* grounded;         // (N) of roots: the group has a member that is held
+    bool* touching;         // (N) within CR_TOUCH_DISTANCE at this look
+    bool* touched;          // (N) at the look before
     double (*momentum)[16]; // (N) sums of a group, see add_group
-    growing edges;   // timed_edge
-    growing depths;  // double
+    growing edges;          // timed_edge
+    growing depths;         // double
     double drift, drift_weight, spin, spin_weight, ghost, ghost_weight, floating, body_time;
 } measure;
 
@@ -76,12 +76,22 @@ cr_vec3 cr_spin_momentum(const cr_body* b, cr_quat q, cr_vec3 w) {
 }
 
 // Adds body i to its group's sums: mass, m p, m v, p x m v + I w, m f, m f p (about the world's origin), m r^2.
-enum { SUM_MASS, SUM_PLACE, SUM_LINEAR = 4, SUM_ANGULAR = 7, SUM_PULL = 10, SUM_PULLED = 11, SUM_SIZE = 14, SUM_BODIES };
+enum {
+    SUM_MASS,
+    SUM_PLACE,
+    SUM_LINEAR = 4,
+    SUM_ANGULAR = 7,
+    SUM_PULL = 10,
+    SUM_PULLED = 11,
+    SUM_SIZE = 14,
+    SUM_BODIES
+};
 static void add_group(measure* m, const cr_state* s, int32_t i, double* g) {
     const cr_body* b = &m->world->bodies[i];
     double mass = (double)b->mass, pull = mass * b->gravity_factor;
     double p[3] = {s->position[i].x, s->position[i].y, s->position[i].z};
-    double l[3] = {mass * s->linear_velocity[i].x, mass * s->linear_velocity[i].y, mass * s->linear_velocity[i].z}, a[3];
+    double l[3] = {mass * s->linear_velocity[i].x, mass * s->linear_velocity[i].y, mass * s->linear_velocity[i].z},
+           a[3];
     cr_vec3 spin = cr_spin_momentum(b, s->orientation[i], s->angular_velocity[i]);
     cross(p, l, a);
     a[0] += spin.x, a[1] += spin.y, a[2] += spin.z;
@@ -108,7 +118,7 @@ static void about_centre(const double* g, double out[3]) {
 static void measure_groups(measure* m, const cr_state* before, const cr_state* after) {
     int32_t n = m->world->body_count;
     cr_vec3 g = m->world->gravity;
-    double (*sums)[16] = m->momentum;
+    double(*sums)[16] = m->momentum;
     memset(sums, 0, 2 * (size_t)n * sizeof *sums);
     for (int32_t i = 0; i < n; i++) {
         if (!cr_is_free(&m->world->bodies[i])) continue;
@@ -305,7 +315,8 @@ static void settle_times(measure* m, int32_t looks) {
 }
 
 static cr_status run(measure* m, cr_error* error) {
-    int32_t looks = (m->track->frame_count - 1) / m->stride + 1, capacity = 0, count = 0, next_capacity = 0, next_count = 0;
+    int32_t looks = (m->track->frame_count - 1) / m->stride + 1, capacity = 0, count = 0, next_capacity = 0,
+            next_count = 0;
     int32_t each_floor = (int32_t)fmax(1, round(0.1 / m->dt));
     cr_touch *touches = NULL, *next = NULL;
     cr_status status = CR_OK;

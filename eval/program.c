@@ -131,7 +131,8 @@ static void read_errors(program* p) {
 // The last line it wrote to stderr, which usually says why.
 static const char* last_words(program* p) {
     read_errors(p);
-    while (p->tail_used && (p->tail[p->tail_used - 1] == '\n' || p->tail[p->tail_used - 1] == ' ')) p->tail[--p->tail_used] = 0;
+    while (p->tail_used && (p->tail[p->tail_used - 1] == '\n' || p->tail[p->tail_used - 1] == ' '))
+        p->tail[--p->tail_used] = 0;
     const char* line = strrchr(p->tail, '\n');
     return line ? line + 1 : p->tail;
 }
@@ -146,9 +147,12 @@ static cr_status died(program* p, cr_error* error) {
     const char* words = last_words(p);
     char how[64] = "it closed its output";
     if (gone > 0) {
-        if (WIFSIGNALED(status)) snprintf(how, sizeof how, "killed by signal %d", WTERMSIG(status));
-        else if (WEXITSTATUS(status) == 127) snprintf(how, sizeof how, "it could not be started");
-        else snprintf(how, sizeof how, "exit status %d", WEXITSTATUS(status));
+        if (WIFSIGNALED(status))
+            snprintf(how, sizeof how, "killed by signal %d", WTERMSIG(status));
+        else if (WEXITSTATUS(status) == 127)
+            snprintf(how, sizeof how, "it could not be started");
+        else
+            snprintf(how, sizeof how, "exit status %d", WEXITSTATUS(status));
         kill(-p->pid, SIGKILL);
         p->pid = -1;
     }
@@ -171,7 +175,8 @@ static cr_status ask(program* p, const char* request, size_t size, json_t** answ
     size_t sent = 0;
     char* newline = NULL;
     while (!newline) {
-        struct pollfd fds[3] = {{p->output, POLLIN, 0}, {p->errors, POLLIN, 0}, {sent < size ? p->input : -1, POLLOUT, 0}};
+        struct pollfd fds[3] = {
+            {p->output, POLLIN, 0}, {p->errors, POLLIN, 0}, {sent < size ? p->input : -1, POLLOUT, 0}};
         int wait = wait_ms(p), ready = wait == 0 ? 0 : poll(fds, 3, wait);
         if (ready < 0 && errno == EINTR) continue;
         if (ready == 0) return failed(p, CR_RUN_TIMEOUT, error, "no answer within the time limit");
@@ -186,13 +191,15 @@ static cr_status ask(program* p, const char* request, size_t size, json_t** answ
         if (p->capacity - p->used < 65536) {
             size_t more = 2 * p->capacity + 131072;
             char* line = p->used > p->most ? NULL : realloc(p->line, more);
-            if (!line && p->used > p->most) return failed(p, CR_RUN_SHAPE, error, "the answer is longer than %zu bytes", p->most);
+            if (!line && p->used > p->most)
+                return failed(p, CR_RUN_SHAPE, error, "the answer is longer than %zu bytes", p->most);
             if (!line) return failed(p, CR_RUN_ERROR, error, "out of memory");
             p->line = line, p->capacity = more;
         }
         ssize_t n = read(p->output, p->line + p->used, p->capacity - p->used - 1);
         if (n == 0) return died(p, error);
-        if (n < 0 && errno != EAGAIN && errno != EINTR) return failed(p, CR_RUN_ERROR, error, "read: %s", strerror(errno));
+        if (n < 0 && errno != EAGAIN && errno != EINTR)
+            return failed(p, CR_RUN_ERROR, error, "read: %s", strerror(errno));
         if (n > 0) newline = memchr(p->line + p->used, '\n', (size_t)n), p->used += (size_t)n;
     }
     *newline = 0;
@@ -241,7 +248,8 @@ static cr_status simple(program* p, request* r, cr_error* error) {
     json_t* answer;
     cr_status status = send_request(p, r, &answer, error);
     if (status) return status;
-    if (json_is_true(json_object_get(answer, "unsupported"))) status = cr_fail(error, CR_ERROR_UNSUPPORTED, "the program cannot do that");
+    if (json_is_true(json_object_get(answer, "unsupported")))
+        status = cr_fail(error, CR_ERROR_UNSUPPORTED, "the program cannot do that");
     json_decref(answer);
     return status;
 }
@@ -258,7 +266,8 @@ static bool wants_recording(const json_t* hello) {
 }
 
 // The scene as an exact file, for programs that read Carom's recordings.
-static cr_status write_scene(program* p, const cr_scene* scene, const cr_engine_options* options, char* path, size_t size, cr_error* error) {
+static cr_status write_scene(program* p, const cr_scene* scene, const cr_engine_options* options, char* path,
+                             size_t size, cr_error* error) {
     const char* base = getenv("TMPDIR");
     if (!base || strlen(base) > 30) base = "/tmp";
     snprintf(p->folder, sizeof p->folder, "%s/carom-XXXXXX", base);
@@ -455,7 +464,8 @@ static cr_status serve_create(served* s, const json_t* json, cr_error* error) {
 
 static cr_status serve_step(served* s, const json_t* json, FILE* out, cr_error* error) {
     json_int_t frames = json_integer_value(json_object_get(json, "frames"));
-    if (frames < 1 || frames > 4096) return cr_fail(error, CR_ERROR_FORMAT, "\"frames\": expected 1 to 4096, found %lld", (long long)frames);
+    if (frames < 1 || frames > 4096)
+        return cr_fail(error, CR_ERROR_FORMAT, "\"frames\": expected 1 to 4096, found %lld", (long long)frames);
     if (s->frame_count < frames) {
         cr_state* more = realloc(s->frames, (size_t)frames * sizeof *more);
         if (!more) return no_memory(error);
@@ -516,7 +526,8 @@ cr_status cr_program_serve(const cr_engine_type* type, FILE* in, FILE* out, cr_e
         cr_status answer = CR_OK;
         bool said = false;
         if (!command) {
-            answer = cr_fail(&what, CR_ERROR_FORMAT, "expected one JSON object with a \"command\" on a line%s%s", json ? "" : ": ", json ? "" : bad.text);
+            answer = cr_fail(&what, CR_ERROR_FORMAT, "expected one JSON object with a \"command\" on a line%s%s",
+                             json ? "" : ": ", json ? "" : bad.text);
         } else if (strcmp(command, "hello") == 0) {
             fputs("{\"ok\":true,\"wants\":[\"recording\"]}\n", out), said = true;
         } else if (strcmp(command, "quit") == 0) {
@@ -534,9 +545,12 @@ cr_status cr_program_serve(const cr_engine_type* type, FILE* in, FILE* out, cr_e
         } else {
             answer = CR_ERROR_UNSUPPORTED;
         }
-        if (answer == CR_ERROR_UNSUPPORTED) fputs("{\"unsupported\":true}\n", out);
-        else if (answer) answer_error(out, what.message);
-        else if (!said) fputs("{\"ok\":true}\n", out);
+        if (answer == CR_ERROR_UNSUPPORTED)
+            fputs("{\"unsupported\":true}\n", out);
+        else if (answer)
+            answer_error(out, what.message);
+        else if (!said)
+            fputs("{\"ok\":true}\n", out);
         json_decref(json);
         if (fflush(out) != 0 && !quit) status = cr_fail(error, CR_ERROR_FILE, "cannot answer: %s", strerror(errno));
     }
@@ -560,7 +574,8 @@ cr_status cr_plugin_open(const char* path, void** library, const cr_engine_type*
     if (!symbol) {
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected a function carom_engine, found none", path);
     } else if (!(*type = entry(CR_PLUGIN_ABI))) {
-        status = cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: the plug-in does not work with version %d of the engine table", path, CR_PLUGIN_ABI);
+        status = cr_fail(error, CR_ERROR_UNSUPPORTED,
+                         "%s: the plug-in does not work with version %d of the engine table", path, CR_PLUGIN_ABI);
     } else if (!(*type)->name || !(*type)->create || !(*type)->destroy || !(*type)->step) {
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: the engine table lacks name, create, destroy or step", path);
     }

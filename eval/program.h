@@ -12,9 +12,9 @@
 // The table of program engines. Its create fails: make them with cr_program_create.
 extern const cr_engine_type cr_engine_program;
 
-// Starts `argv` (NULL-ended; looked up in PATH) in a process group of its own and sends it the scene. `time_limit` s for
-// everything the engine does until it is destroyed (<= 0: none). On failure *end says how it failed (CR_RUN_ERROR, ...),
-// and the program is gone.
+// Starts `argv` (NULL-ended; looked up in PATH) in a process group of its own and sends it the scene. `time_limit` s
+// for everything the engine does until it is destroyed (<= 0: none). On failure *end says how it failed (CR_RUN_ERROR,
+// ...), and the program is gone.
 cr_status cr_program_create(cr_engine** engine, const char* const* argv, const cr_scene* scene,
                             const cr_engine_options* options, double time_limit, cr_run_end* end, cr_error* error);
 // How the last call failed; CR_RUN_OK when it did not, or `engine` is no program.

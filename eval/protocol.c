@@ -3,8 +3,10 @@
 #include <string.h>
 
 static void write_number(FILE* out, double x) {
-    if (isfinite(x)) fprintf(out, "%.9g", x);
-    else fputs("null", out);
+    if (isfinite(x))
+        fprintf(out, "%.9g", x);
+    else
+        fputs("null", out);
 }
 
 static void write_floats(FILE* out, const float* x, int32_t count) {
@@ -28,9 +30,12 @@ static void write_rows(FILE* out, const char* name, const float* x, int32_t rows
 static void write_text(FILE* out, const char* text) {
     fputc('"', out);
     for (const unsigned char* c = (const unsigned char*)text; *c; c++) {
-        if (*c == '"' || *c == '\\') fprintf(out, "\\%c", *c);
-        else if (*c < 32) fprintf(out, "\\u%04x", *c);
-        else fputc(*c, out);
+        if (*c == '"' || *c == '\\')
+            fprintf(out, "\\%c", *c);
+        else if (*c < 32)
+            fprintf(out, "\\u%04x", *c);
+        else
+            fputc(*c, out);
     }
     fputc('"', out);
 }
@@ -94,9 +99,12 @@ void cr_protocol_write_world(FILE* out, const cr_world* world) {
         write_floats(out, &b->inertia.x, 3);
         fprintf(out, ",\"radius\":");
         write_number(out, (double)b->radius);
-        fprintf(out, ",\"friction\":%.9g,\"restitution\":%.9g,\"friction_combine\":\"%s\",\"restitution_combine\":\"%s\"",
-                (double)b->friction, (double)b->restitution, combines[b->friction_combine], combines[b->restitution_combine]);
-        fprintf(out, ",\"gravity_factor\":%.9g,\"group\":%u,\"mask\":%u}", (double)b->gravity_factor, b->group, b->mask);
+        fprintf(out,
+                ",\"friction\":%.9g,\"restitution\":%.9g,\"friction_combine\":\"%s\",\"restitution_combine\":\"%s\"",
+                (double)b->friction, (double)b->restitution, combines[b->friction_combine],
+                combines[b->restitution_combine]);
+        fprintf(out, ",\"gravity_factor\":%.9g,\"group\":%u,\"mask\":%u}", (double)b->gravity_factor, b->group,
+                b->mask);
     }
     fputs("],\"shapes\":[", out);
     for (int32_t k = 0; k < world->shape_count; k++) {
@@ -109,8 +117,8 @@ void cr_protocol_write_world(FILE* out, const cr_world* world) {
 void cr_protocol_write_options(FILE* out, const cr_engine_options* o) {
     fprintf(out, "{\"frame_rate\":%.17g,\"step_rate\":%.17g,\"setup\":", o->frame_rate, o->step_rate);
     write_text(out, o->setup ? o->setup : "default");
-    fprintf(out, ",\"iterations\":%d,\"seed\":%llu,\"passes\":%d,\"guidance\":%d,\"noise\":%.17g,\"threads\":%d", o->iterations,
-            (unsigned long long)(o->seed & INT64_MAX), o->passes, o->guidance, o->noise, o->threads);
+    fprintf(out, ",\"iterations\":%d,\"seed\":%llu,\"passes\":%d,\"guidance\":%d,\"noise\":%.17g,\"threads\":%d",
+            o->iterations, (unsigned long long)(o->seed & INT64_MAX), o->passes, o->guidance, o->noise, o->threads);
     if (o->weights) fputs(",\"weights\":", out), write_text(out, o->weights);
     if (o->backend) fputs(",\"backend\":", out), write_text(out, o->backend);
     fputc('}', out);
@@ -118,16 +126,20 @@ void cr_protocol_write_options(FILE* out, const cr_engine_options* o) {
 
 // ---------------------------------------------------------------- reading
 
-static cr_status read_rows(const json_t* json, const char* name, int32_t rows, int32_t columns, float* out, cr_error* error) {
+static cr_status read_rows(const json_t* json, const char* name, int32_t rows, int32_t columns, float* out,
+                           cr_error* error) {
     const json_t* list = json_object_get(json, name);
     if (!json_is_array(list))
-        return cr_fail(error, CR_ERROR_FORMAT, "expected an array \"%s\", found %s", name, list ? "something else" : "none");
+        return cr_fail(error, CR_ERROR_FORMAT, "expected an array \"%s\", found %s", name,
+                       list ? "something else" : "none");
     if (json_array_size(list) != (size_t)rows)
-        return cr_fail(error, CR_ERROR_FORMAT, "\"%s\": expected %d rows, one a body, found %zu", name, rows, json_array_size(list));
+        return cr_fail(error, CR_ERROR_FORMAT, "\"%s\": expected %d rows, one a body, found %zu", name, rows,
+                       json_array_size(list));
     for (int32_t r = 0; r < rows; r++) {
         const json_t* row = json_array_get(list, (size_t)r);
         if (!json_is_array(row) || json_array_size(row) != (size_t)columns)
-            return cr_fail(error, CR_ERROR_FORMAT, "\"%s\"[%d]: expected %d numbers, found %zu", name, r, columns, json_array_size(row));
+            return cr_fail(error, CR_ERROR_FORMAT, "\"%s\"[%d]: expected %d numbers, found %zu", name, r, columns,
+                           json_array_size(row));
         for (int32_t c = 0; c < columns; c++) {
             const json_t* x = json_array_get(row, (size_t)c);
             if (!json_is_number(x) && !json_is_null(x))
@@ -140,7 +152,8 @@ static cr_status read_rows(const json_t* json, const char* name, int32_t rows, i
 
 cr_status cr_protocol_read_state(const json_t* json, const cr_state* before, double dt, cr_state* s, cr_error* error) {
     int32_t n = s->count;
-    if (!json_is_object(json)) return cr_fail(error, CR_ERROR_FORMAT, "expected a state, an object with \"position\" and so on");
+    if (!json_is_object(json))
+        return cr_fail(error, CR_ERROR_FORMAT, "expected a state, an object with \"position\" and so on");
     if (n == 0) return CR_OK;
     cr_status status = read_rows(json, "position", n, 3, &s->position[0].x, error);
     if (!status) status = read_rows(json, "orientation", n, 4, &s->orientation[0].x, error);
@@ -148,23 +161,28 @@ cr_status cr_protocol_read_state(const json_t* json, const cr_state* before, dou
         cr_quat q = s->orientation[i];
         float l = q.x * q.x + q.y * q.y + q.z * q.z + q.w * q.w;
         if (l < 0.5f || l > 2)
-            status = cr_fail(error, CR_ERROR_FORMAT, "\"orientation\"[%d]: expected a unit quaternion, found length %g", i, sqrt((double)l));
+            status = cr_fail(error, CR_ERROR_FORMAT, "\"orientation\"[%d]: expected a unit quaternion, found length %g",
+                             i, sqrt((double)l));
         // Left as it is when it is a unit to rounding, so that what an engine says arrives bit for bit.
-        else if (fabsf(l - 1) > 1e-5f) s->orientation[i] = cr_qnormalize(q);
+        else if (fabsf(l - 1) > 1e-5f)
+            s->orientation[i] = cr_qnormalize(q);
     }
     if (status) return status;
     if (json_object_get(json, "linear_velocity")) {
         status = read_rows(json, "linear_velocity", n, 3, &s->linear_velocity[0].x, error);
     } else {
         for (int32_t i = 0; i < n; i++)
-            s->linear_velocity[i] = before ? cr_scale(cr_sub(s->position[i], before->position[i]), (float)(1 / dt)) : cr_v3(0, 0, 0);
+            s->linear_velocity[i] =
+                before ? cr_scale(cr_sub(s->position[i], before->position[i]), (float)(1 / dt)) : cr_v3(0, 0, 0);
     }
     if (!status && json_object_get(json, "angular_velocity")) {
         status = read_rows(json, "angular_velocity", n, 3, &s->angular_velocity[0].x, error);
     } else if (!status) {
         for (int32_t i = 0; i < n; i++)
-            s->angular_velocity[i] = before ? cr_scale(cr_quat_log(cr_qmul(s->orientation[i], cr_conjugate(before->orientation[i]))), (float)(1 / dt))
-                                            : cr_v3(0, 0, 0);
+            s->angular_velocity[i] =
+                before ? cr_scale(cr_quat_log(cr_qmul(s->orientation[i], cr_conjugate(before->orientation[i]))),
+                                  (float)(1 / dt))
+                       : cr_v3(0, 0, 0);
     }
     return status;
 }
@@ -174,12 +192,14 @@ cr_status cr_protocol_read_options(const json_t* json, cr_engine_options* o, cr_
     if (!json) return CR_OK;
     json_int_t seed = 0;
     json_error_t what;
-    if (json_unpack_ex((json_t*)json, &what, 0, "{s?F, s?F, s?s, s?i, s?I, s?i, s?i, s?F, s?i, s?s, s?s}", "frame_rate", &o->frame_rate,
-                       "step_rate", &o->step_rate, "setup", &o->setup, "iterations", &o->iterations, "seed", &seed, "passes",
-                       &o->passes, "guidance", &o->guidance, "noise", &o->noise, "threads", &o->threads, "weights", &o->weights, "backend", &o->backend))
+    if (json_unpack_ex((json_t*)json, &what, 0, "{s?F, s?F, s?s, s?i, s?I, s?i, s?i, s?F, s?i, s?s, s?s}", "frame_rate",
+                       &o->frame_rate, "step_rate", &o->step_rate, "setup", &o->setup, "iterations", &o->iterations,
+                       "seed", &seed, "passes", &o->passes, "guidance", &o->guidance, "noise", &o->noise, "threads",
+                       &o->threads, "weights", &o->weights, "backend", &o->backend))
         return cr_fail(error, CR_ERROR_FORMAT, "\"options\": %s", what.text);
     o->seed = (uint64_t)seed;
     if (!(o->frame_rate >= 1 && o->frame_rate <= 1e6))
-        return cr_fail(error, CR_ERROR_FORMAT, "\"frame_rate\": expected 1 to 1e6 frames a second, found %g", o->frame_rate);
+        return cr_fail(error, CR_ERROR_FORMAT, "\"frame_rate\": expected 1 to 1e6 frames a second, found %g",
+                       o->frame_rate);
     return CR_OK;
 }

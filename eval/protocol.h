@@ -13,9 +13,10 @@ void cr_protocol_write_state(FILE* out, const cr_state* state);
 // Writes the world's "gravity", "bodies" and "shapes" members, without braces around them.
 void cr_protocol_write_world(FILE* out, const cr_world* world);
 void cr_protocol_write_options(FILE* out, const cr_engine_options* options);
-// Reads a state of the right count; null becomes NAN. Without velocities they are taken from `before` (may be NULL: zero)
-// and `dt`. Fails with CR_ERROR_FORMAT.
-cr_status cr_protocol_read_state(const json_t* json, const cr_state* before, double dt, cr_state* state, cr_error* error);
+// Reads a state of the right count; null becomes NAN. Without velocities they are taken from `before` (may be NULL:
+// zero) and `dt`. Fails with CR_ERROR_FORMAT.
+cr_status cr_protocol_read_state(const json_t* json, const cr_state* before, double dt, cr_state* state,
+                                 cr_error* error);
 cr_status cr_protocol_read_options(const json_t* json, cr_engine_options* options, cr_error* error);
 
 #endif

@@ -45,7 +45,8 @@ cr_status cr_recorded_create(cr_engine** engine, const char* folder, const cr_sc
     cr_status status = cr_recording_open(path, &r->recording, error);
     if (!status && r->recording->body_count != scene->world->body_count) {
         *end = CR_RUN_SHAPE;
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected %d bodies, found %d", path, scene->world->body_count, r->recording->body_count);
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected %d bodies, found %d", path, scene->world->body_count,
+                         r->recording->body_count);
     }
     if (!status && r->recording->world_hash != cr_world_hash(scene->world))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: its world is another one (hash %016llx, expected %016llx)", path,

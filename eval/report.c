@@ -27,8 +27,10 @@ cr_status cr_report_file(const char* path, cr_report_function* write, const void
 }
 
 void cr_page_begin(FILE* out, const char* title) {
-    fputs("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,"
-          "initial-scale=1\"><title>", out);
+    fputs("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+          "content=\"width=device-width,"
+          "initial-scale=1\"><title>",
+          out);
     cr_html_text(out, title);
     fprintf(out, "</title><style>\n%s</style></head><body><main>\n", cr_chart_style);
 }
@@ -87,19 +89,26 @@ static cr_interval distance_interval(const cr_report* r, int32_t c) {
 // The competitor that gives the unit of the engine gap; -1 when there is none.
 static int32_t unit_engine(const cr_report* r) {
     for (int32_t c = 0; c < r->competitor_count; c++)
-        if (r->competitors[c].kind == CR_COMPETITOR_ENGINE && strcmp(r->competitors[c].type->name, "mujoco") == 0) return c;
+        if (r->competitors[c].kind == CR_COMPETITOR_ENGINE && strcmp(r->competitors[c].type->name, "mujoco") == 0)
+            return c;
     return -1;
 }
 
 // ---------------------------------------------------------------- HTML
 
 static void number(FILE* out, double x) {
-    if (isnan(x)) fputs("–", out);
-    else if (isinf(x)) fputs("∞", out);
-    else if (x == 0) fputs("0", out);
-    else if (fabs(x) >= 1e5 || fabs(x) < 1e-4) fprintf(out, "%.1e", x);
-    else if (fabs(x) >= 100) fprintf(out, "%.0f", x);
-    else fprintf(out, "%.3g", x);
+    if (isnan(x))
+        fputs("–", out);
+    else if (isinf(x))
+        fputs("∞", out);
+    else if (x == 0)
+        fputs("0", out);
+    else if (fabs(x) >= 1e5 || fabs(x) < 1e-4)
+        fprintf(out, "%.1e", x);
+    else if (fabs(x) >= 100)
+        fprintf(out, "%.0f", x);
+    else
+        fprintf(out, "%.3g", x);
 }
 
 typedef struct column {
@@ -127,7 +136,8 @@ static void write_failures(FILE* out, const cr_report* r, int32_t c) {
     for (int32_t s = 0; s < r->scene_count; s++) {
         const cr_trial* t = &r->scenes[s].trials[c];
         bool before = !t->end;
-        for (int32_t k = 0; k < s && !before; k++) before = r->scenes[k].trials[c].end && strcmp(r->scenes[k].trials[c].message, t->message) == 0;
+        for (int32_t k = 0; k < s && !before; k++)
+            before = r->scenes[k].trials[c].end && strcmp(r->scenes[k].trials[c].message, t->message) == 0;
         if (before) continue;
         fputs("<p class=\"soft\"><b>", out);
         cr_html_text(out, r->competitors[c].name);
@@ -145,7 +155,9 @@ static void write_failures(FILE* out, const cr_report* r, int32_t c) {
 
 static void write_summary(FILE* out, const cr_report* r) {
     int32_t unit = unit_engine(r);
-    fputs("<h2>All scenes together</h2><div class=\"wide\"><table><thead><tr><th>engine</th><th>surface distance<small>95% interval</small></th>", out);
+    fputs("<h2>All scenes together</h2><div class=\"wide\"><table><thead><tr><th>engine</th><th>surface "
+          "distance<small>95% interval</small></th>",
+          out);
     if (unit >= 0) fputs("<th>engine gap<small>× MuJoCo</small></th>", out);
     for (int k = 0; k < COLUMNS; k++) fprintf(out, "<th>%s<small>%s</small></th>", columns[k].name, columns[k].unit);
     fputs("<th>time<small>ms per s</small></th><th>failures<small>scenes</small></th></tr></thead><tbody>\n", out);
@@ -173,7 +185,8 @@ static void write_summary(FILE* out, const cr_report* r) {
         }
         fputs("<td>", out);
         number(out, 1000 * time_share(r, c));
-        fprintf(out, "</td><td%s>%d of %d</td></tr>\n", failures(r, c) ? " class=\"bad\"" : "", failures(r, c), r->scene_count);
+        fprintf(out, "</td><td%s>%d of %d</td></tr>\n", failures(r, c) ? " class=\"bad\"" : "", failures(r, c),
+                r->scene_count);
     }
     fputs("</tbody></table></div>\n", out);
     for (int32_t c = 0; c < r->competitor_count; c++) write_failures(out, r, c);
@@ -195,9 +208,15 @@ static void write_pareto(FILE* out, const cr_report* r) {
             series[n++] = (cr_series){names[n], color, 1, &v[0], &v[1], &v[2], &v[3]};
             series[n - 1].name = names[n - 1];
         }
-        cr_chart chart = {.title = "Who wins where: error against time", .x_label = "time in the engine for a second of the scene (ms)",
-                          .y_label = "surface distance (1 = radius)", .log_x = true, .log_y = true, .y_floor = 1e-4, .mark = NAN,
-                          .points = true, .point_names = names};
+        cr_chart chart = {.title = "Who wins where: error against time",
+                          .x_label = "time in the engine for a second of the scene (ms)",
+                          .y_label = "surface distance (1 = radius)",
+                          .log_x = true,
+                          .log_y = true,
+                          .y_floor = 1e-4,
+                          .mark = NAN,
+                          .points = true,
+                          .point_names = names};
         if (n) {
             fputs("<div class=\"cards\">", out);
             cr_chart_write(out, &chart, series, n);
@@ -217,12 +236,23 @@ static void write_curves(FILE* out, const cr_report* r, const cr_comparison* s) 
     if (series && times) {
         for (int32_t k = 0; k < most; k++) times[k] = k / s->grid_rate;
         for (int32_t c = 0; c < r->competitor_count; c++)
-            series[c] = (cr_series){r->competitors[c].name, cr_competitor_color(r->competitors, c), s->trials[c].scores.times, times,
-                                    s->trials[c].scores.curve, NULL, NULL};
+            series[c] = (cr_series){r->competitors[c].name,
+                                    cr_competitor_color(r->competitors, c),
+                                    s->trials[c].scores.times,
+                                    times,
+                                    s->trials[c].scores.curve,
+                                    NULL,
+                                    NULL};
         char title[256];
         snprintf(title, sizeof title, "%s: %d %s", s->scene, s->bodies, s->bodies == 1 ? "body" : "bodies");
-        cr_chart chart = {.title = title, .x_label = "time (s)", .y_label = "mean surface distance d (1 = radius)", .log_y = true,
-                          .y_floor = 1e-4, .y_ceiling = 10, .mark = CR_HORIZON_DISTANCE, .mark_label = "horizon"};
+        cr_chart chart = {.title = title,
+                          .x_label = "time (s)",
+                          .y_label = "mean surface distance d (1 = radius)",
+                          .log_y = true,
+                          .y_floor = 1e-4,
+                          .y_ceiling = 10,
+                          .mark = CR_HORIZON_DISTANCE,
+                          .mark_label = "horizon"};
         cr_chart_write(out, &chart, series, r->competitor_count);
     }
     free(series), free(times);
@@ -233,7 +263,8 @@ static void write_histogram(FILE* out, const cr_futures* f) {
     for (int32_t k = 0; k < f->ranks; k++) most = fmax(most, f->histogram[k]);
     fprintf(out, "<svg viewBox=\"0 0 %d 20\" style=\"width:%dpx;display:inline-block\">", 6 * f->ranks, 6 * f->ranks);
     for (int32_t k = 0; k < f->ranks && most > 0; k++)
-        fprintf(out, "<rect x=\"%d\" width=\"5\" y=\"%.1f\" height=\"%.1f\" style=\"fill:var(--c0)\"/>", 6 * k, 20 - 20 * f->histogram[k] / most, 20 * f->histogram[k] / most);
+        fprintf(out, "<rect x=\"%d\" width=\"5\" y=\"%.1f\" height=\"%.1f\" style=\"fill:var(--c0)\"/>", 6 * k,
+                20 - 20 * f->histogram[k] / most, 20 * f->histogram[k] / most);
     fputs("</svg>", out);
 }
 
@@ -241,9 +272,14 @@ static void write_futures(FILE* out, const cr_report* r, const cr_comparison* s)
     bool any = false;
     for (int32_t c = 0; c < r->competitor_count; c++) any |= s->trials[c].futures[0].ranks > 0;
     if (!any) return;
-    fputs("<h3>Futures: ensembles from perturbed starts against the reference's</h3><div class=\"wide\"><table><thead><tr><th>engine</th>", out);
+    fputs("<h3>Futures: ensembles from perturbed starts against the reference's</h3><div "
+          "class=\"wide\"><table><thead><tr><th>engine</th>",
+          out);
     for (int t = 0; t < CR_FUTURE_TIMES; t++)
-        fprintf(out, "<th>at %.3g s: energy distance<small>m</small></th><th>CRPS<small>m</small></th><th>spread / skill<small>m</small></th><th>ranks<small>flat is right</small></th>", s->future_times[t]);
+        fprintf(out,
+                "<th>at %.3g s: energy distance<small>m</small></th><th>CRPS<small>m</small></th><th>spread / "
+                "skill<small>m</small></th><th>ranks<small>flat is right</small></th>",
+                s->future_times[t]);
     fputs("</tr></thead><tbody>\n", out);
     for (int32_t c = 0; c < r->competitor_count; c++) {
         fputs("<tr><td>", out);
@@ -255,8 +291,10 @@ static void write_futures(FILE* out, const cr_report* r, const cr_comparison* s)
                 fputs("<td>–</td><td>–</td><td>–</td><td>–</td>", out);
                 continue;
             }
-            fputs("<td>", out), number(out, f->energy_distance), fputs("</td><td>", out), number(out, f->crps), fputs("</td><td>", out);
-            number(out, f->spread), fputs(" / ", out), number(out, f->skill), fputs("</td><td>", out), write_histogram(out, f), fputs("</td>", out);
+            fputs("<td>", out), number(out, f->energy_distance), fputs("</td><td>", out), number(out, f->crps),
+                fputs("</td><td>", out);
+            number(out, f->spread), fputs(" / ", out), number(out, f->skill), fputs("</td><td>", out),
+                write_histogram(out, f), fputs("</td>", out);
         }
         fputs("</tr>\n", out);
     }
@@ -266,10 +304,13 @@ static void write_futures(FILE* out, const cr_report* r, const cr_comparison* s)
 static void write_details(FILE* out, const cr_report* r, const cr_comparison* s) {
     fputs("<details><summary>", out);
     cr_html_text(out, s->scene);
-    if (isfinite(s->chaos_time)) fprintf(out, " <span class=\"soft\">chaos time %.2f s</span>", s->chaos_time);
-    else fprintf(out, " <span class=\"soft\">no chaos within %.3g s</span>", s->seconds);
+    if (isfinite(s->chaos_time))
+        fprintf(out, " <span class=\"soft\">chaos time %.2f s</span>", s->chaos_time);
+    else
+        fprintf(out, " <span class=\"soft\">no chaos within %.3g s</span>", s->seconds);
     fputs("</summary><div class=\"wide\"><table><thead><tr><th>figure</th>", out);
-    for (int32_t c = 0; c < r->competitor_count; c++) fputs("<th>", out), cr_html_text(out, r->competitors[c].name), fputs("</th>", out);
+    for (int32_t c = 0; c < r->competitor_count; c++)
+        fputs("<th>", out), cr_html_text(out, r->competitors[c].name), fputs("</th>", out);
     fputs("</tr></thead><tbody>\n", out);
     for (int k = 0; k < CR_SCORE_COUNT; k++) {
         fputs("<tr><td>", out);
@@ -295,9 +336,13 @@ static void write_html(FILE* out, const void* context) {
     fputs("<h1>Engines compared</h1><p>", out);
     fprintf(out, "%d %s, each against <b>", r->scene_count, r->scene_count == 1 ? "scene" : "scenes");
     cr_html_text(out, r->reference->name);
-    fputs("</b> from the same first state. The headline is the <b>surface distance</b> d: the mean distance between the same "
-          "surface point in both runs, over the body's radius, modulo the body's symmetry; in the table capped at 1 and averaged "
-          "over bodies and time. Low is good but for horizon, chaos time and F1. A run that failed has the worst of everything.</p><pre>", out);
+    fputs("</b> from the same first state. The headline is the <b>surface distance</b> d: the mean distance between "
+          "the same "
+          "surface point in both runs, over the body's radius, modulo the body's symmetry; in the table capped at 1 "
+          "and averaged "
+          "over bodies and time. Low is good but for horizon, chaos time and F1. A run that failed has the worst of "
+          "everything.</p><pre>",
+          out);
     cr_html_text(out, r->command);
     fprintf(out, "</pre><p class=\"soft\">carom ");
     cr_html_text(out, r->version);
@@ -308,13 +353,19 @@ static void write_html(FILE* out, const void* context) {
     for (int32_t s = 0; s < r->scene_count; s++) write_curves(out, r, &r->scenes[s]);
     fputs("</div>\n<h2>Every figure</h2>\n", out);
     for (int32_t s = 0; s < r->scene_count; s++) write_details(out, r, &r->scenes[s]);
-    fputs("<h2>What the figures are</h2><div class=\"wide\"><table><thead><tr><th>figure</th><th>unit</th><th class=\"text\">what it is</th></tr></thead><tbody>\n", out);
+    fputs("<h2>What the figures are</h2><div class=\"wide\"><table><thead><tr><th>figure</th><th>unit</th><th "
+          "class=\"text\">what it is</th></tr></thead><tbody>\n",
+          out);
     for (int k = 0; k < CR_SCORE_COUNT; k++) {
-        fputs("<tr><td>", out), cr_html_text(out, cr_score_infos[k].label), fputs("</td><td>", out), cr_html_text(out, cr_score_infos[k].unit);
+        fputs("<tr><td>", out), cr_html_text(out, cr_score_infos[k].label), fputs("</td><td>", out),
+            cr_html_text(out, cr_score_infos[k].unit);
         fputs("</td><td class=\"text\">", out), cr_html_text(out, cr_score_infos[k].what), fputs("</td></tr>\n", out);
     }
-    fputs("</tbody></table></div><p class=\"soft\">“Net”: less what the reference itself shows at its step and at half of it. Engine gap: surface "
-          "distance as a multiple of MuJoCo's. Time: inside the engine, on this machine; processor time of engines on one thread, wall time of others.</p>\n", out);
+    fputs("</tbody></table></div><p class=\"soft\">“Net”: less what the reference itself shows at its step and at half "
+          "of it. Engine gap: surface "
+          "distance as a multiple of MuJoCo's. Time: inside the engine, on this machine; processor time of engines on "
+          "one thread, wall time of others.</p>\n",
+          out);
     cr_page_end(out);
 }
 
@@ -335,17 +386,21 @@ static json_t* reals(const double* x, int32_t count) {
 
 static json_t* trial_json(const cr_competitor* c, const cr_comparison* s, const cr_trial* t) {
     json_t* scores = json_object();
-    for (int k = 0; k < CR_SCORE_COUNT; k++) json_object_set_new(scores, cr_score_infos[k].field, real(t->scores.value[k]));
-    json_t* out = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "engine", c->name, "end", cr_run_end_name(t->end), "message", t->message,
-                            "time_s", real(t->time), "scores", scores, "effect_error", real(t->effect), "distance_by_body",
-                            reals(t->scores.by_body, t->scores.bodies), "distance_curve", reals(t->scores.curve, t->scores.times));
+    for (int k = 0; k < CR_SCORE_COUNT; k++)
+        json_object_set_new(scores, cr_score_infos[k].field, real(t->scores.value[k]));
+    json_t* out = json_pack(
+        "{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "engine", c->name, "end", cr_run_end_name(t->end), "message",
+        t->message, "time_s", real(t->time), "scores", scores, "effect_error", real(t->effect), "distance_by_body",
+        reals(t->scores.by_body, t->scores.bodies), "distance_curve", reals(t->scores.curve, t->scores.times));
     json_t* futures = json_array();
     for (int k = 0; k < CR_FUTURE_TIMES; k++) {
         const cr_futures* f = &t->futures[k];
         if (f->ranks)
-            json_array_append_new(futures, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "time_s", real(s->future_times[k]), "energy_distance_m",
-                                                     real(f->energy_distance), "crps_m", real(f->crps), "spread_m", real(f->spread), "skill_m",
-                                                     real(f->skill), "rank_histogram", reals(f->histogram, f->ranks)));
+            json_array_append_new(futures,
+                                  json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "time_s", real(s->future_times[k]),
+                                            "energy_distance_m", real(f->energy_distance), "crps_m", real(f->crps),
+                                            "spread_m", real(f->spread), "skill_m", real(f->skill), "rank_histogram",
+                                            reals(f->histogram, f->ranks)));
     }
     json_object_set_new(out, "futures", futures);
     return out;
@@ -355,30 +410,37 @@ static void write_json(FILE* out, const void* context) {
     const cr_report* r = context;
     json_t *scenes = json_array(), *figures = json_array(), *summary = json_array();
     for (int k = 0; k < CR_SCORE_COUNT; k++)
-        json_array_append_new(figures, json_pack("{s:s, s:s, s:s, s:s, s:o, s:s}", "field", cr_score_infos[k].field, "label", cr_score_infos[k].label, "unit",
-                                                 cr_score_infos[k].unit, "what", cr_score_infos[k].what, "worst", real(cr_score_infos[k].worst), "better",
-                                                 cr_score_infos[k].better > 0 ? "high" : "low"));
+        json_array_append_new(figures, json_pack("{s:s, s:s, s:s, s:s, s:o, s:s}", "field", cr_score_infos[k].field,
+                                                 "label", cr_score_infos[k].label, "unit", cr_score_infos[k].unit,
+                                                 "what", cr_score_infos[k].what, "worst", real(cr_score_infos[k].worst),
+                                                 "better", cr_score_infos[k].better > 0 ? "high" : "low"));
     for (int32_t s = 0; s < r->scene_count; s++) {
         const cr_comparison* one = &r->scenes[s];
         char hash[24];
         snprintf(hash, sizeof hash, "%016llx", (unsigned long long)one->world_hash);
         json_t* engines = json_array();
-        for (int32_t c = 0; c < r->competitor_count; c++) json_array_append_new(engines, trial_json(&r->competitors[c], one, &one->trials[c]));
-        json_array_append_new(scenes, json_pack("{s:s, s:s, s:i, s:o, s:o, s:o, s:o}", "scene", one->scene, "world_hash", hash, "bodies", (int)one->bodies,
-                                                "seconds", real(one->seconds), "grid_rate", real(one->grid_rate), "chaos_time_s", real(one->chaos_time), "engines", engines));
+        for (int32_t c = 0; c < r->competitor_count; c++)
+            json_array_append_new(engines, trial_json(&r->competitors[c], one, &one->trials[c]));
+        json_array_append_new(scenes, json_pack("{s:s, s:s, s:i, s:o, s:o, s:o, s:o}", "scene", one->scene,
+                                                "world_hash", hash, "bodies", (int)one->bodies, "seconds",
+                                                real(one->seconds), "grid_rate", real(one->grid_rate), "chaos_time_s",
+                                                real(one->chaos_time), "engines", engines));
     }
     int32_t unit = unit_engine(r);
     double unit_distance = unit >= 0 ? distance_interval(r, unit).mean : NAN;
     for (int32_t c = 0; c < r->competitor_count; c++) {
         cr_interval d = distance_interval(r, c);
         json_t* means = json_object();
-        for (int k = 0; k < CR_SCORE_COUNT; k++) json_object_set_new(means, cr_score_infos[k].field, real(mean_score(r, c, k)));
-        json_array_append_new(summary, json_pack("{s:s, s:o, s:o, s:o, s:o, s:i, s:o, s:o}", "engine", r->competitors[c].name, "distance", real(d.mean), "distance_low",
-                                                 real(d.low), "distance_high", real(d.high), "engine_gap", real(d.mean / unit_distance), "failures",
-                                                 (int)failures(r, c), "time_s_per_s", real(time_share(r, c)), "means", means));
+        for (int k = 0; k < CR_SCORE_COUNT; k++)
+            json_object_set_new(means, cr_score_infos[k].field, real(mean_score(r, c, k)));
+        json_array_append_new(summary,
+                              json_pack("{s:s, s:o, s:o, s:o, s:o, s:i, s:o, s:o}", "engine", r->competitors[c].name,
+                                        "distance", real(d.mean), "distance_low", real(d.low), "distance_high",
+                                        real(d.high), "engine_gap", real(d.mean / unit_distance), "failures",
+                                        (int)failures(r, c), "time_s_per_s", real(time_share(r, c)), "means", means));
     }
-    json_t* root = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o}", "command", r->command, "carom_version", r->version, "reference", r->reference->name, "figures",
-                             figures, "summary", summary, "scenes", scenes);
+    json_t* root = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o}", "command", r->command, "carom_version", r->version,
+                             "reference", r->reference->name, "figures", figures, "summary", summary, "scenes", scenes);
     if (root) json_dumpf(root, out, JSON_INDENT(1));
     fputc('\n', out);
     json_decref(root);

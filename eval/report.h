@@ -7,7 +7,7 @@
 #include "eval/compare.h"
 
 typedef struct cr_report {
-    const char* command;   // the command line that made it
+    const char* command; // the command line that made it
     const char* version;
     const cr_competitor* reference;
     const cr_competitor* competitors;

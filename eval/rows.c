@@ -17,18 +17,24 @@ static bool same_run(const cr_competitor* a, const cr_competitor* b) {
     if (a->kind != CR_COMPETITOR_ENGINE || b->kind != CR_COMPETITOR_ENGINE || a->type != b->type) return false;
     const cr_engine_options *x = &a->options, *y = &b->options;
     double sx = x->step_rate > 0 ? x->step_rate : x->frame_rate, sy = y->step_rate > 0 ? y->step_rate : y->frame_rate;
-    return sx == sy && x->frame_rate == y->frame_rate && x->passes == y->passes && x->guidance == y->guidance && x->noise == y->noise && x->iterations == y->iterations &&
-           x->seed == y->seed && !x->weights == !y->weights && (!x->weights || strcmp(x->weights, y->weights) == 0) && a->has_setup == b->has_setup &&
+    return sx == sy && x->frame_rate == y->frame_rate && x->passes == y->passes && x->guidance == y->guidance &&
+           x->noise == y->noise && x->iterations == y->iterations && x->seed == y->seed && !x->weights == !y->weights &&
+           (!x->weights || strcmp(x->weights, y->weights) == 0) && a->has_setup == b->has_setup &&
            !x->backend == !y->backend;
 }
 
-cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const char* text, cr_rows rows, const cr_competitor* reference,
-                                   const cr_competitor_context* context, cr_error* error) {
-    static const char* const compare[] = {"static", "freeflight", "bullet@60", "bullet@240", "mujoco", "learned:k=1", "learned:k=2", "learned:k=4"};
-    static const char* const bench[] = {"static", "freeflight", "bullet@30", "bullet@60", "bullet@120", "bullet@240", "bullet@480",
-                                        "mujoco", "learned:k=1", "learned:k=2", "learned:k=4"};
+cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const char* text, cr_rows rows,
+                                   const cr_competitor* reference, const cr_competitor_context* context,
+                                   cr_error* error) {
+    static const char* const compare[] = {"static", "freeflight",  "bullet@60",   "bullet@240",
+                                          "mujoco", "learned:k=1", "learned:k=2", "learned:k=4"};
+    static const char* const bench[] = {"static",      "freeflight",  "bullet@30",  "bullet@60",
+                                        "bullet@120",  "bullet@240",  "bullet@480", "mujoco",
+                                        "learned:k=1", "learned:k=2", "learned:k=4"};
     const char* const* names = rows == CR_ROWS_BENCH ? bench : compare;
-    size_t n = rows == CR_ROWS_NONE ? 0 : rows == CR_ROWS_BENCH ? sizeof bench / sizeof *bench : sizeof compare / sizeof *compare;
+    size_t n = rows == CR_ROWS_NONE    ? 0
+               : rows == CR_ROWS_BENCH ? sizeof bench / sizeof *bench
+                                       : sizeof compare / sizeof *compare;
     cr_competitor* asked;
     int32_t asked_count;
     cr_status status = cr_competitors_parse(&asked, &asked_count, text, context, error);
@@ -44,13 +50,16 @@ cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const c
         const char* word = k < n ? names[k] : half;
         double step = reference->options.step_rate > 0 ? reference->options.step_rate : reference->options.frame_rate;
         if (k == n) // the reference at half its step
-            snprintf(half, sizeof half, "%s@%g%s%s", reference->type->name, 2 * step, reference->has_setup ? ":setup=" : "", reference->has_setup ? reference->options.setup : "");
+            snprintf(half, sizeof half, "%s@%g%s%s", reference->type->name, 2 * step,
+                     reference->has_setup ? ":setup=" : "", reference->has_setup ? reference->options.setup : "");
         if (!has_engine(context, word)) continue;
         status = cr_competitor_parse(&out[made], word, context, error);
         bool there = false;
         for (int32_t c = 0; c < asked_count && !status; c++) there |= same_run(&out[made], &asked[c]);
-        if (!status && there) cr_competitor_destroy(&out[made]);
-        else if (!status) made++;
+        if (!status && there)
+            cr_competitor_destroy(&out[made]);
+        else if (!status)
+            made++;
     }
     if (status) {
         cr_competitors_destroy(out, made);

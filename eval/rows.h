@@ -6,13 +6,15 @@
 
 typedef enum cr_rows {
     CR_ROWS_NONE,
-    CR_ROWS_COMPARE, // static, free flight, Bullet at 60 and 240 Hz, the reference at half its step, MuJoCo, learned at k = 1, 2, 4
+    CR_ROWS_COMPARE, // static, free flight, Bullet at 60 and 240 Hz, the reference at half its step, MuJoCo, learned at
+                     // k = 1, 2, 4
     CR_ROWS_BENCH,   // the same, and Bullet at 30, 120 and 480 Hz
 } cr_rows;
 
 // Parses `text` and adds the rows of the set that this build has engines for and `text` does not name already. The rows
 // come first, in a fixed order.
-cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const char* text, cr_rows rows, const cr_competitor* reference,
-                                   const cr_competitor_context* context, cr_error* error);
+cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const char* text, cr_rows rows,
+                                   const cr_competitor* reference, const cr_competitor_context* context,
+                                   cr_error* error);
 
 #endif

@@ -256,8 +256,8 @@ cr_status cr_check_bounce(cr_check* check, cr_error* error) {
 
 // ---------------------------------------------------------------- dominoes
 
-#define HIT 10.0    // degrees: a domino that has turned so far has been reached
-#define FALLEN 30.0 // degrees: ... has fallen
+#define HIT 10.0      // degrees: a domino that has turned so far has been reached
+#define FALLEN 30.0   // degrees: ... has fallen
 #define FIRST_HIT 0.1 // s: what was hit earlier in the teacher (the one that is pushed) has no relative error
 
 typedef struct wave {

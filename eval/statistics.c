@@ -31,7 +31,8 @@ static double sample_mean(const cr_sample* s) { return cr_mean(s->values, s->cou
 cr_status cr_bootstrap(const cr_sample* samples, int32_t count, int32_t rounds, uint64_t seed, cr_interval* interval,
                        cr_error* error) {
     *interval = (cr_interval){NAN, NAN, NAN};
-    if (count < 1 || rounds < 1) return cr_fail(error, CR_ERROR_ARGUMENT, "bootstrap: %d scenes, %d rounds", count, rounds);
+    if (count < 1 || rounds < 1)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "bootstrap: %d scenes, %d rounds", count, rounds);
     int32_t groups = 0;
     for (int32_t k = 0; k < count; k++) {
         if (samples[k].count < 1 || samples[k].group < 0)

@@ -87,7 +87,8 @@ static void round_symmetry(const cr_body* b, float radius, bool both_ends, cr_sy
         return;
     }
     cr_vec3 third = cr_cross(axis, across);
-    cr_quat half_turns[3] = {{axis.x, axis.y, axis.z, 0}, {across.x, across.y, across.z, 0}, {third.x, third.y, third.z, 0}};
+    cr_quat half_turns[3] = {
+        {axis.x, axis.y, axis.z, 0}, {across.x, across.y, across.z, 0}, {third.x, third.y, third.z, 0}};
     for (int k = 0; k < 3; k++)
         if (on_axis && (k == 0 || flip) && keeps_inertia(b->inertia, half_turns[k])) add(s, half_turns[k]);
 }
@@ -166,10 +167,14 @@ static cr_quat rotation_between(cr_vec3 a, cr_vec3 b, cr_vec3 c, cr_vec3 d) {
         if (t[k] > t[best]) best = k;
     float s = 0.5f / sqrtf(t[best]);
     switch (best) {
-        case 0: return cr_qnormalize(cr_q(t[0] * s, (m[0][1] + m[1][0]) * s, (m[0][2] + m[2][0]) * s, (m[2][1] - m[1][2]) * s));
-        case 1: return cr_qnormalize(cr_q((m[0][1] + m[1][0]) * s, t[1] * s, (m[1][2] + m[2][1]) * s, (m[0][2] - m[2][0]) * s));
-        case 2: return cr_qnormalize(cr_q((m[0][2] + m[2][0]) * s, (m[1][2] + m[2][1]) * s, t[2] * s, (m[1][0] - m[0][1]) * s));
-        default: return cr_qnormalize(cr_q((m[2][1] - m[1][2]) * s, (m[0][2] - m[2][0]) * s, (m[1][0] - m[0][1]) * s, t[3] * s));
+    case 0:
+        return cr_qnormalize(cr_q(t[0] * s, (m[0][1] + m[1][0]) * s, (m[0][2] + m[2][0]) * s, (m[2][1] - m[1][2]) * s));
+    case 1:
+        return cr_qnormalize(cr_q((m[0][1] + m[1][0]) * s, t[1] * s, (m[1][2] + m[2][1]) * s, (m[0][2] - m[2][0]) * s));
+    case 2:
+        return cr_qnormalize(cr_q((m[0][2] + m[2][0]) * s, (m[1][2] + m[2][1]) * s, t[2] * s, (m[1][0] - m[0][1]) * s));
+    default:
+        return cr_qnormalize(cr_q((m[2][1] - m[1][2]) * s, (m[0][2] - m[2][0]) * s, (m[1][0] - m[0][1]) * s, t[3] * s));
     }
 }
 
@@ -188,7 +193,8 @@ static void corner_symmetry(const cr_body* body, const cr_vec3* p, int32_t n, cr
     for (int32_t i = 0; i < n; i++) {
         if (fabsf(cr_length(p[i]) - la) > limit) continue;
         for (int32_t j = 0; j < n && s->count < CR_SYMMETRY_MOST; j++) {
-            if (j == i || fabsf(cr_length(p[j]) - lb) > limit || fabsf(cr_length(cr_sub(p[i], p[j])) - ab) > limit) continue;
+            if (j == i || fabsf(cr_length(p[j]) - lb) > limit || fabsf(cr_length(cr_sub(p[i], p[j])) - ab) > limit)
+                continue;
             cr_quat g = rotation_between(p[a], p[b], p[i], p[j]);
             if (keeps_inertia(body->inertia, g) && maps_onto_itself(p, n, g, 2 * limit)) add(s, g);
         }
@@ -201,21 +207,30 @@ cr_status cr_body_symmetry(const cr_world* world, int32_t index, cr_symmetry* s,
     *s = (cr_symmetry){.kind = CR_SYMMETRY_DISCRETE, .axis = {0, 1, 0}};
     add(s, cr_quat_identity());
     switch (shape->type) {
-        case CR_SHAPE_SPHERE: sphere_symmetry(b, shape->size[0] * b->scale, s); break;
-        case CR_SHAPE_CAPSULE:
-        case CR_SHAPE_CYLINDER: round_symmetry(b, shape->size[0] * b->scale, true, s); break;
-        case CR_SHAPE_CONE: round_symmetry(b, shape->size[0] * b->scale, false, s); break;
-        case CR_SHAPE_BOX: box_symmetry(b, shape, s); break;
-        case CR_SHAPE_HULL:
-        case CR_SHAPE_COMPOUND: {
-            cr_vec3* p = malloc(MOST_CORNERS * sizeof *p);
-            if (!p) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
-            int32_t n = 0;
-            if (corners(world, b->shape, b->scale, b->shape_pose, p, &n) && n >= 4) corner_symmetry(b, p, n, s);
-            free(p);
-            break;
-        }
-        default: break;
+    case CR_SHAPE_SPHERE:
+        sphere_symmetry(b, shape->size[0] * b->scale, s);
+        break;
+    case CR_SHAPE_CAPSULE:
+    case CR_SHAPE_CYLINDER:
+        round_symmetry(b, shape->size[0] * b->scale, true, s);
+        break;
+    case CR_SHAPE_CONE:
+        round_symmetry(b, shape->size[0] * b->scale, false, s);
+        break;
+    case CR_SHAPE_BOX:
+        box_symmetry(b, shape, s);
+        break;
+    case CR_SHAPE_HULL:
+    case CR_SHAPE_COMPOUND: {
+        cr_vec3* p = malloc(MOST_CORNERS * sizeof *p);
+        if (!p) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+        int32_t n = 0;
+        if (corners(world, b->shape, b->scale, b->shape_pose, p, &n) && n >= 4) corner_symmetry(b, p, n, s);
+        free(p);
+        break;
+    }
+    default:
+        break;
     }
     return CR_OK;
 }
@@ -299,7 +314,8 @@ static cr_vec3 on_circle(double radius, double angle, double y) {
 }
 
 static double triangle_area(const cr_shape* s, int32_t t) {
-    cr_vec3 a = s->vertices[s->triangles[t][0]], b = s->vertices[s->triangles[t][1]], c = s->vertices[s->triangles[t][2]];
+    cr_vec3 a = s->vertices[s->triangles[t][0]], b = s->vertices[s->triangles[t][1]],
+            c = s->vertices[s->triangles[t][2]];
     return 0.5 * (double)cr_length(cr_cross(cr_sub(b, a), cr_sub(c, a)));
 }
 
@@ -307,20 +323,26 @@ static double surface_area(const cr_world* world, int32_t index) {
     const cr_shape* s = &world->shapes[index];
     double r = (double)s->size[0], h = (double)s->size[1], sum = 0;
     switch (s->type) {
-        case CR_SHAPE_SPHERE: return 4 * CR_PI * r * r;
-        case CR_SHAPE_BOX:
-            return 8 * ((double)s->size[0] * s->size[1] + (double)s->size[1] * s->size[2] + (double)s->size[2] * s->size[0]);
-        case CR_SHAPE_CAPSULE: return 4 * CR_PI * r * (r + h);
-        case CR_SHAPE_CYLINDER: return 2 * CR_PI * r * (r + 2 * h);
-        case CR_SHAPE_CONE: return CR_PI * r * (r + sqrt(r * r + 4 * h * h));
-        case CR_SHAPE_HULL:
-        case CR_SHAPE_MESH:
-            for (int32_t t = 0; t < s->triangle_count; t++) sum += triangle_area(s, t);
-            return sum;
-        case CR_SHAPE_COMPOUND:
-            for (int32_t c = 0; c < s->child_count; c++) sum += surface_area(world, s->children[c].shape);
-            return sum;
-        default: return 0;
+    case CR_SHAPE_SPHERE:
+        return 4 * CR_PI * r * r;
+    case CR_SHAPE_BOX:
+        return 8 *
+               ((double)s->size[0] * s->size[1] + (double)s->size[1] * s->size[2] + (double)s->size[2] * s->size[0]);
+    case CR_SHAPE_CAPSULE:
+        return 4 * CR_PI * r * (r + h);
+    case CR_SHAPE_CYLINDER:
+        return 2 * CR_PI * r * (r + 2 * h);
+    case CR_SHAPE_CONE:
+        return CR_PI * r * (r + sqrt(r * r + 4 * h * h));
+    case CR_SHAPE_HULL:
+    case CR_SHAPE_MESH:
+        for (int32_t t = 0; t < s->triangle_count; t++) sum += triangle_area(s, t);
+        return sum;
+    case CR_SHAPE_COMPOUND:
+        for (int32_t c = 0; c < s->child_count; c++) sum += surface_area(world, s->children[c].shape);
+        return sum;
+    default:
+        return 0;
     }
 }
 
@@ -332,7 +354,8 @@ static int32_t sample_triangles(const cr_shape* s, double total, int32_t count, 
         while (t + 1 < s->triangle_count && before + area < at) before += area, area = triangle_area(s, ++t);
         fill(k, &u, &v);
         if (u + v > 1) u = 1 - u, v = 1 - v;
-        cr_vec3 a = s->vertices[s->triangles[t][0]], b = s->vertices[s->triangles[t][1]], c = s->vertices[s->triangles[t][2]];
+        cr_vec3 a = s->vertices[s->triangles[t][0]], b = s->vertices[s->triangles[t][1]],
+                c = s->vertices[s->triangles[t][2]];
         points[k] = cr_madd(cr_madd(a, (float)u, cr_sub(b, a)), (float)v, cr_sub(c, a));
     }
     return count;
@@ -362,32 +385,32 @@ static int32_t sample_round(const cr_shape* s, double total, int32_t count, cr_v
     for (int32_t k = 0; k < count; k++) {
         double at = total * (k + 0.5) / count, angle = golden * k;
         switch (s->type) {
-            case CR_SHAPE_SPHERE: {
-                double y = r * (2 * at / total - 1);
-                points[k] = on_circle(sqrt(fmax(0, r * r - y * y)), angle, y);
-                break;
+        case CR_SHAPE_SPHERE: {
+            double y = r * (2 * at / total - 1);
+            points[k] = on_circle(sqrt(fmax(0, r * r - y * y)), angle, y);
+            break;
+        }
+        case CR_SHAPE_CAPSULE: { // by Archimedes the height is even over the area, ball and tube alike
+            double y = (h + r) * (2 * at / total - 1), beyond = fmax(0, fabs(y) - h);
+            points[k] = on_circle(sqrt(fmax(0, r * r - beyond * beyond)), angle, y);
+            break;
+        }
+        case CR_SHAPE_CYLINDER:
+            if (at < disc) {
+                points[k] = on_circle(r * sqrt(at / disc), angle, -h);
+            } else if (at > total - disc) {
+                points[k] = on_circle(r * sqrt((total - at) / disc), angle, h);
+            } else {
+                points[k] = on_circle(r, angle, h * (2 * (at - disc) / (total - 2 * disc) - 1));
             }
-            case CR_SHAPE_CAPSULE: { // by Archimedes the height is even over the area, ball and tube alike
-                double y = (h + r) * (2 * at / total - 1), beyond = fmax(0, fabs(y) - h);
-                points[k] = on_circle(sqrt(fmax(0, r * r - beyond * beyond)), angle, y);
-                break;
+            break;
+        default: // cone
+            if (at < disc) {
+                points[k] = on_circle(r * sqrt(at / disc), angle, -h);
+            } else {
+                double part = sqrt((total - at) / (total - disc)); // 1 at the base, 0 at the apex
+                points[k] = on_circle(r * part, angle, h - 2 * h * part);
             }
-            case CR_SHAPE_CYLINDER:
-                if (at < disc) {
-                    points[k] = on_circle(r * sqrt(at / disc), angle, -h);
-                } else if (at > total - disc) {
-                    points[k] = on_circle(r * sqrt((total - at) / disc), angle, h);
-                } else {
-                    points[k] = on_circle(r, angle, h * (2 * (at - disc) / (total - 2 * disc) - 1));
-                }
-                break;
-            default: // cone
-                if (at < disc) {
-                    points[k] = on_circle(r * sqrt(at / disc), angle, -h);
-                } else {
-                    double part = sqrt((total - at) / (total - disc)); // 1 at the base, 0 at the apex
-                    points[k] = on_circle(r * part, angle, h - 2 * h * part);
-                }
         }
     }
     return count;
@@ -398,21 +421,24 @@ int32_t cr_surface_samples(const cr_world* world, int32_t index, int32_t count, 
     double total = surface_area(world, index);
     if (!(total > 0) || !isfinite(total)) return 0;
     switch (s->type) {
-        case CR_SHAPE_BOX: return sample_box(s, count, points);
-        case CR_SHAPE_HULL:
-        case CR_SHAPE_MESH: return sample_triangles(s, total, count, points);
-        case CR_SHAPE_COMPOUND: {
-            int32_t made = 0;
-            double before = 0;
-            for (int32_t c = 0; c < s->child_count; c++) {
-                before += surface_area(world, s->children[c].shape);
-                int32_t upto = c + 1 == s->child_count ? count : (int32_t)floor(count * before / total + 0.5);
-                int32_t n = upto > made ? cr_surface_samples(world, s->children[c].shape, upto - made, points + made) : 0;
-                for (int32_t k = 0; k < n; k++) points[made + k] = cr_transform(s->children[c].pose, points[made + k]);
-                made += n;
-            }
-            return made;
+    case CR_SHAPE_BOX:
+        return sample_box(s, count, points);
+    case CR_SHAPE_HULL:
+    case CR_SHAPE_MESH:
+        return sample_triangles(s, total, count, points);
+    case CR_SHAPE_COMPOUND: {
+        int32_t made = 0;
+        double before = 0;
+        for (int32_t c = 0; c < s->child_count; c++) {
+            before += surface_area(world, s->children[c].shape);
+            int32_t upto = c + 1 == s->child_count ? count : (int32_t)floor(count * before / total + 0.5);
+            int32_t n = upto > made ? cr_surface_samples(world, s->children[c].shape, upto - made, points + made) : 0;
+            for (int32_t k = 0; k < n; k++) points[made + k] = cr_transform(s->children[c].pose, points[made + k]);
+            made += n;
         }
-        default: return sample_round(s, total, count, points);
+        return made;
+    }
+    default:
+        return sample_round(s, total, count, points);
     }
 }

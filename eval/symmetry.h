@@ -21,9 +21,9 @@ typedef struct cr_symmetry {
     cr_quat elements[CR_SYMMETRY_MOST];
 } cr_symmetry;
 
-// Sphere, capsule, cylinder, cone, box: exact. Hull and compound of hulls: rotations that map the corners onto each other
-// to 0.2% of the size. All else: identity only. A centre of mass off the shape's centre, or an inertia that is not as
-// symmetric as the shape (to 1%), takes symmetries away.
+// Sphere, capsule, cylinder, cone, box: exact. Hull and compound of hulls: rotations that map the corners onto each
+// other to 0.2% of the size. All else: identity only. A centre of mass off the shape's centre, or an inertia that is
+// not as symmetric as the shape (to 1%), takes symmetries away.
 cr_status cr_body_symmetry(const cr_world* world, int32_t body, cr_symmetry* symmetry, cr_error* error);
 
 // The element g of the group that brings b g nearest to a: the least mean square distance between surface points whose
@@ -33,8 +33,8 @@ cr_quat cr_nearest_symmetry(const cr_symmetry* symmetry, cr_mat3 moments, cr_qua
 // Rotation angle (rad) from b to a, the least over the group.
 double cr_orientation_error(const cr_symmetry* symmetry, cr_quat a, cr_quat b);
 
-// `count` points spread evenly over the surface by area, shape frame, scale 1. Always the same points. Planes and height
-// fields have none: returns 0 for them, else `count`.
+// `count` points spread evenly over the surface by area, shape frame, scale 1. Always the same points. Planes and
+// height fields have none: returns 0 for them, else `count`.
 int32_t cr_surface_samples(const cr_world* world, int32_t shape, int32_t count, cr_vec3* points);
 
 #endif

@@ -32,7 +32,8 @@ static double thread_seconds(void) {
 cr_status cr_track_create(cr_track* track, double frame_rate, int32_t body_count, int32_t frames, cr_error* error) {
     *track = (cr_track){.frame_rate = frame_rate, .body_count = body_count};
     if (body_count < 0 || frames < 0 || frames == INT32_MAX || !(frame_rate > 0))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "track: %d bodies, %d frames at %g Hz", body_count, frames, frame_rate);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "track: %d bodies, %d frames at %g Hz", body_count, frames,
+                       frame_rate);
     size_t n = (size_t)body_count, count = (size_t)frames + 1;
     size_t each = n * (3 * sizeof(cr_vec3) + sizeof(cr_quat));
     if (each && count > (SIZE_MAX / 2) / (each + sizeof(cr_state)))
@@ -128,8 +129,8 @@ cr_status cr_track_run(cr_track* track, cr_engine* engine, const cr_state* start
             track->frame_count++;
         }
         if (time_limit > 0 && track->wall > time_limit && track->frame_count <= frames) {
-            cr_track_fail(track, CR_RUN_TIMEOUT, "%.1f s passed, limit %g s, at frame %d of %d", track->wall, time_limit,
-                          track->frame_count - 1, frames);
+            cr_track_fail(track, CR_RUN_TIMEOUT, "%.1f s passed, limit %g s, at frame %d of %d", track->wall,
+                          time_limit, track->frame_count - 1, frames);
             return CR_OK;
         }
     }

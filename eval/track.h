@@ -20,7 +20,7 @@ const char* cr_run_end_name(cr_run_end end);
 
 // Frames 0 ... frame_count - 1 at 1 / frame_rate s. After a failure the frames before it are there.
 typedef struct cr_track {
-    double frame_rate;   // 1/s
+    double frame_rate; // 1/s
     int32_t body_count;
     int32_t frame_count; // frames that are valid, frame 0 included
     int32_t capacity;

@@ -43,7 +43,8 @@ static void blurred_grey(const uint8_t* rgb, int32_t width, int32_t height, int3
     for (int32_t y = 0; y < height; y++)
         for (int32_t x = 0; x < width; x++) {
             int32_t sum = 0;
-            for (int32_t k = -REACH; k <= REACH; k++) sum += weight[k + REACH] * scratch[mirror(y + k, height) * width + x];
+            for (int32_t k = -REACH; k <= REACH; k++)
+                sum += weight[k + REACH] * scratch[mirror(y + k, height) * width + x];
             out[y * width + x] = (uint8_t)((sum + 128) >> 8);
         }
 }
@@ -56,14 +57,17 @@ static void spread(const uint8_t* in, uint8_t* out, int32_t width, int32_t heigh
             for (int32_t j = y - REACH; j <= y + REACH; j++)
                 for (int32_t i = x - REACH; i <= x + REACH; i++) {
                     if (i < 0 || j < 0 || i >= width || j >= height) continue;
-                    if (dilate) v |= in[j * width + i];
-                    else v &= in[j * width + i];
+                    if (dilate)
+                        v |= in[j * width + i];
+                    else
+                        v &= in[j * width + i];
                 }
             out[y * width + x] = v;
         }
 }
 
-cr_status cr_motion_blind(cr_motion_masks* m, int32_t frames, int32_t width, int32_t height, const uint8_t* rgb, cr_error* error) {
+cr_status cr_motion_blind(cr_motion_masks* m, int32_t frames, int32_t width, int32_t height, const uint8_t* rgb,
+                          cr_error* error) {
     cr_status status = create(m, frames, width, height, error);
     if (status) return status;
     size_t n = (size_t)width * (size_t)height;
@@ -87,7 +91,8 @@ cr_status cr_motion_blind(cr_motion_masks* m, int32_t frames, int32_t width, int
     return status;
 }
 
-cr_status cr_motion_exact(cr_motion_masks* m, int32_t frames, int32_t width, int32_t height, const int32_t* ids, cr_error* error) {
+cr_status cr_motion_exact(cr_motion_masks* m, int32_t frames, int32_t width, int32_t height, const int32_t* ids,
+                          cr_error* error) {
     cr_status status = create(m, frames, width, height, error);
     if (status) return status;
     size_t n = (size_t)width * (size_t)height;
@@ -101,8 +106,8 @@ static double ratio(double part, double whole) { return whole > 0 ? part / whole
 cr_status cr_video_score(cr_video_scores* s, const cr_motion_masks* a, const cr_motion_masks* b, cr_error* error) {
     *s = (cr_video_scores){.mse = NAN};
     if (a->frames != b->frames || a->width != b->width || a->height != b->height)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "video: expected %d frames of %d x %d, found %d of %d x %d", a->frames, a->width, a->height, b->frames,
-                       b->width, b->height);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "video: expected %d frames of %d x %d, found %d of %d x %d", a->frames,
+                       a->width, a->height, b->frames, b->width, b->height);
     size_t n = (size_t)a->width * (size_t)a->height;
     double both = 0, any = 0, least = 0, most = 0, frames = 0;
     for (size_t i = 0; i < n; i++) {
@@ -113,7 +118,8 @@ cr_status cr_video_score(cr_video_scores* s, const cr_motion_masks* a, const cr_
     }
     for (int32_t f = 0; f < a->frames; f++) {
         double in = 0, out = 0;
-        for (size_t i = (size_t)f * n; i < ((size_t)f + 1) * n; i++) in += a->mask[i] && b->mask[i], out += a->mask[i] || b->mask[i];
+        for (size_t i = (size_t)f * n; i < ((size_t)f + 1) * n; i++)
+            in += a->mask[i] && b->mask[i], out += a->mask[i] || b->mask[i];
         frames += ratio(in, out);
     }
     s->spatial = ratio(both, any);
@@ -134,7 +140,9 @@ double cr_video_mse(const uint8_t* a, const uint8_t* b, size_t count) {
 double cr_physics_iq(const cr_video_scores* s, const cr_video_scores* variance) {
     static const cr_video_scores one = {1, 1, 1, 0};
     const cr_video_scores* v = variance ? variance : &one;
-    double share = (ratio(s->spatial, v->spatial) + ratio(s->weighted, v->weighted) + ratio(s->spatiotemporal, v->spatiotemporal)) / 3;
+    double share = (ratio(s->spatial, v->spatial) + ratio(s->weighted, v->weighted) +
+                    ratio(s->spatiotemporal, v->spatiotemporal)) /
+                   3;
     double beyond = isnan(s->mse) ? 0 : s->mse - (isnan(v->mse) ? 0 : v->mse);
     return fmin(1, fmax(0, share - beyond));
 }

@@ -13,11 +13,14 @@ typedef struct reader {
 } reader;
 
 static void complain(reader* r, const char* where, const char* key, const char* expected) {
-    if (!r->status) r->status = cr_fail(r->error, CR_ERROR_FORMAT, "%s: %s%s%s: expected %s", r->path, where, *where ? "." : "", key, expected);
+    if (!r->status)
+        r->status = cr_fail(r->error, CR_ERROR_FORMAT, "%s: %s%s%s: expected %s", r->path, where, *where ? "." : "",
+                            key, expected);
 }
 
 // Every read_* takes the key out of the object, so that what is left over is unknown.
-static void read_number(reader* r, json_t* object, const char* where, const char* key, double low, double high, double* value) {
+static void read_number(reader* r, json_t* object, const char* where, const char* key, double low, double high,
+                        double* value) {
     json_t* v = json_object_get(object, key);
     if (!v) return;
     if (!json_is_number(v) || !(json_number_value(v) >= low && json_number_value(v) <= high)) {
@@ -29,7 +32,8 @@ static void read_number(reader* r, json_t* object, const char* where, const char
     json_object_del(object, key);
 }
 
-static void read_int(reader* r, json_t* object, const char* where, const char* key, double low, double high, int32_t* value) {
+static void read_int(reader* r, json_t* object, const char* where, const char* key, double low, double high,
+                     int32_t* value) {
     json_t* v = json_object_get(object, key);
     double number = *value;
     if (v && !json_is_integer(v)) complain(r, where, key, "a whole number");
@@ -40,8 +44,10 @@ static void read_int(reader* r, json_t* object, const char* where, const char* k
 static void read_text(reader* r, json_t* object, const char* where, const char* key, char* value, size_t size) {
     json_t* v = json_object_get(object, key);
     if (!v) return;
-    if (!json_is_string(v) || json_string_length(v) >= size) complain(r, where, key, "a short text");
-    else snprintf(value, size, "%s", json_string_value(v));
+    if (!json_is_string(v) || json_string_length(v) >= size)
+        complain(r, where, key, "a short text");
+    else
+        snprintf(value, size, "%s", json_string_value(v));
     json_object_del(object, key);
 }
 
@@ -109,7 +115,14 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
 cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* error) {
     memset(c, 0, sizeof *c);
     c->seed = 1;
-    c->network = (cr_network_config){.frames = 8, .frame_time = 1 / 240.f, .width = 192, .contact_width = 128, .layers = 4, .heads = 6, .sweeps = 1, .feedback = 1};
+    c->network = (cr_network_config){.frames = 8,
+                                     .frame_time = 1 / 240.f,
+                                     .width = 192,
+                                     .contact_width = 128,
+                                     .layers = 4,
+                                     .heads = 6,
+                                     .sweeps = 1,
+                                     .feedback = 1};
     c->data.first_seed = 1000000, c->data.frame_rate = 240, c->data.own_guidance = -1;
     c->validation = c->data;
     c->validation.first_seed = 1;
@@ -154,8 +167,10 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         json_t* frames = json_object_get(v, "frames");
         for (size_t k = 0; k < json_array_size(frames); k++) {
             json_int_t f = json_integer_value(json_array_get(frames, k));
-            if (k >= 7 || f < 1 || f > 100000) complain(r, "validation", "frames", "at most 7 whole numbers in 1..100000");
-            else c->validation_frames[k] = (int32_t)f;
+            if (k >= 7 || f < 1 || f > 100000)
+                complain(r, "validation", "frames", "at most 7 whole numbers in 1..100000");
+            else
+                c->validation_frames[k] = (int32_t)f;
         }
         json_object_del(v, "frames");
         read_data(r, v, "validation", &c->validation);
@@ -179,7 +194,8 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         double values[5] = {c->loss.huber, c->loss.velocity, c->loss.spin, c->loss.position, c->loss.layer};
         const char* names[5] = {"huber", "velocity", "spin", "position", "layer"};
         for (int k = 0; k < 5; k++) read_number(r, l, "loss", names[k], k ? 0 : 1e-6, 1e3, &values[k]);
-        c->loss = (cr_loss_options){(float)values[0], (float)values[1], (float)values[2], (float)values[3], (float)values[4]};
+        c->loss =
+            (cr_loss_options){(float)values[0], (float)values[1], (float)values[2], (float)values[3], (float)values[4]};
         read_done(r, l, "loss");
         json_object_del(root, "loss");
     }
@@ -196,8 +212,8 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     json_decref(root);
     c->data.threads = c->validation.threads = c->threads;
     if (!r->status && fabs(c->data.frame_rate * c->network.frame_time - 1) > 1e-5)
-        r->status = cr_fail(error, CR_ERROR_FORMAT, "%s: data.frame_rate %g and network.frame_rate %g must be equal", path,
-                            c->data.frame_rate, 1 / c->network.frame_time);
+        r->status = cr_fail(error, CR_ERROR_FORMAT, "%s: data.frame_rate %g and network.frame_rate %g must be equal",
+                            path, c->data.frame_rate, 1 / c->network.frame_time);
     if (!r->status) r->status = cr_network_config_check(&c->network, error);
     return r->status;
 }

@@ -39,7 +39,8 @@ static void kick(const cr_world* world, cr_random* r, double size, cr_state* sta
     for (int32_t b = 0; b < world->body_count; b++) {
         const cr_body* body = &world->bodies[b];
         if (body->motion != CR_DYNAMIC || body->inverse_mass == 0) continue;
-        float v = (float)(size * cr_random_normal(r) / sqrt(3)), w = (float)(size * cr_random_normal(r) / sqrt(3)) / body->radius;
+        float v = (float)(size * cr_random_normal(r) / sqrt(3)),
+              w = (float)(size * cr_random_normal(r) / sqrt(3)) / body->radius;
         state->linear_velocity[b] = cr_madd(state->linear_velocity[b], v, cr_random_direction(r));
         state->angular_velocity[b] = cr_madd(state->angular_velocity[b], w, cr_random_direction(r));
     }
@@ -68,9 +69,9 @@ static cr_status add_episode(run* r, const cr_state* first, int32_t family, int3
     return CR_OK;
 }
 
-static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint64_t seed, const cr_engine_type* teacher,
-                          cr_scene_source* source, void* context, const cr_student* student, cr_student_worker* worker,
-                          cr_error* error) {
+static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint64_t seed,
+                          const cr_engine_type* teacher, cr_scene_source* source, void* context,
+                          const cr_student* student, cr_student_worker* worker, cr_error* error) {
     const cr_data_family* f = &o->families[family];
     cr_scene scene;
     cr_status status = source(context, f->name, seed, &scene, error);
@@ -98,18 +99,23 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
         status = add_episode(r, state, family, frames, error);
         for (int32_t k = 1; k <= frames && !status; k++) {
             status = teacher->step(engine, 1, state, error);
-            if (!status && !cr_state_finite(state)) status = cr_fail(error, CR_ERROR_NUMERIC, "data: %s:%llu left the finite numbers", f->name, (unsigned long long)seed);
+            if (!status && !cr_state_finite(state))
+                status = cr_fail(error, CR_ERROR_NUMERIC, "data: %s:%llu left the finite numbers", f->name,
+                                 (unsigned long long)seed);
             if (!status) store(state, r->episodes[r->count - 1].states + (size_t)k * row);
         }
         left -= frames;
         if (status || left <= 0) break;
         if (f->own_rate > 0 && cr_random_unit(&random) * rate < f->own_rate) {
-            int32_t chunks = 1 + (int32_t)cr_random_below(&random, (uint32_t)f->own_chunks), moved = chunks * student->info.network.frames;
+            int32_t chunks = 1 + (int32_t)cr_random_below(&random, (uint32_t)f->own_chunks),
+                    moved = chunks * student->info.network.frames;
             if (moved >= left) break; // the run ends under the student
             r->own_stretches++;
             status = cr_student_move(student, worker, r->world, chunks, state, error);
-            if (!status) left -= moved;
-            else if (status != CR_ERROR_MEMORY) r->own_dropped++, status = CR_OK;
+            if (!status)
+                left -= moved;
+            else if (status != CR_ERROR_MEMORY)
+                r->own_dropped++, status = CR_OK;
         } else {
             double span = log(f->kick_maximum / f->kick_minimum);
             kick(r->world, &random, f->kick_minimum * exp(span * cr_random_unit(&random)), state);
@@ -131,14 +137,19 @@ static cr_status open_student(cr_student* student, const cr_data_options* o, cr_
     for (int32_t f = 0; f < o->family_count; f++) {
         const cr_data_family* family = &o->families[f];
         if (!(family->own_rate > 0)) continue;
-        if (!o->own_weights[0]) return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s has own_rate %g, but there are no own_weights", family->name, family->own_rate);
-        if (family->own_chunks < 1) return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s: own_chunks: expected 1 or more, found %d", family->name, family->own_chunks);
+        if (!o->own_weights[0])
+            return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s has own_rate %g, but there are no own_weights",
+                           family->name, family->own_rate);
+        if (family->own_chunks < 1)
+            return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s: own_chunks: expected 1 or more, found %d", family->name,
+                           family->own_chunks);
     }
     return cr_student_open(student, o->own_weights, o->own_guidance, o->frame_rate, error);
 }
 
-cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr_engine_type* teacher, cr_scene_source* source,
-                            void* context, cr_data_progress* progress, void* progress_context, cr_error* error) {
+cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr_engine_type* teacher,
+                            cr_scene_source* source, void* context, cr_data_progress* progress, void* progress_context,
+                            cr_error* error) {
     memset(data, 0, sizeof *data);
     int32_t total = 0, done = 0, stop = 0, threads = o->threads > 0 ? o->threads : 1;
     cr_student student = {0};
@@ -161,7 +172,8 @@ cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr
         int32_t family = 0, at = k;
         while (at >= o->families[family].scenes) at -= o->families[family++].scenes;
         run* r = &runs[k];
-        r->status = make_run(r, o, family, o->first_seed + (uint64_t)at, teacher, source, context, &student, WORKER, &r->error);
+        r->status =
+            make_run(r, o, family, o->first_seed + (uint64_t)at, teacher, source, context, &student, WORKER, &r->error);
 #pragma omp critical(cr_data_progress)
         {
             done++;
@@ -181,8 +193,10 @@ cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr
         }
         if (r->world) data->worlds[data->world_count++] = r->world;
         cr_episode* grown = realloc(data->episodes, sizeof *grown * (size_t)(data->episode_count + r->count + 1));
-        if (grown) data->episodes = grown;
-        else if (!status) status = cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
+        if (grown)
+            data->episodes = grown;
+        else if (!status)
+            status = cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
         for (int32_t e = 0; e < r->count; e++) {
             if (!grown) {
                 free(r->episodes[e].states);
@@ -190,7 +204,8 @@ cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr
             }
             data->episodes[data->episode_count++] = r->episodes[e];
             data->frame_count += r->episodes[e].frames;
-            data->bytes += (int64_t)sizeof(float) * (r->episodes[e].frames + 1) * r->world->body_count * CR_STATE_NUMBERS;
+            data->bytes +=
+                (int64_t)sizeof(float) * (r->episodes[e].frames + 1) * r->world->body_count * CR_STATE_NUMBERS;
         }
         free(r->episodes);
     }

@@ -13,29 +13,30 @@ typedef cr_status cr_scene_source(void* context, const char* family, uint64_t se
 // A share of the training set.
 typedef struct cr_data_family {
     char name[48];
-    int32_t scenes;      // how many seeds
-    double seconds;      // length of each run
-    double kick_rate;    // 1/s: small kicks inside the teacher's run (DESIGN 3.7)
+    int32_t scenes;                    // how many seeds
+    double seconds;                    // length of each run
+    double kick_rate;                  // 1/s: small kicks inside the teacher's run (DESIGN 3.7)
     double kick_minimum, kick_maximum; // m/s, log-uniform; spin alike over the body's size
-    double own_rate;     // 1/s: how often the learned engine takes over (student.h)
-    int32_t own_chunks;  // for 1 to this many chunks, uniform; its frames count as part of the run but are not kept
+    double own_rate;                   // 1/s: how often the learned engine takes over (student.h)
+    int32_t own_chunks; // for 1 to this many chunks, uniform; its frames count as part of the run but are not kept
 } cr_data_family;
 
 typedef struct cr_data_options {
     cr_data_family families[32];
     int32_t family_count;
-    uint64_t first_seed;  // scene k of a family has seed first_seed + k
-    double frame_rate;    // 1/s
-    double step_rate;     // 1/s of the teacher
-    char setup[32];       // "" : the scene's own
+    uint64_t first_seed;   // scene k of a family has seed first_seed + k
+    double frame_rate;     // 1/s
+    double step_rate;      // 1/s of the teacher
+    char setup[32];        // "" : the scene's own
     char own_weights[256]; // of the engine that takes over, as cr_find_weights takes them; "": none
-    int32_t own_guidance; // its sweeps of guidance; -1: as the weights say
+    int32_t own_guidance;  // its sweeps of guidance; -1: as the weights say
     int32_t threads;
 } cr_data_options;
 
 enum { CR_STATE_NUMBERS = 13 }; // position 3, orientation 4, velocity 3, spin 3
 
-// A stretch of a teacher's run without kicks inside, from a cold start: the teacher set to its first state gives the others.
+// A stretch of a teacher's run without kicks inside, from a cold start: the teacher set to its first state gives the
+// others.
 typedef struct cr_episode {
     const cr_world* world;
     int32_t family;
@@ -51,8 +52,8 @@ typedef struct cr_dataset {
     int64_t frame_count; // windows there are
     int64_t bytes;
     int64_t own_stretches; // times the learned engine took over
-    int64_t own_dropped;   // of those, how often it failed, left the finite numbers or let a body escape: the teacher then
-                           // went on from its own state
+    int64_t own_dropped;   // of those, how often it failed, left the finite numbers or let a body escape: the teacher
+                           // then went on from its own state
 } cr_dataset;
 
 // Called now and then while data is made; returns false to stop.
@@ -62,8 +63,8 @@ typedef bool cr_data_progress(void* context, int32_t done, int32_t total);
 bool cr_data_wants_student(const cr_data_options* options);
 // The same bits with any number of threads.
 cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* options, const cr_engine_type* teacher,
-                            cr_scene_source* source, void* source_context, cr_data_progress* progress, void* progress_context,
-                            cr_error* error);
+                            cr_scene_source* source, void* source_context, cr_data_progress* progress,
+                            void* progress_context, cr_error* error);
 void cr_dataset_destroy(cr_dataset* data);
 // State k of an episode, turned by `angle` rad about gravity's axis (+Y) through the origin.
 void cr_episode_state(const cr_episode* episode, int32_t k, float angle, cr_state* state);

@@ -8,7 +8,8 @@
 // Rows of the contact frame times v, and back.
 CR_INLINE cr_vec3 cr_to_frame(const cr_mat3* f, cr_vec3 v) { return cr_mul(*f, v); }
 CR_INLINE cr_vec3 cr_from_frame(const cr_mat3* f, cr_vec3 a) {
-    return cr_v3(f->m[0][0] * a.x + f->m[1][0] * a.y + f->m[2][0] * a.z, f->m[0][1] * a.x + f->m[1][1] * a.y + f->m[2][1] * a.z,
+    return cr_v3(f->m[0][0] * a.x + f->m[1][0] * a.y + f->m[2][0] * a.z,
+                 f->m[0][1] * a.x + f->m[1][1] * a.y + f->m[2][1] * a.z,
                  f->m[0][2] * a.x + f->m[1][2] * a.y + f->m[2][2] * a.z);
 }
 // R I^-1 R^T t
@@ -39,7 +40,8 @@ CR_INLINE void cr_contact_impulse(const cr_batch* b, int32_t e, const float* z, 
 }
 
 // One frame of body b under the impulse and the angular impulse of its contacts.
-CR_INLINE void cr_body_frame(const cr_batch* t, int32_t b, int32_t k, cr_vec3 impulse, cr_vec3 angular, cr_paths* paths) {
+CR_INLINE void cr_body_frame(const cr_batch* t, int32_t b, int32_t k, cr_vec3 impulse, cr_vec3 angular,
+                             cr_paths* paths) {
     int32_t at = b * (t->frames + 1) + k;
     float dt = t->frame_time;
     cr_vec3 p = paths->position[at], v = paths->velocity[at], w = paths->spin[at];
@@ -56,8 +58,8 @@ CR_INLINE void cr_body_frame(const cr_batch* t, int32_t b, int32_t k, cr_vec3 im
 }
 
 // Adds the impulse and angular impulse in frame k of one slot (see cr_adjacency) on the body that it belongs to.
-CR_INLINE void cr_add_impulse(const cr_batch* t, int32_t slot, int32_t k, const float* wrench, cr_vec3 arm, cr_vec3* impulse,
-                              cr_vec3* angular) {
+CR_INLINE void cr_add_impulse(const cr_batch* t, int32_t slot, int32_t k, const float* wrench, cr_vec3 arm,
+                              cr_vec3* impulse, cr_vec3* angular) {
     int32_t e = slot / 2, side = slot % 2;
     cr_vec3 f, c;
     cr_contact_impulse(t, e, wrench + ((int64_t)e * t->frames + k) * 6, &f, &c);
@@ -68,12 +70,13 @@ CR_INLINE void cr_add_impulse(const cr_batch* t, int32_t slot, int32_t k, const 
 
 // The impulses on body b in frame k, gathered from its contacts; arms must be set.
 CR_INLINE void cr_gather_impulses(const cr_batch* t, const cr_adjacency* g, int32_t b, int32_t k, const float* wrench,
-                                 const cr_paths* paths, cr_vec3* impulse, cr_vec3* angular) {
+                                  const cr_paths* paths, cr_vec3* impulse, cr_vec3* angular) {
     int32_t H = t->frames;
     *impulse = *angular = cr_v3(0, 0, 0);
     for (int32_t s = g->start[b]; s < g->start[b + 1]; s++) {
         int32_t e = g->slot[s] / 2, side = g->slot[s] % 2;
-        cr_add_impulse(t, g->slot[s], k, wrench, side ? paths->arm_j[e * H + k] : paths->arm_i[e * H + k], impulse, angular);
+        cr_add_impulse(t, g->slot[s], k, wrench, side ? paths->arm_j[e * H + k] : paths->arm_i[e * H + k], impulse,
+                       angular);
     }
 }
 
@@ -85,7 +88,7 @@ CR_INLINE void cr_set_arms(const cr_batch* t, int32_t e, int32_t k, cr_paths* pa
 
 // Relative velocity and spin (i minus far side) of contact e after frame k (0..H-1), contact frame.
 CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const cr_vec3* velocity, const cr_vec3* spin,
-                                      cr_vec3 arm_i, cr_vec3 arm_j, cr_vec3* v, cr_vec3* w) {
+                                  cr_vec3 arm_i, cr_vec3 arm_j, cr_vec3* v, cr_vec3* w) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     cr_vec3 wi = spin[i * H1 + k + 1], vr = cr_add(velocity[i * H1 + k + 1], cr_cross(wi, arm_i));
     if (j < 0) {
@@ -101,10 +104,10 @@ CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const
 }
 
 // The CR_RESIDUAL numbers of contact e in frame k (0..H-1) before compression, each in units of its scale: 3 relative
-// velocity / 2 m/s, 3 the same / 1 cm/s, 3 relative spin times size / 1 cm/s, 6 wrench / 2 cm/s, gap / 1 cm as integrated
-// from the estimate. `moved` carries the integral from frame to frame, start it at 0.
+// velocity / 2 m/s, 3 the same / 1 cm/s, 3 relative spin times size / 1 cm/s, 6 wrench / 2 cm/s, gap / 1 cm as
+// integrated from the estimate. `moved` carries the integral from frame to frame, start it at 0.
 CR_INLINE void cr_contact_residual(const cr_batch* t, int32_t e, int32_t k, const float* wrench, const cr_paths* paths,
-                                       float* moved, float* r) {
+                                   float* moved, float* r) {
     int32_t H = t->frames;
     const float* z = wrench + ((int64_t)e * H + k) * 6;
     cr_vec3 v, w, v0, w0;
@@ -126,13 +129,17 @@ CR_INLINE void cr_compress_residual(float* r) {
 }
 
 // From the network's number to m/s, and its slope (0 where clamped).
-CR_INLINE float cr_wrench_of(float z) { return CR_WRENCH_SCALE * sinhf(fminf(fmaxf(2 * z, -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT)); }
-CR_INLINE float cr_wrench_slope(float z) { return fabsf(2 * z) > CR_WRENCH_LIMIT ? 0 : 2 * CR_WRENCH_SCALE * coshf(2 * z); }
+CR_INLINE float cr_wrench_of(float z) {
+    return CR_WRENCH_SCALE * sinhf(fminf(fmaxf(2 * z, -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT));
+}
+CR_INLINE float cr_wrench_slope(float z) {
+    return fabsf(2 * z) > CR_WRENCH_LIMIT ? 0 : 2 * CR_WRENCH_SCALE * coshf(2 * z);
+}
 
-// Gradient of the wrench of contact e in frame k, given G = d loss / d velocity change and d loss / d angular impulse of
-// both bodies.
-CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const cr_paths* paths, cr_vec3 gvi, cr_vec3 gwi,
-                                 cr_vec3 gvj, cr_vec3 gwj, float* dz) {
+// Gradient of the wrench of contact e in frame k, given G = d loss / d velocity change and d loss / d angular impulse
+// of both bodies.
+CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const cr_paths* paths, cr_vec3 gvi,
+                                 cr_vec3 gwi, cr_vec3 gvj, cr_vec3 gwj, float* dz) {
     int32_t H = t->frames;
     // angular = arm x f + c, so d/df = g x arm
     cr_vec3 f = cr_add(gvi, cr_cross(gwi, paths->arm_i[e * H + k])), c = gwi;

@@ -23,10 +23,10 @@ typedef struct learned {
     int32_t stride; // network frames for one frame asked for
     cr_state state; // now
     cr_chunk chunk;
-    int32_t at;     // frame of the chunk that `state` is
-    int32_t held;   // frames of the chunk that hold; at `held`, or `!solved`, the next step solves a new chunk
+    int32_t at;   // frame of the chunk that `state` is
+    int32_t held; // frames of the chunk that hold; at `held`, or `!solved`, the next step solves a new chunk
     bool solved;
-    bool listed;    // the stepper's batch is this chunk's, so that contacts can be told
+    bool listed; // the stepper's batch is this chunk's, so that contacts can be told
 } learned;
 
 // ---------------------------------------------------------------- weights
@@ -50,8 +50,13 @@ cr_status cr_find_weights(const char* text, const char* setup, char* path, size_
     for (int n = 0; n < 2 && names[n]; n++)
         for (size_t k = 0; k < sizeof roots / sizeof *roots && !strchr(names[n], '/'); k++)
             if (try_folder(roots[k], names[n], path, size)) return CR_OK;
-    if (text) return cr_fail(error, CR_ERROR_FILE, "%s: no weights there: expected a folder with config.json and model.safetensors, or the name of one that came with Carom", text);
-    return cr_fail(error, CR_ERROR_FILE, "no weights found in %s or %s; train some (carom train) or set CAROM_WEIGHTS", CAROM_WEIGHTS_SOURCE, CAROM_WEIGHTS_INSTALLED);
+    if (text)
+        return cr_fail(error, CR_ERROR_FILE,
+                       "%s: no weights there: expected a folder with config.json and model.safetensors, or the name of "
+                       "one that came with Carom",
+                       text);
+    return cr_fail(error, CR_ERROR_FILE, "no weights found in %s or %s; train some (carom train) or set CAROM_WEIGHTS",
+                   CAROM_WEIGHTS_SOURCE, CAROM_WEIGHTS_INSTALLED);
 }
 
 // ---------------------------------------------------------------- life
@@ -69,7 +74,8 @@ static void destroy(cr_engine* engine) {
 
 static cr_status check_count(const learned* s, const cr_state* state, cr_error* error) {
     if (state->count != s->world->body_count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "learned: the world has %d bodies, the state %d", s->world->body_count, state->count);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "learned: the world has %d bodies, the state %d", s->world->body_count,
+                       state->count);
     return CR_OK;
 }
 
@@ -103,7 +109,8 @@ static cr_status move_parameters(learned* s, cr_error* error) {
     return status;
 }
 
-static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* o, cr_error* error) {
+static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* o,
+                        cr_error* error) {
     learned* s = calloc(1, sizeof *s);
     if (!s) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory");
     s->base.type = &cr_engine_learned;
@@ -116,11 +123,17 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
         double ratio = 1 / (s->info.network.frame_time * o->frame_rate);
         s->stride = (int32_t)lround(ratio);
         if (!(s->stride >= 1 && fabs(ratio - s->stride) < 1e-3))
-            status = cr_fail(error, CR_ERROR_UNSUPPORTED, "learned: frames come at %g/s and can be thinned by a whole number; %g/s is asked for",
+            status = cr_fail(error, CR_ERROR_UNSUPPORTED,
+                             "learned: frames come at %g/s and can be thinned by a whole number; %g/s is asked for",
                              round(1 / s->info.network.frame_time), o->frame_rate);
     }
     if (!status) {
-        s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1, .guidance = o->guidance >= 0 ? o->guidance : s->info.guidance, .noise = (float)o->noise, .warm_start = o->warm_starting == 1, .foresee = true, .threads = o->threads > 0 ? o->threads : 1};
+        s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1,
+                                          .guidance = o->guidance >= 0 ? o->guidance : s->info.guidance,
+                                          .noise = (float)o->noise,
+                                          .warm_start = o->warm_starting == 1,
+                                          .foresee = true,
+                                          .threads = o->threads > 0 ? o->threads : 1};
         cr_error why;
         status = cr_backend_open(&s->backend, o->backend, s->options.threads, &why);
         if (status) cr_fail(error, status, "learned: %s", why.message);
@@ -133,8 +146,10 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
     if (!status) status = cr_state_create(&s->state, world->body_count, error);
     if (!status) status = cr_chunk_create(&s->chunk, world->body_count, s->info.network.frames, error);
     if (!status) status = set_state(&s->base, state, error);
-    if (status) destroy(&s->base);
-    else *engine = &s->base;
+    if (status)
+        destroy(&s->base);
+    else
+        *engine = &s->base;
     return status;
 }
 
@@ -143,7 +158,8 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
 static cr_status solve(learned* s, cr_error* error) {
     uint64_t seed = s->seed + 0x9e3779b97f4a7c15u * ++s->chunk_number;
     const cr_world* worlds[] = {s->world};
-    cr_status status = cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &seed, &s->chunk, error);
+    cr_status status =
+        cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &seed, &s->chunk, error);
     s->solved = s->listed = !status;
     s->at = 0, s->held = status ? 0 : cr_stepper_held(s->stepper)[0];
     return status;
@@ -161,7 +177,9 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
             cr_chunk_state(&s->chunk, H, ++s->at, &s->state);
             s->state.time += s->info.network.frame_time;
         }
-        if (!cr_state_finite(&s->state)) return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state left the finite numbers at %g s", s->state.time);
+        if (!cr_state_finite(&s->state))
+            return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state left the finite numbers at %g s",
+                           s->state.time);
         if (out) cr_state_copy(&s->state, &out[k]);
     }
     return CR_OK;
@@ -181,12 +199,14 @@ static cr_status push(cr_engine* engine, int32_t b, cr_vec3 impulse, cr_vec3 poi
     cr_vec3 arm = cr_sub(point, s->state.position[b]);
     s->state.linear_velocity[b] = cr_madd(s->state.linear_velocity[b], body->inverse_mass, impulse);
     s->state.angular_velocity[b] =
-        cr_add(s->state.angular_velocity[b], cr_apply_inverse_inertia(s->state.orientation[b], body->inverse_inertia, cr_cross(arm, impulse)));
+        cr_add(s->state.angular_velocity[b],
+               cr_apply_inverse_inertia(s->state.orientation[b], body->inverse_inertia, cr_cross(arm, impulse)));
     s->solved = false; // the rest of the chunk no longer holds
     return CR_OK;
 }
 
-static cr_status teleport(cr_engine* engine, int32_t b, cr_pose pose, cr_vec3 linear, cr_vec3 angular, cr_error* error) {
+static cr_status teleport(cr_engine* engine, int32_t b, cr_pose pose, cr_vec3 linear, cr_vec3 angular,
+                          cr_error* error) {
     learned* s = (learned*)engine;
     cr_status status = check_body(s, b, error);
     if (status) return status;
@@ -215,9 +235,13 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
         float distance = t->contact_distance[e * (H + 1) + s->at];
         if (distance > 0.005f && cr_length(impulse) < 1e-3f * t->reduced_mass[e]) continue;
         if (count < capacity)
-            list[count] = (cr_contact){.body_a = t->body_index[t->contact_i[e]], .body_b = t->contact_far[e], .position = t->contact_point[e],
-                                       .normal = cr_v3(t->contact_frame[e].m[0][0], t->contact_frame[e].m[0][1], t->contact_frame[e].m[0][2]),
-                                       .distance = distance, .impulse = impulse};
+            list[count] = (cr_contact){
+                .body_a = t->body_index[t->contact_i[e]],
+                .body_b = t->contact_far[e],
+                .position = t->contact_point[e],
+                .normal = cr_v3(t->contact_frame[e].m[0][0], t->contact_frame[e].m[0][1], t->contact_frame[e].m[0][2]),
+                .distance = distance,
+                .impulse = impulse};
         count++;
     }
     return count;
@@ -237,7 +261,7 @@ typedef struct snapshot_head {
 static void snapshot_parts(const learned* s, void* parts[8], size_t sizes[8]) {
     size_t n = (size_t)s->world->body_count, m = n * (size_t)(s->info.network.frames + 1);
     void* p[8] = {s->state.position, s->state.orientation, s->state.linear_velocity, s->state.angular_velocity,
-                  s->chunk.position, s->chunk.orientation, s->chunk.velocity, s->chunk.spin};
+                  s->chunk.position, s->chunk.orientation, s->chunk.velocity,        s->chunk.spin};
     for (int k = 0; k < 8; k++) {
         parts[k] = p[k];
         sizes[k] = (k < 4 ? n : m) * (k % 4 == 1 ? sizeof(cr_quat) : sizeof(cr_vec3));
@@ -256,7 +280,8 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
     *size += remembered;
     char* to = malloc(*size);
     if (!to) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for a snapshot of %zu bytes", *size);
-    snapshot_head head = {"CRLEARN3", s->world->body_count, s->info.network.frames, s->at, s->held, s->solved, s->chunk_number, s->state.time, remembered};
+    snapshot_head head = {"CRLEARN3", s->world->body_count, s->info.network.frames, s->at,     s->held,
+                          s->solved,  s->chunk_number,      s->state.time,          remembered};
     memcpy(to, &head, sizeof head);
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(to + at, parts[k], sizes[k]);
     if (remembered) memcpy(to + at, memory, remembered);
@@ -271,13 +296,16 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     snapshot_parts(s, parts, sizes);
     for (int k = 0; k < 8; k++) wanted += sizes[k];
     snapshot_head head;
-    if (size < sizeof head) return cr_fail(error, CR_ERROR_FORMAT, "learned: snapshot of %zu bytes, expected %zu", size, wanted);
+    if (size < sizeof head)
+        return cr_fail(error, CR_ERROR_FORMAT, "learned: snapshot of %zu bytes, expected %zu", size, wanted);
     memcpy(&head, bytes, sizeof head);
-    if (memcmp(head.magic, "CRLEARN3", 8) || size - sizeof head < head.guide || size - head.guide != wanted || head.bodies != s->world->body_count || head.frames != s->info.network.frames ||
-        head.at < 0 || head.at > head.held || head.held > head.frames)
+    if (memcmp(head.magic, "CRLEARN3", 8) || size - sizeof head < head.guide || size - head.guide != wanted ||
+        head.bodies != s->world->body_count || head.frames != s->info.network.frames || head.at < 0 ||
+        head.at > head.held || head.held > head.frames)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: the snapshot is of another world or another network");
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(parts[k], (const char*)bytes + at, sizes[k]);
-    s->at = head.at, s->held = head.held, s->solved = head.solved, s->chunk_number = head.chunk_number, s->state.time = head.time;
+    s->at = head.at, s->held = head.held, s->solved = head.solved, s->chunk_number = head.chunk_number,
+    s->state.time = head.time;
     s->listed = false;
     cr_stepper_forget(s->stepper);
     return cr_guide_set_bytes(cr_stepper_guide(s->stepper), (const char*)bytes + at, head.guide, error);

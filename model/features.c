@@ -14,18 +14,22 @@
 enum { ALL_PAIRS = 64 }; // windows of at most so many bodies try all pairs
 
 // Every array of cr_batch: field, type, items per body or contact.
-#define BODY_ARRAYS(X)                                                                                                    \
-    X(body_window, int32_t, 1) X(body_index, int32_t, 1) X(gravity, cr_vec3, 1) X(inverse_mass, float, 1)                 \
-    X(inverse_inertia, cr_vec3, 1) X(inertia, cr_vec3, 1) X(body_size, float, 1) X(p0, cr_vec3, 1) X(q0, cr_quat, 1)      \
-    X(v0, cr_vec3, 1) X(w0, cr_vec3, 1) X(body_features, float, CR_BODY_FEATURES) X(path_position, cr_vec3, frames)       \
-    X(path_orientation, cr_quat, frames) X(path_velocity, cr_vec3, frames) X(path_spin, cr_vec3, frames)
-#define CONTACT_ARRAYS(X)                                                                                                 \
-    X(contact_i, int32_t, 1) X(contact_j, int32_t, 1) X(contact_window, int32_t, 1) X(contact_far, int32_t, 1)            \
-    X(contact_frame, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
-    X(contact_moment, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
-    X(contact_restitution, float, 1) X(far_velocity, cr_vec3, 1) X(far_spin, cr_vec3, 1)                                  \
-    X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1) X(contact_blow, cr_vec3, 1)                    \
-    X(manifold, cr_manifold_point, CR_MANIFOLD)
+#define BODY_ARRAYS(X)                                                                                                 \
+    X(body_window, int32_t, 1)                                                                                         \
+    X(body_index, int32_t, 1)                                                                                          \
+    X(gravity, cr_vec3, 1) X(inverse_mass, float, 1) X(inverse_inertia, cr_vec3, 1) X(inertia, cr_vec3, 1)             \
+        X(body_size, float, 1) X(p0, cr_vec3, 1) X(q0, cr_quat, 1) X(v0, cr_vec3, 1) X(w0, cr_vec3, 1)                 \
+            X(body_features, float, CR_BODY_FEATURES) X(path_position, cr_vec3, frames)                                \
+                X(path_orientation, cr_quat, frames) X(path_velocity, cr_vec3, frames) X(path_spin, cr_vec3, frames)
+#define CONTACT_ARRAYS(X)                                                                                              \
+    X(contact_i, int32_t, 1)                                                                                           \
+    X(contact_j, int32_t, 1)                                                                                           \
+    X(contact_window, int32_t, 1) X(contact_far, int32_t, 1) X(contact_frame, cr_mat3, 1) X(contact_point, cr_vec3, 1) \
+        X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1) X(contact_moment, int32_t, 1) X(reduced_mass, float, 1)              \
+            X(contact_size, float, 1) X(contact_friction, float, 1) X(contact_restitution, float, 1)                   \
+                X(far_velocity, cr_vec3, 1) X(far_spin, cr_vec3, 1) X(contact_distance, float, frames)                 \
+                    X(contact_features, float, width) X(manifold_count, int32_t, 1) X(contact_blow, cr_vec3, 1)        \
+                        X(manifold, cr_manifold_point, CR_MANIFOLD)
 
 typedef struct window_pair {
     int32_t window, i, j;
@@ -86,7 +90,8 @@ static int32_t grown(int32_t capacity, int32_t count) {
     return want > INT32_MAX - 63 ? INT32_MAX : (want + 63) / 64 * 64; // the room that ops.h promises to backends
 }
 
-#define REMAKE(pointer, count) (free(pointer), (pointer) = NULL, (pointer) = allocate((size_t)(count), sizeof *(pointer)))
+#define REMAKE(pointer, count)                                                                                         \
+    (free(pointer), (pointer) = NULL, (pointer) = allocate((size_t)(count), sizeof *(pointer)))
 
 static bool need_bodies(cr_batch* b, int32_t count) {
     if (count <= b->body_capacity) return true;
@@ -95,7 +100,7 @@ static bool need_bodies(cr_batch* b, int32_t count) {
     size_t frames = (size_t)b->frames + 1;
     (void)frames;
     b->body_capacity = 0;
-#define MAKE(field, type, width_) good = REMAKE(b->field, (size_t)n*(width_)) && good;
+#define MAKE(field, type, width_) good = REMAKE(b->field, (size_t)n * (width_)) && good;
     BODY_ARRAYS(MAKE)
     if (good) b->body_capacity = n;
     return good;
@@ -190,7 +195,8 @@ static bool need_workers(scratch* s, int32_t count) {
 cr_status cr_batch_create(cr_batch** batch, int32_t frames, float frame_time, cr_error* error) {
     *batch = NULL;
     if (frames < 1 || frames > CR_MAX_FRAMES)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "batch: expected 1 to %d frames, found %d", (int)CR_MAX_FRAMES, (int)frames);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "batch: expected 1 to %d frames, found %d", (int)CR_MAX_FRAMES,
+                       (int)frames);
     if (!(frame_time > 0) || !isfinite(frame_time))
         return cr_fail(error, CR_ERROR_ARGUMENT, "batch: expected a frame time > 0 s, found %g", (double)frame_time);
     cr_batch* b = calloc(1, sizeof *b);
@@ -217,8 +223,23 @@ void cr_batch_destroy(cr_batch* b) {
         free(s->workers[k].boxes);
         free(s->workers[k].narrow);
     }
-    void* arrays[] = {s->workers,   s->first_body, s->owner,    s->from, s->many,        s->slot,  s->token, s->slot_window,
-                      s->slot_body, s->position,   s->velocity, s->spin, s->orientation, s->pairs, s->order, s->found, s};
+    void* arrays[] = {s->workers,
+                      s->first_body,
+                      s->owner,
+                      s->from,
+                      s->many,
+                      s->slot,
+                      s->token,
+                      s->slot_window,
+                      s->slot_body,
+                      s->position,
+                      s->velocity,
+                      s->spin,
+                      s->orientation,
+                      s->pairs,
+                      s->order,
+                      s->found,
+                      s};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
 #define RELEASE(field, type, width) free(b->field);
     BODY_ARRAYS(RELEASE)
@@ -245,8 +266,8 @@ static bool all_finite(const void* numbers, size_t count) {
 static bool window_finite(const cr_window* w, int32_t frames) {
     size_t n = (size_t)w->world->body_count, path = n * (size_t)(frames + 1);
     const cr_state* s = w->state;
-    return all_finite(s->position, 3 * n) && all_finite(s->orientation, 4 * n) && all_finite(s->linear_velocity, 3 * n) &&
-           all_finite(s->angular_velocity, 3 * n) &&
+    return all_finite(s->position, 3 * n) && all_finite(s->orientation, 4 * n) &&
+           all_finite(s->linear_velocity, 3 * n) && all_finite(s->angular_velocity, 3 * n) &&
            (!w->position || (all_finite(w->position, 3 * path) && all_finite(w->orientation, 4 * path) &&
                              all_finite(w->velocity, 3 * path) && all_finite(w->spin, 3 * path)));
 }
@@ -305,7 +326,8 @@ static bool near_in_flight(const cr_window* w, int32_t i, int32_t j, float durat
     const cr_state* s = w->state;
     cr_vec3 p = cr_sub(s->position[i], s->position[j]), v = cr_sub(s->linear_velocity[i], s->linear_velocity[j]);
     cr_vec3 g = cr_sub(body_gravity(w->world, a), body_gravity(w->world, b));
-    float bend = a->gravity_factor == b->gravity_factor && a->motion == b->motion ? 0 : cr_length(g) * duration * duration;
+    float bend =
+        a->gravity_factor == b->gravity_factor && a->motion == b->motion ? 0 : cr_length(g) * duration * duration;
     float reach = a->radius + b->radius + margin + bend, vv = cr_dot(v, v);
     float t = vv > 0 ? cr_min(cr_max(-cr_dot(p, v) / vv, 0), duration) : 0;
     p = cr_madd(p, t, v);
@@ -344,7 +366,8 @@ static float deviation(const cr_batch* batch, const cr_window* w) {
         if (b->motion == CR_STATIC) continue;
         cr_vec3 g = body_gravity(w->world, b);
         for (int32_t k = 0; k < H1; k++) {
-            float t = (float)k * batch->frame_time, c = (float)k * (float)(k + 1) / 2 * batch->frame_time * batch->frame_time;
+            float t = (float)k * batch->frame_time,
+                  c = (float)k * (float)(k + 1) / 2 * batch->frame_time * batch->frame_time;
             cr_vec3 p = cr_madd(cr_madd(w->state->position[i], t, w->state->linear_velocity[i]), c, g);
             most = cr_max(most, cr_length(cr_sub(w->position[(size_t)i * (size_t)H1 + (size_t)k], p)));
         }
@@ -362,14 +385,17 @@ static cr_status find_pairs(const task* t, int32_t window, worker* k) {
     const cr_window* w = &t->windows[window];
     int32_t n = w->world->body_count, frames = t->batch->frames;
     if (!window_finite(w, frames)) {
-        cr_fail(&k->error, CR_ERROR_NUMERIC, "window %d: expected a finite state and path, found one that is not", (int)window);
+        cr_fail(&k->error, CR_ERROR_NUMERIC, "window %d: expected a finite state and path, found one that is not",
+                (int)window);
         return CR_ERROR_NUMERIC;
     }
     if (!extend(&k->boxes, &k->box_capacity, 2 * (int64_t)n, sizeof *k->boxes)) goto no_memory;
     for (int32_t i = 0; i < n; i++) {
         cr_vec3* box = k->boxes + 2 * (size_t)i;
-        if (w->position) path_box(w, i, frames, box, box + 1);
-        else flight_box(w, i, t->duration, box, box + 1);
+        if (w->position)
+            path_box(w, i, frames, box, box + 1);
+        else
+            flight_box(w, i, t->duration, box, box + 1);
     }
     if (n <= ALL_PAIRS) {
         for (int32_t i = 0; i < n; i++)
@@ -394,7 +420,8 @@ no_memory:
 
 // ---------------------------------------------------------------- paths
 
-static void make_path(const cr_batch* b, const cr_window* w, int32_t body, cr_vec3* p, cr_quat* q, cr_vec3* v, cr_vec3* o) {
+static void make_path(const cr_batch* b, const cr_window* w, int32_t body, cr_vec3* p, cr_quat* q, cr_vec3* v,
+                      cr_vec3* o) {
     int32_t H = b->frames;
     if (w->position) {
         size_t from = (size_t)body * (size_t)(H + 1), n = (size_t)H + 1;
@@ -421,7 +448,9 @@ static void make_path(const cr_batch* b, const cr_window* w, int32_t body, cr_ve
 
 // x near 0, at most `most` far from it: keeps what a network reads bounded for bodies of any size.
 static float bounded(float x, float most) { return x / sqrtf(1 + x * x / (most * most)); }
-static cr_vec3 bounded3(cr_vec3 a, float most) { return cr_v3(bounded(a.x, most), bounded(a.y, most), bounded(a.z, most)); }
+static cr_vec3 bounded3(cr_vec3 a, float most) {
+    return cr_v3(bounded(a.x, most), bounded(a.y, most), bounded(a.z, most));
+}
 
 static float* put(float* f, float x) { return *f = x, f + 1; }
 static float* put3(float* f, cr_vec3 a) { return f[0] = a.x, f[1] = a.y, f[2] = a.z, f + 3; }
@@ -444,7 +473,8 @@ static cr_mat3 inverse_inertia_in(const cr_mat3* frame, cr_quat q, cr_vec3 inver
             a[i][j] = frame->m[i][0] * r.m[0][j] + frame->m[i][1] * r.m[1][j] + frame->m[i][2] * r.m[2][j];
     for (int i = 0; i < 3; i++)
         for (int j = i; j < 3; j++)
-            out.m[i][j] = out.m[j][i] = a[i][0] * inverse.x * a[j][0] + a[i][1] * inverse.y * a[j][1] + a[i][2] * inverse.z * a[j][2];
+            out.m[i][j] = out.m[j][i] =
+                a[i][0] * inverse.x * a[j][0] + a[i][1] * inverse.y * a[j][1] + a[i][2] * inverse.z * a[j][2];
     return out;
 }
 
@@ -455,15 +485,16 @@ static void add_spin_mobility(cr_mat3* k, const cr_mat3* inverse, cr_vec3 r, flo
         for (int j = 0; j < 3; j++)
             a[i][j] = x[i][0] * inverse->m[0][j] + x[i][1] * inverse->m[1][j] + x[i][2] * inverse->m[2][j];
     for (int i = 0; i < 3; i++)
-        for (int j = 0; j < 3; j++)
-            k->m[i][j] += scale * (a[i][0] * x[j][0] + a[i][1] * x[j][1] + a[i][2] * x[j][2]);
+        for (int j = 0; j < 3; j++) k->m[i][j] += scale * (a[i][0] * x[j][0] + a[i][1] * x[j][1] + a[i][2] * x[j][2]);
 }
 
 static cr_mat3 symmetric_inverse(const cr_mat3* a) {
-    float xx = a->m[1][1] * a->m[2][2] - a->m[1][2] * a->m[1][2], xy = a->m[0][2] * a->m[1][2] - a->m[0][1] * a->m[2][2];
+    float xx = a->m[1][1] * a->m[2][2] - a->m[1][2] * a->m[1][2],
+          xy = a->m[0][2] * a->m[1][2] - a->m[0][1] * a->m[2][2];
     float xz = a->m[0][1] * a->m[1][2] - a->m[0][2] * a->m[1][1];
     float s = 1 / (a->m[0][0] * xx + a->m[0][1] * xy + a->m[0][2] * xz);
-    float yy = a->m[0][0] * a->m[2][2] - a->m[0][2] * a->m[0][2], yz = a->m[0][1] * a->m[0][2] - a->m[0][0] * a->m[1][2];
+    float yy = a->m[0][0] * a->m[2][2] - a->m[0][2] * a->m[0][2],
+          yz = a->m[0][1] * a->m[0][2] - a->m[0][0] * a->m[1][2];
     float zz = a->m[0][0] * a->m[1][1] - a->m[0][1] * a->m[0][1];
     return (cr_mat3){{{s * xx, s * xy, s * xz}, {s * xy, s * yy, s * yz}, {s * xz, s * yz, s * zz}}};
 }
@@ -484,10 +515,13 @@ static cr_vec3 across(cr_vec3 n, cr_quat q) {
 
 enum { FIXED_FEATURES = 118, FRAME_FEATURES = 4 };
 
-int32_t cr_contact_feature_count(int32_t frames) { return (FIXED_FEATURES + FRAME_FEATURES * (frames + 1) + 15) / 16 * 16; }
+int32_t cr_contact_feature_count(int32_t frames) {
+    return (FIXED_FEATURES + FRAME_FEATURES * (frames + 1) + 15) / 16 * 16;
+}
 
 // The impulse over the reduced mass that a contact alone needs: `s` where it sticks, else along the slip with all the
-// friction there is. `mobility`: from impulse over the reduced mass to change of velocity; `v`: velocity at the contact.
+// friction there is. `mobility`: from impulse over the reduced mass to change of velocity; `v`: velocity at the
+// contact.
 static cr_vec3 isolated_blow(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, float friction, float restitution) {
     if (v.x >= 0) return cr_v3(0, 0, 0);
     if (s.x > 0 && s.y * s.y + s.z * s.z <= friction * friction * s.x * s.x) return s;
@@ -498,8 +532,8 @@ static cr_vec3 isolated_blow(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, floa
     return cr_scale(direction, -(1 + restitution) * v.x / k);
 }
 
-static void write_contact(const task* t, int32_t e, const window_pair* pair, const cr_near_contact* c, const cr_mover* mi,
-                          const cr_mover* mj, int32_t token_i, int32_t token_j, int32_t far) {
+static void write_contact(const task* t, int32_t e, const window_pair* pair, const cr_near_contact* c,
+                          const cr_mover* mi, const cr_mover* mj, int32_t token_i, int32_t token_j, int32_t far) {
     cr_batch* b = t->batch;
     int32_t H1 = b->frames + 1, k = c->moment;
     const cr_world* world = mi->world;
@@ -515,7 +549,8 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     cr_vec3 t2 = cr_cross(n, t1);
     cr_mat3 frame = {{{n.x, n.y, n.z}, {t1.x, t1.y, t1.z}, {t2.x, t2.y, t2.z}}};
     float inverse_i = bi->inverse_mass, inverse_j = lone ? 0 : bj->inverse_mass, m = 1 / (inverse_i + inverse_j);
-    float friction = cr_pair_friction(world, pair->i, pair->j), restitution = cr_pair_restitution(world, pair->i, pair->j);
+    float friction = cr_pair_friction(world, pair->i, pair->j),
+          restitution = cr_pair_restitution(world, pair->i, pair->j);
     float size_i = bi->radius, size_j = bj->radius;
 
     b->contact_i[e] = token_i;
@@ -540,15 +575,19 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     for (int32_t p = 0; p < c->manifold_count; p++) {
         if (lone) manifold[p].rim_j = 0;
         if (manifold[p].rim_i > 0) {
-            manifold[p].at_i = cr_sub(manifold[p].at_i, cr_rim_point(manifold[p].axis_i, manifold[p].rim_i, cr_scale(manifold[p].normal, -1)));
+            manifold[p].at_i = cr_sub(manifold[p].at_i, cr_rim_point(manifold[p].axis_i, manifold[p].rim_i,
+                                                                     cr_scale(manifold[p].normal, -1)));
             manifold[p].axis_i = cr_rotate_back(mi->orientation[k], manifold[p].axis_i);
         }
         if (manifold[p].rim_j > 0) {
-            manifold[p].at_j = cr_sub(manifold[p].at_j, cr_rim_point(manifold[p].axis_j, manifold[p].rim_j, manifold[p].normal));
+            manifold[p].at_j =
+                cr_sub(manifold[p].at_j, cr_rim_point(manifold[p].axis_j, manifold[p].rim_j, manifold[p].normal));
             manifold[p].axis_j = cr_rotate_back(mj->orientation[k], manifold[p].axis_j);
         }
         manifold[p].at_i = cr_rotate_back(mi->orientation[k], manifold[p].at_i);
-        manifold[p].at_j = lone ? cr_sub(manifold[p].at_j, ri) : cr_rotate_back(mj->orientation[k], cr_sub(manifold[p].at_j, cr_sub(mj->position[k], mi->position[k])));
+        manifold[p].at_j = lone ? cr_sub(manifold[p].at_j, ri)
+                                : cr_rotate_back(mj->orientation[k],
+                                                 cr_sub(manifold[p].at_j, cr_sub(mj->position[k], mi->position[k])));
     }
 
     float* start = b->contact_features + (size_t)e * (size_t)cr_contact_feature_count(b->frames);
@@ -564,7 +603,8 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     f += H1;
     // Normal velocity of the reference point, held at its arms, at every frame.
     for (int32_t h = 0; h < H1; h++) {
-        cr_vec3 u = cr_sub(cr_add(mi->velocity[h], cr_cross(mi->spin[h], ri)), cr_add(mj->velocity[h], cr_cross(mj->spin[h], rj)));
+        cr_vec3 u = cr_sub(cr_add(mi->velocity[h], cr_cross(mi->spin[h], ri)),
+                           cr_add(mj->velocity[h], cr_cross(mj->spin[h], rj)));
         f[h] = asinhf(cr_dot(u, n) / 0.05f) / 3;
     }
     f += H1;
@@ -654,7 +694,8 @@ static void write_body(const task* t, int32_t token, int32_t window, int32_t bod
     cr_mat3 turn = cr_quat_matrix(data->shape_pose.orientation);
     cr_vec3 half = cr_scale(cr_sub(shape->aabb_max, shape->aabb_min), data->scale / 2);
     for (int a = 0; a < 3; a++)
-        f = put(f, bounded(fabsf(turn.m[a][0]) * half.x + fabsf(turn.m[a][1]) * half.y + fabsf(turn.m[a][2]) * half.z, 4));
+        f = put(f,
+                bounded(fabsf(turn.m[a][0]) * half.x + fabsf(turn.m[a][1]) * half.y + fabsf(turn.m[a][2]) * half.z, 4));
     f = put(f, logf(data->mass));
     f = put(f, data->friction);
     f = put(f, data->restitution);
@@ -683,7 +724,8 @@ static cr_status check_windows(const cr_window* windows, int32_t count, int64_t*
                            (int)w->world->body_count, (int)w->state->count);
         bool some = w->position || w->orientation || w->velocity || w->spin;
         if (some && !(w->position && w->orientation && w->velocity && w->spin))
-            return cr_fail(error, CR_ERROR_ARGUMENT, "window %d: expected a whole path or none, found a part of one", (int)k);
+            return cr_fail(error, CR_ERROR_ARGUMENT, "window %d: expected a whole path or none, found a part of one",
+                           (int)k);
         *bodies += w->world->body_count;
     }
     if (*bodies > INT32_MAX)
@@ -695,7 +737,8 @@ static cr_status check_windows(const cr_window* windows, int32_t count, int64_t*
 static cr_mover mover_of(const task* t, const scratch* s, int32_t window, int32_t body) {
     const cr_window* w = &t->windows[window];
     size_t at = (size_t)s->slot[s->first_body[window] + body] * (size_t)(t->batch->frames + 1);
-    return (cr_mover){w->world, &w->world->bodies[body], s->position + at, s->orientation + at, s->velocity + at, s->spin + at};
+    return (cr_mover){w->world,    &w->world->bodies[body], s->position + at, s->orientation + at, s->velocity + at,
+                      s->spin + at};
 }
 
 // Body i is the token with the lower index.
@@ -793,15 +836,17 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
 #pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (int32_t k = 0; k < slots; k++) {
         size_t at = (size_t)k * (size_t)(b->frames + 1);
-        make_path(b, &windows[s->slot_window[k]], s->slot_body[k], s->position + at, s->orientation + at, s->velocity + at,
-                  s->spin + at);
+        make_path(b, &windows[s->slot_window[k]], s->slot_body[k], s->position + at, s->orientation + at,
+                  s->velocity + at, s->spin + at);
     }
 
     // Pairs with a mesh or a height field cost twenty times the others, and those of one window lie together.
     int32_t dear = 0, cheap = 0;
     for (int32_t p = 0; p < pair_count; p++)
-        if (with_relief(&t, &s->pairs[p])) s->order[dear++] = p;
-        else s->order[pair_count - ++cheap] = p;
+        if (with_relief(&t, &s->pairs[p]))
+            s->order[dear++] = p;
+        else
+            s->order[pair_count - ++cheap] = p;
 #pragma omp parallel num_threads(threads) if (threads > 1)
     {
 #pragma omp for schedule(dynamic, 1) nowait
@@ -848,10 +893,12 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
         finite = all_finite(b->contact_features + (size_t)e * width, width) && finite;
     }
     if (!finite)
-        return cr_fail(error, CR_ERROR_NUMERIC, "batch: expected finite features, found positions or velocities too large");
+        return cr_fail(error, CR_ERROR_NUMERIC,
+                       "batch: expected finite features, found positions or velocities too large");
     b->body_count = tokens;
     b->contact_count = contacts;
     return CR_OK;
 no_memory:
-    return cr_fail(error, CR_ERROR_MEMORY, "batch: no memory for %d windows of %lld bodies", (int)count, (long long)bodies);
+    return cr_fail(error, CR_ERROR_MEMORY, "batch: no memory for %d windows of %lld bodies", (int)count,
+                   (long long)bodies);
 }

@@ -13,11 +13,11 @@
 #define CR_FEATURE_VERSION 2 // stored with weights: raise it whenever a feature changes meaning
 
 enum {
-    CR_MAX_FRAMES = 16,       // largest H
-    CR_NEAREST_POINTS = 8,    // points kept per direction of a pair
-    CR_CONTACT_POINTS = 6,    // points shown to the network
-    CR_MANIFOLD = 8,          // points that guidance holds apart (guide.h)
-    CR_BODY_FEATURES = 40,    // FB, width of a body token's features (padded with zeros)
+    CR_MAX_FRAMES = 16,    // largest H
+    CR_NEAREST_POINTS = 8, // points kept per direction of a pair
+    CR_CONTACT_POINTS = 6, // points shown to the network
+    CR_MANIFOLD = 8,       // points that guidance holds apart (guide.h)
+    CR_BODY_FEATURES = 40, // FB, width of a body token's features (padded with zeros)
 };
 
 // Body features (FB), w = world frame, b = body frame, sizes in m, all at the start of the chunk:
@@ -41,15 +41,16 @@ enum {
 //          6  K / 3, where K maps an impulse at the contact, over the reduced mass, to the change of v
 //          6  (K + 0.001)^-1
 //          4  reduced mass / mass of i, friction, restitution, 1 where the far side is no token
-//       6x8  points of the contact, those of an edge or a face on a face first, then nearest first: tanh(d / 1 cm), tanh(d / 5 cm), ok * offset from the reference point (m),
+//       6x8  points of the contact, those of an edge or a face on a face first, then nearest first: tanh(d / 1 cm),
+//       tanh(d / 5 cm), ok * offset from the reference point (m),
 //             ok * normal; ok = sigmoid((2 cm - d) / 4 mm). None: 1, 1, 0, ...
 //          6  n, t1 in the world frame
 //         12  velocity of i / 3 m/s, spin of i and of the far side / 5 rad/s, gravity on i / 10 m/s^2
 //         12  inverse inertia of i and of j (0 without a token) times reduced mass / 4
 //          2  log size of i, log size of j (0 without a token)
 //          3  velocity of a far side without token at the contact / 3 m/s
-//          6  impulse s over the reduced mass that stops slip and approach and bounces: s / 3 m/s, asinh(s / 5 cm/s) / 3
-//          1  where s lies in the friction cone: (mu^2 s_n^2 - s_t^2) / (mu^2 s_n^2 + s_t^2 + 0.0001)
+//          6  impulse s over the reduced mass that stops slip and approach and bounces: s / 3 m/s, asinh(s / 5 cm/s) /
+//          3 1  where s lies in the friction cone: (mu^2 s_n^2 - s_t^2) / (mu^2 s_n^2 + s_t^2 + 0.0001)
 // Lengths, velocities and matrices x are x / sqrt(1 + x^2 / a^2): themselves while small, never beyond a.
 //
 // FE, width of a contact token's features, a multiple of 16 (padded with zeros).
@@ -60,8 +61,8 @@ typedef struct cr_manifold_point {
     cr_vec3 normal;           // unit, from j to i, world, at k*
     cr_vec3 at_i, at_j;       // m, frame of the body; of a far side without token: from contact_point at k*, world axes
     float radius_i, radius_j; // m: the surface is so far from the point (a sphere's centre, a capsule's axis)
-    // Where rim > 0 the point is the lowest (j: highest) of a cylinder's or cone's rim, whichever that is: a disc rolls.
-    // In a batch at_i (at_j) is then the rim's centre.
+    // Where rim > 0 the point is the lowest (j: highest) of a cylinder's or cone's rim, whichever that is: a disc
+    // rolls. In a batch at_i (at_j) is then the rim's centre.
     float rim_i, rim_j;     // m, its radius
     cr_vec3 axis_i, axis_j; // unit, its axis, frame of the body
 } cr_manifold_point;
@@ -75,49 +76,50 @@ static inline cr_vec3 cr_rim_point(cr_vec3 axis, float rim, cr_vec3 d) {
 typedef struct cr_batch {
     int32_t frames;   // H
     float frame_time; // s
-    bool sampled;     // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
+    bool sampled; // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
     int32_t body_count, body_capacity;
-    int32_t* body_window; // (B) index of the window
-    int32_t* body_index;  // (B) index in that window's world
-    cr_vec3* gravity;     // (B) m/s^2, gravity factor applied
-    float* inverse_mass;  // (B) 1/kg
+    int32_t* body_window;     // (B) index of the window
+    int32_t* body_index;      // (B) index in that window's world
+    cr_vec3* gravity;         // (B) m/s^2, gravity factor applied
+    float* inverse_mass;      // (B) 1/kg
     cr_vec3* inverse_inertia; // (B) principal, 1/(kg m^2)
-    cr_vec3* inertia;     // (B) principal, kg m^2
-    float* body_size;     // (B) m, bounding radius
-    cr_vec3* p0;          // (B) start of the chunk: position
-    cr_quat* q0;          // (B)
-    cr_vec3* v0;          // (B)
-    cr_vec3* w0;          // (B)
-    float* body_features; // (B, FB)
+    cr_vec3* inertia;         // (B) principal, kg m^2
+    float* body_size;         // (B) m, bounding radius
+    cr_vec3* p0;              // (B) start of the chunk: position
+    cr_quat* q0;              // (B)
+    cr_vec3* v0;              // (B)
+    cr_vec3* w0;              // (B)
+    float* body_features;     // (B, FB)
     // Contacts, (E) each. Body i is always a token; far side j is a token or -1 (static, kinematic, infinite mass).
     int32_t contact_count, contact_capacity;
     int32_t *contact_i, *contact_j; // (E) body token indices
     int32_t* contact_window;        // (E)
     int32_t* contact_far;           // (E) body index in the world of the far side (for contact lists)
-    cr_mat3* contact_frame;  // (E) rows n (from j to i), t1, t2, world
-    cr_vec3* contact_point;  // (E) m, reference point at k*, world
-    cr_vec3* arm_i;          // (E) m, point minus position of i on the base path at k*
-    cr_vec3* arm_j;          // (E) m, the same of j (0 where j = -1)
-    int32_t* contact_moment; // (E) k*
-    float* reduced_mass;     // (E) kg
-    float* contact_size;     // (E) m, length that scales couples: body_size of the smaller dynamic body
-    float* contact_friction; // (E)
-    float* contact_restitution; // (E)
-    cr_vec3* far_velocity;   // (E) m/s, velocity of a kinematic far side at the contact point (0 otherwise)
-    cr_vec3* far_spin;       // (E) rad/s
-    cr_vec3* contact_blow;   // (E) m/s: impulse over the reduced mass, contact frame, that alone would turn the approach at
-                             // k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
-    float* contact_distance; // (E, H+1) m, distance of the pair at every frame of the base path
-    float* contact_features; // (E, FE)
-    int32_t* manifold_count; // (E)
+    cr_mat3* contact_frame;         // (E) rows n (from j to i), t1, t2, world
+    cr_vec3* contact_point;         // (E) m, reference point at k*, world
+    cr_vec3* arm_i;                 // (E) m, point minus position of i on the base path at k*
+    cr_vec3* arm_j;                 // (E) m, the same of j (0 where j = -1)
+    int32_t* contact_moment;        // (E) k*
+    float* reduced_mass;            // (E) kg
+    float* contact_size;            // (E) m, length that scales couples: body_size of the smaller dynamic body
+    float* contact_friction;        // (E)
+    float* contact_restitution;     // (E)
+    cr_vec3* far_velocity;          // (E) m/s, velocity of a kinematic far side at the contact point (0 otherwise)
+    cr_vec3* far_spin;              // (E) rad/s
+    cr_vec3*
+        contact_blow; // (E) m/s: impulse over the reduced mass, contact frame, that alone would turn the approach at
+                      // k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
+    float* contact_distance;     // (E, H+1) m, distance of the pair at every frame of the base path
+    float* contact_features;     // (E, FE)
+    int32_t* manifold_count;     // (E)
     cr_manifold_point* manifold; // (E, CR_MANIFOLD)
     // The base path that the geometry was computed on, bodies of the batch: free flight, or an estimate.
     cr_vec3* path_position;    // (B, H+1)
     cr_quat* path_orientation; // (B, H+1)
     cr_vec3* path_velocity;    // (B, H+1)
     cr_vec3* path_spin;        // (B, H+1)
-    void* scratch; // private
+    void* scratch;             // private
 } cr_batch;
 
 // Hash of a pair from chunk to chunk: its window, body i and the far side, by their index in the world.

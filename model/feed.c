@@ -144,7 +144,8 @@ static cr_status reserve(cr_backend* b, char** array, size_t* size, size_t wante
     return CR_OK;
 }
 
-cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input* input, int32_t threads, cr_error* error) {
+cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input* input, int32_t threads,
+                       cr_error* error) {
     int32_t B = batch->body_count, E = batch->contact_count;
     bool device = f->backend->device;
     f->source = (cr_tokens){.batch = *batch};
@@ -190,7 +191,8 @@ cr_status cr_feed_send(cr_feed* f, const cr_tokens** tokens, cr_error* error) {
     f->there = (cr_tokens){0};
     arrange_made(&place, &f->there, f->host.batch.body_count, f->host.batch.contact_count);
     arrange_given(&place, &f->host, &f->there);
-    f->there.adjacency.body_count = f->there.batch.body_count, f->there.adjacency.contact_count = f->there.batch.contact_count;
+    f->there.adjacency.body_count = f->there.batch.body_count,
+    f->there.adjacency.contact_count = f->there.batch.contact_count;
     f->there.adjacency.i = f->there.batch.contact_i, f->there.adjacency.j = f->there.batch.contact_j;
     *tokens = &f->there;
     return CR_OK;

@@ -1,5 +1,5 @@
-// feed.h: a batch and what goes in beside it, in the backend's memory. Filling is the program's work alone and may be done
-// by another thread while the backend computes; sending is one copy.
+// feed.h: a batch and what goes in beside it, in the backend's memory. Filling is the program's work alone and may be
+// done by another thread while the backend computes; sending is one copy.
 #ifndef CAROM_FEED_H
 #define CAROM_FEED_H
 
@@ -8,7 +8,8 @@
 
 // What goes in beside the batch; all may be NULL.
 typedef struct cr_network_input {
-    const int32_t* level;    // (B) noise level of each body, 0 clean ... CR_NOISE_LEVELS - 1 pure noise (NULL: all the last)
+    const int32_t*
+        level; // (B) noise level of each body, 0 clean ... CR_NOISE_LEVELS - 1 pure noise (NULL: all the last)
     const float* noised;     // (B, H, 6) the noised path as deviation from free flight, compressed (NULL: zeros)
     const float* wrench;     // (E, H, 6) where the estimate starts (NULL: zeros)
     const cr_target* target; // what the loss compares with (NULL: no loss is asked for)
@@ -33,9 +34,11 @@ typedef struct cr_feed cr_feed;
 // The backend must outlive the feed. `prior`: wrench of contacts for which the input has none.
 cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_prior prior, cr_error* error);
 void cr_feed_destroy(cr_feed* feed);
-// On backends in the program's memory the feed points to batch, input and target, which must stay as they are while it is
-// used; others get a copy, made by `threads` threads. Must not be called between cr_feed_send and the backend's next synchronize.
-cr_status cr_feed_fill(cr_feed* feed, const cr_batch* batch, const cr_network_input* input, int32_t threads, cr_error* error);
+// On backends in the program's memory the feed points to batch, input and target, which must stay as they are while it
+// is used; others get a copy, made by `threads` threads. Must not be called between cr_feed_send and the backend's next
+// synchronize.
+cr_status cr_feed_fill(cr_feed* feed, const cr_batch* batch, const cr_network_input* input, int32_t threads,
+                       cr_error* error);
 // Asks the backend for the copy; the tokens are good for all operations asked for after it, until the next fill.
 cr_status cr_feed_send(cr_feed* feed, const cr_tokens** tokens, cr_error* error);
 

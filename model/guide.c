@@ -20,7 +20,7 @@ typedef struct row {
 
 typedef struct point {
     row n, t[2];
-    cr_vec3 at;      // m, world: where the impulse acts
+    cr_vec3 at;       // m, world: where the impulse acts
     cr_vec3 far;      // m/s: velocity of a far side without token
     float gap;        // m, at the start of the frame
     float wish;       // m/s: the least normal velocity of i (less j's, if it is a token)
@@ -36,19 +36,19 @@ typedef struct memory {
 } memory;
 
 struct cr_guide {
-    memory* memories;   // (E)
-    int32_t* table;     // (table_size) hashed, -1 empty
+    memory* memories; // (E)
+    int32_t* table;   // (table_size) hashed, -1 empty
     int32_t memory_count, table_size;
     int32_t body_capacity, contact_capacity, frames;
     cr_paths paths;
     float* wrench;
-    point* points;    // (E, CR_MANIFOLD)
-    cr_vec3* borne;   // (E, H, CR_MANIFOLD) N s on i, world
-    int32_t* from;    // (E) first frame in which the points are held apart; before it the network's wrench is all there is
-    int32_t* degree;  // (B) contacts of each body
+    point* points;  // (E, CR_MANIFOLD)
+    cr_vec3* borne; // (E, H, CR_MANIFOLD) N s on i, world
+    int32_t* from;  // (E) first frame in which the points are held apart; before it there is the network's wrench alone
+    int32_t* degree;   // (B) contacts of each body
     int32_t* borne_by; // (B) those of them that are slow
-    bool* slow;       // (E) held apart in all frames, by the points alone
-    int32_t* first;   // (windows + 1) first contact of each
+    bool* slow;        // (E) held apart in all frames, by the points alone
+    int32_t* first;    // (windows + 1) first contact of each
     int32_t *first_body, window_capacity;
 };
 
@@ -58,11 +58,18 @@ cr_status cr_guide_create(cr_guide** guide, cr_error* error) {
 }
 
 static void release(cr_guide* s) { // all but the memories
-    void* arrays[] = {s->paths.position, s->paths.orientation, s->paths.velocity, s->paths.spin, s->paths.arm_i, s->paths.arm_j,
-                      s->wrench, s->points, s->borne, s->from, s->degree, s->borne_by, s->slow, s->first, s->first_body};
+    void* arrays[] = {s->paths.position, s->paths.orientation,
+                      s->paths.velocity, s->paths.spin,
+                      s->paths.arm_i,    s->paths.arm_j,
+                      s->wrench,         s->points,
+                      s->borne,          s->from,
+                      s->degree,         s->borne_by,
+                      s->slow,           s->first,
+                      s->first_body};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
     s->paths = (cr_paths){0};
-    s->wrench = NULL, s->points = NULL, s->borne = NULL, s->from = s->degree = s->borne_by = NULL, s->slow = NULL, s->first = s->first_body = NULL;
+    s->wrench = NULL, s->points = NULL, s->borne = NULL, s->from = s->degree = s->borne_by = NULL, s->slow = NULL,
+    s->first = s->first_body = NULL;
     s->body_capacity = s->contact_capacity = s->window_capacity = 0;
 }
 
@@ -78,7 +85,8 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
     if (t->body_count <= s->body_capacity && t->contact_count <= s->contact_capacity && windows <= s->window_capacity &&
         t->frames == s->frames)
         return CR_OK;
-    size_t B = (size_t)t->body_count * 5 / 4 + 64, E = (size_t)t->contact_count * 5 / 4 + 64, W = (size_t)windows * 5 / 4 + 64;
+    size_t B = (size_t)t->body_count * 5 / 4 + 64, E = (size_t)t->contact_count * 5 / 4 + 64,
+           W = (size_t)windows * 5 / 4 + 64;
     if (t->frames == s->frames) {
         B = B > (size_t)s->body_capacity ? B : (size_t)s->body_capacity;
         E = E > (size_t)s->contact_capacity ? E : (size_t)s->contact_capacity;
@@ -86,8 +94,9 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
     }
     release(s);
     size_t H = (size_t)t->frames;
-    s->paths = (cr_paths){malloc(sizeof(cr_vec3) * B * (H + 1)), malloc(sizeof(cr_quat) * B * (H + 1)), malloc(sizeof(cr_vec3) * B * (H + 1)),
-                          malloc(sizeof(cr_vec3) * B * (H + 1)), malloc(sizeof(cr_vec3) * E * H), malloc(sizeof(cr_vec3) * E * H)};
+    s->paths = (cr_paths){malloc(sizeof(cr_vec3) * B * (H + 1)), malloc(sizeof(cr_quat) * B * (H + 1)),
+                          malloc(sizeof(cr_vec3) * B * (H + 1)), malloc(sizeof(cr_vec3) * B * (H + 1)),
+                          malloc(sizeof(cr_vec3) * E * H),       malloc(sizeof(cr_vec3) * E * H)};
     s->wrench = malloc(sizeof(float) * E * 6 * H);
     s->points = malloc(sizeof(point) * E * CR_MANIFOLD);
     s->borne = malloc(sizeof(cr_vec3) * E * CR_MANIFOLD * H);
@@ -97,12 +106,15 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
     s->slow = malloc(sizeof(bool) * E);
     s->first = malloc(sizeof(int32_t) * (W + 1));
     s->first_body = malloc(sizeof(int32_t) * (W + 1));
-    if (!s->paths.position || !s->paths.orientation || !s->paths.velocity || !s->paths.spin || !s->paths.arm_i || !s->paths.arm_j ||
-        !s->wrench || !s->points || !s->borne || !s->from || !s->degree || !s->borne_by || !s->slow || !s->first || !s->first_body) {
+    if (!s->paths.position || !s->paths.orientation || !s->paths.velocity || !s->paths.spin || !s->paths.arm_i ||
+        !s->paths.arm_j || !s->wrench || !s->points || !s->borne || !s->from || !s->degree || !s->borne_by ||
+        !s->slow || !s->first || !s->first_body) {
         release(s);
-        return cr_fail(error, CR_ERROR_MEMORY, "guidance: no memory for %d bodies and %d contacts", t->body_count, t->contact_count);
+        return cr_fail(error, CR_ERROR_MEMORY, "guidance: no memory for %d bodies and %d contacts", t->body_count,
+                       t->contact_count);
     }
-    s->body_capacity = (int32_t)B, s->contact_capacity = (int32_t)E, s->window_capacity = (int32_t)W, s->frames = t->frames;
+    s->body_capacity = (int32_t)B, s->contact_capacity = (int32_t)E, s->window_capacity = (int32_t)W,
+    s->frames = t->frames;
     return CR_OK;
 }
 
@@ -127,7 +139,8 @@ static softness soften(float frame_time) {
     return (softness){hw / (a * frame_time), 1 / (1 + hw * a)};
 }
 
-static void set_row(const cr_batch* t, int32_t i, int32_t j, cr_quat qi, cr_quat qj, cr_vec3 direction, cr_vec3 arm_i, cr_vec3 arm_j, row* r) {
+static void set_row(const cr_batch* t, int32_t i, int32_t j, cr_quat qi, cr_quat qj, cr_vec3 direction, cr_vec3 arm_i,
+                    cr_vec3 arm_j, row* r) {
     r->direction = direction;
     r->lever_i = cr_cross(arm_i, direction);
     r->turn_i = cr_apply_inverse_inertia(qi, t->inverse_inertia[i], r->lever_i);
@@ -162,8 +175,12 @@ static inline void apply(const row* r, const pair* p, float impulse) {
 
 static pair pair_of(const cr_guide* s, const cr_batch* t, int32_t e, int32_t frame) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
-    return (pair){&s->paths.velocity[i * H1 + frame], &s->paths.spin[i * H1 + frame], j < 0 ? NULL : &s->paths.velocity[j * H1 + frame],
-                  j < 0 ? NULL : &s->paths.spin[j * H1 + frame], t->inverse_mass[i], j < 0 ? 0 : t->inverse_mass[j]};
+    return (pair){&s->paths.velocity[i * H1 + frame],
+                  &s->paths.spin[i * H1 + frame],
+                  j < 0 ? NULL : &s->paths.velocity[j * H1 + frame],
+                  j < 0 ? NULL : &s->paths.spin[j * H1 + frame],
+                  t->inverse_mass[i],
+                  j < 0 ? 0 : t->inverse_mass[j]};
 }
 
 // ---------------------------------------------------------------- memory
@@ -171,7 +188,8 @@ static pair pair_of(const cr_guide* s, const cr_batch* t, int32_t e, int32_t fra
 static const memory* recall(const cr_guide* s, const cr_batch* t, int32_t e) {
     if (!s->memory_count) return NULL;
     int32_t window = t->contact_window[e], i = t->body_index[t->contact_i[e]], far = t->contact_far[e];
-    for (uint32_t at = cr_pair_key(window, i, far) & (uint32_t)(s->table_size - 1); s->table[at] >= 0; at = (at + 1) & (uint32_t)(s->table_size - 1)) {
+    for (uint32_t at = cr_pair_key(window, i, far) & (uint32_t)(s->table_size - 1); s->table[at] >= 0;
+         at = (at + 1) & (uint32_t)(s->table_size - 1)) {
         const memory* m = &s->memories[s->table[at]];
         if (m->window == window && m->i == i && m->far == far) return m;
     }
@@ -179,7 +197,8 @@ static const memory* recall(const cr_guide* s, const cr_batch* t, int32_t e) {
 }
 
 static cr_vec3 impulse_of(const point* q, const float* along) {
-    return cr_madd(cr_madd(cr_scale(q->n.direction, along[0]), along[1], q->t[0].direction), along[2], q->t[1].direction);
+    return cr_madd(cr_madd(cr_scale(q->n.direction, along[0]), along[1], q->t[0].direction), along[2],
+                   q->t[1].direction);
 }
 
 // Room for `count` memories, and an empty table. What there was is lost.
@@ -213,7 +232,10 @@ cr_status cr_guide_remember(cr_guide* s, const cr_batch* t, const int32_t* frame
         int32_t last = (frames ? frames[t->contact_window[e]] : t->frames) - 1;
         if (s->from[e] > last) continue;
         memory* m = &s->memories[s->memory_count];
-        *m = (memory){.window = t->contact_window[e], .i = t->body_index[t->contact_i[e]], .far = t->contact_far[e], .count = t->manifold_count[e]};
+        *m = (memory){.window = t->contact_window[e],
+                      .i = t->body_index[t->contact_i[e]],
+                      .far = t->contact_far[e],
+                      .count = t->manifold_count[e]};
         for (int32_t p = 0; p < m->count; p++) {
             m->at[p] = t->manifold[(size_t)e * CR_MANIFOLD + (size_t)p].at_i;
             m->impulse[p] = s->borne[((size_t)e * (size_t)t->frames + (size_t)last) * CR_MANIFOLD + (size_t)p];
@@ -231,12 +253,15 @@ const void* cr_guide_bytes(const cr_guide* s, size_t* size) {
 cr_status cr_guide_set_bytes(cr_guide* s, const void* bytes, size_t size, cr_error* error) {
     size_t count = size / sizeof *s->memories;
     if (size % sizeof *s->memories || count > INT32_MAX / 2)
-        return cr_fail(error, CR_ERROR_FORMAT, "guidance: expected a multiple of %zu bytes, found %zu", sizeof *s->memories, size);
+        return cr_fail(error, CR_ERROR_FORMAT, "guidance: expected a multiple of %zu bytes, found %zu",
+                       sizeof *s->memories, size);
     cr_status status = clear(s, (int32_t)count, error);
     for (size_t k = 0; k < count && !status; k++) {
         memory* m = &s->memories[k];
         memcpy(m, (const char*)bytes + k * sizeof *m, sizeof *m);
-        if (m->count < 0 || m->count > CR_MANIFOLD) return cr_fail(error, CR_ERROR_FORMAT, "guidance: expected 0 to %d points, found %d", CR_MANIFOLD, m->count);
+        if (m->count < 0 || m->count > CR_MANIFOLD)
+            return cr_fail(error, CR_ERROR_FORMAT, "guidance: expected 0 to %d points, found %d", CR_MANIFOLD,
+                           m->count);
         file(s);
     }
     return status;
@@ -260,7 +285,8 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
         }
     for (int32_t p = 0; p < count; p++) nearest = cr_min(nearest, points[p].gap);
     for (int32_t p = 0; p < count; p++) closed += points[p].gap < nearest + CLOSED;
-    cr_vec3 share = cr_from_frame(&t->contact_frame[e], cr_scale(z, t->reduced_mass[e] / (float)(H * (closed > 0 ? closed : 1))));
+    cr_vec3 share =
+        cr_from_frame(&t->contact_frame[e], cr_scale(z, t->reduced_mass[e] / (float)(H * (closed > 0 ? closed : 1))));
     int32_t owner[CR_MANIFOLD]; // every old point goes to the new one that is nearest
     for (int32_t k = 0; last && k < last->count; k++) {
         float least = reach;
@@ -275,9 +301,11 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
         cr_vec3 impulse = q->gap < nearest + CLOSED ? share : cr_v3(0, 0, 0);
         for (int32_t k = 0; last && k < last->count; k++)
             if (owner[k] == p) impulse = cr_add(impulse, last->impulse[k]);
-        float most = last ? INFINITY : CR_GUIDE_GUESS * t->reduced_mass[e], n = cr_min(cr_max(cr_dot(impulse, q->n.direction), 0), most);
+        float most = last ? INFINITY : CR_GUIDE_GUESS * t->reduced_mass[e],
+              n = cr_min(cr_max(cr_dot(impulse, q->n.direction), 0), most);
         float u = cr_dot(impulse, q->t[0].direction), v = cr_dot(impulse, q->t[1].direction);
-        float slide = sqrtf(u * u + v * v), share_left = slide > t->contact_friction[e] * n ? t->contact_friction[e] * n / slide : 1;
+        float slide = sqrtf(u * u + v * v),
+              share_left = slide > t->contact_friction[e] * n ? t->contact_friction[e] * n / slide : 1;
         q->carried[0] = n, q->carried[1] = u * share_left, q->carried[2] = v * share_left;
     }
 }
@@ -299,26 +327,31 @@ static void place(const cr_guide* s, const cr_batch* t, int32_t e, int32_t k, co
     }
     on_j = cr_madd(on_j, m->radius_j, n);
     q->gap = cr_dot(n, cr_sub(on_i, on_j));
-    // The point goes with the round body, else with the one that moves over fixed ground, else between the two: what slid
-    // past must not lend a lever to spins.
+    // The point goes with the round body, else with the one that moves over fixed ground, else between the two: what
+    // slid past must not lend a lever to spins.
     bool round_i = m->radius_i > 0 || m->rim_i > 0, round_j = m->radius_j > 0 || m->rim_j > 0;
     cr_vec3 foot_i = cr_madd(on_i, -q->gap / 2, n), foot_j = cr_madd(on_j, q->gap / 2, n);
-    if (round_j && !round_i) q->at = foot_j;
-    else if (j < 0 || (round_i && !round_j)) q->at = foot_i;
-    else q->at = cr_scale(cr_add(foot_i, foot_j), 0.5f);
+    if (round_j && !round_i)
+        q->at = foot_j;
+    else if (j < 0 || (round_i && !round_j))
+        q->at = foot_i;
+    else
+        q->at = cr_scale(cr_add(foot_i, foot_j), 0.5f);
     q->far = far_motion(t, e, q->at);
 }
 
 // Relative velocity (m/s, contact frame) at the reference point, just before the contact's moment on the base path.
 static cr_vec3 meeting(const cr_batch* t, int32_t e) {
     int32_t H1 = t->frames + 1, k = t->contact_moment[e], j = t->contact_j[e];
-    cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k], v, w;
-    cr_relative_motion(t, e, k > 0 ? k - 1 : 0, t->path_velocity, t->path_spin, cr_sub(t->contact_point[e], pi), cr_sub(t->contact_point[e], pj), &v, &w);
+    cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k],
+            v, w;
+    cr_relative_motion(t, e, k > 0 ? k - 1 : 0, t->path_velocity, t->path_spin, cr_sub(t->contact_point[e], pi),
+                       cr_sub(t->contact_point[e], pj), &v, &w);
     return v;
 }
 
-// How fast (m/s, < 0) contact e closes: where it touches already at the start of the chunk, its points there, for what comes
-// of a free flight that is not to be is no measure; else at its moment.
+// How fast (m/s, < 0) contact e closes: where it touches already at the start of the chunk, its points there, for what
+// comes of a free flight that is not to be is no measure; else at its moment.
 static float approach(const cr_guide* s, const cr_batch* t, int32_t e) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     float least = INFINITY;
@@ -335,7 +368,8 @@ static float approach(const cr_guide* s, const cr_batch* t, int32_t e) {
 }
 
 // Sets up the points of contact e for frame k.
-static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, const float* wrench, const softness* soft) {
+static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, const float* wrench,
+                       const softness* soft) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     point* points = s->points + (size_t)e * CR_MANIFOLD;
     cr_vec3 pi = s->paths.position[i * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : s->paths.position[j * H1 + k];
@@ -360,7 +394,8 @@ static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, con
         q->wish = leave + cr_dot(n, q->far);
     }
     if (k > s->from[e]) return;
-    if (s->slow[e]) first_guess(s, t, e, wrench, points);
+    if (s->slow[e])
+        first_guess(s, t, e, wrench, points);
     else
         for (int32_t p = 0; p < t->manifold_count[e]; p++) memset(points[p].carried, 0, sizeof points[p].carried);
 }
@@ -399,7 +434,8 @@ static void store(cr_guide* s, const cr_batch* t, int32_t e, int32_t k) {
         c = cr_add(c, cr_cross(cr_sub(q->at, reference), impulse));
     }
     float m = t->reduced_mass[e], ms = m * t->contact_size[e];
-    f = cr_scale(cr_to_frame(&t->contact_frame[e], f), 1 / m), c = cr_scale(cr_to_frame(&t->contact_frame[e], c), 1 / ms);
+    f = cr_scale(cr_to_frame(&t->contact_frame[e], f), 1 / m),
+    c = cr_scale(cr_to_frame(&t->contact_frame[e], c), 1 / ms);
     float* z = s->wrench + ((int64_t)e * H + k) * 6;
     z[0] += f.x, z[1] += f.y, z[2] += f.z, z[3] += c.x, z[4] += c.y, z[5] += c.z;
 }
@@ -411,8 +447,8 @@ static bool ball_on_ground(const cr_guide* s, const cr_batch* t, int32_t e) {
            cr_dot(m->at_i, m->at_i) < 1e-6f * m->radius_i * m->radius_i;
 }
 
-// The network's wrench of a contact that meets with `speed` m/s. A blow between two bodies is at most twice the reduced mass
-// times the speed; others that push along may double that. What is beyond is no answer, and is cut to it.
+// The network's wrench of a contact that meets with `speed` m/s. A blow between two bodies is at most twice the reduced
+// mass times the speed; others that push along may double that. What is beyond is no answer, and is cut to it.
 static void take_within_reason(int32_t H, float speed, const float* wrench, float* out) {
     float sum = 0, most = CR_GUIDE_REASON * speed + 0.5f;
     for (int32_t k = 0; k < H; k++) {
@@ -424,14 +460,15 @@ static void take_within_reason(int32_t H, float speed, const float* wrench, floa
     for (int32_t k = 0; k < 6 * H; k++) out[k] = share * wrench[k];
 }
 
-static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t body1, int32_t first, int32_t last, const float* wrench,
-                       int32_t sweeps) {
+static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t body1, int32_t first, int32_t last,
+                       const float* wrench, int32_t sweeps) {
     int32_t H = t->frames, H1 = H + 1;
     float dt = t->frame_time;
     softness in = soften(dt), *soft = &in;
     cr_paths* paths = &s->paths;
     for (int32_t b = body0; b < body1; b++)
-        paths->position[b * H1] = t->p0[b], paths->orientation[b * H1] = t->q0[b], paths->velocity[b * H1] = t->v0[b], paths->spin[b * H1] = t->w0[b];
+        paths->position[b * H1] = t->p0[b], paths->orientation[b * H1] = t->q0[b], paths->velocity[b * H1] = t->v0[b],
+                            paths->spin[b * H1] = t->w0[b];
     for (int32_t b = body0; b < body1; b++) s->degree[b] = s->borne_by[b] = 0;
     for (int32_t e = first; e < last; e++) {
         int32_t i = t->contact_i[e], j = t->contact_j[e];
@@ -446,15 +483,19 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
         if (t->manifold_count[e] && stands && closing * t->contact_restitution[e] < CR_GUIDE_DULL) s->slow[e] = true;
         s->from[e] = !t->manifold_count[e] ? H : s->slow[e] || t->contact_distance[e * H1] < -CR_GUIDE_DEEP ? 0 : k + 1;
         float* own = s->wrench + (int64_t)e * H * 6;
-        if (s->slow[e]) memset(own, 0, sizeof(float) * 6 * (size_t)H);
-        else if (ball_on_ground(s, t, e)) cr_prior_wrench(t, e, CR_PRIOR_TOUCH, own);
-        else take_within_reason(H, cr_length(meeting(t, e)), wrench + (int64_t)e * H * 6, own);
+        if (s->slow[e])
+            memset(own, 0, sizeof(float) * 6 * (size_t)H);
+        else if (ball_on_ground(s, t, e))
+            cr_prior_wrench(t, e, CR_PRIOR_TOUCH, own);
+        else
+            take_within_reason(H, cr_length(meeting(t, e)), wrench + (int64_t)e * H * 6, own);
     }
     for (int32_t k = 0; k < H; k++) {
         for (int32_t b = body0; b < body1; b++) {
             int32_t at = b * H1 + k;
             paths->velocity[at + 1] = cr_madd(paths->velocity[at], dt, t->gravity[b]);
-            paths->spin[at + 1] = cr_add(paths->spin[at], cr_gyroscopic(paths->orientation[at], t->inertia[b], paths->spin[at], dt));
+            paths->spin[at + 1] =
+                cr_add(paths->spin[at], cr_gyroscopic(paths->orientation[at], t->inertia[b], paths->spin[at], dt));
         }
         for (int32_t e = first; e < last; e++) {
             cr_set_arms(t, e, k, paths);
@@ -474,10 +515,12 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
                 cr_vec3 f, c;
                 cr_contact_impulse(t, e, s->wrench + ((int64_t)e * H + k) * 6, &f, &c);
                 *b.vi = cr_madd(*b.vi, b.mi, f);
-                *b.wi = cr_add(*b.wi, cr_apply_inverse_inertia(paths->orientation[i * H1 + k], t->inverse_inertia[i], cr_add(cr_cross(paths->arm_i[e * H + k], f), c)));
+                *b.wi = cr_add(*b.wi, cr_apply_inverse_inertia(paths->orientation[i * H1 + k], t->inverse_inertia[i],
+                                                               cr_add(cr_cross(paths->arm_i[e * H + k], f), c)));
                 if (j < 0) continue;
                 *b.vj = cr_madd(*b.vj, -b.mj, f);
-                *b.wj = cr_sub(*b.wj, cr_apply_inverse_inertia(paths->orientation[j * H1 + k], t->inverse_inertia[j], cr_add(cr_cross(paths->arm_j[e * H + k], f), c)));
+                *b.wj = cr_sub(*b.wj, cr_apply_inverse_inertia(paths->orientation[j * H1 + k], t->inverse_inertia[j],
+                                                               cr_add(cr_cross(paths->arm_j[e * H + k], f), c)));
             }
         }
         for (int32_t n = 0; n < sweeps; n++)
@@ -492,12 +535,14 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
         for (int32_t b = body0; b < body1; b++) {
             int32_t at = b * H1 + k;
             paths->position[at + 1] = cr_madd(paths->position[at], dt, paths->velocity[at + 1]);
-            paths->orientation[at + 1] = cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(paths->spin[at + 1], dt)), paths->orientation[at]));
+            paths->orientation[at + 1] =
+                cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(paths->spin[at + 1], dt)), paths->orientation[at]));
         }
     }
 }
 
-cr_status cr_guide_run(cr_guide* s, const cr_batch* t, const float* wrench, int32_t sweeps, int32_t threads, cr_error* error) {
+cr_status cr_guide_run(cr_guide* s, const cr_batch* t, const float* wrench, int32_t sweeps, int32_t threads,
+                       cr_error* error) {
     int32_t windows = t->contact_count ? t->contact_window[t->contact_count - 1] + 1 : 0;
     cr_status status = reserve(s, t, windows, error);
     if (status) return status;

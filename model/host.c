@@ -20,9 +20,11 @@ static void zero(cr_backend* s, void* to, size_t bytes) {
     (void)s;
     memset(to, 0, bytes);
 }
-static void copy_rows(cr_backend* s, int32_t M, int32_t N, const float* x, int32_t x_stride, float* y, int32_t y_stride) {
+static void copy_rows(cr_backend* s, int32_t M, int32_t N, const float* x, int32_t x_stride, float* y,
+                      int32_t y_stride) {
     (void)s;
-    for (int32_t m = 0; m < M; m++) memcpy(y + (int64_t)m * y_stride, x + (int64_t)m * x_stride, sizeof(float) * (size_t)N);
+    for (int32_t m = 0; m < M; m++)
+        memcpy(y + (int64_t)m * y_stride, x + (int64_t)m * x_stride, sizeof(float) * (size_t)N);
 }
 static void zero_rows(cr_backend* s, int32_t M, int32_t N, float* y, int32_t y_stride) {
     (void)s;
@@ -43,9 +45,9 @@ static void sum_of_squares(cr_backend* s, int64_t n, const float* x, double* sum
     *sum = square;
 }
 
-static void loss(cr_backend* s, const cr_batch* t, const cr_paths* paths, const cr_paths* start, const cr_target* target,
-                 const cr_loss_options* o, float factor, bool last, cr_vec3* dvelocity, cr_vec3* dspin, cr_vec3* dposition,
-                 double* terms) {
+static void loss(cr_backend* s, const cr_batch* t, const cr_paths* paths, const cr_paths* start,
+                 const cr_target* target, const cr_loss_options* o, float factor, bool last, cr_vec3* dvelocity,
+                 cr_vec3* dspin, cr_vec3* dposition, double* terms) {
     (void)s;
     double sums[CR_LOSS_TERMS] = {0};
     for (int32_t b = 0; b < t->body_count; b++)
@@ -56,7 +58,8 @@ static void loss(cr_backend* s, const cr_batch* t, const cr_paths* paths, const 
 
 void cr_backend_host(cr_backend* b) {
     b->device = false;
-    b->allocate = allocate, b->release = release, b->copy = copy, b->copy_rows = copy_rows, b->zero = zero, b->zero_rows = zero_rows;
+    b->allocate = allocate, b->release = release, b->copy = copy, b->copy_rows = copy_rows, b->zero = zero,
+    b->zero_rows = zero_rows;
     b->synchronize = synchronize, b->add = add, b->sum_of_squares = sum_of_squares, b->loss = loss;
 }
 
@@ -76,11 +79,17 @@ const char* cr_backend_names(void) { return "cpu, cpu-f32, reference" CUDA_NAMES
 
 cr_status cr_backend_open(cr_backend** backend, const char* name, int32_t threads, cr_error* error) {
     *backend = NULL;
-    if (!name || !strcmp(name, "cpu")) *backend = cr_backend_cpu(threads, true);
-    else if (!strcmp(name, "cpu-f32")) *backend = cr_backend_cpu(threads, false);
-    else if (!strcmp(name, "reference")) *backend = cr_backend_reference();
-    else if (!strcmp(name, "cuda")) return cr_backend_cuda(backend, true, error);
-    else if (!strcmp(name, "cuda-f32")) return cr_backend_cuda(backend, false, error);
-    else return cr_fail(error, CR_ERROR_UNSUPPORTED, "unknown backend '%s'; there are: %s", name, cr_backend_names());
+    if (!name || !strcmp(name, "cpu"))
+        *backend = cr_backend_cpu(threads, true);
+    else if (!strcmp(name, "cpu-f32"))
+        *backend = cr_backend_cpu(threads, false);
+    else if (!strcmp(name, "reference"))
+        *backend = cr_backend_reference();
+    else if (!strcmp(name, "cuda"))
+        return cr_backend_cuda(backend, true, error);
+    else if (!strcmp(name, "cuda-f32"))
+        return cr_backend_cuda(backend, false, error);
+    else
+        return cr_fail(error, CR_ERROR_UNSUPPORTED, "unknown backend '%s'; there are: %s", name, cr_backend_names());
     return *backend ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "no memory for the backend");
 }

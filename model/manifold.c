@@ -13,7 +13,7 @@ typedef struct feature {
     int32_t count;
     float radius; // m: the surface is so far out from the corners
     corner corners[CORNERS];
-    int32_t rim;     // the corner that is on a rim, -1: none
+    int32_t rim;      // the corner that is on a rim, -1: none
     float rim_radius; // m
     cr_vec3 rim_axis; // unit, world
 } feature;
@@ -23,7 +23,9 @@ typedef struct frame {
 } frame;
 
 static corner lay(const frame* f, cr_vec3 p) { return (corner){cr_dot(f->t1, p), cr_dot(f->t2, p), cr_dot(f->n, p)}; }
-static cr_vec3 lift(const frame* f, float u, float v, float h) { return cr_madd(cr_madd(cr_scale(f->n, h), u, f->t1), v, f->t2); }
+static cr_vec3 lift(const frame* f, float u, float v, float h) {
+    return cr_madd(cr_madd(cr_scale(f->n, h), u, f->t1), v, f->t2);
+}
 
 static float turn(const corner* a, const corner* b, const corner* c) {
     return (b->u - a->u) * (c->v - a->v) - (b->v - a->v) * (c->u - a->u);
@@ -63,7 +65,9 @@ static feature facing(const cr_part* p, cr_vec3 d, const frame* f, float slant) 
     int32_t n = 0, on_rim = -1;
     slant /= scale;
     switch (s->type) {
-    case CR_SHAPE_SPHERE: at[n++] = cr_v3(0, 0, 0), radius = r; break;
+    case CR_SHAPE_SPHERE:
+        at[n++] = cr_v3(0, 0, 0), radius = r;
+        break;
     case CR_SHAPE_CAPSULE:
         radius = r;
         at[n++] = cr_v3(0, copysignf(h, o.y), 0);
@@ -104,12 +108,15 @@ static feature facing(const cr_part* p, cr_vec3 d, const frame* f, float slant) 
                 // points of the axis whose feet on the side are apex and rim: only the rim's is round
                 at[n++] = cr_v3(0, h, 0);
                 on_rim = n, at[n++] = cr_v3(o.x * rim, -h, o.z * rim);
-            } else if (drop > 0) at[n++] = cr_v3(0, h, 0);
-            else on_rim = n, at[n++] = cr_v3(o.x * rim, -h, o.z * rim);
+            } else if (drop > 0)
+                at[n++] = cr_v3(0, h, 0);
+            else
+                on_rim = n, at[n++] = cr_v3(o.x * rim, -h, o.z * rim);
         } else if (2 * h * fabsf(o.y) < slant && r * (1 - rho) < slant) {
             at[n++] = cr_v3(0, h, 0), at[n++] = cr_v3(0, -h, 0);
             radius = r;
-        } else on_rim = n, at[n++] = cr_v3(o.x * rim, copysignf(h, o.y), o.z * rim);
+        } else
+            on_rim = n, at[n++] = cr_v3(o.x * rim, copysignf(h, o.y), o.z * rim);
         break;
     }
     default: {
@@ -235,13 +242,18 @@ static void roll(cr_manifold_point* point, const feature* a, const feature* b, c
     }
 }
 
-int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, cr_vec3 middle, float distance, cr_manifold_point* points) {
-    cr_vec3 other = fabsf(normal.x) < 0.6f ? cr_v3(1, 0, 0) : cr_v3(0, 1, 0), t1 = cr_normalize_or(cr_cross(normal, other), cr_v3(0, 0, 1));
+int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, cr_vec3 middle, float distance,
+                           cr_manifold_point* points) {
+    cr_vec3 other = fabsf(normal.x) < 0.6f ? cr_v3(1, 0, 0) : cr_v3(0, 1, 0),
+            t1 = cr_normalize_or(cr_cross(normal, other), cr_v3(0, 0, 1));
     frame f = {normal, t1, cr_cross(normal, t1)};
     const cr_shape *si = &i->surface.world->shapes[i->surface.shape], *sj = &j->surface.world->shapes[j->surface.shape];
     bool plane = sj->type == CR_SHAPE_PLANE;
-    feature a = facing(i, cr_scale(normal, -1), &f, cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * si->radius * i->surface.scale)), b = {.rim = -1};
-    if (!plane) b = facing(j, normal, &f, cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * sj->radius * j->surface.scale));
+    feature a = facing(i, cr_scale(normal, -1), &f,
+                       cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * si->radius * i->surface.scale)),
+            b = {.rim = -1};
+    if (!plane)
+        b = facing(j, normal, &f, cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * sj->radius * j->surface.scale));
     corner touch[2 * CORNERS];
     int32_t n = 0;
     if (plane) {
@@ -263,17 +275,26 @@ int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, c
         if (touch[k].h > CR_MANIFOLD_MARGIN) continue;
         float u = touch[k].u, v = touch[k].v, top = height(&a, u, v);
         cr_manifold_point* point = &points[count++];
-        *point = (cr_manifold_point){.normal = normal, .at_i = lift(&f, u, v, top), .at_j = lift(&f, u, v, top - a.radius - touch[k].h - b.radius), .radius_i = a.radius, .radius_j = b.radius};
+        *point = (cr_manifold_point){.normal = normal,
+                                     .at_i = lift(&f, u, v, top),
+                                     .at_j = lift(&f, u, v, top - a.radius - touch[k].h - b.radius),
+                                     .radius_i = a.radius,
+                                     .radius_j = b.radius};
         roll(point, &a, &b, touch[k]);
     }
     if (count > 0) return count;
     // A corner, or features that only touch beside each other: what is known already.
     bool round_i = a.count == 1 && a.radius > 0, round_j = !plane && b.count == 1 && b.radius > 0;
-    bool rolls_i = a.count == 1 && a.rim == 0, rolls_j = b.count == 1 && b.rim == 0; // the rim's own point, not one of samples
+    bool rolls_i = a.count == 1 && a.rim == 0,
+         rolls_j = b.count == 1 && b.rim == 0; // the rim's own point, not one of samples
     cr_vec3 on_i = cr_madd(middle, distance / 2, normal), on_j = cr_madd(middle, -distance / 2, normal);
     if (round_i || rolls_i) on_i = lift(&f, a.corners[0].u, a.corners[0].v, a.corners[0].h);
     if (round_j || rolls_j) on_j = lift(&f, b.corners[0].u, b.corners[0].v, b.corners[0].h);
-    points[0] = (cr_manifold_point){.normal = normal, .at_i = on_i, .at_j = on_j, .radius_i = round_i ? a.radius : 0, .radius_j = round_j ? b.radius : 0};
+    points[0] = (cr_manifold_point){.normal = normal,
+                                    .at_i = on_i,
+                                    .at_j = on_j,
+                                    .radius_i = round_i ? a.radius : 0,
+                                    .radius_j = round_j ? b.radius : 0};
     if (rolls_i) points[0].rim_i = a.rim_radius, points[0].axis_i = a.rim_axis;
     if (rolls_j) points[0].rim_j = b.rim_radius, points[0].axis_j = b.rim_axis;
     return distance <= CR_MANIFOLD_MARGIN;

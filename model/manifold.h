@@ -14,10 +14,10 @@ typedef struct cr_part {
     cr_pose pose;
 } cr_part;
 
-// Points of the contact of `i` with `j`, at most four; `at` of both sides in the axes of the poses. `normal` (unit, from
-// j to i), `middle` and `distance` (m) are what is known of the contact already. `j` may be a plane. The features that
-// face each other (corner, edge, face, a round body's axis) are laid on the plane across the normal and clipped, after
-// Sutherland and Hodgman 1974; as in Jolt Physics' manifolds.
+// Points of the contact of `i` with `j`, at most four; `at` of both sides in the axes of the poses. `normal` (unit,
+// from j to i), `middle` and `distance` (m) are what is known of the contact already. `j` may be a plane. The features
+// that face each other (corner, edge, face, a round body's axis) are laid on the plane across the normal and clipped,
+// after Sutherland and Hodgman 1974; as in Jolt Physics' manifolds.
 int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, cr_vec3 middle, float distance,
                            cr_manifold_point* points);
 

@@ -5,12 +5,13 @@
 #include "world/engine.h"
 
 // A diffusion transformer that solves contacts chunk by chunk (DESIGN 3). Options it looks at: frame_rate (must divide
-// the network's own rate, 240/s), setup and weights (which network), backend ("cpu", "reference"), passes, guidance, noise, seed,
-// threads, warm_starting (1: the first estimate is the last chunk's wrenches). Otherwise it keeps nothing but the state between chunks; push and teleport take effect at the current frame.
+// the network's own rate, 240/s), setup and weights (which network), backend ("cpu", "reference"), passes, guidance,
+// noise, seed, threads, warm_starting (1: the first estimate is the last chunk's wrenches). Otherwise it keeps nothing
+// but the state between chunks; push and teleport take effect at the current frame.
 extern const cr_engine_type cr_engine_learned;
 
-// Where weights are looked for: `text` as a folder, else a name under $CAROM_WEIGHTS, the installed weights and the source
-// tree's; NULL: the name is the set-up's ("movi", else "default"). Writes the folder's path.
+// Where weights are looked for: `text` as a folder, else a name under $CAROM_WEIGHTS, the installed weights and the
+// source tree's; NULL: the name is the set-up's ("movi", else "default"). Writes the folder's path.
 cr_status cr_find_weights(const char* text, const char* setup, char* path, size_t size, cr_error* error);
 
 #endif

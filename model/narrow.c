@@ -21,7 +21,7 @@
 enum {
     KEPT = CR_NEAREST_POINTS,
     FRAMES = CR_MAX_FRAMES + 1,
-    NEIGHBOURS = 2, // frames around k* at which a contact of edges is still itself
+    NEIGHBOURS = 2,     // frames around k* at which a contact of edges is still itself
     WITNESS = 2 * KEPT, // source of the point that GJK gave
 };
 #define COMPOUND_REACH 0.15f // m: distances from compounds are known up to this
@@ -29,9 +29,9 @@ enum {
 #define EDGE_SLACK 0.3f      // of the smaller body's size: edges may touch while all points are so far away
 #define EXACT 2e-4f          // m: a point's distance is the pair's when its normal parts the shapes as far
 #define ALIGNED 0.95f        // cosine: normals that say the same
-#define PART 0.25f            // of the smaller body's size: how far a contact of one part of a compound reaches
-#define APART 0.03f           // of the smaller body's size: kept points are at least so far from each other
-#define SPREAD 0.01f          // a metre from the other kept points is worth so much distance (m)
+#define PART 0.25f           // of the smaller body's size: how far a contact of one part of a compound reaches
+#define APART 0.03f          // of the smaller body's size: kept points are at least so far from each other
+#define SPREAD 0.01f         // a metre from the other kept points is worth so much distance (m)
 
 // The pose of a body's (scaled) shape, relative to the position of body i.
 typedef struct placed {
@@ -71,7 +71,8 @@ static placed place(const cr_mover* b, int32_t k, cr_vec3 origin) {
 }
 
 static cr_vec3 turn_back(const cr_mat3* m, cr_vec3 d) {
-    return cr_v3(m->m[0][0] * d.x + m->m[1][0] * d.y + m->m[2][0] * d.z, m->m[0][1] * d.x + m->m[1][1] * d.y + m->m[2][1] * d.z,
+    return cr_v3(m->m[0][0] * d.x + m->m[1][0] * d.y + m->m[2][0] * d.z,
+                 m->m[0][1] * d.x + m->m[1][1] * d.y + m->m[2][1] * d.z,
                  m->m[0][2] * d.x + m->m[1][2] * d.y + m->m[2][2] * d.z);
 }
 
@@ -103,11 +104,13 @@ typedef struct timing {
     int32_t gap;                // frames from any frame to the nearest ranking one, at most
 } timing;
 
-static bool is_ranking(const timing* t, int32_t k) { return k == t->ranking[0] || k == t->ranking[1] || k == t->ranking[2]; }
+static bool is_ranking(const timing* t, int32_t k) {
+    return k == t->ranking[0] || k == t->ranking[1] || k == t->ranking[2];
+}
 
 // The gap of point `from` to the others, where it is the least so far.
-CLONES static void measure_gaps(const float* restrict x, const float* restrict y, const float* restrict z, int32_t n, int32_t from,
-                                float* restrict gap) {
+CLONES static void measure_gaps(const float* restrict x, const float* restrict y, const float* restrict z, int32_t n,
+                                int32_t from, float* restrict gap) {
     float ox = x[from], oy = y[from], oz = z[from];
     for (int32_t i = 0; i < n; i++) {
         float dx = x[i] - ox, dy = y[i] - oy, dz = z[i] - oz, g = sqrtf(dx * dx + dy * dy + dz * dz);
@@ -168,8 +171,10 @@ static void keep_nearest(cr_cloud* c, const timing* t, int32_t frames, float apa
     }
 }
 
-// Distances of the kept points at the frames in between; from a compound at all of them, because ranking looks less far.
-static void follow(const cr_mover* b, const cr_rigid* r, const timing* t, int32_t frames, float limit, kept* k, cr_cloud* cloud) {
+// Distances of the kept points at the frames in between; from a compound at all of them, because ranking looks less
+// far.
+static void follow(const cr_mover* b, const cr_rigid* r, const timing* t, int32_t frames, float limit, kept* k,
+                   cr_cloud* cloud) {
     float x[KEPT * FRAMES], y[KEPT * FRAMES], z[KEPT * FRAMES], d[KEPT * FRAMES];
     int32_t n = 0;
     bool all = is_compound(b);
@@ -190,21 +195,23 @@ static void follow(const cr_mover* b, const cr_rigid* r, const timing* t, int32_
 }
 
 // Contact points of the kept points at one frame. `sign` is 1 where b is body j, else -1.
-static int32_t contact_points(const cr_mover* b, const cr_rigid* r, const placed* frame, float sign, float limit, const kept* k,
-                              cr_near_point* out, cr_cloud* cloud) {
+static int32_t contact_points(const cr_mover* b, const cr_rigid* r, const placed* frame, float sign, float limit,
+                              const kept* k, cr_near_point* out, cr_cloud* cloud) {
     float x[KEPT] = {0}, y[KEPT] = {0}, z[KEPT] = {0}, d[KEPT], nx[KEPT], ny[KEPT], nz[KEPT];
     for (int32_t c = 0; c < k->count; c++) {
         cr_vec3 p = cr_rigid_apply(r, k->point[c]);
         x[c] = p.x, y[c] = p.y, z[c] = p.z;
     }
-    if (k->count > 0) cr_surface_distance_normal(surface_of(b), k->widest > 0, limit + k->widest, k->count, x, y, z, d, nx, ny, nz, cloud);
+    if (k->count > 0)
+        cr_surface_distance_normal(surface_of(b), k->widest > 0, limit + k->widest, k->count, x, y, z, d, nx, ny, nz,
+                                   cloud);
     for (int32_t c = 0; c < k->count; c++) {
         cr_vec3 normal = cr_v3(nx[c], ny[c], nz[c]);
         float distance = d[c] - k->radius[c];
         float depth = k->radius[c] + 0.5f * cr_min(cr_max(distance, -FAR), FAR);
         cr_vec3 p = cr_madd(cr_v3(x[c], y[c], z[c]), -depth, normal);
-        out[c] = (cr_near_point){distance, cr_add(cr_mul(frame->m, p), frame->t), cr_scale(cr_mul(frame->m, normal), sign),
-                                 sign > 0 ? c : KEPT + c};
+        out[c] = (cr_near_point){distance, cr_add(cr_mul(frame->m, p), frame->t),
+                                 cr_scale(cr_mul(frame->m, normal), sign), sign > 0 ? c : KEPT + c};
     }
     return k->count;
 }
@@ -288,17 +295,29 @@ CLONES static int32_t farthest(const cr_vec3* restrict v, int32_t n, cr_vec3 d) 
 static float extent(const cr_part* p, cr_vec3 n, cr_vec3* at) {
     const cr_shape* s = &p->surface.world->shapes[p->surface.shape];
     cr_vec3 d = cr_rotate_back(p->pose.orientation, n), x = {0};
-    float r = s->size[0], h = s->size[1], round = 0, rho = sqrtf(d.x * d.x + d.z * d.z), rim = rho > 1e-12f ? r / rho : 0;
+    float r = s->size[0], h = s->size[1], round = 0, rho = sqrtf(d.x * d.x + d.z * d.z),
+          rim = rho > 1e-12f ? r / rho : 0;
     switch (s->type) {
-    case CR_SHAPE_SPHERE: round = r; break;
-    case CR_SHAPE_BOX: x = cr_v3(copysignf(r, d.x), copysignf(h, d.y), copysignf(s->size[2], d.z)); break;
-    case CR_SHAPE_CAPSULE: x.y = copysignf(h, d.y), round = r; break;
-    case CR_SHAPE_CYLINDER: x = cr_v3(d.x * rim, copysignf(h, d.y), d.z * rim); break;
-    case CR_SHAPE_CONE:
-        if (d.y * h > r * rho - d.y * h) x.y = h;
-        else x = cr_v3(d.x * rim, -h, d.z * rim);
+    case CR_SHAPE_SPHERE:
+        round = r;
         break;
-    default: x = s->vertices[farthest(s->vertices, s->vertex_count, d)];
+    case CR_SHAPE_BOX:
+        x = cr_v3(copysignf(r, d.x), copysignf(h, d.y), copysignf(s->size[2], d.z));
+        break;
+    case CR_SHAPE_CAPSULE:
+        x.y = copysignf(h, d.y), round = r;
+        break;
+    case CR_SHAPE_CYLINDER:
+        x = cr_v3(d.x * rim, copysignf(h, d.y), d.z * rim);
+        break;
+    case CR_SHAPE_CONE:
+        if (d.y * h > r * rho - d.y * h)
+            x.y = h;
+        else
+            x = cr_v3(d.x * rim, -h, d.z * rim);
+        break;
+    default:
+        x = s->vertices[farthest(s->vertices, s->vertex_count, d)];
     }
     x = cr_scale(cr_madd(x, round, d), p->surface.scale);
     *at = cr_transform(p->pose, x);
@@ -332,8 +351,8 @@ static witness find_witness(const cr_mover* i, const cr_mover* j, int32_t k, con
     w.sure = bound >= best->distance - EXACT;
     w.normal = best->normal, w.at = best->offset;
     if (w.sure) return w;
-    float d = cr_convex_distance(a.surface.world, a.surface.shape, a.surface.scale, a.pose, b.surface.shape, b.surface.scale, b.pose,
-                                 &n, &w.on_i, &w.on_j);
+    float d = cr_convex_distance(a.surface.world, a.surface.shape, a.surface.scale, a.pose, b.surface.shape,
+                                 b.surface.scale, b.pose, &n, &w.on_i, &w.on_j);
     if (!(cr_dot(n, n) > 0.5f) || !(fabsf(d) <= FAR)) return w;
     // Between parts of a compound the way out may lead through another part.
     if (!w.alone && d < best->distance - CR_PAIR_MARGIN) return w;
@@ -366,13 +385,14 @@ static cr_part whole(const cr_mover* b, int32_t k, cr_vec3 origin) {
 
 // Where the bodies touch, for guidance: features clipped where both are convex, else up to CR_MANIFOLD of the points
 // that were followed: the nearest, then those that are near and far from the ones chosen. True: clipped.
-static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_point* points, int32_t count, const kept* of_i,
-                            const kept* of_j, cr_near_contact* contact) {
+static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_point* points, int32_t count,
+                            const kept* of_i, const kept* of_j, cr_near_contact* contact) {
     int32_t k = contact->moment;
     cr_vec3 origin = i->position[k];
     if (is_convex(i) && (is_convex(j) || j->world->shapes[j->body->shape].type == CR_SHAPE_PLANE)) {
         cr_part a = whole(i, k, origin), b = whole(j, k, origin);
-        contact->manifold_count = cr_convex_manifold(&a, &b, contact->normal, contact->offset, contact->distance[k], contact->manifold);
+        contact->manifold_count =
+            cr_convex_manifold(&a, &b, contact->normal, contact->offset, contact->distance[k], contact->manifold);
         return true;
     }
     float size = cr_min(i->body->radius, j->body->radius), gap[2 * KEPT + 1];
@@ -382,7 +402,8 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
         float least_value = CR_MANIFOLD_MARGIN;
         for (int32_t c = 0; c < count; c++) {
             float value = points[c].distance - SPREAD * gap[c];
-            if (points[c].distance < CR_MANIFOLD_MARGIN && value < least_value && gap[c] > APART * size) least_value = value, best = c;
+            if (points[c].distance < CR_MANIFOLD_MARGIN && value < least_value && gap[c] > APART * size)
+                least_value = value, best = c;
         }
         if (best < 0) return false;
         const cr_near_point* p = &points[best];
@@ -390,8 +411,11 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
         float radius = p->source == WITNESS ? 0 : side_j ? of_j->radius[p->source - KEPT] : of_i->radius[p->source];
         float radius_i = side_j ? 0 : radius, radius_j = side_j ? radius : 0;
         contact->manifold[contact->manifold_count] =
-            (cr_manifold_point){.normal = p->normal, .at_i = cr_madd(p->offset, p->distance / 2 + radius_i, p->normal),
-                                .at_j = cr_madd(p->offset, -p->distance / 2 - radius_j, p->normal), .radius_i = radius_i, .radius_j = radius_j};
+            (cr_manifold_point){.normal = p->normal,
+                                .at_i = cr_madd(p->offset, p->distance / 2 + radius_i, p->normal),
+                                .at_j = cr_madd(p->offset, -p->distance / 2 - radius_j, p->normal),
+                                .radius_i = radius_i,
+                                .radius_j = radius_j};
         for (int32_t c = 0; c < count; c++) gap[c] = cr_min(gap[c], cr_length(cr_sub(points[c].offset, p->offset)));
     }
     return false;
@@ -407,9 +431,10 @@ static void sort_points(cr_near_point* points, int32_t count) {
     }
 }
 
-// Where an edge or a face lies on a face, the manifold's points say best where: they come first, and the reference point
-// is their average. Returns the number of points, which has room for CR_MANIFOLD more.
-static int32_t lead_with_manifold(const cr_mover* i, const cr_mover* j, cr_near_contact* contact, cr_near_point* points, int32_t count) {
+// Where an edge or a face lies on a face, the manifold's points say best where: they come first, and the reference
+// point is their average. Returns the number of points, which has room for CR_MANIFOLD more.
+static int32_t lead_with_manifold(const cr_mover* i, const cr_mover* j, cr_near_contact* contact, cr_near_point* points,
+                                  int32_t count) {
     int32_t m = contact->manifold_count, n = m;
     if (m < 2) return count;
     cr_near_point all[CR_MANIFOLD + 2 * KEPT + 1];
@@ -417,7 +442,8 @@ static int32_t lead_with_manifold(const cr_mover* i, const cr_mover* j, cr_near_
     for (int32_t c = 0; c < m; c++) {
         const cr_manifold_point* p = &contact->manifold[c];
         cr_vec3 on_i = cr_madd(p->at_i, -p->radius_i, p->normal), on_j = cr_madd(p->at_j, p->radius_j, p->normal);
-        all[c] = (cr_near_point){cr_dot(p->normal, cr_sub(on_i, on_j)), cr_scale(cr_add(on_i, on_j), 0.5f), p->normal, WITNESS};
+        all[c] = (cr_near_point){cr_dot(p->normal, cr_sub(on_i, on_j)), cr_scale(cr_add(on_i, on_j), 0.5f), p->normal,
+                                 WITNESS};
     }
     sort_points(all, m);
     contact->offset = cr_v3(0, 0, 0);
@@ -460,13 +486,13 @@ static float parted(const cr_mover* i, const cr_mover* j, int32_t k, float enoug
 static float edge_distance(const cr_mover* i, const cr_mover* j, int32_t k) {
     cr_part a = whole(i, k, i->position[k]), b = whole(j, k, i->position[k]);
     cr_vec3 n, on_i, on_j;
-    return cr_convex_distance(a.surface.world, a.surface.shape, a.surface.scale, a.pose, b.surface.shape, b.surface.scale, b.pose, &n,
-                              &on_i, &on_j);
+    return cr_convex_distance(a.surface.world, a.surface.shape, a.surface.scale, a.pose, b.surface.shape,
+                              b.surface.scale, b.pose, &n, &on_i, &on_j);
 }
 
 // Finds and ranks the points of both. False where none comes within `reach`.
-static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j, const cr_rigid* to_i, const timing* t,
-                        int32_t frames, float reach, cr_cloud* cloud, kept* of_i, kept* of_j) {
+static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j, const cr_rigid* to_i,
+                        const timing* t, int32_t frames, float reach, cr_cloud* cloud, kept* of_i, kept* of_j) {
     float apart = APART * cr_min(i->body->radius, j->body->radius), nearest = INFINITY;
     of_i->count = of_j->count = 0;
     for (int way = 0; way < 2; way++) {
@@ -474,7 +500,8 @@ static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to
         cr_find_points(a, b, way ? to_i : to_j, way ? to_j : to_i, reach, cloud);
         int32_t n = cloud->count;
         if (n == 0) continue;
-        cr_surface_distance(b, cloud->widest > 0, reach + cloud->widest, CR_RANKED * n, cloud->x, cloud->y, cloud->z, cloud->d, cloud);
+        cr_surface_distance(b, cloud->widest > 0, reach + cloud->widest, CR_RANKED * n, cloud->x, cloud->y, cloud->z,
+                            cloud->d, cloud);
         for (int f = 0; f < CR_RANKED && cloud->widest > 0; f++)
             for (int32_t k = 0; k < n; k++) cloud->d[f * n + k] -= cloud->radius[k];
         nearest = cr_min(nearest, cloud->d[least(cloud->d, CR_RANKED * n)]);
@@ -483,8 +510,8 @@ static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to
     return nearest <= reach;
 }
 
-// Is the ball around body i at all ranking frames farther than `reach` from a mesh or height field j? Then so is every point
-// of both, and three questions spare hundreds.
+// Is the ball around body i at all ranking frames farther than `reach` from a mesh or height field j? Then so is every
+// point of both, and three questions spare hundreds.
 static bool ball_far(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j, float reach, cr_cloud* cloud) {
     float x[CR_RANKED], y[CR_RANKED], z[CR_RANKED], d[CR_RANKED];
     for (int f = 0; f < CR_RANKED; f++) x[f] = to_j[f].t.x, y[f] = to_j[f].t.y, z[f] = to_j[f].t.z;
@@ -499,8 +526,8 @@ static int32_t first_touch(const float* profile, int32_t frames) {
     return least(profile, frames + 1);
 }
 
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled, cr_narrow_scratch* scratch,
-               cr_near_contact* contact) {
+bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled,
+               cr_narrow_scratch* scratch, cr_near_contact* contact) {
     timing t = plan(i, j, frames, frame_time);
     float moved = t.step * (float)t.gap, reach = CR_PAIR_MARGIN + moved, limit = cr_max(reach, COMPOUND_REACH);
     cr_cloud* cloud = &scratch->cloud;
@@ -558,7 +585,8 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         edge = find_witness(i, j, moment, &pi[moment], &pj[moment], points, count, limit, cloud);
         memcpy(profile, seen, sizeof seen);
         if (!edge.found) break;
-        for (int32_t k = moment - NEIGHBOURS < 0 ? 0 : moment - NEIGHBOURS; k <= frames && k <= moment + NEIGHBOURS; k++)
+        for (int32_t k = moment - NEIGHBOURS < 0 ? 0 : moment - NEIGHBOURS; k <= frames && k <= moment + NEIGHBOURS;
+             k++)
             if (k != moment) profile[k] = cr_min(profile[k], track(i, j, &edge, moment, k));
         profile[moment] = edge.alone ? edge.point.distance : cr_min(profile[moment], edge.point.distance);
         int32_t next = first_touch(profile, frames);
@@ -571,7 +599,8 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         float part_size = edge.alone ? INFINITY : PART * cr_min(i->body->radius, j->body->radius);
         int32_t good = 0;
         for (int32_t c = 0; c < count; c++)
-            if (cr_dot(points[c].normal, edge.normal) > ALIGNED || cr_length(cr_sub(points[c].offset, edge.at)) > part_size)
+            if (cr_dot(points[c].normal, edge.normal) > ALIGNED ||
+                cr_length(cr_sub(points[c].offset, edge.at)) > part_size)
                 points[good++] = points[c];
         count = good;
     }
@@ -589,9 +618,12 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     contact->offset = cr_scale(offset, 1 / sum);
     sort_points(points, count);
     contact->normal = cr_normalize_or(normal, points[0].normal);
-    if (edge.alone && edge.sure) contact->normal = edge.normal;
-    else if (cr_length(normal) < 1e-3f * sum) contact->normal = points[0].normal; // opposite normals cancel
-    if (choose_manifold(i, j, points, count, &of_i, &of_j, contact) && !sampled) count = lead_with_manifold(i, j, contact, points, count);
+    if (edge.alone && edge.sure)
+        contact->normal = edge.normal;
+    else if (cr_length(normal) < 1e-3f * sum)
+        contact->normal = points[0].normal; // opposite normals cancel
+    if (choose_manifold(i, j, points, count, &of_i, &of_j, contact) && !sampled)
+        count = lead_with_manifold(i, j, contact, points, count);
     contact->point_count = count < CR_CONTACT_POINTS ? count : CR_CONTACT_POINTS;
     memcpy(contact->points, points, (size_t)contact->point_count * sizeof *points);
     return true;

@@ -4,9 +4,10 @@
 
 #include "model/features.h"
 
-#define CR_PAIR_MARGIN 0.03f   // m: a pair that stays farther apart at every frame is no contact
-// m: the reference point is the softmax(-distance / this) average. Lever of Bullet's impulse about it, mean error over body
-// size: MOVi-A 3.8% at 4 mm, 2.7% at 1.5 mm, 2.3% at 0.8 mm, 2.0% at 0.3 mm; bodies dropped on a floor 11.4, 11.2, 11.6, 12.8%.
+#define CR_PAIR_MARGIN 0.03f // m: a pair that stays farther apart at every frame is no contact
+// m: the reference point is the softmax(-distance / this) average. Lever of Bullet's impulse about it, mean error over
+// body size: MOVi-A 3.8% at 4 mm, 2.7% at 1.5 mm, 2.3% at 0.8 mm, 2.0% at 0.3 mm; bodies dropped on a
+// floor 11.4, 11.2, 11.6, 12.8%.
 #define CR_SOFT_DISTANCE 0.001f
 
 // One body and its path through the chunk, (H+1) each.
@@ -28,11 +29,11 @@ typedef struct cr_near_point {
 } cr_near_point;
 
 typedef struct cr_near_contact {
-    int32_t moment;                     // k*
-    cr_vec3 offset;                     // m, reference point at k*, from the position of i, world axes
-    cr_vec3 normal;                     // unit, from j to i, world
-    float distance[CR_MAX_FRAMES + 1];  // m, at every frame
-    int32_t point_count;                // nearest first
+    int32_t moment;                    // k*
+    cr_vec3 offset;                    // m, reference point at k*, from the position of i, world axes
+    cr_vec3 normal;                    // unit, from j to i, world
+    float distance[CR_MAX_FRAMES + 1]; // m, at every frame
+    int32_t point_count;               // nearest first
     cr_near_point points[CR_CONTACT_POINTS];
     int32_t manifold_count;
     cr_manifold_point manifold[CR_MANIFOLD]; // `at` from the position of i at k*, world axes
@@ -43,7 +44,7 @@ cr_narrow_scratch* cr_narrow_scratch_create(void); // NULL: out of memory; relea
 
 // Points of each surface against the other's signed distance (DESIGN 3.4). False where the bodies stay farther apart
 // than CR_PAIR_MARGIN at all frames. `sampled`: as cr_batch. `i` has a convex or compound shape; `j` any.
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled, cr_narrow_scratch* scratch,
-               cr_near_contact* contact);
+bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled,
+               cr_narrow_scratch* scratch, cr_near_contact* contact);
 
 #endif

@@ -6,15 +6,15 @@
 
 // What one layer keeps for the way back. Rows are rounded up to multiples of 64.
 typedef struct layer_memory {
-    float *x_in, *a, *a_moments, *product; // (B, d), (B, d), (B, 2), (B, 2c + 3d)
-    float *residual, *e_in, *n1, *n1_moments; // (E, 16 H), (E, c), (E, c), (E, 2)
-    float *g, *up, *e_out, *n2, *n2_moments;  // (E, c), (E, 2c), (E, c), (E, c), (E, 2)
-    float *contact_product;                   // (E, bias + 3d)
-    float *attended, *attention_weight;       // (B, d), (E, 2, heads)
+    float *x_in, *a, *a_moments, *product;     // (B, d), (B, d), (B, 2), (B, 2c + 3d)
+    float *residual, *e_in, *n1, *n1_moments;  // (E, 16 H), (E, c), (E, c), (E, 2)
+    float *g, *up, *e_out, *n2, *n2_moments;   // (E, c), (E, 2c), (E, c), (E, c), (E, 2)
+    float* contact_product;                    // (E, bias + 3d)
+    float *attended, *attention_weight;        // (B, d), (E, 2, heads)
     float *x_mid, *f, *f_moments, *forward_up; // (B, d), (B, d), (B, 2), (B, 4d)
     float *x_out, *y, *y_moments, *head_body;  // (B, d), (B, d), (B, 2), (B, 2d)
     float *head, *z;                           // (E, d), (E, 6H)
-    float *wrench;                             // (E, H, 6) estimate after the layer
+    float* wrench;                             // (E, H, 6) estimate after the layer
     cr_paths paths;                            // of that estimate
     float* modulation;                         // (levels, 4d + 4c)
 } layer_memory;
@@ -25,10 +25,10 @@ struct cr_network {
     int32_t feature_count;
     int32_t body_capacity, contact_capacity;
     bool training;
-    void* arena;    // in the backend's memory
-    void* results;  // staged: loss terms, and on backends with memory of their own the estimate
+    void* arena;                // in the backend's memory
+    void* results;              // staged: loss terms, and on backends with memory of their own the estimate
     double *terms, *host_terms; // (steps, CR_LOSS_TERMS) of every layer, then the gradient's sum of squares
-    float* wrench;  // the last layer's estimate, for the program
+    float* wrench;              // the last layer's estimate, for the program
     cr_paths paths;
     float noise_table[CR_NOISE_LEVELS * CR_NOISE_FEATURES];
     // Stem.
@@ -37,7 +37,7 @@ struct cr_network {
     float *contact_up, *contact_act;                // (E, 2c), (E, 2c)
     float *x0, *e0, *wrench0;
     cr_paths paths0;
-    layer_memory* layers;                           // (sweeps * layers)
+    layer_memory* layers; // (sweeps * layers)
     // Scratch of the way back.
     float *dx, *de, *db1, *db2, *de1, *de2, *dwrench, *dz, *attention_scratch, *modulation_gradient, *noise_gradient;
     cr_vec3 *dvelocity, *dspin, *dposition;
@@ -173,7 +173,8 @@ static cr_status reserve(cr_network* s, int32_t B, int32_t E, bool training, cr_
     return CR_OK;
 }
 
-cr_status cr_network_create(cr_network** network, const cr_network_config* config, cr_backend* backend, cr_error* error) {
+cr_status cr_network_create(cr_network** network, const cr_network_config* config, cr_backend* backend,
+                            cr_error* error) {
     cr_status status = cr_network_config_check(config, error);
     if (status) return status;
     cr_network* s = calloc(1, sizeof *s);
@@ -191,7 +192,8 @@ cr_status cr_network_create(cr_network** network, const cr_network_config* confi
     // Sines and cosines of the level at frequencies 1 ... 100.
     for (int32_t t = 0; t < CR_NOISE_LEVELS; t++)
         for (int32_t k = 0; k < CR_NOISE_FEATURES / 2; k++) {
-            float level = (float)t / (CR_NOISE_LEVELS - 1), f = expf(logf(100) * (float)k / (CR_NOISE_FEATURES / 2 - 1));
+            float level = (float)t / (CR_NOISE_LEVELS - 1),
+                  f = expf(logf(100) * (float)k / (CR_NOISE_FEATURES / 2 - 1));
             s->noise_table[t * CR_NOISE_FEATURES + 2 * k] = sinf(level * f);
             s->noise_table[t * CR_NOISE_FEATURES + 2 * k + 1] = cosf(level * f);
         }
@@ -232,8 +234,9 @@ static void embed_noise(cr_network* s, const cr_parameters* p) {
 }
 
 // Y(M, N) [+]= relu2(X W1^T + b1) W2^T + b2; up (M, L): what relu2 sees, kept for training; act (M, L): scratch.
-static void perceptron(const cr_network* s, bool train, int32_t M, int32_t N, int32_t L, int32_t K, const float* X, const float* W1,
-                       const float* b1, float* up, float* act, const float* W2, const float* b2, float* Y, int flags) {
+static void perceptron(const cr_network* s, bool train, int32_t M, int32_t N, int32_t L, int32_t K, const float* X,
+                       const float* W1, const float* b1, float* up, float* act, const float* W2, const float* b2,
+                       float* Y, int flags) {
     cr_backend* b = s->backend;
     if (!train && b->perceptron) {
         b->perceptron(b, M, N, L, K, X, W1, b1, W2, b2, Y, flags);
@@ -246,11 +249,12 @@ static void perceptron(const cr_network* s, bool train, int32_t M, int32_t N, in
 
 static cr_status check_batch(const cr_network* s, const cr_batch* batch, cr_error* error) {
     if (batch->frames == s->config.frames) return CR_OK;
-    return cr_fail(error, CR_ERROR_ARGUMENT, "network: made for chunks of %d frames, the batch has %d", s->config.frames, batch->frames);
+    return cr_fail(error, CR_ERROR_ARGUMENT, "network: made for chunks of %d frames, the batch has %d",
+                   s->config.frames, batch->frames);
 }
 
-cr_status cr_network_forward(cr_network* s, const cr_parameters* p, const cr_batch* batch, const cr_network_input* input,
-                             bool train, cr_error* error) {
+cr_status cr_network_forward(cr_network* s, const cr_parameters* p, const cr_batch* batch,
+                             const cr_network_input* input, bool train, cr_error* error) {
     cr_status status = check_batch(s, batch, error);
     s->tokens = NULL;
     if (!status) status = s->backend->synchronize(s->backend, error); // the feed may still be on its way
@@ -277,18 +281,22 @@ cr_status cr_network_forward_feed(cr_network* s, const cr_parameters* p, cr_feed
     embed_noise(s, p);
 
     // Stem.
-    b->linear(b, B, d, CR_BODY_FEATURES, batch->body_features, p->stem.body_in_weight, p->stem.body_in_bias, s->body_up, 0);
+    b->linear(b, B, d, CR_BODY_FEATURES, batch->body_features, p->stem.body_in_weight, p->stem.body_in_bias, s->body_up,
+              0);
     if (tokens->noised) {
         b->copy(b, s->noised, tokens->noised, sizeof(float) * (size_t)B * 6 * (size_t)H);
         b->linear(b, B, d, 6 * H, s->noised, p->stem.body_path_weight, NULL, s->body_up, CR_LINEAR_ADD);
     }
     b->relu2(b, (int64_t)B * d, s->body_up, s->body_act);
     b->linear(b, B, d, d, s->body_act, p->stem.body_mix_weight, p->stem.body_mix_bias, s->x0, 0);
-    perceptron(s, train, E, w, 2 * w, s->feature_count, batch->contact_features, p->stem.contact_in_weight, p->stem.contact_in_bias,
-               s->contact_up, s->contact_act, p->stem.contact_mix_weight, p->stem.contact_mix_bias, s->e0, 0);
+    perceptron(s, train, E, w, 2 * w, s->feature_count, batch->contact_features, p->stem.contact_in_weight,
+               p->stem.contact_in_bias, s->contact_up, s->contact_act, p->stem.contact_mix_weight,
+               p->stem.contact_mix_bias, s->e0, 0);
     size_t wrench_size = sizeof(float) * (size_t)E * 6 * (size_t)H;
-    if (tokens->wrench) b->copy(b, s->wrench0, tokens->wrench, wrench_size);
-    else b->zero(b, s->wrench0, wrench_size);
+    if (tokens->wrench)
+        b->copy(b, s->wrench0, tokens->wrench, wrench_size);
+    else
+        b->zero(b, s->wrench0, wrench_size);
     b->decode(b, batch, g, s->wrench0, &s->paths0);
 
     const float *x = s->x0, *e = s->e0, *wrench = s->wrench0;
@@ -301,8 +309,10 @@ cr_status cr_network_forward_feed(cr_network* s, const cr_parameters* p, cr_feed
         modulation q = modulation_of(n, m->modulation);
         int32_t stride = cr_modulation(n);
         // Contacts hear what is still wrong.
-        if (n->feedback) b->residual(b, batch, wrench, paths, m->residual);
-        else b->zero(b, m->residual, sizeof(float) * (size_t)E * (size_t)(CR_RESIDUAL * H));
+        if (n->feedback)
+            b->residual(b, batch, wrench, paths, m->residual);
+        else
+            b->zero(b, m->residual, sizeof(float) * (size_t)E * (size_t)(CR_RESIDUAL * H));
         if (e != m->e_in) b->copy(b, m->e_in, e, sizeof(float) * (size_t)E * (size_t)w);
         b->linear(b, E, w, CR_RESIDUAL * H, m->residual, t->residual_weight, t->residual_bias, m->e_in, CR_LINEAR_ADD);
         // Contacts hear their bodies.
@@ -312,8 +322,8 @@ cr_status cr_network_forward_feed(cr_network* s, const cr_parameters* p, cr_feed
         b->normalize(b, E, w, m->e_in, tokens->contact_level, q.n1_scale, q.n1_shift, stride, m->n1, m->n1_moments);
         b->gather(b, g, w, m->n1, w, m->product, m->product + w, cr_body_product(n), m->g);
         b->copy(b, m->e_out, m->e_in, sizeof(float) * (size_t)E * (size_t)w);
-        perceptron(s, train, E, w, 2 * w, w, m->g, t->contact_up_weight, t->contact_up_bias, m->up, s->de1, t->contact_down_weight,
-                   t->contact_down_bias, m->e_out, CR_LINEAR_ADD);
+        perceptron(s, train, E, w, 2 * w, w, m->g, t->contact_up_weight, t->contact_up_bias, m->up, s->de1,
+                   t->contact_down_weight, t->contact_down_bias, m->e_out, CR_LINEAR_ADD);
         // Bodies hear their contacts.
         b->normalize(b, E, w, m->e_out, tokens->contact_level, q.n2_scale, q.n2_shift, stride, m->n2, m->n2_moments);
         b->linear(b, E, cr_contact_product(n), w, m->n2, t->contact_product_weight, t->contact_product_bias,
@@ -359,18 +369,20 @@ static cr_status read_loss(cr_network* s, const cr_loss_options* o, cr_loss* los
         const double* t = s->host_terms + k * CR_LOSS_TERMS;
         float factor = k == steps(s) - 1 ? 1 : o->layer;
         loss->total += factor * (o->velocity * t[0] + o->spin * t[1] + o->position * t[2]);
-        if (k == steps(s) - 1) loss->velocity = t[0], loss->spin = t[1], loss->position = t[2], loss->free_flight = t[3];
+        if (k == steps(s) - 1)
+            loss->velocity = t[0], loss->spin = t[1], loss->position = t[2], loss->free_flight = t[3];
     }
     if (gradient) loss->gradient_square = s->host_terms[steps(s) * CR_LOSS_TERMS];
     return CR_OK;
 }
 
-cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_options* o, cr_loss* loss, cr_parameters* gradient,
-                          cr_error* error) {
+cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_options* o, cr_loss* loss,
+                          cr_parameters* gradient, cr_error* error) {
     memset(loss, 0, sizeof *loss);
     if (!s->tokens) return CR_OK;
     const cr_tokens* tokens = s->tokens;
-    if (!tokens->target.velocity) return cr_fail(error, CR_ERROR_ARGUMENT, "network: a loss is asked for, and the forward had no target");
+    if (!tokens->target.velocity)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "network: a loss is asked for, and the forward had no target");
     const cr_network_config* n = &s->config;
     const cr_batch* batch = &tokens->batch;
     cr_backend* b = s->backend;
@@ -387,8 +399,8 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
     for (int32_t k = steps(s) - 1; k >= 0; k--) {
         layer_memory* m = &s->layers[k];
         bool last = k == steps(s) - 1;
-        b->loss(b, batch, &m->paths, &s->paths0, &tokens->target, o, last ? 1 : o->layer, last, s->dvelocity, s->dspin, s->dposition,
-                s->terms + k * CR_LOSS_TERMS);
+        b->loss(b, batch, &m->paths, &s->paths0, &tokens->target, o, last ? 1 : o->layer, last, s->dvelocity, s->dspin,
+                s->dposition, s->terms + k * CR_LOSS_TERMS);
         if (!gradient) continue;
         const cr_layer_tensors* t = &p->layer[k % n->layers];
         cr_layer_tensors* dt = &gradient->layer[k % n->layers];
@@ -402,8 +414,8 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
         b->wrench_backward(b, (int64_t)E * 6 * H, m->z, s->dwrench, s->dz);
         // z = relu2(head) out
         b->relu2(b, (int64_t)E * d, m->head, s->de1);
-        b->linear_backward(b, E, 6 * H, d, s->de1, t->head_out_weight, s->dz, s->de2, dt->head_out_weight, dt->head_out_bias,
-                           CR_LINEAR_PRECISE);
+        b->linear_backward(b, E, 6 * H, d, s->de1, t->head_out_weight, s->dz, s->de2, dt->head_out_weight,
+                           dt->head_out_bias, CR_LINEAR_PRECISE);
         b->relu2_backward(b, (int64_t)E * d, m->head, s->de2, s->de2);
         // head = contact_product[wrench head] + head_body[i] + head_body[j]
         float* dproduct = s->de1; // (E, bias + 3d)
@@ -419,16 +431,17 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
         b->relu2_backward(b, (int64_t)B * 4 * d, m->forward_up, s->db2, s->db2);
         b->linear_backward(b, B, 4 * d, d, m->f, t->forward_up_weight, s->db2, s->db1, dt->forward_up_weight,
                            dt->forward_up_bias, 0);
-        b->normalize_backward(b, B, d, m->x_mid, m->f_moments, tokens->level, q.f_scale, stride, s->db1, dx, dm + 2 * d, dm + 3 * d);
+        b->normalize_backward(b, B, d, m->x_mid, m->f_moments, tokens->level, q.f_scale, stride, s->db1, dx, dm + 2 * d,
+                              dm + 3 * d);
         // x_mid = x_in + attended out
         b->linear_backward(b, B, d, d, m->attended, t->attention_out_weight, dx, s->db2, dt->attention_out_weight,
                            dt->attention_out_bias, 0);
         int32_t bp = cr_body_product(n);
         const float *query = m->product + 2 * w, *value = m->contact_product + bias;
         float *dquery = s->db1 + 2 * w, *dvalue = dproduct + bias;
-        b->attention_backward(b, g, d, n->heads, query, query + d, query + 2 * d, bp, m->contact_product, value, cp, m->attended,
-                              m->attention_weight, s->db2, dquery, dquery + d, dquery + 2 * d, dproduct, dvalue,
-                              s->attention_scratch);
+        b->attention_backward(b, g, d, n->heads, query, query + d, query + 2 * d, bp, m->contact_product, value, cp,
+                              m->attended, m->attention_weight, s->db2, dquery, dquery + d, dquery + 2 * d, dproduct,
+                              dvalue, s->attention_scratch);
         b->zero_rows(b, E, bias - 2 * n->heads, dproduct + 2 * n->heads, cp); // the padding of the biases
         b->linear_backward(b, E, cp, w, m->n2, t->contact_product_weight, dproduct, s->de2, dt->contact_product_weight,
                            dt->contact_product_bias, 0);
@@ -443,15 +456,16 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
                            dt->contact_up_bias, 0);
         // g = n1 + product[i] + product[j]
         b->gather_backward(b, g, w, s->de1, s->db1, s->db1 + w, bp);
-        b->normalize_backward(b, E, w, m->e_in, m->n1_moments, tokens->contact_level, q.n1_scale, stride, s->de1, de, dm + 4 * d,
-                              dm + 4 * d + w);
+        b->normalize_backward(b, E, w, m->e_in, m->n1_moments, tokens->contact_level, q.n1_scale, stride, s->de1, de,
+                              dm + 4 * d, dm + 4 * d + w);
         b->linear_backward(b, B, bp, d, m->a, t->body_product_weight, s->db1, s->db2, dt->body_product_weight,
                            dt->body_product_bias, 0);
         b->normalize_backward(b, B, d, m->x_in, m->a_moments, tokens->level, q.a_scale, stride, s->db2, dx, dm, dm + d);
         b->linear_backward(b, E, w, CR_RESIDUAL * H, m->residual, t->residual_weight, de, NULL, dt->residual_weight,
                            dt->residual_bias, 0);
-        b->linear_backward(b, CR_NOISE_LEVELS, stride, CR_NOISE_WIDTH, s->noise_embed, t->modulation_weight, dm, s->noise_gradient,
-                           dt->modulation_weight, dt->modulation_bias, CR_LINEAR_PRECISE | CR_LINEAR_ADD);
+        b->linear_backward(b, CR_NOISE_LEVELS, stride, CR_NOISE_WIDTH, s->noise_embed, t->modulation_weight, dm,
+                           s->noise_gradient, dt->modulation_weight, dt->modulation_bias,
+                           CR_LINEAR_PRECISE | CR_LINEAR_ADD);
     }
     if (!gradient) return read_loss(s, o, loss, false, error);
     const cr_stem_tensors* t = &p->stem;
@@ -461,10 +475,11 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
     b->relu2_backward(b, (int64_t)E * 2 * w, s->contact_up, s->de1, s->de1);
     b->linear_backward(b, E, 2 * w, s->feature_count, batch->contact_features, t->contact_in_weight, s->de1, NULL,
                        dt->contact_in_weight, dt->contact_in_bias, 0);
-    b->linear_backward(b, B, d, d, s->body_act, t->body_mix_weight, dx, s->db1, dt->body_mix_weight, dt->body_mix_bias, 0);
+    b->linear_backward(b, B, d, d, s->body_act, t->body_mix_weight, dx, s->db1, dt->body_mix_weight, dt->body_mix_bias,
+                       0);
     b->relu2_backward(b, (int64_t)B * d, s->body_up, s->db1, s->db1);
-    b->linear_backward(b, B, d, CR_BODY_FEATURES, batch->body_features, t->body_in_weight, s->db1, NULL, dt->body_in_weight,
-                       dt->body_in_bias, 0);
+    b->linear_backward(b, B, d, CR_BODY_FEATURES, batch->body_features, t->body_in_weight, s->db1, NULL,
+                       dt->body_in_weight, dt->body_in_bias, 0);
     if (tokens->noised)
         b->linear_backward(b, B, d, 6 * H, s->noised, t->body_path_weight, s->db1, NULL, dt->body_path_weight, NULL, 0);
     b->relu2_backward(b, CR_NOISE_LEVELS * CR_NOISE_WIDTH, s->noise_up, s->noise_gradient, s->noise_gradient);

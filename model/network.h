@@ -9,7 +9,8 @@
 typedef struct cr_network cr_network;
 
 // The backend must outlive the network. Parameters and gradients are in the backend's memory (cr_parameters_create_on).
-cr_status cr_network_create(cr_network** network, const cr_network_config* config, cr_backend* backend, cr_error* error);
+cr_status cr_network_create(cr_network** network, const cr_network_config* config, cr_backend* backend,
+                            cr_error* error);
 void cr_network_destroy(cr_network* network);
 
 // Runs the network; the estimate after the last layer is then in cr_network_wrench (E, H, 6) and cr_network_paths.
@@ -18,7 +19,8 @@ void cr_network_destroy(cr_network* network);
 cr_status cr_network_forward(cr_network* network, const cr_parameters* parameters, const cr_batch* batch,
                              const cr_network_input* input, bool train, cr_error* error);
 // The same from a feed that was filled beforehand.
-cr_status cr_network_forward_feed(cr_network* network, const cr_parameters* parameters, cr_feed* feed, bool train, cr_error* error);
+cr_status cr_network_forward_feed(cr_network* network, const cr_parameters* parameters, cr_feed* feed, bool train,
+                                  cr_error* error);
 const float* cr_network_wrench(const cr_network* network);
 // Arms are not there on backends with memory of their own.
 const cr_paths* cr_network_paths(const cr_network* network);
@@ -33,7 +35,7 @@ typedef struct cr_loss {
 cr_loss_options cr_default_loss_options(void);
 // Loss of the last forward (trained mode, with a target); with `gradient`, adds the gradient of the parameters to it.
 // Returns when all is done: the one place where training waits for the backend.
-cr_status cr_network_loss(cr_network* network, const cr_parameters* parameters, const cr_loss_options* options, cr_loss* loss,
-                          cr_parameters* gradient, cr_error* error);
+cr_status cr_network_loss(cr_network* network, const cr_parameters* parameters, const cr_loss_options* options,
+                          cr_loss* loss, cr_parameters* gradient, cr_error* error);
 
 #endif

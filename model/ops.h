@@ -5,10 +5,10 @@
 // multiple of 64: a backend may write what it likes into the rows past M. No operation allocates after its first use
 // at a size.
 //
-// Every array that an operation reads or writes comes from `allocate`, also those that a batch, an adjacency, a target or
-// paths point to; only copies reach the program's own memory. Backends that compute in the program's memory (`device`
-// false) take any array. Operations are done in the order in which they are asked for, but perhaps later: `synchronize`
-// waits for them.
+// Every array that an operation reads or writes comes from `allocate`, also those that a batch, an adjacency, a target
+// or paths point to; only copies reach the program's own memory. Backends that compute in the program's memory
+// (`device` false) take any array. Operations are done in the order in which they are asked for, but perhaps later:
+// `synchronize` waits for them.
 #ifndef CAROM_OPS_H
 #define CAROM_OPS_H
 
@@ -81,7 +81,8 @@ struct cr_backend {
     void (*copy)(cr_backend* s, void* to, const void* from, size_t bytes);
     void (*zero)(cr_backend* s, void* to, size_t bytes);
     // (M, N) of matrices with strides.
-    void (*copy_rows)(cr_backend* s, int32_t M, int32_t N, const float* x, int32_t x_stride, float* y, int32_t y_stride);
+    void (*copy_rows)(cr_backend* s, int32_t M, int32_t N, const float* x, int32_t x_stride, float* y,
+                      int32_t y_stride);
     void (*zero_rows)(cr_backend* s, int32_t M, int32_t N, float* y, int32_t y_stride);
     // Waits until all that was asked for is done and says what failed since the last time.
     cr_status (*synchronize)(cr_backend* s, cr_error* error);
@@ -90,15 +91,15 @@ struct cr_backend {
     // *sum = sum of x^2, n numbers.
     void (*sum_of_squares)(cr_backend* s, int64_t n, const float* x, double* sum);
     // Y(M, N) = X(M, K) W(N, K)^T + b(N); b may be NULL.
-    void (*linear)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b, float* Y,
-                   int flags);
-    // Y(M, N) [+]= relu2(X(M, K) W1(L, K)^T + b1) W2(N, L)^T + b2 in one, where nothing in between has to be kept; flags as
-    // for linear. NULL on backends that gain nothing by it.
+    void (*linear)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b,
+                   float* Y, int flags);
+    // Y(M, N) [+]= relu2(X(M, K) W1(L, K)^T + b1) W2(N, L)^T + b2 in one, where nothing in between has to be kept;
+    // flags as for linear. NULL on backends that gain nothing by it.
     void (*perceptron)(cr_backend* s, int32_t M, int32_t N, int32_t L, int32_t K, const float* X, const float* W1,
                        const float* b1, const float* W2, const float* b2, float* Y, int flags);
     // dX(M, K) = dY W (NULL: not wanted; CR_LINEAR_ADD: +=), dW(N, K) += dY^T X, db(N) += column sums of dY.
-    void (*linear_backward)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* dY,
-                            float* dX, float* dW, float* db, int flags);
+    void (*linear_backward)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
+                            const float* dY, float* dX, float* dW, float* db, int flags);
     // y = (x - mean) / sqrt(var + 1e-5) (1 + scale[level]) + shift[level]; scale and shift are (levels, stride) tables;
     // moments (M, 2) keeps mean and 1/deviation for the way back. level NULL: no modulation.
     void (*normalize)(cr_backend* s, int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
@@ -119,15 +120,17 @@ struct cr_backend {
     // Edge-aware attention of every body over its contacts, with one implicit key that answers nothing:
     //   score = q_b . k_other / sqrt(d / heads) + bias[slot], weight = exp(clamp(score, +-12)) / (1 + sum exp)
     //   y_b = sum weight (v_other + value[slot])
-    // q, k, v have stride qkv_stride; bias (E, 2 heads) and value (E, 2 d) have stride e_stride; weight (E, 2, heads) kept.
+    // q, k, v have stride qkv_stride; bias (E, 2 heads) and value (E, 2 d) have stride e_stride; weight (E, 2, heads)
+    // kept.
     void (*attention)(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q, const float* k,
-                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride, float* y,
-                      float* weight);
+                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride,
+                      float* y, float* weight);
     // Writes dq, dk, dv, dbias, dvalue (same strides); scratch (E, 2, heads).
     void (*attention_backward)(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q,
-                               const float* k, const float* v, int32_t qkv_stride, const float* bias, const float* value,
-                               int32_t e_stride, const float* y, const float* weight, const float* dy, float* dq, float* dk,
-                               float* dv, float* dbias, float* dvalue, float* scratch);
+                               const float* k, const float* v, int32_t qkv_stride, const float* bias,
+                               const float* value, int32_t e_stride, const float* y, const float* weight,
+                               const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
+                               float* scratch);
     // wrench(E, H, 6) += 0.05 sinh(2 z), and the way back: dz = dwrench 0.1 cosh(2 z), 0 where clamped.
     void (*wrench)(cr_backend* s, int64_t n, const float* z, float* wrench);
     void (*wrench_backward)(cr_backend* s, int64_t n, const float* z, const float* dwrench, float* dz);
@@ -141,15 +144,15 @@ struct cr_backend {
     void (*decode_backward)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench);
     // The loss of one estimate (loss.h): its CR_LOSS_TERMS terms, means over bodies and frames, and `factor` times its
-    // gradients by velocity and spin (B, H) and by the end position (B). The last two terms are only there for the `last`
-    // estimate, else 0. `start` is the estimate before the first layer.
-    void (*loss)(cr_backend* s, const cr_batch* batch, const cr_paths* paths, const cr_paths* start, const cr_target* target,
-                 const cr_loss_options* options, float factor, bool last, cr_vec3* dvelocity, cr_vec3* dspin,
-                 cr_vec3* dposition, double* terms);
+    // gradients by velocity and spin (B, H) and by the end position (B). The last two terms are only there for the
+    // `last` estimate, else 0. `start` is the estimate before the first layer.
+    void (*loss)(cr_backend* s, const cr_batch* batch, const cr_paths* paths, const cr_paths* start,
+                 const cr_target* target, const cr_loss_options* options, float factor, bool last, cr_vec3* dvelocity,
+                 cr_vec3* dspin, cr_vec3* dposition, double* terms);
     // AdamW and the running average of the parameters: one step over n numbers.
     void (*adamw)(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
-                  const float* decay, float learning_rate, float beta1, float beta2, float correction1, float correction2,
-                  float epsilon, float gradient_scale, float average_rate);
+                  const float* decay, float learning_rate, float beta1, float beta2, float correction1,
+                  float correction2, float epsilon, float gradient_scale, float average_rate);
     // Tells a backend that parameters changed (it may hold packed copies). Packing pays when they change rarely.
     void (*parameters_changed)(cr_backend* s, bool will_change_often);
     void (*destroy)(cr_backend* s);
@@ -159,8 +162,8 @@ struct cr_backend {
 cr_backend* cr_backend_reference(void);
 // oneDNN and vector loops on `threads` threads; bfloat16 products where the processor has them and `bf16` asks for it.
 cr_backend* cr_backend_cpu(int32_t threads, bool bf16);
-// CUDA: products by cuBLASLt, in TF32 where `fast` asks for it and CR_LINEAR_PRECISE does not forbid it, else in float32.
-// CR_ERROR_UNSUPPORTED where Carom was built without CUDA or there is no device, driver or cuBLASLt.
+// CUDA: products by cuBLASLt, in TF32 where `fast` asks for it and CR_LINEAR_PRECISE does not forbid it, else in
+// float32. CR_ERROR_UNSUPPORTED where Carom was built without CUDA or there is no device, driver or cuBLASLt.
 cr_status cr_backend_cuda(cr_backend** backend, bool fast, cr_error* error);
 // By name: "cpu" and "cuda" with fast products, "cpu-f32" and "cuda-f32" with float32 ones, "reference"; NULL: cpu.
 cr_status cr_backend_open(cr_backend** backend, const char* name, int32_t threads, cr_error* error);

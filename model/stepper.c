@@ -7,14 +7,15 @@
 #include "world/freeflight.h"
 #include "world/random.h"
 
-#define BENT 0.02f // m: a body that stays so near to its base path meets nobody that was not foreseen (contacts reach 3 cm far)
+#define BENT                                                                                                           \
+    0.02f // m: a body that stays so near to its base path meets nobody that was not foreseen (contacts reach 3 cm far)
 
 struct cr_stepper {
     cr_network_config config;
     cr_backend* backend;
     cr_network* network;
     cr_guide* guide;
-    bool guided;         // the last estimate is the guide's
+    bool guided;        // the last estimate is the guide's
     cr_batch* batch[2]; // the last pass's and the one before
     int32_t current;
     cr_window* windows;
@@ -25,19 +26,20 @@ struct cr_stepper {
     size_t noise_capacity, noised_capacity;
     int32_t* level;
     size_t level_capacity;
-    int32_t* first_body; // (windows + 1)
+    int32_t* first_body;   // (windows + 1)
     int32_t *held, *found; // (windows)
     cr_window* bent;       // (windows) those with bodies that leave their base path
     bool* leaves;          // (bodies of all windows)
     size_t leaves_capacity;
-    bool remembers;      // the current batch and wrenches are the last chunk's
+    bool remembers; // the current batch and wrenches are the last chunk's
 };
 
 // ---------------------------------------------------------------- chunks
 
 cr_status cr_chunk_create(cr_chunk* c, int32_t bodies, int32_t frames, cr_error* error) {
     size_t n = (size_t)bodies * (size_t)(frames + 1) + 1;
-    *c = (cr_chunk){malloc(n * sizeof(cr_vec3)), malloc(n * sizeof(cr_quat)), malloc(n * sizeof(cr_vec3)), malloc(n * sizeof(cr_vec3))};
+    *c = (cr_chunk){malloc(n * sizeof(cr_vec3)), malloc(n * sizeof(cr_quat)), malloc(n * sizeof(cr_vec3)),
+                    malloc(n * sizeof(cr_vec3))};
     if (c->position && c->orientation && c->velocity && c->spin) return CR_OK;
     cr_chunk_destroy(c);
     return cr_fail(error, CR_ERROR_MEMORY, "no memory for a chunk of %d bodies", bodies);
@@ -61,7 +63,8 @@ void cr_chunk_free_flight(const cr_world* world, const cr_state* state, int32_t 
         if (body->motion == CR_STATIC) v = w = cr_v3(0, 0, 0);
         for (int32_t k = 0; k <= H; k++) {
             if (k && body->motion != CR_STATIC)
-                cr_free_flight(gravity, body->motion == CR_DYNAMIC ? body->inertia : cr_v3(0, 0, 0), dt, &p, &q, &v, &w);
+                cr_free_flight(gravity, body->motion == CR_DYNAMIC ? body->inertia : cr_v3(0, 0, 0), dt, &p, &q, &v,
+                               &w);
             c->position[at + k] = p;
             c->orientation[at + k] = q;
             c->velocity[at + k] = v;
@@ -132,12 +135,14 @@ static int32_t find_pair(const pair_table* table, const cr_batch* b, int32_t f) 
     return table->contacts[at];
 }
 
-void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out, const int32_t* held) {
+void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out,
+                        const int32_t* held) {
     int32_t H = to->frames;
     if (!to->contact_count) return;
     memset(out, 0, sizeof(float) * (size_t)to->contact_count * 6 * (size_t)H);
     pair_table table;
-    if (!from->contact_count || !make_table(from, &table)) return; // the estimate starts from zero, as it does for new pairs
+    if (!from->contact_count || !make_table(from, &table))
+        return; // the estimate starts from zero, as it does for new pairs
     for (int32_t f = 0; f < to->contact_count; f++) {
         int32_t e = find_pair(&table, to, f);
         if (e < 0) continue;
@@ -148,7 +153,8 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
             for (int32_t part = 0; part < 2; part++) {
                 const cr_mat3* a = &from->contact_frame[e];
                 cr_vec3 v = cr_v3(0, 0, 0);
-                for (int32_t r = 0; r < 3; r++) v = cr_madd(v, z[3 * part + r], cr_v3(a->m[r][0], a->m[r][1], a->m[r][2]));
+                for (int32_t r = 0; r < 3; r++)
+                    v = cr_madd(v, z[3 * part + r], cr_v3(a->m[r][0], a->m[r][1], a->m[r][2]));
                 v = cr_scale(cr_mul(to->contact_frame[f], v), part ? mass * couple : mass);
                 o[3 * part] = v.x, o[3 * part + 1] = v.y, o[3 * part + 2] = v.z;
             }
@@ -159,14 +165,16 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
 
 // ---------------------------------------------------------------- stepper
 
-cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* config, cr_backend* backend, cr_error* error) {
+cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* config, cr_backend* backend,
+                            cr_error* error) {
     cr_stepper* s = calloc(1, sizeof *s);
     if (!s) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory");
     s->config = *config;
     s->backend = backend;
     cr_status status = cr_network_create(&s->network, config, backend, error);
     if (!status) status = cr_guide_create(&s->guide, error);
-    for (int i = 0; i < 2 && !status; i++) status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
+    for (int i = 0; i < 2 && !status; i++)
+        status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
     for (int i = 0; i < 2 && !status; i++) s->batch[i]->sampled = config->sampled;
     if (status) {
         cr_stepper_destroy(s);
@@ -199,8 +207,12 @@ const cr_batch* cr_stepper_batch(const cr_stepper* s) { return s->batch[s->curre
 const cr_network* cr_stepper_network(const cr_stepper* s) { return s->network; }
 cr_guide* cr_stepper_guide(const cr_stepper* s) { return s->guide; }
 const int32_t* cr_stepper_held(const cr_stepper* s) { return s->held; }
-const float* cr_stepper_wrench(const cr_stepper* s) { return s->guided ? cr_guide_wrench(s->guide) : cr_network_wrench(s->network); }
-const cr_paths* cr_stepper_paths(const cr_stepper* s) { return s->guided ? cr_guide_paths(s->guide) : cr_network_paths(s->network); }
+const float* cr_stepper_wrench(const cr_stepper* s) {
+    return s->guided ? cr_guide_wrench(s->guide) : cr_network_wrench(s->network);
+}
+const cr_paths* cr_stepper_paths(const cr_stepper* s) {
+    return s->guided ? cr_guide_paths(s->guide) : cr_network_paths(s->network);
+}
 void cr_stepper_forget(cr_stepper* s) {
     s->remembers = false;
     cr_guide_forget(s->guide);
@@ -228,7 +240,8 @@ static cr_status reserve(cr_stepper* s, int32_t count, cr_error* error) {
     if (found) s->found = found;
     cr_window* bent = realloc(s->bent, sizeof *bent * (size_t)count);
     if (bent) s->bent = bent;
-    if (!windows || !first || !held || !found || !bent) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
+    if (!windows || !first || !held || !found || !bent)
+        return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
     s->window_capacity = count;
     return CR_OK;
 }
@@ -239,7 +252,8 @@ static void gather_noise(cr_stepper* s, const cr_batch* t, int32_t level) {
     for (int32_t b = 0; b < t->body_count; b++) {
         s->level[b] = level;
         memcpy(s->noised + (size_t)b * (size_t)row,
-               s->noise + (size_t)(s->first_body[t->body_window[b]] + t->body_index[b]) * (size_t)row, sizeof(float) * (size_t)row);
+               s->noise + (size_t)(s->first_body[t->body_window[b]] + t->body_index[b]) * (size_t)row,
+               sizeof(float) * (size_t)row);
     }
 }
 
@@ -264,11 +278,13 @@ static void denoise(cr_stepper* s, const cr_batch* t, const cr_paths* paths, flo
 // ---------------------------------------------------------------- how far a chunk holds
 
 // The windows with bodies that leave their base path, so that they may meet what was not foreseen.
-static cr_status find_bent(cr_stepper* s, const cr_batch* t, int32_t count, const cr_chunk* chunks, int32_t* bent, cr_error* error) {
+static cr_status find_bent(cr_stepper* s, const cr_batch* t, int32_t count, const cr_chunk* chunks, int32_t* bent,
+                           cr_error* error) {
     const cr_paths* paths = cr_stepper_paths(s);
     int32_t H1 = t->frames + 1, bodies = s->first_body[count], window = -1;
     *bent = 0;
-    if (!grow(&s->leaves, &s->leaves_capacity, (size_t)bodies, sizeof *s->leaves)) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d bodies", bodies);
+    if (!grow(&s->leaves, &s->leaves_capacity, (size_t)bodies, sizeof *s->leaves))
+        return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d bodies", bodies);
     memset(s->leaves, 0, (size_t)bodies * sizeof *s->leaves);
     for (int32_t b = 0; b < t->body_count; b++) {
         int32_t w = t->body_window[b];
@@ -300,13 +316,16 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
     if (status || !bent) return status;
     status = cr_batch_build(estimate, s->bent, bent, threads, error);
     if (status) return status;
-    for (int32_t f = 0; f < estimate->contact_count; f++) estimate->contact_window[f] = s->found[estimate->contact_window[f]];
+    for (int32_t f = 0; f < estimate->contact_count; f++)
+        estimate->contact_window[f] = s->found[estimate->contact_window[f]];
     pair_table table;
-    if (!make_table(t, &table)) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for a table of %d contacts", t->contact_count);
+    if (!make_table(t, &table))
+        return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for a table of %d contacts", t->contact_count);
     for (int32_t f = 0; f < estimate->contact_count; f++) {
         int32_t e = find_pair(&table, estimate, f), *held = &s->held[estimate->contact_window[f]], from = H;
         if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_moment[e];
-        const float *now = estimate->contact_distance + (size_t)f * (size_t)H1, *base = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
+        const float *now = estimate->contact_distance + (size_t)f * (size_t)H1,
+                    *base = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
         float depth = CR_UNFORESEEN * estimate->contact_size[f], touching = base ? cr_min(base[0], 0) - depth : -depth;
         for (int32_t k = 1; k < *held && (s->guided || k <= from); k++)
             if (now[k] < touching && (!base || k > from || now[k] < base[k] - depth)) *held = k > 1 ? k - 1 : 1;
@@ -315,9 +334,9 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
     return CR_OK;
 }
 
-cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const cr_stepper_options* options, int32_t count,
-                         const cr_world* const* worlds, const cr_state* states, const uint64_t* seeds, cr_chunk* chunks,
-                         cr_error* error) {
+cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const cr_stepper_options* options,
+                         int32_t count, const cr_world* const* worlds, const cr_state* states, const uint64_t* seeds,
+                         cr_chunk* chunks, cr_error* error) {
     cr_status status = reserve(s, count, error);
     if (status) return status;
     int32_t H = s->config.frames, passes = options->passes > 0 ? options->passes : 1;
@@ -329,10 +348,12 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
     }
     if (options->noise > 0) {
         size_t n = (size_t)s->first_body[count] * 6 * (size_t)H;
-        if (!grow(&s->noise, &s->noise_capacity, n, sizeof *s->noise)) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for noise");
+        if (!grow(&s->noise, &s->noise_capacity, n, sizeof *s->noise))
+            return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for noise");
         for (int32_t k = 0; k < count; k++) {
             cr_random r = cr_random_create(seeds ? seeds[k] : 0, 0x6e6f697365);
-            for (size_t i = (size_t)s->first_body[k] * 6 * (size_t)H; i < (size_t)s->first_body[k + 1] * 6 * (size_t)H; i++)
+            for (size_t i = (size_t)s->first_body[k] * 6 * (size_t)H; i < (size_t)s->first_body[k + 1] * 6 * (size_t)H;
+                 i++)
                 s->noise[i] = options->noise * (float)cr_random_normal(&r);
         }
     }
@@ -344,7 +365,8 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         status = cr_batch_build(batch, s->windows, count, options->threads, error);
         if (status) return status;
         size_t numbers = (size_t)batch->contact_count * 6 * (size_t)H;
-        if (!grow(&s->wrench, &s->wrench_capacity, numbers, sizeof *s->wrench)) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for wrenches");
+        if (!grow(&s->wrench, &s->wrench_capacity, numbers, sizeof *s->wrench))
+            return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for wrenches");
         if (follows) cr_transfer_wrench(last, cr_stepper_wrench(s), batch, s->wrench, pass == 0 ? s->held : NULL);
         cr_network_input input = {.wrench = follows ? s->wrench : NULL};
         float t = 1 - (float)pass / (float)passes, next = 1 - (float)(pass + 1) / (float)passes;
@@ -359,10 +381,13 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         status = cr_network_forward(s->network, parameters, batch, &input, false, error);
         if (status) return status;
         s->guided = options->guidance > 0 && batch->contact_count > 0 && pass + 1 == passes;
-        if (s->guided) status = cr_guide_run(s->guide, batch, cr_network_wrench(s->network), options->guidance, options->threads, error);
+        if (s->guided)
+            status = cr_guide_run(s->guide, batch, cr_network_wrench(s->network), options->guidance, options->threads,
+                                  error);
         if (status) return status;
         if (pass > 0) // bodies that have no contact any more fly free again
-            for (int32_t k = 0; k < count; k++) cr_chunk_free_flight(worlds[k], &states[k], H, s->config.frame_time, &chunks[k]);
+            for (int32_t k = 0; k < count; k++)
+                cr_chunk_free_flight(worlds[k], &states[k], H, s->config.frame_time, &chunks[k]);
         if (batch->contact_count) scatter(batch, cr_stepper_paths(s), chunks);
         if (pass + 1 < passes) {
             if (options->noise > 0 && batch->contact_count) denoise(s, batch, cr_stepper_paths(s), next / t);
@@ -374,9 +399,12 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         }
     }
     for (int32_t k = 0; k < count; k++) s->held[k] = H;
-    if (options->foresee && s->batch[s->current]->contact_count) status = foresee(s, options->threads, count, chunks, error);
-    if (!status && s->guided) status = cr_guide_remember(s->guide, s->batch[s->current], s->held, error);
-    else if (!s->batch[s->current]->contact_count) cr_guide_forget(s->guide);
+    if (options->foresee && s->batch[s->current]->contact_count)
+        status = foresee(s, options->threads, count, chunks, error);
+    if (!status && s->guided)
+        status = cr_guide_remember(s->guide, s->batch[s->current], s->held, error);
+    else if (!s->batch[s->current]->contact_count)
+        cr_guide_forget(s->guide);
     s->remembers = !status;
     return status;
 }

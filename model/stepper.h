@@ -15,7 +15,8 @@ typedef struct cr_chunk {
 cr_status cr_chunk_create(cr_chunk* chunk, int32_t bodies, int32_t frames, cr_error* error);
 void cr_chunk_destroy(cr_chunk* chunk);
 // Free flight of every body from `state`: kinematic bodies keep their velocity, static ones stay.
-void cr_chunk_free_flight(const cr_world* world, const cr_state* state, int32_t frames, float frame_time, cr_chunk* chunk);
+void cr_chunk_free_flight(const cr_world* world, const cr_state* state, int32_t frames, float frame_time,
+                          cr_chunk* chunk);
 // Frame k of the chunk as a state (time is not touched).
 void cr_chunk_state(const cr_chunk* chunk, int32_t frames, int32_t k, cr_state* state);
 
@@ -32,23 +33,24 @@ typedef struct cr_stepper_options {
 
 typedef struct cr_stepper cr_stepper;
 
-cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* config, cr_backend* backend, cr_error* error);
+cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* config, cr_backend* backend,
+                            cr_error* error);
 void cr_stepper_destroy(cr_stepper* stepper);
-// Fills chunks[k] from states[k] of worlds[k]. `seed` (count, may be NULL without noise) gives every world its own noise.
-// Warm starting is only possible when the stepper serves the same worlds again and again.
+// Fills chunks[k] from states[k] of worlds[k]. `seed` (count, may be NULL without noise) gives every world its own
+// noise. Warm starting is only possible when the stepper serves the same worlds again and again.
 cr_status cr_stepper_run(cr_stepper* stepper, const cr_parameters* parameters, const cr_stepper_options* options,
                          int32_t count, const cr_world* const* worlds, const cr_state* states, const uint64_t* seeds,
                          cr_chunk* chunks, cr_error* error);
 // The batch, wrenches and paths of the last pass (contact lists, training).
 const cr_batch* cr_stepper_batch(const cr_stepper* stepper);
 const cr_network* cr_stepper_network(const cr_stepper* stepper);
-const float* cr_stepper_wrench(const cr_stepper* stepper);    // (E, H, 6)
+const float* cr_stepper_wrench(const cr_stepper* stepper); // (E, H, 6)
 const cr_paths* cr_stepper_paths(const cr_stepper* stepper);
 struct cr_guide;
 struct cr_guide* cr_stepper_guide(const cr_stepper* stepper);
-// (count) Frames of each world's chunk that hold, 1 to H. With `foresee` a chunk ends before bodies go into each other where
-// nothing was there to hold them: pairs without a contact in the batch, contacts before their moment, edges and corners that
-// come round while others bear. The next chunk starts there, and what is remembered is of there.
+// (count) Frames of each world's chunk that hold, 1 to H. With `foresee` a chunk ends before bodies go into each other
+// where nothing was there to hold them: pairs without a contact in the batch, contacts before their moment, edges and
+// corners that come round while others bear. The next chunk starts there, and what is remembered is of there.
 const int32_t* cr_stepper_held(const cr_stepper* stepper);
 // Forget the last chunk's wrenches.
 void cr_stepper_forget(cr_stepper* stepper);

@@ -49,15 +49,16 @@ static bool escaped(const cr_world* world, const cr_state* state) {
     for (int32_t b = 0; b < state->count; b++) {
         const cr_body* body = &world->bodies[b];
         if (body->motion != CR_DYNAMIC) continue;
-        if (cr_length(state->position[b]) > CR_STUDENT_REACH || cr_length(state->linear_velocity[b]) > CR_STUDENT_SPEED ||
+        if (cr_length(state->position[b]) > CR_STUDENT_REACH ||
+            cr_length(state->linear_velocity[b]) > CR_STUDENT_SPEED ||
             cr_length(state->angular_velocity[b]) * body->radius > CR_STUDENT_SPEED)
             return true;
     }
     return false;
 }
 
-cr_status cr_student_move(const cr_student* s, cr_student_worker* w, const cr_world* world, int32_t chunks, cr_state* state,
-                          cr_error* error) {
+cr_status cr_student_move(const cr_student* s, cr_student_worker* w, const cr_world* world, int32_t chunks,
+                          cr_state* state, cr_error* error) {
     cr_status status = prepare(s, w, world->body_count, error);
     if (status) return status;
     int32_t H = s->info.network.frames;
@@ -71,7 +72,8 @@ cr_status cr_student_move(const cr_student* s, cr_student_worker* w, const cr_wo
         k = cr_stepper_held(w->stepper)[0] < left ? cr_stepper_held(w->stepper)[0] : left;
         cr_chunk_state(&w->chunk, H, k, &w->state);
         if (!cr_state_finite(&w->state) || escaped(world, &w->state))
-            status = cr_fail(error, CR_ERROR_NUMERIC, "student: a body escaped, %d frames before the end of its stretch", left - k);
+            status = cr_fail(error, CR_ERROR_NUMERIC,
+                             "student: a body escaped, %d frames before the end of its stretch", left - k);
     }
     if (status) return status;
     w->state.time = state->time + (double)chunks * H * s->info.network.frame_time;

@@ -17,9 +17,10 @@ typedef struct cr_student {
     int32_t guidance;
 } cr_student;
 
-// `weights` as cr_find_weights takes them; guidance -1: the weights' own. CR_ERROR_UNSUPPORTED where their frames do not
-// come at `frame_rate`. Close what was opened and nothing else.
-cr_status cr_student_open(cr_student* student, const char* weights, int32_t guidance, double frame_rate, cr_error* error);
+// `weights` as cr_find_weights takes them; guidance -1: the weights' own. CR_ERROR_UNSUPPORTED where their frames do
+// not come at `frame_rate`. Close what was opened and nothing else.
+cr_status cr_student_open(cr_student* student, const char* weights, int32_t guidance, double frame_rate,
+                          cr_error* error);
 void cr_student_close(cr_student* student);
 
 // What every thread has of its own; starts zeroed, is filled at the first stretch.

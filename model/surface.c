@@ -47,8 +47,9 @@ static cr_rigid scaled_pose(cr_pose pose, float scale) {
 
 // ---------------------------------------------------------------- finding points
 
-CLONES static void place_points(const cr_vec3* restrict points, int32_t n, const cr_rigid* restrict map, const box* restrict in,
-                                float* restrict x, float* restrict y, float* restrict z, int32_t* restrict mark) {
+CLONES static void place_points(const cr_vec3* restrict points, int32_t n, const cr_rigid* restrict map,
+                                const box* restrict in, float* restrict x, float* restrict y, float* restrict z,
+                                int32_t* restrict mark) {
     cr_rigid r = *map;
     box b = *in;
     for (int32_t i = 0; i < n; i++) {
@@ -57,12 +58,14 @@ CLONES static void place_points(const cr_vec3* restrict points, int32_t n, const
         float cy = r.m[1][0] * px + r.m[1][1] * py + r.m[1][2] * pz + r.t.y;
         float cz = r.m[2][0] * px + r.m[2][1] * py + r.m[2][2] * pz + r.t.z;
         x[i] = cx, y[i] = cy, z[i] = cz;
-        mark[i] = (cx >= b.low.x) & (cx <= b.high.x) & (cy >= b.low.y) & (cy <= b.high.y) & (cz >= b.low.z) & (cz <= b.high.z);
+        mark[i] = (cx >= b.low.x) & (cx <= b.high.x) & (cy >= b.low.y) & (cy <= b.high.y) & (cz >= b.low.z) &
+                  (cz <= b.high.z);
     }
 }
 
 // Adds the points that lie in the box after the map.
-static void add_points(const cr_vec3* points, int32_t n, const cr_rigid* map, float radius, const box* in, cr_cloud* c) {
+static void add_points(const cr_vec3* points, int32_t n, const cr_rigid* map, float radius, const box* in,
+                       cr_cloud* c) {
     float x[BLOCK], y[BLOCK], z[BLOCK];
     int32_t mark[BLOCK], count = c->count;
     for (int32_t at = 0; at < n; at += BLOCK) {
@@ -79,7 +82,8 @@ static void add_points(const cr_vec3* points, int32_t n, const cr_rigid* map, fl
 
 static void add_shape(const cr_shape* s, const cr_rigid* map, float scale, const box* in, cr_cloud* c) {
     bool corners = s->type == CR_SHAPE_HULL && s->vertex_count >= MANY_CORNERS;
-    add_points(corners ? s->vertices : s->points, corners ? s->vertex_count : s->point_count, map, s->point_radius * scale, in, c);
+    add_points(corners ? s->vertices : s->points, corners ? s->vertex_count : s->point_count, map,
+               s->point_radius * scale, in, c);
 }
 
 static void add_height_field(const cr_shape* s, const cr_rigid* map, float scale, const box* in, cr_cloud* c) {
@@ -107,13 +111,14 @@ CLONES static void map_points(const float* restrict px, const float* restrict py
     }
 }
 
-void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], const cr_rigid to_a[CR_RANKED], float reach,
-                    cr_cloud* c) {
+void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], const cr_rigid to_a[CR_RANKED],
+                    float reach, cr_cloud* c) {
     const cr_shape *s = &a.world->shapes[a.shape], *o = &b.world->shapes[b.shape];
     c->count = 0;
     c->widest = 0;
     float widest = s->point_radius;
-    for (int32_t k = 0; k < s->child_count; k++) widest = cr_max(widest, a.world->shapes[s->children[k].shape].point_radius);
+    for (int32_t k = 0; k < s->child_count; k++)
+        widest = cr_max(widest, a.world->shapes[s->children[k].shape].point_radius);
     float grow = reach + widest * a.scale, radius = o->radius * b.scale + grow;
     cr_vec3 g = cr_v3(grow, grow, grow);
     box around = {cr_sub(cr_scale(o->aabb_min, b.scale), g), cr_add(cr_scale(o->aabb_max, b.scale), g)};
@@ -124,7 +129,8 @@ void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], 
         for (int f = 1; f < CR_RANKED; f++) {
             box next = turned(&to_a[f], around.low, around.high);
             in.low = cr_v3(cr_min(in.low.x, next.low.x), cr_min(in.low.y, next.low.y), cr_min(in.low.z, next.low.z));
-            in.high = cr_v3(cr_max(in.high.x, next.high.x), cr_max(in.high.y, next.high.y), cr_max(in.high.z, next.high.z));
+            in.high =
+                cr_v3(cr_max(in.high.x, next.high.x), cr_max(in.high.y, next.high.y), cr_max(in.high.z, next.high.z));
         }
     }
     cr_rigid own = scaled_pose(cr_pose_identity(), a.scale);
@@ -144,7 +150,8 @@ void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], 
     int32_t n = c->count;
     for (int32_t i = 0; i < n; i++) c->mark[i] = 0;
     for (int f = 0; f < CR_RANKED; f++)
-        map_points(c->px, c->py, c->pz, n, &to_b[f], &around, radius * radius, c->x + f * n, c->y + f * n, c->z + f * n, c->mark);
+        map_points(c->px, c->py, c->pz, n, &to_b[f], &around, radius * radius, c->x + f * n, c->y + f * n, c->z + f * n,
+                   c->mark);
     // The marked ones to the front, frame by frame: writing never overtakes reading.
     int32_t kept = 0;
     for (int f = 0; f < CR_RANKED; f++)
@@ -171,7 +178,8 @@ CLONES static int32_t near_sphere(const float* restrict x, const float* restrict
     for (int32_t at = 0; at < n; at += RUN) {
         int32_t m = n - at < RUN ? n - at : RUN, here = 0;
         for (int32_t i = at; i < at + m; i++) {
-            float a = x[i] - centre.x, b = y[i] - centre.y, c = z[i] - centre.z, r = radius + (limit[i] > 0 ? limit[i] : 0);
+            float a = x[i] - centre.x, b = y[i] - centre.y, c = z[i] - centre.z,
+                  r = radius + (limit[i] > 0 ? limit[i] : 0);
             mark[i] = a * a + b * b + c * c <= r * r;
             here |= mark[i];
         }
@@ -181,15 +189,17 @@ CLONES static int32_t near_sphere(const float* restrict x, const float* restrict
     return any;
 }
 
-static void one_distance(cr_surface b, bool exact, int32_t n, const float* x, const float* y, const float* z, float* d, float* nx,
-                         float* ny, float* nz) {
-    if (exact) cr_shape_distance_exact(b.world, b.shape, b.scale, n, x, y, z, d, nx, ny, nz);
-    else cr_shape_distance(b.world, b.shape, b.scale, n, x, y, z, d, nx, ny, nz);
+static void one_distance(cr_surface b, bool exact, int32_t n, const float* x, const float* y, const float* z, float* d,
+                         float* nx, float* ny, float* nz) {
+    if (exact)
+        cr_shape_distance_exact(b.world, b.shape, b.scale, n, x, y, z, d, nx, ny, nz);
+    else
+        cr_shape_distance(b.world, b.shape, b.scale, n, x, y, z, d, nx, ny, nz);
 }
 
 // A child of a compound, ready to be asked.
 typedef struct candidate {
-    cr_vec3 centre;    // m, of the sphere about its box
+    cr_vec3 centre; // m, of the sphere about its box
     float radius;
 } candidate;
 
@@ -201,8 +211,8 @@ static candidate candidate_of(cr_surface b, const cr_child* part) {
 }
 
 // Asks one child about the points that its sphere and its box leave, and takes what is nearer.
-static void ask_child(cr_surface b, int32_t c, const candidate* k, bool exact, int32_t n, const float* x, const float* y,
-                      const float* z, float* d, int32_t* child, cr_cloud* w) {
+static void ask_child(cr_surface b, int32_t c, const candidate* k, bool exact, int32_t n, const float* x,
+                      const float* y, const float* z, float* d, int32_t* child, cr_cloud* w) {
     if (!near_sphere(x, y, z, n, k->centre, k->radius, d, w->mark, w->some)) return;
     const cr_child* part = &b.world->shapes[b.shape].children[c];
     const cr_shape* shape = &b.world->shapes[part->shape];
@@ -219,13 +229,15 @@ static void ask_child(cr_surface b, int32_t c, const candidate* k, bool exact, i
             float px = m.m[0][0] * ax + m.m[1][0] * ay + m.m[2][0] * az;
             float py = m.m[0][1] * ax + m.m[1][1] * ay + m.m[2][1] * az;
             float pz = m.m[0][2] * ax + m.m[1][2] * ay + m.m[2][2] * az;
-            float ox = cr_max(low.x - px, px - high.x), oy = cr_max(low.y - py, py - high.y), oz = cr_max(low.z - pz, pz - high.z);
+            float ox = cr_max(low.x - px, px - high.x), oy = cr_max(low.y - py, py - high.y),
+                  oz = cr_max(low.z - pz, pz - high.z);
             w->who[count] = i, w->cx[count] = px, w->cy[count] = py, w->cz[count] = pz;
             count += cr_max(ox, cr_max(oy, oz)) < d[i];
         }
     }
     if (count == 0) return;
-    one_distance((cr_surface){b.world, part->shape, b.scale}, exact, count, w->cx, w->cy, w->cz, w->cd, NULL, NULL, NULL);
+    one_distance((cr_surface){b.world, part->shape, b.scale}, exact, count, w->cx, w->cy, w->cz, w->cd, NULL, NULL,
+                 NULL);
     for (int32_t p = 0; p < count; p++) {
         int32_t i = w->who[p];
         if (w->cd[p] >= d[i]) continue;
@@ -235,10 +247,10 @@ static void ask_child(cr_surface b, int32_t c, const candidate* k, bool exact, i
 }
 
 // Children are ruled out by the spheres about their boxes, then point by point by the boxes; the one nearest to the
-// middle of the points goes first, so that it rules out more. `child` (may be NULL) receives the nearest child, -1 where
-// all are farther than `limit`.
-static void compound_distance(cr_surface b, bool exact, float limit, int32_t n, const float* x, const float* y, const float* z,
-                              float* d, int32_t* child, cr_cloud* w) {
+// middle of the points goes first, so that it rules out more. `child` (may be NULL) receives the nearest child, -1
+// where all are farther than `limit`.
+static void compound_distance(cr_surface b, bool exact, float limit, int32_t n, const float* x, const float* y,
+                              const float* z, float* d, int32_t* child, cr_cloud* w) {
     const cr_shape* s = &b.world->shapes[b.shape];
     box all = {cr_v3(INFINITY, INFINITY, INFINITY), cr_v3(-INFINITY, -INFINITY, -INFINITY)};
     for (int32_t i = 0; i < n; i++) {
@@ -266,14 +278,16 @@ static void compound_distance(cr_surface b, bool exact, float limit, int32_t n, 
     }
 }
 
-void cr_surface_distance(cr_surface b, bool exact, float limit, int32_t n, const float* x, const float* y, const float* z,
-                         float* d, cr_cloud* w) {
-    if (b.world->shapes[b.shape].type == CR_SHAPE_COMPOUND) compound_distance(b, exact, limit, n, x, y, z, d, NULL, w);
-    else one_distance(b, exact, n, x, y, z, d, NULL, NULL, NULL);
+void cr_surface_distance(cr_surface b, bool exact, float limit, int32_t n, const float* x, const float* y,
+                         const float* z, float* d, cr_cloud* w) {
+    if (b.world->shapes[b.shape].type == CR_SHAPE_COMPOUND)
+        compound_distance(b, exact, limit, n, x, y, z, d, NULL, w);
+    else
+        one_distance(b, exact, n, x, y, z, d, NULL, NULL, NULL);
 }
 
-void cr_surface_distance_normal(cr_surface b, bool exact, float limit, int32_t n, const float* x, const float* y, const float* z,
-                                float* d, float* nx, float* ny, float* nz, cr_cloud* w) {
+void cr_surface_distance_normal(cr_surface b, bool exact, float limit, int32_t n, const float* x, const float* y,
+                                const float* z, float* d, float* nx, float* ny, float* nz, cr_cloud* w) {
     const cr_shape* s = &b.world->shapes[b.shape];
     if (s->type != CR_SHAPE_COMPOUND) {
         one_distance(b, exact, n, x, y, z, d, nx, ny, nz);

@@ -26,12 +26,13 @@ typedef struct cr_rigid {
 // Points of one surface that may come near another, and memory to find them.
 typedef struct cr_cloud {
     int32_t count;
-    float widest; // m, greatest radius
-    float px[CR_MOST_POINTS], py[CR_MOST_POINTS], pz[CR_MOST_POINTS];         // (count) m, own frame
-    float radius[CR_MOST_POINTS];                                             // (count) m: a point is a sphere of this radius
-    float x[CR_RANKED * CR_MOST_POINTS], y[CR_RANKED * CR_MOST_POINTS], z[CR_RANKED * CR_MOST_POINTS]; // (CR_RANKED, count)
-                                                                              // m, in the other's frame
-    float d[CR_RANKED * CR_MOST_POINTS];                                      // (CR_RANKED, count) m, distance
+    float widest;                                                     // m, greatest radius
+    float px[CR_MOST_POINTS], py[CR_MOST_POINTS], pz[CR_MOST_POINTS]; // (count) m, own frame
+    float radius[CR_MOST_POINTS];                                     // (count) m: a point is a sphere of this radius
+    float x[CR_RANKED * CR_MOST_POINTS], y[CR_RANKED * CR_MOST_POINTS],
+        z[CR_RANKED * CR_MOST_POINTS];   // (CR_RANKED, count)
+                                         // m, in the other's frame
+    float d[CR_RANKED * CR_MOST_POINTS]; // (CR_RANKED, count) m, distance
     float key[CR_MOST_POINTS];
     int32_t mark[CR_RANKED * CR_MOST_POINTS], some[CR_RANKED * CR_MOST_POINTS], who[CR_RANKED * CR_MOST_POINTS];
     float cx[CR_RANKED * CR_MOST_POINTS], cy[CR_RANKED * CR_MOST_POINTS], cz[CR_RANKED * CR_MOST_POINTS];
@@ -44,16 +45,16 @@ static inline cr_vec3 cr_rigid_apply(const cr_rigid* r, cr_vec3 p) {
                  r->m[2][0] * p.x + r->m[2][1] * p.y + r->m[2][2] * p.z + r->t.z);
 }
 
-// Finds the points of `a` that may be within `reach` (m) of `b` at one of CR_RANKED poses; to_b and to_a map between the
-// frames. Boxes and spheres rule points out, no distance is computed. A compound's children give their own points, hulls
-// of many corners only those. Of a height field only the part under `b` is looked at.
-void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], const cr_rigid to_a[CR_RANKED], float reach,
-                    cr_cloud* cloud);
+// Finds the points of `a` that may be within `reach` (m) of `b` at one of CR_RANKED poses; to_b and to_a map between
+// the frames. Boxes and spheres rule points out, no distance is computed. A compound's children give their own points,
+// hulls of many corners only those. Of a height field only the part under `b` is looked at.
+void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], const cr_rigid to_a[CR_RANKED],
+                    float reach, cr_cloud* cloud);
 
 // Signed distance of points (b's frame) from `b`. What is farther from a compound than `limit` reads `limit`. `exact`:
 // true distance outside hulls too. Uses the cloud's memory, but not its points.
-void cr_surface_distance(cr_surface b, bool exact, float limit, int32_t count, const float* x, const float* y, const float* z,
-                         float* distance, cr_cloud* cloud);
+void cr_surface_distance(cr_surface b, bool exact, float limit, int32_t count, const float* x, const float* y,
+                         const float* z, float* distance, cr_cloud* cloud);
 // The same with outward unit normals, for at most CR_FEW points.
 void cr_surface_distance_normal(cr_surface b, bool exact, float limit, int32_t count, const float* x, const float* y,
                                 const float* z, float* distance, float* nx, float* ny, float* nz, cr_cloud* cloud);

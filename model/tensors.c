@@ -14,8 +14,8 @@ enum { STEM_COUNT = 0 CR_STEM_TENSORS(COUNT), LAYER_COUNT = 0 CR_LAYER_TENSORS(C
 cr_status cr_network_config_check(const cr_network_config* n, cr_error* error) {
 #define CHECK(field, low, high)                                                                                        \
     if (!(n->field >= (low) && n->field <= (high)))                                                                    \
-        return cr_fail(error, CR_ERROR_FORMAT, "network: " #field " must lie in %g..%g, found %g", (double)(low),      \
-                       (double)(high), (double)n->field)
+    return cr_fail(error, CR_ERROR_FORMAT, "network: " #field " must lie in %g..%g, found %g", (double)(low),          \
+                   (double)(high), (double)n->field)
     CHECK(frames, 1, CR_MAX_FRAMES);
     CHECK(frame_time, 1e-5f, 1.0f);
     CHECK(width, 16, 4096);
@@ -27,8 +27,8 @@ cr_status cr_network_config_check(const cr_network_config* n, cr_error* error) {
 #undef CHECK
     if (n->width % 16 || n->contact_width % 16 || n->width % n->heads || n->width / n->heads > 256)
         return cr_fail(error, CR_ERROR_FORMAT,
-                       "network: widths must be multiples of 16 and width of heads, found %d, %d and %d heads", n->width,
-                       n->contact_width, n->heads);
+                       "network: widths must be multiples of 16 and width of heads, found %d, %d and %d heads",
+                       n->width, n->contact_width, n->heads);
     return CR_OK;
 }
 
@@ -63,8 +63,10 @@ static void describe(void* context, const char* name, int32_t layer, int32_t row
     (void)pointer;
     describe_context* c = context;
     if (c->at++ == c->wanted) {
-        if (layer < 0) snprintf(c->info->name, sizeof c->info->name, "%s", name);
-        else snprintf(c->info->name, sizeof c->info->name, "layers.%d.%s", layer, name);
+        if (layer < 0)
+            snprintf(c->info->name, sizeof c->info->name, "%s", name);
+        else
+            snprintf(c->info->name, sizeof c->info->name, "layers.%d.%s", layer, name);
         c->info->rows = rows;
         c->info->columns = columns;
         c->info->scale = scale;
@@ -100,8 +102,10 @@ cr_status cr_parameters_create_on(cr_parameters* p, const cr_network_config* n, 
     size_t size = (size_t)p->count * sizeof(float);
     p->data = backend ? backend->allocate(backend, size, CR_MEMORY_BACKEND) : aligned_alloc(64, size);
     if (!p->data) return cr_fail(error, CR_ERROR_MEMORY, "network: no memory for %lld parameters", (long long)p->count);
-    if (backend) backend->zero(backend, p->data, size);
-    else memset(p->data, 0, size);
+    if (backend)
+        backend->zero(backend, p->data, size);
+    else
+        memset(p->data, 0, size);
     c = (place_context){p->data, 0};
     visit(n, p, place, &c);
     return CR_OK;
@@ -112,8 +116,10 @@ cr_status cr_parameters_create(cr_parameters* p, const cr_network_config* n, cr_
 }
 
 void cr_parameters_destroy(cr_parameters* p) {
-    if (p->data && p->backend) p->backend->release(p->backend, p->data, CR_MEMORY_BACKEND);
-    else free(p->data);
+    if (p->data && p->backend)
+        p->backend->release(p->backend, p->data, CR_MEMORY_BACKEND);
+    else
+        free(p->data);
     memset(p, 0, sizeof *p);
 }
 

@@ -80,8 +80,12 @@ static inline int32_t cr_modulation(const cr_network_config* n) { return 4 * n->
     X(head_out_bias, 1, 6 * n->frames, 0)
 
 #define CR_TENSOR_POINTER(name, rows, columns, scale) float* name;
-typedef struct cr_stem_tensors { CR_STEM_TENSORS(CR_TENSOR_POINTER) } cr_stem_tensors;
-typedef struct cr_layer_tensors { CR_LAYER_TENSORS(CR_TENSOR_POINTER) } cr_layer_tensors;
+typedef struct cr_stem_tensors {
+    CR_STEM_TENSORS(CR_TENSOR_POINTER)
+} cr_stem_tensors;
+typedef struct cr_layer_tensors {
+    CR_LAYER_TENSORS(CR_TENSOR_POINTER)
+} cr_layer_tensors;
 #undef CR_TENSOR_POINTER
 
 enum { CR_MAX_LAYERS = 16 };
@@ -108,7 +112,8 @@ int32_t cr_tensor_count(const cr_network_config* config);
 void cr_tensor_describe(const cr_network_config* config, int32_t k, cr_tensor_info* info);
 cr_status cr_parameters_create(cr_parameters* parameters, const cr_network_config* config, cr_error* error);
 // In the memory of a backend, which must outlive them.
-cr_status cr_parameters_create_on(cr_parameters* parameters, const cr_network_config* config, cr_backend* backend, cr_error* error);
+cr_status cr_parameters_create_on(cr_parameters* parameters, const cr_network_config* config, cr_backend* backend,
+                                  cr_error* error);
 void cr_parameters_destroy(cr_parameters* parameters);
 // Normal with the list's scales, from a seed.
 void cr_parameters_initialize(cr_parameters* parameters, const cr_network_config* config, uint64_t seed);

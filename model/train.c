@@ -40,7 +40,8 @@ cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, cons
     cr_chunk* chunks = calloc((size_t)n + 1, sizeof *chunks);
     float* errors = NULL;
     int32_t bodies = 0;
-    cr_status status = worlds && states && truth && chunks ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "validation: no memory");
+    cr_status status =
+        worlds && states && truth && chunks ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "validation: no memory");
     for (int32_t k = 0; k < n && !status; k++) {
         worlds[k] = data->episodes[k].world;
         bodies += worlds[k]->body_count;
@@ -49,7 +50,8 @@ cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, cons
         if (!status) status = cr_chunk_create(&chunks[k], worlds[k]->body_count, H, error);
         if (!status) cr_episode_state(&data->episodes[k], 0, 0, &states[k]);
     }
-    if (!status && !(errors = calloc((size_t)bodies + 1, sizeof *errors))) status = cr_fail(error, CR_ERROR_MEMORY, "validation: no memory");
+    if (!status && !(errors = calloc((size_t)bodies + 1, sizeof *errors)))
+        status = cr_fail(error, CR_ERROR_MEMORY, "validation: no memory");
     cr_stepper_forget(stepper);
     for (int32_t at = 0; at < last && !status; at += H) {
         status = cr_stepper_run(stepper, parameters, options, n, worlds, states, NULL, chunks, error);
@@ -66,7 +68,9 @@ cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, cons
                 for (int32_t b = 0; b < states[k].count; b++) {
                     if (worlds[k]->bodies[b].motion != CR_DYNAMIC) continue;
                     float e = cr_length(cr_sub(states[k].position[b], truth[k].position[b]));
-                    double a = cr_length(cr_quat_log(cr_qmul(states[k].orientation[b], cr_conjugate(truth[k].orientation[b])))) * 180 / CR_PI;
+                    double a = cr_length(cr_quat_log(
+                                   cr_qmul(states[k].orientation[b], cr_conjugate(truth[k].orientation[b])))) *
+                               180 / CR_PI;
                     p += (double)e * e;
                     o += a * a;
                     speed += cr_length(states[k].linear_velocity[b]);
@@ -109,9 +113,9 @@ typedef struct checkpoint_head {
     uint64_t config_hash, student_hash;
     int64_t parameter_count, iteration;
     cr_random random;
-    double windows;     // a step, adapts to the contacts wanted
+    double windows; // a step, adapts to the contacts wanted
     double loss, relative_top, relative_bottom, milliseconds, feature_milliseconds, mean_weight;
-    double elapsed;     // s
+    double elapsed; // s
 } checkpoint_head;
 
 enum { MOST_SKIPPED = 10 }; // steps in a row
@@ -127,7 +131,7 @@ typedef struct work {
     // What the next step's draws start from, once these are done.
     cr_random random;
     double windows_wanted;
-    bool second_pass; // its targets and noise wait for the estimate
+    bool second_pass;    // its targets and noise wait for the estimate
     double feature_time; // s
     cr_status status;
     cr_error error;
@@ -180,12 +184,14 @@ struct trainer {
 // Makes a folder and those above it.
 static cr_status make_folders(const char* folder, cr_error* error) {
     char path[4096];
-    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path) return cr_fail(error, CR_ERROR_FILE, "%.100s...: path too long", folder);
+    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path)
+        return cr_fail(error, CR_ERROR_FILE, "%.100s...: path too long", folder);
     for (char* c = path + 1;; c++) {
         if (*c && *c != '/') continue;
         char kept = *c;
         *c = 0;
-        if (mkdir(path, 0777) && errno != EEXIST) return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", path, strerror(errno));
+        if (mkdir(path, 0777) && errno != EEXIST)
+            return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", path, strerror(errno));
         if (!kept) return CR_OK;
         *c = kept;
     }
@@ -269,15 +275,19 @@ static cr_status load_checkpoint(trainer* t, cr_error* error) {
     if (fread(&head, sizeof head, 1, f) != 1 || memcmp(head.magic, "CRCHECK2", 8))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: not a checkpoint of this version", path);
     else if (head.config_hash != t->head.config_hash || head.parameter_count != t->parameters.count)
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: made with another config; remove the folder or choose another", path);
+        status =
+            cr_fail(error, CR_ERROR_FORMAT, "%s: made with another config; remove the folder or choose another", path);
     else if (head.student_hash != t->head.student_hash)
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: its data was made with other weights than data.own_weights '%s' are now; bring those back, or remove the folder or choose another",
+        status = cr_fail(error, CR_ERROR_FORMAT,
+                         "%s: its data was made with other weights than data.own_weights '%s' are now; bring those "
+                         "back, or remove the folder or choose another",
                          path, t->config->data.own_weights);
     cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
     for (int k = 0; k < 4 && !status; k++) {
         if (fread(t->host.data, sizeof(float), (size_t)t->host.count, f) != (size_t)t->host.count)
             status = cr_fail(error, CR_ERROR_FORMAT, "%s: cut short", path);
-        else status = upload(t, parts[k], error);
+        else
+            status = upload(t, parts[k], error);
     }
     fclose(f);
     if (!status) t->head = head;
@@ -337,7 +347,8 @@ static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
         w->contact_capacity = batch->contact_count * 5 / 4;
         w->wrench = realloc(w->wrench, (size_t)w->contact_capacity * 6 * (size_t)H * sizeof *w->wrench);
     }
-    if ((w->body_capacity && (!w->velocity || !w->spin || !w->position || !w->noised || !w->level || !w->noisy)) || (w->contact_capacity && !w->wrench))
+    if ((w->body_capacity && (!w->velocity || !w->spin || !w->position || !w->noised || !w->level || !w->noisy)) ||
+        (w->contact_capacity && !w->wrench))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for targets");
     return CR_OK;
 }
@@ -354,8 +365,10 @@ static void draw_windows(work* w, int32_t count) {
             int32_t low = 0, high = t->data.episode_count - 1;
             while (low < high) {
                 int32_t middle = (low + high) / 2;
-                if (t->ends[middle] > at) high = middle;
-                else low = middle + 1;
+                if (t->ends[middle] > at)
+                    high = middle;
+                else
+                    low = middle + 1;
             }
             e = low;
         } while (t->data.episodes[e].frames < H);
@@ -382,7 +395,8 @@ static void fill_targets(work* w, const cr_batch* batch) {
         size_t row = (size_t)e->world->body_count * CR_STATE_NUMBERS;
         cr_quat turn = cr_q(0, sinf(w->angle[k] / 2), 0, cosf(w->angle[k] / 2));
         for (int32_t f = 0; f < H; f++) {
-            const float* s = e->states + (size_t)(w->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
+            const float* s =
+                e->states + (size_t)(w->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
             w->velocity[b * H + f] = cr_rotate(turn, cr_v3(s[7], s[8], s[9]));
             w->spin[b * H + f] = cr_rotate(turn, cr_v3(s[10], s[11], s[12]));
             if (f == H - 1) w->position[b] = cr_rotate(turn, cr_v3(s[0], s[1], s[2]));
@@ -390,8 +404,8 @@ static void fill_targets(work* w, const cr_batch* batch) {
     }
 }
 
-// x_t = (1 - t) x + t noise for the windows that are to see noise, pure silence (zeros at the last level) for the others.
-// The numbers are drawn in order, into x; the rest is done in parallel.
+// x_t = (1 - t) x + t noise for the windows that are to see noise, pure silence (zeros at the last level) for the
+// others. The numbers are drawn in order, into x; the rest is done in parallel.
 static void fill_noise(work* w, const cr_batch* batch) {
     int32_t H = batch->frames, window = -1, level = CR_NOISE_LEVELS - 1;
     size_t row = 6 * (size_t)H;
@@ -419,7 +433,8 @@ static void fill_noise(work* w, const cr_batch* batch) {
         for (int32_t k = 0; k < H; k++, x += 6) {
             cr_free_flight(batch->gravity[b], batch->inertia[b], batch->frame_time, &p, &q, &v, &spin);
             cr_vec3 dv = cr_sub(w->velocity[b * H + k], v), dw = cr_scale(cr_sub(w->spin[b * H + k], spin), size);
-            float clean[6] = {cr_compress(dv.x), cr_compress(dv.y), cr_compress(dv.z), cr_compress(dw.x), cr_compress(dw.y), cr_compress(dw.z)};
+            float clean[6] = {cr_compress(dv.x), cr_compress(dv.y), cr_compress(dv.z),
+                              cr_compress(dw.x), cr_compress(dw.y), cr_compress(dw.z)};
             for (int c = 0; c < 6; c++) x[c] = (1 - share) * clean[c] + share * x[c];
         }
     }
@@ -441,8 +456,8 @@ static cr_status complete(work* w, const cr_batch* batch, const float* wrench, c
     return cr_feed_fill(w->feed, batch, &input, c->threads, error);
 }
 
-// All that can be done for a step before the parameters of the step are known; draws from w->random and leaves it, and the
-// number of windows of the step after it, as that step is to find them.
+// All that can be done for a step before the parameters of the step are known; draws from w->random and leaves it, and
+// the number of windows of the step after it, as that step is to find them.
 static cr_status prepare(work* w, cr_error* error) {
     const cr_train_config* c = w->trainer->config;
     w->count = (int32_t)w->windows_wanted;
@@ -466,7 +481,9 @@ static cr_status prepare_second(work* w, cr_error* error) {
     const cr_train_config* c = t->config;
     cr_stepper_options once = {.passes = 1, .threads = c->threads};
     cr_status status = grow_chunks(t, w->count, error);
-    if (!status) status = cr_stepper_run(t->stepper, &t->parameters, &once, w->count, w->worlds, w->states, NULL, t->chunks, error);
+    if (!status)
+        status =
+            cr_stepper_run(t->stepper, &t->parameters, &once, w->count, w->worlds, w->states, NULL, t->chunks, error);
     if (status) return status;
     for (int32_t k = 0; k < w->count; k++) {
         cr_window* window = &w->windows[k];
@@ -540,8 +557,10 @@ static void dismiss(assistant* a) {
 // Sets `w` off on the step after the one whose draws left `random` and `windows`.
 static void start_work(work* w, const cr_random* random, double windows) {
     w->random = *random, w->windows_wanted = windows;
-    if (w->trainer->assistant.running) begin(&w->trainer->assistant, w);
-    else w->status = prepare(w, &w->error);
+    if (w->trainer->assistant.running)
+        begin(&w->trainer->assistant, w);
+    else
+        w->status = prepare(w, &w->error);
 }
 
 // One step of training on `w`; with an assistant, `next` is under way when it returns.
@@ -549,8 +568,10 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
     const cr_train_config* c = t->config;
     checkpoint_head* h = &t->head;
     bool ahead = t->assistant.running;
-    if (!ahead) start_work(w, &h->random, h->windows);
-    else wait_for(&t->assistant);
+    if (!ahead)
+        start_work(w, &h->random, h->windows);
+    else
+        wait_for(&t->assistant);
     cr_status status = w->status;
     if (status) {
         if (error) *error = w->error;
@@ -573,7 +594,10 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
             memset(loss, 0, sizeof *loss);
             t->skipped++;
             if (++t->skipped_in_a_row > MOST_SKIPPED)
-                return cr_fail(error, CR_ERROR_NUMERIC, "training: loss or gradient left the finite numbers %d times in a row, up to iteration %lld", t->skipped_in_a_row, (long long)h->iteration);
+                return cr_fail(
+                    error, CR_ERROR_NUMERIC,
+                    "training: loss or gradient left the finite numbers %d times in a row, up to iteration %lld",
+                    t->skipped_in_a_row, (long long)h->iteration);
             h->iteration++;
             return CR_OK;
         }
@@ -585,9 +609,9 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
         double rate = c->learning_rate * ramp * (c->final_rate + (1 - c->final_rate) * cosine);
         double average = fmin(c->average, (double)(k + 1) / (double)(k + 10));
         t->backend->adamw(t->backend, t->parameters.count, t->parameters.data, t->gradient.data, t->first_moment.data,
-                          t->second_moment.data, t->average.data, t->decay.data, (float)rate, (float)c->beta1, (float)c->beta2,
-                          (float)(1 - pow(c->beta1, (double)(k + 1))), (float)(1 - pow(c->beta2, (double)(k + 1))), 1e-8f,
-                          (float)scale, (float)(1 - average));
+                          t->second_moment.data, t->average.data, t->decay.data, (float)rate, (float)c->beta1,
+                          (float)c->beta2, (float)(1 - pow(c->beta1, (double)(k + 1))),
+                          (float)(1 - pow(c->beta2, (double)(k + 1))), 1e-8f, (float)scale, (float)(1 - average));
     }
     h->iteration++;
     return CR_OK;
@@ -595,10 +619,11 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
 
 static void write_log(trainer* t, const cr_train_report* r) {
     if (t->log) {
-        fprintf(t->log, "%lld,%.6f,%.6f,%.2f,%.2f,%.0f,%.1f", (long long)r->iteration, r->loss, r->relative, r->milliseconds,
-                r->feature_milliseconds, r->tokens, t->head.elapsed);
+        fprintf(t->log, "%lld,%.6f,%.6f,%.2f,%.2f,%.0f,%.1f", (long long)r->iteration, r->loss, r->relative,
+                r->milliseconds, r->feature_milliseconds, r->tokens, t->head.elapsed);
         for (int32_t k = 0; k < r->scores; k++)
-            fprintf(t->log, ",%d,%.5f,%.3f,%.5f,%.4f", r->frame[k], r->position[k], r->orientation[k], r->position_median[k], r->speed[k]);
+            fprintf(t->log, ",%d,%.5f,%.3f,%.5f,%.4f", r->frame[k], r->position[k], r->orientation[k],
+                    r->position_median[k], r->speed[k]);
         fputc('\n', t->log);
         fflush(t->log);
     }
@@ -618,14 +643,16 @@ static void write_log(trainer* t, const cr_train_report* r) {
 static cr_status save_weights(trainer* t, cr_error* error) {
     char path[4096];
     snprintf(path, sizeof path, "%s/weights", t->folder);
-    cr_weights_info info = {.network = t->config->network, .feature_version = CR_FEATURE_VERSION, .guidance = t->config->guidance};
+    cr_weights_info info = {
+        .network = t->config->network, .feature_version = CR_FEATURE_VERSION, .guidance = t->config->guidance};
     snprintf(info.setup, sizeof info.setup, "%s", t->config->data.setup);
     cr_status status = download(t, &t->average, error);
     return status ? status : cr_weights_save(path, &info, &t->host, true, error); // products are in bfloat16 anyway
 }
 
-static cr_status train(trainer* t, const char* initial, const cr_engine_type* teacher, cr_scene_source* source, void* source_context,
-                       cr_data_progress* data_progress, cr_train_progress* progress, void* progress_context, cr_error* error) {
+static cr_status train(trainer* t, const char* initial, const cr_engine_type* teacher, cr_scene_source* source,
+                       void* source_context, cr_data_progress* data_progress, cr_train_progress* progress,
+                       void* progress_context, cr_error* error) {
     const cr_train_config* c = t->config;
     double begun = now();
     cr_status status = CR_OK;
@@ -653,7 +680,8 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         wanted.prior = info.network.prior; // where the estimate starts is no part of the shape
         if (from.count != t->host.count || memcmp(&info.network, &wanted, sizeof wanted))
             status = cr_fail(error, CR_ERROR_FORMAT, "%s: another network than the config's", initial);
-        else memcpy(t->host.data, from.data, (size_t)from.count * sizeof(float));
+        else
+            memcpy(t->host.data, from.data, (size_t)from.count * sizeof(float));
         cr_parameters_destroy(&from);
         if (status) return status;
     }
@@ -663,8 +691,12 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
     uint64_t student;
     status = student_hash(&c->data, &student, error);
     if (status) return status;
-    t->head = (checkpoint_head){.magic = "CRCHECK2", .config_hash = config_hash(c), .student_hash = student,
-                                .parameter_count = t->parameters.count, .random = cr_random_create(c->seed, 1), .windows = 256};
+    t->head = (checkpoint_head){.magic = "CRCHECK2",
+                                .config_hash = config_hash(c),
+                                .student_hash = student,
+                                .parameter_count = t->parameters.count,
+                                .random = cr_random_create(c->seed, 1),
+                                .windows = 256};
     status = load_checkpoint(t, error);
     if (!status) status = cr_network_create(&t->network, &c->network, t->backend, error);
     if (!status) status = cr_stepper_create(&t->stepper, &c->network, t->backend, error);
@@ -677,10 +709,14 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         if (!status) w->batch->sampled = w->second->sampled = c->network.sampled;
         if (!status) status = cr_feed_create(&w->feed, t->backend, (cr_prior)c->network.prior, error);
     }
-    if (!status) status = cr_dataset_create(&t->data, &c->data, teacher, source, source_context, data_progress, progress_context, error);
+    if (!status)
+        status = cr_dataset_create(&t->data, &c->data, teacher, source, source_context, data_progress, progress_context,
+                                   error);
     if (!status && c->validation.family_count)
-        status = cr_dataset_create(&t->validation, &c->validation, teacher, source, source_context, data_progress, progress_context, error);
-    if (!status && !t->data.episode_count) status = cr_fail(error, CR_ERROR_ARGUMENT, "training: the config asks for no scenes");
+        status = cr_dataset_create(&t->validation, &c->validation, teacher, source, source_context, data_progress,
+                                   progress_context, error);
+    if (!status && !t->data.episode_count)
+        status = cr_fail(error, CR_ERROR_ARGUMENT, "training: the config asks for no scenes");
     if (status) return status;
     t->ends = malloc(sizeof *t->ends * (size_t)t->data.episode_count);
     if (!t->ends) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
@@ -713,21 +749,28 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         h->relative_bottom = keep * h->relative_bottom + (1 - keep) * loss.free_flight;
         h->milliseconds = keep * h->milliseconds + (1 - keep) * took * 1e3;
         h->feature_milliseconds = keep * h->feature_milliseconds + (1 - keep) * features * 1e3;
-        bool validate = c->validate_every > 0 && (h->iteration % c->validate_every == 0 || h->iteration == c->iterations);
+        bool validate =
+            c->validate_every > 0 && (h->iteration % c->validate_every == 0 || h->iteration == c->iterations);
         bool report = validate || h->iteration % 50 == 0 || h->iteration == 1;
         if (report) {
             double ms = h->milliseconds / h->mean_weight;
-            cr_train_report r = {.iteration = h->iteration, .iterations = c->iterations, .loss = h->loss / h->mean_weight,
-                                 .relative = h->relative_top / fmax(h->relative_bottom, 1e-12), .milliseconds = ms,
+            cr_train_report r = {.iteration = h->iteration,
+                                 .iterations = c->iterations,
+                                 .loss = h->loss / h->mean_weight,
+                                 .relative = h->relative_top / fmax(h->relative_bottom, 1e-12),
+                                 .milliseconds = ms,
                                  .feature_milliseconds = h->feature_milliseconds / h->mean_weight,
                                  .tokens = (w->batch->body_count + w->batch->contact_count) / (ms * 1e-3),
                                  .seconds_left = (double)(c->iterations - h->iteration) * ms * 1e-3,
-                                 .bodies = w->batch->body_count, .contacts = w->batch->contact_count,
-                                 .own_stretches = t->data.own_stretches, .own_dropped = t->data.own_dropped};
+                                 .bodies = w->batch->body_count,
+                                 .contacts = w->batch->contact_count,
+                                 .own_stretches = t->data.own_stretches,
+                                 .own_dropped = t->data.own_dropped};
             if (validate && t->validation.episode_count) {
                 cr_stepper_options once = {.passes = 1, .guidance = c->guidance, .threads = c->threads};
                 t->backend->parameters_changed(t->backend, true);
-                status = cr_validate(t->stepper, &t->average, &once, &t->validation, c->validation_frames, frame_count, &r, error);
+                status = cr_validate(t->stepper, &t->average, &once, &t->validation, c->validation_frames, frame_count,
+                                     &r, error);
                 if (!status) status = save_weights(t, error);
                 t->backend->parameters_changed(t->backend, true);
             }
@@ -744,9 +787,10 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
     return status;
 }
 
-cr_status cr_train(const cr_train_config* config, const char* folder, const char* initial, const cr_engine_type* teacher,
-                   cr_scene_source* source, void* source_context, cr_data_progress* data_progress, cr_train_progress* progress,
-                   void* progress_context, cr_error* error) {
+cr_status cr_train(const cr_train_config* config, const char* folder, const char* initial,
+                   const cr_engine_type* teacher, cr_scene_source* source, void* source_context,
+                   cr_data_progress* data_progress, cr_train_progress* progress, void* progress_context,
+                   cr_error* error) {
     trainer* t = calloc(1, sizeof *t);
     if (!t) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
     t->config = config;
@@ -765,11 +809,14 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         FILE* old = fopen(path, "r");
         t->log = fopen(path, "a");
         if (t->log && !old)
-            fputs("iteration,loss,relative,milliseconds,feature_milliseconds,tokens_per_second,elapsed_s,frame,position_m,orientation_deg,position_median_m,speed_m_s,...\n", t->log);
+            fputs("iteration,loss,relative,milliseconds,feature_milliseconds,tokens_per_second,elapsed_s,frame,"
+                  "position_m,orientation_deg,position_median_m,speed_m_s,...\n",
+                  t->log);
         if (old) fclose(old);
         status = cr_event_log_open(&t->events, folder, error);
     }
-    if (!status) status = train(t, initial, teacher, source, source_context, data_progress, progress, progress_context, error);
+    if (!status)
+        status = train(t, initial, teacher, source, source_context, data_progress, progress, progress_context, error);
     dismiss(&t->assistant); // before what it works on goes
     if (t->log) fclose(t->log);
     cr_event_log_close(t->events);
@@ -779,7 +826,8 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         work* w = &t->works[k];
         for (int32_t i = 0; i < w->window_capacity; i++) cr_state_destroy(&w->states[i]);
         free(w->windows), free(w->states), free((void*)w->worlds), free(w->episode), free(w->frame), free(w->angle);
-        free(w->velocity), free(w->spin), free(w->position), free(w->noised), free(w->wrench), free(w->level), free(w->noisy);
+        free(w->velocity), free(w->spin), free(w->position), free(w->noised), free(w->wrench), free(w->level),
+            free(w->noisy);
         if (w->batch) cr_batch_destroy(w->batch);
         if (w->second) cr_batch_destroy(w->second);
         cr_feed_destroy(w->feed);
@@ -788,7 +836,8 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
     free(t->chunks), free(t->ends);
     cr_stepper_destroy(t->stepper);
     cr_network_destroy(t->network);
-    cr_parameters* sets[] = {&t->host, &t->parameters, &t->gradient, &t->average, &t->first_moment, &t->second_moment, &t->decay};
+    cr_parameters* sets[] = {&t->host,         &t->parameters,    &t->gradient, &t->average,
+                             &t->first_moment, &t->second_moment, &t->decay};
     for (int k = 0; k < 7; k++) cr_parameters_destroy(sets[k]);
     if (t->backend) t->backend->destroy(t->backend);
     free(t);

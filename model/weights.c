@@ -11,8 +11,8 @@
 enum { MAX_HEADER = 1 << 20 };
 
 // Writes bytes to path.tmp and renames.
-static cr_status write_file(const char* path, const void* first, size_t first_size, const void* second, size_t second_size,
-                            cr_error* error) {
+static cr_status write_file(const char* path, const void* first, size_t first_size, const void* second,
+                            size_t second_size, cr_error* error) {
     char temporary[4096];
     if (snprintf(temporary, sizeof temporary, "%s.tmp", path) >= (int)sizeof temporary)
         return cr_fail(error, CR_ERROR_FILE, "%.200s...: path too long", path);
@@ -41,8 +41,8 @@ cr_status cr_safetensors_write(const char* path, const cr_network_config* config
         size_t size = (size_t)t.rows * (size_t)t.columns * element;
         json_t* shape = t.rows == 1 ? json_pack("[i]", t.columns) : json_pack("[ii]", t.rows, t.columns);
         json_object_set_new(header, t.name,
-                            json_pack("{s:s, s:o, s:[I, I]}", "dtype", bf16 ? "BF16" : "F32", "shape", shape, "data_offsets",
-                                      (json_int_t)bytes, (json_int_t)(bytes + size)));
+                            json_pack("{s:s, s:o, s:[I, I]}", "dtype", bf16 ? "BF16" : "F32", "shape", shape,
+                                      "data_offsets", (json_int_t)bytes, (json_int_t)(bytes + size)));
         bytes += size;
     }
     char* text = json_dumps(header, JSON_COMPACT | JSON_PRESERVE_ORDER);
@@ -85,20 +85,24 @@ static cr_status read_tensor(const char* path, const cr_tensor_info* t, const js
     const char* type = NULL;
     json_t* shape = NULL;
     json_int_t begin = -1, end = -1;
-    if (json_unpack((json_t*)entry, "{s:s, s:o, s:[I, I]}", "dtype", &type, "shape", &shape, "data_offsets", &begin, &end))
+    if (json_unpack((json_t*)entry, "{s:s, s:o, s:[I, I]}", "dtype", &type, "shape", &shape, "data_offsets", &begin,
+                    &end))
         return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: expected dtype, shape and data_offsets", path, t->name);
     bool bf16 = !strcmp(type, "BF16");
     if (!bf16 && strcmp(type, "F32"))
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: expected dtype F32 or BF16, found %.20s", path, t->name, type);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: expected dtype F32 or BF16, found %.20s", path, t->name,
+                       type);
     size_t n = (size_t)t->rows * (size_t)t->columns;
     json_int_t rows = t->rows == 1 ? 1 : json_integer_value(json_array_get(shape, 0));
     json_int_t columns = json_integer_value(json_array_get(shape, t->rows == 1 ? 0 : 1));
     if (json_array_size(shape) != (t->rows == 1 ? 1u : 2u) || rows != t->rows || columns != t->columns)
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: expected shape (%d, %d), found another", path, t->name, t->rows,
-                       t->columns);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: expected shape (%d, %d), found another", path, t->name,
+                       t->rows, t->columns);
     if (begin < 0 || end < begin || (size_t)end > data_size || (size_t)(end - begin) != n * (bf16 ? 2 : 4))
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: data_offsets %lld..%lld do not hold %zu numbers of a file with %zu bytes of data",
-                       path, t->name, (long long)begin, (long long)end, n, data_size);
+        return cr_fail(
+            error, CR_ERROR_FORMAT,
+            "%s: tensor %s: data_offsets %lld..%lld do not hold %zu numbers of a file with %zu bytes of data", path,
+            t->name, (long long)begin, (long long)end, n, data_size);
     *used += (size_t)(end - begin);
     for (size_t i = 0; i < n; i++) {
         uint32_t u = 0;
@@ -134,18 +138,21 @@ static cr_status check_extents(const char* path, json_t* header, size_t data_siz
     json_object_foreach(header, name, entry) {
         if (!strcmp(name, "__metadata__")) continue;
         json_t* offsets = json_object_get(entry, "data_offsets");
-        extents[k++] = (extent){json_integer_value(json_array_get(offsets, 0)), json_integer_value(json_array_get(offsets, 1))};
+        extents[k++] =
+            (extent){json_integer_value(json_array_get(offsets, 0)), json_integer_value(json_array_get(offsets, 1))};
     }
     qsort(extents, k, sizeof *extents, by_begin);
     json_int_t at = 0;
     cr_status status = CR_OK;
     for (size_t i = 0; i < k && !status; i++) {
         if (extents[i].begin != at)
-            status = cr_fail(error, CR_ERROR_FORMAT, "%s: tensor data has a hole or an overlap at byte %lld", path, (long long)at);
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: tensor data has a hole or an overlap at byte %lld", path,
+                             (long long)at);
         at = extents[i].end;
     }
     if (!status && (size_t)at != data_size)
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: tensors cover %lld bytes, the file holds %zu", path, (long long)at, data_size);
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: tensors cover %lld bytes, the file holds %zu", path,
+                         (long long)at, data_size);
     free(extents);
     return status;
 }
@@ -197,8 +204,10 @@ cr_status cr_safetensors_read(const char* path, const cr_network_config* config,
         cr_tensor_info t;
         cr_tensor_describe(config, k, &t);
         json_t* entry = json_object_get(header, t.name);
-        if (!entry) status = cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s is missing", path, t.name);
-        else status = read_tensor(path, &t, entry, bytes + length, data_size, &used, p->data + t.offset, error);
+        if (!entry)
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s is missing", path, t.name);
+        else
+            status = read_tensor(path, &t, entry, bytes + length, data_size, &used, p->data + t.offset, error);
     }
     if (!status) status = check_extents(path, header, data_size, error);
 done:
@@ -208,15 +217,18 @@ done:
     return status;
 }
 
-cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const cr_parameters* p, bool bf16, cr_error* error) {
+cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const cr_parameters* p, bool bf16,
+                          cr_error* error) {
     char path[4096];
     if (mkdir(folder, 0777) && errno != EEXIST)
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
     const cr_network_config* n = &info->network;
-    json_t* config = json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format", "carom-weights", "feature_version",
-                               info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",
-                               (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers", n->layers,
-                               "heads", n->heads, "sweeps", n->sweeps, "feedback", n->feedback, "prior", n->prior, "sampled", n->sampled, "guidance", info->guidance);
+    json_t* config =
+        json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format", "carom-weights",
+                  "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",
+                  (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers", n->layers,
+                  "heads", n->heads, "sweeps", n->sweeps, "feedback", n->feedback, "prior", n->prior, "sampled",
+                  n->sampled, "guidance", info->guidance);
     char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;
     json_decref(config);
     if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", folder);
@@ -240,21 +252,25 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
     cr_network_config* n = &info->network;
     n->feedback = 1;
     double frame_time = 0;
-    int bad = json_unpack_ex(config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?i, s?i, s?i}", "format", &format,
-                             "feature_version", &info->feature_version, "setup", &setup, "frames", &n->frames, "frame_time",
-                             &frame_time, "width", &n->width, "contact_width", &n->contact_width, "layers", &n->layers, "heads",
-                             &n->heads, "sweeps", &n->sweeps, "feedback", &n->feedback, "prior", &n->prior, "sampled", &n->sampled, "guidance", &info->guidance);
+    int bad = json_unpack_ex(
+        config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?i, s?i, s?i}", "format", &format,
+        "feature_version", &info->feature_version, "setup", &setup, "frames", &n->frames, "frame_time", &frame_time,
+        "width", &n->width, "contact_width", &n->contact_width, "layers", &n->layers, "heads", &n->heads, "sweeps",
+        &n->sweeps, "feedback", &n->feedback, "prior", &n->prior, "sampled", &n->sampled, "guidance", &info->guidance);
     n->frame_time = (float)frame_time;
     snprintf(info->setup, sizeof info->setup, "%s", setup);
     cr_status status = CR_OK;
-    if (bad) status = cr_fail(error, CR_ERROR_FORMAT, "%s: %s", path, json.text);
+    if (bad)
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: %s", path, json.text);
     else if (strcmp(format, "carom-weights"))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected format carom-weights, found %.40s", path, format);
     else if (info->guidance < 0 || info->guidance > 1000)
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: guidance: expected 0 to 1000 sweeps, found %d", path, info->guidance);
+        status =
+            cr_fail(error, CR_ERROR_FORMAT, "%s: guidance: expected 0 to 1000 sweeps, found %d", path, info->guidance);
     else if (info->feature_version != CR_FEATURE_VERSION)
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: trained with contact features version %d, this program has version %d: train again",
-                         path, info->feature_version, CR_FEATURE_VERSION);
+        status = cr_fail(error, CR_ERROR_FORMAT,
+                         "%s: trained with contact features version %d, this program has version %d: train again", path,
+                         info->feature_version, CR_FEATURE_VERSION);
     json_decref(config);
     if (!status) status = cr_network_config_check(n, error);
     if (status) return status;

@@ -27,8 +27,8 @@ cr_mat4 cr_camera_view(cr_camera camera) {
     cr_vec3 r, u, f;
     cr_camera_axes(camera, &r, &u, &f);
     cr_vec3 e = camera.eye;
-    return (cr_mat4){{r.x, u.x, -f.x, 0, r.y, u.y, -f.y, 0, r.z, u.z, -f.z, 0, -cr_dot(r, e), -cr_dot(u, e),
-                      cr_dot(f, e), 1}};
+    return (cr_mat4){
+        {r.x, u.x, -f.x, 0, r.y, u.y, -f.y, 0, r.z, u.z, -f.z, 0, -cr_dot(r, e), -cr_dot(u, e), cr_dot(f, e), 1}};
 }
 
 void cr_camera_planes(cr_camera camera, float* near_plane, float* far_plane) {

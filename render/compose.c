@@ -16,7 +16,8 @@ cr_status cr_compose_patches(cr_composition* c, double chunk, float* const rest[
                              cr_patches room[CR_SESSION_ENGINES], cr_error* error) {
     cr_status status = CR_OK;
     for (int32_t e = 0; e < c->count && status == CR_OK; e++)
-        status = cr_patches_find(&room[e], c->world, c->states[e], rest[e], cr_patch_edge(c->world), MOST_PATCHES, chunk, patch_margin, error);
+        status = cr_patches_find(&room[e], c->world, c->states[e], rest[e], cr_patch_edge(c->world), MOST_PATCHES,
+                                 chunk, patch_margin, error);
     c->patches = status == CR_OK ? room : NULL;
     return status;
 }
@@ -45,7 +46,8 @@ cr_status cr_compose(cr_renderer* renderer, const cr_composition* c, int32_t wid
         view.state = c->states[engine];
         view.selected = c->selected;
         for (int32_t j = 0; j < c->line_count; j++)
-            cr_lines_add(&lines, c->lines[j].a, c->lines[j].b, c->lines[j].color, c->lines[j].width, c->lines[j].on_top);
+            cr_lines_add(&lines, c->lines[j].a, c->lines[j].b, c->lines[j].color, c->lines[j].width,
+                         c->lines[j].on_top);
         if (c->view == CR_VIEW_GHOST && c->count > 1) {
             view.ghost = c->drawable;
             view.ghost_state = c->states[1];
@@ -53,9 +55,12 @@ cr_status cr_compose(cr_renderer* renderer, const cr_composition* c, int32_t wid
         bool heated = c->view == CR_VIEW_ERROR && c->count > 1, patched = c->view == CR_VIEW_PATCHES && c->patches;
         if (view.state && (heated || patched)) tint = malloc(((size_t)view.state->count + 1) * sizeof *tint);
         for (int32_t i = 0; tint && i < view.state->count; i++) {
-            if (heated) cr_heat_color(cr_heat_of(c->world, c->states[0], c->states[1], i), tint[i]);
-            else if (c->patches[engine].owner[i] >= 0) cr_patch_color(&c->patches[engine].items[c->patches[engine].owner[i]], tint[i]);
-            else cr_body_color(0, tint[i]);
+            if (heated)
+                cr_heat_color(cr_heat_of(c->world, c->states[0], c->states[1], i), tint[i]);
+            else if (c->patches[engine].owner[i] >= 0)
+                cr_patch_color(&c->patches[engine].items[c->patches[engine].owner[i]], tint[i]);
+            else
+                cr_body_color(0, tint[i]);
         }
         view.tint = (const float(*)[3])tint;
         if (patched) cr_lines_patches(&lines, &c->patches[engine], view.state);
@@ -81,8 +86,8 @@ static void column_label(const cr_composition* c, int32_t k, char* text, size_t 
     if (c->view == CR_VIEW_PATCHES && c->patches) {
         int32_t awake = 0;
         for (int32_t p = 0; p < c->patches[k].count; p++) awake += c->patches[k].items[p].awake;
-        snprintf(text, size, "%s: %d cells of %.2g m, %d asleep", c->names[k], c->patches[k].count, (double)c->patches[k].edge,
-                 c->patches[k].count - awake);
+        snprintf(text, size, "%s: %d cells of %.2g m, %d asleep", c->names[k], c->patches[k].count,
+                 (double)c->patches[k].edge, c->patches[k].count - awake);
     } else {
         snprintf(text, size, "%s%s", c->names[k], c->view == CR_VIEW_CONTACTS ? ": contacts" : "");
     }
@@ -95,10 +100,14 @@ void cr_compose_labels(cr_ui* ui, const cr_composition* c, int32_t width, int32_
     char text[200];
     if (width - c->left < 80 || height < 60) return;
     float center = (float)(c->left + width) / 2;
-    if (c->view == CR_VIEW_GHOST && c->count > 1) snprintf(text, sizeof text, "%s, outlined: %s", c->names[0], c->names[1]);
-    else if (c->view == CR_VIEW_ERROR && c->count > 1) snprintf(text, sizeof text, "%s, coloured by distance from %s", c->names[0], c->names[1]);
-    else if (c->view == CR_VIEW_SECOND && c->count > 1) snprintf(text, sizeof text, "%s", c->names[1]);
-    else column_label(c, 0, text, sizeof text);
+    if (c->view == CR_VIEW_GHOST && c->count > 1)
+        snprintf(text, sizeof text, "%s, outlined: %s", c->names[0], c->names[1]);
+    else if (c->view == CR_VIEW_ERROR && c->count > 1)
+        snprintf(text, sizeof text, "%s, coloured by distance from %s", c->names[0], c->names[1]);
+    else if (c->view == CR_VIEW_SECOND && c->count > 1)
+        snprintf(text, sizeof text, "%s", c->names[1]);
+    else
+        column_label(c, 0, text, sizeof text);
     if (n == 1) {
         label(ui, center, y, size, text);
     } else {

@@ -17,8 +17,8 @@ typedef struct cr_composition {
     const cr_contact* contacts[CR_SESSION_ENGINES];
     int32_t contact_counts[CR_SESSION_ENGINES];
     const cr_patches* patches; // (count) for the patches view; cr_compose_patches finds them
-    int32_t selected; // -1
-    const cr_line* lines; // drawn in every view
+    int32_t selected;          // -1
+    const cr_line* lines;      // drawn in every view
     int32_t line_count;
 } cr_composition;
 

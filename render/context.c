@@ -27,10 +27,12 @@ static bool egl_on(cr_context* c, EGLDisplay display) {
     EGLint major, minor, count = 0;
     if (display == EGL_NO_DISPLAY || !eglInitialize(display, &major, &minor)) return false;
     c->display = display;
-    const EGLint config_attributes[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
+    const EGLint config_attributes[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT,
+                                        EGL_NONE};
     const EGLint any_attributes[] = {EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
-    const EGLint context_attributes[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3,
-                                         EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+    const EGLint context_attributes[] = {
+        EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+        EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
     const EGLint surface_attributes[] = {EGL_WIDTH, 1, EGL_HEIGHT, 1, EGL_NONE};
     EGLConfig config;
     bool pbuffer = eglChooseConfig(display, config_attributes, &config, 1, &count) && count > 0;
@@ -91,7 +93,8 @@ static GLADapiproc osmesa_load(const char* name) { return osmesa_proc(name); }
 
 static bool try_osmesa(cr_context* c) {
     enum { FORMAT = 0x22, DEPTH_BITS = 0x30, PROFILE = 0x33, CORE_PROFILE = 0x34, MAJOR = 0x36, MINOR = 0x37 };
-    const int attributes[] = {FORMAT, 0x1908 /* GL_RGBA */, DEPTH_BITS, 24, PROFILE, CORE_PROFILE, MAJOR, 3, MINOR, 3, 0, 0};
+    const int attributes[] = {
+        FORMAT, 0x1908 /* GL_RGBA */, DEPTH_BITS, 24, PROFILE, CORE_PROFILE, MAJOR, 3, MINOR, 3, 0, 0};
     c->osmesa_library = dlopen("libOSMesa.so.8", RTLD_NOW | RTLD_LOCAL);
     if (!c->osmesa_library) c->osmesa_library = dlopen("libOSMesa.so", RTLD_NOW | RTLD_LOCAL);
     if (!c->osmesa_library) return false;
@@ -104,7 +107,8 @@ static bool try_osmesa(cr_context* c) {
     *(void**)&c->osmesa_destroy = dlsym(c->osmesa_library, "OSMesaDestroyContext");
     if (!create || !make_current || !osmesa_proc || !c->osmesa_destroy) return false;
     c->osmesa = create(attributes, NULL);
-    return c->osmesa && make_current(c->osmesa, c->pixel, 0x1401 /* GL_UNSIGNED_BYTE */, 1, 1) && gladLoadGL(osmesa_load);
+    return c->osmesa && make_current(c->osmesa, c->pixel, 0x1401 /* GL_UNSIGNED_BYTE */, 1, 1) &&
+           gladLoadGL(osmesa_load);
 }
 
 static void osmesa_close(cr_context* c) {
@@ -138,16 +142,19 @@ cr_status cr_context_create(cr_context** context, cr_error* error) {
     const char* way = NULL;
     if ((!only || strcmp(only, "egl") == 0) && try_egl(c)) way = "egl";
     if (!way && (!only || strcmp(only, "osmesa") == 0)) {
-        if (try_osmesa(c)) way = "osmesa";
-        else osmesa_close(c);
+        if (try_osmesa(c))
+            way = "osmesa";
+        else
+            osmesa_close(c);
     }
     if (!way && (!only || strcmp(only, "window") == 0) && try_window(c)) way = "window";
     if (!way) {
         cr_context_destroy(c);
-        return cr_fail(error, CR_ERROR_UNSUPPORTED,
-                       "no OpenGL 3.3 context: EGL, OSMesa and a hidden window were tried (CAROM_GL=%s); Mesa's software "
-                       "driver (libgl1-mesa-dri, libegl1) is enough",
-                       only ? only : "unset");
+        return cr_fail(
+            error, CR_ERROR_UNSUPPORTED,
+            "no OpenGL 3.3 context: EGL, OSMesa and a hidden window were tried (CAROM_GL=%s); Mesa's software "
+            "driver (libgl1-mesa-dri, libegl1) is enough",
+            only ? only : "unset");
     }
     const GLubyte* gpu = glGetString(GL_RENDERER);
     snprintf(c->name, sizeof c->name, "%s, %s", way, gpu ? (const char*)gpu : "unknown");

@@ -7,18 +7,30 @@ cr_edit cr_default_edit(void) { return (cr_edit){.remove = -1, .freeze = -1}; }
 
 static int32_t add_shape(cr_builder* b, const cr_shape* s, cr_error* error) {
     switch (s->type) {
-    case CR_SHAPE_SPHERE: return cr_add_sphere(b, s->size[0], error);
-    case CR_SHAPE_BOX: return cr_add_box(b, cr_v3(s->size[0], s->size[1], s->size[2]), error);
-    case CR_SHAPE_CAPSULE: return cr_add_capsule(b, s->size[0], s->size[1], error);
-    case CR_SHAPE_CYLINDER: return cr_add_cylinder(b, s->size[0], s->size[1], error);
-    case CR_SHAPE_CONE: return cr_add_cone(b, s->size[0], s->size[1], error);
-    case CR_SHAPE_HULL: return cr_add_hull(b, NULL, s->vertices, s->vertex_count, error);
-    case CR_SHAPE_COMPOUND: return cr_add_compound(b, s->children, s->child_count, error);
+    case CR_SHAPE_SPHERE:
+        return cr_add_sphere(b, s->size[0], error);
+    case CR_SHAPE_BOX:
+        return cr_add_box(b, cr_v3(s->size[0], s->size[1], s->size[2]), error);
+    case CR_SHAPE_CAPSULE:
+        return cr_add_capsule(b, s->size[0], s->size[1], error);
+    case CR_SHAPE_CYLINDER:
+        return cr_add_cylinder(b, s->size[0], s->size[1], error);
+    case CR_SHAPE_CONE:
+        return cr_add_cone(b, s->size[0], s->size[1], error);
+    case CR_SHAPE_HULL:
+        return cr_add_hull(b, NULL, s->vertices, s->vertex_count, error);
+    case CR_SHAPE_COMPOUND:
+        return cr_add_compound(b, s->children, s->child_count, error);
     case CR_SHAPE_MESH:
-        return cr_add_mesh(b, NULL, s->vertices, s->vertex_count, (const int32_t(*)[3])s->triangles, s->triangle_count, error);
-    case CR_SHAPE_PLANE: return cr_add_plane(b, error);
-    case CR_SHAPE_HEIGHT_FIELD: return cr_add_height_field(b, s->columns, s->rows, s->spacing, s->heights, error);
-    default: cr_fail(error, CR_ERROR_UNSUPPORTED, "a shape of unknown type %d", (int)s->type); return -1;
+        return cr_add_mesh(b, NULL, s->vertices, s->vertex_count, (const int32_t(*)[3])s->triangles, s->triangle_count,
+                           error);
+    case CR_SHAPE_PLANE:
+        return cr_add_plane(b, error);
+    case CR_SHAPE_HEIGHT_FIELD:
+        return cr_add_height_field(b, s->columns, s->rows, s->spacing, s->heights, error);
+    default:
+        cr_fail(error, CR_ERROR_UNSUPPORTED, "a shape of unknown type %d", (int)s->type);
+        return -1;
     }
 }
 
@@ -65,7 +77,8 @@ cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_e
     for (int32_t k = 0; k < world->shape_count && status == CR_OK; k++) {
         int32_t shape = add_shape(b, &world->shapes[k], error);
         if (shape != k)
-            status = shape < 0 ? CR_ERROR_FORMAT : cr_fail(error, CR_ERROR_FORMAT, "shape %d became shape %d", k, shape);
+            status =
+                shape < 0 ? CR_ERROR_FORMAT : cr_fail(error, CR_ERROR_FORMAT, "shape %d became shape %d", k, shape);
     }
     for (int32_t i = 0; i < world->body_count && status == CR_OK; i++) {
         const cr_body* o = &world->bodies[i];
@@ -102,12 +115,16 @@ cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_e
         } else if (i == edit->freeze) {
             def.has_center_of_mass = false;
         }
-        if (cr_add_body(b, def, error) < 0) status = CR_ERROR_FORMAT;
-        else (*from)[n++] = i;
+        if (cr_add_body(b, def, error) < 0)
+            status = CR_ERROR_FORMAT;
+        else
+            (*from)[n++] = i;
     }
     if (status == CR_OK && edit->add) {
-        if (add_new_body(b, world, edit->add, error) < 0) status = CR_ERROR_ARGUMENT;
-        else (*from)[n++] = -1;
+        if (add_new_body(b, world, edit->add, error) < 0)
+            status = CR_ERROR_ARGUMENT;
+        else
+            (*from)[n++] = -1;
     }
     if (status == CR_OK) status = cr_build(b, new_world, new_state, error);
     cr_builder_destroy(b);

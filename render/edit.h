@@ -14,11 +14,11 @@ typedef struct cr_new_body {
 } cr_new_body;
 
 typedef struct cr_edit {
-    int32_t remove;          // body to leave out, -1 none
-    int32_t freeze;          // body whose motion changes between dynamic and static, -1 none
-    const cr_new_body* add;  // body to append, NULL none
-    const cr_vec3* gravity;  // m/s^2, NULL as it was
-    const cr_motion* was;    // (N) motion of each body before it was frozen; for bodies to be set free. NULL: dynamic
+    int32_t remove;         // body to leave out, -1 none
+    int32_t freeze;         // body whose motion changes between dynamic and static, -1 none
+    const cr_new_body* add; // body to append, NULL none
+    const cr_vec3* gravity; // m/s^2, NULL as it was
+    const cr_motion* was;   // (N) motion of each body before it was frozen; for bodies to be set free. NULL: dynamic
 } cr_edit;
 
 cr_edit cr_default_edit(void);

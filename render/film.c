@@ -38,22 +38,43 @@ static cr_status start_encoder(cr_film* f, const char* kind, double rate, cr_err
     snprintf(frames, sizeof frames, "%.6g", rate);
     const char* arguments[48];
     int n = 0;
-    const char* const common[] = {"ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-f", "rawvideo",
-                                  "-pixel_format", "rgb24", "-video_size", size, "-framerate", frames, "-i", "pipe:0", "-an"};
+    const char* const common[] = {
+        "ffmpeg", "-hide_banner", "-loglevel", "error",      "-nostdin", "-y", "-f",     "rawvideo", "-pixel_format",
+        "rgb24",  "-video_size",  size,        "-framerate", frames,     "-i", "pipe:0", "-an"};
     // bt709 and the full range told apart from nothing: players then show the colours that were drawn.
-    const char* const h264[] = {"-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2,scale=out_color_matrix=bt709:out_range=tv", "-c:v", "libx264",
-                                "-crf", "18", "-preset", "medium", "-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries",
-                                "bt709", "-color_trc", "bt709", "-movflags", "+faststart"};
+    const char* const h264[] = {"-vf",
+                                "crop=trunc(iw/2)*2:trunc(ih/2)*2,scale=out_color_matrix=bt709:out_range=tv",
+                                "-c:v",
+                                "libx264",
+                                "-crf",
+                                "18",
+                                "-preset",
+                                "medium",
+                                "-pix_fmt",
+                                "yuv420p",
+                                "-colorspace",
+                                "bt709",
+                                "-color_primaries",
+                                "bt709",
+                                "-color_trc",
+                                "bt709",
+                                "-movflags",
+                                "+faststart"};
     const char* const vp9[] = {"-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0", "-pix_fmt", "yuv420p"};
-    const char* const gif[] = {"-filter_complex", "[0:v]split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer"};
+    const char* const gif[] = {"-filter_complex",
+                               "[0:v]split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer"};
     const char* const webp[] = {"-c:v", "libwebp_anim", "-quality", "80", "-loop", "0"};
     for (size_t k = 0; k < sizeof common / sizeof common[0]; k++) arguments[n++] = common[k];
 #define APPEND(list)                                                                                                   \
     for (size_t k = 0; k < sizeof list / sizeof list[0]; k++) arguments[n++] = list[k]
-    if (strcmp(kind, ".webm") == 0) APPEND(vp9);
-    else if (strcmp(kind, ".gif") == 0) APPEND(gif);
-    else if (strcmp(kind, ".webp") == 0) APPEND(webp);
-    else APPEND(h264);
+    if (strcmp(kind, ".webm") == 0)
+        APPEND(vp9);
+    else if (strcmp(kind, ".gif") == 0)
+        APPEND(gif);
+    else if (strcmp(kind, ".webp") == 0)
+        APPEND(webp);
+    else
+        APPEND(h264);
 #undef APPEND
     arguments[n++] = f->temporary;
     arguments[n] = NULL;
@@ -86,11 +107,13 @@ static cr_status start_encoder(cr_film* f, const char* kind, double rate, cr_err
     return CR_OK;
 }
 
-cr_status cr_film_create(cr_film** film, const char* path, int32_t width, int32_t height, double rate, cr_error* error) {
+cr_status cr_film_create(cr_film** film, const char* path, int32_t width, int32_t height, double rate,
+                         cr_error* error) {
     static const char* const kinds[] = {".mp4", ".mkv", ".webm", ".gif", ".webp"};
     *film = NULL;
     if (width < 1 || height < 1 || !(rate > 0 && rate <= 1000))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: a film of %d x %d pixels at %g pictures a second", path, width, height, rate);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: a film of %d x %d pixels at %g pictures a second", path, width,
+                       height, rate);
     cr_film* f = calloc(1, sizeof *f);
     if (!f) return cr_fail(error, CR_ERROR_MEMORY, "out of memory for a film");
     f->width = width;
@@ -108,14 +131,17 @@ cr_status cr_film_create(cr_film** film, const char* path, int32_t width, int32_
         if (mkdir(path, 0777) != 0 && errno != EEXIST)
             status = cr_fail(error, CR_ERROR_FILE, "%s: cannot make this folder: %s", path, strerror(errno));
     } else if (!kind) {
-        status = cr_fail(error, CR_ERROR_ARGUMENT, "%s: a film's name ends in .mp4, .mkv, .webm, .gif, .webp, or / for a folder", path);
+        status = cr_fail(error, CR_ERROR_ARGUMENT,
+                         "%s: a film's name ends in .mp4, .mkv, .webm, .gif, .webp, or / for a folder", path);
     } else {
         strcpy(f->path, path);
         // ffmpeg tells formats apart by the end of the name, and takes "-x" or "a:b" for something else than files.
         snprintf(f->temporary, sizeof f->temporary, "file:%s.%ld%s", path, (long)getpid(), kind);
         FILE* probe = fopen(f->temporary + 5, "wb");
-        if (!probe) status = cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(errno));
-        else fclose(probe);
+        if (!probe)
+            status = cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(errno));
+        else
+            fclose(probe);
         if (status == CR_OK) status = start_encoder(f, kind, rate, error);
     }
     if (status != CR_OK) {
@@ -194,7 +220,8 @@ cr_status cr_film_close(cr_film* f, cr_error* error) {
         char complaint[LOG_SIZE];
         if (f->count == 0) status = cr_fail(error, CR_ERROR_ARGUMENT, "%s: a film without a picture", f->path);
         bool good = stop_encoder(f, complaint);
-        if (status == CR_OK && !good) status = cr_fail(error, CR_ERROR_FILE, "%s: ffmpeg gave up: %s", f->path, complaint);
+        if (status == CR_OK && !good)
+            status = cr_fail(error, CR_ERROR_FILE, "%s: ffmpeg gave up: %s", f->path, complaint);
         if (status == CR_OK && rename(f->temporary + 5, f->path) != 0)
             status = cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", f->path, strerror(errno));
         if (status != CR_OK) remove(f->temporary + 5);

@@ -19,8 +19,8 @@ static bool grow(cr_mesh* mesh, void** array, int32_t* capacity, int32_t need, s
 
 static uint32_t vertex(cr_mesh* m, cr_vec3 base, cr_vec3 offset, cr_vec3 normal) {
     if (!grow(m, (void**)&m->vertices, &m->vertex_capacity, m->vertex_count + 1, sizeof *m->vertices)) return 0;
-    m->vertices[m->vertex_count] = (cr_mesh_vertex){
-        {base.x, base.y, base.z}, {offset.x, offset.y, offset.z}, {normal.x, normal.y, normal.z}};
+    m->vertices[m->vertex_count] =
+        (cr_mesh_vertex){{base.x, base.y, base.z}, {offset.x, offset.y, offset.z}, {normal.x, normal.y, normal.z}};
     return (uint32_t)m->vertex_count++;
 }
 
@@ -101,23 +101,29 @@ void cr_mesh_box(cr_mesh* m, int detail) {
             int c = side << axis;
             uint32_t i[4] = {(uint32_t)(3 * c + axis), (uint32_t)(3 * (c | 1 << u) + axis),
                              (uint32_t)(3 * (c | 1 << u | 1 << v) + axis), (uint32_t)(3 * (c | 1 << v) + axis)};
-            if (side) quad(m, i[0], i[1], i[2], i[3]);
-            else quad(m, i[3], i[2], i[1], i[0]);
+            if (side)
+                quad(m, i[0], i[1], i[2], i[3]);
+            else
+                quad(m, i[3], i[2], i[1], i[0]);
         }
         // The four rounded edges along this axis, between the faces u and v.
         for (int k = 0; detail > 0 && k < 4; k++) {
             int low = (k & 1) << u | (k >> 1) << v, high = low | 1 << axis;
             uint32_t a = (uint32_t)(3 * low + u), b = (uint32_t)(3 * high + u), c = (uint32_t)(3 * high + v),
                      d = (uint32_t)(3 * low + v);
-            if ((k & 1) == (k >> 1)) quad(m, d, c, b, a);
-            else quad(m, a, b, c, d);
+            if ((k & 1) == (k >> 1))
+                quad(m, d, c, b, a);
+            else
+                quad(m, a, b, c, d);
         }
     }
     for (int corner = 0; detail > 0 && corner < 8; corner++) {
         uint32_t a = (uint32_t)(3 * corner);
         bool flip = ((corner & 1) + (corner >> 1 & 1) + (corner >> 2 & 1)) % 2 == 0;
-        if (flip) triangle(m, a, a + 2, a + 1);
-        else triangle(m, a, a + 1, a + 2);
+        if (flip)
+            triangle(m, a, a + 2, a + 1);
+        else
+            triangle(m, a, a + 1, a + 2);
     }
 }
 
@@ -208,8 +214,10 @@ static void height_field(cr_mesh* m, const cr_shape* s) {
             int32_t z0 = z > 0 ? z - 1 : z, z1 = z + 1 < s->rows ? z + 1 : z;
             const float* h = s->heights;
             size_t c = (size_t)s->columns;
-            float dx = (h[(size_t)z * c + (size_t)x1] - h[(size_t)z * c + (size_t)x0]) / ((float)(x1 - x0) * s->spacing);
-            float dz = (h[(size_t)z1 * c + (size_t)x] - h[(size_t)z0 * c + (size_t)x]) / ((float)(z1 - z0) * s->spacing);
+            float dx =
+                (h[(size_t)z * c + (size_t)x1] - h[(size_t)z * c + (size_t)x0]) / ((float)(x1 - x0) * s->spacing);
+            float dz =
+                (h[(size_t)z1 * c + (size_t)x] - h[(size_t)z0 * c + (size_t)x]) / ((float)(z1 - z0) * s->spacing);
             cr_vec3 p = cr_v3(((float)x - (float)(s->columns - 1) / 2) * s->spacing, h[(size_t)z * c + (size_t)x],
                               ((float)z - (float)(s->rows - 1) / 2) * s->spacing);
             vertex(m, p, cr_v3(0, 0, 0), cr_normalize_or(cr_v3(-dx, 1, -dz), cr_v3(0, 1, 0)));
@@ -224,6 +232,9 @@ static void height_field(cr_mesh* m, const cr_shape* s) {
 }
 
 void cr_mesh_shape(cr_mesh* mesh, const cr_shape* shape) {
-    if (shape->type == CR_SHAPE_HEIGHT_FIELD) height_field(mesh, shape);
-    else smooth_triangles(mesh, shape->vertices, shape->vertex_count, (const int32_t(*)[3])shape->triangles, shape->triangle_count);
+    if (shape->type == CR_SHAPE_HEIGHT_FIELD)
+        height_field(mesh, shape);
+    else
+        smooth_triangles(mesh, shape->vertices, shape->vertex_count, (const int32_t(*)[3])shape->triangles,
+                         shape->triangle_count);
 }

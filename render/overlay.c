@@ -22,8 +22,8 @@ void cr_lines_free(cr_lines* l) {
 }
 
 void cr_lines_contacts(cr_lines* l, const cr_contact* c, int32_t count, float size) {
-    static const float dot[4] = {0.10f, 0.12f, 0.18f, 1}, halo[4] = {1, 1, 1, 0.9f}, normal[4] = {0.16f, 0.45f, 0.75f, 0.95f},
-                       impulse[4] = {0.86f, 0.27f, 0.16f, 0.95f};
+    static const float dot[4] = {0.10f, 0.12f, 0.18f, 1}, halo[4] = {1, 1, 1, 0.9f},
+                       normal[4] = {0.16f, 0.45f, 0.75f, 0.95f}, impulse[4] = {0.86f, 0.27f, 0.16f, 0.95f};
     float largest = 1e-9f;
     for (int32_t k = 0; k < count; k++) largest = fmaxf(largest, cr_length(c[k].impulse));
     for (int32_t k = 0; k < count; k++) {
@@ -32,8 +32,10 @@ void cr_lines_contacts(cr_lines* l, const cr_contact* c, int32_t count, float si
         cr_lines_add(l, p, cr_madd(p, 0.5f * size, c[k].normal), normal, 2, true);
         float strength = cr_length(c[k].impulse);
         if (strength > 1e-6f * largest) {
-            cr_vec3 d = cr_scale(c[k].impulse, 1 / strength), tip = cr_madd(p, 1.6f * size * sqrtf(strength / largest), d);
-            cr_vec3 side = cr_normalize_or(cr_cross(d, fabsf(d.y) < 0.9f ? cr_v3(0, 1, 0) : cr_v3(1, 0, 0)), cr_v3(0, 0, 1));
+            cr_vec3 d = cr_scale(c[k].impulse, 1 / strength),
+                    tip = cr_madd(p, 1.6f * size * sqrtf(strength / largest), d);
+            cr_vec3 side =
+                cr_normalize_or(cr_cross(d, fabsf(d.y) < 0.9f ? cr_v3(0, 1, 0) : cr_v3(1, 0, 0)), cr_v3(0, 0, 1));
             cr_vec3 back = cr_madd(tip, -0.16f * size, d);
             cr_lines_add(l, p, tip, impulse, 2.5f, true);
             cr_lines_add(l, tip, cr_madd(back, 0.09f * size, side), impulse, 2.5f, true);
@@ -62,8 +64,10 @@ static void box_edges(cr_lines* l, cr_vec3 low, cr_vec3 high, const float color[
 void cr_patch_color(const cr_patch* patch, float rgb[3]) {
     const int32_t* c = patch->cell;
     // Of twelve colours: none like that of one of the 26 cells about it.
-    if (patch->awake) cr_body_color((uint32_t)(((c[0] % 12 + 3 * (c[1] % 12) + 5 * (c[2] % 12)) % 12 + 12) % 12), rgb);
-    else rgb[0] = 0.70f, rgb[1] = 0.73f, rgb[2] = 0.76f;
+    if (patch->awake)
+        cr_body_color((uint32_t)(((c[0] % 12 + 3 * (c[1] % 12) + 5 * (c[2] % 12)) % 12 + 12) % 12), rgb);
+    else
+        rgb[0] = 0.70f, rgb[1] = 0.73f, rgb[2] = 0.76f;
 }
 
 void cr_lines_patches(cr_lines* l, const cr_patches* p, const cr_state* state) {

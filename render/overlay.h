@@ -18,7 +18,8 @@ void cr_lines_free(cr_lines* lines);
 
 // Dots at the points, normals of `size` m, impulses as arrows on a square-root scale.
 void cr_lines_contacts(cr_lines* lines, const cr_contact* contacts, int32_t count, float size);
-// Edges of the cells, in the colour of cr_patch_color, and a line between the bodies of every near pair across a border.
+// Edges of the cells, in the colour of cr_patch_color, and a line between the bodies of every near pair across a
+// border.
 void cr_lines_patches(cr_lines* lines, const cr_patches* patches, const cr_state* state);
 // sRGB of a patch's edges and bodies: one of the bodies' colours by its place, grey where it is asleep.
 void cr_patch_color(const cr_patch* patch, float rgb[3]);

@@ -18,12 +18,24 @@ static void plot(cr_viewer* v, const char* title, const char* unit, figure which
         for (int32_t k = 0; k < count; k++) {
             const cr_session_figures* f = &v->figures[e * CR_CURVE_POINTS + k];
             switch (which) {
-            case ENERGY: out[k] = f->energy; break;
-            case MOMENTUM: out[k] = f->momentum; break;
-            case PENETRATION: out[k] = f->penetration * 1000; break;
-            case DISTANCE: out[k] = f->distance; break;
-            case MILLISECONDS: out[k] = f->milliseconds; break;
-            case FACTOR: out[k] = f->milliseconds > 0 ? 1e3f / (float)v->look.frame_rate / f->milliseconds : NAN; break;
+            case ENERGY:
+                out[k] = f->energy;
+                break;
+            case MOMENTUM:
+                out[k] = f->momentum;
+                break;
+            case PENETRATION:
+                out[k] = f->penetration * 1000;
+                break;
+            case DISTANCE:
+                out[k] = f->distance;
+                break;
+            case MILLISECONDS:
+                out[k] = f->milliseconds;
+                break;
+            case FACTOR:
+                out[k] = f->milliseconds > 0 ? 1e3f / (float)v->look.frame_rate / f->milliseconds : NAN;
+                break;
             }
         }
         curves[n] = (cr_ui_curve){cr_session_engine_name(v->session, e), out, count, {0}};
@@ -42,7 +54,8 @@ static void curves(cr_viewer* v) {
                            v->look.failed[e] ? " (stopped)" : "");
         cr_ui_same_line(v->ui);
     }
-    cr_ui_text_colored(v->ui, grey, count > 1 ? "last %.2g s" : "", (double)((count - 1) * (stride > 0 ? stride : 1)) / v->look.frame_rate);
+    cr_ui_text_colored(v->ui, grey, count > 1 ? "last %.2g s" : "",
+                       (double)((count - 1) * (stride > 0 ? stride : 1)) / v->look.frame_rate);
     if (v->look.engine_count > 1) plot(v, "distance d(t)", "m", DISTANCE, 1, count);
     plot(v, "energy", "J", ENERGY, 0, count);
     plot(v, "momentum", "kg m/s", MOMENTUM, 0, count);
@@ -60,8 +73,10 @@ static void selected(cr_viewer* v) {
     }
     const cr_body* b = &w->bodies[i];
     static const char* const motions[] = {"static", "kinematic", "dynamic"};
-    cr_ui_text(v->ui, "%s (%d): %s, %s", w->names[i], i, cr_shape_type_name(w->shapes[b->shape].type), motions[b->motion]);
-    cr_ui_text(v->ui, "mass %.4g kg   friction %.2g   bounce %.2g", (double)b->mass, (double)b->friction, (double)b->restitution);
+    cr_ui_text(v->ui, "%s (%d): %s, %s", w->names[i], i, cr_shape_type_name(w->shapes[b->shape].type),
+               motions[b->motion]);
+    cr_ui_text(v->ui, "mass %.4g kg   friction %.2g   bounce %.2g", (double)b->mass, (double)b->friction,
+               (double)b->restitution);
     for (int e = 0; e < v->look.engine_count; e++) {
         const cr_state* s = &v->look.state[e];
         cr_vec3 p = s->position[i], u = s->linear_velocity[i], o = s->angular_velocity[i];
@@ -70,7 +85,8 @@ static void selected(cr_viewer* v) {
         cr_ui_text(v->ui, "  %.3f m/s, %.3f rad/s", (double)cr_length(u), (double)cr_length(o));
     }
     if (v->look.engine_count > 1)
-        cr_ui_text(v->ui, "apart by %.4g m", (double)cr_length(cr_sub(v->look.state[0].position[i], v->look.state[1].position[i])));
+        cr_ui_text(v->ui, "apart by %.4g m",
+                   (double)cr_length(cr_sub(v->look.state[0].position[i], v->look.state[1].position[i])));
     if (cr_ui_button(v->ui, b->motion == CR_STATIC ? "Set free (X)" : "Freeze (X)")) cr_viewer_freeze(v);
     cr_ui_same_line(v->ui);
     if (cr_ui_button(v->ui, "Delete (Del)")) cr_viewer_remove(v);
@@ -96,7 +112,8 @@ static void panel(cr_viewer* v) {
         if (v->options.scene_count > 0) {
             int before = v->scene_choice;
             cr_ui_choice(v->ui, "scene", &v->scene_choice, v->options.scenes, v->options.scene_count);
-            if (v->scene_choice != before && v->scene_choice >= 0) cr_viewer_open(v, v->options.scenes[v->scene_choice]);
+            if (v->scene_choice != before && v->scene_choice >= 0)
+                cr_viewer_open(v, v->options.scenes[v->scene_choice]);
         }
         if (cr_ui_field(v->ui, "open", v->path, sizeof v->path)) cr_viewer_open(v, v->path);
         int view = (int)v->state.view;
@@ -107,7 +124,8 @@ static void panel(cr_viewer* v) {
         if (cr_ui_section(v->ui, "Body", true)) selected(v);
         if (cr_ui_section(v->ui, "Hands", true)) hands(v);
         if (cr_ui_section(v->ui, "Picture", false)) {
-            cr_ui_text(v->ui, "%d bodies, %d shapes", v->look.epoch->world->body_count, v->look.epoch->world->shape_count);
+            cr_ui_text(v->ui, "%d bodies, %d shapes", v->look.epoch->world->body_count,
+                       v->look.epoch->world->shape_count);
             cr_ui_text(v->ui, "%.1f ms a picture, quality %d", v->state.draw_time * 1e3, v->state.quality);
             if (cr_ui_button(v->ui, "Screenshot (Ctrl+P)")) cr_viewer_screenshot(v);
             if (cr_ui_button(v->ui, v->film ? "Stop the film (F9)" : "Film (F9)")) cr_viewer_toggle_film(v);
@@ -127,7 +145,8 @@ static void bar(cr_viewer* v) {
         cr_ui_text(v->ui, "×%.3g", v->look.speed);
         cr_ui_same_line(v->ui);
         if (v->look.paused) {
-            cr_ui_text_colored(v->ui, grey, "%s", v->look.cursor + 0.5 < (double)v->look.newest ? "paused in the past" : "paused");
+            cr_ui_text_colored(v->ui, grey, "%s",
+                               v->look.cursor + 0.5 < (double)v->look.newest ? "paused in the past" : "paused");
         } else if (v->look.behind > 0.05 && v->look.real_time < 0.97 * v->look.speed) {
             cr_ui_text_colored(v->ui, red, "%.2f of real time, %.1f s behind", v->look.real_time, v->look.behind);
         } else {
@@ -192,13 +211,12 @@ void cr_viewer_panels(cr_viewer* v) {
     if (v->state.help) help(v);
     const char* message = v->look.message[0] ? v->look.message : v->state.message;
     float x = wide ? CR_PANEL_WIDTH + 26 : 16, y = (float)v->state.height - (v->state.panel ? CR_BAR_HEIGHT + 30 : 26);
-    if (message[0]) cr_ui_text_at(v->ui, x, y, 15, red, message);
+    if (message[0])
+        cr_ui_text_at(v->ui, x, y, 15, red, message);
     else if (!v->state.panel && !v->look.paused && v->look.behind > 0.05 && v->look.real_time < 0.97 * v->look.speed) {
         char text[96];
         snprintf(text, sizeof text, "%.2f of real time, %.1f s behind", v->look.real_time, v->look.behind);
         cr_ui_text_at(v->ui, x, y, 15, red, text);
     }
-    if (v->film) {
-        cr_ui_rectangle(v->ui, (float)v->state.width - 32, 16, 14, 14, 7, red);
-    }
+    if (v->film) { cr_ui_rectangle(v->ui, (float)v->state.width - 32, 16, 14, 14, 7, red); }
 }

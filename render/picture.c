@@ -35,7 +35,8 @@ cr_status cr_picture_write(const char* path, int32_t width, int32_t height, cons
     bool jpeg = ends_with(path, ".jpg") || ends_with(path, ".jpeg");
     if (!jpeg && !ends_with(path, ".png"))
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: a picture's name ends in .png or .jpg", path);
-    if (!temporary_name(path, name, sizeof name)) return cr_fail(error, CR_ERROR_ARGUMENT, "%.200s...: too long a name", path);
+    if (!temporary_name(path, name, sizeof name))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%.200s...: too long a name", path);
     FILE* file = fopen(name, "wb");
     if (!file) return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(errno));
     errno = 0;
@@ -49,8 +50,8 @@ cr_status cr_picture_write(const char* path, int32_t width, int32_t height, cons
     return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, reason ? strerror(reason) : "out of memory");
 }
 
-static cr_status write_mapped(const char* path, int32_t width, int32_t height, void (*map)(const void*, size_t, uint8_t*),
-                              const void* data, cr_error* error) {
+static cr_status write_mapped(const char* path, int32_t width, int32_t height,
+                              void (*map)(const void*, size_t, uint8_t*), const void* data, cr_error* error) {
     size_t n = (size_t)width * (size_t)height;
     uint8_t* rgb = malloc(n * 3);
     if (!rgb) return cr_fail(error, CR_ERROR_MEMORY, "out of memory for a picture of %d x %d pixels", width, height);
@@ -101,7 +102,8 @@ static void map_body(const void* data, size_t k, uint8_t* rgb) {
     for (int j = 0; j < 3; j++) rgb[j] = (uint8_t)(c[j] * 255 + 0.5f);
 }
 
-cr_status cr_picture_write_bodies(const char* path, int32_t width, int32_t height, const int32_t* body, cr_error* error) {
+cr_status cr_picture_write_bodies(const char* path, int32_t width, int32_t height, const int32_t* body,
+                                  cr_error* error) {
     return write_mapped(path, width, height, map_body, body, error);
 }
 
@@ -111,7 +113,8 @@ static void map_normal(const void* data, size_t k, uint8_t* rgb) {
     for (int j = 0; j < 3; j++) rgb[j] = any ? (uint8_t)(fminf(fmaxf((n[j] + 1) / 2, 0), 1) * 255 + 0.5f) : 0;
 }
 
-cr_status cr_picture_write_normals(const char* path, int32_t width, int32_t height, const float* normal, cr_error* error) {
+cr_status cr_picture_write_normals(const char* path, int32_t width, int32_t height, const float* normal,
+                                   cr_error* error) {
     return write_mapped(path, width, height, map_normal, normal, error);
 }
 
@@ -128,10 +131,11 @@ static bool write_set(hid_t file, const char* name, int rank, const hsize_t* siz
     return good;
 }
 
-cr_status cr_picture_write_hdf5(const char* path, int32_t width, int32_t height, const float* depth, const int32_t* body,
-                                const float* normal, cr_error* error) {
+cr_status cr_picture_write_hdf5(const char* path, int32_t width, int32_t height, const float* depth,
+                                const int32_t* body, const float* normal, cr_error* error) {
     char name[4096];
-    if (!temporary_name(path, name, sizeof name)) return cr_fail(error, CR_ERROR_ARGUMENT, "%.200s...: too long a name", path);
+    if (!temporary_name(path, name, sizeof name))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%.200s...: too long a name", path);
     H5E_auto2_t print;
     void* context;
     H5Eget_auto2(H5E_DEFAULT, &print, &context);
@@ -152,7 +156,8 @@ cr_status cr_picture_write_hdf5(const char* path, int32_t width, int32_t height,
 cr_status cr_picture_read(const char* path, int32_t* width, int32_t* height, uint8_t** rgb, cr_error* error) {
     int w, h, channels;
     *rgb = stbi_load(path, &w, &h, &channels, 3);
-    if (!*rgb) return cr_fail(error, CR_ERROR_FORMAT, "%s: not a picture that can be read: %s", path, stbi_failure_reason());
+    if (!*rgb)
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: not a picture that can be read: %s", path, stbi_failure_reason());
     *width = w;
     *height = h;
     return CR_OK;

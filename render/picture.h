@@ -12,13 +12,15 @@ cr_status cr_picture_write(const char* path, int32_t width, int32_t height, cons
 // A depth picture for the eye: near is bright, far is dark, nothing is black. depth (height, width) m.
 cr_status cr_picture_write_depth(const char* path, int32_t width, int32_t height, const float* depth, cr_error* error);
 // Body indices as body colours, nothing black. body (height, width).
-cr_status cr_picture_write_bodies(const char* path, int32_t width, int32_t height, const int32_t* body, cr_error* error);
+cr_status cr_picture_write_bodies(const char* path, int32_t width, int32_t height, const int32_t* body,
+                                  cr_error* error);
 // Normals as colours, (n + 1) / 2. normal (height, width, 3).
-cr_status cr_picture_write_normals(const char* path, int32_t width, int32_t height, const float* normal, cr_error* error);
+cr_status cr_picture_write_normals(const char* path, int32_t width, int32_t height, const float* normal,
+                                   cr_error* error);
 // Numbers in full: an HDF5 file with data sets depth (height, width) float32 m, body (height, width) int32, -1 nothing,
 // and normal (height, width, 3) float32. Those that are NULL are left out.
-cr_status cr_picture_write_hdf5(const char* path, int32_t width, int32_t height, const float* depth, const int32_t* body,
-                                const float* normal, cr_error* error);
+cr_status cr_picture_write_hdf5(const char* path, int32_t width, int32_t height, const float* depth,
+                                const int32_t* body, const float* normal, cr_error* error);
 // Reads a PNG or JPEG file: *rgb (height, width, 3), to be freed with free().
 cr_status cr_picture_read(const char* path, int32_t* width, int32_t* height, uint8_t** rgb, cr_error* error);
 

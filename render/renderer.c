@@ -33,8 +33,8 @@ static cr_status compile(program* p, const char* name, bool plain, const char* c
         glAttachShader(p->id, shader);
         glDeleteShader(shader);
         if (!good)
-            return cr_fail(error, CR_ERROR_UNSUPPORTED, "OpenGL refuses the %s shader of '%s': %s", k ? "fragment" : "vertex",
-                           name, log);
+            return cr_fail(error, CR_ERROR_UNSUPPORTED, "OpenGL refuses the %s shader of '%s': %s",
+                           k ? "fragment" : "vertex", name, log);
     }
     glLinkProgram(p->id);
     GLint good = 0;
@@ -53,9 +53,9 @@ static void set_mat4(program p, const char* name, cr_mat4 m) { glUniformMatrix4f
 // ---------------------------------------------------------------- drawables
 
 typedef struct instance {
-    float place[4];   // m
+    float place[4]; // m
     float turn[4];
-    float size[3];    // m
+    float size[3]; // m
     uint8_t tint[4];
     uint32_t id;
 } instance;
@@ -79,9 +79,9 @@ typedef enum mesh_kind {
 typedef struct part {
     int32_t group; // index in groups
     int32_t body;
-    cr_pose pose;  // to the body's frame
+    cr_pose pose;         // to the body's frame
     float size[3], round; // m
-    float radius;  // m, bounding sphere about the pose's position, for level of detail and culling
+    float radius;         // m, bounding sphere about the pose's position, for level of detail and culling
 } part;
 
 // All parts that share a mesh (and its levels of detail).
@@ -113,8 +113,8 @@ struct cr_drawable {
 
 // sRGB, muted, told apart also by lightness.
 static const uint8_t palette[][3] = {
-    {214, 104, 74}, {72, 126, 176}, {231, 178, 84}, {98, 155, 126}, {134, 96, 142}, {226, 143, 133},
-    {60, 140, 144}, {196, 176, 142}, {88, 96, 150}, {158, 178, 92}, {122, 136, 150}, {168, 82, 92},
+    {214, 104, 74}, {72, 126, 176},  {231, 178, 84}, {98, 155, 126}, {134, 96, 142},  {226, 143, 133},
+    {60, 140, 144}, {196, 176, 142}, {88, 96, 150},  {158, 178, 92}, {122, 136, 150}, {168, 82, 92},
 };
 
 void cr_body_color(uint32_t key, float rgb[3]) {
@@ -153,8 +153,8 @@ static void upload(gpu_mesh* g, const cr_mesh* mesh) {
     glBufferData(GL_ARRAY_BUFFER, (GLsizeiptr)((size_t)mesh->vertex_count * sizeof *mesh->vertices), mesh->vertices,
                  GL_STATIC_DRAW);
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, g->indices);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr)((size_t)mesh->index_count * sizeof *mesh->indices), mesh->indices,
-                 GL_STATIC_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr)((size_t)mesh->index_count * sizeof *mesh->indices),
+                 mesh->indices, GL_STATIC_DRAW);
     for (GLuint k = 0; k < 3; k++) {
         glEnableVertexAttribArray(k);
         glVertexAttribPointer(k, 3, GL_FLOAT, GL_FALSE, sizeof(cr_mesh_vertex),
@@ -165,16 +165,28 @@ static void upload(gpu_mesh* g, const cr_mesh* mesh) {
 }
 
 // The group that draws a shape, made at first need. -1 out of memory.
-static int32_t find_group(cr_drawable* d, const cr_world* world, int32_t shape, int32_t* of_shape, int32_t of_kind[KIND_COUNT]) {
+static int32_t find_group(cr_drawable* d, const cr_world* world, int32_t shape, int32_t* of_shape,
+                          int32_t of_kind[KIND_COUNT]) {
     const cr_shape* s = &world->shapes[shape];
     mesh_kind kind = KIND_OWN;
     switch (s->type) {
-    case CR_SHAPE_SPHERE: kind = KIND_SPHERE; break;
-    case CR_SHAPE_CAPSULE: kind = KIND_CAPSULE; break;
-    case CR_SHAPE_BOX: kind = KIND_BOX; break;
-    case CR_SHAPE_CYLINDER: kind = KIND_CYLINDER; break;
-    case CR_SHAPE_CONE: kind = KIND_CONE; break;
-    default: break;
+    case CR_SHAPE_SPHERE:
+        kind = KIND_SPHERE;
+        break;
+    case CR_SHAPE_CAPSULE:
+        kind = KIND_CAPSULE;
+        break;
+    case CR_SHAPE_BOX:
+        kind = KIND_BOX;
+        break;
+    case CR_SHAPE_CYLINDER:
+        kind = KIND_CYLINDER;
+        break;
+    case CR_SHAPE_CONE:
+        kind = KIND_CONE;
+        break;
+    default:
+        break;
     }
     int32_t* known = kind == KIND_OWN ? &of_shape[shape] : &of_kind[kind];
     if (*known >= 0) return *known;
@@ -182,12 +194,24 @@ static int32_t find_group(cr_drawable* d, const cr_world* world, int32_t shape, 
     for (int k = 0; k < g.levels; k++) {
         cr_mesh mesh = {0};
         switch (kind) {
-        case KIND_SPHERE: cr_mesh_sphere(&mesh, k); break;
-        case KIND_CAPSULE: cr_mesh_capsule(&mesh, k); break;
-        case KIND_BOX: cr_mesh_box(&mesh, k); break;
-        case KIND_CYLINDER: cr_mesh_cylinder(&mesh, k); break;
-        case KIND_CONE: cr_mesh_cone(&mesh, k); break;
-        default: cr_mesh_shape(&mesh, s); break;
+        case KIND_SPHERE:
+            cr_mesh_sphere(&mesh, k);
+            break;
+        case KIND_CAPSULE:
+            cr_mesh_capsule(&mesh, k);
+            break;
+        case KIND_BOX:
+            cr_mesh_box(&mesh, k);
+            break;
+        case KIND_CYLINDER:
+            cr_mesh_cylinder(&mesh, k);
+            break;
+        case KIND_CONE:
+            cr_mesh_cone(&mesh, k);
+            break;
+        default:
+            cr_mesh_shape(&mesh, s);
+            break;
         }
         if (mesh.failed) {
             cr_mesh_free(&mesh);
@@ -200,8 +224,8 @@ static int32_t find_group(cr_drawable* d, const cr_world* world, int32_t shape, 
     return *known = d->group_count++;
 }
 
-static bool add_part(cr_drawable* d, int32_t* capacity, const cr_world* world, int32_t body, int32_t shape, cr_pose pose,
-                     float scale, int32_t* of_shape, int32_t of_kind[KIND_COUNT]) {
+static bool add_part(cr_drawable* d, int32_t* capacity, const cr_world* world, int32_t body, int32_t shape,
+                     cr_pose pose, float scale, int32_t* of_shape, int32_t of_kind[KIND_COUNT]) {
     if (d->part_count == *capacity) {
         int32_t larger = *capacity ? 2 * *capacity : world->body_count + 16;
         part* p = realloc(d->parts, (size_t)larger * sizeof *p);
@@ -215,7 +239,9 @@ static bool add_part(cr_drawable* d, int32_t* capacity, const cr_world* world, i
     if (p.group < 0) return false;
     float a = s->size[0] * scale, b = s->size[1] * scale, c = s->size[2] * scale;
     switch (s->type) {
-    case CR_SHAPE_SPHERE: p.round = a; break;
+    case CR_SHAPE_SPHERE:
+        p.round = a;
+        break;
     case CR_SHAPE_CAPSULE:
         p.size[1] = b;
         p.round = a;
@@ -228,8 +254,12 @@ static bool add_part(cr_drawable* d, int32_t* capacity, const cr_world* world, i
         p.round = 0.07f * fminf(a, b);
         p.size[0] = p.size[2] = a - p.round, p.size[1] = b - p.round;
         break;
-    case CR_SHAPE_CONE: p.size[0] = p.size[2] = a, p.size[1] = b; break;
-    default: p.size[0] = p.size[1] = p.size[2] = scale; break;
+    case CR_SHAPE_CONE:
+        p.size[0] = p.size[2] = a, p.size[1] = b;
+        break;
+    default:
+        p.size[0] = p.size[1] = p.size[2] = scale;
+        break;
     }
     p.radius = s->radius * scale;
     d->parts[d->part_count++] = p;
@@ -258,7 +288,9 @@ void cr_drawable_destroy(cr_drawable* d) {
     free(d);
 }
 
-bool cr_drawable_is_floor(const cr_drawable* d, int32_t body) { return body >= 0 && body < d->body_count && d->colors[body][3] == 255; }
+bool cr_drawable_is_floor(const cr_drawable* d, int32_t body) {
+    return body >= 0 && body < d->body_count && d->colors[body][3] == 255;
+}
 
 static float median_radius(const cr_world* world) {
     // The size of a typical body, to tell bodies from floors: geometric mean over the bodies that can move.
@@ -271,7 +303,8 @@ static float median_radius(const cr_world* world) {
     return n ? (float)exp(sum / n) : 0.5f;
 }
 
-cr_status cr_drawable_create(cr_drawable** drawable, const cr_world* world, const uint32_t* color_keys, cr_error* error) {
+cr_status cr_drawable_create(cr_drawable** drawable, const cr_world* world, const uint32_t* color_keys,
+                             cr_error* error) {
     *drawable = NULL;
     size_t n = (size_t)world->body_count + 1;
     cr_drawable* d = calloc(1, sizeof *d);
@@ -343,9 +376,9 @@ struct cr_renderer {
     GLuint empty_array, line_array, line_buffer;
     GLuint shadow_frame[2], shadow_map[2]; // sun, sky
     int32_t shadow_size;
-    target scene;   // multisampled
-    target flat;    // resolved; the result
-    target sum;     // float, for averages
+    target scene; // multisampled
+    target flat;  // resolved; the result
+    target sum;   // float, for averages
     int32_t width, height, allocated_width, allocated_height, allocated_multisamples;
     target probe_target; // color: ids
     GLuint probe_surface;
@@ -356,13 +389,16 @@ struct cr_renderer {
 };
 
 cr_quality cr_default_quality(void) {
-    return (cr_quality){.multisamples = 4, .samples = 1, .shadow_size = 2048, .sun_taps = 12, .sky_taps = 16, .detail = 2};
+    return (cr_quality){
+        .multisamples = 4, .samples = 1, .shadow_size = 2048, .sun_taps = 12, .sky_taps = 16, .detail = 2};
 }
 cr_quality cr_fast_quality(void) {
-    return (cr_quality){.multisamples = 1, .samples = 1, .shadow_size = 1024, .sun_taps = 1, .sky_taps = 0, .detail = 0};
+    return (cr_quality){
+        .multisamples = 1, .samples = 1, .shadow_size = 1024, .sun_taps = 1, .sky_taps = 0, .detail = 0};
 }
 cr_quality cr_best_quality(void) {
-    return (cr_quality){.multisamples = 4, .samples = 48, .shadow_size = 2048, .sun_taps = 1, .sky_taps = 1, .detail = 3};
+    return (cr_quality){
+        .multisamples = 4, .samples = 48, .shadow_size = 2048, .sun_taps = 1, .sky_taps = 1, .detail = 3};
 }
 
 cr_view cr_default_view(void) { return (cr_view){.camera = {{4, 3, 6}, {0, 0, 0}, 0.7f}, .selected = -1}; }
@@ -392,7 +428,8 @@ cr_status cr_renderer_create(cr_renderer** renderer, cr_error* error) {
         {&r->line, "line", false, {"", ""}, {cr_glsl_line_vert, cr_glsl_line_frag}},
     };
     for (size_t k = 0; k < sizeof programs / sizeof programs[0]; k++) {
-        cr_status status = compile(programs[k].p, programs[k].name, programs[k].plain, programs[k].shared, programs[k].sources, error);
+        cr_status status =
+            compile(programs[k].p, programs[k].name, programs[k].plain, programs[k].shared, programs[k].sources, error);
         if (status != CR_OK) {
             cr_renderer_destroy(r);
             return status;
@@ -428,8 +465,8 @@ static void free_probe(cr_renderer* r) {
 
 void cr_renderer_destroy(cr_renderer* r) {
     if (!r) return;
-    program all[] = {r->lit[0].body, r->lit[0].ground, r->lit[0].sky, r->lit[1].body, r->lit[1].ground, r->lit[1].sky,
-                     r->shadow, r->probe, r->probe_ground, r->outline, r->copy, r->line};
+    program all[] = {r->lit[0].body, r->lit[0].ground, r->lit[0].sky,   r->lit[1].body, r->lit[1].ground, r->lit[1].sky,
+                     r->shadow,      r->probe,         r->probe_ground, r->outline,     r->copy,          r->line};
     for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
         if (all[k].id) glDeleteProgram(all[k].id);
     if (r->empty_array) glDeleteVertexArrays(1, &r->empty_array);
@@ -459,8 +496,8 @@ static GLuint texture_2d(GLenum internal, GLenum format, GLenum type, int32_t wi
 static cr_status complete(const char* what, int32_t width, int32_t height, cr_error* error) {
     GLenum state = glCheckFramebufferStatus(GL_FRAMEBUFFER);
     if (state == GL_FRAMEBUFFER_COMPLETE && glGetError() == GL_NO_ERROR) return CR_OK;
-    return cr_fail(error, CR_ERROR_UNSUPPORTED, "OpenGL cannot make a %s of %d x %d pixels (framebuffer status 0x%x)", what,
-                   width, height, state);
+    return cr_fail(error, CR_ERROR_UNSUPPORTED, "OpenGL cannot make a %s of %d x %d pixels (framebuffer status 0x%x)",
+                   what, width, height, state);
 }
 
 static cr_status size_targets(cr_renderer* r, cr_error* error) {
@@ -518,8 +555,8 @@ static cr_status size_targets(cr_renderer* r, cr_error* error) {
 
 cr_status cr_renderer_begin(cr_renderer* r, int32_t width, int32_t height, cr_quality quality, cr_error* error) {
     if (width < 1 || height < 1 || width > r->largest_texture || height > r->largest_texture)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "a picture of %d x %d pixels; 1 x 1 to %d x %d can be drawn", width, height,
-                       r->largest_texture, r->largest_texture);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "a picture of %d x %d pixels; 1 x 1 to %d x %d can be drawn", width,
+                       height, r->largest_texture, r->largest_texture);
     while (glGetError() != GL_NO_ERROR) continue; // what others left behind
     if (quality.multisamples > r->largest_multisamples) quality.multisamples = r->largest_multisamples;
     if (quality.multisamples < 1) quality.multisamples = 1;
@@ -540,8 +577,8 @@ cr_status cr_renderer_begin(cr_renderer* r, int32_t width, int32_t height, cr_qu
 
 // ---------------------------------------------------------------- filling instances
 
-// Sorts parts into groups and levels of detail and sends them. only >= 0: that body alone; MOVING: dynamic ones. Culls against the camera's
-// cone when `cull`.
+// Sorts parts into groups and levels of detail and sends them. only >= 0: that body alone; MOVING: dynamic ones. Culls
+// against the camera's cone when `cull`.
 static void fill(cr_drawable* d, const cr_state* state, const float (*tint)[3], const cr_camera* camera, float aspect,
                  int32_t picture_height, int detail, bool cull, int32_t only) {
     enum { HIDDEN = 255 };
@@ -569,9 +606,12 @@ static void fill(cr_drawable* d, const cr_state* state, const float (*tint)[3], 
                 continue;
             // Radius in pixels: 60 and more get all the detail asked for.
             float pixels = p->radius / (fmaxf(z, 1e-6f) * tangent) * (float)picture_height / 2;
-            if (pixels < 5) level -= 2;
-            else if (pixels < 20) level -= 1;
-            else if (pixels > 90) level += 1;
+            if (pixels < 5)
+                level -= 2;
+            else if (pixels < 20)
+                level -= 1;
+            else if (pixels > 90)
+                level += 1;
         }
         level = level < 0 ? 0 : level > g->levels - 1 ? g->levels - 1 : level;
         d->seen_level[k] = (uint8_t)level;
@@ -615,7 +655,7 @@ static void draw_filled(cr_renderer* r, cr_drawable* d, program p, bool patterns
             set_float(p, "normal_by_size", g->kind == KIND_CONE ? 1 : 0);
             if (patterns)
                 set_int(p, "pattern",
-                        g->kind == KIND_SPHERE                                                                   ? 2
+                        g->kind == KIND_SPHERE                                                        ? 2
                         : g->kind == KIND_CAPSULE || g->kind == KIND_CYLINDER || g->kind == KIND_CONE ? 1
                                                                                                       : 0);
             glBindVertexArray(g->level[l].array);
@@ -801,12 +841,15 @@ static void draw_lines(cr_renderer* r, const frame* f) {
         static const struct {
             GLint size;
             size_t offset;
-        } attributes[4] = {{3, offsetof(line_vertex, a)}, {3, offsetof(line_vertex, b)}, {4, offsetof(line_vertex, color)},
+        } attributes[4] = {{3, offsetof(line_vertex, a)},
+                           {3, offsetof(line_vertex, b)},
+                           {4, offsetof(line_vertex, color)},
                            {1, offsetof(line_vertex, width)}};
         for (GLuint k = 0; k < 4; k++) {
             glEnableVertexAttribArray(k);
             glVertexAttribDivisor(k, 1);
-            glVertexAttribPointer(k, attributes[k].size, GL_FLOAT, GL_FALSE, sizeof(line_vertex), base + attributes[k].offset);
+            glVertexAttribPointer(k, attributes[k].size, GL_FLOAT, GL_FALSE, sizeof(line_vertex),
+                                  base + attributes[k].offset);
         }
         glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, count[top]);
         first += count[top];
@@ -993,7 +1036,8 @@ static cr_status draw_outline(cr_renderer* r, cr_drawable* d, const cr_state* st
 }
 
 static frame make_frame(const cr_view* view, int32_t width, int32_t height) {
-    frame f = {.view = view, .x = view->x, .y = height - view->y - view->height, .width = view->width, .height = view->height};
+    frame f = {
+        .view = view, .x = view->x, .y = height - view->y - view->height, .width = view->width, .height = view->height};
     if (view->width <= 0 || view->height <= 0) f.x = f.y = 0, f.width = width, f.height = height;
     f.aspect = (float)f.width / (float)f.height;
     f.reach = fmaxf(cr_length(cr_sub(view->camera.target, view->camera.eye)), 1e-3f);
@@ -1037,10 +1081,10 @@ cr_status cr_renderer_view(cr_renderer* r, const cr_view* view, cr_error* error)
     }
     if (view->ghost && view->ghost_state) {
         if (view->ghost_state->count != view->ghost->body_count)
-            return cr_fail(error, CR_ERROR_ARGUMENT, "a ghost state of %d bodies for a world of %d", view->ghost_state->count,
-                           view->ghost->body_count);
-        cr_status status = draw_outline(r, view->ghost, view->ghost_state, &f, MOVING, (float[4]){0.10f, 0.13f, 0.20f, 0.85f},
-                                        (float[4]){1, 1, 1, 0.10f}, error);
+            return cr_fail(error, CR_ERROR_ARGUMENT, "a ghost state of %d bodies for a world of %d",
+                           view->ghost_state->count, view->ghost->body_count);
+        cr_status status = draw_outline(r, view->ghost, view->ghost_state, &f, MOVING,
+                                        (float[4]){0.10f, 0.13f, 0.20f, 0.85f}, (float[4]){1, 1, 1, 0.10f}, error);
         if (status != CR_OK) return status;
     }
     if (view->selected >= 0 && view->drawable && view->state && view->selected < view->drawable->body_count) {
@@ -1092,11 +1136,11 @@ void cr_renderer_present(const cr_renderer* r, int32_t width, int32_t height) {
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-cr_status cr_renderer_probe(cr_renderer* r, const cr_view* view, int32_t width, int32_t height, int32_t* body, float* depth,
-                            float* normal, cr_error* error) {
+cr_status cr_renderer_probe(cr_renderer* r, const cr_view* view, int32_t width, int32_t height, int32_t* body,
+                            float* depth, float* normal, cr_error* error) {
     if (width < 1 || height < 1 || width > r->largest_texture || height > r->largest_texture)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "a picture of %d x %d pixels; 1 x 1 to %d x %d can be drawn", width, height,
-                       r->largest_texture, r->largest_texture);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "a picture of %d x %d pixels; 1 x 1 to %d x %d can be drawn", width,
+                       height, r->largest_texture, r->largest_texture);
     if (view->state && view->drawable && view->state->count != view->drawable->body_count)
         return cr_fail(error, CR_ERROR_ARGUMENT, "a state of %d bodies for a world of %d", view->state->count,
                        view->drawable->body_count);
@@ -1124,7 +1168,8 @@ cr_status cr_renderer_probe(cr_renderer* r, const cr_view* view, int32_t width, 
         glReadBuffer(GL_COLOR_ATTACHMENT0);
         for (int32_t y = 0; y < height; y++) {
             for (int32_t x = 0; x < width; x++) {
-                size_t from = (size_t)(height - 1 - y) * (size_t)width + (size_t)x, to = (size_t)y * (size_t)width + (size_t)x;
+                size_t from = (size_t)(height - 1 - y) * (size_t)width + (size_t)x,
+                       to = (size_t)y * (size_t)width + (size_t)x;
                 if (body) body[to] = (int32_t)ids[from] - 1;
                 if (depth) depth[to] = surfaces[4 * from + 3];
                 if (normal) memcpy(&normal[3 * to], &surfaces[4 * from], 3 * sizeof *normal);

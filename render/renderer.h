@@ -33,11 +33,11 @@ void cr_heat_color(float heat, float rgb[3]);
 // ---------------------------------------------------------------- how
 
 typedef struct cr_quality {
-    int32_t multisamples; // 1, 2, 4, 8: anti-aliasing of edges
-    int32_t samples;      // pictures averaged, each with its own light from sun and sky: 1 for speed, 48 for show
-    int32_t shadow_size;  // texels; 0: no shadows
+    int32_t multisamples;       // 1, 2, 4, 8: anti-aliasing of edges
+    int32_t samples;            // pictures averaged, each with its own light from sun and sky: 1 for speed, 48 for show
+    int32_t shadow_size;        // texels; 0: no shadows
     int32_t sun_taps, sky_taps; // softness of shadows where samples is 1; sky_taps 0: no shadow of the sky
-    int32_t detail;       // 0, 1, 2: triangles of round things
+    int32_t detail;             // 0, 1, 2: triangles of round things
 } cr_quality;
 
 cr_quality cr_default_quality(void); // a good picture in one pass
@@ -56,12 +56,12 @@ typedef struct cr_view {
     int32_t x, y, width, height; // pixels from the picture's upper left; 0 0 0 0: all of it
     cr_camera camera;
     cr_drawable* drawable;
-    const cr_state* state; // NULL: nothing but sky
+    const cr_state* state;  // NULL: nothing but sky
     const float (*tint)[3]; // (N, 3) sRGB, NULL; colours bodies that can move instead of their own colour
-    cr_drawable* ghost;    // drawn as outlines over the rest; NULL: none
+    cr_drawable* ghost;     // drawn as outlines over the rest; NULL: none
     const cr_state* ghost_state;
-    int32_t selected;      // body with an outline, -1
-    const cr_line* lines;  // (line_count)
+    int32_t selected;     // body with an outline, -1
+    const cr_line* lines; // (line_count)
     int32_t line_count;
 } cr_view;
 

@@ -27,7 +27,7 @@ typedef struct block {
     cr_contact* contacts[ENGINES]; // after the block's last frame
     int32_t contact_count[ENGINES];
     float* rest[ENGINES]; // (N) s at rest, at the block's end
-    float* memory; // of the states and rest
+    float* memory;        // of the states and rest
     size_t bytes;
 } block;
 
@@ -35,9 +35,9 @@ typedef enum command_kind { PUSH, ADD, REMOVE, GRAVITY, FREEZE, BRANCH, RESTART 
 
 typedef struct command {
     command_kind kind;
-    int64_t at;       // frame to branch at; -1: the newest
+    int64_t at; // frame to branch at; -1: the newest
     bool has_body;
-    uint32_t key;     // colour key of the body: holds through edits
+    uint32_t key; // colour key of the body: holds through edits
     cr_vec3 a, b;
     cr_new_body body;
     struct command* next;
@@ -91,7 +91,7 @@ struct cr_session {
     char message[512];
     uint64_t edits;
 
-    double cursor; // frame
+    double cursor;  // frame
     int64_t wanted; // frame to put the cursor on once it is there, -1 none
     int64_t cut;    // a command waits that will forget all frames after this one, -1 none
     bool paused;
@@ -200,8 +200,10 @@ static block* find_block(const cr_session* s, int64_t frame) {
     int32_t low = 0, high = s->block_count - 1;
     while (low < high) {
         int32_t middle = (low + high + 1) / 2;
-        if (s->blocks[middle]->first <= frame) low = middle;
-        else high = middle - 1;
+        if (s->blocks[middle]->first <= frame)
+            low = middle;
+        else
+            high = middle - 1;
     }
     return s->blocks[low];
 }
@@ -258,7 +260,8 @@ static void measure(const cr_world* w, const cr_state* s, const cr_state* refere
         if (b->motion != CR_DYNAMIC) continue;
         cr_vec3 v = s->linear_velocity[i], x = s->position[i];
         cr_vec3 o = cr_rotate_back(s->orientation[i], s->angular_velocity[i]);
-        energy += 0.5 * (double)b->mass * (double)cr_dot(v, v) - (double)(b->mass * b->gravity_factor * cr_dot(w->gravity, x));
+        energy += 0.5 * (double)b->mass * (double)cr_dot(v, v) -
+                  (double)(b->mass * b->gravity_factor * cr_dot(w->gravity, x));
         energy += 0.5 * (double)(b->inertia.x * o.x * o.x + b->inertia.y * o.y * o.y + b->inertia.z * o.z * o.z);
         p[0] += (double)(b->mass * v.x), p[1] += (double)(b->mass * v.y), p[2] += (double)(b->mass * v.z);
         cr_vec3 d = cr_sub(x, reference->position[i]);
@@ -391,7 +394,8 @@ static void apply_hands(cr_session* s, const block* last, bool dragging, uint32_
         for (int32_t k = 0; k < s->push_count; k++) {
             int32_t i = body_of_key(epoch, s->pushes[k].key);
             if (i < 0) continue;
-            if (engine->type->push(engine, i, s->pushes[k].impulse, s->pushes[k].point, &error) != CR_OK) say(s, error.message);
+            if (engine->type->push(engine, i, s->pushes[k].impulse, s->pushes[k].point, &error) != CR_OK)
+                say(s, error.message);
         }
         if (dragged < 0 || !(w->bodies[dragged].inverse_mass > 0)) continue;
         const cr_body* b = &w->bodies[dragged];
@@ -408,7 +412,8 @@ static void apply_hands(cr_session* s, const block* last, bool dragging, uint32_
         cr_vec3 t = cr_rotate_back(now->orientation[dragged], cr_cross(arm, n));
         float resist = b->inverse_mass + b->inverse_inertia.x * t.x * t.x + b->inverse_inertia.y * t.y * t.y +
                        b->inverse_inertia.z * t.z * t.z;
-        if (engine->type->push(engine, dragged, cr_scale(change, 0.6f / resist), point, &error) != CR_OK) say(s, error.message);
+        if (engine->type->push(engine, dragged, cr_scale(change, 0.6f / resist), point, &error) != CR_OK)
+            say(s, error.message);
     }
     s->push_count = 0;
 }
@@ -506,13 +511,16 @@ static void go_back_to(cr_session* s, int64_t frame) {
     s->push_count = 0;
     bool all = true;
     for (int e = 0; e < s->engine_count; e++) all = all && s->engines[e];
-    if (same && all) reset_engines(s);
-    else start_engines(s, NULL);
+    if (same && all)
+        reset_engines(s);
+    else
+        start_engines(s, NULL);
 }
 
 // The newest frame again, in a new block of its own that takes its place; returns the block, not yet in the history.
 static void replace_newest(cr_session* s, block* b) {
-    for (int e = 0; e < s->engine_count; e++) measure(b->epoch->world, &b->state[e][0], &b->state[0][0], &b->figures[e][0]);
+    for (int e = 0; e < s->engine_count; e++)
+        measure(b->epoch->world, &b->state[e][0], &b->state[0][0], &b->figures[e][0]);
     pthread_mutex_lock(&s->lock);
     truncate_from(s, b->first);
     // There was room for at least one block more before the truncation, so this cannot fail unless the first one does.
@@ -543,13 +551,17 @@ static void edit_world(cr_session* s, const cr_edit* edit) {
     pthread_mutex_unlock(&s->lock);
     if (!b) {
         say(s, "out of memory for the new world");
-        if (epoch) epoch_release(epoch);
-        else cr_world_destroy(world);
+        if (epoch)
+            epoch_release(epoch);
+        else
+            cr_world_destroy(world);
     } else {
         for (int32_t k = 0; k < world->body_count; k++) {
             int32_t i = from[k];
             epoch->color_keys[k] = i < 0 ? s->next_key++ : old->color_keys[i];
-            epoch->was[k] = i < 0 ? CR_DYNAMIC : i == edit->freeze && world->bodies[k].motion == CR_STATIC ? old->world->bodies[i].motion : old->was[i];
+            epoch->was[k] = i < 0                                                       ? CR_DYNAMIC
+                            : i == edit->freeze && world->bodies[k].motion == CR_STATIC ? old->world->bodies[i].motion
+                                                                                        : old->was[i];
             for (int e = 0; e < s->engine_count; e++) {
                 const cr_state* a = &last->state[e][last->count - 1];
                 cr_state* c = &b->state[e][0];
@@ -665,11 +677,16 @@ static void run_command(cr_session* s, const command* c) {
         break;
     case FREEZE:
         edit.freeze = body;
-        if (body >= 0) edit_world(s, &edit);
-        else stop_all(s);
+        if (body >= 0)
+            edit_world(s, &edit);
+        else
+            stop_all(s);
         break;
-    case RESTART: restart(s); break;
-    case BRANCH: break;
+    case RESTART:
+        restart(s);
+        break;
+    case BRANCH:
+        break;
     }
     pthread_mutex_lock(&s->lock);
     s->edits++;
@@ -683,7 +700,8 @@ static bool needs_more(const cr_session* s) {
     if (s->wanted >= 0 && newest < s->wanted) return true;
     if (s->paused) return false;
     // Frames ahead take half of the memory at most.
-    double frame_bytes = (double)newest_block(s)->bytes / newest_block(s)->count, most = (double)s->limit / 2 / frame_bytes;
+    double frame_bytes = (double)newest_block(s)->bytes / newest_block(s)->count,
+           most = (double)s->limit / 2 / frame_bytes;
     double ahead = fmin(s->lookahead, fmax(most, CHUNK));
     return (double)newest < s->cursor + ahead;
 }
@@ -738,7 +756,8 @@ cr_status cr_session_create(cr_session** session, cr_scene* scene, const cr_sess
         cr_scene_destroy(&own);
         free(s);
         if (!s) return cr_fail(error, CR_ERROR_MEMORY, "out of memory for a session");
-        return cr_fail(error, CR_ERROR_ARGUMENT, "a session has 1 to %d engines and a world, not %d engines", ENGINES, count);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "a session has 1 to %d engines and a world, not %d engines", ENGINES,
+                       count);
     }
     pthread_mutex_init(&s->lock, NULL);
     pthread_mutex_init(&s->work_lock, NULL);
@@ -762,11 +781,14 @@ cr_status cr_session_create(cr_session** session, cr_scene* scene, const cr_sess
         if (!s->setup[e].options.setup) s->setup[e].options.setup = own.setup;
         int same = 0;
         for (int k = 0; k < e; k++) same += strcmp(engines[k].type->name, engines[e].type->name) == 0;
-        if (same) snprintf(s->names[e], sizeof s->names[e], "%.40s %d", engines[e].type->name, same + 1);
-        else snprintf(s->names[e], sizeof s->names[e], "%.60s", engines[e].type->name);
+        if (same)
+            snprintf(s->names[e], sizeof s->names[e], "%.40s %d", engines[e].type->name, same + 1);
+        else
+            snprintf(s->names[e], sizeof s->names[e], "%.60s", engines[e].type->name);
         if (engines[e].options.frame_rate != s->frame_rate || !(s->frame_rate > 0))
-            status = cr_fail(error, CR_ERROR_ARGUMENT, "engines side by side need the same frame rate, found %g and %g 1/s",
-                             s->frame_rate, engines[e].options.frame_rate);
+            status =
+                cr_fail(error, CR_ERROR_ARGUMENT, "engines side by side need the same frame rate, found %g and %g 1/s",
+                        s->frame_rate, engines[e].options.frame_rate);
         s->contact_scratch[e] = malloc(CR_SESSION_CONTACTS * sizeof *s->contact_scratch[e]);
         if (!s->contact_scratch[e]) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for a session");
     }
@@ -775,7 +797,8 @@ cr_status cr_session_create(cr_session** session, cr_scene* scene, const cr_sess
         own.world = NULL; // the epoch's
         for (int32_t i = 0; i < own.state.count; i++) {
             s->first_epoch->color_keys[i] = (uint32_t)i;
-            s->first_epoch->was[i] = s->first_epoch->world->bodies[i].motion == CR_KINEMATIC ? CR_KINEMATIC : CR_DYNAMIC;
+            s->first_epoch->was[i] =
+                s->first_epoch->world->bodies[i].motion == CR_KINEMATIC ? CR_KINEMATIC : CR_DYNAMIC;
         }
         s->next_key = (uint32_t)own.state.count;
         s->first_block = block_create(s, s->first_epoch, 0, 1);
@@ -794,8 +817,10 @@ cr_status cr_session_create(cr_session** session, cr_scene* scene, const cr_sess
             status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for a session");
         }
     }
-    if (own.world) cr_scene_destroy(&own);
-    else cr_state_destroy(&own.state);
+    if (own.world)
+        cr_scene_destroy(&own);
+    else
+        cr_state_destroy(&own.state);
     if (status == CR_OK) status = start_engines(s, error);
     for (int e = 1; e < count && status == CR_OK; e++) {
         helper_start* h = malloc(sizeof *h);
@@ -1032,8 +1057,9 @@ cr_status cr_session_look(cr_session* s, cr_look* look, cr_error* error) {
             *out = (cr_state){0};
             free(look->rest[e]);
             look->rest[e] = malloc(((size_t)from->count + 1) * sizeof *look->rest[e]);
-            status = look->rest[e] ? cr_state_create(out, from->count, error)
-                                   : cr_fail(error, CR_ERROR_MEMORY, "out of memory for the state of %d bodies", from->count);
+            status = look->rest[e]
+                         ? cr_state_create(out, from->count, error)
+                         : cr_fail(error, CR_ERROR_MEMORY, "out of memory for the state of %d bodies", from->count);
             if (status != CR_OK) break;
         }
         memcpy(look->rest[e], b->rest[e], (size_t)from->count * sizeof *look->rest[e]);

@@ -68,10 +68,10 @@ typedef struct cr_epoch {
 } cr_epoch;
 
 typedef struct cr_session_figures {
-    float energy;      // J, kinetic and in the field of gravity
-    float momentum;    // kg m/s
-    float penetration; // m, deepest
-    float distance;    // m, root mean square over bodies, from the first engine
+    float energy;       // J, kinetic and in the field of gravity
+    float momentum;     // kg m/s
+    float penetration;  // m, deepest
+    float distance;     // m, root mean square over bodies, from the first engine
     float milliseconds; // wall time of a frame, this engine alone
 } cr_session_figures;
 
@@ -84,15 +84,15 @@ typedef struct cr_look {
     cr_contact* contacts[CR_SESSION_ENGINES];
     int32_t contact_count[CR_SESSION_ENGINES];
     float* rest[CR_SESSION_ENGINES]; // (N) s that bodies have been at rest at the end of the chunk (world/patches.h)
-    double cursor;               // frame
-    int64_t first, newest;       // frames there are
-    double frame_rate;           // 1/s
-    bool paused, following;      // following: hands act at the newest frame
-    double speed, real_time;     // asked for, and reached over the last second
-    double behind;               // s that playing is late since it last began
+    double cursor;                   // frame
+    int64_t first, newest;           // frames there are
+    double frame_rate;               // 1/s
+    bool paused, following;          // following: hands act at the newest frame
+    double speed, real_time;         // asked for, and reached over the last second
+    double behind;                   // s that playing is late since it last began
     bool failed[CR_SESSION_ENGINES];
-    char message[512];           // what went wrong last, "" nothing
-    uint64_t edits;              // counts what was done to the scene
+    char message[512]; // what went wrong last, "" nothing
+    uint64_t edits;    // counts what was done to the scene
 } cr_look;
 
 // `look` starts zeroed and may be used again. Room for states is kept between calls.

@@ -6,7 +6,8 @@
 #include <string.h>
 
 bool cr_view_by_name(const char* name, cr_viewer_view* view) {
-    static const char* const names[CR_VIEW_COUNT] = {"first", "second", "split", "ghost", "error", "contacts", "patches"};
+    static const char* const names[CR_VIEW_COUNT] = {"first", "second",   "split",  "ghost",
+                                                     "error", "contacts", "patches"};
     for (int k = 0; k < CR_VIEW_COUNT; k++) {
         if (strcmp(name, names[k]) != 0) continue;
         *view = (cr_viewer_view)k;
@@ -24,7 +25,8 @@ typedef struct reader {
 
 static void wrong(reader* r, const char* key, const char* expected) {
     if (r->status == CR_OK)
-        r->status = cr_fail(r->error, CR_ERROR_FORMAT, "%s: shot %zu: \"%s\" must be %s", r->path, r->shot, key, expected);
+        r->status =
+            cr_fail(r->error, CR_ERROR_FORMAT, "%s: shot %zu: \"%s\" must be %s", r->path, r->shot, key, expected);
 }
 
 static void read_vec3(reader* r, const json_t* o, const char* key, cr_vec3* v) {
@@ -41,12 +43,15 @@ static void read_vec3(reader* r, const json_t* o, const char* key, cr_vec3* v) {
     *v = cr_v3(x[0], x[1], x[2]);
 }
 
-static void read_number(reader* r, const json_t* o, const char* key, double low, double high, const char* expected, double* v) {
+static void read_number(reader* r, const json_t* o, const char* key, double low, double high, const char* expected,
+                        double* v) {
     const json_t* n = json_object_get(o, key);
     if (!n) return;
     double x = json_number_value(n);
-    if (!json_is_number(n) || !(x >= low && x <= high)) wrong(r, key, expected);
-    else *v = x;
+    if (!json_is_number(n) || !(x >= low && x <= high))
+        wrong(r, key, expected);
+    else
+        *v = x;
 }
 
 static void read_shot(reader* r, const json_t* o, cr_camera camera, cr_viewer_view view, cr_shot* s) {
@@ -95,8 +100,10 @@ cr_status cr_shots_load(const char* path, cr_camera camera, cr_viewer_view view,
     for (size_t k = 0; k < n && r.status == CR_OK; k++) {
         const json_t* o = json_array_get(list, k);
         r.shot = k;
-        if (!json_is_object(o)) r.status = cr_fail(error, CR_ERROR_FORMAT, "%s: shot %zu must be an object", path, k);
-        else read_shot(&r, o, camera, view, &shots->items[k]);
+        if (!json_is_object(o))
+            r.status = cr_fail(error, CR_ERROR_FORMAT, "%s: shot %zu must be an object", path, k);
+        else
+            read_shot(&r, o, camera, view, &shots->items[k]);
         shots->count = (int32_t)k + 1;
     }
     json_decref(root);

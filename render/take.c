@@ -14,8 +14,8 @@ struct cr_take {
     cr_engine* engine;
     const cr_recording* recording;
     const cr_world* world;
-    float* rest; // (N)
-    double rate; // frames a second
+    float* rest;   // (N)
+    double rate;   // frames a second
     int64_t first; // frame of window[0]; window[k] is frame first + k
     int32_t held;  // frames in the window
     cr_state window[CHUNK + 1];
@@ -53,8 +53,8 @@ cr_status cr_take_still(cr_take** take, const cr_scene* scene, cr_error* error) 
     return give_up(take, status);
 }
 
-cr_status cr_take_run(cr_take** take, const cr_engine_type* type, const cr_scene* scene, const cr_engine_options* options,
-                      cr_error* error) {
+cr_status cr_take_run(cr_take** take, const cr_engine_type* type, const cr_scene* scene,
+                      const cr_engine_options* options, cr_error* error) {
     cr_status status = create(take, scene->world, type->name, error);
     if (status == CR_OK) {
         cr_state_copy(&scene->state, &(*take)->window[0]);
@@ -102,7 +102,8 @@ static cr_status reach(cr_take* t, int64_t frame, cr_error* error) {
     if (t->recording) {
         if (frame >= t->first && frame + 1 < t->first + t->held) return CR_OK;
         // Onwards from what was read, or from a little before.
-        int64_t memory = (int64_t)ceil((double)CR_REST_TIME * t->rate) + CHUNK, next = t->first + t->held - 1, last = t->recording->frame_count - 1;
+        int64_t memory = (int64_t)ceil((double)CR_REST_TIME * t->rate) + CHUNK, next = t->first + t->held - 1,
+                last = t->recording->frame_count - 1;
         if (t->held == 0 || frame < t->first || frame - next > memory) {
             next = frame > memory ? frame - memory : 0;
             memset(t->rest, 0, (size_t)t->world->body_count * sizeof *t->rest);
@@ -122,7 +123,8 @@ static cr_status reach(cr_take* t, int64_t frame, cr_error* error) {
         return CR_OK;
     }
     if (frame < t->first)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "frame %lld was asked for after frame %lld, and an engine does not run backwards",
+        return cr_fail(error, CR_ERROR_ARGUMENT,
+                       "frame %lld was asked for after frame %lld, and an engine does not run backwards",
                        (long long)frame, (long long)t->first);
     while (t->engine && frame + 1 >= t->first + t->held && status == CR_OK) {
         // The last frame becomes the first, and a chunk follows.
@@ -149,8 +151,10 @@ cr_status cr_take_at(cr_take* t, double time, cr_state* state, cr_error* error) 
     if (status != CR_OK) return status;
     int64_t k = t->engine || t->recording ? frame - t->first : 0;
     float s = (float)(at - (double)frame);
-    if (s > 0 && k + 1 < t->held) blend(&t->window[k], &t->window[k + 1], s, state);
-    else cr_state_copy(&t->window[k], state);
+    if (s > 0 && k + 1 < t->held)
+        blend(&t->window[k], &t->window[k + 1], s, state);
+    else
+        cr_state_copy(&t->window[k], state);
     return CR_OK;
 }
 

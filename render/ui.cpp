@@ -9,8 +9,8 @@ extern "C" {
 #include <glad/gl.h>
 #include <imgui.h>
 #include <math.h>
-#include <stdarg.h>
 #include <new>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -89,7 +89,8 @@ cr_status cr_ui_create(cr_ui** ui, cr_error* error) {
     u->program = glCreateProgram();
     shader(u->program, GL_VERTEX_SHADER,
            "#version 330 core\n"
-           "layout(location = 0) in vec2 position;\nlayout(location = 1) in vec2 spot;\nlayout(location = 2) in vec4 tint;\n"
+           "layout(location = 0) in vec2 position;\nlayout(location = 1) in vec2 spot;\nlayout(location = 2) in vec4 "
+           "tint;\n"
            "uniform vec2 size;\nout vec2 uv;\nout vec4 color;\n"
            "void main() {\n    uv = spot;\n    color = tint;\n"
            "    gl_Position = vec4(position.x / size.x * 2 - 1, 1 - position.y / size.y * 2, 0, 1);\n}\n");
@@ -165,7 +166,8 @@ void cr_ui_end(cr_ui* u) {
     for (int n = 0; n < data->CmdListsCount; n++) {
         const ImDrawList* list = data->CmdLists[n];
         glBindBuffer(GL_ARRAY_BUFFER, u->vertices);
-        glBufferData(GL_ARRAY_BUFFER, (GLsizeiptr)list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data, GL_STREAM_DRAW);
+        glBufferData(GL_ARRAY_BUFFER, (GLsizeiptr)list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data,
+                     GL_STREAM_DRAW);
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, u->indices);
         glBufferData(GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr)list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data,
                      GL_STREAM_DRAW);
@@ -267,9 +269,12 @@ bool cr_ui_field(cr_ui*, const char* label, char* text, int size) {
 // Four characters or so: 0.0123, 2.72, 31.6k.
 static void short_number(float value, char* text, size_t size) {
     double v = value, a = fabs(v);
-    if (a >= 1e6) snprintf(text, size, "%.3gM", v / 1e6);
-    else if (a >= 1e3) snprintf(text, size, "%.3gk", v / 1e3);
-    else snprintf(text, size, "%.3g", v);
+    if (a >= 1e6)
+        snprintf(text, size, "%.3gM", v / 1e6);
+    else if (a >= 1e3)
+        snprintf(text, size, "%.3gk", v / 1e3);
+    else
+        snprintf(text, size, "%.3g", v);
 }
 
 void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* curves, int count, float height) {

@@ -15,12 +15,12 @@ extern "C" {
 typedef struct cr_ui cr_ui;
 
 typedef struct cr_ui_input {
-    float width, height;    // pixels
-    float mouse_x, mouse_y; // pixels from the upper left; negative: outside
-    bool button[3];         // left, right, middle are down
-    float wheel;            // notches since the last frame
-    double elapsed;         // s since the last frame
-    const char* text;       // typed since the last frame, UTF-8; may be NULL
+    float width, height;                             // pixels
+    float mouse_x, mouse_y;                          // pixels from the upper left; negative: outside
+    bool button[3];                                  // left, right, middle are down
+    float wheel;                                     // notches since the last frame
+    double elapsed;                                  // s since the last frame
+    const char* text;                                // typed since the last frame, UTF-8; may be NULL
     bool enter, backspace, left, right, tab, remove; // these keys are down
 } cr_ui_input;
 

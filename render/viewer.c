@@ -4,10 +4,10 @@
 #include <dirent.h>
 #include <glad/gl.h>
 #include <math.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sched.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -30,8 +30,8 @@ cr_viewer_options cr_default_viewer_options(void) {
 }
 
 const char* cr_viewer_view_name(cr_viewer_view view) {
-    static const char* const names[CR_VIEW_COUNT] = {"first engine", "second engine", "split", "ghost", "error", "contacts",
-                                                     "patches"};
+    static const char* const names[CR_VIEW_COUNT] = {"first engine", "second engine", "split",  "ghost",
+                                                     "error",        "contacts",      "patches"};
     return view < CR_VIEW_COUNT ? names[view] : "?";
 }
 
@@ -171,7 +171,8 @@ static int32_t pick(cr_viewer* v, cr_vec3* point, cr_vec3* ray, int32_t* engine)
     view.drawable = v->drawable;
     view.state = &v->look.state[*engine];
     *ray = cr_camera_ray(camera, aspect, x, y);
-    if (!v->drawable || cr_renderer_pick(v->renderer, &view, aspect, x, y, &body, point, &normal, &error) != CR_OK) return -1;
+    if (!v->drawable || cr_renderer_pick(v->renderer, &view, aspect, x, y, &body, point, &normal, &error) != CR_OK)
+        return -1;
     return body;
 }
 
@@ -182,7 +183,8 @@ void cr_viewer_shoot(cr_viewer* v) {
     int32_t engine;
     cr_camera camera;
     aspect = view_point(v, v->mouse_x, v->mouse_y, &x, &y, &engine, &camera);
-    float reach = cr_length(cr_sub(v->state.camera.target, v->state.camera.eye)), size = cr_body_size(v->look.epoch->world);
+    float reach = cr_length(cr_sub(v->state.camera.target, v->state.camera.eye)),
+          size = cr_body_size(v->look.epoch->world);
     cr_vec3 ray = cr_camera_ray(camera, aspect, x, y);
     cr_new_body ball = {.type = CR_SHAPE_SPHERE,
                         .size = {fminf(size * 0.9f, reach / 12)},
@@ -195,18 +197,26 @@ void cr_viewer_shoot(cr_viewer* v) {
 void cr_viewer_add(cr_viewer* v) {
     cr_vec3 point, ray;
     int32_t engine, body = pick(v, &point, &ray, &engine);
-    float size = cr_body_size(v->look.epoch->world) * 0.7f, reach = cr_length(cr_sub(v->state.camera.target, v->state.camera.eye));
+    float size = cr_body_size(v->look.epoch->world) * 0.7f,
+          reach = cr_length(cr_sub(v->state.camera.target, v->state.camera.eye));
     if (body < 0) point = cr_madd(v->state.camera.eye, reach, ray);
     cr_new_body b = {.type = CR_SHAPE_SPHERE, .size = {size, size, size}, .density = 1000};
     switch (v->new_shape) {
-    case 1: b.type = CR_SHAPE_BOX; break;
+    case 1:
+        b.type = CR_SHAPE_BOX;
+        break;
     case 2:
         b.type = CR_SHAPE_CAPSULE;
         b.size[0] = size * 0.6f;
         break;
-    case 3: b.type = CR_SHAPE_CYLINDER; break;
-    case 4: b.type = CR_SHAPE_CONE; break;
-    default: break;
+    case 3:
+        b.type = CR_SHAPE_CYLINDER;
+        break;
+    case 4:
+        b.type = CR_SHAPE_CONE;
+        break;
+    default:
+        break;
     }
     b.position = cr_add(point, cr_v3(0, 2.2f * size, 0));
     cr_session_add(v->session, b);
@@ -279,7 +289,8 @@ static void pan(cr_viewer* v, float dx, float dy) {
     cr_camera* c = &v->state.camera;
     cr_vec3 right, up, forward;
     cr_camera_axes(*c, &right, &up, &forward);
-    float scale = 2 * tanf(c->fov / 2) * cr_length(cr_sub(c->target, c->eye)) / (float)(v->state.height > 0 ? v->state.height : 1);
+    float scale = 2 * tanf(c->fov / 2) * cr_length(cr_sub(c->target, c->eye)) /
+                  (float)(v->state.height > 0 ? v->state.height : 1);
     cr_vec3 move = cr_madd(cr_scale(right, -dx * scale), dy * scale, up);
     c->eye = cr_add(c->eye, move);
     c->target = cr_add(c->target, move);
@@ -301,7 +312,8 @@ static void fly(cr_viewer* v, double elapsed) {
     const struct {
         int key;
         cr_vec3 way;
-    } ways[] = {{GLFW_KEY_W, forward}, {GLFW_KEY_S, cr_scale(forward, -1)}, {GLFW_KEY_D, right}, {GLFW_KEY_A, cr_scale(right, -1)},
+    } ways[] = {{GLFW_KEY_W, forward},        {GLFW_KEY_S, cr_scale(forward, -1)},
+                {GLFW_KEY_D, right},          {GLFW_KEY_A, cr_scale(right, -1)},
                 {GLFW_KEY_E, cr_v3(0, 1, 0)}, {GLFW_KEY_Q, cr_v3(0, -1, 0)}};
     for (size_t k = 0; k < sizeof ways / sizeof ways[0]; k++)
         if (v->keys[ways[k].key]) move = cr_add(move, ways[k].way);
@@ -339,7 +351,8 @@ static cr_status draw(cr_viewer* v, double elapsed, cr_error* error);
 
 cr_status cr_viewer_read(cr_viewer* v, uint8_t** rgb, int32_t* width, int32_t* height, cr_error* error) {
     *rgb = NULL;
-    if (v->state.width < 1 || v->state.height < 1) return cr_fail(error, CR_ERROR_UNSUPPORTED, "the window shows nothing");
+    if (v->state.width < 1 || v->state.height < 1)
+        return cr_fail(error, CR_ERROR_UNSUPPORTED, "the window shows nothing");
     cr_status status = draw(v, 0, error);
     return status == CR_OK ? read_back(v, rgb, width, height, error) : status;
 }
@@ -382,8 +395,10 @@ void cr_viewer_screenshot(cr_viewer* v) {
 static void end_film(cr_viewer* v) {
     cr_error error;
     if (!v->film) return;
-    if (cr_film_close(v->film, &error) != CR_OK) cr_viewer_say(v, error.message);
-    else snprintf(v->state.written, sizeof v->state.written, "%s", v->film_path);
+    if (cr_film_close(v->film, &error) != CR_OK)
+        cr_viewer_say(v, error.message);
+    else
+        snprintf(v->state.written, sizeof v->state.written, "%s", v->film_path);
     v->film = NULL;
     v->state.recording = false;
 }
@@ -463,17 +478,39 @@ static void key_down(cr_viewer* v, int key, int mods) {
         return;
     }
     switch (key) {
-    case GLFW_KEY_SPACE: cr_session_pause(v->session, !cr_session_paused(v->session)); break;
-    case GLFW_KEY_RIGHT: cr_session_step(v->session, shift ? 10 : 1); break;
-    case GLFW_KEY_LEFT: cr_session_step(v->session, shift ? -10 : -1); break;
-    case GLFW_KEY_MINUS: change_speed(v, -1); break;
-    case GLFW_KEY_EQUAL: change_speed(v, 1); break;
-    case GLFW_KEY_R: cr_viewer_restart(v); break;
-    case GLFW_KEY_LEFT_BRACKET: cr_viewer_next_scene(v, -1); break;
-    case GLFW_KEY_RIGHT_BRACKET: cr_viewer_next_scene(v, 1); break;
-    case GLFW_KEY_HOME: cr_session_seek(v->session, 0); break;
-    case GLFW_KEY_END: cr_session_seek(v->session, 1e300); break;
-    case GLFW_KEY_B: cr_viewer_branch(v); break;
+    case GLFW_KEY_SPACE:
+        cr_session_pause(v->session, !cr_session_paused(v->session));
+        break;
+    case GLFW_KEY_RIGHT:
+        cr_session_step(v->session, shift ? 10 : 1);
+        break;
+    case GLFW_KEY_LEFT:
+        cr_session_step(v->session, shift ? -10 : -1);
+        break;
+    case GLFW_KEY_MINUS:
+        change_speed(v, -1);
+        break;
+    case GLFW_KEY_EQUAL:
+        change_speed(v, 1);
+        break;
+    case GLFW_KEY_R:
+        cr_viewer_restart(v);
+        break;
+    case GLFW_KEY_LEFT_BRACKET:
+        cr_viewer_next_scene(v, -1);
+        break;
+    case GLFW_KEY_RIGHT_BRACKET:
+        cr_viewer_next_scene(v, 1);
+        break;
+    case GLFW_KEY_HOME:
+        cr_session_seek(v->session, 0);
+        break;
+    case GLFW_KEY_END:
+        cr_session_seek(v->session, 1e300);
+        break;
+    case GLFW_KEY_B:
+        cr_viewer_branch(v);
+        break;
     case GLFW_KEY_V: {
         int k = (int)v->state.view;
         do {
@@ -482,10 +519,18 @@ static void key_down(cr_viewer* v, int key, int mods) {
         } while ((int)v->state.view != k);
         break;
     }
-    case GLFW_KEY_F: cr_viewer_shoot(v); break;
-    case GLFW_KEY_N: cr_viewer_add(v); break;
-    case GLFW_KEY_DELETE: cr_viewer_remove(v); break;
-    case GLFW_KEY_X: cr_viewer_freeze(v); break;
+    case GLFW_KEY_F:
+        cr_viewer_shoot(v);
+        break;
+    case GLFW_KEY_N:
+        cr_viewer_add(v);
+        break;
+    case GLFW_KEY_DELETE:
+        cr_viewer_remove(v);
+        break;
+    case GLFW_KEY_X:
+        cr_viewer_freeze(v);
+        break;
     case GLFW_KEY_G: {
         cr_vec3 g = v->look.epoch->world->gravity;
         v->gravity = g.y != 0 ? 0 : 9.81f;
@@ -503,11 +548,20 @@ static void key_down(cr_viewer* v, int key, int mods) {
         v->state.selected = -1;
         v->state.help = false;
         break;
-    case GLFW_KEY_TAB: v->state.panel = !v->state.panel; break;
-    case GLFW_KEY_F1: v->state.help = !v->state.help; break;
-    case GLFW_KEY_F5: cr_viewer_fullscreen(v); break;
-    case GLFW_KEY_F9: cr_viewer_toggle_film(v); break;
-    default: break;
+    case GLFW_KEY_TAB:
+        v->state.panel = !v->state.panel;
+        break;
+    case GLFW_KEY_F1:
+        v->state.help = !v->state.help;
+        break;
+    case GLFW_KEY_F5:
+        cr_viewer_fullscreen(v);
+        break;
+    case GLFW_KEY_F9:
+        cr_viewer_toggle_film(v);
+        break;
+    default:
+        break;
     }
 }
 
@@ -537,7 +591,8 @@ static void button_up(cr_viewer* v, int button) {
         cr_vec3 point, ray;
         int32_t engine;
         int32_t body = pick(v, &point, &ray, &engine);
-        v->state.selected = v->drawable && cr_drawable_is_floor(v->drawable, body) ? -1 : body; // the floor is as good as nothing
+        v->state.selected =
+            v->drawable && cr_drawable_is_floor(v->drawable, body) ? -1 : body; // the floor is as good as nothing
     }
     v->grip = GRIP_NONE;
 }
@@ -591,7 +646,9 @@ void cr_viewer_event(cr_viewer* v, cr_event e) {
     case CR_EVENT_DROP:
         if (e.text) cr_viewer_open(v, e.text);
         break;
-    case CR_EVENT_CLOSE: v->pending_close = 1; break;
+    case CR_EVENT_CLOSE:
+        v->pending_close = 1;
+        break;
     }
 }
 
@@ -605,7 +662,8 @@ static void on_move(GLFWwindow* w, double x, double y) {
     int ww, wh, fw, fh;
     glfwGetWindowSize(w, &ww, &wh);
     glfwGetFramebufferSize(w, &fw, &fh);
-    cr_viewer_event(of(w), (cr_event){.kind = CR_EVENT_MOVE, .x = ww > 0 ? x * fw / ww : x, .y = wh > 0 ? y * fh / wh : y});
+    cr_viewer_event(of(w),
+                    (cr_event){.kind = CR_EVENT_MOVE, .x = ww > 0 ? x * fw / ww : x, .y = wh > 0 ? y * fh / wh : y});
 }
 static void on_button(GLFWwindow* w, int button, int action, int mods) {
     cr_viewer_event(of(w), (cr_event){.kind = CR_EVENT_BUTTON, .a = button, .b = action, .mods = mods});
@@ -613,7 +671,9 @@ static void on_button(GLFWwindow* w, int button, int action, int mods) {
 static void on_wheel(GLFWwindow* w, double x, double y) {
     cr_viewer_event(of(w), (cr_event){.kind = CR_EVENT_WHEEL, .x = x, .y = y});
 }
-static void on_text(GLFWwindow* w, unsigned c) { cr_viewer_event(of(w), (cr_event){.kind = CR_EVENT_TEXT, .a = (int)c}); }
+static void on_text(GLFWwindow* w, unsigned c) {
+    cr_viewer_event(of(w), (cr_event){.kind = CR_EVENT_TEXT, .a = (int)c});
+}
 static void on_drop(GLFWwindow* w, int count, const char** names) {
     if (count > 0) cr_viewer_event(of(w), (cr_event){.kind = CR_EVENT_DROP, .text = names[0]});
 }
@@ -621,8 +681,8 @@ static void on_close(GLFWwindow* w) { cr_viewer_event(of(w), (cr_event){.kind = 
 
 // ---------------------------------------------------------------- the window
 
-// Mesa draws with a thread a core where there is no GPU. They stand back behind the engines: a picture may be late. Not by
-// niceness, with which they would still keep a processor to the end of their slice when an engine wakes.
+// Mesa draws with a thread a core where there is no GPU. They stand back behind the engines: a picture may be late. Not
+// by niceness, with which they would still keep a processor to the end of their slice when an engine wakes.
 static void soften_drawing(void) {
 #ifdef __linux__
     DIR* tasks = opendir("/proc/self/task");
@@ -642,7 +702,8 @@ static void soften_drawing(void) {
 cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewer_options* options, cr_error* error) {
     *viewer = NULL;
     if (options->engine_count < 1 || options->engine_count > CR_SESSION_ENGINES)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "1 to %d engines can be shown, not %d", CR_SESSION_ENGINES, options->engine_count);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "1 to %d engines can be shown, not %d", CR_SESSION_ENGINES,
+                       options->engine_count);
     cr_viewer* v = calloc(1, sizeof *v);
     if (!v) return cr_fail(error, CR_ERROR_MEMORY, "out of memory for the viewer");
     v->options = *options;
@@ -661,7 +722,8 @@ cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewe
     const char* reason = NULL;
     if (status == CR_OK && !glfwInit()) {
         glfwGetError(&reason);
-        status = cr_fail(error, CR_ERROR_UNSUPPORTED, "no window: %s (without a display, `carom render' makes pictures and films)",
+        status = cr_fail(error, CR_ERROR_UNSUPPORTED,
+                         "no window: %s (without a display, `carom render' makes pictures and films)",
                          reason ? reason : "GLFW does not start");
     }
     if (status == CR_OK) {
@@ -674,7 +736,8 @@ cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewe
         v->window = glfwCreateWindow(options->width, options->height, "Carom", NULL, NULL);
         if (!v->window) {
             glfwGetError(&reason);
-            status = cr_fail(error, CR_ERROR_UNSUPPORTED, "no window with OpenGL 3.3: %s", reason ? reason : "GLFW does not say why");
+            status = cr_fail(error, CR_ERROR_UNSUPPORTED, "no window with OpenGL 3.3: %s",
+                             reason ? reason : "GLFW does not say why");
         }
     }
     if (status == CR_OK) {
@@ -742,9 +805,12 @@ static void adapt(cr_viewer* v, double draw_time, double elapsed) {
     if (v->software) v->idle = starving ? fmin(v->idle + 0.01 + draw_time * 0.5, 0.3) : v->idle * 0.97;
     if (v->held_quality >= 0 || v->quality_since < 1.0) return;
     int level = v->state.quality;
-    if (v->average_time > 0.060 && level > 0) level--;
-    else if (v->average_time < 0.012 && level < QUALITIES - 1 && !v->software) level++;
-    else if (v->average_time < 0.012 && level < 1) level++;
+    if (v->average_time > 0.060 && level > 0)
+        level--;
+    else if (v->average_time < 0.012 && level < QUALITIES - 1 && !v->software)
+        level++;
+    else if (v->average_time < 0.012 && level < 1)
+        level++;
     if (level != v->state.quality) v->quality_since = 0;
     v->state.quality = level;
 }
@@ -767,7 +833,8 @@ static cr_status draw(cr_viewer* v, double elapsed, cr_error* error) {
         c.contact_counts[e] = v->look.contact_count[e];
     }
     if (c.view == CR_VIEW_PATCHES) {
-        cr_status status = cr_compose_patches(&c, CR_SESSION_CHUNK / v->look.frame_rate, v->look.rest, v->patches, error);
+        cr_status status =
+            cr_compose_patches(&c, CR_SESSION_CHUNK / v->look.frame_rate, v->look.rest, v->patches, error);
         if (status != CR_OK) return status;
     }
     cr_line spring = {.color = {0.95f, 0.55f, 0.10f, 0.95f}, .width = 3, .on_top = true};
@@ -856,8 +923,10 @@ cr_status cr_viewer_run(cr_viewer* v, bool (*stop)(void), double limit, cr_error
         if (status != CR_OK) return status;
         double rest = fmax(1.0 / 60 - (seconds() - start), v->idle);
         // Events wake the window at once, unless the engines need the time.
-        if (rest > 0 && v->idle < 0.005) glfwWaitEventsTimeout(rest);
-        else if (rest > 0) nanosleep(&(struct timespec){0, (long)(rest * 1e9)}, NULL);
+        if (rest > 0 && v->idle < 0.005)
+            glfwWaitEventsTimeout(rest);
+        else if (rest > 0)
+            nanosleep(&(struct timespec){0, (long)(rest * 1e9)}, NULL);
         double pause = 1.0 / 60 - (seconds() - start);
         if (pause > 0) nanosleep(&(struct timespec){0, (long)(pause * 1e9)}, NULL);
     }

@@ -6,8 +6,8 @@
 #include "render/session.h"
 
 typedef struct cr_viewer_options {
-    int32_t width, height; // pixels (1280 x 720)
-    bool hidden;           // no window on the screen: for tests
+    int32_t width, height;            // pixels (1280 x 720)
+    bool hidden;                      // no window on the screen: for tests
     const cr_session_engine* engines; // (engine_count) copied; 1 to CR_SESSION_ENGINES
     int32_t engine_count;
     // Opens what a command line would: a preset, a family, a file. `context` is the caller's own.
@@ -15,9 +15,9 @@ typedef struct cr_viewer_options {
     void* context;
     const char* const* scenes; // (scene_count) what [ and ] go through; must outlive the viewer
     int32_t scene_count;
-    const char* folder;        // where screenshots and films go ("."); must outlive the viewer
-    size_t history;            // bytes of past (256 MiB)
-    bool paused;               // starts paused
+    const char* folder; // where screenshots and films go ("."); must outlive the viewer
+    size_t history;     // bytes of past (256 MiB)
+    bool paused;        // starts paused
 } cr_viewer_options;
 
 cr_viewer_options cr_default_viewer_options(void);
@@ -72,16 +72,16 @@ typedef struct cr_event {
 void cr_viewer_event(cr_viewer* viewer, cr_event event);
 
 typedef struct cr_viewer_state {
-    char scene[512];       // as it was opened
-    char message[512];     // the last failure, "" none
+    char scene[512];   // as it was opened
+    char message[512]; // the last failure, "" none
     cr_viewer_view view;
     cr_camera camera;
     int32_t selected;      // body, -1
     int32_t width, height; // of the window, pixels
     bool panel, help, fullscreen, recording;
-    char written[4400];    // the last screenshot or film
-    double draw_time;      // s of the last picture's drawing
-    int quality;           // 0 coarse to 3 fine; it adapts
+    char written[4400]; // the last screenshot or film
+    double draw_time;   // s of the last picture's drawing
+    int quality;        // 0 coarse to 3 fine; it adapts
     int64_t pictures;
 } cr_viewer_state;
 

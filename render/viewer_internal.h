@@ -25,7 +25,7 @@ struct cr_viewer {
     uint64_t drawable_serial; // of the epoch it shows
 
     // Input.
-    double mouse_x, mouse_y;  // pixels
+    double mouse_x, mouse_y; // pixels
     double press_x, press_y;
     bool buttons[3];
     bool keys[512];
@@ -36,31 +36,31 @@ struct cr_viewer {
     bool shift_click;
     int32_t drag_body;
     cr_vec3 drag_anchor, drag_target;
-    float drag_depth;         // m along the view
+    float drag_depth; // m along the view
     int pending_close;
     char drop[4096];
 
     // Time.
-    double last_time;         // s, when the last picture began
-    bool fresh;               // the scene has had no picture yet: its clock stands still
-    double quality_since;     // s, pictures at this quality
-    double average_time;      // s a picture
-    double idle;              // s to leave to the engines after a picture
+    double last_time;     // s, when the last picture began
+    bool fresh;           // the scene has had no picture yet: its clock stands still
+    double quality_since; // s, pictures at this quality
+    double average_time;  // s a picture
+    double idle;          // s to leave to the engines after a picture
     double behind_before;
-    int held_quality;         // -1: adapts
-    bool software;            // no GPU
+    int held_quality;                  // -1: adapts
+    bool software;                     // no GPU
     float draw_times[CR_VIEWER_TIMES]; // s, of picture k at k % CR_VIEWER_TIMES
 
     // Film.
     cr_film* film;
-    double film_clock;        // s since the last picture of the film
+    double film_clock; // s since the last picture of the film
     int32_t film_width, film_height;
     char film_path[4200];
     uint8_t* pixels;
     size_t pixels_size;
 
     // Panel.
-    float gravity;            // m/s^2, down
+    float gravity; // m/s^2, down
     int new_shape;
     int scene_choice;
     char path[512];

@@ -1,9 +1,9 @@
 #include "scenes/gltf.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <inttypes.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,13 +23,14 @@ cr_status cr_gltf_fail(cr_gltf* g, const char* where, const char* format, ...) {
 // ---------------------------------------------------------------- JSON
 
 static const char* type_name(const json_t* value) {
-    static const char* const names[] = {"an object", "an array", "a string", "an integer", "a number", "true", "false", "null"};
+    static const char* const names[] = {"an object", "an array", "a string", "an integer",
+                                        "a number",  "true",     "false",    "null"};
     return value ? names[json_typeof(value)] : "nothing";
 }
 
-#define EXPECT(test, what)                                                                                               \
-    do {                                                                                                                 \
-        if (!(test)) return cr_gltf_fail(g, where, "%s: expected %s, found %s", key, what, type_name(member));           \
+#define EXPECT(test, what)                                                                                             \
+    do {                                                                                                               \
+        if (!(test)) return cr_gltf_fail(g, where, "%s: expected %s, found %s", key, what, type_name(member));         \
     } while (0)
 
 cr_status cr_gltf_number(cr_gltf* g, const char* where, const json_t* object, const char* key, double* value) {
@@ -40,7 +41,8 @@ cr_status cr_gltf_number(cr_gltf* g, const char* where, const json_t* object, co
     return CR_OK;
 }
 
-cr_status cr_gltf_numbers(cr_gltf* g, const char* where, const json_t* object, const char* key, int count, double* values) {
+cr_status cr_gltf_numbers(cr_gltf* g, const char* where, const json_t* object, const char* key, int count,
+                          double* values) {
     const json_t* member = json_object_get(object, key);
     if (!member) return CR_OK;
     EXPECT(json_is_array(member), "an array of numbers");
@@ -87,23 +89,27 @@ cr_status cr_gltf_array(cr_gltf* g, const char* where, const json_t* object, con
     return CR_OK;
 }
 
-cr_status cr_gltf_integer(cr_gltf* g, const char* where, const json_t* object, const char* key, int64_t low, int64_t high,
-                          int64_t* value) {
+cr_status cr_gltf_integer(cr_gltf* g, const char* where, const json_t* object, const char* key, int64_t low,
+                          int64_t high, int64_t* value) {
     const json_t* member = json_object_get(object, key);
     if (!member) return CR_OK;
     double number = json_number_value(member);
     // Some writers say 3.0 for 3.
-    EXPECT(json_is_integer(member) || (json_is_real(member) && number == floor(number) && fabs(number) < 9e15), "a whole number");
+    EXPECT(json_is_integer(member) || (json_is_real(member) && number == floor(number) && fabs(number) < 9e15),
+           "a whole number");
     int64_t whole = json_is_integer(member) ? (int64_t)json_integer_value(member) : (int64_t)number;
     if (whole < low || whole > high)
-        return cr_gltf_fail(g, where, "%s: expected a number from %" PRId64 " to %" PRId64 ", found %" PRId64, key, low, high, whole);
+        return cr_gltf_fail(g, where, "%s: expected a number from %" PRId64 " to %" PRId64 ", found %" PRId64, key, low,
+                            high, whole);
     *value = whole;
     return CR_OK;
 }
 
-cr_status cr_gltf_index(cr_gltf* g, const char* where, const json_t* object, const char* key, int32_t count, int32_t* value) {
+cr_status cr_gltf_index(cr_gltf* g, const char* where, const json_t* object, const char* key, int32_t count,
+                        int32_t* value) {
     int64_t whole = -1;
-    if (json_object_get(object, key) && count == 0) return cr_gltf_fail(g, where, "%s: expected no index, as there is nothing to point at", key);
+    if (json_object_get(object, key) && count == 0)
+        return cr_gltf_fail(g, where, "%s: expected no index, as there is nothing to point at", key);
     CR_TRY(cr_gltf_integer(g, where, object, key, 0, (int64_t)count - 1, &whole));
     *value = (int32_t)whole;
     return CR_OK;
@@ -136,14 +142,17 @@ static cr_status split(cr_gltf* g, const unsigned char* bytes, size_t size, cons
     if (size < 20) return cr_gltf_fail(g, "byte 0", "expected at least 20 bytes of a .glb, found %zu", size);
     uint32_t version = little32(bytes + 4), length = little32(bytes + 8);
     if (version != 2) return cr_gltf_fail(g, "byte 4", "expected .glb version 2, found %" PRIu32, version);
-    if (length > size || length < 20) return cr_gltf_fail(g, "byte 8", "expected a length of at most %zu bytes, found %" PRIu32, size, length);
+    if (length > size || length < 20)
+        return cr_gltf_fail(g, "byte 8", "expected a length of at most %zu bytes, found %" PRIu32, size, length);
     size_t at = 12;
     for (int chunk = 0; length - at >= 8; chunk++) {
         uint32_t n = little32(bytes + at), type = little32(bytes + at + 4);
         char where[40];
         snprintf(where, sizeof where, "byte %zu", at);
-        if (n > length - at - 8) return cr_gltf_fail(g, where, "expected a chunk of at most %zu bytes, found %" PRIu32, length - at - 8, n);
-        if (chunk == 0 && type != 0x4e4f534a) return cr_gltf_fail(g, where, "expected a JSON chunk first, found type %08" PRIx32, type);
+        if (n > length - at - 8)
+            return cr_gltf_fail(g, where, "expected a chunk of at most %zu bytes, found %" PRIu32, length - at - 8, n);
+        if (chunk == 0 && type != 0x4e4f534a)
+            return cr_gltf_fail(g, where, "expected a JSON chunk first, found type %08" PRIx32, type);
         if (chunk == 0) *json = (const char*)bytes + at + 8, *json_size = n;
         if (chunk == 1 && type == 0x004e4942) g->bin = bytes + at + 8, g->bin_size = n;
         at += 8 + (size_t)n;
@@ -153,8 +162,9 @@ static cr_status split(cr_gltf* g, const unsigned char* bytes, size_t size, cons
 
 // Extensions that only change how a file looks may be required of others.
 static bool rendering_only(const char* name) {
-    static const char* const prefixes[] = {"KHR_materials_", "KHR_lights_", "KHR_texture_", "EXT_texture_", "EXT_lights_",
-                                           "KHR_mesh_quantization", "KHR_animation_pointer", "KHR_node_visibility", "KHR_xmp"};
+    static const char* const prefixes[] = {"KHR_materials_",        "KHR_lights_",         "KHR_texture_",
+                                           "EXT_texture_",          "EXT_lights_",         "KHR_mesh_quantization",
+                                           "KHR_animation_pointer", "KHR_node_visibility", "KHR_xmp"};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0) return true;
     return strcmp(name, "KHR_physics_rigid_bodies") == 0 || strcmp(name, "KHR_implicit_shapes") == 0 ||
@@ -163,7 +173,8 @@ static bool rendering_only(const char* name) {
 
 static cr_status check_header(cr_gltf* g) {
     if (!json_is_object(g->root)) return cr_gltf_fail(g, "", "expected an object, found %s", type_name(g->root));
-    static const char* const arrays[] = {"nodes", "scenes", "meshes", "accessors", "bufferViews", "buffers", "cameras", "animations"};
+    static const char* const arrays[] = {"nodes",       "scenes",  "meshes",  "accessors",
+                                         "bufferViews", "buffers", "cameras", "animations"};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
         json_t* array = NULL;
         CR_TRY(cr_gltf_array(g, "", g->root, arrays[i], &array));
@@ -176,9 +187,12 @@ static cr_status check_header(cr_gltf* g) {
     CR_TRY(cr_gltf_array(g, "", g->root, "extensionsRequired", &required));
     for (size_t i = 0; i < json_array_size(required); i++) {
         const char* name = json_string_value(json_array_get(required, i));
-        if (!name) return cr_gltf_fail(g, "/extensionsRequired", "expected strings, found %s", type_name(json_array_get(required, i)));
+        if (!name)
+            return cr_gltf_fail(g, "/extensionsRequired", "expected strings, found %s",
+                                type_name(json_array_get(required, i)));
         if (!rendering_only(name))
-            return cr_fail(g->error, CR_ERROR_UNSUPPORTED, "%s: /extensionsRequired: the file cannot be read without %.200s", g->path, name);
+            return cr_fail(g->error, CR_ERROR_UNSUPPORTED,
+                           "%s: /extensionsRequired: the file cannot be read without %.200s", g->path, name);
     }
     return CR_OK;
 }
@@ -192,12 +206,15 @@ static cr_status parse(cr_gltf* g, const unsigned char* bytes, size_t size) {
     if (!g->root) {
         if (!reason.text[0] || json_error_code(&reason) == json_error_out_of_memory) // jansson does not always say so
             return cr_fail(g->error, CR_ERROR_MEMORY, "%s: no memory for its JSON", g->path);
-        return cr_fail(g->error, CR_ERROR_FORMAT, "%s: line %d, column %d: expected JSON: %s", g->path, reason.line, reason.column, reason.text);
+        return cr_fail(g->error, CR_ERROR_FORMAT, "%s: line %d, column %d: expected JSON: %s", g->path, reason.line,
+                       reason.column, reason.text);
     }
     CR_TRY(check_header(g));
     g->buffer_count = cr_gltf_count(g, "buffers");
     g->buffers = calloc((size_t)g->buffer_count + 1, sizeof *g->buffers);
-    return g->buffers ? CR_OK : cr_fail(g->error, CR_ERROR_MEMORY, "%s: no memory for %d buffers", g->path, (int)g->buffer_count);
+    return g->buffers
+               ? CR_OK
+               : cr_fail(g->error, CR_ERROR_MEMORY, "%s: no memory for %d buffers", g->path, (int)g->buffer_count);
 }
 
 cr_status cr_gltf_open(cr_gltf* g, const char* path, const void* bytes, size_t size, cr_error* error) {
@@ -233,14 +250,16 @@ static cr_status decode_base64(cr_gltf* g, const char* where, const char* text, 
     while (length > 0 && text[length - 1] == '=') length--;
     if (length % 4 == 1) return cr_gltf_fail(g, where, "uri: expected base64, found %zu digits", length);
     unsigned char* bytes = malloc(length / 4 * 3 + 3);
-    if (!bytes) return cr_fail(g->error, CR_ERROR_MEMORY, "%s: %s: no memory for %zu bytes", g->path, where, length / 4 * 3);
+    if (!bytes)
+        return cr_fail(g->error, CR_ERROR_MEMORY, "%s: %s: no memory for %zu bytes", g->path, where, length / 4 * 3);
     uint32_t bits = 0;
     size_t n = 0;
     for (size_t i = 0; i < length; i++) {
         int v = base64_value(text[i]);
         if (v < 0) {
             free(bytes);
-            return cr_gltf_fail(g, where, "uri: expected base64, found byte %d at digit %zu", (unsigned char)text[i], i);
+            return cr_gltf_fail(g, where, "uri: expected base64, found byte %d at digit %zu", (unsigned char)text[i],
+                                i);
         }
         bits = bits << 6 | (uint32_t)v;
         if (i % 4 != 0) bytes[n++] = (unsigned char)(bits >> (6 - 2 * (i % 4)));
@@ -251,7 +270,12 @@ static cr_status decode_base64(cr_gltf* g, const char* where, const char* text, 
     return CR_OK;
 }
 
-static int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
+static int hex(char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
 
 // A buffer beside the file. The name may not leave the file's folder.
 static cr_status read_beside(cr_gltf* g, const char* where, const char* uri, cr_gltf_buffer* buffer) {
@@ -272,13 +296,15 @@ static cr_status read_beside(cr_gltf* g, const char* where, const char* uri, cr_
     }
     *out = 0;
     const char* relative = name + folder;
-    bool leaves = !*relative || *relative == '/' || strpbrk(relative, ":\\") != NULL || strlen(relative) != (size_t)(out - relative);
+    bool leaves = !*relative || *relative == '/' || strpbrk(relative, ":\\") != NULL ||
+                  strlen(relative) != (size_t)(out - relative);
     for (const char* part = relative; part && !leaves; part = strchr(part, '/')) {
         part += *part == '/';
         leaves = strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == 0);
     }
-    cr_status status = leaves ? cr_gltf_fail(g, where, "uri: expected the name of a file in the same folder, found \"%.100s\"", uri)
-                              : cr_read_file(name, &buffer->owned, &buffer->size, g->error);
+    cr_status status =
+        leaves ? cr_gltf_fail(g, where, "uri: expected the name of a file in the same folder, found \"%.100s\"", uri)
+               : cr_read_file(name, &buffer->owned, &buffer->size, g->error);
     free(name);
     buffer->data = buffer->owned;
     return status;
@@ -337,32 +363,46 @@ static cr_status get_view(cr_gltf* g, int32_t index, view* v) {
     CR_TRY(cr_gltf_integer(g, where, json, "byteStride", 4, 252, &stride));
     if (buffer < 0 || length < 0) return cr_gltf_fail(g, where, "expected a buffer and a byteLength");
     if (json_object_get(json_object_get(json, "extensions"), "EXT_meshopt_compression"))
-        return cr_fail(g->error, CR_ERROR_UNSUPPORTED, "%s: %s: EXT_meshopt_compression cannot be read", g->path, where);
+        return cr_fail(g->error, CR_ERROR_UNSUPPORTED, "%s: %s: EXT_meshopt_compression cannot be read", g->path,
+                       where);
     CR_TRY(load_buffer(g, buffer));
     size_t size = g->buffers[buffer].size;
     if ((uint64_t)offset > size || (uint64_t)length > size - (size_t)offset)
-        return cr_gltf_fail(g, where, "expected bytes within %zu, found %" PRId64 " to %" PRId64, size, offset, offset + length);
+        return cr_gltf_fail(g, where, "expected bytes within %zu, found %" PRId64 " to %" PRId64, size, offset,
+                            offset + length);
     *v = (view){g->buffers[buffer].data + offset, (size_t)length, (size_t)stride};
     return CR_OK;
 }
 
 static size_t component_size(int64_t type) {
     switch (type) {
-    case 5120: case 5121: return 1;
-    case 5122: case 5123: return 2;
-    case 5125: case 5126: return 4;
-    default: return 0;
+    case 5120:
+    case 5121:
+        return 1;
+    case 5122:
+    case 5123:
+        return 2;
+    case 5125:
+    case 5126:
+        return 4;
+    default:
+        return 0;
     }
 }
 
 static double component(const unsigned char* b, int64_t type, bool normalized) {
     uint32_t half = type == 5122 || type == 5123 ? (uint32_t)b[0] | (uint32_t)b[1] << 8 : 0;
     switch (type) {
-    case 5120: return normalized ? fmax((signed char)b[0] / 127.0, -1) : (signed char)b[0];
-    case 5121: return normalized ? b[0] / 255.0 : b[0];
-    case 5122: return normalized ? fmax((int16_t)half / 32767.0, -1) : (int16_t)half;
-    case 5123: return normalized ? half / 65535.0 : half;
-    case 5125: return little32(b);
+    case 5120:
+        return normalized ? fmax((signed char)b[0] / 127.0, -1) : (signed char)b[0];
+    case 5121:
+        return normalized ? b[0] / 255.0 : b[0];
+    case 5122:
+        return normalized ? fmax((int16_t)half / 32767.0, -1) : (int16_t)half;
+    case 5123:
+        return normalized ? half / 65535.0 : half;
+    case 5125:
+        return little32(b);
     default: {
         uint32_t bits = little32(b);
         float f;
@@ -373,8 +413,8 @@ static double component(const unsigned char* b, int64_t type, bool normalized) {
 }
 
 // `count` elements of `width` components from a view into doubles.
-static cr_status read_elements(cr_gltf* g, const char* where, const json_t* holder, int32_t count, int width, int64_t type,
-                               bool normalized, double* out) {
+static cr_status read_elements(cr_gltf* g, const char* where, const json_t* holder, int32_t count, int width,
+                               int64_t type, bool normalized, double* out) {
     int32_t index = -1;
     int64_t offset = 0;
     view v;
@@ -383,10 +423,12 @@ static cr_status read_elements(cr_gltf* g, const char* where, const json_t* hold
     if (index < 0) return cr_gltf_fail(g, where, "expected a bufferView");
     CR_TRY(get_view(g, index, &v));
     size_t size = component_size(type), element = size * (size_t)width, stride = v.stride ? v.stride : element;
-    if (stride < element) return cr_gltf_fail(g, where, "expected a byteStride of at least %zu, found %zu", element, stride);
+    if (stride < element)
+        return cr_gltf_fail(g, where, "expected a byteStride of at least %zu, found %zu", element, stride);
     if ((uint64_t)offset > v.size || (count > 0 && (v.size - (size_t)offset < element ||
                                                     (v.size - (size_t)offset - element) / stride < (size_t)count - 1)))
-        return cr_gltf_fail(g, where, "expected %d elements of %zu bytes in a view of %zu bytes, from byte %" PRId64, (int)count, element, v.size, offset);
+        return cr_gltf_fail(g, where, "expected %d elements of %zu bytes in a view of %zu bytes, from byte %" PRId64,
+                            (int)count, element, v.size, offset);
     for (int32_t i = 0; i < count; i++)
         for (int k = 0; k < width; k++)
             out[(size_t)i * (size_t)width + (size_t)k] =
@@ -394,8 +436,8 @@ static cr_status read_elements(cr_gltf* g, const char* where, const json_t* hold
     return CR_OK;
 }
 
-static cr_status read_sparse(cr_gltf* g, const char* where, const json_t* sparse, int32_t count, int width, int64_t type,
-                             bool normalized, double* out) {
+static cr_status read_sparse(cr_gltf* g, const char* where, const json_t* sparse, int32_t count, int width,
+                             int64_t type, bool normalized, double* out) {
     int64_t n = -1, index_type = 0;
     json_t *indices = NULL, *values = NULL;
     CR_TRY(cr_gltf_integer(g, where, sparse, "count", 1, count, &n));
@@ -409,8 +451,10 @@ static cr_status read_sparse(cr_gltf* g, const char* where, const json_t* sparse
     cr_status status = read_elements(g, where, indices, (int32_t)n, 1, index_type, false, buffer);
     if (!status) status = read_elements(g, where, values, (int32_t)n, width, type, normalized, buffer + n);
     for (int64_t i = 0; !status && i < n; i++) {
-        if (!(buffer[i] < count)) status = cr_gltf_fail(g, where, "indices: expected indices below %d, found %.0f", (int)count, buffer[i]);
-        else memcpy(out + (size_t)buffer[i] * (size_t)width, buffer + n + i * width, (size_t)width * sizeof *out);
+        if (!(buffer[i] < count))
+            status = cr_gltf_fail(g, where, "indices: expected indices below %d, found %.0f", (int)count, buffer[i]);
+        else
+            memcpy(out + (size_t)buffer[i] * (size_t)width, buffer + n + i * width, (size_t)width * sizeof *out);
     }
     free(buffer);
     return status;
@@ -434,24 +478,30 @@ static cr_status read_accessor(cr_gltf* g, int32_t index, int width, bool whole,
     if (strcmp(shape, width == 1 ? "SCALAR" : "VEC3") != 0)
         return cr_gltf_fail(g, where, "type: expected %s, found %.20s", width == 1 ? "SCALAR" : "VEC3", shape);
     if (component_size(type) == 0 || (whole ? type != 5121 && type != 5123 && type != 5125 : type == 5125))
-        return cr_gltf_fail(g, where, "componentType: expected %s, found %" PRId64, whole ? "an unsigned integer" : "float or a short integer", type);
+        return cr_gltf_fail(g, where, "componentType: expected %s, found %" PRId64,
+                            whole ? "an unsigned integer" : "float or a short integer", type);
     bool backed = json_object_get(json, "bufferView") != NULL;
     size_t available = 0; // bytes that exist at all, so that a hostile count cannot ask for memory
-    if (!backed && n > GREATEST_ZEROS) return cr_gltf_fail(g, where, "expected a bufferView for %" PRId64 " elements", n);
+    if (!backed && n > GREATEST_ZEROS)
+        return cr_gltf_fail(g, where, "expected a bufferView for %" PRId64 " elements", n);
     if (backed) {
         int32_t v = -1;
         view bytes;
         CR_TRY(cr_gltf_index(g, where, json, "bufferView", cr_gltf_count(g, "bufferViews"), &v));
         CR_TRY(get_view(g, v, &bytes));
         available = bytes.size;
-        if ((size_t)n > available) return cr_gltf_fail(g, where, "expected at most %zu elements in its bytes, found %" PRId64, available, n);
+        if ((size_t)n > available)
+            return cr_gltf_fail(g, where, "expected at most %zu elements in its bytes, found %" PRId64, available, n);
     }
     double* values = calloc((size_t)n * (size_t)width, sizeof *values);
-    if (!values) return cr_fail(g->error, CR_ERROR_MEMORY, "%s: %s: no memory for %" PRId64 " elements", g->path, where, n);
+    if (!values)
+        return cr_fail(g->error, CR_ERROR_MEMORY, "%s: %s: no memory for %" PRId64 " elements", g->path, where, n);
     cr_status status = backed ? read_elements(g, where, json, (int32_t)n, width, type, normalized, values) : CR_OK;
     if (!status && sparse) status = read_sparse(g, where, sparse, (int32_t)n, width, type, normalized, values);
     for (size_t i = 0; !status && i < (size_t)n * (size_t)width; i++)
-        if (!isfinite(values[i])) status = cr_gltf_fail(g, where, "expected finite numbers, found %g in element %zu", values[i], i / (size_t)width);
+        if (!isfinite(values[i]))
+            status = cr_gltf_fail(g, where, "expected finite numbers, found %g in element %zu", values[i],
+                                  i / (size_t)width);
     if (status) {
         free(values);
         return status;

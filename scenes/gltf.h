@@ -33,16 +33,18 @@ cr_status cr_gltf_fail(cr_gltf* gltf, const char* where, const char* format, ...
 
 // Each leaves *value alone when there is no such member, and fails when it is something else.
 cr_status cr_gltf_number(cr_gltf* gltf, const char* where, const json_t* object, const char* key, double* value);
-cr_status cr_gltf_numbers(cr_gltf* gltf, const char* where, const json_t* object, const char* key, int count, double* values);
+cr_status cr_gltf_numbers(cr_gltf* gltf, const char* where, const json_t* object, const char* key, int count,
+                          double* values);
 cr_status cr_gltf_bool(cr_gltf* gltf, const char* where, const json_t* object, const char* key, bool* value);
 cr_status cr_gltf_string(cr_gltf* gltf, const char* where, const json_t* object, const char* key, const char** value);
 cr_status cr_gltf_object(cr_gltf* gltf, const char* where, const json_t* object, const char* key, json_t** value);
 cr_status cr_gltf_array(cr_gltf* gltf, const char* where, const json_t* object, const char* key, json_t** value);
 // A whole number in [low, high].
-cr_status cr_gltf_integer(cr_gltf* gltf, const char* where, const json_t* object, const char* key, int64_t low, int64_t high,
-                          int64_t* value);
+cr_status cr_gltf_integer(cr_gltf* gltf, const char* where, const json_t* object, const char* key, int64_t low,
+                          int64_t high, int64_t* value);
 // An index below `count`; -1 when there is none.
-cr_status cr_gltf_index(cr_gltf* gltf, const char* where, const json_t* object, const char* key, int32_t count, int32_t* value);
+cr_status cr_gltf_index(cr_gltf* gltf, const char* where, const json_t* object, const char* key, int32_t count,
+                        int32_t* value);
 // The element of a top-level array; NULL and a failure when it is not an object.
 cr_status cr_gltf_element(cr_gltf* gltf, const char* array, int32_t index, json_t** value);
 int32_t cr_gltf_count(cr_gltf* gltf, const char* array);

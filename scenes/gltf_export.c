@@ -1,9 +1,9 @@
 // gltf_export.c: scenes as glTF 2.0 with KHR_physics_rigid_bodies, recordings as animated glTF.
 //
-// Body K is root node K, in the world's order; its frame is the user's node frame, its scale cr_body.scale. A compound's
-// children are nodes below it. Hulls and meshes are visible meshes with shared vertices in the shape's own order, so
-// that importing them gives the same shape; numbers are written so that float32 comes back bit for bit. What glTF has
-// no word for is in extras.carom: height fields, static bodies of several parts, exact states, camera, set-up.
+// Body K is root node K, in the world's order; its frame is the user's node frame, its scale cr_body.scale. A
+// compound's children are nodes below it. Hulls and meshes are visible meshes with shared vertices in the shape's own
+// order, so that importing them gives the same shape; numbers are written so that float32 comes back bit for bit. What
+// glTF has no word for is in extras.carom: height fields, static bodies of several parts, exact states, camera, set-up.
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@
 #define COLORS 8
 
 typedef struct shape_nodes {
-    int32_t implicit;       // in KHR_implicit_shapes, -1
+    int32_t implicit;                           // in KHR_implicit_shapes, -1
     int32_t position, normal, indices, heights; // accessors, -1
     int32_t mesh[COLORS + 1];                   // by colour; the last is for static bodies; -1
 } shape_nodes;
@@ -116,7 +116,8 @@ static int32_t add_view(writer* w, const void* bytes, size_t size, int target) {
 static int32_t add_floats(writer* w, const float* data, size_t count, int width, int target, bool bounds) {
     static const char* const types[] = {"", "SCALAR", "VEC2", "VEC3", "VEC4"};
     int32_t view = add_view(w, data, count * (size_t)width * sizeof *data, target);
-    json_t* a = json_pack("{sisisIss}", "bufferView", view, "componentType", 5126, "count", (json_int_t)count, "type", types[width]);
+    json_t* a = json_pack("{sisisIss}", "bufferView", view, "componentType", 5126, "count", (json_int_t)count, "type",
+                          types[width]);
     if (a && bounds) {
         float low[4], high[4];
         for (int k = 0; k < width; k++) {
@@ -135,7 +136,9 @@ static int32_t add_floats(writer* w, const float* data, size_t count, int width,
 
 static int32_t add_indices(writer* w, const int32_t (*triangles)[3], int32_t count) {
     int32_t view = add_view(w, triangles, (size_t)count * sizeof *triangles, 34963);
-    append(w, w->accessors, json_pack("{sisisIss}", "bufferView", view, "componentType", 5125, "count", (json_int_t)count * 3, "type", "SCALAR"));
+    append(w, w->accessors,
+           json_pack("{sisisIss}", "bufferView", view, "componentType", 5125, "count", (json_int_t)count * 3, "type",
+                     "SCALAR"));
     return last_index(w->accessors);
 }
 
@@ -148,8 +151,12 @@ static void add_implicit(writer* w, const cr_shape* s, shape_nodes* n) {
     set(w, json, "type", json_string(type));
     json_t* p = object_in(w, json, type);
     if (p) switch (s->type) {
-        case CR_SHAPE_SPHERE: set(w, p, "radius", number(s->size[0])); break;
-        case CR_SHAPE_BOX: set(w, p, "size", numbers((float[3]){2 * s->size[0], 2 * s->size[1], 2 * s->size[2]}, 3)); break;
+        case CR_SHAPE_SPHERE:
+            set(w, p, "radius", number(s->size[0]));
+            break;
+        case CR_SHAPE_BOX:
+            set(w, p, "size", numbers((float[3]){2 * s->size[0], 2 * s->size[1], 2 * s->size[2]}, 3));
+            break;
         case CR_SHAPE_CAPSULE:
         case CR_SHAPE_CYLINDER:
         case CR_SHAPE_CONE:
@@ -157,7 +164,8 @@ static void add_implicit(writer* w, const cr_shape* s, shape_nodes* n) {
             set(w, p, "radiusBottom", number(s->size[0]));
             set(w, p, "radiusTop", number(s->type == CR_SHAPE_CONE ? 0 : s->size[0]));
             break;
-        default: break;
+        default:
+            break;
         }
     append(w, w->implicit, json);
     n->implicit = last_index(w->implicit);
@@ -177,7 +185,8 @@ static cr_status add_shape(writer* w, int32_t index) {
     n->position = add_floats(w, (const float*)t.vertices, (size_t)t.vertex_count, 3, 34962, true);
     if (t.normals) n->normal = add_floats(w, (const float*)t.normals, (size_t)t.vertex_count, 3, 34962, false);
     n->indices = add_indices(w, (const int32_t(*)[3])t.triangles, t.triangle_count);
-    if (s->type == CR_SHAPE_HEIGHT_FIELD) n->heights = add_floats(w, s->heights, (size_t)s->columns * (size_t)s->rows, 1, 0, false);
+    if (s->type == CR_SHAPE_HEIGHT_FIELD)
+        n->heights = add_floats(w, s->heights, (size_t)s->columns * (size_t)s->rows, 1, 0, false);
     cr_tessellation_free(&t);
     return CR_OK;
 }
@@ -187,7 +196,9 @@ static int32_t mesh_of(writer* w, int32_t shape, int color) {
     if (n->mesh[color] >= 0) return n->mesh[color];
     json_t* attributes = json_pack("{si}", "POSITION", n->position);
     if (attributes && n->normal >= 0) set(w, attributes, "NORMAL", json_integer(n->normal));
-    append(w, w->meshes, json_pack("{s[{sosisi}]}", "primitives", "attributes", attributes, "indices", n->indices, "material", color));
+    append(
+        w, w->meshes,
+        json_pack("{s[{sosisi}]}", "primitives", "attributes", attributes, "indices", n->indices, "material", color));
     return n->mesh[color] = last_index(w->meshes);
 }
 
@@ -197,8 +208,9 @@ static void add_colors(writer* w) {
                                                  {0.85f, 0.45f, 0.55f}, {0.55f, 0.45f, 0.30f}, {0.62f, 0.62f, 0.60f}};
     for (int i = 0; i <= COLORS; i++) {
         const float color[4] = {palette[i][0], palette[i][1], palette[i][2], 1};
-        append(w, w->materials, json_pack("{s{sosfsf}}", "pbrMetallicRoughness", "baseColorFactor", numbers(color, 4), "metallicFactor", 0.0,
-                                          "roughnessFactor", 0.7));
+        append(w, w->materials,
+               json_pack("{s{sosfsf}}", "pbrMetallicRoughness", "baseColorFactor", numbers(color, 4), "metallicFactor",
+                         0.0, "roughnessFactor", 0.7));
     }
 }
 
@@ -303,7 +315,8 @@ static void add_filters(writer* w) {
 }
 
 // Mesh and collider of one convex or static shape on its node.
-static void add_collider(writer* w, json_t* node, int32_t node_index, int32_t body, int32_t shape, int color, int32_t material) {
+static void add_collider(writer* w, json_t* node, int32_t node_index, int32_t body, int32_t shape, int color,
+                         int32_t material) {
     const cr_shape* s = &w->world->shapes[shape];
     const shape_nodes* n = &w->shapes[shape];
     set(w, node, "mesh", json_integer(mesh_of(w, shape, color)));
@@ -322,8 +335,9 @@ static void add_collider(writer* w, json_t* node, int32_t node_index, int32_t bo
     if (s->type == CR_SHAPE_HEIGHT_FIELD) {
         json_t* carom = extras_of(w, collider);
         if (carom)
-            set(w, carom, "heightField", json_pack("{sisisosi}", "columns", (int)s->columns, "rows", (int)s->rows, "spacing", number(s->spacing),
-                                                   "heights", (int)n->heights));
+            set(w, carom, "heightField",
+                json_pack("{sisisosi}", "columns", (int)s->columns, "rows", (int)s->rows, "spacing", number(s->spacing),
+                          "heights", (int)n->heights));
     }
 }
 
@@ -364,7 +378,8 @@ static void add_body(writer* w, const cr_state* state, int32_t i) {
         set(w, carom, "linearVelocity", vector(state->linear_velocity[i]));
         set(w, carom, "angularVelocity", vector(state->angular_velocity[i]));
         cr_vec3 c = b->mass_pose.position;
-        if (b->motion == CR_STATIC && (c.x != 0 || c.y != 0 || c.z != 0)) set(w, carom, "centerOfMass", unscaled(c, b->scale));
+        if (b->motion == CR_STATIC && (c.x != 0 || c.y != 0 || c.z != 0))
+            set(w, carom, "centerOfMass", unscaled(c, b->scale));
         if (b->motion == CR_STATIC && b->gravity_factor != 1) set(w, carom, "gravityFactor", number(b->gravity_factor));
         if (s->type == CR_SHAPE_COMPOUND) set(w, carom, b->motion == CR_STATIC ? "static" : "compound", json_true());
         if (s->type == CR_SHAPE_COMPOUND && b->motion == CR_STATIC) set(w, carom, "compound", json_true());
@@ -434,7 +449,8 @@ static char* base64(const unsigned char* bytes, size_t size) {
     memcpy(text, head, sizeof head - 1);
     char* out = text + sizeof head - 1;
     for (size_t i = 0; i < size; i += 3) {
-        uint32_t v = (uint32_t)bytes[i] << 16 | (i + 1 < size ? (uint32_t)bytes[i + 1] << 8 : 0) | (i + 2 < size ? bytes[i + 2] : 0);
+        uint32_t v = (uint32_t)bytes[i] << 16 | (i + 1 < size ? (uint32_t)bytes[i + 1] << 8 : 0) |
+                     (i + 2 < size ? bytes[i + 2] : 0);
         *out++ = digits[v >> 18];
         *out++ = digits[v >> 12 & 63];
         *out++ = i + 1 < size ? digits[v >> 6 & 63] : '=';
@@ -453,7 +469,8 @@ static void drop_empty(json_t* object) {
     const char* key;
     json_t* value;
     void* next;
-    json_object_foreach_safe(object, next, key, value) if (json_is_array(value) && json_array_size(value) == 0) json_object_del(object, key);
+    json_object_foreach_safe(object, next, key, value) if (json_is_array(value) && json_array_size(value) == 0)
+        json_object_del(object, key);
 }
 
 static cr_status finish(writer* w, bool binary) {
@@ -465,8 +482,10 @@ static cr_status finish(writer* w, bool binary) {
             free(uri);
         }
         json_t* buffers = array_in(w, w->root, "buffers");
-        if (buffers) append(w, buffers, buffer);
-        else json_decref(buffer);
+        if (buffers)
+            append(w, buffers, buffer);
+        else
+            json_decref(buffer);
     }
     if (w->failed) return cr_fail(w->error, CR_ERROR_MEMORY, "%s: no memory for the document", w->path);
     drop_empty(w->root);
@@ -481,7 +500,8 @@ static cr_status finish(writer* w, bool binary) {
         size_t total = 12 + 8 + json_size + (w->size > 0 ? 8 + bin_size : 0);
         unsigned char* file = total > UINT32_MAX ? NULL : calloc(total, 1);
         if (total > UINT32_MAX) {
-            status = cr_fail(w->error, CR_ERROR_UNSUPPORTED, "%s: expected less than 4 GiB for a .glb, found %zu bytes", w->path, total);
+            status = cr_fail(w->error, CR_ERROR_UNSUPPORTED, "%s: expected less than 4 GiB for a .glb, found %zu bytes",
+                             w->path, total);
         } else if (!file) {
             status = cr_fail(w->error, CR_ERROR_MEMORY, "%s: no memory for %zu bytes", w->path, total);
         } else {
@@ -607,14 +627,17 @@ static cr_status add_animation(writer* w, const cr_recording* r, double frame_ra
     double bytes = (double)moving * (double)(frames ? count : 0) * 28;
     if (bytes > 3.9e9) {
         free(frames);
-        return cr_fail(w->error, CR_ERROR_UNSUPPORTED, "%s: expected less than 4 GiB of animation, found %.1f GiB: export fewer frames a second", w->path, bytes / 1073741824.0);
+        return cr_fail(w->error, CR_ERROR_UNSUPPORTED,
+                       "%s: expected less than 4 GiB of animation, found %.1f GiB: export fewer frames a second",
+                       w->path, bytes / 1073741824.0);
     }
     cr_state state;
     cr_status status = cr_state_create(&state, n, w->error);
     float* times = frames ? malloc((size_t)count * sizeof *times) : NULL;
     cr_vec3* positions = times ? malloc((size_t)count * (size_t)moving * sizeof *positions) : NULL;
     cr_quat* turns = positions ? malloc((size_t)count * (size_t)moving * sizeof *turns) : NULL;
-    if (!status && !turns) status = cr_fail(w->error, CR_ERROR_MEMORY, "%s: no memory for %lld frames", w->path, (long long)count);
+    if (!status && !turns)
+        status = cr_fail(w->error, CR_ERROR_MEMORY, "%s: no memory for %lld frames", w->path, (long long)count);
     for (int64_t k = 0; !status && k < count; k++) {
         status = cr_recording_read(r, frames[k], &state, w->error);
         times[k] = (float)(r->time[frames[k]] - r->time[0]);
@@ -642,9 +665,13 @@ static cr_status add_animation(writer* w, const cr_recording* r, double frame_ra
             int32_t p = add_floats(w, (const float*)(positions + at), (size_t)count, 3, 0, false);
             int32_t q = add_floats(w, (const float*)(turns + at), (size_t)count, 4, 0, false);
             append(w, samplers, json_pack("{sisi}", "input", input, "output", p));
-            append(w, channels, json_pack("{sis{siss}}", "sampler", last_index(samplers), "target", "node", (int)i, "path", "translation"));
+            append(w, channels,
+                   json_pack("{sis{siss}}", "sampler", last_index(samplers), "target", "node", (int)i, "path",
+                             "translation"));
             append(w, samplers, json_pack("{sisi}", "input", input, "output", q));
-            append(w, channels, json_pack("{sis{siss}}", "sampler", last_index(samplers), "target", "node", (int)i, "path", "rotation"));
+            append(w, channels,
+                   json_pack("{sis{siss}}", "sampler", last_index(samplers), "target", "node", (int)i, "path",
+                             "rotation"));
         }
     }
     cr_state_destroy(&state);
@@ -666,7 +693,8 @@ static cr_status write_recording(writer* w, const cr_recording* r, double frame_
     if (w->failed) return cr_fail(w->error, CR_ERROR_MEMORY, "%s: no memory for the document", w->path);
     CR_TRY(add_shapes(w));
     const cr_state* s = &r->scene.state;
-    for (int32_t i = 0; i < r->body_count && !w->failed; i++) add_moving_body(w, i, (cr_pose){s->position[i], s->orientation[i]});
+    for (int32_t i = 0; i < r->body_count && !w->failed; i++)
+        add_moving_body(w, i, (cr_pose){s->position[i], s->orientation[i]});
     for (int32_t i = 0; i < r->body_count && !w->failed; i++) add_looks(w, i);
     if (!w->failed) CR_TRY(add_animation(w, r, frame_rate));
     if (w->failed) return cr_fail(w->error, CR_ERROR_MEMORY, "%s: no memory for the document", w->path);
@@ -675,7 +703,8 @@ static cr_status write_recording(writer* w, const cr_recording* r, double frame_
 }
 
 cr_status cr_recording_export_glb(const cr_recording* recording, const char* path, double frame_rate, cr_error* error) {
-    if (!(frame_rate >= 0) || !isfinite(frame_rate)) return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a frame rate >= 0, found %g", path, frame_rate);
+    if (!(frame_rate >= 0) || !isfinite(frame_rate))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a frame rate >= 0, found %g", path, frame_rate);
     writer w = {.path = path, .world = recording->scene.world, .error = error};
     cr_status status = write_recording(&w, recording, frame_rate);
     writer_free(&w);

@@ -90,7 +90,9 @@ static bool grow(void* pointer, int32_t* capacity, int32_t count, size_t size) {
     return true;
 }
 
-static cr_status no_memory(file* f) { return cr_fail(f->importer->error, CR_ERROR_MEMORY, "%s: no memory", f->importer->path); }
+static cr_status no_memory(file* f) {
+    return cr_fail(f->importer->error, CR_ERROR_MEMORY, "%s: no memory", f->importer->path);
+}
 
 static const char* node_where(char text[static 32], int32_t index) {
     snprintf(text, 32, "/nodes/%d", (int)index);
@@ -182,7 +184,8 @@ static cr_quat polar_rotation(double m[3][3]) {
 }
 
 static frame identity_frame(void) {
-    return (frame){.axial = true, .pose = cr_pose_identity(), .scale = {1, 1, 1}, .m = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
+    return (frame){
+        .axial = true, .pose = cr_pose_identity(), .scale = {1, 1, 1}, .m = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
 }
 
 static bool uniform(const frame* f) {
@@ -201,8 +204,9 @@ static frame below(const frame* parent, const node* n) {
         f.t[i] = m[i][0] * n->translation[0] + m[i][1] * n->translation[1] + m[i][2] * n->translation[2] + parent->t[i];
     if (f.axial) {
         double s = parent->scale[0];
-        cr_pose step = {cr_v3((float)(s * n->translation[0]), (float)(s * n->translation[1]), (float)(s * n->translation[2])),
-                        cr_q((float)n->rotation[0], (float)n->rotation[1], (float)n->rotation[2], (float)n->rotation[3])};
+        cr_pose step = {
+            cr_v3((float)(s * n->translation[0]), (float)(s * n->translation[1]), (float)(s * n->translation[2])),
+            cr_q((float)n->rotation[0], (float)n->rotation[1], (float)n->rotation[2], (float)n->rotation[3])};
         f.pose = cr_pose_mul(parent->pose, step);
         for (int i = 0; i < 3; i++) f.scale[i] = s * n->scale[i];
     } else {
@@ -248,14 +252,16 @@ static cr_status read_node(file* f, int32_t index) {
         }
         memcpy(n->m, map, sizeof map);
         n->axial = split_axes(map, &q, n->scale);
-        n->rotation[0] = (double)q.x, n->rotation[1] = (double)q.y, n->rotation[2] = (double)q.z, n->rotation[3] = (double)q.w;
+        n->rotation[0] = (double)q.x, n->rotation[1] = (double)q.y, n->rotation[2] = (double)q.z,
+        n->rotation[3] = (double)q.w;
     } else {
         CR_TRY(cr_gltf_numbers(g, where, json, "translation", 3, n->translation));
         CR_TRY(cr_gltf_numbers(g, where, json, "rotation", 4, n->rotation));
         CR_TRY(cr_gltf_numbers(g, where, json, "scale", 3, n->scale));
         double l = 0;
         for (int i = 0; i < 4; i++) l += n->rotation[i] * n->rotation[i];
-        if (!(fabs(l - 1) < 0.02)) return cr_gltf_fail(g, where, "rotation: expected a unit quaternion, found length %g", sqrt(l));
+        if (!(fabs(l - 1) < 0.02))
+            return cr_gltf_fail(g, where, "rotation: expected a unit quaternion, found length %g", sqrt(l));
         // Unit to float32's rounding is left alone, so that what we wrote comes back bit for bit.
         if (fabs(l - 1) > 1e-6)
             for (int i = 0; i < 4; i++) n->rotation[i] /= sqrt(l);
@@ -266,9 +272,11 @@ static cr_status read_node(file* f, int32_t index) {
     CR_TRY(cr_gltf_object(g, where, body, "motion", &n->motion));
     CR_TRY(cr_gltf_object(g, where, body, "collider", &n->collider));
     extras = json_object_get(json, "extras");
-    if (json_is_object(extras) && json_is_object(json_object_get(extras, "carom"))) n->extras = json_object_get(extras, "carom");
+    if (json_is_object(extras) && json_is_object(json_object_get(extras, "carom")))
+        n->extras = json_object_get(extras, "carom");
     if (json_object_get(body, "joint"))
-        CR_TRY(cr_importer_lacks(f->importer, "%s (\"%.80s\"): the joint is left out, its bodies move freely", where, name));
+        CR_TRY(cr_importer_lacks(f->importer, "%s (\"%.80s\"): the joint is left out, its bodies move freely", where,
+                                 name));
     if (json_object_get(body, "trigger"))
         CR_TRY(cr_importer_lacks(f->importer, "%s (\"%.80s\"): the trigger is left out", where, name));
     if (json_object_get(extensions, "OMI_physics_gravity"))
@@ -284,9 +292,12 @@ static cr_status link_nodes(file* f) {
             const json_t* number = json_array_get(f->nodes[i].children, k);
             json_int_t child = json_integer_value(number);
             if (!json_is_integer(number) || child < 0 || child >= f->node_count)
-                return cr_gltf_fail(g, node_where(where, i), "children/%zu: expected a node index below %d", k, (int)f->node_count);
+                return cr_gltf_fail(g, node_where(where, i), "children/%zu: expected a node index below %d", k,
+                                    (int)f->node_count);
             if (f->nodes[child].parent >= 0 || child == i)
-                return cr_gltf_fail(g, node_where(where, i), "children/%zu: expected every node below one parent, found node %d below two", k, (int)child);
+                return cr_gltf_fail(g, node_where(where, i),
+                                    "children/%zu: expected every node below one parent, found node %d below two", k,
+                                    (int)child);
             f->nodes[child].parent = i;
         }
     // No node is its own ancestor: colour every chain of parents once.
@@ -298,7 +309,8 @@ static cr_status link_nodes(file* f) {
             at = f->nodes[at].parent;
         }
         for (int32_t k = 0; at >= 0 && k < depth; k++)
-            if (f->stack[k] == at) return cr_gltf_fail(g, node_where(where, at), "expected a tree of nodes, found a circle");
+            if (f->stack[k] == at)
+                return cr_gltf_fail(g, node_where(where, at), "expected a tree of nodes, found a circle");
     }
     for (int32_t i = 0; i < f->node_count; i++) f->nodes[i].visited = false;
     return CR_OK;
@@ -319,7 +331,8 @@ static bool add_triangle(mesh_data* d, uint32_t a, uint32_t b, uint32_t c) {
     return true;
 }
 
-static cr_status add_primitive(file* f, mesh_data* d, const char* where, const json_t* primitive, double m[3][3], const double t[3]) {
+static cr_status add_primitive(file* f, mesh_data* d, const char* where, const json_t* primitive, double m[3][3],
+                               const double t[3]) {
     cr_gltf* g = &f->gltf;
     json_t *attributes = NULL, *extensions = NULL;
     int32_t position = -1, indices = -1, accessors = cr_gltf_count(g, "accessors");
@@ -331,8 +344,10 @@ static cr_status add_primitive(file* f, mesh_data* d, const char* where, const j
     CR_TRY(cr_gltf_index(g, where, primitive, "indices", accessors, &indices));
     CR_TRY(cr_gltf_integer(g, where, primitive, "mode", 0, 6, &mode));
     if (json_object_get(extensions, "KHR_draco_mesh_compression"))
-        return cr_fail(g->error, CR_ERROR_UNSUPPORTED, "%s: %s: KHR_draco_mesh_compression cannot be read", g->path, where);
-    if (json_object_get(primitive, "targets")) CR_TRY(cr_importer_lacks(f->importer, "%s: morph targets are left out", where));
+        return cr_fail(g->error, CR_ERROR_UNSUPPORTED, "%s: %s: KHR_draco_mesh_compression cannot be read", g->path,
+                       where);
+    if (json_object_get(primitive, "targets"))
+        CR_TRY(cr_importer_lacks(f->importer, "%s: morph targets are left out", where));
     if (position < 0) return cr_gltf_fail(g, where, "expected a POSITION attribute");
     if (json_object_get(attributes, "NORMAL") || json_object_get(attributes, "TEXCOORD_0")) d->split = true;
 
@@ -347,9 +362,9 @@ static cr_status add_primitive(file* f, mesh_data* d, const char* where, const j
         }
         const float* p = points + 3 * (size_t)i;
         double x = (double)p[0], y = (double)p[1], z = (double)p[2];
-        d->points[d->point_count++] =
-            cr_v3((float)(m[0][0] * x + m[0][1] * y + m[0][2] * z + t[0]), (float)(m[1][0] * x + m[1][1] * y + m[1][2] * z + t[1]),
-                  (float)(m[2][0] * x + m[2][1] * y + m[2][2] * z + t[2]));
+        d->points[d->point_count++] = cr_v3((float)(m[0][0] * x + m[0][1] * y + m[0][2] * z + t[0]),
+                                            (float)(m[1][0] * x + m[1][1] * y + m[1][2] * z + t[1]),
+                                            (float)(m[2][0] * x + m[2][1] * y + m[2][2] * z + t[2]));
     }
     free(points);
     if (mode < 4) return CR_OK; // points and lines have a hull, and no surface
@@ -360,7 +375,8 @@ static cr_status add_primitive(file* f, mesh_data* d, const char* where, const j
     cr_status status = CR_OK;
     for (int32_t i = 0; corner && !status && i < corners; i++)
         if (corner[i] >= (uint32_t)count)
-            status = cr_gltf_fail(g, where, "indices: expected numbers below %d, found %u at %d", (int)count, (unsigned)corner[i], (int)i);
+            status = cr_gltf_fail(g, where, "indices: expected numbers below %d, found %u at %d", (int)count,
+                                  (unsigned)corner[i], (int)i);
     bool mirrored = determinant(m) < 0;
     int32_t triangles = mode == 4 ? corners / 3 : corners - 2;
     if (!status && triangles > GREATEST_TRIANGLES - d->triangle_count)
@@ -396,9 +412,11 @@ static cr_status add_mesh(file* f, mesh_data* d, int32_t mesh, double m[3][3], c
 static cr_status add_node_meshes(file* f, mesh_data* d, int32_t index, double m[3][3], const double t[3], int depth) {
     node* n = &f->nodes[index];
     char where[32];
-    if (depth > 256) return cr_gltf_fail(&f->gltf, node_where(where, index), "expected fewer than 256 nodes below each other");
+    if (depth > 256)
+        return cr_gltf_fail(&f->gltf, node_where(where, index), "expected fewer than 256 nodes below each other");
     if (json_object_get(n->json, "skin"))
-        CR_TRY(cr_importer_lacks(f->importer, "%s: the skin is left out, the mesh is taken as it was modelled", node_where(where, index)));
+        CR_TRY(cr_importer_lacks(f->importer, "%s: the skin is left out, the mesh is taken as it was modelled",
+                                 node_where(where, index)));
     if (n->mesh >= 0) CR_TRY(add_mesh(f, d, n->mesh, m, t));
     for (size_t k = 0; k < json_array_size(n->children); k++) {
         int32_t child = (int32_t)json_integer_value(json_array_get(n->children, k));
@@ -435,7 +453,9 @@ static bool weld(mesh_data* d) {
     if (ok) {
         qsort(sorted, (size_t)d->point_count, sizeof *sorted, by_place);
         for (int32_t i = 0; i < d->point_count; i++)
-            to[sorted[i].index] = i > 0 && memcmp(&sorted[i].p, &sorted[i - 1].p, sizeof(cr_vec3)) == 0 ? to[sorted[i - 1].index] : sorted[i].index;
+            to[sorted[i].index] = i > 0 && memcmp(&sorted[i].p, &sorted[i - 1].p, sizeof(cr_vec3)) == 0
+                                      ? to[sorted[i - 1].index]
+                                      : sorted[i].index;
         int32_t kept = 0, *place = (int32_t*)sorted; // sorted has done its work
         for (int32_t i = 0; i < d->point_count; i++)
             if (to[i] == i) {
@@ -462,7 +482,8 @@ typedef struct geometry {
 
 static bool same_scale(const double a[3], const double b[3]) { return a[0] == b[0] && a[1] == b[1] && a[2] == b[2]; }
 
-static cr_status make_implicit(file* f, const char* where, const json_t* json, const frame* place, bool hull, int32_t* shape, cr_quat* turn) {
+static cr_status make_implicit(file* f, const char* where, const json_t* json, const frame* place, bool hull,
+                               int32_t* shape, cr_quat* turn) {
     cr_gltf* g = &f->gltf;
     cr_builder* b = f->importer->builder;
     const char* type = NULL;
@@ -479,20 +500,25 @@ static cr_status make_implicit(file* f, const char* where, const json_t* json, c
     cr_status status = CR_OK;
     if (strcmp(type, "sphere") == 0) {
         CR_TRY(cr_gltf_number(g, where, p, "radius", &radius));
-        if (even) *shape = cr_add_sphere(b, (float)(radius * s[0]), e);
-        else status = cr_tessellate_round((float)radius, (float)radius, 0, CR_HULL_SEGMENTS, &points);
+        if (even)
+            *shape = cr_add_sphere(b, (float)(radius * s[0]), e);
+        else
+            status = cr_tessellate_round((float)radius, (float)radius, 0, CR_HULL_SEGMENTS, &points);
     } else if (strcmp(type, "box") == 0) {
         CR_TRY(cr_gltf_numbers(g, where, p, "size", 3, size));
         cr_vec3 half = cr_v3((float)(size[0] * s[0] / 2), (float)(size[1] * s[1] / 2), (float)(size[2] * s[2] / 2));
-        if (place->axial) *shape = cr_add_box(b, half, e);
-        else status = cr_tessellate_box(half, &points);
+        if (place->axial)
+            *shape = cr_add_box(b, half, e);
+        else
+            status = cr_tessellate_box(half, &points);
     } else if (strcmp(type, "capsule") == 0 || strcmp(type, "cylinder") == 0) {
         bool capsule = type[1] == 'a';
         CR_TRY(cr_gltf_number(g, where, p, "height", &height));
         CR_TRY(cr_gltf_number(g, where, p, "radiusTop", &top));
         CR_TRY(cr_gltf_number(g, where, p, "radiusBottom", &bottom));
         if (!(height > 0) || !(top >= 0) || !(bottom >= 0) || !(top + bottom > 0))
-            return cr_gltf_fail(g, where, "expected a height > 0 and radii >= 0, one of them > 0, found %g, %g and %g", height, top, bottom);
+            return cr_gltf_fail(g, where, "expected a height > 0 and radii >= 0, one of them > 0, found %g, %g and %g",
+                                height, top, bottom);
         if (capsule && even && top == bottom) {
             *shape = cr_add_capsule(b, (float)(top * s[0]), (float)(height * s[0] / 2), e);
         } else if (!capsule && round && top == bottom) {
@@ -502,9 +528,12 @@ static cr_status make_implicit(file* f, const char* where, const json_t* json, c
             if (bottom == 0) *turn = cr_q(1, 0, 0, 0); // it stands on its point: half a turn about x
         } else {
             if (top != bottom && (capsule || (top > 0 && bottom > 0)))
-                CR_TRY(cr_importer_lacks(f->importer, "%s: the tapered %s is taken as its convex hull of %d segments", where, type, CR_HULL_SEGMENTS));
-            status = capsule ? cr_tessellate_round((float)bottom, (float)top, (float)(height / 2), CR_HULL_SEGMENTS, &points)
-                             : cr_tessellate_tapered((float)bottom, (float)top, (float)(height / 2), CR_HULL_SEGMENTS, &points);
+                CR_TRY(cr_importer_lacks(f->importer, "%s: the tapered %s is taken as its convex hull of %d segments",
+                                         where, type, CR_HULL_SEGMENTS));
+            status =
+                capsule
+                    ? cr_tessellate_round((float)bottom, (float)top, (float)(height / 2), CR_HULL_SEGMENTS, &points)
+                    : cr_tessellate_tapered((float)bottom, (float)top, (float)(height / 2), CR_HULL_SEGMENTS, &points);
         }
     } else if (strcmp(type, "plane") == 0) {
         bool both = false;
@@ -517,7 +546,8 @@ static cr_status make_implicit(file* f, const char* where, const json_t* json, c
         if (x == 0 && z == 0) {
             *shape = cr_add_plane(b, e);
         } else {
-            if (x == 0 || z == 0) CR_TRY(cr_importer_lacks(f->importer, "%s: the endless strip is taken as 2 km long", where));
+            if (x == 0 || z == 0)
+                CR_TRY(cr_importer_lacks(f->importer, "%s: the endless strip is taken as 2 km long", where));
             float hx = (float)((x > 0 ? x : 2000) * s[0] / 2), hz = (float)((z > 0 ? z : 2000) * s[2] / 2);
             cr_vec3 corners[4] = {{-hx, 0, -hz}, {-hx, 0, hz}, {hx, 0, hz}, {hx, 0, -hz}};
             const int32_t triangles[2][3] = {{0, 1, 2}, {0, 2, 3}};
@@ -534,7 +564,8 @@ static cr_status make_implicit(file* f, const char* where, const json_t* json, c
                 continue;
             }
             double x = (double)v->x, y = (double)v->y, z = (double)v->z, o[3];
-            for (int k = 0; k < 3; k++) o[k] = place->m[k][0] * x + place->m[k][1] * y + place->m[k][2] * z + place->t[k];
+            for (int k = 0; k < 3; k++)
+                o[k] = place->m[k][0] * x + place->m[k][1] * y + place->m[k][2] * z + place->t[k];
             *v = cr_v3((float)o[0], (float)o[1], (float)o[2]);
         }
         *shape = cr_add_hull(b, where, points.vertices, points.vertex_count, e);
@@ -553,12 +584,14 @@ static cr_status make_mesh(file* f, const char* where, const geometry* geometry,
         memcpy(m, place->m, sizeof m);
         memcpy(t, place->t, sizeof t);
     }
-    cr_status status = geometry->kind == 'm' ? add_mesh(f, &d, geometry->index, m, t) : add_node_meshes(f, &d, geometry->index, m, t, 0);
+    cr_status status = geometry->kind == 'm' ? add_mesh(f, &d, geometry->index, m, t)
+                                             : add_node_meshes(f, &d, geometry->index, m, t, 0);
     cr_builder* b = f->importer->builder;
     if (!status && !geometry->hull && d.split && d.point_count > 0 && !weld(&d)) status = no_memory(f);
     if (!status) {
         *shape = geometry->hull ? cr_add_hull(b, where, d.points, d.point_count, f->importer->error)
-                                : cr_add_mesh(b, where, d.points, d.point_count, (const int32_t(*)[3])d.triangles, d.triangle_count, f->importer->error);
+                                : cr_add_mesh(b, where, d.points, d.point_count, (const int32_t(*)[3])d.triangles,
+                                              d.triangle_count, f->importer->error);
         if (*shape < 0) status = cr_importer_rejected(f->importer);
     }
     mesh_free(&d);
@@ -581,7 +614,8 @@ static cr_status make_height_field(file* f, const char* where, const json_t* jso
     if (columns * rows != count) {
         status = cr_gltf_fail(g, where, "expected %lld heights, found %d", (long long)(columns * rows), (int)count);
     } else {
-        *shape = cr_add_height_field(f->importer->builder, (int32_t)columns, (int32_t)rows, (float)spacing, heights, f->importer->error);
+        *shape = cr_add_height_field(f->importer->builder, (int32_t)columns, (int32_t)rows, (float)spacing, heights,
+                                     f->importer->error);
         if (*shape < 0) status = cr_importer_rejected(f->importer);
     }
     free(heights);
@@ -589,12 +623,14 @@ static cr_status make_height_field(file* f, const char* where, const json_t* jso
 }
 
 // The shape of a collider in its place: one that is there already, or a new one.
-static cr_status find_shape(file* f, const char* where, const geometry* geometry, const frame* place, int32_t* shape, cr_quat* turn) {
+static cr_status find_shape(file* f, const char* where, const geometry* geometry, const frame* place, int32_t* shape,
+                            cr_quat* turn) {
     char text[64];
     *turn = cr_quat_identity();
     for (int32_t i = f->made_count - 1; place->axial && i >= 0 && i >= f->made_count - 4096; i--) {
         const made_shape* m = &f->made[i];
-        if (m->kind == geometry->kind && m->hull == geometry->hull && m->index == geometry->index && same_scale(m->scale, place->scale)) {
+        if (m->kind == geometry->kind && m->hull == geometry->hull && m->index == geometry->index &&
+            same_scale(m->scale, place->scale)) {
             *shape = m->shape;
             *turn = m->turn;
             return CR_OK;
@@ -612,8 +648,12 @@ static cr_status find_shape(file* f, const char* where, const geometry* geometry
     }
     if (!place->axial) return CR_OK;
     if (!grow(&f->made, &f->made_capacity, f->made_count, sizeof *f->made)) return no_memory(f);
-    f->made[f->made_count++] = (made_shape){.kind = geometry->kind, .hull = geometry->hull, .index = geometry->index,
-                                            .scale = {place->scale[0], place->scale[1], place->scale[2]}, .shape = *shape, .turn = *turn};
+    f->made[f->made_count++] = (made_shape){.kind = geometry->kind,
+                                            .hull = geometry->hull,
+                                            .index = geometry->index,
+                                            .scale = {place->scale[0], place->scale[1], place->scale[2]},
+                                            .shape = *shape,
+                                            .turn = *turn};
     return CR_OK;
 }
 
@@ -627,7 +667,8 @@ static cr_status read_geometry(file* f, const char* where, const json_t* collide
     CR_TRY(cr_gltf_index(g, where, json, "shape", shapes > INT32_MAX ? INT32_MAX : (int32_t)shapes, &shape));
     CR_TRY(cr_gltf_index(g, where, json, "node", f->node_count, &of_node));
     CR_TRY(cr_gltf_index(g, where, json, "mesh", cr_gltf_count(g, "meshes"), &mesh));
-    if ((shape >= 0) + (of_node >= 0) + (mesh >= 0) != 1) return cr_gltf_fail(g, where, "geometry: expected one of shape, node and mesh");
+    if ((shape >= 0) + (of_node >= 0) + (mesh >= 0) != 1)
+        return cr_gltf_fail(g, where, "geometry: expected one of shape, node and mesh");
     geometry->hull = false;
     CR_TRY(cr_gltf_bool(g, where, json, "convexHull", &geometry->hull));
     geometry->kind = shape >= 0 ? 'i' : of_node >= 0 ? 'n' : 'm';
@@ -639,7 +680,8 @@ static cr_status read_geometry(file* f, const char* where, const json_t* collide
         geometry->index = f->nodes[of_node].mesh;
     }
     geometry->height_field = NULL;
-    if (json_is_object(json_object_get(extras, "heightField"))) geometry->height_field = json_object_get(extras, "heightField");
+    if (json_is_object(json_object_get(extras, "heightField")))
+        geometry->height_field = json_object_get(extras, "heightField");
     return CR_OK;
 }
 
@@ -657,9 +699,12 @@ static cr_status add_piece(file* f, int32_t index, const frame* place, bool move
     if (!(volume > 0)) return CR_OK; // scaled to nothing: disabled
     CR_TRY(read_geometry(f, where, f->nodes[index].collider, &geometry));
     if (moves && implicit_plane(f, &geometry))
-        return cr_fail(f->importer->error, CR_ERROR_UNSUPPORTED, "%s: %s: a plane cannot move", f->importer->path, where);
+        return cr_fail(f->importer->error, CR_ERROR_UNSUPPORTED, "%s: %s: a plane cannot move", f->importer->path,
+                       where);
     if (moves && geometry.kind != 'i' && !geometry.hull) {
-        CR_TRY(cr_importer_lacks(f->importer, "%s (\"%.80s\"): the triangle mesh moves, so it is taken as its convex hull", where, node_name(f, index)));
+        CR_TRY(cr_importer_lacks(f->importer,
+                                 "%s (\"%.80s\"): the triangle mesh moves, so it is taken as its convex hull", where,
+                                 node_name(f, index)));
         geometry.hull = true;
         geometry.height_field = NULL;
     }
@@ -673,20 +718,24 @@ static cr_status add_piece(file* f, int32_t index, const frame* place, bool move
     return CR_OK;
 }
 
-static cr_status collect_pieces(file* f, int32_t index, const frame* place, bool moves, int depth, int32_t* material_node) {
+static cr_status collect_pieces(file* f, int32_t index, const frame* place, bool moves, int depth,
+                                int32_t* material_node) {
     node* n = &f->nodes[index];
     char where[32];
-    if (depth > 256) return cr_gltf_fail(&f->gltf, node_where(where, index), "expected fewer than 256 nodes below each other");
+    if (depth > 256)
+        return cr_gltf_fail(&f->gltf, node_where(where, index), "expected fewer than 256 nodes below each other");
     n->visited = true;
     if (n->collider) {
         CR_TRY(add_piece(f, index, place, moves));
         if (*material_node < 0) *material_node = index;
         static const char* const keys[] = {"physicsMaterial", "collisionFilter"};
         for (int k = 0; k < 2; k++) {
-            json_t *mine = json_object_get(n->collider, keys[k]), *first = json_object_get(f->nodes[*material_node].collider, keys[k]);
+            json_t *mine = json_object_get(n->collider, keys[k]),
+                   *first = json_object_get(f->nodes[*material_node].collider, keys[k]);
             if (mine != first && !json_equal(mine, first))
-                CR_TRY(cr_importer_lacks(f->importer, "%s (\"%.80s\"): a body has one %s, so that of its first collider is taken", node_where(where, index),
-                                         node_name(f, index), keys[k]));
+                CR_TRY(cr_importer_lacks(f->importer,
+                                         "%s (\"%.80s\"): a body has one %s, so that of its first collider is taken",
+                                         node_where(where, index), node_name(f, index), keys[k]));
         }
     }
     for (size_t k = 0; k < json_array_size(n->children); k++) {
@@ -709,14 +758,16 @@ static cr_status read_combine(file* f, const char* where, const json_t* json, co
             *combine = (cr_combine)i;
             return CR_OK;
         }
-    return cr_gltf_fail(&f->gltf, where, "%s: expected average, minimum, maximum or multiply, found \"%.40s\"", key, text);
+    return cr_gltf_fail(&f->gltf, where, "%s: expected average, minimum, maximum or multiply, found \"%.40s\"", key,
+                        text);
 }
 
 static cr_status read_material(file* f, const char* node_where_, const json_t* collider, cr_body_def* def) {
     cr_gltf* g = &f->gltf;
     int32_t index = -1;
     size_t count = json_array_size(f->materials);
-    CR_TRY(cr_gltf_index(g, node_where_, collider, "physicsMaterial", count > INT32_MAX ? INT32_MAX : (int32_t)count, &index));
+    CR_TRY(cr_gltf_index(g, node_where_, collider, "physicsMaterial", count > INT32_MAX ? INT32_MAX : (int32_t)count,
+                         &index));
     if (index < 0) return CR_OK;
     char where[80];
     snprintf(where, sizeof where, "/extensions/" BODIES "/physicsMaterials/%d", (int)index);
@@ -729,8 +780,10 @@ static cr_status read_material(file* f, const char* node_where_, const json_t* c
     CR_TRY(read_combine(f, where, json, "frictionCombine", &def->friction_combine));
     CR_TRY(read_combine(f, where, json, "restitutionCombine", &def->restitution_combine));
     if (still != slipping && !json_object_get(json, "caromSeen")) {
-        CR_TRY(cr_importer_lacks(f->importer, "%s: there is one friction, so the dynamic one (%g) is taken and the static one (%g) is left out", where,
-                                 slipping, still));
+        CR_TRY(cr_importer_lacks(
+            f->importer,
+            "%s: there is one friction, so the dynamic one (%g) is taken and the static one (%g) is left out", where,
+            slipping, still));
         json_object_set_new((json_t*)json, "caromSeen", json_true()); // said once a material
     }
     def->friction = (float)slipping;
@@ -767,7 +820,9 @@ static bool lets_in(const json_t* b, const json_t* a) {
 static cr_status make_systems(file* f) {
     cr_gltf* g = &f->gltf;
     size_t count = json_array_size(f->filters);
-    if (count > 31) return cr_fail(g->error, CR_ERROR_UNSUPPORTED, "%s: expected at most 31 collision filters, found %zu", g->path, count);
+    if (count > 31)
+        return cr_fail(g->error, CR_ERROR_UNSUPPORTED, "%s: expected at most 31 collision filters, found %zu", g->path,
+                       count);
     f->system_count = (int32_t)count + 1; // bit 0: no filter at all
     for (size_t i = 0; i < count; i++) {
         const json_t* filter = json_array_get(f->filters, i);
@@ -779,7 +834,8 @@ static cr_status make_systems(file* f) {
             json_t* array = NULL;
             CR_TRY(cr_gltf_array(g, where, filter, keys[k], &array));
             for (size_t j = 0; j < json_array_size(array); j++)
-                if (!json_is_string(json_array_get(array, j))) return cr_gltf_fail(g, where, "%s/%zu: expected a string", keys[k], j);
+                if (!json_is_string(json_array_get(array, j)))
+                    return cr_gltf_fail(g, where, "%s/%zu: expected a string", keys[k], j);
         }
         f->systems[i + 1].filter = filter;
     }
@@ -787,7 +843,8 @@ static cr_status make_systems(file* f) {
         f->systems[i].group = (uint32_t)1 << i;
         f->systems[i].mask = UINT32_MAX;
         for (int32_t j = 0; j < f->system_count; j++)
-            if (f->systems[i].filter && !lets_in(f->systems[i].filter, f->systems[j].filter)) f->systems[i].mask &= ~((uint32_t)1 << j);
+            if (f->systems[i].filter && !lets_in(f->systems[i].filter, f->systems[j].filter))
+                f->systems[i].mask &= ~((uint32_t)1 << j);
     }
     return CR_OK;
 }
@@ -811,7 +868,8 @@ static cr_status read_filter(file* f, const char* where, const json_t* collider,
 static cr_status read_motion(file* f, const char* where, const json_t* motion, double scale, cr_body_def* def) {
     cr_gltf* g = &f->gltf;
     bool kinematic = false;
-    double mass = -1, centre[3] = {0}, inertia[3] = {0}, turn[4] = {0, 0, 0, 1}, linear[3] = {0}, angular[3] = {0}, gravity = 1;
+    double mass = -1, centre[3] = {0}, inertia[3] = {0}, turn[4] = {0, 0, 0, 1}, linear[3] = {0}, angular[3] = {0},
+           gravity = 1;
     CR_TRY(cr_gltf_bool(g, where, motion, "isKinematic", &kinematic));
     CR_TRY(cr_gltf_number(g, where, motion, "mass", &mass));
     CR_TRY(cr_gltf_numbers(g, where, motion, "centerOfMass", 3, centre));
@@ -820,23 +878,28 @@ static cr_status read_motion(file* f, const char* where, const json_t* motion, d
     CR_TRY(cr_gltf_numbers(g, where, motion, "linearVelocity", 3, linear));
     CR_TRY(cr_gltf_numbers(g, where, motion, "angularVelocity", 3, angular));
     CR_TRY(cr_gltf_number(g, where, motion, "gravityFactor", &gravity));
-    if (json_object_get(motion, "mass") && mass < 0) return cr_gltf_fail(g, where, "mass: expected a number >= 0, found %g", mass);
+    if (json_object_get(motion, "mass") && mass < 0)
+        return cr_gltf_fail(g, where, "mass: expected a number >= 0, found %g", mass);
     def->motion = kinematic ? CR_KINEMATIC : CR_DYNAMIC;
     if (mass >= 0) def->mass = (float)mass;
-    if (mass > 0 && def->mass == 0) return cr_gltf_fail(g, where, "mass: expected a number that float32 can hold, found %g", mass);
+    if (mass > 0 && def->mass == 0)
+        return cr_gltf_fail(g, where, "mass: expected a number that float32 can hold, found %g", mass);
     def->has_center_of_mass = json_object_get(motion, "centerOfMass") != NULL;
     def->center_of_mass = cr_v3((float)(centre[0] * scale), (float)(centre[1] * scale), (float)(centre[2] * scale));
     def->has_inertia = json_object_get(motion, "inertiaDiagonal") != NULL;
     def->inertia = cr_v3((float)inertia[0], (float)inertia[1], (float)inertia[2]);
     def->inertia_orientation = cr_q((float)turn[0], (float)turn[1], (float)turn[2], (float)turn[3]);
-    def->linear_velocity = cr_rotate(def->pose.orientation, cr_v3((float)linear[0], (float)linear[1], (float)linear[2]));
-    def->angular_velocity = cr_rotate(def->pose.orientation, cr_v3((float)angular[0], (float)angular[1], (float)angular[2]));
+    def->linear_velocity =
+        cr_rotate(def->pose.orientation, cr_v3((float)linear[0], (float)linear[1], (float)linear[2]));
+    def->angular_velocity =
+        cr_rotate(def->pose.orientation, cr_v3((float)angular[0], (float)angular[1], (float)angular[2]));
     def->gravity_factor = (float)gravity;
     return CR_OK;
 }
 
 // What our own export adds because glTF has no word for it.
-static cr_status read_extras(file* f, const char* where, const json_t* extras, bool moves, double scale, cr_body_def* def) {
+static cr_status read_extras(file* f, const char* where, const json_t* extras, bool moves, double scale,
+                             cr_body_def* def) {
     cr_gltf* g = &f->gltf;
     double gravity = (double)def->gravity_factor, centre[3] = {0};
     CR_TRY(cr_gltf_number(g, where, extras, "gravityFactor", &gravity));
@@ -853,10 +916,11 @@ static cr_status read_extras(file* f, const char* where, const json_t* extras, b
     CR_TRY(cr_gltf_numbers(g, where, extras, "linearVelocity", 3, v));
     CR_TRY(cr_gltf_numbers(g, where, extras, "angularVelocity", 3, w));
     if (!grow(&f->exact, &f->exact_capacity, f->exact_count, sizeof *f->exact)) return no_memory(f);
-    f->exact[f->exact_count++] = (cr_exact_state){f->body_count,
-                                                  {{(float)p[0], (float)p[1], (float)p[2]}, {(float)q[0], (float)q[1], (float)q[2], (float)q[3]}},
-                                                  {(float)v[0], (float)v[1], (float)v[2]},
-                                                  {(float)w[0], (float)w[1], (float)w[2]}};
+    f->exact[f->exact_count++] = (cr_exact_state){
+        f->body_count,
+        {{(float)p[0], (float)p[1], (float)p[2]}, {(float)q[0], (float)q[1], (float)q[2], (float)q[3]}},
+        {(float)v[0], (float)v[1], (float)v[2]},
+        {(float)w[0], (float)w[1], (float)w[2]}};
     return CR_OK;
 }
 
@@ -872,7 +936,8 @@ static cr_status unique_name(file* f, const char* name, char* buffer, size_t siz
 }
 
 static bool same_pose(cr_pose p) {
-    return p.position.x == 0 && p.position.y == 0 && p.position.z == 0 && p.orientation.x == 0 && p.orientation.y == 0 && p.orientation.z == 0;
+    return p.position.x == 0 && p.position.y == 0 && p.position.z == 0 && p.orientation.x == 0 &&
+           p.orientation.y == 0 && p.orientation.z == 0;
 }
 
 static cr_status add_body(file* f, int32_t index) {
@@ -914,7 +979,8 @@ static cr_status add_body(file* f, int32_t index) {
     }
     if (f->piece_count == 0) {
         if (!moves) return CR_OK;
-        return cr_importer_lacks(f->importer, "%s (\"%.80s\"): the body has no collider and is left out", where, node_name(f, index));
+        return cr_importer_lacks(f->importer, "%s (\"%.80s\"): the body has no collider and is left out", where,
+                                 node_name(f, index));
     }
     const json_t* collider = f->nodes[material_node].collider;
     CR_TRY(read_material(f, where, collider, &def));
@@ -940,8 +1006,10 @@ static cr_status add_body(file* f, int32_t index) {
 static cr_status visit(file* f, int32_t index, int depth) {
     node* n = &f->nodes[index];
     char where[32];
-    if (depth > 256) return cr_gltf_fail(&f->gltf, node_where(where, index), "expected fewer than 256 nodes below each other");
-    if (n->motion || (!n->visited && (n->collider || json_is_true(json_object_get(n->extras, "static"))))) CR_TRY(add_body(f, index));
+    if (depth > 256)
+        return cr_gltf_fail(&f->gltf, node_where(where, index), "expected fewer than 256 nodes below each other");
+    if (n->motion || (!n->visited && (n->collider || json_is_true(json_object_get(n->extras, "static")))))
+        CR_TRY(add_body(f, index));
     for (size_t k = 0; k < json_array_size(n->children); k++)
         CR_TRY(visit(f, (int32_t)json_integer_value(json_array_get(n->children, k)), depth + 1));
     return CR_OK;
@@ -963,7 +1031,8 @@ static cr_status read_gravity(file* f, const json_t* extensions) {
         if (!isfinite(amount)) return cr_gltf_fail(g, where, "gravity: expected a number, found none");
         gravity = cr_v3((float)(amount * direction[0]), (float)(amount * direction[1]), (float)(amount * direction[2]));
     }
-    if (!isfinite(gravity.x) || !isfinite(gravity.y) || !isfinite(gravity.z)) return cr_gltf_fail(g, where, "expected a gravity that float32 can hold");
+    if (!isfinite(gravity.x) || !isfinite(gravity.y) || !isfinite(gravity.z))
+        return cr_gltf_fail(g, where, "expected a gravity that float32 can hold");
     cr_builder_gravity(f->importer->builder, gravity);
     return CR_OK;
 }
@@ -981,7 +1050,9 @@ static cr_status warn_animations(file* f) {
                 animated = animated || f->nodes[at].motion || f->nodes[at].collider;
         }
     }
-    return animated ? cr_importer_lacks(f->importer, "/animations: animations of bodies are left out, the bodies move by physics") : CR_OK;
+    return animated ? cr_importer_lacks(f->importer,
+                                        "/animations: animations of bodies are left out, the bodies move by physics")
+                    : CR_OK;
 }
 
 static void read_camera(file* f, cr_scene* scene) {
@@ -990,7 +1061,8 @@ static void read_camera(file* f, cr_scene* scene) {
     cr_error ignored, *kept = f->gltf.error;
     f->gltf.error = &ignored; // a camera is worth no error
     if (json_object_get(extras, "cameraEye") && json_object_get(extras, "cameraTarget") &&
-        !cr_gltf_numbers(&f->gltf, "", extras, "cameraEye", 3, eye) && !cr_gltf_numbers(&f->gltf, "", extras, "cameraTarget", 3, target)) {
+        !cr_gltf_numbers(&f->gltf, "", extras, "cameraEye", 3, eye) &&
+        !cr_gltf_numbers(&f->gltf, "", extras, "cameraTarget", 3, target)) {
         scene->camera_eye = cr_v3((float)eye[0], (float)eye[1], (float)eye[2]);
         scene->camera_target = cr_v3((float)target[0], (float)target[1], (float)target[2]);
     } else {
@@ -1048,7 +1120,8 @@ static cr_status read_document(file* f, cr_scene* scene) {
             json_int_t index = json_integer_value(number);
             if (!json_is_integer(number) || index < 0 || index >= f->node_count || f->nodes[index].parent >= 0)
                 return cr_gltf_fail(g, where, "nodes/%zu: expected the index of a node without a parent", k);
-            if (f->nodes[index].root) return cr_gltf_fail(g, where, "nodes/%zu: expected every node once, found %d twice", k, (int)index);
+            if (f->nodes[index].root)
+                return cr_gltf_fail(g, where, "nodes/%zu: expected every node once, found %d twice", k, (int)index);
             f->nodes[index].root = true;
             CR_TRY(visit(f, (int32_t)index, 0));
         }
@@ -1057,7 +1130,8 @@ static cr_status read_document(file* f, cr_scene* scene) {
             if (f->nodes[i].parent < 0) CR_TRY(visit(f, i, 0));
     }
     read_camera(f, scene);
-    if (f->body_count == 0 && !bodies) CR_TRY(cr_importer_lacks(f->importer, "there is no " BODIES " in it, so there are no bodies"));
+    if (f->body_count == 0 && !bodies)
+        CR_TRY(cr_importer_lacks(f->importer, "there is no " BODIES " in it, so there are no bodies"));
     return CR_OK;
 }
 

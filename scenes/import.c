@@ -122,18 +122,20 @@ static const format* find_format(const char* path) {
 
 bool cr_scene_importable(const char* path) { return find_format(path) != NULL; }
 
-static cr_status import(const char* path, const void* bytes, size_t size, const cr_import_options* options, cr_scene* scene,
-                        cr_error* error) {
+static cr_status import(const char* path, const void* bytes, size_t size, const cr_import_options* options,
+                        cr_scene* scene, cr_error* error) {
     cr_error mine; // importers read back what the builder said
     *scene = (cr_scene){0};
     const format* f = find_format(path);
     if (!f) return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: expected .gltf, .glb, .obj, .xml or .urdf", path);
-    if (bytes && !f->memory) return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: this format cannot be read from memory", path);
+    if (bytes && !f->memory)
+        return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: this format cannot be read from memory", path);
     cr_importer importer = {.path = path, .error = error ? error : &mine};
     if (options) importer.options = *options;
     const cr_vec3* g = importer.options.gravity;
     if (g && !(isfinite(g->x) && isfinite(g->y) && isfinite(g->z)))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a finite gravity, found (%g, %g, %g)", path, (double)g->x, (double)g->y, (double)g->z);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a finite gravity, found (%g, %g, %g)", path,
+                       (double)g->x, (double)g->y, (double)g->z);
     importer.builder = cr_builder_create();
     if (!importer.builder) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for a builder", path);
     scene->setup = "default";

@@ -12,9 +12,9 @@
 #include "world/scene.h"
 
 typedef struct cr_import_options {
-    const cr_vec3* gravity; // m/s^2, for files that say nothing about it; NULL: (0, -9.81, 0)
-    bool strict;            // what Carom lacks is an error instead of a warning
-    bool obj_mesh;          // .obj: one static triangle mesh instead of hulls
+    const cr_vec3* gravity;       // m/s^2, for files that say nothing about it; NULL: (0, -9.81, 0)
+    bool strict;                  // what Carom lacks is an error instead of a warning
+    bool obj_mesh;                // .obj: one static triangle mesh instead of hulls
     cr_warning_function* warning; // may be NULL
     void* warning_context;
 } cr_import_options;

@@ -4,10 +4,10 @@
 
 #include "scenes/import.h"
 
-#define CR_TRY(call)                                                                                                     \
-    do {                                                                                                                 \
-        cr_status try_ = (call);                                                                                         \
-        if (try_ != CR_OK) return try_;                                                                                  \
+#define CR_TRY(call)                                                                                                   \
+    do {                                                                                                               \
+        cr_status try_ = (call);                                                                                       \
+        if (try_ != CR_OK) return try_;                                                                                \
     } while (0)
 
 // One import on its way.

@@ -71,7 +71,9 @@ static cr_status load(cr_importer* importer, mjModel** model, mjData** data) {
 
 static cr_vec3 up_vector(const mjtNum v[3]) { return cr_v3((float)v[0], (float)v[2], (float)-v[1]); }
 // The rotation itself turned, for frames that are turned too. MuJoCo's order is w x y z.
-static cr_quat up_quat(const mjtNum q[4]) { return cr_qnormalize(cr_q((float)q[1], (float)q[3], (float)-q[2], (float)q[0])); }
+static cr_quat up_quat(const mjtNum q[4]) {
+    return cr_qnormalize(cr_q((float)q[1], (float)q[3], (float)-q[2], (float)q[0]));
+}
 static cr_pose up_pose(const mjtNum p[3], const mjtNum q[4]) { return (cr_pose){up_vector(p), up_quat(q)}; }
 
 // ---------------------------------------------------------------- shapes
@@ -84,7 +86,9 @@ typedef struct mujoco_file {
     int type_bits[32], affinity_bits[32], system_count;
 } mujoco_file;
 
-static const char* name_of(const mjModel* m, int address) { return address >= 0 && address < m->nnames ? m->names + address : ""; }
+static const char* name_of(const mjModel* m, int address) {
+    return address >= 0 && address < m->nnames ? m->names + address : "";
+}
 
 static cr_status check(mujoco_file* f, int32_t shape) { return shape >= 0 ? CR_OK : cr_importer_rejected(f->importer); }
 
@@ -96,7 +100,8 @@ static cr_status mesh_hull(mujoco_file* f, int mesh, int32_t* shape) {
         cr_vec3* points = malloc(((size_t)count + 1) * sizeof *points);
         if (!points) return cr_importer_fail(f->importer, CR_ERROR_MEMORY, "no memory for %d vertices", count);
         for (int i = 0; i < count; i++) points[i] = cr_v3(v[3 * i], v[3 * i + 2], -v[3 * i + 1]);
-        f->mesh_hulls[mesh] = cr_add_hull(f->importer->builder, name_of(m, m->name_meshadr[mesh]), points, count, f->importer->error);
+        f->mesh_hulls[mesh] =
+            cr_add_hull(f->importer->builder, name_of(m, m->name_meshadr[mesh]), points, count, f->importer->error);
         free(points);
     }
     *shape = f->mesh_hulls[mesh];
@@ -107,8 +112,10 @@ static cr_status ellipsoid(mujoco_file* f, const mjtNum size[3], int32_t* shape)
     cr_tessellation t = {0};
     cr_status status = cr_tessellate_round(1, 1, 0, CR_HULL_SEGMENTS, &t);
     for (int32_t i = 0; i < t.vertex_count; i++)
-        t.vertices[i] = cr_v3(t.vertices[i].x * (float)size[0], t.vertices[i].y * (float)size[2], t.vertices[i].z * (float)size[1]);
-    if (!status) *shape = cr_add_hull(f->importer->builder, "ellipsoid", t.vertices, t.vertex_count, f->importer->error);
+        t.vertices[i] =
+            cr_v3(t.vertices[i].x * (float)size[0], t.vertices[i].y * (float)size[2], t.vertices[i].z * (float)size[1]);
+    if (!status)
+        *shape = cr_add_hull(f->importer->builder, "ellipsoid", t.vertices, t.vertex_count, f->importer->error);
     cr_tessellation_free(&t);
     return status ? cr_importer_fail(f->importer, status, "no memory for an ellipsoid") : check(f, *shape);
 }
@@ -119,13 +126,17 @@ static cr_status height_field(mujoco_file* f, int field, int32_t* shape) {
     int rows = m->hfield_nrow[field], columns = m->hfield_ncol[field];
     const mjtNum* size = m->hfield_size + 4 * (size_t)field; // half x, half y, height, base
     const float* data = m->hfield_data + m->hfield_adr[field];
-    if (rows < 2 || columns < 2) return cr_importer_fail(f->importer, CR_ERROR_FORMAT, "height field %d: expected at least 2 rows and columns", field);
+    if (rows < 2 || columns < 2)
+        return cr_importer_fail(f->importer, CR_ERROR_FORMAT, "height field %d: expected at least 2 rows and columns",
+                                field);
     double dx = 2 * size[0] / (columns - 1), dy = 2 * size[1] / (rows - 1);
     size_t count = (size_t)rows * (size_t)columns;
     float* heights = malloc(count * sizeof *heights);
     cr_vec3* points = malloc(count * sizeof *points);
-    int32_t (*triangles)[3] = malloc(2 * count * sizeof *triangles);
-    cr_status status = heights && points && triangles ? CR_OK : cr_importer_fail(f->importer, CR_ERROR_MEMORY, "no memory for a height field");
+    int32_t(*triangles)[3] = malloc(2 * count * sizeof *triangles);
+    cr_status status = heights && points && triangles
+                           ? CR_OK
+                           : cr_importer_fail(f->importer, CR_ERROR_MEMORY, "no memory for a height field");
     for (int r = 0; !status && r < rows; r++)
         for (int c = 0; c < columns; c++) {
             size_t at = (size_t)(rows - 1 - r) * (size_t)columns + (size_t)c;
@@ -143,7 +154,8 @@ static cr_status height_field(mujoco_file* f, int field, int32_t* shape) {
                 memcpy(triangles[n++], (int32_t[3]){a, c, b}, sizeof *triangles);
                 memcpy(triangles[n++], (int32_t[3]){b, c, d}, sizeof *triangles);
             }
-        *shape = cr_add_mesh(f->importer->builder, "height field", points, (int32_t)count, (const int32_t(*)[3])triangles, n, f->importer->error);
+        *shape = cr_add_mesh(f->importer->builder, "height field", points, (int32_t)count,
+                             (const int32_t(*)[3])triangles, n, f->importer->error);
         status = check(f, *shape);
     }
     free(heights);
@@ -158,15 +170,30 @@ static cr_status geom_shape(mujoco_file* f, int geom, int32_t* shape) {
     cr_error* e = f->importer->error;
     const mjtNum* size = m->geom_size + 3 * (size_t)geom;
     switch (m->geom_type[geom]) {
-    case mjGEOM_SPHERE: *shape = cr_add_sphere(b, (float)size[0], e); break;
-    case mjGEOM_BOX: *shape = cr_add_box(b, cr_v3((float)size[0], (float)size[2], (float)size[1]), e); break;
-    case mjGEOM_CAPSULE: *shape = cr_add_capsule(b, (float)size[0], (float)size[1], e); break;
-    case mjGEOM_CYLINDER: *shape = cr_add_cylinder(b, (float)size[0], (float)size[1], e); break;
-    case mjGEOM_PLANE: *shape = cr_add_plane(b, e); break;
-    case mjGEOM_ELLIPSOID: return ellipsoid(f, size, shape);
-    case mjGEOM_HFIELD: return height_field(f, m->geom_dataid[geom], shape);
-    case mjGEOM_MESH: return mesh_hull(f, m->geom_dataid[geom], shape);
-    default: return cr_importer_fail(f->importer, CR_ERROR_UNSUPPORTED, "geom %d: there is no shape for type %d", geom, m->geom_type[geom]);
+    case mjGEOM_SPHERE:
+        *shape = cr_add_sphere(b, (float)size[0], e);
+        break;
+    case mjGEOM_BOX:
+        *shape = cr_add_box(b, cr_v3((float)size[0], (float)size[2], (float)size[1]), e);
+        break;
+    case mjGEOM_CAPSULE:
+        *shape = cr_add_capsule(b, (float)size[0], (float)size[1], e);
+        break;
+    case mjGEOM_CYLINDER:
+        *shape = cr_add_cylinder(b, (float)size[0], (float)size[1], e);
+        break;
+    case mjGEOM_PLANE:
+        *shape = cr_add_plane(b, e);
+        break;
+    case mjGEOM_ELLIPSOID:
+        return ellipsoid(f, size, shape);
+    case mjGEOM_HFIELD:
+        return height_field(f, m->geom_dataid[geom], shape);
+    case mjGEOM_MESH:
+        return mesh_hull(f, m->geom_dataid[geom], shape);
+    default:
+        return cr_importer_fail(f->importer, CR_ERROR_UNSUPPORTED, "geom %d: there is no shape for type %d", geom,
+                                m->geom_type[geom]);
     }
     return check(f, *shape);
 }
@@ -175,11 +202,14 @@ static bool touches(const mjModel* m, int geom) { return m->geom_contype[geom] |
 
 // ---------------------------------------------------------------- who meets whom
 
-static bool meets(int type_a, int affinity_a, int type_b, int affinity_b) { return (type_a & affinity_b) || (type_b & affinity_a); }
+static bool meets(int type_a, int affinity_a, int type_b, int affinity_b) {
+    return (type_a & affinity_b) || (type_b & affinity_a);
+}
 
 static int find_system(const mujoco_file* f, int geom) {
     for (int i = 0; i < f->system_count; i++)
-        if (f->type_bits[i] == f->m->geom_contype[geom] && f->affinity_bits[i] == f->m->geom_conaffinity[geom]) return i;
+        if (f->type_bits[i] == f->m->geom_contype[geom] && f->affinity_bits[i] == f->m->geom_conaffinity[geom])
+            return i;
     return -1;
 }
 
@@ -188,7 +218,8 @@ static cr_status make_systems(mujoco_file* f) {
     for (int g = 0; g < f->m->ngeom; g++) {
         if (!touches(f->m, g) || find_system(f, g) >= 0) continue;
         if (f->system_count == 32)
-            return cr_importer_fail(f->importer, CR_ERROR_UNSUPPORTED, "expected at most 32 different pairs of contype and conaffinity");
+            return cr_importer_fail(f->importer, CR_ERROR_UNSUPPORTED,
+                                    "expected at most 32 different pairs of contype and conaffinity");
         f->type_bits[f->system_count] = f->m->geom_contype[g];
         f->affinity_bits[f->system_count++] = f->m->geom_conaffinity[g];
     }
@@ -201,13 +232,16 @@ static cr_status set_surface(mujoco_file* f, int geom, bool first, cr_body_def* 
     int system = find_system(f, geom);
     uint32_t group = (uint32_t)1 << system, mask = UINT32_MAX;
     for (int i = 0; i < f->system_count; i++)
-        if (!meets(f->type_bits[i], f->affinity_bits[i], f->type_bits[system], f->affinity_bits[system])) mask &= ~((uint32_t)1 << i);
+        if (!meets(f->type_bits[i], f->affinity_bits[i], f->type_bits[system], f->affinity_bits[system]))
+            mask &= ~((uint32_t)1 << i);
     if (!first && (friction != def->friction || group != def->group))
-        return cr_importer_lacks(f->importer, "geom %d (\"%.60s\"): a body has one friction and one collision group, so those of its first geom are taken",
+        return cr_importer_lacks(f->importer,
+                                 "geom %d (\"%.60s\"): a body has one friction and one collision group, so those of "
+                                 "its first geom are taken",
                                  geom, name_of(m, m->name_geomadr[geom]));
     if (!first) return CR_OK;
     def->friction = friction;
-    def->restitution = 0; // MuJoCo has none
+    def->restitution = 0;                       // MuJoCo has none
     def->friction_combine = CR_COMBINE_MAXIMUM; // its rule between geoms of equal priority
     def->restitution_combine = CR_COMBINE_MAXIMUM;
     def->group = group;
@@ -260,8 +294,10 @@ static void weigh(const mujoco_file* f, int root, cr_body_def* def) {
         mju_sub3(off, p, centre);
         for (int i = 0; i < 3; i++)
             for (int j = 0; j < 3; j++) {
-                for (int k = 0; k < 3; k++) tensor[i][j] += r[3 * i + k] * m->body_inertia[3 * (size_t)b + (size_t)k] * r[3 * j + k];
-                tensor[i][j] += m->body_mass[b] * ((i == j ? mju_dot3(off, off) : 0) - off[i] * off[j]); // parallel axis
+                for (int k = 0; k < 3; k++)
+                    tensor[i][j] += r[3 * i + k] * m->body_inertia[3 * (size_t)b + (size_t)k] * r[3 * j + k];
+                tensor[i][j] +=
+                    m->body_mass[b] * ((i == j ? mju_dot3(off, off) : 0) - off[i] * off[j]); // parallel axis
             }
     }
     cr_principal_axes((const double(*)[3])tensor, moments, &axes);
@@ -282,7 +318,8 @@ static cr_status add_dynamic(mujoco_file* f, int root) {
 
     int count = 0, made = 0;
     for (int g = 0; g < m->ngeom; g++) count += touches(m, g) && m->body_weldid[m->geom_bodyid[g]] == root;
-    if (count == 0) return cr_importer_lacks(importer, "body %d (\"%.60s\"): it touches nothing and is left out", root, name);
+    if (count == 0)
+        return cr_importer_lacks(importer, "body %d (\"%.60s\"): it touches nothing and is left out", root, name);
     cr_child* children = malloc((size_t)count * sizeof *children);
     if (!children) return cr_importer_fail(importer, CR_ERROR_MEMORY, "no memory for %d geoms", count);
     cr_status status = CR_OK;
@@ -293,14 +330,17 @@ static cr_status add_dynamic(mujoco_file* f, int root) {
         status = geom_shape(f, g, &children[made].shape);
         if (!status) status = set_surface(f, g, made == 0, &def);
         // A geom of the body's own has its pose written down; one of a welded body is where it is in the world.
-        children[made++].pose = m->geom_bodyid[g] == root ? up_pose(m->geom_pos + 3 * (size_t)g, m->geom_quat + 4 * (size_t)g)
-                                                          : cr_pose_mul(cr_pose_inverse(def.pose), up_pose(d->geom_xpos + 3 * (size_t)g, q));
+        children[made++].pose = m->geom_bodyid[g] == root
+                                    ? up_pose(m->geom_pos + 3 * (size_t)g, m->geom_quat + 4 * (size_t)g)
+                                    : cr_pose_mul(cr_pose_inverse(def.pose), up_pose(d->geom_xpos + 3 * (size_t)g, q));
     }
     cr_pose p = made > 0 ? children[0].pose : cr_pose_identity();
-    bool alone = made == 1 && cr_length(p.position) == 0 && cr_length(cr_v3(p.orientation.x, p.orientation.y, p.orientation.z)) == 0;
+    bool alone = made == 1 && cr_length(p.position) == 0 &&
+                 cr_length(cr_v3(p.orientation.x, p.orientation.y, p.orientation.z)) == 0;
     if (!status) {
         def.shape = alone ? children[0].shape : cr_add_compound(importer->builder, children, made, importer->error);
-        if (def.shape < 0 || cr_add_body(importer->builder, def, importer->error) < 0) status = cr_importer_rejected(importer);
+        if (def.shape < 0 || cr_add_body(importer->builder, def, importer->error) < 0)
+            status = cr_importer_rejected(importer);
     }
     free(children);
     return status;
@@ -317,8 +357,10 @@ static cr_status add_static(mujoco_file* f, int geom) {
     char unnamed[32];
     snprintf(unnamed, sizeof unnamed, "geom_%d", geom);
     const char* body = name_of(m, m->name_bodyadr[m->geom_bodyid[geom]]);
-    if (*name && mj_name2id(m, mjOBJ_BODY, name) < 0) def.name = name;
-    else def.name = *body && m->geom_bodyid[geom] > 0 && m->body_geomnum[m->geom_bodyid[geom]] == 1 ? body : unnamed;
+    if (*name && mj_name2id(m, mjOBJ_BODY, name) < 0)
+        def.name = name;
+    else
+        def.name = *body && m->geom_bodyid[geom] > 0 && m->body_geomnum[m->geom_bodyid[geom]] == 1 ? body : unnamed;
     CR_TRY(geom_shape(f, geom, &def.shape));
     CR_TRY(set_surface(f, geom, true, &def));
     return cr_add_body(f->importer->builder, def, f->importer->error) < 0 ? cr_importer_rejected(f->importer) : CR_OK;
@@ -328,14 +370,17 @@ static cr_status warn_about(mujoco_file* f) {
     const mjModel* m = f->m;
     for (int j = 0; j < m->njnt; j++)
         if (m->jnt_type[j] != mjJNT_FREE)
-            CR_TRY(cr_importer_lacks(f->importer, "joint %d (\"%.60s\") of body \"%.60s\" is left out, the body moves freely", j, name_of(m, m->name_jntadr[j]),
-                                     name_of(m, m->name_bodyadr[m->jnt_bodyid[j]])));
+            CR_TRY(cr_importer_lacks(f->importer,
+                                     "joint %d (\"%.60s\") of body \"%.60s\" is left out, the body moves freely", j,
+                                     name_of(m, m->name_jntadr[j]), name_of(m, m->name_bodyadr[m->jnt_bodyid[j]])));
     const struct {
         const char* what;
         int count;
-    } parts[] = {{"equality constraint", m->neq}, {"tendon", m->ntendon}, {"actuator", m->nu}, {"flex or skin", m->nskin}};
+    } parts[] = {
+        {"equality constraint", m->neq}, {"tendon", m->ntendon}, {"actuator", m->nu}, {"flex or skin", m->nskin}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].count > 0) CR_TRY(cr_importer_lacks(f->importer, "%d of kind %s: left out", parts[i].count, parts[i].what));
+        if (parts[i].count > 0)
+            CR_TRY(cr_importer_lacks(f->importer, "%d of kind %s: left out", parts[i].count, parts[i].what));
     return CR_OK;
 }
 
@@ -371,7 +416,8 @@ cr_status cr_import_mujoco(cr_importer* importer, const void* bytes, size_t size
     if (!status) {
         mujoco_file f = {.importer = importer, .m = m, .d = d};
         f.mesh_hulls = malloc(((size_t)m->nmesh + 1) * sizeof *f.mesh_hulls);
-        if (!f.mesh_hulls) status = cr_importer_fail(importer, CR_ERROR_MEMORY, "no memory for %d meshes", (int)m->nmesh);
+        if (!f.mesh_hulls)
+            status = cr_importer_fail(importer, CR_ERROR_MEMORY, "no memory for %d meshes", (int)m->nmesh);
         for (int i = 0; !status && i < m->nmesh; i++) f.mesh_hulls[i] = -1;
         if (!status) status = read_model(&f, scene);
         if (!status) status = cr_build(importer->builder, &scene->world, &scene->state, importer->error);

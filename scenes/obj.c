@@ -36,7 +36,9 @@ static bool grow(void* pointer, int32_t* capacity, int32_t count, size_t size) {
     return true;
 }
 
-static cr_status no_memory(obj* o) { return cr_importer_fail(o->importer, CR_ERROR_MEMORY, "line %d: no memory", (int)o->line); }
+static cr_status no_memory(obj* o) {
+    return cr_importer_fail(o->importer, CR_ERROR_MEMORY, "line %d: no memory", (int)o->line);
+}
 
 static cr_status read_vertex(obj* o, char* text) {
     float p[3];
@@ -44,7 +46,9 @@ static cr_status read_vertex(obj* o, char* text) {
         char* end;
         double value = strtod(text, &end);
         p[i] = (float)value;
-        if (end == text || !isfinite(p[i])) return cr_importer_fail(o->importer, CR_ERROR_FORMAT, "line %d: expected three numbers after v", (int)o->line);
+        if (end == text || !isfinite(p[i]))
+            return cr_importer_fail(o->importer, CR_ERROR_FORMAT, "line %d: expected three numbers after v",
+                                    (int)o->line);
         text = end;
     }
     if (!grow(&o->vertices, &o->vertex_capacity, o->vertex_count, sizeof *o->vertices)) return no_memory(o);
@@ -62,12 +66,17 @@ static cr_status read_face(obj* o, char* text) {
         long index = strtol(text, &end, 10);
         if (end == text) {
             while (*text == ' ' || *text == '\t') text++;
-            if (*text && *text != '#') return cr_importer_fail(o->importer, CR_ERROR_FORMAT, "line %d: expected vertex numbers after f, found \"%.20s\"", (int)o->line, text);
+            if (*text && *text != '#')
+                return cr_importer_fail(o->importer, CR_ERROR_FORMAT,
+                                        "line %d: expected vertex numbers after f, found \"%.20s\"", (int)o->line,
+                                        text);
             break;
         }
         if (index < 0) index += (long)o->vertex_count + 1;
         if (errno || index < 1 || index > o->vertex_count)
-            return cr_importer_fail(o->importer, CR_ERROR_FORMAT, "line %d: expected a vertex from 1 to %d, found %.20s", (int)o->line, (int)o->vertex_count, text);
+            return cr_importer_fail(o->importer, CR_ERROR_FORMAT,
+                                    "line %d: expected a vertex from 1 to %d, found %.20s", (int)o->line,
+                                    (int)o->vertex_count, text);
         int32_t corner = (int32_t)index - 1;
         while (*end && *end != ' ' && *end != '\t') end++; // texture and normal
         text = end;
@@ -81,7 +90,10 @@ static cr_status read_face(obj* o, char* text) {
         if (corners == 0) first = corner;
         before = corner;
     }
-    return corners >= 3 ? CR_OK : cr_importer_fail(o->importer, CR_ERROR_FORMAT, "line %d: expected at least 3 vertices after f, found %d", (int)o->line, corners);
+    return corners >= 3
+               ? CR_OK
+               : cr_importer_fail(o->importer, CR_ERROR_FORMAT,
+                                  "line %d: expected at least 3 vertices after f, found %d", (int)o->line, corners);
 }
 
 static void end_group(obj* o) {
@@ -148,7 +160,8 @@ static cr_status add_hull(obj* o, const group* g, int32_t* shape) {
     int32_t* used = malloc((size_t)count * sizeof *used);
     cr_vec3* points = malloc((size_t)count * sizeof *points);
     cr_status status = used && points ? CR_OK : no_memory(o);
-    for (int32_t i = 0; !status && i < count; i++) used[i] = g->corner_count > 0 ? o->corners[g->first_corner + i] : g->first_vertex + i;
+    for (int32_t i = 0; !status && i < count; i++)
+        used[i] = g->corner_count > 0 ? o->corners[g->first_corner + i] : g->first_vertex + i;
     if (!status) {
         qsort(used, (size_t)count, sizeof *used, by_index);
         for (int32_t i = 0; i < count; i++)
@@ -171,7 +184,8 @@ static cr_status make_body(obj* o, const cr_scene* scene) {
     if (o->vertex_count == 0) return cr_importer_fail(importer, CR_ERROR_FORMAT, "expected vertices, found none");
     if (importer->options.obj_mesh) {
         def.motion = CR_STATIC;
-        def.shape = cr_add_mesh(b, scene->name, o->vertices, o->vertex_count, (const int32_t(*)[3])o->corners, o->corner_count / 3, importer->error);
+        def.shape = cr_add_mesh(b, scene->name, o->vertices, o->vertex_count, (const int32_t(*)[3])o->corners,
+                                o->corner_count / 3, importer->error);
         if (def.shape < 0) return cr_importer_rejected(importer);
     } else if (o->group_count == 1) {
         CR_TRY(add_hull(o, &o->groups[0], &def.shape));
@@ -186,8 +200,10 @@ static cr_status make_body(obj* o, const cr_scene* scene) {
             children[count].pose = cr_pose_identity();
             status = add_hull(o, &o->groups[i], &children[count++].shape);
         }
-        if (!status && count == 1) def.shape = children[0].shape;
-        else if (!status) def.shape = cr_add_compound(b, children, count, importer->error);
+        if (!status && count == 1)
+            def.shape = children[0].shape;
+        else if (!status)
+            def.shape = cr_add_compound(b, children, count, importer->error);
         free(children);
         CR_TRY(status);
         if (def.shape < 0) return cr_importer_rejected(importer);

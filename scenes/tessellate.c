@@ -53,7 +53,9 @@ static bool revolve(const outline* line, int count, int segments, cr_tessellatio
         bool point = line[k].r == 0;
         for (int s = 0; s < (point ? 1 : segments); s++) {
             float a = (float)(2 * CR_PI * s / segments), c = cosf(a), n = sinf(a);
-            if (!add_vertex(t, cr_v3(line[k].r * c, line[k].y, line[k].r * n), point ? cr_v3(0, line[k].ny < 0 ? -1 : 1, 0) : cr_v3(line[k].nr * c, line[k].ny, line[k].nr * n)))
+            if (!add_vertex(t, cr_v3(line[k].r * c, line[k].y, line[k].r * n),
+                            point ? cr_v3(0, line[k].ny < 0 ? -1 : 1, 0)
+                                  : cr_v3(line[k].nr * c, line[k].ny, line[k].nr * n)))
                 return false;
         }
         bool edge = k > 0 && line[k].r == line[k - 1].r && line[k].y == line[k - 1].y;
@@ -88,7 +90,9 @@ cr_status cr_tessellate_round(float bottom, float top, float half, int segments,
         for (int k = end && half == 0 ? 1 : 0; k < last + (end && half == 0 ? 0 : 1); k++) {
             double a = from + (to - from) * k / rings;
             bool pole = end ? k == rings : k == 0;
-            line[n++] = (outline){pole ? 0 : (float)(radius * cos(a)), (float)((double)(end ? half : -half) + radius * sin(a)), (float)cos(a), (float)sin(a)};
+            line[n++] =
+                (outline){pole ? 0 : (float)(radius * cos(a)), (float)((double)(end ? half : -half) + radius * sin(a)),
+                          (float)cos(a), (float)sin(a)};
         }
     }
     return done(revolve(line, n, segments, t));
@@ -148,7 +152,8 @@ static cr_status flat(const cr_shape* s, cr_tessellation* t) {
 static cr_status height_field(const cr_shape* s, cr_tessellation* t) {
     for (int32_t z = 0; z < s->rows; z++)
         for (int32_t x = 0; x < s->columns; x++) {
-            cr_vec3 p = cr_v3(((float)x - (float)(s->columns - 1) / 2) * s->spacing, s->heights[(size_t)z * (size_t)s->columns + (size_t)x],
+            cr_vec3 p = cr_v3(((float)x - (float)(s->columns - 1) / 2) * s->spacing,
+                              s->heights[(size_t)z * (size_t)s->columns + (size_t)x],
                               ((float)z - (float)(s->rows - 1) / 2) * s->spacing);
             if (!add_vertex(t, p, cr_v3(0, 1, 0))) return CR_ERROR_MEMORY;
         }
@@ -164,21 +169,30 @@ static cr_status height_field(const cr_shape* s, cr_tessellation* t) {
 
 cr_status cr_tessellate_shape(const cr_shape* s, cr_tessellation* t) {
     switch (s->type) {
-    case CR_SHAPE_SPHERE: return cr_tessellate_round(s->size[0], s->size[0], 0, CR_SHOWN_SEGMENTS, t);
-    case CR_SHAPE_BOX: return cr_tessellate_box(cr_v3(s->size[0], s->size[1], s->size[2]), t);
-    case CR_SHAPE_CAPSULE: return cr_tessellate_round(s->size[0], s->size[0], s->size[1], CR_SHOWN_SEGMENTS, t);
-    case CR_SHAPE_CYLINDER: return cr_tessellate_tapered(s->size[0], s->size[0], s->size[1], CR_SHOWN_SEGMENTS, t);
-    case CR_SHAPE_CONE: return cr_tessellate_tapered(s->size[0], 0, s->size[1], CR_SHOWN_SEGMENTS, t);
+    case CR_SHAPE_SPHERE:
+        return cr_tessellate_round(s->size[0], s->size[0], 0, CR_SHOWN_SEGMENTS, t);
+    case CR_SHAPE_BOX:
+        return cr_tessellate_box(cr_v3(s->size[0], s->size[1], s->size[2]), t);
+    case CR_SHAPE_CAPSULE:
+        return cr_tessellate_round(s->size[0], s->size[0], s->size[1], CR_SHOWN_SEGMENTS, t);
+    case CR_SHAPE_CYLINDER:
+        return cr_tessellate_tapered(s->size[0], s->size[0], s->size[1], CR_SHOWN_SEGMENTS, t);
+    case CR_SHAPE_CONE:
+        return cr_tessellate_tapered(s->size[0], 0, s->size[1], CR_SHOWN_SEGMENTS, t);
     case CR_SHAPE_HULL:
-    case CR_SHAPE_MESH: return flat(s, t);
-    case CR_SHAPE_HEIGHT_FIELD: return height_field(s, t);
+    case CR_SHAPE_MESH:
+        return flat(s, t);
+    case CR_SHAPE_HEIGHT_FIELD:
+        return height_field(s, t);
     case CR_SHAPE_PLANE: {
         const float w = 50;
         const cr_vec3 up = cr_v3(0, 1, 0);
-        bool ok = add_vertex(t, cr_v3(-w, 0, -w), up) && add_vertex(t, cr_v3(-w, 0, w), up) && add_vertex(t, cr_v3(w, 0, w), up) &&
-                  add_vertex(t, cr_v3(w, 0, -w), up) && add_triangle(t, 0, 1, 2) && add_triangle(t, 0, 2, 3);
+        bool ok = add_vertex(t, cr_v3(-w, 0, -w), up) && add_vertex(t, cr_v3(-w, 0, w), up) &&
+                  add_vertex(t, cr_v3(w, 0, w), up) && add_vertex(t, cr_v3(w, 0, -w), up) && add_triangle(t, 0, 1, 2) &&
+                  add_triangle(t, 0, 2, 3);
         return done(ok);
     }
-    default: return CR_OK;
+    default:
+        return CR_OK;
     }
 }

@@ -29,8 +29,9 @@ static cr_status make_heap(int32_t count, cr_world** world, cr_state* state, cr_
     cr_random r = cr_random_create(1, (uint64_t)count);
     for (int32_t i = 0; i < count && good; i++) {
         int32_t x = i % side, z = i / side % side, y = i / (side * side);
-        box.pose.position = cr_v3(1.2f * (float)(2 * x - side) / 2 + (float)cr_random_range(&r, -0.1, 0.1), 0.8f + 1.2f * (float)y,
-                                  1.2f * (float)(2 * z - side) / 2 + (float)cr_random_range(&r, -0.1, 0.1));
+        box.pose.position =
+            cr_v3(1.2f * (float)(2 * x - side) / 2 + (float)cr_random_range(&r, -0.1, 0.1), 0.8f + 1.2f * (float)y,
+                  1.2f * (float)(2 * z - side) / 2 + (float)cr_random_range(&r, -0.1, 0.1));
         box.pose.orientation = cr_quat_exp(cr_scale(cr_random_direction(&r), 0.2f));
         good = cr_add_body(b, box, error) >= 0;
     }
@@ -39,7 +40,8 @@ static cr_status make_heap(int32_t count, cr_world** world, cr_state* state, cr_
     return status;
 }
 
-cr_status cr_measure_sim(const cr_engine_type* type, int32_t bodies, double seconds, cr_sim_speed* speed, cr_error* error) {
+cr_status cr_measure_sim(const cr_engine_type* type, int32_t bodies, double seconds, cr_sim_speed* speed,
+                         cr_error* error) {
     *speed = (cr_sim_speed){.bodies = bodies};
     if (bodies < 1 || bodies > 1000000)
         return cr_fail(error, CR_ERROR_ARGUMENT, "bench: expected 1 to 1000000 bodies, found %d", bodies);

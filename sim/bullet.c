@@ -34,8 +34,8 @@ static void* open_module(const char* name, cr_error* error) {
         if (slash) *slash = 0;
     }
     const char* chosen = getenv("CAROM_MODULES");
-    static const char* const places[] = {"/modules", "/../modules", "/../../modules", "/carom",
-                                         "/../" CAROM_LIBDIR "/carom", "/../lib/carom"};
+    static const char* const places[] = {
+        "/modules", "/../modules", "/../../modules", "/carom", "/../" CAROM_LIBDIR "/carom", "/../lib/carom"};
     enum { COUNT = sizeof places / sizeof *places };
     for (int i = -1; i <= COUNT; i++) {
         int length;
@@ -56,8 +56,8 @@ static void* open_module(const char* name, cr_error* error) {
         snprintf(why, sizeof why, "%s", dlerror());
     }
     cr_fail(error, CR_ERROR_FILE,
-            "%s.so: %s; expected it in modules/ or %s/carom/ beside %s, or in the folder that CAROM_MODULES names", name, why,
-            CAROM_LIBDIR, here);
+            "%s.so: %s; expected it in modules/ or %s/carom/ beside %s, or in the folder that CAROM_MODULES names",
+            name, why, CAROM_LIBDIR, here);
     return NULL;
 }
 
@@ -149,7 +149,8 @@ static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* e
 static cr_status get_state(const cr_engine* engine, cr_state* state, cr_error* error) {
     const bullet_engine* e = (const bullet_engine*)engine;
     if (state->count != e->world->body_count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", e->world->body_count, state->count);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", e->world->body_count,
+                       state->count);
     e->api->get_state(e->bullet, state);
     return CR_OK;
 }
@@ -188,11 +189,19 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
 }
 
 const cr_engine_type cr_engine_bullet = {
-    "bullet",  "Bullet 3.24 in float32, for speed", create_32, destroy, set_state, get_state, step, push, teleport, contacts,
-    save, restore,
+    "bullet",  "Bullet 3.24 in float32, for speed",
+    create_32, destroy,
+    set_state, get_state,
+    step,      push,
+    teleport,  contacts,
+    save,      restore,
 };
 
 const cr_engine_type cr_engine_bullet64 = {
-    "bullet64", "Bullet 3.24 in float64, the teacher and the reference", create_64, destroy, set_state, get_state, step, push,
-    teleport, contacts, save, restore,
+    "bullet64", "Bullet 3.24 in float64, the teacher and the reference",
+    create_64,  destroy,
+    set_state,  get_state,
+    step,       push,
+    teleport,   contacts,
+    save,       restore,
 };

@@ -147,8 +147,8 @@ bool finite(cr_vec3 v) { return std::isfinite(v.x) && std::isfinite(v.y) && std:
 bool finite(cr_quat q) { return std::isfinite(q.x) && std::isfinite(q.y) && std::isfinite(q.z) && std::isfinite(q.w); }
 bool same(cr_pose a, cr_pose b) { return memcmp(&a, &b, sizeof a) == 0; }
 bool identity(cr_pose p) {
-    return p.position.x == 0 && p.position.y == 0 && p.position.z == 0 && p.orientation.x == 0 && p.orientation.y == 0 &&
-           p.orientation.z == 0;
+    return p.position.x == 0 && p.position.y == 0 && p.position.z == 0 && p.orientation.x == 0 &&
+           p.orientation.y == 0 && p.orientation.z == 0;
 }
 
 } // namespace
@@ -168,12 +168,12 @@ struct Dispatcher;
 struct cr_bullet {
     const cr_world* world;
     cr_bullet_settings settings;
-    bool broken = false;  // an allocation failed inside Bullet: only destroy and set_state help
-    bool custom_rules = false;    // some body combines friction or restitution otherwise than by product
-    bool many_children = false;   // some pair may have several manifolds
+    bool broken = false;        // an allocation failed inside Bullet: only destroy and set_state help
+    bool custom_rules = false;  // some body combines friction or restitution otherwise than by product
+    bool many_children = false; // some pair may have several manifolds
 
-    Heap shape_heap; // shapes, made once
-    Heap heap;       // everything else; made anew by set_state
+    Heap shape_heap;                       // shapes, made once
+    Heap heap;                             // everything else; made anew by set_state
     std::vector<btCollisionShape*> shapes; // (N)
 
     // In `heap`.
@@ -185,11 +185,11 @@ struct cr_bullet {
 
     // State as last read or set, what get_state says: setting and getting gives the same bits.
     double time = 0;
-    std::vector<cr_pose> poses;                  // (N)
-    std::vector<cr_vec3> linear, angular;        // (N)
-    std::vector<btTransform> dispatched;         // (N) where bodies were when contacts were last looked for
-    std::vector<ChildManifold> order;            // scratch
-    std::vector<cr_contact> frame_contacts;      // with several steps a frame: all of the frame's
+    std::vector<cr_pose> poses;             // (N)
+    std::vector<cr_vec3> linear, angular;   // (N)
+    std::vector<btTransform> dispatched;    // (N) where bodies were when contacts were last looked for
+    std::vector<ChildManifold> order;       // scratch
+    std::vector<cr_contact> frame_contacts; // with several steps a frame: all of the frame's
     std::map<std::pair<int32_t, int32_t>, std::vector<int32_t>> frame_pairs;
 };
 
@@ -207,7 +207,8 @@ struct Dispatcher : btCollisionDispatcher {
     Dispatcher(btCollisionConfiguration* configuration, cr_bullet* bullet)
         : btCollisionDispatcher(configuration), owner(bullet) {}
 
-    // A manifold is made by the algorithm found last; its companion ids, which Bullet leaves alone, say for which children.
+    // A manifold is made by the algorithm found last; its companion ids, which Bullet leaves alone, say for which
+    // children.
     btCollisionAlgorithm* findAlgorithm(const btCollisionObjectWrapper* a, const btCollisionObjectWrapper* b,
                                         btPersistentManifold* shared, ebtDispatcherQueryType type) override {
         finding[0] = a->getCollisionObject();
@@ -288,8 +289,7 @@ int find_root(btUnionFind& sets, int i) {
 }
 
 // What both set-ups change in Bullet's world.
-template <class Base>
-struct World : Base {
+template <class Base> struct World : Base {
     cr_bullet* owner;
 
     template <class Solver>
@@ -380,10 +380,14 @@ btCollisionShape* make_compound(const cr_world* world, const cr_shape* shape, fl
 btCollisionShape* make_shape(const cr_world* world, const cr_shape* shape, float scale, btScalar margin, bool movi) {
     btScalar s = scale, a = s * shape->size[0], b = s * shape->size[1];
     switch (shape->type) {
-    case CR_SHAPE_SPHERE: return new btSphereShape(a);
-    case CR_SHAPE_BOX: return new btBoxShape(btVector3(a, b, s * shape->size[2]));
-    case CR_SHAPE_CAPSULE: return new btCapsuleShape(a, 2 * b);
-    case CR_SHAPE_CYLINDER: return new btCylinderShape(btVector3(a, b, a));
+    case CR_SHAPE_SPHERE:
+        return new btSphereShape(a);
+    case CR_SHAPE_BOX:
+        return new btBoxShape(btVector3(a, b, s * shape->size[2]));
+    case CR_SHAPE_CAPSULE:
+        return new btCapsuleShape(a, 2 * b);
+    case CR_SHAPE_CYLINDER:
+        return new btCylinderShape(btVector3(a, b, a));
     case CR_SHAPE_CONE: {
         btCollisionShape* cone = new btConeShape(a, 2 * b);
         cone->setMargin(margin);
@@ -396,7 +400,8 @@ btCollisionShape* make_shape(const cr_world* world, const cr_shape* shape, float
         hull->recalcLocalAabb();
         return hull;
     }
-    case CR_SHAPE_COMPOUND: return make_compound(world, shape, scale, margin, movi);
+    case CR_SHAPE_COMPOUND:
+        return make_compound(world, shape, scale, margin, movi);
     case CR_SHAPE_MESH: {
         std::vector<btVector3> vertices;
         std::vector<int> indices;
@@ -405,7 +410,8 @@ btCollisionShape* make_shape(const cr_world* world, const cr_shape* shape, float
             for (int k = 0; k < 3; ++k) indices.push_back(shape->triangles[i][k]);
         return make_mesh(vertices, indices);
     }
-    case CR_SHAPE_PLANE: return new btStaticPlaneShape(btVector3(0, 1, 0), 0);
+    case CR_SHAPE_PLANE:
+        return new btStaticPlaneShape(btVector3(0, 1, 0), 0);
     case CR_SHAPE_HEIGHT_FIELD: {
         // As triangles, because the diagonals of btHeightfieldTerrainShape run otherwise.
         std::vector<btVector3> vertices;
@@ -414,7 +420,8 @@ btCollisionShape* make_shape(const cr_world* world, const cr_shape* shape, float
         for (int32_t z = 0; z < shape->rows; ++z)
             for (int32_t x = 0; x < shape->columns; ++x)
                 vertices.emplace_back((x - (shape->columns - 1) / btScalar(2)) * d,
-                                      s * shape->heights[z * shape->columns + x], (z - (shape->rows - 1) / btScalar(2)) * d);
+                                      s * shape->heights[z * shape->columns + x],
+                                      (z - (shape->rows - 1) / btScalar(2)) * d);
         for (int32_t z = 0; z + 1 < shape->rows; ++z) {
             for (int32_t x = 0; x + 1 < shape->columns; ++x) {
                 int i = z * shape->columns + x, right = i + 1, below = i + shape->columns;
@@ -423,7 +430,8 @@ btCollisionShape* make_shape(const cr_world* world, const cr_shape* shape, float
         }
         return make_mesh(vertices, indices);
     }
-    default: return new btEmptyShape();
+    default:
+        return new btEmptyShape();
     }
 }
 
@@ -519,8 +527,8 @@ void configure(cr_bullet* b) {
         info.m_minimumSolverBatchSize = 0;
     }
     if (s->precise) {
-        // All penetration is taken out of positions: what Bullet pushes out by velocity (erp 0.2 of depth/step, so a tenth of
-        // the speed of impact on average, at any step) comes on top of the bounce.
+        // All penetration is taken out of positions: what Bullet pushes out by velocity (erp 0.2 of depth/step, so a
+        // tenth of the speed of impact on average, at any step) comes on top of the bounce.
         info.m_splitImpulsePenetrationThreshold = btScalar(1);
         info.m_numIterations = 50;
     }
@@ -554,12 +562,12 @@ void set_up(cr_bullet* b) {
     btDefaultCollisionConstructionInfo sizes;
     sizes.m_defaultMaxPersistentManifoldPoolSize = std::clamp(4 * count, 64, 65536);
     sizes.m_defaultMaxCollisionAlgorithmPoolSize = std::clamp(6 * count, 64, 65536);
-    btCollisionConfiguration* configuration = new (btAlignedAlloc(sizeof(btDefaultCollisionConfiguration), 16))
-        btDefaultCollisionConfiguration(sizes);
+    btCollisionConfiguration* configuration =
+        new (btAlignedAlloc(sizeof(btDefaultCollisionConfiguration), 16)) btDefaultCollisionConfiguration(sizes);
     b->dispatcher = new (btAlignedAlloc(sizeof(Dispatcher), 16)) Dispatcher(configuration, b);
     b->broadphase = new (btAlignedAlloc(sizeof(btDbvtBroadphase), 16)) btDbvtBroadphase();
-    b->broadphase->getOverlappingPairCache()->setOverlapFilterCallback(
-        new (btAlignedAlloc(sizeof(PairFilter), 16)) PairFilter(b->world));
+    b->broadphase->getOverlappingPairCache()->setOverlapFilterCallback(new (btAlignedAlloc(sizeof(PairFilter), 16))
+                                                                           PairFilter(b->world));
     if (b->settings.movi) {
         btMultiBodyConstraintSolver* solver = new btMultiBodyConstraintSolver();
         b->dynamics = new (btAlignedAlloc(sizeof(MoviWorld), 16))
@@ -635,8 +643,7 @@ cr_contact contact_of(const btPersistentManifold* m, const btManifoldPoint& p) {
     return c;
 }
 
-template <class F>
-void for_each_contact(const cr_bullet* b, F&& f) {
+template <class F> void for_each_contact(const cr_bullet* b, F&& f) {
     for (int i = 0; i < b->dispatcher->getNumManifolds(); ++i) {
         const btPersistentManifold* m = b->dispatcher->getManifoldByIndexInternal(i);
         for (int k = 0; k < m->getNumContacts(); ++k) f(contact_of(m, m->getContactPoint(k)));
@@ -719,9 +726,7 @@ cr_status api_set_state(cr_bullet* b, const cr_state* state, cr_error* error) {
     take(b, state);
     try {
         set_up(b);
-    } catch (const std::bad_alloc&) {
-        return no_memory(error);
-    }
+    } catch (const std::bad_alloc&) { return no_memory(error); }
     return CR_OK;
 }
 
@@ -793,14 +798,16 @@ cr_status api_teleport(cr_bullet* b, int32_t index, cr_pose pose, cr_vec3 linear
             body->setCenterOfMassTransform(to);
             // A driven body keeps its contacts: they are refreshed from where the bodies are.
             if (!body->isKinematicObject())
-                b->broadphase->getOverlappingPairCache()->cleanProxyFromPairs(body->getBroadphaseHandle(), b->dispatcher);
+                b->broadphase->getOverlappingPairCache()->cleanProxyFromPairs(body->getBroadphaseHandle(),
+                                                                              b->dispatcher);
             b->dynamics->updateSingleAabb(body);
         }
         // What lay on the body, or comes to lie at it, must wake up.
         btBroadphasePairArray& pairs = b->broadphase->getOverlappingPairCache()->getOverlappingPairArray();
         if (b->settings.sleeping)
             for (int k = 0; k < pairs.size(); ++k)
-                if (pairs[k].m_pProxy0 == body->getBroadphaseHandle() || pairs[k].m_pProxy1 == body->getBroadphaseHandle())
+                if (pairs[k].m_pProxy0 == body->getBroadphaseHandle() ||
+                    pairs[k].m_pProxy1 == body->getBroadphaseHandle())
                     for (btBroadphaseProxy* p : {pairs[k].m_pProxy0, pairs[k].m_pProxy1})
                         ((btCollisionObject*)p->m_clientObject)->activate();
         if (b->world->bodies[i].motion != CR_STATIC) {
@@ -838,8 +845,7 @@ int32_t api_contacts(const cr_bullet* b, cr_contact* contacts, int32_t capacity)
 struct Writer {
     static const bool reading = false;
     std::vector<unsigned char> bytes;
-    template <class T>
-    void raw(T& x) {
+    template <class T> void raw(T& x) {
         const unsigned char* p = (const unsigned char*)&x;
         bytes.insert(bytes.end(), p, p + sizeof x);
     }
@@ -850,8 +856,7 @@ struct Reader {
     const unsigned char* at;
     const unsigned char* end;
     bool good = true;
-    template <class T>
-    void raw(T& x) {
+    template <class T> void raw(T& x) {
         if ((size_t)(end - at) < sizeof x) {
             good = false;
             at = end;
@@ -863,34 +868,25 @@ struct Reader {
     }
 };
 
-template <class A>
-void visit(A& a, btScalar& x) {
-    a.raw(x);
-}
-template <class A>
-void visit(A& a, int32_t& x) {
-    a.raw(x);
-}
-template <class A>
-void visit(A& a, btVector3& v) {
+template <class A> void visit(A& a, btScalar& x) { a.raw(x); }
+template <class A> void visit(A& a, int32_t& x) { a.raw(x); }
+template <class A> void visit(A& a, btVector3& v) {
     for (int k = 0; k < 3; ++k) a.raw(v.m_floats[k]);
     if (A::reading) v.m_floats[3] = 0;
 }
-template <class A>
-void visit(A& a, btTransform& t) {
+template <class A> void visit(A& a, btTransform& t) {
     for (int k = 0; k < 3; ++k) visit(a, t.getBasis()[k]);
     visit(a, t.getOrigin());
 }
 
-template <class A>
-void visit(A& a, btManifoldPoint& p) {
+template <class A> void visit(A& a, btManifoldPoint& p) {
     for (btVector3* v : {&p.m_localPointA, &p.m_localPointB, &p.m_positionWorldOnB, &p.m_positionWorldOnA,
                          &p.m_normalWorldOnB, &p.m_lateralFrictionDir1, &p.m_lateralFrictionDir2})
         visit(a, *v);
-    for (btScalar* s : {&p.m_distance1, &p.m_combinedFriction, &p.m_combinedRollingFriction, &p.m_combinedSpinningFriction,
-                        &p.m_combinedRestitution, &p.m_appliedImpulse, &p.m_prevRHS, &p.m_appliedImpulseLateral1,
-                        &p.m_appliedImpulseLateral2, &p.m_contactMotion1, &p.m_contactMotion2, &p.m_contactCFM,
-                        &p.m_contactERP, &p.m_frictionCFM})
+    for (btScalar* s : {&p.m_distance1, &p.m_combinedFriction, &p.m_combinedRollingFriction,
+                        &p.m_combinedSpinningFriction, &p.m_combinedRestitution, &p.m_appliedImpulse, &p.m_prevRHS,
+                        &p.m_appliedImpulseLateral1, &p.m_appliedImpulseLateral2, &p.m_contactMotion1,
+                        &p.m_contactMotion2, &p.m_contactCFM, &p.m_contactERP, &p.m_frictionCFM})
         visit(a, *s);
     for (int* i : {&p.m_partId0, &p.m_partId1, &p.m_index0, &p.m_index1, &p.m_contactPointFlags, &p.m_lifeTime})
         visit(a, *i);
@@ -910,12 +906,11 @@ struct BodySnapshot {
     cr_pose pose;
     cr_vec3 linear, angular;
     btTransform transform, dispatched;
-    btVector3 v, w;                          // m/s, rad/s in Bullet's own digits
+    btVector3 v, w; // m/s, rad/s in Bullet's own digits
     btVector3 aabb_min, aabb_max, leaf_min, leaf_max;
     int32_t stage, activation;
     btScalar deactivation_time;
-    template <class A>
-    void visit_all(A& a) {
+    template <class A> void visit_all(A& a) {
         a.raw(pose);
         a.raw(linear);
         a.raw(angular);
@@ -979,9 +974,8 @@ cr_status api_save(const cr_bullet* b, void** bytes, size_t* size, cr_error* err
             ordered.push_back({index_of((btCollisionObject*)pairs[i].m_pProxy0->m_clientObject),
                                index_of((btCollisionObject*)pairs[i].m_pProxy1->m_clientObject),
                                pairs[i].m_algorithm != nullptr});
-        std::sort(ordered.begin(), ordered.end(), [](const PairSnapshot& x, const PairSnapshot& y) {
-            return std::tie(x.a, x.b) < std::tie(y.a, y.b);
-        });
+        std::sort(ordered.begin(), ordered.end(),
+                  [](const PairSnapshot& x, const PairSnapshot& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
 
         Header h;
         memset(&h, 0, sizeof h);
@@ -1011,16 +1005,14 @@ cr_status api_save(const cr_bullet* b, void** bytes, size_t* size, cr_error* err
         memcpy(copy, w.bytes.data(), w.bytes.size());
         *bytes = copy;
         *size = w.bytes.size();
-    } catch (const std::bad_alloc&) {
-        return no_memory(error);
-    }
+    } catch (const std::bad_alloc&) { return no_memory(error); }
     return CR_OK;
 }
 
 bool plausible(const BodySnapshot& s) {
     bool good = finite(s.pose.position) && finite(s.pose.orientation) && finite(s.linear) && finite(s.angular);
-    for (const btVector3* v : {&s.v, &s.w, &s.transform.getOrigin(), &s.dispatched.getOrigin(), &s.aabb_min, &s.aabb_max,
-                               &s.leaf_min, &s.leaf_max})
+    for (const btVector3* v : {&s.v, &s.w, &s.transform.getOrigin(), &s.dispatched.getOrigin(), &s.aabb_min,
+                               &s.aabb_max, &s.leaf_min, &s.leaf_max})
         for (int k = 0; k < 3; ++k) good &= std::isfinite((*v)[k]);
     for (int r = 0; r < 3; ++r)
         for (int k = 0; k < 3; ++k)
@@ -1037,7 +1029,8 @@ void move_proxy(btDbvtBroadphase* bp, btDbvtProxy* proxy, const BodySnapshot& s)
     proxy->stage = s.stage;
     proxy->m_aabbMin = s.aabb_min;
     proxy->m_aabbMax = s.aabb_max;
-    proxy->leaf = bp->m_sets[s.stage == btDbvtBroadphase::STAGECOUNT].insert(btDbvtVolume::FromMM(s.leaf_min, s.leaf_max), proxy);
+    proxy->leaf =
+        bp->m_sets[s.stage == btDbvtBroadphase::STAGECOUNT].insert(btDbvtVolume::FromMM(s.leaf_min, s.leaf_max), proxy);
     btDbvtProxy*& root = bp->m_stageRoots[s.stage];
     proxy->links[0] = nullptr;
     proxy->links[1] = root;
@@ -1072,8 +1065,8 @@ void restore_into(cr_bullet* b, const Header& h, const std::vector<BodySnapshot>
         b->bodies[i]->setWorldTransform(bodies[i].dispatched);
         b->dispatched[i] = bodies[i].dispatched;
     }
-    // The algorithms, their children and manifolds come back by looking for contacts where the bodies then were; what is
-    // in the manifolds is then written over.
+    // The algorithms, their children and manifolds come back by looking for contacts where the bodies then were; what
+    // is in the manifolds is then written over.
     btDispatcherInfo& info = b->dynamics->getDispatchInfo();
     info.m_timeStep = btScalar(b->settings.dt);
     for (const PairSnapshot& p : pairs) {
@@ -1120,7 +1113,8 @@ cr_status api_restore(cr_bullet* b, const void* bytes, size_t size, cr_error* er
     Reader r = {(const unsigned char*)bytes, (const unsigned char*)bytes + size, true};
     Header h;
     r.raw(h);
-    if (!r.good || memcmp(h.magic, snapshot_magic, sizeof h.magic) != 0) return damaged(error, "not a snapshot of this version");
+    if (!r.good || memcmp(h.magic, snapshot_magic, sizeof h.magic) != 0)
+        return damaged(error, "not a snapshot of this version");
     if (h.scalar_size != (int32_t)sizeof(btScalar))
         return host->fail(error, CR_ERROR_FORMAT, "snapshot of Bullet: expected float%d, found float%d",
                           8 * (int)sizeof(btScalar), 8 * h.scalar_size);
@@ -1164,16 +1158,14 @@ cr_status api_restore(cr_bullet* b, const void* bytes, size_t size, cr_error* er
         if (!r.good || r.at != r.end) return damaged(error, "its length is not what its header says");
         restore_into(b, h, bodies, pairs, manifolds);
         b->frame_contacts = contacts;
-    } catch (const std::bad_alloc&) {
-        return no_memory(error);
-    }
+    } catch (const std::bad_alloc&) { return no_memory(error); }
     return CR_OK;
 }
 
 // ---------------------------------------------------------------- distances
 
-double api_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b, float scale_b,
-                    cr_pose pose_b, cr_vec3* normal) {
+double api_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b,
+                    float scale_b, cr_pose pose_b, cr_vec3* normal) {
     try {
         Heap heap;
         UseHeap use(&heap);
@@ -1194,14 +1186,12 @@ double api_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_po
         if (!result.m_hasResult) return NAN;
         *normal = cr(result.m_normalOnBInWorld);
         return (double)result.m_distance;
-    } catch (const std::bad_alloc&) {
-        return NAN;
-    }
+    } catch (const std::bad_alloc&) { return NAN; }
 }
 
 const cr_bullet_api table = {
-    (int)sizeof(btScalar), api_create,   api_destroy,  api_set_state, api_get_state, api_step,
-    api_push,              api_teleport, api_contacts, api_save,      api_restore,   api_distance,
+    (int)sizeof(btScalar), api_create,   api_destroy, api_set_state, api_get_state, api_step, api_push,
+    api_teleport,          api_contacts, api_save,    api_restore,   api_distance,
 };
 
 } // namespace

@@ -29,10 +29,10 @@ typedef struct cr_bullet_host {
 
 // Options as bullet.c has checked them.
 typedef struct cr_bullet_settings {
-    double dt;     // s, one solver step
-    int substeps;  // solver steps a frame
-    bool movi;     // set-up: movi,
-    bool precise;  // or precise, else default
+    double dt;                           // s, one solver step
+    int substeps;                        // solver steps a frame
+    bool movi;                           // set-up: movi,
+    bool precise;                        // or precise, else default
     int iterations;                      // 0: the set-up's
     double restitution_threshold;        // m/s; < 0: the set-up's
     double contact_processing_threshold; // m; NAN: the set-up's

@@ -1,4 +1,5 @@
-// The engine freeflight: every body moves as if it were alone. Exactly Bullet's integrator without contacts, in float64:
+// The engine freeflight: every body moves as if it were alone. Exactly Bullet's integrator without contacts, in
+// float64:
 //   v += g dt, p += v dt (semi-implicit Euler), rotation by the exponential map with the new angular velocity;
 //   torque-free motion for unequal inertia by one Newton step of the implicit equation in the body frame (Catto, GDC
 //   2015; btRigidBody::computeGyroscopicImpulseImplicit_Body, which Bullet 3.24 does by default), left out where a
@@ -21,7 +22,7 @@ typedef struct freeflight_engine {
     const cr_world* world;
     double dt, time; // s
     int substeps;
-    flight* bodies;  // (N)
+    flight* bodies; // (N)
 } freeflight_engine;
 
 static const char snapshot_magic[8] = "CRFree1";
@@ -148,7 +149,8 @@ static void read_back(const freeflight_engine* e, cr_state* state) {
         const flight* f = e->bodies + i;
         double s = f->q[3] < 0 ? -1 : 1;
         state->position[i] = to_float(f->p);
-        state->orientation[i] = cr_q((float)(s * f->q[0]), (float)(s * f->q[1]), (float)(s * f->q[2]), (float)(s * f->q[3]));
+        state->orientation[i] =
+            cr_q((float)(s * f->q[0]), (float)(s * f->q[1]), (float)(s * f->q[2]), (float)(s * f->q[3]));
         state->linear_velocity[i] = to_float(f->v);
         state->angular_velocity[i] = to_float(f->w);
     }
@@ -157,7 +159,8 @@ static void read_back(const freeflight_engine* e, cr_state* state) {
 static cr_status get_state(const cr_engine* engine, cr_state* state, cr_error* error) {
     const freeflight_engine* e = (const freeflight_engine*)engine;
     if (state->count != e->world->body_count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", e->world->body_count, state->count);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", e->world->body_count,
+                       state->count);
     read_back(e, state);
     return CR_OK;
 }
@@ -168,7 +171,8 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
     double start = e->time;
     for (int32_t f = 0; f < frames; f++) {
         for (int s = 0; s < e->substeps; s++)
-            for (int32_t i = 0; i < e->world->body_count; i++) fly(e->world, e->world->bodies + i, e->bodies + i, e->dt);
+            for (int32_t i = 0; i < e->world->body_count; i++)
+                fly(e->world, e->world->bodies + i, e->bodies + i, e->dt);
         e->time = start + (f + 1) * (e->dt * e->substeps);
         if (out) read_back(e, out + f);
     }
@@ -229,8 +233,9 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     size_t bodies = (size_t)e->world->body_count * sizeof(flight);
     uint64_t hash = cr_world_hash(e->world);
     if (size != 24 + bodies || memcmp(at, snapshot_magic, 8) != 0)
-        return cr_fail(error, CR_ERROR_FORMAT, "snapshot of free flight: expected %zu bytes that begin with %s, found %zu bytes",
-                       24 + bodies, snapshot_magic, size);
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "snapshot of free flight: expected %zu bytes that begin with %s, found %zu bytes", 24 + bodies,
+                       snapshot_magic, size);
     if (memcmp(at + 8, &hash, 8) != 0)
         return cr_fail(error, CR_ERROR_FORMAT, "snapshot of free flight: it belongs to another world");
     const size_t numbers = bodies / sizeof(double);
@@ -245,6 +250,10 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
 }
 
 const cr_engine_type cr_engine_freeflight = {
-    "freeflight", "no contacts: every body flies as if alone", create, destroy, set_state, get_state, step, push, teleport,
-    contacts, save, restore,
+    "freeflight", "no contacts: every body flies as if alone",
+    create,       destroy,
+    set_state,    get_state,
+    step,         push,
+    teleport,     contacts,
+    save,         restore,
 };

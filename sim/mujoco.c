@@ -3,7 +3,8 @@
 // What differs from Bullet by nature: contacts are soft (a spring and a damper whose force the solver finds), friction
 // cones are round, and there is no restitution. What is set here, to be as near to rigid bodies as MuJoCo gets:
 //   - solref (2 dt, 1), the stiffest contact MuJoCo takes at a step of dt, critically damped; solimp .95 .99 .001;
-//   - restitution by hand: where a contact closes faster than the threshold (Bullet's .2 m/s, in the set-up movi 0), the
+//   - restitution by hand: where a contact closes faster than the threshold (Bullet's .2 m/s, in the set-up movi 0),
+//   the
 //     acceleration asked of its normal row is -(1 + e) v / dt instead of the spring's;
 //   - friction and restitution of the pair as cr_world says (MuJoCo itself takes the larger friction of the two);
 //   - kinematic bodies are bodies of 1e8 kg whose velocity is set anew in every step, and so are infinite masses and
@@ -108,34 +109,49 @@ static void put_assets(FILE* f, const cr_world* w, int32_t body) {
         fprintf(f, "\"/>\n");
     }
     if (s->type == CR_SHAPE_HEIGHT_FIELD) {
-        double x = 0.5 * (s->columns - 1) * (double)(s->spacing * b->scale), z = 0.5 * (s->rows - 1) * (double)(s->spacing * b->scale);
+        double x = 0.5 * (s->columns - 1) * (double)(s->spacing * b->scale),
+               z = 0.5 * (s->rows - 1) * (double)(s->spacing * b->scale);
         float low = s->heights[0], high = low;
-        for (int32_t i = 0; i < s->columns * s->rows; i++) low = fminf(low, s->heights[i]), high = fmaxf(high, s->heights[i]);
-        fprintf(f, "<hfield name=\"%d\" nrow=\"%d\" ncol=\"%d\" size=\"%.9g %.9g %.9g 1\"/>\n", body, s->rows, s->columns, x, z,
-                fmax((double)((high - low) * b->scale), 1e-6));
+        for (int32_t i = 0; i < s->columns * s->rows; i++)
+            low = fminf(low, s->heights[i]), high = fmaxf(high, s->heights[i]);
+        fprintf(f, "<hfield name=\"%d\" nrow=\"%d\" ncol=\"%d\" size=\"%.9g %.9g %.9g 1\"/>\n", body, s->rows,
+                s->columns, x, z, fmax((double)((high - low) * b->scale), 1e-6));
     }
 }
 
 static void put_geom(FILE* f, const cr_world* w, int32_t body, int32_t part, const cr_shape* s, cr_pose pose) {
     const cr_body* b = w->bodies + body;
-    double a = (double)(b->scale * s->size[0]), c = (double)(b->scale * s->size[1]), e = (double)(b->scale * s->size[2]);
+    double a = (double)(b->scale * s->size[0]), c = (double)(b->scale * s->size[1]),
+           e = (double)(b->scale * s->size[2]);
     cr_pose turned = {pose.position, cr_qmul(pose.orientation, z_to_y())};
     fprintf(f, "<geom");
     switch (s->type) {
-        case CR_SHAPE_SPHERE: fprintf(f, " type=\"sphere\" size=\"%.9g\"", a); break;
-        case CR_SHAPE_BOX: fprintf(f, " type=\"box\" size=\"%.9g %.9g %.9g\"", a, c, e); break;
-        case CR_SHAPE_CAPSULE: fprintf(f, " type=\"capsule\" size=\"%.9g %.9g\"", a, c), pose = turned; break;
-        case CR_SHAPE_CYLINDER: fprintf(f, " type=\"cylinder\" size=\"%.9g %.9g\"", a, c), pose = turned; break;
-        case CR_SHAPE_PLANE: fprintf(f, " type=\"plane\" size=\"0 0 1\""), pose = turned; break;
-        case CR_SHAPE_HEIGHT_FIELD: {
-            float low = s->heights[0]; // MuJoCo's heights start at 0
-            for (int32_t i = 0; i < s->columns * s->rows; i++) low = fminf(low, s->heights[i]);
-            fprintf(f, " type=\"hfield\" hfield=\"%d\"", body);
-            pose = turned;
-            pose.position = cr_transform(pose, cr_v3(0, 0, low * b->scale));
-            break;
-        }
-        default: fprintf(f, " type=\"mesh\" mesh=\"%d_%d\"", body, part); break;
+    case CR_SHAPE_SPHERE:
+        fprintf(f, " type=\"sphere\" size=\"%.9g\"", a);
+        break;
+    case CR_SHAPE_BOX:
+        fprintf(f, " type=\"box\" size=\"%.9g %.9g %.9g\"", a, c, e);
+        break;
+    case CR_SHAPE_CAPSULE:
+        fprintf(f, " type=\"capsule\" size=\"%.9g %.9g\"", a, c), pose = turned;
+        break;
+    case CR_SHAPE_CYLINDER:
+        fprintf(f, " type=\"cylinder\" size=\"%.9g %.9g\"", a, c), pose = turned;
+        break;
+    case CR_SHAPE_PLANE:
+        fprintf(f, " type=\"plane\" size=\"0 0 1\""), pose = turned;
+        break;
+    case CR_SHAPE_HEIGHT_FIELD: {
+        float low = s->heights[0]; // MuJoCo's heights start at 0
+        for (int32_t i = 0; i < s->columns * s->rows; i++) low = fminf(low, s->heights[i]);
+        fprintf(f, " type=\"hfield\" hfield=\"%d\"", body);
+        pose = turned;
+        pose.position = cr_transform(pose, cr_v3(0, 0, low * b->scale));
+        break;
+    }
+    default:
+        fprintf(f, " type=\"mesh\" mesh=\"%d_%d\"", body, part);
+        break;
     }
     put_pose(f, pose);
     fprintf(f, "/>\n");
@@ -168,7 +184,8 @@ static char* write_model(const cr_world* w, const cr_state* state, double dt, in
     if (!f) return NULL;
     locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0), before = c ? uselocale(c) : (locale_t)0;
     fprintf(f, "<mujoco>\n<compiler angle=\"radian\" fusestatic=\"false\" inertiafromgeom=\"false\"/>\n");
-    fprintf(f, "<option timestep=\"%.17g\" gravity=\"0 0 0\" cone=\"elliptic\" impratio=\"10\" solver=\"Newton\"/>\n", dt);
+    fprintf(f, "<option timestep=\"%.17g\" gravity=\"0 0 0\" cone=\"elliptic\" impratio=\"10\" solver=\"Newton\"/>\n",
+            dt);
     fprintf(f, "<size nconmax=\"%d\" njmax=\"%d\"/>\n<asset>\n", contacts, 3 * contacts);
     for (int32_t i = 0; i < w->body_count; i++) put_assets(f, w, i);
     fprintf(f, "</asset>\n<worldbody>\n");
@@ -205,7 +222,8 @@ static cr_status contact_room(const cr_world* w, int32_t* room, cr_error* error)
         *room = (int32_t)contacts;
         return CR_OK;
     }
-    return cr_fail(error, CR_ERROR_UNSUPPORTED, "mujoco: %g moving bodies are more than libmujoco 2.2.2 has memory for", moving);
+    return cr_fail(error, CR_ERROR_UNSUPPORTED, "mujoco: %g moving bodies are more than libmujoco 2.2.2 has memory for",
+                   moving);
 }
 
 static void fill_heights(mjModel* m, const cr_world* w) {
@@ -214,11 +232,13 @@ static void fill_heights(mjModel* m, const cr_world* w) {
         const cr_shape* s = w->shapes + w->bodies[m->geom_bodyid[g] - 1].shape;
         float* data = m->hfield_data + m->hfield_adr[m->geom_dataid[g]];
         float low = s->heights[0], high = low;
-        for (int32_t i = 0; i < s->columns * s->rows; i++) low = fminf(low, s->heights[i]), high = fmaxf(high, s->heights[i]);
+        for (int32_t i = 0; i < s->columns * s->rows; i++)
+            low = fminf(low, s->heights[i]), high = fmaxf(high, s->heights[i]);
         // MuJoCo's rows run along its y, which is our -z.
         for (int32_t r = 0; r < s->rows; r++)
             for (int32_t c = 0; c < s->columns; c++)
-                data[r * s->columns + c] = high > low ? (s->heights[(s->rows - 1 - r) * s->columns + c] - low) / (high - low) : 0;
+                data[r * s->columns + c] =
+                    high > low ? (s->heights[(s->rows - 1 - r) * s->columns + c] - low) / (high - low) : 0;
     }
 }
 
@@ -238,7 +258,8 @@ static void set_masses(mjModel* m, mjData* d, const cr_world* w) {
         if (!dynamic) continue;
         cr_vec3 g = w->gravity;
         double factor = mass * (double)b->gravity_factor;
-        mju_copy3(d->xfrc_applied + 6 * (i + 1), (mjtNum[3]){factor * (double)g.x, factor * (double)g.y, factor * (double)g.z});
+        mju_copy3(d->xfrc_applied + 6 * (i + 1),
+                  (mjtNum[3]){factor * (double)g.x, factor * (double)g.y, factor * (double)g.z});
     }
     mj_setConst(m, d);
 }
@@ -309,7 +330,8 @@ static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* e
     cr_status status = cr_sim_check_state(e->world, state, error);
     if (status) return status;
     for (int32_t i = 0; i < state->count; i++)
-        put(e, i, (cr_pose){state->position[i], state->orientation[i]}, state->linear_velocity[i], state->angular_velocity[i]);
+        put(e, i, (cr_pose){state->position[i], state->orientation[i]}, state->linear_velocity[i],
+            state->angular_velocity[i]);
     e->now.time = state->time;
     mju_zero(e->d->qacc_warmstart, e->m->nv);
     e->contact_count = 0;
@@ -338,7 +360,8 @@ static cr_status compile(mujoco_engine* e, const char* text, size_t size, cr_err
             snprintf(reason, sizeof reason, "%s", said);
         }
         escape = NULL;
-        if (!e->m || !e->d) status = cr_fail(error, CR_ERROR_UNSUPPORTED, "mujoco: %s", *reason ? reason : "no reason given");
+        if (!e->m || !e->d)
+            status = cr_fail(error, CR_ERROR_UNSUPPORTED, "mujoco: %s", *reason ? reason : "no reason given");
         mj_deleteVFS(vfs);
     }
     free(vfs);
@@ -366,7 +389,7 @@ static cr_status create(cr_engine** out, const cr_world* world, const cr_state* 
         return cr_fail(error, CR_ERROR_MEMORY, "mujoco: out of memory");
     }
     *e = (mujoco_engine){.base = {&cr_engine_mujoco}, .world = world, .dt = dt, .substeps = substeps};
-    e->restitution_threshold = options->restitution_threshold >= 0 ? options->restitution_threshold
+    e->restitution_threshold = options->restitution_threshold >= 0   ? options->restitution_threshold
                                : strcmp(options->setup, "movi") == 0 ? 0
                                                                      : 0.2;
     status = compile(e, text, size, error);
@@ -422,7 +445,8 @@ static void bounce(mujoco_engine* e) {
         if (c->efc_address < 0) continue;
         double v = e->d->efc_vel[c->efc_address];
         double restitution = (double)cr_pair_restitution(e->world, body_of(e, c->geom1), body_of(e, c->geom2));
-        if (restitution > 0 && v < -e->restitution_threshold) e->d->efc_aref[c->efc_address] = -(1 + restitution) * v / e->dt;
+        if (restitution > 0 && v < -e->restitution_threshold)
+            e->d->efc_aref[c->efc_address] = -(1 + restitution) * v / e->dt;
     }
 }
 
@@ -431,7 +455,8 @@ static void solver_step(mujoco_engine* e) {
     const mjModel* m = e->m;
     mjData* d = e->d;
     for (int32_t i = 0; i < e->world->body_count; i++)
-        if (e->world->bodies[i].motion == CR_KINEMATIC) put_velocity(e, i, e->now.linear_velocity[i], e->now.angular_velocity[i]);
+        if (e->world->bodies[i].motion == CR_KINEMATIC)
+            put_velocity(e, i, e->now.linear_velocity[i], e->now.angular_velocity[i]);
     mj_kinematics(m, d);
     mj_comPos(m, d);
     mj_tendon(m, d);
@@ -469,7 +494,8 @@ static cr_status gather(mujoco_engine* e, cr_error* error) {
         int32_t at = e->substeps > 1 ? 0 : e->contact_count;
         for (; at < e->contact_count; at++) {
             const cr_contact* x = e->contacts + at;
-            if (x->body_a == found.body_a && x->body_b == found.body_b && cr_length(cr_sub(x->position, found.position)) < 0.02f)
+            if (x->body_a == found.body_a && x->body_b == found.body_b &&
+                cr_length(cr_sub(x->position, found.position)) < 0.02f)
                 break;
         }
         if (at == e->contact_capacity) {
@@ -504,7 +530,8 @@ static cr_status frame(mujoco_engine* e, cr_error* error) {
 
 static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
     mujoco_engine* e = (mujoco_engine*)engine;
-    if (e->broken) return cr_fail(error, CR_ERROR_NUMERIC, "mujoco: broken since an earlier step; only set_state brings it back");
+    if (e->broken)
+        return cr_fail(error, CR_ERROR_NUMERIC, "mujoco: broken since an earlier step; only set_state brings it back");
     const double start = e->now.time;
     jmp_buf here;
     escape = &here;
@@ -514,7 +541,8 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
             status = frame(e, error);
             e->now.time = start + (f + 1) * (e->dt * e->substeps);
             if (!status && !cr_state_finite(&e->now))
-                status = cr_fail(error, CR_ERROR_NUMERIC, "mujoco: a body left the finite numbers at %.6g s", e->now.time);
+                status =
+                    cr_fail(error, CR_ERROR_NUMERIC, "mujoco: a body left the finite numbers at %.6g s", e->now.time);
             if (!status && out) {
                 cr_state_copy(&e->now, out + f);
                 out[f].time = e->now.time;
@@ -600,8 +628,14 @@ static void pieces_of(const mujoco_engine* e, piece p[PIECES]) {
 }
 
 static header header_of(const mujoco_engine* e) {
-    header h = {.world_hash = cr_world_hash(e->world), .dt = e->dt, .time = e->now.time, .substeps = e->substeps,
-                .body_count = e->now.count, .nq = e->m->nq, .nv = e->m->nv, .contact_count = e->contact_count};
+    header h = {.world_hash = cr_world_hash(e->world),
+                .dt = e->dt,
+                .time = e->now.time,
+                .substeps = e->substeps,
+                .body_count = e->now.count,
+                .nq = e->m->nq,
+                .nv = e->m->nv,
+                .contact_count = e->contact_count};
     memcpy(h.magic, snapshot_magic, sizeof h.magic);
     return h;
 }
@@ -632,7 +666,9 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
 static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error) {
     mujoco_engine* e = (mujoco_engine*)engine;
     header mine = header_of(e), h;
-    if (size < sizeof h) return cr_fail(error, CR_ERROR_FORMAT, "snapshot of mujoco: expected %zu bytes or more, found %zu", sizeof h, size);
+    if (size < sizeof h)
+        return cr_fail(error, CR_ERROR_FORMAT, "snapshot of mujoco: expected %zu bytes or more, found %zu", sizeof h,
+                       size);
     memcpy(&h, bytes, sizeof h);
     if (memcmp(h.magic, mine.magic, sizeof h.magic) != 0)
         return cr_fail(error, CR_ERROR_FORMAT, "snapshot of mujoco: it does not begin with %s", snapshot_magic);
@@ -682,6 +718,10 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
 }
 
 const cr_engine_type cr_engine_mujoco = {
-    "mujoco", "MuJoCo in float64: soft contacts, restitution by hand", create, destroy, set_state, get_state, step, push, teleport,
-    contacts, save, restore,
+    "mujoco",  "MuJoCo in float64: soft contacts, restitution by hand",
+    create,    destroy,
+    set_state, get_state,
+    step,      push,
+    teleport,  contacts,
+    save,      restore,
 };

@@ -4,14 +4,18 @@
 
 cr_status cr_sim_steps(const cr_engine_options* o, double* dt, int* substeps, cr_error* error) {
     if (!(o->frame_rate > 0) || o->frame_rate > 1e6)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "frame rate: expected more than 0 and at most 1e6 1/s, found %g", o->frame_rate);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "frame rate: expected more than 0 and at most 1e6 1/s, found %g",
+                       o->frame_rate);
     double rate = o->step_rate == 0 ? o->frame_rate : o->step_rate, ratio = rate / o->frame_rate, whole = round(ratio);
     if (!(rate > 0) || rate > 1e7 || whole < 1 || fabs(ratio - whole) > 1e-6 * whole)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "step rate: expected a whole multiple of the frame rate %g 1/s, found %g",
-                       o->frame_rate, o->step_rate);
+        return cr_fail(error, CR_ERROR_ARGUMENT,
+                       "step rate: expected a whole multiple of the frame rate %g 1/s, found %g", o->frame_rate,
+                       o->step_rate);
     if (!cr_known_setup(o->setup))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "set-up: expected default, movi or precise, found '%s'", o->setup ? o->setup : "nothing");
-    if (o->iterations < 0) return cr_fail(error, CR_ERROR_ARGUMENT, "iterations: expected 0 or more, found %d", o->iterations);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "set-up: expected default, movi or precise, found '%s'",
+                       o->setup ? o->setup : "nothing");
+    if (o->iterations < 0)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "iterations: expected 0 or more, found %d", o->iterations);
     *substeps = (int)whole;
     *dt = 1 / (o->frame_rate * whole);
     return CR_OK;
@@ -26,10 +30,11 @@ static bool unit(cr_quat q) {
 
 cr_status cr_sim_check_state(const cr_world* world, const cr_state* state, cr_error* error) {
     if (state->count != world->body_count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", world->body_count, state->count);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", world->body_count,
+                       state->count);
     for (int32_t i = 0; i < state->count; i++)
-        if (!finite3(state->position[i]) || !finite3(state->linear_velocity[i]) || !finite3(state->angular_velocity[i]) ||
-            !unit(state->orientation[i]))
+        if (!finite3(state->position[i]) || !finite3(state->linear_velocity[i]) ||
+            !finite3(state->angular_velocity[i]) || !unit(state->orientation[i]))
             return cr_fail(error, CR_ERROR_ARGUMENT,
                            "state of body '%s': expected finite numbers and a unit quaternion", world->names[i]);
     return CR_OK;
@@ -37,7 +42,8 @@ cr_status cr_sim_check_state(const cr_world* world, const cr_state* state, cr_er
 
 cr_status cr_sim_check_body(const cr_world* world, int32_t body, const char* what, cr_error* error) {
     if (body < 0 || body >= world->body_count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a body from 0 to %d, found %d", what, world->body_count - 1, body);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a body from 0 to %d, found %d", what,
+                       world->body_count - 1, body);
     return CR_OK;
 }
 
@@ -56,7 +62,7 @@ cr_status cr_sim_check_teleport(const cr_world* world, int32_t body, cr_pose pos
     cr_status status = cr_sim_check_body(world, body, "teleport", error);
     if (status) return status;
     if (!finite3(pose.position) || !unit(pose.orientation) || !finite3(linear_velocity) || !finite3(angular_velocity))
-        return cr_fail(error, CR_ERROR_ARGUMENT,
-                       "teleport of body '%s': expected finite numbers and a unit quaternion", world->names[body]);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "teleport of body '%s': expected finite numbers and a unit quaternion",
+                       world->names[body]);
     return CR_OK;
 }

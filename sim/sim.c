@@ -3,7 +3,9 @@
 #include <string.h>
 
 static const cr_engine_type* const engines[] = {
-    &cr_engine_bullet, &cr_engine_bullet64, &cr_engine_freeflight,
+    &cr_engine_bullet,
+    &cr_engine_bullet64,
+    &cr_engine_freeflight,
 #ifdef CAROM_MUJOCO
     &cr_engine_mujoco,
 #endif

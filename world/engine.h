@@ -6,21 +6,21 @@
 
 // Start from cr_default_engine_options(). What an engine does not know it ignores.
 typedef struct cr_engine_options {
-    double frame_rate;   // 1/s: spacing of the frames that step() returns (240)
-    const char* setup;   // "default", "movi" or "precise": named solver set-ups (sim/)
-    double step_rate;    // 1/s: solver steps; 0: the frame rate, else a whole multiple of it
-    int iterations;      // solver iterations; 0: the set-up's own
+    double frame_rate;                   // 1/s: spacing of the frames that step() returns (240)
+    const char* setup;                   // "default", "movi" or "precise": named solver set-ups (sim/)
+    double step_rate;                    // 1/s: solver steps; 0: the frame rate, else a whole multiple of it
+    int iterations;                      // solver iterations; 0: the set-up's own
     double restitution_threshold;        // m/s; < 0: the set-up's own
     double contact_processing_threshold; // m; NAN: the set-up's own
-    int warm_starting;   // 0, 1; -1: the set-up's own
-    bool sleeping;       // false
-    int threads;         // 1
-    uint64_t seed;       // for engines that sample
-    const char* weights; // learned: folder or file; NULL: the default weights
-    const char* backend; // learned: "cpu", "cpu-f32", "reference", "cuda", "cuda-f32"; NULL: cpu
-    int passes;          // learned: denoising passes (1)
-    int guidance;        // learned: sweeps of guidance by the contact laws a frame; 0: none, -1: as the weights say
-    double noise;        // learned: initial noise level, 0 deterministic, 1 samples futures
+    int warm_starting;                   // 0, 1; -1: the set-up's own
+    bool sleeping;                       // false
+    int threads;                         // 1
+    uint64_t seed;                       // for engines that sample
+    const char* weights;                 // learned: folder or file; NULL: the default weights
+    const char* backend;                 // learned: "cpu", "cpu-f32", "reference", "cuda", "cuda-f32"; NULL: cpu
+    int passes;                          // learned: denoising passes (1)
+    int guidance; // learned: sweeps of guidance by the contact laws a frame; 0: none, -1: as the weights say
+    double noise; // learned: initial noise level, 0 deterministic, 1 samples futures
 } cr_engine_options;
 
 cr_engine_options cr_default_engine_options(void);

@@ -16,16 +16,19 @@ CR_INLINE cr_vec3 cr_gyroscopic(cr_quat q, cr_vec3 inertia, cr_vec3 w, float dt)
     float a[3][3] = {{inertia.x, dt * (-o.z * inertia.y + l.z), dt * (o.y * inertia.z - l.y)},
                      {dt * (o.z * inertia.x - l.z), inertia.y, dt * (-o.x * inertia.z + l.x)},
                      {dt * (-o.y * inertia.x + l.y), dt * (o.x * inertia.y - l.x), inertia.z}};
-    cr_vec3 c0 = cr_v3(a[0][0], a[1][0], a[2][0]), c1 = cr_v3(a[0][1], a[1][1], a[2][1]), c2 = cr_v3(a[0][2], a[1][2], a[2][2]);
+    cr_vec3 c0 = cr_v3(a[0][0], a[1][0], a[2][0]), c1 = cr_v3(a[0][1], a[1][1], a[2][1]),
+            c2 = cr_v3(a[0][2], a[1][2], a[2][2]);
     float det = cr_dot(c0, cr_cross(c1, c2));
     if (fabsf(det) < 1e-30f) return cr_v3(0, 0, 0);
     float s = 1 / det;
-    cr_vec3 d = cr_v3(s * cr_dot(f, cr_cross(c1, c2)), s * cr_dot(c0, cr_cross(f, c2)), s * cr_dot(c0, cr_cross(c1, f)));
+    cr_vec3 d =
+        cr_v3(s * cr_dot(f, cr_cross(c1, c2)), s * cr_dot(c0, cr_cross(f, c2)), s * cr_dot(c0, cr_cross(c1, f)));
     return cr_scale(cr_rotate(q, d), -1);
 }
 
 // One frame of free flight: semi-implicit Euler, rotation by the exponential map.
-CR_INLINE void cr_free_flight(cr_vec3 gravity, cr_vec3 inertia, float dt, cr_vec3* p, cr_quat* q, cr_vec3* v, cr_vec3* w) {
+CR_INLINE void cr_free_flight(cr_vec3 gravity, cr_vec3 inertia, float dt, cr_vec3* p, cr_quat* q, cr_vec3* v,
+                              cr_vec3* w) {
     *v = cr_madd(*v, dt, gravity);
     *p = cr_madd(*p, dt, *v);
     *w = cr_add(*w, cr_gyroscopic(*q, inertia, *w, dt));

@@ -22,9 +22,10 @@
 //   x, y, z (count) m in; distance (count) m out, negative inside; nx, ny, nz (count) out, may be NULL together.
 // Exact for sphere, box, capsule, cylinder, cone, plane. Hull: the largest plane distance, which is exact
 // inside and over faces and never more than the true distance elsewhere; exact outside with cr_shape_distance_exact.
-// Compound: least of its children's, where a child whose box is farther than that is left out. Mesh: nearest triangle, sign by angle-weighted pseudonormal (Baerentzen and Aanaes
-// 2005). Height field: nearest triangle of the 16 cells around in every direction, farther away a lower bound; under
-// the grid negative, beside it positive. Vectorised (primitives, hulls, compounds); no allocation.
+// Compound: least of its children's, where a child whose box is farther than that is left out. Mesh: nearest triangle,
+// sign by angle-weighted pseudonormal (Baerentzen and Aanaes 2005). Height field: nearest triangle of the 16 cells
+// around in every direction, farther away a lower bound; under the grid negative, beside it positive. Vectorised
+// (primitives, hulls, compounds); no allocation.
 void cr_shape_distance(const cr_world* world, int32_t shape, float scale, int32_t count, const float* x, const float* y,
                        const float* z, float* distance, float* nx, float* ny, float* nz);
 

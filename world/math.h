@@ -98,7 +98,8 @@ CR_INLINE cr_mat3 cr_quat_matrix(cr_quat q) {
     return m;
 }
 CR_INLINE cr_vec3 cr_mul(cr_mat3 a, cr_vec3 v) {
-    return cr_v3(a.m[0][0] * v.x + a.m[0][1] * v.y + a.m[0][2] * v.z, a.m[1][0] * v.x + a.m[1][1] * v.y + a.m[1][2] * v.z,
+    return cr_v3(a.m[0][0] * v.x + a.m[0][1] * v.y + a.m[0][2] * v.z,
+                 a.m[1][0] * v.x + a.m[1][1] * v.y + a.m[1][2] * v.z,
                  a.m[2][0] * v.x + a.m[2][1] * v.y + a.m[2][2] * v.z);
 }
 CR_INLINE cr_pose cr_pose_identity(void) {
@@ -106,7 +107,9 @@ CR_INLINE cr_pose cr_pose_identity(void) {
     return t;
 }
 CR_INLINE cr_vec3 cr_transform(cr_pose t, cr_vec3 v) { return cr_add(cr_rotate(t.orientation, v), t.position); }
-CR_INLINE cr_vec3 cr_transform_back(cr_pose t, cr_vec3 v) { return cr_rotate_back(t.orientation, cr_sub(v, t.position)); }
+CR_INLINE cr_vec3 cr_transform_back(cr_pose t, cr_vec3 v) {
+    return cr_rotate_back(t.orientation, cr_sub(v, t.position));
+}
 // a after b: maps b's local frame through a.
 CR_INLINE cr_pose cr_pose_mul(cr_pose a, cr_pose b) {
     cr_pose t = {cr_transform(a, b.position), cr_qmul(a.orientation, b.orientation)};

@@ -244,7 +244,8 @@ static nearest search(const cr_shape* s, const tree* t, cr_vec3 p, int32_t guess
             continue;
         }
         int32_t near = stack[depth].node + 1, far = n->first;
-        float near_gap = box_gap(nodes[near].low, nodes[near].high, p), far_gap = box_gap(nodes[far].low, nodes[far].high, p);
+        float near_gap = box_gap(nodes[near].low, nodes[near].high, p),
+              far_gap = box_gap(nodes[far].low, nodes[far].high, p);
         if (near_gap > far_gap) {
             int32_t node = near;
             float gap = near_gap;

@@ -32,7 +32,8 @@ static const int array_width[ARRAYS] = {3, 4, 3, 3};
 // ---------------------------------------------------------------- HDF5 made quiet
 
 // A damaged file can leave pieces behind inside HDF5, about which it complains on stderr when the program ends. Every
-// file is closed by its owner here, so HDF5 has nothing to do then. Without effect where a program has used HDF5 before.
+// file is closed by its owner here, so HDF5 has nothing to do then. Without effect where a program has used HDF5
+// before.
 static void no_last_words(void) { H5dont_atexit(); }
 
 cr_h5_quiet cr_h5_mute(void) {
@@ -59,7 +60,8 @@ typedef struct reason {
 static herr_t take_reason(unsigned depth, const H5E_error2_t* entry, void* context) {
     reason* r = context;
     if (depth == 0) snprintf(r->text, sizeof r->text, "%s", entry->desc ? entry->desc : "no reason given");
-    if (entry->maj_num == H5E_RESOURCE && (entry->min_num == H5E_NOSPACE || entry->min_num == H5E_CANTALLOC)) r->memory = true;
+    if (entry->maj_num == H5E_RESOURCE && (entry->min_num == H5E_NOSPACE || entry->min_num == H5E_CANTALLOC))
+        r->memory = true;
     return 0;
 }
 
@@ -161,7 +163,8 @@ hid_t cr_h5_group(hid_t parent, const char* name) {
 static cr_status open_dataset(hid_t group, const char* name, H5T_class_t class, size_t size, int rank, hsize_t* dims,
                               hid_t* result, const char* path, cr_error* error) {
     *result = -1;
-    if (!hard_link(group, name)) return cr_fail(error, CR_ERROR_FORMAT, "%s: expected a dataset '%s', found none", path, name);
+    if (!hard_link(group, name))
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: expected a dataset '%s', found none", path, name);
     CR_H5_HANDLE set = H5Dopen2(group, name, H5P_DEFAULT);
     if (set < 0) return cr_h5_fail(error, CR_ERROR_FORMAT, path, name);
     CR_H5_HANDLE type = H5Dget_type(set);
@@ -170,8 +173,9 @@ static cr_status open_dataset(hid_t group, const char* name, H5T_class_t class, 
     if (type < 0 || space < 0 || creation < 0) return cr_h5_fail(error, CR_ERROR_FORMAT, path, name);
     if (H5Tget_class(type) != class || (size > 0 && H5Tget_size(type) != size) ||
         (class == H5T_STRING && H5Tis_variable_str(type) != 0))
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected elements of class %d and %zu bytes, found class %d and %zu bytes",
-                       path, name, (int)class, size, (int)H5Tget_class(type), H5Tget_size(type));
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "%s: %s: expected elements of class %d and %zu bytes, found class %d and %zu bytes", path, name,
+                       (int)class, size, (int)H5Tget_class(type), H5Tget_size(type));
     if (H5Sget_simple_extent_type(space) != H5S_SIMPLE || H5Sget_simple_extent_ndims(space) != rank)
         return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected %d dimensions, found %d", path, name, rank,
                        H5Sget_simple_extent_ndims(space));
@@ -185,24 +189,25 @@ static cr_status open_dataset(hid_t group, const char* name, H5T_class_t class, 
         if (H5Pget_chunk(creation, 3, chunk) != rank) return cr_h5_fail(error, CR_ERROR_FORMAT, path, name);
         for (int i = 0; i < rank; i++) chunk_bytes *= (double)chunk[i];
         if (!(chunk_bytes <= GREATEST_CHUNK))
-            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected chunks of at most %u bytes, found %.0f", path, name,
-                           GREATEST_CHUNK, chunk_bytes);
+            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected chunks of at most %u bytes, found %.0f", path,
+                           name, GREATEST_CHUNK, chunk_bytes);
         int filters = H5Pget_nfilters(creation);
         for (int i = 0; i < filters; i++) {
             unsigned flags, config;
             size_t values = 0;
             H5Z_filter_t filter = H5Pget_filter2(creation, (unsigned)i, &flags, &values, NULL, 0, NULL, &config);
             if (filter != H5Z_FILTER_SHUFFLE && filter != H5Z_FILTER_DEFLATE && filter != H5Z_FILTER_FLETCHER32)
-                return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected filters shuffle, deflate, fletcher32, found number %d",
-                               path, name, (int)filter);
+                return cr_fail(error, CR_ERROR_FORMAT,
+                               "%s: %s: expected filters shuffle, deflate, fletcher32, found number %d", path, name,
+                               (int)filter);
         }
     } else if (bytes > 0 && (layout != H5D_CONTIGUOUS || H5Pget_external_count(creation) != 0)) {
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a chunked dataset inside the file, found layout %d", path,
-                       name, (int)layout);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a chunked dataset inside the file, found layout %d",
+                       path, name, (int)layout);
     }
     if (bytes > (double)H5Dget_storage_size(set) * GREATEST_RATIO)
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected %.0f bytes of data, found %.0f bytes stored", path, name,
-                       bytes, (double)H5Dget_storage_size(set));
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected %.0f bytes of data, found %.0f bytes stored", path,
+                       name, bytes, (double)H5Dget_storage_size(set));
     *result = set;
     set = -1;
     return CR_OK;
@@ -218,7 +223,9 @@ cr_status cr_h5_read(hid_t group, const char* name, H5T_class_t class, size_t si
     size_t count = 1;
     for (int i = 0; i < rank; i++) count *= dims[i];
     size_t element = H5Tget_size(memory_type);
-    if (count > (size_t)INT32_MAX) return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected at most %d elements, found %zu", path, name, INT32_MAX, count);
+    if (count > (size_t)INT32_MAX)
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected at most %d elements, found %zu", path, name, INT32_MAX,
+                       count);
     // Compound types are read into whole structs: what the file does not name must be zero.
     void* bytes = calloc(count > 0 ? count : 1, element);
     if (!bytes) return cr_fail(error, CR_ERROR_MEMORY, "%s: %s: no memory for %zu elements", path, name, count);
@@ -245,20 +252,21 @@ cr_status cr_h5_read_compound(hid_t group, const char* name, const cr_h5_field* 
             int member = H5Tget_member_index(type, fields[i].name);
             CR_H5_HANDLE kind = member < 0 ? -1 : H5Tget_member_type(type, (unsigned)member);
             if (kind < 0 || H5Tget_size(kind) != 4 * (size_t)fields[i].count)
-                return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a member '%s' of %d numbers of 4 bytes", path, name,
-                               fields[i].name, fields[i].count);
+                return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a member '%s' of %d numbers of 4 bytes", path,
+                               name, fields[i].name, fields[i].count);
         }
     }
     return cr_h5_read(group, name, H5T_COMPOUND, 0, memory_type, 1, length, data, path, error);
 }
 
-static bool read_attribute(hid_t group, const char* name, H5T_class_t class, hid_t memory_type, hsize_t count, void* value) {
+static bool read_attribute(hid_t group, const char* name, H5T_class_t class, hid_t memory_type, hsize_t count,
+                           void* value) {
     if (H5Aexists(group, name) <= 0) return false;
     CR_H5_HANDLE attribute = H5Aopen(group, name, H5P_DEFAULT);
     CR_H5_HANDLE type = attribute < 0 ? -1 : H5Aget_type(attribute);
     CR_H5_HANDLE space = attribute < 0 ? -1 : H5Aget_space(attribute);
-    return type >= 0 && space >= 0 && H5Tget_class(type) == class && H5Sget_simple_extent_npoints(space) == (hssize_t)count &&
-           H5Aread(attribute, memory_type, value) >= 0;
+    return type >= 0 && space >= 0 && H5Tget_class(type) == class &&
+           H5Sget_simple_extent_npoints(space) == (hssize_t)count && H5Aread(attribute, memory_type, value) >= 0;
 }
 
 // NULL when there is no such attribute, or when it is not a string that we would write.
@@ -287,7 +295,8 @@ typedef struct option {
     char kind; // d double, i int, b bool, u uint64, s string
 } option;
 
-#define OPTION(field, kind) {#field, offsetof(cr_engine_options, field), kind}
+#define OPTION(field, kind)                                                                                            \
+    { #field, offsetof(cr_engine_options, field), kind }
 static const option options_table[] = {
     OPTION(frame_rate, 'd'),
     OPTION(setup, 's'),
@@ -314,7 +323,9 @@ static bool write_options(hid_t group, const cr_engine_options* options) {
         int64_t whole;
         bool ok = true;
         switch (o->kind) {
-        case 'd': ok = write_attribute(group, o->name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 1, at); break;
+        case 'd':
+            ok = write_attribute(group, o->name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 1, at);
+            break;
         case 'i':
             whole = *(const int*)at;
             ok = write_attribute(group, o->name, H5T_STD_I64LE, H5T_NATIVE_INT64, 1, &whole);
@@ -323,7 +334,9 @@ static bool write_options(hid_t group, const cr_engine_options* options) {
             whole = *(const bool*)at;
             ok = write_attribute(group, o->name, H5T_STD_I64LE, H5T_NATIVE_INT64, 1, &whole);
             break;
-        case 'u': ok = write_attribute(group, o->name, H5T_STD_U64LE, H5T_NATIVE_UINT64, 1, at); break;
+        case 'u':
+            ok = write_attribute(group, o->name, H5T_STD_U64LE, H5T_NATIVE_UINT64, 1, at);
+            break;
         case 's': {
             const char* text = *(const char* const*)at;
             ok = !text || write_string(group, o->name, text);
@@ -343,16 +356,23 @@ static void read_options(hid_t group, cr_engine_options* options) {
         char* at = (char*)options + o->offset;
         int64_t whole;
         switch (o->kind) {
-        case 'd': read_attribute(group, o->name, H5T_FLOAT, H5T_NATIVE_DOUBLE, 1, at); break;
+        case 'd':
+            read_attribute(group, o->name, H5T_FLOAT, H5T_NATIVE_DOUBLE, 1, at);
+            break;
         case 'i':
-            if (read_attribute(group, o->name, H5T_INTEGER, H5T_NATIVE_INT64, 1, &whole) && whole >= INT32_MIN && whole <= INT32_MAX)
+            if (read_attribute(group, o->name, H5T_INTEGER, H5T_NATIVE_INT64, 1, &whole) && whole >= INT32_MIN &&
+                whole <= INT32_MAX)
                 *(int*)at = (int)whole;
             break;
         case 'b':
             if (read_attribute(group, o->name, H5T_INTEGER, H5T_NATIVE_INT64, 1, &whole)) *(bool*)at = whole != 0;
             break;
-        case 'u': read_attribute(group, o->name, H5T_INTEGER, H5T_NATIVE_UINT64, 1, at); break;
-        case 's': *(char**)at = read_string(group, o->name); break;
+        case 'u':
+            read_attribute(group, o->name, H5T_INTEGER, H5T_NATIVE_UINT64, 1, at);
+            break;
+        case 's':
+            *(char**)at = read_string(group, o->name);
+            break;
         }
     }
 }
@@ -405,8 +425,8 @@ static cr_status check_disk(cr_recorder* r, const char* what, bool ok, cr_error*
     return cr_fail(error, CR_ERROR_FILE, "%s: %s: %s", r->part, what, strerror(reason));
 }
 
-static hid_t growing_dataset(hid_t group, const char* name, hid_t type, int rank, const hsize_t* dims, const hsize_t* limits,
-                             const hsize_t* chunk, bool deflate, bool nan) {
+static hid_t growing_dataset(hid_t group, const char* name, hid_t type, int rank, const hsize_t* dims,
+                             const hsize_t* limits, const hsize_t* chunk, bool deflate, bool nan) {
     CR_H5_HANDLE space = H5Screate_simple(rank, dims, limits);
     CR_H5_HANDLE creation = H5Pcreate(H5P_DATASET_CREATE);
     // A frame that was never written reads as NaN, so that a killed run cannot pass off zeros as frames.
@@ -418,7 +438,8 @@ static hid_t growing_dataset(hid_t group, const char* name, hid_t type, int rank
 }
 
 // Writes rows [first, first + count) of a growing dataset.
-static bool write_rows(hid_t set, hid_t memory_type, int rank, const hsize_t* row, hsize_t first, hsize_t count, const void* data) {
+static bool write_rows(hid_t set, hid_t memory_type, int rank, const hsize_t* row, hsize_t first, hsize_t count,
+                       const void* data) {
     hsize_t dims[3], start[3] = {first, 0, 0}, shape[3];
     memcpy(dims, row, sizeof dims);
     dims[0] = first + count;
@@ -440,7 +461,8 @@ static cr_status write_waiting(cr_recorder* r, cr_error* error) {
         for (int a = 0; a < ARRAYS; a++) {
             hsize_t row[3] = {0, (hsize_t)r->body_count, (hsize_t)array_width[a]};
             size_t stride = (size_t)r->body_count * (size_t)array_width[a];
-            bool ok = write_rows(r->set[a], H5T_NATIVE_FLOAT, 3, row, first, (hsize_t)fresh, r->buffer[a] + stride * (size_t)r->written);
+            bool ok = write_rows(r->set[a], H5T_NATIVE_FLOAT, 3, row, first, (hsize_t)fresh,
+                                 r->buffer[a] + stride * (size_t)r->written);
             cr_status status = check_disk(r, array_name[a], ok, error);
             if (status) return status;
         }
@@ -473,10 +495,11 @@ static cr_status append(cr_recorder* r, const cr_state* frames, int32_t count, c
     for (int32_t k = 0; k < count; k++) {
         const cr_state* s = &frames[k];
         if (s->count != r->body_count)
-            return cr_fail(error, CR_ERROR_ARGUMENT, "%s: frame %" PRId64 ": expected %d bodies, found %d", r->path, r->frames,
-                           r->body_count, s->count);
+            return cr_fail(error, CR_ERROR_ARGUMENT, "%s: frame %" PRId64 ": expected %d bodies, found %d", r->path,
+                           r->frames, r->body_count, s->count);
         if (!cr_state_finite(s))
-            return cr_fail(error, CR_ERROR_NUMERIC, "%s: frame %" PRId64 ": expected finite numbers", r->path, r->frames);
+            return cr_fail(error, CR_ERROR_NUMERIC, "%s: frame %" PRId64 ": expected finite numbers", r->path,
+                           r->frames);
         size_t at = (size_t)r->waiting;
         r->time[at] = s->time;
         if (n > 0) {
@@ -527,8 +550,9 @@ static cr_status write_header(cr_recorder* r, const cr_scene* scene, const cr_ru
     bool ok = write_attribute(f, "format_version", H5T_STD_I64LE, H5T_NATIVE_INT64, 1, &version) &&
               write_string(f, "carom_version", CAROM_VERSION) &&
               write_string(f, "conventions", "SI, +Y up, right-handed, quaternions x y z w") &&
-              (!info->engine || write_string(f, "engine", info->engine)) && (!info->scene || write_string(f, "scene", info->scene)) &&
-              write_string(f, "scene_name", scene->name) && (!scene->setup || write_string(f, "setup", scene->setup)) &&
+              (!info->engine || write_string(f, "engine", info->engine)) &&
+              (!info->scene || write_string(f, "scene", info->scene)) && write_string(f, "scene_name", scene->name) &&
+              (!scene->setup || write_string(f, "setup", scene->setup)) &&
               write_attribute(f, "seed", H5T_STD_U64LE, H5T_NATIVE_UINT64, 1, &info->seed) &&
               write_attribute(f, "world_hash", H5T_STD_U64LE, H5T_NATIVE_UINT64, 1, &hash) &&
               write_attribute(f, "frame_rate", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 1, &info->options.frame_rate) &&
@@ -565,7 +589,8 @@ static bool create_sets(cr_recorder* r) {
 
 static cr_status recorder_open(cr_recorder* r, const cr_scene* scene, const cr_run_info* info, cr_error* error) {
     CR_H5_HANDLE access = H5Pcreate(H5P_FILE_ACCESS);
-    if (access < 0 || H5Pset_libver_bounds(access, H5F_LIBVER_LATEST, H5F_LIBVER_LATEST) < 0 || !cr_h5_use_driver(access))
+    if (access < 0 || H5Pset_libver_bounds(access, H5F_LIBVER_LATEST, H5F_LIBVER_LATEST) < 0 ||
+        !cr_h5_use_driver(access))
         return cr_h5_fail(error, CR_ERROR_MEMORY, r->part, "create");
     errno = 0;
     r->file = H5Fcreate(r->part, H5F_ACC_TRUNC, H5P_DEFAULT, access);
@@ -585,14 +610,15 @@ static cr_status recorder_open(cr_recorder* r, const cr_scene* scene, const cr_r
     return status ? status : flush(r, error);
 }
 
-static cr_status recorder_create(cr_recorder** recorder, const char* path, const cr_scene* scene, const cr_run_info* info,
-                                 cr_error* error) {
+static cr_status recorder_create(cr_recorder** recorder, const char* path, const cr_scene* scene,
+                                 const cr_run_info* info, cr_error* error) {
     const cr_world* world = scene->world;
     if (!(info->options.frame_rate > 0) || !isfinite(info->options.frame_rate))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a frame rate > 0, found %g", path, info->options.frame_rate);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a frame rate > 0, found %g", path,
+                       info->options.frame_rate);
     if (scene->state.count != world->body_count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a first state of %d bodies, found %d", path, world->body_count,
-                       scene->state.count);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a first state of %d bodies, found %d", path,
+                       world->body_count, scene->state.count);
     cr_recorder* r = calloc(1, sizeof *r);
     if (!r) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for a recorder", path);
     r->file = r->time_set = r->snapshot_frame = r->snapshot_end = r->snapshot_bytes = -1;
@@ -653,7 +679,8 @@ static cr_status recorder_close(cr_recorder* r, cr_error* error) {
     if (!status && reason) status = cr_fail(error, CR_ERROR_FILE, "%s: close: %s", r->part, strerror(reason));
     if (!status && !closed) status = cr_h5_fail(error, CR_ERROR_FILE, r->part, "close");
     if (!status && rename(r->part, r->path) != 0)
-        status = cr_fail(error, CR_ERROR_FILE, "%s: expected to rename it to %s: %s", r->part, r->path, strerror(errno));
+        status =
+            cr_fail(error, CR_ERROR_FILE, "%s: expected to rename it to %s: %s", r->part, r->path, strerror(errno));
     recorder_free(r);
     return status;
 }
@@ -742,7 +769,8 @@ static cr_status check_signature(const char* path, const unsigned char* head, si
     if (size < 9 || memcmp(head, signature, 8) != 0)
         return cr_fail(error, CR_ERROR_FORMAT, "%s: expected an HDF5 file, found something else", path);
     if (head[8] != 3)
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: byte 8: expected HDF5 superblock version 3, found %d", path, head[8]);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: byte 8: expected HDF5 superblock version 3, found %d", path,
+                       head[8]);
     return CR_OK;
 }
 
@@ -758,11 +786,13 @@ static cr_status read_names(cr_recording* r, char*** names, cr_error* error) {
     CR_H5_HANDLE type = H5Dget_type(set);
     size_t length = type < 0 ? 0 : H5Tget_size(type), n = dims[0];
     if (length == 0 || length > GREATEST_STRING || n > INT32_MAX / length)
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: body/name: expected names of a sane length, found %zu of %zu bytes", r->path, n, length);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: body/name: expected names of a sane length, found %zu of %zu bytes",
+                       r->path, n, length);
     CR_H5_HANDLE memory_type = string_type(length);
     char* text = calloc(n > 0 ? n : 1, length);
     char** list = calloc(n > 0 ? n : 1, sizeof *list);
-    if (!text || !list) status = cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %zu names", r->path, n);
+    if (!text || !list)
+        status = cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %zu names", r->path, n);
     else if (n > 0 && H5Dread(set, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, text) < 0)
         status = cr_h5_fail(error, CR_ERROR_FORMAT, r->path, "body/name");
     for (size_t i = 0; !status && i < n; i++) {
@@ -796,9 +826,11 @@ static cr_status read_header(cr_recording* r, cr_error* error) {
     hid_t f = r->file->file;
     int64_t version = 0;
     if (!read_attribute(f, "format_version", H5T_INTEGER, H5T_NATIVE_INT64, 1, &version))
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: expected a recording of Carom, found no attribute 'format_version'", r->path);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: expected a recording of Carom, found no attribute 'format_version'",
+                       r->path);
     if (version != CR_RECORDING_VERSION)
-        return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: expected format version %d, found %" PRId64, r->path, CR_RECORDING_VERSION, version);
+        return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: expected format version %d, found %" PRId64, r->path,
+                       CR_RECORDING_VERSION, version);
     r->format_version = (int32_t)version;
     r->carom_version = read_string(f, "carom_version");
     r->info.engine = read_string(f, "engine");
@@ -817,9 +849,11 @@ static cr_status read_header(cr_recording* r, cr_error* error) {
     if (!read_attribute(f, "seed", H5T_INTEGER, H5T_NATIVE_UINT64, 1, &r->info.seed) ||
         !read_attribute(f, "world_hash", H5T_INTEGER, H5T_NATIVE_UINT64, 1, &r->world_hash) ||
         !read_attribute(f, "frame_rate", H5T_FLOAT, H5T_NATIVE_DOUBLE, 1, &r->frame_rate))
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: expected attributes 'seed', 'world_hash' and 'frame_rate'", r->path);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: expected attributes 'seed', 'world_hash' and 'frame_rate'",
+                       r->path);
     if (!(r->frame_rate > 0) || !isfinite(r->frame_rate))
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: frame_rate: expected a number > 0, found %g", r->path, r->frame_rate);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: frame_rate: expected a number > 0, found %g", r->path,
+                       r->frame_rate);
     float camera[6];
     if (read_attribute(f, "camera_eye", H5T_FLOAT, H5T_NATIVE_FLOAT, 3, camera) &&
         read_attribute(f, "camera_target", H5T_FLOAT, H5T_NATIVE_FLOAT, 3, camera + 3)) {
@@ -842,8 +876,10 @@ static cr_status read_world(cr_recording* r, cr_error* error) {
     if (status) return status;
     CR_H5_HANDLE group = cr_h5_group(r->file->file, "world");
     cr_vec3 gravity;
-    if (group < 0 || !read_attribute(group, "gravity", H5T_FLOAT, H5T_NATIVE_FLOAT, 3, &gravity) || !cr_finite3(gravity))
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected a group 'world' with a finite attribute 'gravity'", r->path);
+    if (group < 0 || !read_attribute(group, "gravity", H5T_FLOAT, H5T_NATIVE_FLOAT, 3, &gravity) ||
+        !cr_finite3(gravity))
+        status =
+            cr_fail(error, CR_ERROR_FORMAT, "%s: expected a group 'world' with a finite attribute 'gravity'", r->path);
     else
         status = cr_h5_read_world(group, names, r->body_count, &r->scene.world, r->path, error);
     if (status) {
@@ -854,32 +890,34 @@ static cr_status read_world(cr_recording* r, cr_error* error) {
     r->scene.world->gravity = gravity;
     uint64_t hash = cr_world_hash(r->scene.world);
     if (hash != r->world_hash)
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: world: expected hash %016" PRIx64 ", found %016" PRIx64, r->path, r->world_hash, hash);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: world: expected hash %016" PRIx64 ", found %016" PRIx64, r->path,
+                       r->world_hash, hash);
     return CR_OK;
 }
 
 static cr_status read_frames_header(cr_recording* r, cr_error* error) {
     cr_recording_file* f = r->file;
     hsize_t frames;
-    cr_status status = cr_h5_read(f->file, "time", H5T_FLOAT, 8, H5T_NATIVE_DOUBLE, 1, &frames, (void**)&r->time, r->path, error);
+    cr_status status =
+        cr_h5_read(f->file, "time", H5T_FLOAT, 8, H5T_NATIVE_DOUBLE, 1, &frames, (void**)&r->time, r->path, error);
     if (status) return status;
     for (int a = 0; a < ARRAYS; a++) {
         hsize_t dims[3];
         status = open_dataset(f->file, array_name[a], H5T_FLOAT, 4, 3, dims, &f->set[a], r->path, error);
         if (status) return status;
         if (dims[1] != (hsize_t)r->body_count || dims[2] != (hsize_t)array_width[a])
-            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected (T, %d, %d), found (T, %" PRIu64 ", %" PRIu64 ")", r->path,
-                           array_name[a], r->body_count, array_width[a], (uint64_t)dims[1], (uint64_t)dims[2]);
+            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected (T, %d, %d), found (T, %" PRIu64 ", %" PRIu64 ")",
+                           r->path, array_name[a], r->body_count, array_width[a], (uint64_t)dims[1], (uint64_t)dims[2]);
         if (dims[0] < frames && r->complete)
-            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected %" PRIu64 " frames, found %" PRIu64, r->path, array_name[a],
-                           (uint64_t)frames, (uint64_t)dims[0]);
+            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected %" PRIu64 " frames, found %" PRIu64, r->path,
+                           array_name[a], (uint64_t)frames, (uint64_t)dims[0]);
         if (dims[0] < frames) frames = dims[0];
     }
     hsize_t known = 0;
     while (known < frames && isfinite(r->time[known]) && (known == 0 || r->time[known] > r->time[known - 1])) known++;
     if (known < frames && r->complete)
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: time: expected finite, rising times, found %g after frame %" PRIu64, r->path,
-                       r->time[known], (uint64_t)known);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: time: expected finite, rising times, found %g after frame %" PRIu64,
+                       r->path, r->time[known], (uint64_t)known);
     if (known == 0) return cr_fail(error, CR_ERROR_FORMAT, "%s: expected at least one frame, found none", r->path);
     r->frame_count = (int64_t)known;
     return CR_OK;
@@ -892,18 +930,24 @@ static cr_status read_snapshots_header(cr_recording* r, cr_error* error) {
     hsize_t count, ends, size;
     cr_status status = open_dataset(group, "bytes", H5T_INTEGER, 1, 1, &size, &f->snapshot_bytes, r->path, error);
     if (!status)
-        status = cr_h5_read(group, "frame", H5T_INTEGER, 8, H5T_NATIVE_INT64, 1, &count, (void**)&r->snapshot_frames, r->path, error);
-    if (!status) status = cr_h5_read(group, "end", H5T_INTEGER, 8, H5T_NATIVE_INT64, 1, &ends, (void**)&f->snapshot_end, r->path, error);
+        status = cr_h5_read(group, "frame", H5T_INTEGER, 8, H5T_NATIVE_INT64, 1, &count, (void**)&r->snapshot_frames,
+                            r->path, error);
+    if (!status)
+        status = cr_h5_read(group, "end", H5T_INTEGER, 8, H5T_NATIVE_INT64, 1, &ends, (void**)&f->snapshot_end, r->path,
+                            error);
     if (status) return status;
     if (ends < count) count = ends;
     int64_t at = 0;
     for (hsize_t i = 0; i < count; i++) {
         bool ok = f->snapshot_end[i] >= at && f->snapshot_end[i] <= (int64_t)size && r->snapshot_frames[i] >= 0 &&
-                  r->snapshot_frames[i] < r->frame_count && (i == 0 || r->snapshot_frames[i] >= r->snapshot_frames[i - 1]);
+                  r->snapshot_frames[i] < r->frame_count &&
+                  (i == 0 || r->snapshot_frames[i] >= r->snapshot_frames[i - 1]);
         if (!ok && r->complete)
-            return cr_fail(error, CR_ERROR_FORMAT, "%s: snapshot %" PRIu64 ": expected a frame below %" PRId64 " and bytes below %" PRIu64
-                           ", found frame %" PRId64 " and byte %" PRId64, r->path, (uint64_t)i, r->frame_count, (uint64_t)size,
-                           r->snapshot_frames[i], f->snapshot_end[i]);
+            return cr_fail(error, CR_ERROR_FORMAT,
+                           "%s: snapshot %" PRIu64 ": expected a frame below %" PRId64 " and bytes below %" PRIu64
+                           ", found frame %" PRId64 " and byte %" PRId64,
+                           r->path, (uint64_t)i, r->frame_count, (uint64_t)size, r->snapshot_frames[i],
+                           f->snapshot_end[i]);
         if (!ok) break;
         at = f->snapshot_end[i];
         r->snapshot_count++;
@@ -912,7 +956,8 @@ static cr_status read_snapshots_header(cr_recording* r, cr_error* error) {
 }
 
 static bool read_array(const cr_recording* r, int a, int64_t first, int32_t count, float* data) {
-    hsize_t start[3] = {(hsize_t)first, 0, 0}, shape[3] = {(hsize_t)count, (hsize_t)r->body_count, (hsize_t)array_width[a]};
+    hsize_t start[3] = {(hsize_t)first, 0, 0},
+            shape[3] = {(hsize_t)count, (hsize_t)r->body_count, (hsize_t)array_width[a]};
     CR_H5_HANDLE space = H5Dget_space(r->file->set[a]);
     CR_H5_HANDLE memory = H5Screate_simple(3, shape, NULL);
     return space >= 0 && memory >= 0 && H5Sselect_hyperslab(space, H5S_SELECT_SET, start, NULL, shape, NULL) >= 0 &&
@@ -932,7 +977,8 @@ static cr_status read_one(const cr_recording* r, int64_t frame, cr_state* state,
         cr_quat q = state->orientation[i];
         float n = q.x * q.x + q.y * q.y + q.z * q.z + q.w * q.w;
         if (!(fabsf(n - 1) < 1e-3f))
-            return cr_fail(error, CR_ERROR_FORMAT, "%s: frame %" PRId64 ": orientation of body %d: expected a unit quaternion, found length %g",
+            return cr_fail(error, CR_ERROR_FORMAT,
+                           "%s: frame %" PRId64 ": orientation of body %d: expected a unit quaternion, found length %g",
                            r->path, frame, i, (double)sqrtf(n));
     }
     return CR_OK;
@@ -951,7 +997,8 @@ static void drop_unwritten(cr_recording* r) {
 
 static cr_status recording_open(const char* path, const void* bytes, size_t size, cr_recording* r, cr_error* error) {
     CR_H5_HANDLE access = H5Pcreate(H5P_FILE_ACCESS);
-    if (access < 0 || H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) < 0) return cr_h5_fail(error, CR_ERROR_MEMORY, path, "open");
+    if (access < 0 || H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) < 0)
+        return cr_h5_fail(error, CR_ERROR_MEMORY, path, "open");
     r->complete = true;
     if (bytes) {
         cr_status status = check_signature(path, bytes, size, error);
@@ -970,8 +1017,8 @@ static cr_status recording_open(const char* path, const void* bytes, size_t size
         r->file->file = H5Fopen(path, H5F_ACC_RDONLY, access);
         if (r->file->file < 0) {
             r->complete = false;
-            // A checksum that fails is read again, for the writer may be at it, after waits that double from 1 ns. HDF5's
-            // own 100 attempts would outlast everyone on a damaged file; these end after 8 ms.
+            // A checksum that fails is read again, for the writer may be at it, after waits that double from 1 ns.
+            // HDF5's own 100 attempts would outlast everyone on a damaged file; these end after 8 ms.
             if (H5Pset_metadata_read_attempts(access, 22) < 0) return cr_h5_fail(error, CR_ERROR_MEMORY, path, "open");
             r->file->file = H5Fopen(path, H5F_ACC_RDONLY | H5F_ACC_SWMR_READ, access);
         }
@@ -987,7 +1034,8 @@ static cr_status recording_open(const char* path, const void* bytes, size_t size
     return status;
 }
 
-static cr_status recording_create(const char* path, const void* bytes, size_t size, cr_recording** recording, cr_error* error) {
+static cr_status recording_create(const char* path, const void* bytes, size_t size, cr_recording** recording,
+                                  cr_error* error) {
     *recording = NULL;
     cr_recording* r = calloc(1, sizeof *r);
     cr_recording_file* f = calloc(1, sizeof *f);
@@ -1018,19 +1066,23 @@ cr_status cr_recording_open(const char* path, cr_recording** recording, cr_error
     return recording_create(path, NULL, 0, recording, error);
 }
 
-cr_status cr_recording_open_memory(const char* name, const void* bytes, size_t size, cr_recording** recording, cr_error* error) {
+cr_status cr_recording_open_memory(const char* name, const void* bytes, size_t size, cr_recording** recording,
+                                   cr_error* error) {
     return recording_create(name, bytes, size, recording, error);
 }
 
-cr_status cr_recording_read_range(const cr_recording* r, int64_t first, int32_t count, cr_state* states, cr_error* error) {
+cr_status cr_recording_read_range(const cr_recording* r, int64_t first, int32_t count, cr_state* states,
+                                  cr_error* error) {
     if (first < 0 || count < 0 || first > r->frame_count - count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected frames within 0 to %" PRId64 ", found %" PRId64 " to %" PRId64, r->path,
+        return cr_fail(error, CR_ERROR_ARGUMENT,
+                       "%s: expected frames within 0 to %" PRId64 ", found %" PRId64 " to %" PRId64, r->path,
                        r->frame_count - 1, first, first + count - 1);
     cr_status status = CR_OK;
     cr_h5_quiet old = cr_h5_mute();
     for (int32_t k = 0; k < count && !status; k++) {
         if (states[k].count != r->body_count)
-            status = cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a state of %d bodies, found %d", r->path, r->body_count, states[k].count);
+            status = cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a state of %d bodies, found %d", r->path,
+                             r->body_count, states[k].count);
         else
             status = read_one(r, first + k, &states[k], error);
     }
@@ -1043,9 +1095,12 @@ cr_status cr_recording_read(const cr_recording* r, int64_t frame, cr_state* stat
 }
 
 static cr_status read_snapshot(const cr_recording* r, int64_t index, void** bytes, size_t* size, cr_error* error) {
-    hsize_t start = index > 0 ? (hsize_t)r->file->snapshot_end[index - 1] : 0, count = (hsize_t)r->file->snapshot_end[index] - start;
+    hsize_t start = index > 0 ? (hsize_t)r->file->snapshot_end[index - 1] : 0,
+            count = (hsize_t)r->file->snapshot_end[index] - start;
     void* data = malloc(count > 0 ? count : 1);
-    if (!data) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for a snapshot of %" PRIu64 " bytes", r->path, (uint64_t)count);
+    if (!data)
+        return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for a snapshot of %" PRIu64 " bytes", r->path,
+                       (uint64_t)count);
     CR_H5_HANDLE space = H5Dget_space(r->file->snapshot_bytes);
     CR_H5_HANDLE memory = H5Screate_simple(1, &count, NULL);
     if (space < 0 || memory < 0 ||
@@ -1075,13 +1130,15 @@ cr_status cr_recording_parse(const char* text, char* path, size_t size, int64_t*
     const char* at = strrchr(text, '@');
     size_t length = at ? (size_t)(at - text) : strlen(text);
     *frame = 0;
-    if (length + 1 > size) return cr_fail(error, CR_ERROR_ARGUMENT, "'%s': expected a name of fewer than %zu bytes", text, size);
+    if (length + 1 > size)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "'%s': expected a name of fewer than %zu bytes", text, size);
     if (at) {
         char* end;
         errno = 0;
         long long value = strtoll(at + 1, &end, 10);
         if (end == at + 1 || *end || errno)
-            return cr_fail(error, CR_ERROR_ARGUMENT, "'%s': expected FILE@FRAME, found '%s' for the frame", text, at + 1);
+            return cr_fail(error, CR_ERROR_ARGUMENT, "'%s': expected FILE@FRAME, found '%s' for the frame", text,
+                           at + 1);
         *frame = value;
     }
     memcpy(path, text, length);
@@ -1115,9 +1172,9 @@ static cr_status print_csv(const cr_recording* r, FILE* file, cr_state* s, cr_er
             cr_quat q = s->orientation[i];
             fprintf(file, "%.17g,", s->time);
             print_field(file, r->scene.world->names[i]);
-            fprintf(file, ",%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g\n", (double)p.x, (double)p.y, (double)p.z,
-                    (double)q.x, (double)q.y, (double)q.z, (double)q.w, (double)v.x, (double)v.y, (double)v.z, (double)w.x, (double)w.y,
-                    (double)w.z);
+            fprintf(file, ",%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g,%.9g\n", (double)p.x,
+                    (double)p.y, (double)p.z, (double)q.x, (double)q.y, (double)q.z, (double)q.w, (double)v.x,
+                    (double)v.y, (double)v.z, (double)w.x, (double)w.y, (double)w.z);
         }
     }
     return CR_OK;
@@ -1141,7 +1198,8 @@ cr_status cr_recording_export_csv(const cr_recording* r, const char* path, cr_er
         status = print_csv(r, file, &state, error);
         bool bad = ferror(file) != 0;
         bad = fclose(file) != 0 || bad;
-        if (!status && (bad || rename(part, path) != 0)) status = cr_fail(error, CR_ERROR_FILE, "%s: could not be written: %s", path, strerror(errno));
+        if (!status && (bad || rename(part, path) != 0))
+            status = cr_fail(error, CR_ERROR_FILE, "%s: could not be written: %s", path, strerror(errno));
         if (status) unlink(part);
     }
     free(part);

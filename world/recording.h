@@ -28,9 +28,9 @@ typedef struct cr_recorder cr_recorder;
 
 // Who made the run. Strings may be NULL.
 typedef struct cr_run_info {
-    const char* engine; // name of the engine
-    const char* scene;  // what was asked for: "movi-a:42", a file name, "runs/x.h5@120"
-    uint64_t seed;      // of the scene
+    const char* engine;        // name of the engine
+    const char* scene;         // what was asked for: "movi-a:42", a file name, "runs/x.h5@120"
+    uint64_t seed;             // of the scene
     cr_engine_options options; // as given; frame_rate is that of the frames
 } cr_run_info;
 
@@ -64,11 +64,11 @@ typedef struct cr_recording {
     double frame_rate;   // 1/s
     uint64_t world_hash; // checked against the world
     cr_scene scene;      // the world, and frame 0
-    int64_t frame_count;      // T
-    int32_t body_count;       // N
+    int64_t frame_count; // T
+    int32_t body_count;  // N
     int64_t snapshot_count;
-    double* time;             // (T) s
-    int64_t* snapshot_frames; // (snapshot_count) ascending
+    double* time;                   // (T) s
+    int64_t* snapshot_frames;       // (snapshot_count) ascending
     struct cr_recording_file* file; // private
 } cr_recording;
 

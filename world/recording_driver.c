@@ -1,8 +1,8 @@
 // recording_driver.c: how HDF5 reaches the file that a recorder writes.
 //
 // HDF5 cannot close a file whose disk is full: it leaks its handles and complains at exit. This driver remembers the
-// first write that failed; from then on the file is left alone and writes stay in memory, where HDF5 reads them back. So
-// HDF5 closes in peace, the recorder learns the reason, and the file is what a kill at that moment would have left,
+// first write that failed; from then on the file is left alone and writes stay in memory, where HDF5 reads them back.
+// So HDF5 closes in peace, the recorder learns the reason, and the file is what a kill at that moment would have left,
 // which SWMR makes readable.
 #include <errno.h>
 #include <fcntl.h>
@@ -24,7 +24,7 @@ typedef struct driver_file {
     H5FD_t base; // first, as HDF5 wants it
     int descriptor;
     haddr_t allocated, end;
-    int failed; // errno of the first write that failed; 0
+    int failed;                   // errno of the first write that failed; 0
     late_write *late, **late_end; // what was to be written since, in order
 } driver_file;
 
@@ -77,8 +77,8 @@ static int driver_compare(const H5FD_t* a, const H5FD_t* b) {
 static herr_t driver_query(const H5FD_t* base, unsigned long* flags) {
     (void)base;
     // No accumulation of metadata: the order of writes is what keeps the file readable.
-    *flags = H5FD_FEAT_AGGREGATE_METADATA | H5FD_FEAT_DATA_SIEVE | H5FD_FEAT_AGGREGATE_SMALLDATA | H5FD_FEAT_SUPPORTS_SWMR_IO |
-             H5FD_FEAT_DEFAULT_VFD_COMPATIBLE;
+    *flags = H5FD_FEAT_AGGREGATE_METADATA | H5FD_FEAT_DATA_SIEVE | H5FD_FEAT_AGGREGATE_SMALLDATA |
+             H5FD_FEAT_SUPPORTS_SWMR_IO | H5FD_FEAT_DEFAULT_VFD_COMPATIBLE;
     return 0;
 }
 
@@ -127,7 +127,8 @@ static herr_t driver_read(H5FD_t* base, H5FD_mem_t type, hid_t transfer, haddr_t
     return 0;
 }
 
-static herr_t driver_write(H5FD_t* base, H5FD_mem_t type, hid_t transfer, haddr_t address, size_t size, const void* buffer) {
+static herr_t driver_write(H5FD_t* base, H5FD_mem_t type, hid_t transfer, haddr_t address, size_t size,
+                           const void* buffer) {
     (void)type;
     (void)transfer;
     driver_file* f = (driver_file*)base;
@@ -135,8 +136,10 @@ static herr_t driver_write(H5FD_t* base, H5FD_mem_t type, hid_t transfer, haddr_
     for (size_t done = 0; done < size && !f->failed;) {
         ssize_t put = pwrite(f->descriptor, from + done, size - done, (off_t)(address + done));
         if (put < 0 && errno == EINTR) continue;
-        if (put <= 0) f->failed = put < 0 ? errno : ENOSPC;
-        else done += (size_t)put;
+        if (put <= 0)
+            f->failed = put < 0 ? errno : ENOSPC;
+        else
+            done += (size_t)put;
     }
     if (f->failed) {
         late_write* w = malloc(sizeof *w + size);

@@ -52,6 +52,7 @@ cr_status cr_h5_read_compound(hid_t group, const char* name, const cr_h5_field* 
 
 cr_status cr_h5_write_world(hid_t group, const cr_world* world, const char* path, cr_error* error);
 // On success the world owns `names`. Everything but the hash is checked.
-cr_status cr_h5_read_world(hid_t group, char** names, int32_t body_count, cr_world** world, const char* path, cr_error* error);
+cr_status cr_h5_read_world(hid_t group, char** names, int32_t body_count, cr_world** world, const char* path,
+                           cr_error* error);
 
 #endif

@@ -9,27 +9,19 @@
 #include "world/internal.h"
 #include "world/recording_internal.h"
 
-#define MEMBER(type, field, kind, count) {#field, offsetof(type, field), kind, count}
+#define MEMBER(type, field, kind, count)                                                                               \
+    { #field, offsetof(type, field), kind, count }
 
 static const cr_h5_field shape_fields[] = {
-    MEMBER(cr_shape, type, 'i', 1),
-    MEMBER(cr_shape, size, 'f', 3),
-    MEMBER(cr_shape, vertex_count, 'i', 1),
-    MEMBER(cr_shape, plane_count, 'i', 1),
-    MEMBER(cr_shape, edge_count, 'i', 1),
-    MEMBER(cr_shape, triangle_count, 'i', 1),
-    MEMBER(cr_shape, child_count, 'i', 1),
-    MEMBER(cr_shape, columns, 'i', 1),
-    MEMBER(cr_shape, rows, 'i', 1),
-    MEMBER(cr_shape, spacing, 'f', 1),
-    MEMBER(cr_shape, volume, 'f', 1),
-    MEMBER(cr_shape, centroid, 'f', 3),
-    MEMBER(cr_shape, unit_inertia, 'f', 9),
-    MEMBER(cr_shape, aabb_min, 'f', 3),
-    MEMBER(cr_shape, aabb_max, 'f', 3),
-    MEMBER(cr_shape, radius, 'f', 1),
-    MEMBER(cr_shape, point_count, 'i', 1),
-    MEMBER(cr_shape, point_radius, 'f', 1),
+    MEMBER(cr_shape, type, 'i', 1),         MEMBER(cr_shape, size, 'f', 3),
+    MEMBER(cr_shape, vertex_count, 'i', 1), MEMBER(cr_shape, plane_count, 'i', 1),
+    MEMBER(cr_shape, edge_count, 'i', 1),   MEMBER(cr_shape, triangle_count, 'i', 1),
+    MEMBER(cr_shape, child_count, 'i', 1),  MEMBER(cr_shape, columns, 'i', 1),
+    MEMBER(cr_shape, rows, 'i', 1),         MEMBER(cr_shape, spacing, 'f', 1),
+    MEMBER(cr_shape, volume, 'f', 1),       MEMBER(cr_shape, centroid, 'f', 3),
+    MEMBER(cr_shape, unit_inertia, 'f', 9), MEMBER(cr_shape, aabb_min, 'f', 3),
+    MEMBER(cr_shape, aabb_max, 'f', 3),     MEMBER(cr_shape, radius, 'f', 1),
+    MEMBER(cr_shape, point_count, 'i', 1),  MEMBER(cr_shape, point_radius, 'f', 1),
 };
 
 static const cr_h5_field body_fields[] = {
@@ -76,21 +68,31 @@ typedef struct pool {
 } pool;
 
 static const pool pools[POOLS] = {
-    {"vertices", offsetof(cr_shape, vertices), 'f', 3, 12}, {"planes", offsetof(cr_shape, planes), 'f', 4, 16},
-    {"edges", offsetof(cr_shape, edges), 'i', 2, 8},        {"triangles", offsetof(cr_shape, triangles), 'i', 3, 12},
+    {"vertices", offsetof(cr_shape, vertices), 'f', 3, 12},
+    {"planes", offsetof(cr_shape, planes), 'f', 4, 16},
+    {"edges", offsetof(cr_shape, edges), 'i', 2, 8},
+    {"triangles", offsetof(cr_shape, triangles), 'i', 3, 12},
     {"children", offsetof(cr_shape, children), 'c', 1, sizeof(cr_child)},
-    {"heights", offsetof(cr_shape, heights), 'f', 1, 4},    {"points", offsetof(cr_shape, points), 'f', 3, 12},
+    {"heights", offsetof(cr_shape, heights), 'f', 1, 4},
+    {"points", offsetof(cr_shape, points), 'f', 3, 12},
 };
 
 static size_t pool_count(const cr_shape* s, int p) {
     switch (p) {
-    case VERTICES: return (size_t)s->vertex_count;
-    case PLANES: return (size_t)s->plane_count;
-    case EDGES: return (size_t)s->edge_count;
-    case TRIANGLES: return (size_t)s->triangle_count;
-    case CHILDREN: return (size_t)s->child_count;
-    case HEIGHTS: return (size_t)s->columns * (size_t)s->rows;
-    default: return (size_t)s->point_count;
+    case VERTICES:
+        return (size_t)s->vertex_count;
+    case PLANES:
+        return (size_t)s->plane_count;
+    case EDGES:
+        return (size_t)s->edge_count;
+    case TRIANGLES:
+        return (size_t)s->triangle_count;
+    case CHILDREN:
+        return (size_t)s->child_count;
+    case HEIGHTS:
+        return (size_t)s->columns * (size_t)s->rows;
+    default:
+        return (size_t)s->point_count;
     }
 }
 
@@ -98,8 +100,8 @@ static void** pool_pointer(cr_shape* s, int p) { return (void**)((char*)s + pool
 
 // ---------------------------------------------------------------- writing
 
-static cr_status write_table(hid_t group, const char* name, const cr_h5_field* fields, int count, size_t size, int32_t length,
-                             const void* data, const char* path, cr_error* error) {
+static cr_status write_table(hid_t group, const char* name, const cr_h5_field* fields, int count, size_t size,
+                             int32_t length, const void* data, const char* path, cr_error* error) {
     CR_H5_HANDLE file_type = cr_h5_compound(fields, count, size, false);
     CR_H5_HANDLE memory_type = cr_h5_compound(fields, count, size, true);
     hsize_t dims = (hsize_t)length;
@@ -119,21 +121,22 @@ static cr_status write_pool(hid_t group, const cr_world* world, int p, const cha
     }
     hsize_t dims[2] = {total, (hsize_t)pools[p].width};
     bool whole = pools[p].kind == 'i';
-    cr_status status =
-        pools[p].kind == 'c'
-            ? write_table(group, pools[p].name, child_fields, COUNT(child_fields), sizeof(cr_child), (int32_t)total, data, path, error)
-            : cr_h5_write(group, pools[p].name, whole ? H5T_STD_I32LE : H5T_IEEE_F32LE, whole ? H5T_NATIVE_INT32 : H5T_NATIVE_FLOAT, 2,
-                          dims, data, path, error);
+    cr_status status = pools[p].kind == 'c'
+                           ? write_table(group, pools[p].name, child_fields, COUNT(child_fields), sizeof(cr_child),
+                                         (int32_t)total, data, path, error)
+                           : cr_h5_write(group, pools[p].name, whole ? H5T_STD_I32LE : H5T_IEEE_F32LE,
+                                         whole ? H5T_NATIVE_INT32 : H5T_NATIVE_FLOAT, 2, dims, data, path, error);
     free(data);
     return status;
 }
 
 cr_status cr_h5_write_world(hid_t group, const cr_world* world, const char* path, cr_error* error) {
-    cr_status status = write_table(group, "shapes", shape_fields, COUNT(shape_fields), sizeof(cr_shape), world->shape_count,
-                                   world->shapes, path, error);
+    cr_status status = write_table(group, "shapes", shape_fields, COUNT(shape_fields), sizeof(cr_shape),
+                                   world->shape_count, world->shapes, path, error);
     for (int p = 0; !status && p < POOLS; p++) status = write_pool(group, world, p, path, error);
     if (status) return status;
-    return write_table(group, "bodies", body_fields, COUNT(body_fields), sizeof(cr_body), world->body_count, world->bodies, path, error);
+    return write_table(group, "bodies", body_fields, COUNT(body_fields), sizeof(cr_body), world->body_count,
+                       world->bodies, path, error);
 }
 
 // ---------------------------------------------------------------- checking
@@ -162,8 +165,11 @@ static const char* check_counts(const cr_shape* s) {
     if (s->vertex_count < 0 || s->plane_count < 0 || s->edge_count < 0 || s->triangle_count < 0 || s->child_count < 0 ||
         s->point_count < 0 || s->columns < 0 || s->rows < 0)
         return "counts >= 0";
-    static const int sizes[CR_SHAPE_TYPE_COUNT] = {[CR_SHAPE_SPHERE] = 1, [CR_SHAPE_BOX] = 3, [CR_SHAPE_CAPSULE] = 2,
-                                                   [CR_SHAPE_CYLINDER] = 2, [CR_SHAPE_CONE] = 2};
+    static const int sizes[CR_SHAPE_TYPE_COUNT] = {[CR_SHAPE_SPHERE] = 1,
+                                                   [CR_SHAPE_BOX] = 3,
+                                                   [CR_SHAPE_CAPSULE] = 2,
+                                                   [CR_SHAPE_CYLINDER] = 2,
+                                                   [CR_SHAPE_CONE] = 2};
     for (int i = 0; i < sizes[s->type]; i++)
         if (!(s->size[i] > 0) || !isfinite(s->size[i])) return "sizes > 0";
     bool hull = s->type == CR_SHAPE_HULL, mesh = s->type == CR_SHAPE_MESH;
@@ -174,7 +180,8 @@ static const char* check_counts(const cr_shape* s) {
         return "vertices and triangles on hulls and meshes and only there";
     if ((s->type == CR_SHAPE_COMPOUND) != (s->child_count > 0)) return "children on compounds and only there";
     if (s->type == CR_SHAPE_HEIGHT_FIELD) {
-        if (s->columns < 2 || s->rows < 2 || !(s->spacing > 0) || !isfinite(s->spacing)) return "a grid of at least 2 by 2";
+        if (s->columns < 2 || s->rows < 2 || !(s->spacing > 0) || !isfinite(s->spacing))
+            return "a grid of at least 2 by 2";
         if ((int64_t)s->columns * s->rows > INT32_MAX) return "a grid of fewer samples";
     } else if (s->columns > 0 || s->rows > 0) {
         return "heights on height fields and only there";
@@ -186,7 +193,8 @@ static const char* check_counts(const cr_shape* s) {
     if (plane ? !(s->radius > 0) : !(s->radius > 0 && isfinite(s->radius))) return "a radius > 0";
     const float *low = &s->aabb_min.x, *high = &s->aabb_max.x;
     for (int i = 0; i < 3; i++)
-        if (!(low[i] <= high[i]) || (!plane && !(isfinite(low[i]) && isfinite(high[i])))) return "an ordered bounding box";
+        if (!(low[i] <= high[i]) || (!plane && !(isfinite(low[i]) && isfinite(high[i]))))
+            return "an ordered bounding box";
     return NULL;
 }
 
@@ -195,15 +203,18 @@ static const char* check_arrays(const cr_shape* shapes, const cr_shape* s) {
     if (!all_finite((const float*)s->planes, 4 * (size_t)s->plane_count)) return "finite planes";
     if (!all_finite((const float*)s->points, 3 * (size_t)s->point_count)) return "finite points";
     if (!all_finite(s->heights, pool_count(s, HEIGHTS))) return "finite heights";
-    if (!indices((const int32_t*)s->edges, 2 * (size_t)s->edge_count, s->vertex_count)) return "edges between its vertices";
-    if (!indices((const int32_t*)s->triangles, 3 * (size_t)s->triangle_count, s->vertex_count)) return "triangles between its vertices";
+    if (!indices((const int32_t*)s->edges, 2 * (size_t)s->edge_count, s->vertex_count))
+        return "edges between its vertices";
+    if (!indices((const int32_t*)s->triangles, 3 * (size_t)s->triangle_count, s->vertex_count))
+        return "triangles between its vertices";
     for (int32_t i = 0; i < s->plane_count; i++) {
         const float* n = s->planes[i];
         if (fabsf(n[0] * n[0] + n[1] * n[1] + n[2] * n[2] - 1) > 1e-3f) return "planes with unit normals";
     }
     for (int32_t i = 0; i < s->child_count; i++) {
         const cr_child* c = &s->children[i];
-        if (c->shape < 0 || c->shape >= s - shapes || !cr_shape_is_convex(shapes[c->shape].type)) return "children that are earlier convex shapes";
+        if (c->shape < 0 || c->shape >= s - shapes || !cr_shape_is_convex(shapes[c->shape].type))
+            return "children that are earlier convex shapes";
         if (!good_pose(c->pose)) return "children with poses";
     }
     return NULL;
@@ -218,9 +229,11 @@ static const char* check_body(const cr_world* world, const cr_body* b) {
     if ((unsigned)b->motion > CR_DYNAMIC) return "a motion type";
     if (b->shape < 0 || b->shape >= world->shape_count) return "a shape index";
     const cr_shape* s = &world->shapes[b->shape];
-    if (b->motion != CR_STATIC && !cr_shape_is_convex(s->type) && s->type != CR_SHAPE_COMPOUND) return "a static body for that shape";
+    if (b->motion != CR_STATIC && !cr_shape_is_convex(s->type) && s->type != CR_SHAPE_COMPOUND)
+        return "a static body for that shape";
     if (!(b->scale > 0) || !isfinite(b->scale)) return "a scale > 0";
-    if (!good_pose(b->shape_pose) || !good_pose(b->node) || !good_pose(b->mass_pose)) return "finite poses with unit quaternions";
+    if (!good_pose(b->shape_pose) || !good_pose(b->node) || !good_pose(b->mass_pose))
+        return "finite poses with unit quaternions";
     if (!good_inverse(b->mass, b->inverse_mass) || !good_inverse(b->inertia.x, b->inverse_inertia.x) ||
         !good_inverse(b->inertia.y, b->inverse_inertia.y) || !good_inverse(b->inertia.z, b->inverse_inertia.z))
         return "mass and inertia >= 0 with their inverses";
@@ -243,9 +256,11 @@ static cr_status check_names(char** names, int32_t count, const char* path, cr_e
     if (count > 0) memcpy(sorted, names, (size_t)count * sizeof *sorted);
     qsort(sorted, (size_t)count, sizeof *sorted, by_text);
     for (int32_t i = 0; !status && i < count; i++) {
-        if (!*sorted[i]) status = cr_fail(error, CR_ERROR_FORMAT, "%s: body/name: expected names, found an empty one", path);
+        if (!*sorted[i])
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: body/name: expected names, found an empty one", path);
         else if (i > 0 && strcmp(sorted[i - 1], sorted[i]) == 0)
-            status = cr_fail(error, CR_ERROR_FORMAT, "%s: body/name: expected every name once, found \"%.200s\" twice", path, sorted[i]);
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: body/name: expected every name once, found \"%.200s\" twice",
+                             path, sorted[i]);
     }
     free(sorted);
     return status;
@@ -258,18 +273,19 @@ static cr_status read_pool(hid_t group, cr_world* world, int p, const char* path
     hsize_t dims[2] = {0, (hsize_t)what->width};
     void* read = NULL;
     bool whole = what->kind == 'i';
-    cr_status status =
-        what->kind == 'c'
-            ? cr_h5_read_compound(group, what->name, child_fields, COUNT(child_fields), sizeof(cr_child), dims, &read, path, error)
-            : cr_h5_read(group, what->name, whole ? H5T_INTEGER : H5T_FLOAT, 4, whole ? H5T_NATIVE_INT32 : H5T_NATIVE_FLOAT, 2, dims,
-                         &read, path, error);
+    cr_status status = what->kind == 'c'
+                           ? cr_h5_read_compound(group, what->name, child_fields, COUNT(child_fields), sizeof(cr_child),
+                                                 dims, &read, path, error)
+                           : cr_h5_read(group, what->name, whole ? H5T_INTEGER : H5T_FLOAT, 4,
+                                        whole ? H5T_NATIVE_INT32 : H5T_NATIVE_FLOAT, 2, dims, &read, path, error);
     if (status) return status;
     char* data = read;
     uint64_t wanted = 0;
     for (int32_t i = 0; i < world->shape_count; i++) wanted += pool_count(&world->shapes[i], p);
     if (wanted != dims[0] || (what->kind != 'c' && dims[1] != (hsize_t)what->width)) {
         free(data);
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: world/%s: expected (%" PRIu64 ", %d) for the shapes, found (%" PRIu64 ", %" PRIu64 ")",
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "%s: world/%s: expected (%" PRIu64 ", %d) for the shapes, found (%" PRIu64 ", %" PRIu64 ")",
                        path, what->name, wanted, what->width, (uint64_t)dims[0], (uint64_t)dims[1]);
     }
     size_t at = 0;
@@ -292,7 +308,8 @@ static cr_status read_pool(hid_t group, cr_world* world, int p, const char* path
 static cr_status read_shapes(hid_t group, cr_world* world, const char* path, cr_error* error) {
     hsize_t count;
     void* data;
-    cr_status status = cr_h5_read_compound(group, "shapes", shape_fields, COUNT(shape_fields), sizeof(cr_shape), &count, &data, path, error);
+    cr_status status = cr_h5_read_compound(group, "shapes", shape_fields, COUNT(shape_fields), sizeof(cr_shape), &count,
+                                           &data, path, error);
     if (status) return status;
     world->shapes = data;
     world->shape_count = (int32_t)count;
@@ -313,12 +330,14 @@ static cr_status read_shapes(hid_t group, cr_world* world, const char* path, cr_
 static cr_status read_bodies(hid_t group, cr_world* world, int32_t body_count, const char* path, cr_error* error) {
     hsize_t count;
     void* data;
-    cr_status status = cr_h5_read_compound(group, "bodies", body_fields, COUNT(body_fields), sizeof(cr_body), &count, &data, path, error);
+    cr_status status = cr_h5_read_compound(group, "bodies", body_fields, COUNT(body_fields), sizeof(cr_body), &count,
+                                           &data, path, error);
     if (status) return status;
     world->bodies = data;
     if (count != (hsize_t)body_count)
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: world/bodies: expected %d bodies, as there are names, found %" PRIu64, path,
-                       body_count, (uint64_t)count);
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "%s: world/bodies: expected %d bodies, as there are names, found %" PRIu64, path, body_count,
+                       (uint64_t)count);
     for (int32_t i = 0; i < body_count; i++) {
         const char* expected = check_body(world, &world->bodies[i]);
         if (expected) return cr_fail(error, CR_ERROR_FORMAT, "%s: world/bodies[%d]: expected %s", path, i, expected);
@@ -326,7 +345,8 @@ static cr_status read_bodies(hid_t group, cr_world* world, int32_t body_count, c
     return CR_OK;
 }
 
-cr_status cr_h5_read_world(hid_t group, char** names, int32_t body_count, cr_world** result, const char* path, cr_error* error) {
+cr_status cr_h5_read_world(hid_t group, char** names, int32_t body_count, cr_world** result, const char* path,
+                           cr_error* error) {
     cr_world* world = calloc(1, sizeof *world);
     if (!world) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for a world", path);
     cr_status status = check_names(names, body_count, path, error);

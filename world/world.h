@@ -50,18 +50,18 @@ typedef struct cr_shape {
     // Cells are split from (ix + 1, iz) to (ix, iz + 1).
     int32_t columns, rows;
     float spacing;
-    float* heights; // (rows, columns)
-    void* search;   // mesh: tree for distance queries, opaque
+    float* heights;     // (rows, columns)
+    void* search;       // mesh: tree for distance queries, opaque
     size_t search_size; // bytes
     // Derived by the builder, shape frame, scale 1.
-    float volume;                // m^3; 0 for static-only shapes
-    cr_vec3 centroid;            // m
-    float unit_inertia[3][3];    // m^2: inertia tensor about the centroid for mass 1, uniform density
-    cr_vec3 aabb_min, aabb_max;  // m
-    float radius;                // m, bounding sphere about the shape's origin; INFINITY for planes
-    int32_t point_count;         // surface points, see geometry.h
-    cr_vec3* points;             // (point_count)
-    float point_radius;          // m: every point is the centre of a sphere of this radius (sphere, capsule), else 0
+    float volume;               // m^3; 0 for static-only shapes
+    cr_vec3 centroid;           // m
+    float unit_inertia[3][3];   // m^2: inertia tensor about the centroid for mass 1, uniform density
+    cr_vec3 aabb_min, aabb_max; // m
+    float radius;               // m, bounding sphere about the shape's origin; INFINITY for planes
+    int32_t point_count;        // surface points, see geometry.h
+    cr_vec3* points;            // (point_count)
+    float point_radius;         // m: every point is the centre of a sphere of this radius (sphere, capsule), else 0
 } cr_shape;
 
 // ---------------------------------------------------------------- bodies
@@ -91,16 +91,16 @@ typedef struct cr_body_def {
     const char* name; // unique or NULL (the builder then names it body_K)
     cr_motion motion;
     int32_t shape;
-    float scale; // uniform, > 0
-    cr_pose pose;             // node to world, m
-    cr_vec3 linear_velocity;  // m/s, of the centre of mass, world frame
-    cr_vec3 angular_velocity; // rad/s, world frame
-    float mass;               // kg; 0: infinite (contacts do not move it); CR_MASS_FROM_DENSITY (default)
-    float density;            // kg/m^3
-    bool has_center_of_mass;  // else the shape's centroid (dynamic) or the node's origin (static, kinematic)
-    cr_vec3 center_of_mass;   // m, node frame, scale applied already
-    bool has_inertia;         // else the shape's about the centre of mass, at uniform density
-    cr_vec3 inertia;          // kg m^2, principal moments; a 0 component means infinite
+    float scale;                 // uniform, > 0
+    cr_pose pose;                // node to world, m
+    cr_vec3 linear_velocity;     // m/s, of the centre of mass, world frame
+    cr_vec3 angular_velocity;    // rad/s, world frame
+    float mass;                  // kg; 0: infinite (contacts do not move it); CR_MASS_FROM_DENSITY (default)
+    float density;               // kg/m^3
+    bool has_center_of_mass;     // else the shape's centroid (dynamic) or the node's origin (static, kinematic)
+    cr_vec3 center_of_mass;      // m, node frame, scale applied already
+    bool has_inertia;            // else the shape's about the centre of mass, at uniform density
+    cr_vec3 inertia;             // kg m^2, principal moments; a 0 component means infinite
     cr_quat inertia_orientation; // principal axes to node frame
     float friction, restitution;
     cr_combine friction_combine, restitution_combine;
@@ -114,15 +114,15 @@ typedef struct cr_body {
     cr_motion motion;
     int32_t shape;
     float scale;
-    cr_pose shape_pose;     // shape frame (after scale) to body frame
-    cr_pose node;           // user's node frame to body frame: world node pose = pose(body) * node
-    cr_pose mass_pose;      // body frame to node frame, the inverse of `node`: centre of mass and principal axes.
-                            // Given back as a definition's centre of mass and inertia it makes the same body, bit for bit
-    float mass;             // kg; 0 for static, kinematic and infinite
-    float inverse_mass;     // 1/kg; 0 for static, kinematic and infinite
-    cr_vec3 inertia;        // kg m^2, principal, body frame; 0 means infinite
+    cr_pose shape_pose; // shape frame (after scale) to body frame
+    cr_pose node;       // user's node frame to body frame: world node pose = pose(body) * node
+    cr_pose mass_pose;  // body frame to node frame, the inverse of `node`: centre of mass and principal axes.
+                        // Given back as a definition's centre of mass and inertia it makes the same body, bit for bit
+    float mass;         // kg; 0 for static, kinematic and infinite
+    float inverse_mass; // 1/kg; 0 for static, kinematic and infinite
+    cr_vec3 inertia;    // kg m^2, principal, body frame; 0 means infinite
     cr_vec3 inverse_inertia;
-    float radius;           // m, bounding sphere about the body's origin
+    float radius; // m, bounding sphere about the body's origin
     float friction, restitution;
     cr_combine friction_combine, restitution_combine;
     float gravity_factor;

@@ -49,8 +49,8 @@ static void destroy(cr_engine* engine) {
     free(e);
 }
 
-static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* options,
-                        cr_error* error);
+static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state,
+                        const cr_engine_options* options, cr_error* error);
 
 static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
     example* e = (example*)engine;
@@ -77,14 +77,15 @@ static const cr_engine_type type = {
     .step = step,
 };
 
-static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* options,
-                        cr_error* error) {
+static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state,
+                        const cr_engine_options* options, cr_error* error) {
     size_t n = (size_t)world->body_count + 1;
     example* e = calloc(1, sizeof *e);
     if (!e) return CR_ERROR_MEMORY;
     *e = (example){.base = {&type}, .world = world, .dt = 1 / options->frame_rate, .count = world->body_count};
     e->position = calloc(n, sizeof *e->position), e->orientation = calloc(n, sizeof *e->orientation);
-    e->linear_velocity = calloc(n, sizeof *e->linear_velocity), e->angular_velocity = calloc(n, sizeof *e->angular_velocity);
+    e->linear_velocity = calloc(n, sizeof *e->linear_velocity),
+    e->angular_velocity = calloc(n, sizeof *e->angular_velocity);
     if (!e->position || !e->orientation || !e->linear_velocity || !e->angular_velocity) {
         snprintf(error->message, sizeof error->message, "out of memory");
         destroy(&e->base);

@@ -40,7 +40,7 @@ typedef struct cpu {
     uint64_t version;
     dnnl_engine_t engine;
     dnnl_stream_t stream;
-    product* products; // (PRODUCTS) hashed
+    product* products;    // (PRODUCTS) hashed
     weight_copy* weights; // (WEIGHTS) hashed
     void* scratch[2];
     size_t scratch_size[2];
@@ -112,7 +112,8 @@ static product* find_product(cpu* s, product key) {
     }
 }
 
-static void describe(dnnl_memory_desc_t* d, int64_t rows, int64_t columns, dnnl_data_type_t type, dnnl_format_tag_t tag) {
+static void describe(dnnl_memory_desc_t* d, int64_t rows, int64_t columns, dnnl_data_type_t type,
+                     dnnl_format_tag_t tag) {
     dnnl_dims_t dims = {rows, columns};
     dnnl_memory_desc_init_by_tag(d, 2, dims, type, tag);
 }
@@ -164,8 +165,8 @@ static void execute(cpu* s, product* p, const void* a, const void* b, const floa
     dnnl_memory_set_data_handle(p->b, (void*)b);
     dnnl_memory_set_data_handle(p->out, out);
     if (bias) dnnl_memory_set_data_handle(p->bias_memory, (void*)bias);
-    dnnl_exec_arg_t arguments[] = {{DNNL_ARG_SRC, p->a}, {DNNL_ARG_WEIGHTS, p->b}, {DNNL_ARG_DST, p->out},
-                                   {DNNL_ARG_BIAS, p->bias_memory}};
+    dnnl_exec_arg_t arguments[] = {
+        {DNNL_ARG_SRC, p->a}, {DNNL_ARG_WEIGHTS, p->b}, {DNNL_ARG_DST, p->out}, {DNNL_ARG_BIAS, p->bias_memory}};
     dnnl_primitive_execute(p->primitive, s->stream, bias ? 4 : 3, arguments);
     dnnl_stream_wait(s->stream);
 }
@@ -174,7 +175,8 @@ static void execute(cpu* s, product* p, const void* a, const void* b, const floa
 static const void* packed_weight(cpu* s, const product* p, const float* W, int32_t N, int32_t K) {
     weight_copy* c = find_weight(s, W);
     if (!c->key) c->key = W;
-    if (c->packed_version == s->version && c->packed && dnnl_memory_desc_equal(&c->packed_desc, &p->b_desc)) return c->packed;
+    if (c->packed_version == s->version && c->packed && dnnl_memory_desc_equal(&c->packed_desc, &p->b_desc))
+        return c->packed;
     size_t size = dnnl_memory_desc_get_size(&p->b_desc);
     if (size > c->packed_size) {
         free(c->packed);
@@ -209,8 +211,14 @@ static void linear(cr_backend* backend, int32_t M, int32_t N, int32_t K, const f
     cpu* s = (cpu*)backend;
     if (!M) return;
     int32_t rows = padded_rows(M), bf16 = s->bf16 && !(flags & CR_LINEAR_PRECISE);
-    product* p = get_product(s, (product){.kind = FORWARD, .M = rows, .N = N, .K = K, .bf16 = bf16,
-                                          .add = !!(flags & CR_LINEAR_ADD), .bias = !!b, .packed = s->pack});
+    product* p = get_product(s, (product){.kind = FORWARD,
+                                          .M = rows,
+                                          .N = N,
+                                          .K = K,
+                                          .bf16 = bf16,
+                                          .add = !!(flags & CR_LINEAR_ADD),
+                                          .bias = !!b,
+                                          .packed = s->pack});
     const void* x = X;
     if (bf16) x = operand(s, 0, M, rows, K, X);
     const void* w = s->pack ? packed_weight(s, p, W, N, K) : bf16 ? (const void*)plain_weight(s, W, (int64_t)N * K) : W;
@@ -223,11 +231,20 @@ static void perceptron(cr_backend* backend, int32_t M, int32_t N, int32_t L, int
     cpu* s = (cpu*)backend;
     if (!M) return;
     int32_t rows = padded_rows(M);
-    product* up = get_product(s, (product){.kind = FORWARD, .M = rows, .N = L, .K = K, .bf16 = 1, .bias = 1, .packed = s->pack, .squared = 1});
-    product* down = get_product(s, (product){.kind = FORWARD, .M = rows, .N = N, .K = L, .bf16 = 1, .add = !!(flags & CR_LINEAR_ADD),
-                                             .bias = 1, .packed = s->pack});
+    product* up = get_product(
+        s,
+        (product){.kind = FORWARD, .M = rows, .N = L, .K = K, .bf16 = 1, .bias = 1, .packed = s->pack, .squared = 1});
+    product* down = get_product(s, (product){.kind = FORWARD,
+                                             .M = rows,
+                                             .N = N,
+                                             .K = L,
+                                             .bf16 = 1,
+                                             .add = !!(flags & CR_LINEAR_ADD),
+                                             .bias = 1,
+                                             .packed = s->pack});
     uint16_t* hidden = scratch(s, 1, (size_t)rows * (size_t)L * 2);
-    execute(s, up, operand(s, 0, M, rows, K, X), s->pack ? packed_weight(s, up, W1, L, K) : plain_weight(s, W1, (int64_t)L * K), b1, hidden);
+    execute(s, up, operand(s, 0, M, rows, K, X),
+            s->pack ? packed_weight(s, up, W1, L, K) : plain_weight(s, W1, (int64_t)L * K), b1, hidden);
     execute(s, down, hidden, s->pack ? packed_weight(s, down, W2, N, L) : plain_weight(s, W2, (int64_t)N * L), b2, Y);
 }
 
@@ -245,8 +262,9 @@ static void linear_backward(cr_backend* backend, int32_t M, int32_t N, int32_t K
         zero_past(dY, M, rows, N);
     }
     if (dX) {
-        product* p = get_product(s, (product){.kind = BACKWARD_INPUT, .M = rows, .N = N, .K = K, .bf16 = bf16,
-                                              .add = !!(flags & CR_LINEAR_ADD)});
+        product* p = get_product(
+            s, (product){
+                   .kind = BACKWARD_INPUT, .M = rows, .N = N, .K = K, .bf16 = bf16, .add = !!(flags & CR_LINEAR_ADD)});
         execute(s, p, dy, bf16 ? (const void*)plain_weight(s, W, (int64_t)N * K) : W, NULL, dX);
     }
     product* p = get_product(s, (product){.kind = BACKWARD_WEIGHT, .M = rows, .N = N, .K = K, .bf16 = bf16, .add = 1});
@@ -297,21 +315,36 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
     }
     cr_kernels_baseline(&s->k);
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("x86-64-v4")) cr_kernels_v4(&s->k);
-    else if (__builtin_cpu_supports("x86-64-v3")) cr_kernels_v3(&s->k);
+    if (__builtin_cpu_supports("x86-64-v4"))
+        cr_kernels_v4(&s->k);
+    else if (__builtin_cpu_supports("x86-64-v3"))
+        cr_kernels_v3(&s->k);
     dnnl_cpu_isa_t isa = dnnl_get_effective_cpu_isa();
     s->bf16 = bf16 && (isa == dnnl_cpu_isa_avx512_core_bf16 || isa == dnnl_cpu_isa_avx512_core_amx);
 #else
     (void)bf16;
 #endif
     s->version = 1;
-    s->head.table = (cr_backend){
-        .name = "cpu", .linear = linear, .perceptron = s->bf16 ? perceptron : NULL, .linear_backward = linear_backward, .normalize = s->k.normalize,
-        .normalize_backward = s->k.normalize_backward, .relu2 = s->k.relu2, .relu2_backward = s->k.relu2_backward,
-        .gather = s->k.gather, .gather_backward = s->k.gather_backward, .attention = s->k.attention,
-        .attention_backward = s->k.attention_backward, .wrench = s->k.wrench, .wrench_backward = s->k.wrench_backward,
-        .decode = s->k.decode, .residual = s->k.residual, .decode_backward = s->k.decode_backward, .adamw = s->k.adamw,
-        .parameters_changed = parameters_changed, .destroy = destroy};
+    s->head.table = (cr_backend){.name = "cpu",
+                                 .linear = linear,
+                                 .perceptron = s->bf16 ? perceptron : NULL,
+                                 .linear_backward = linear_backward,
+                                 .normalize = s->k.normalize,
+                                 .normalize_backward = s->k.normalize_backward,
+                                 .relu2 = s->k.relu2,
+                                 .relu2_backward = s->k.relu2_backward,
+                                 .gather = s->k.gather,
+                                 .gather_backward = s->k.gather_backward,
+                                 .attention = s->k.attention,
+                                 .attention_backward = s->k.attention_backward,
+                                 .wrench = s->k.wrench,
+                                 .wrench_backward = s->k.wrench_backward,
+                                 .decode = s->k.decode,
+                                 .residual = s->k.residual,
+                                 .decode_backward = s->k.decode_backward,
+                                 .adamw = s->k.adamw,
+                                 .parameters_changed = parameters_changed,
+                                 .destroy = destroy};
     cr_backend_host(&s->head.table);
     return &s->head.table;
 }

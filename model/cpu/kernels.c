@@ -1,6 +1,6 @@
-// The vector loops of the CPU backend. This file is compiled several times, CAROM_KERNELS naming the function that fills
-// the table; the loops are written for the compiler to vectorise. Sums run in an order that does not depend on the
-// number of threads.
+// The vector loops of the CPU backend. This file is compiled several times, CAROM_KERNELS naming the function that
+// fills the table; the loops are written for the compiler to vectorise. Sums run in an order that does not depend on
+// the number of threads.
 #include <math.h>
 #include <string.h>
 
@@ -172,7 +172,9 @@ static void gather_backward(cr_backend* s, const cr_adjacency* g, int32_t C, con
     }
 }
 
-static inline int32_t other_body(const cr_adjacency* g, int32_t slot) { return slot % 2 ? g->i[slot / 2] : g->j[slot / 2]; }
+static inline int32_t other_body(const cr_adjacency* g, int32_t slot) {
+    return slot % 2 ? g->i[slot / 2] : g->j[slot / 2];
+}
 
 static inline float dot(const float* restrict a, const float* restrict b, int32_t n) {
     float sum = 0;
@@ -181,8 +183,8 @@ static inline float dot(const float* restrict a, const float* restrict b, int32_
 }
 
 static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q, const float* k,
-                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride, float* y,
-                      float* weight) {
+                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride,
+                      float* y, float* weight) {
     int32_t dh = d / heads;
     float inverse_root = 1 / sqrtf((float)dh);
 #pragma omp parallel for schedule(dynamic, 64) num_threads(THREADS(s))
@@ -220,9 +222,10 @@ static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t h
 }
 
 static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q,
-                               const float* k, const float* v, int32_t qkv_stride, const float* bias, const float* value,
-                               int32_t e_stride, const float* y, const float* weight, const float* dy, float* dq, float* dk,
-                               float* dv, float* dbias, float* dvalue, float* scratch) {
+                               const float* k, const float* v, int32_t qkv_stride, const float* bias,
+                               const float* value, int32_t e_stride, const float* y, const float* weight,
+                               const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
+                               float* scratch) {
     int32_t dh = d / heads;
     float inverse_root = 1 / sqrtf((float)dh);
 #pragma omp parallel num_threads(THREADS(s))
@@ -333,12 +336,14 @@ static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, cons
     }
 }
 
-static void residual_forward(cr_backend* s, const cr_batch* t, const float* wrench, const cr_paths* paths, float* residual) {
+static void residual_forward(cr_backend* s, const cr_batch* t, const float* wrench, const cr_paths* paths,
+                             float* residual) {
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int32_t e = 0; e < t->contact_count; e++) {
         float moved = 0;
         float* row = residual + (int64_t)e * t->frames * CR_RESIDUAL;
-        for (int32_t k = 0; k < t->frames; k++) cr_contact_residual(t, e, k, wrench, paths, &moved, row + k * CR_RESIDUAL);
+        for (int32_t k = 0; k < t->frames; k++)
+            cr_contact_residual(t, e, k, wrench, paths, &moved, row + k * CR_RESIDUAL);
         for (int32_t k = 0; k < t->frames; k++) {
             float* restrict r = row + k * CR_RESIDUAL;
             float linear[3] = {r[0], r[1], r[2]}, gap = r[15];
@@ -353,12 +358,13 @@ static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency
                             const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
     (void)g;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int32_t e = 0; e < t->contact_count; e++) cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
+    for (int32_t e = 0; e < t->contact_count; e++)
+        cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
 }
 
 static void adamw(cr_backend* s, int64_t n, float* restrict w, const float* restrict gradient, float* restrict m,
-                  float* restrict v, float* restrict average, const float* restrict decay, float learning_rate, float beta1,
-                  float beta2, float correction1, float correction2, float epsilon, float gradient_scale,
+                  float* restrict v, float* restrict average, const float* restrict decay, float learning_rate,
+                  float beta1, float beta2, float correction1, float correction2, float epsilon, float gradient_scale,
                   float average_rate) {
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int64_t i = 0; i < n; i += BLOCK) {
@@ -385,9 +391,20 @@ static void column_sums(int32_t M, int32_t N, const float* restrict x, float* re
 }
 
 void CAROM_KERNELS(cr_kernels* k) {
-    *k = (cr_kernels){.normalize = normalize, .normalize_backward = normalize_backward, .relu2 = relu2,
-                      .relu2_backward = relu2_backward, .gather = gather, .gather_backward = gather_backward,
-                      .attention = attention, .attention_backward = attention_backward, .wrench = wrench_forward,
-                      .wrench_backward = wrench_backward, .decode = decode, .residual = residual_forward,
-                      .decode_backward = decode_backward, .adamw = adamw, .to_bf16 = to_bf16, .column_sums = column_sums};
+    *k = (cr_kernels){.normalize = normalize,
+                      .normalize_backward = normalize_backward,
+                      .relu2 = relu2,
+                      .relu2_backward = relu2_backward,
+                      .gather = gather,
+                      .gather_backward = gather_backward,
+                      .attention = attention,
+                      .attention_backward = attention_backward,
+                      .wrench = wrench_forward,
+                      .wrench_backward = wrench_backward,
+                      .decode = decode,
+                      .residual = residual_forward,
+                      .decode_backward = decode_backward,
+                      .adamw = adamw,
+                      .to_bf16 = to_bf16,
+                      .column_sums = column_sums};
 }

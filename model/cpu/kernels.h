@@ -5,20 +5,20 @@
 #include "model/ops.h"
 
 typedef struct cr_kernels {
-    void (*normalize)(cr_backend*, int32_t, int32_t, const float*, const int32_t*, const float*, const float*, int32_t, float*,
-                      float*);
+    void (*normalize)(cr_backend*, int32_t, int32_t, const float*, const int32_t*, const float*, const float*, int32_t,
+                      float*, float*);
     void (*normalize_backward)(cr_backend*, int32_t, int32_t, const float*, const float*, const int32_t*, const float*,
                                int32_t, const float*, float*, float*, float*);
     void (*relu2)(cr_backend*, int64_t, const float*, float*);
     void (*relu2_backward)(cr_backend*, int64_t, const float*, const float*, float*);
-    void (*gather)(cr_backend*, const cr_adjacency*, int32_t, const float*, int32_t, const float*, const float*, int32_t,
-                   float*);
+    void (*gather)(cr_backend*, const cr_adjacency*, int32_t, const float*, int32_t, const float*, const float*,
+                   int32_t, float*);
     void (*gather_backward)(cr_backend*, const cr_adjacency*, int32_t, const float*, float*, float*, int32_t);
-    void (*attention)(cr_backend*, const cr_adjacency*, int32_t, int32_t, const float*, const float*, const float*, int32_t,
-                      const float*, const float*, int32_t, float*, float*);
-    void (*attention_backward)(cr_backend*, const cr_adjacency*, int32_t, int32_t, const float*, const float*, const float*,
-                               int32_t, const float*, const float*, int32_t, const float*, const float*, const float*,
-                               float*, float*, float*, float*, float*, float*);
+    void (*attention)(cr_backend*, const cr_adjacency*, int32_t, int32_t, const float*, const float*, const float*,
+                      int32_t, const float*, const float*, int32_t, float*, float*);
+    void (*attention_backward)(cr_backend*, const cr_adjacency*, int32_t, int32_t, const float*, const float*,
+                               const float*, int32_t, const float*, const float*, int32_t, const float*, const float*,
+                               const float*, float*, float*, float*, float*, float*, float*);
     void (*wrench)(cr_backend*, int64_t, const float*, float*);
     void (*wrench_backward)(cr_backend*, int64_t, const float*, const float*, float*);
     void (*decode)(cr_backend*, const cr_batch*, const cr_adjacency*, const float*, cr_paths*);

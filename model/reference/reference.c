@@ -6,8 +6,8 @@
 #include "model/decode.h"
 #include "model/ops.h"
 
-static void linear(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b, float* Y,
-                   int flags) {
+static void linear(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b,
+                   float* Y, int flags) {
     (void)s;
     for (int32_t m = 0; m < M; m++)
         for (int32_t n = 0; n < N; n++) {
@@ -18,8 +18,8 @@ static void linear(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* 
         }
 }
 
-static void linear_backward(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* dY,
-                            float* dX, float* dW, float* db, int flags) {
+static void linear_backward(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
+                            const float* dY, float* dX, float* dW, float* db, int flags) {
     (void)s;
     for (int32_t m = 0; dX && m < M; m++)
         for (int32_t k = 0; k < K; k++) {
@@ -118,19 +118,22 @@ static void gather_backward(cr_backend* s, const cr_adjacency* g, int32_t C, con
         }
 }
 
-static inline int32_t other_body(const cr_adjacency* g, int32_t slot) { return slot % 2 ? g->i[slot / 2] : g->j[slot / 2]; }
+static inline int32_t other_body(const cr_adjacency* g, int32_t slot) {
+    return slot % 2 ? g->i[slot / 2] : g->j[slot / 2];
+}
 
-static double score_of(const cr_adjacency* g, int32_t b, int32_t slot, int32_t h, int32_t heads, int32_t d, const float* q,
-                       const float* k, int32_t stride, const float* bias, int32_t e_stride) {
+static double score_of(const cr_adjacency* g, int32_t b, int32_t slot, int32_t h, int32_t heads, int32_t d,
+                       const float* q, const float* k, int32_t stride, const float* bias, int32_t e_stride) {
     int32_t dh = d / heads, o = other_body(g, slot);
     double sum = 0;
-    for (int32_t c = h * dh; o >= 0 && c < (h + 1) * dh; c++) sum += (double)q[(int64_t)b * stride + c] * k[(int64_t)o * stride + c];
+    for (int32_t c = h * dh; o >= 0 && c < (h + 1) * dh; c++)
+        sum += (double)q[(int64_t)b * stride + c] * k[(int64_t)o * stride + c];
     return sum / sqrt(dh) + bias[(int64_t)(slot / 2) * e_stride + (slot % 2) * heads + h];
 }
 
 static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q, const float* k,
-                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride, float* y,
-                      float* weight) {
+                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride,
+                      float* y, float* weight) {
     (void)s;
     int32_t dh = d / heads;
     for (int32_t b = 0; b < g->body_count; b++)
@@ -155,9 +158,10 @@ static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t h
 
 // weight_s = exp(score_s) / (1 + sum exp), y = sum weight x: dscore_s = weight_s (x_s - y) . dy, dx_s = weight_s dy.
 static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q,
-                               const float* k, const float* v, int32_t qkv_stride, const float* bias, const float* value,
-                               int32_t e_stride, const float* y, const float* weight, const float* dy, float* dq, float* dk,
-                               float* dv, float* dbias, float* dvalue, float* scratch) {
+                               const float* k, const float* v, int32_t qkv_stride, const float* bias,
+                               const float* value, int32_t e_stride, const float* y, const float* weight,
+                               const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
+                               float* scratch) {
     (void)s, (void)scratch;
     int32_t dh = d / heads;
     for (int32_t b = 0; b < g->body_count; b++)
@@ -224,7 +228,8 @@ static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, cons
     }
 }
 
-static void residual_forward(cr_backend* s, const cr_batch* t, const float* wrench, const cr_paths* paths, float* residual) {
+static void residual_forward(cr_backend* s, const cr_batch* t, const float* wrench, const cr_paths* paths,
+                             float* residual) {
     (void)s;
     for (int32_t e = 0; e < t->contact_count; e++) {
         float moved = 0;
@@ -239,12 +244,13 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* wren
 static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
     (void)s, (void)g;
-    for (int32_t e = 0; e < t->contact_count; e++) cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
+    for (int32_t e = 0; e < t->contact_count; e++)
+        cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
 }
 
 static void adamw(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
-                  const float* decay, float learning_rate, float beta1, float beta2, float correction1, float correction2,
-                  float epsilon, float gradient_scale, float average_rate) {
+                  const float* decay, float learning_rate, float beta1, float beta2, float correction1,
+                  float correction2, float epsilon, float gradient_scale, float average_rate) {
     (void)s;
     for (int64_t i = 0; i < n; i++) {
         float g = gradient[i] * gradient_scale;
@@ -258,12 +264,25 @@ static void adamw(cr_backend* s, int64_t n, float* w, const float* gradient, flo
 static void parameters_changed(cr_backend* s, bool will_change_often) { (void)s, (void)will_change_often; }
 static void destroy(cr_backend* s) { (void)s; }
 
-static cr_backend backend = {
-    .name = "reference", .linear = linear, .linear_backward = linear_backward, .normalize = normalize,
-    .normalize_backward = normalize_backward, .relu2 = relu2, .relu2_backward = relu2_backward, .gather = gather,
-    .gather_backward = gather_backward, .attention = attention, .attention_backward = attention_backward,
-    .wrench = wrench_forward, .wrench_backward = wrench_backward, .decode = decode, .residual = residual_forward,
-    .decode_backward = decode_backward, .adamw = adamw, .parameters_changed = parameters_changed, .destroy = destroy};
+static cr_backend backend = {.name = "reference",
+                             .linear = linear,
+                             .linear_backward = linear_backward,
+                             .normalize = normalize,
+                             .normalize_backward = normalize_backward,
+                             .relu2 = relu2,
+                             .relu2_backward = relu2_backward,
+                             .gather = gather,
+                             .gather_backward = gather_backward,
+                             .attention = attention,
+                             .attention_backward = attention_backward,
+                             .wrench = wrench_forward,
+                             .wrench_backward = wrench_backward,
+                             .decode = decode,
+                             .residual = residual_forward,
+                             .decode_backward = decode_backward,
+                             .adamw = adamw,
+                             .parameters_changed = parameters_changed,
+                             .destroy = destroy};
 
 static once_flag once = ONCE_FLAG_INIT;
 static void fill_in(void) { cr_backend_host(&backend); }

@@ -134,8 +134,8 @@ static void test_convert(void** state) {
 
 static void test_restart(void** state) {
     (void)state;
-    static const char* const runs[] = {"tower --engine bullet", "movi-b:900003 --engine bullet", "wall --engine bullet64",
-                                       "movi-a:900001 --engine freeflight"};
+    static const char* const runs[] = {"tower --engine bullet", "movi-b:900003 --engine bullet",
+                                       "wall --engine bullet64", "movi-a:900001 --engine freeflight"};
     for (size_t s = 0; s < sizeof runs / sizeof *runs; s++) {
         char line[256];
         snprintf(line, sizeof line, "run %s --frames 360 --out whole.h5", runs[s]);

@@ -90,11 +90,13 @@ static void test_known_answers(void** state) {
     must(cr_compare_scene(&c, &scene, &setup, &error), &error);
     const cr_scores* own = &c.trials[0].scores;
     for (int32_t k = 0; k < own->times; k++) assert_true(own->curve[k] == 0);
-    static const int zero[] = {CR_SCORE_distance, CR_SCORE_distance_p95, CR_SCORE_position_p95, CR_SCORE_orientation_p95, CR_SCORE_first_contact,
-                               CR_SCORE_settle, CR_SCORE_energy_gain, CR_SCORE_momentum_drift, CR_SCORE_angular_drift, CR_SCORE_ghost_force,
-                               CR_SCORE_levitation, CR_SCORE_through_floor};
+    static const int zero[] = {CR_SCORE_distance,        CR_SCORE_distance_p95,   CR_SCORE_position_p95,
+                               CR_SCORE_orientation_p95, CR_SCORE_first_contact,  CR_SCORE_settle,
+                               CR_SCORE_energy_gain,     CR_SCORE_momentum_drift, CR_SCORE_angular_drift,
+                               CR_SCORE_ghost_force,     CR_SCORE_levitation,     CR_SCORE_through_floor};
     for (size_t k = 0; k < sizeof zero / sizeof *zero; k++)
-        if (own->value[zero[k]] != 0) fail_msg("%s of the reference itself: %g", cr_score_infos[zero[k]].field, own->value[zero[k]]);
+        if (own->value[zero[k]] != 0)
+            fail_msg("%s of the reference itself: %g", cr_score_infos[zero[k]].field, own->value[zero[k]]);
     assert_true(own->value[CR_SCORE_contact_f1] == 1 && own->value[CR_SCORE_contact_precision] == 1);
     assert_true(own->value[CR_SCORE_horizon] == 1);
     assert_true(own->value[CR_SCORE_restart_010] < 0.02); // cold starts have no warm starting to go on from
@@ -170,10 +172,17 @@ static void test_rows(void** state) {
 static int stops_after;
 static bool stop(void) { return stops_after-- <= 0; }
 
-static char* run(const char* folder, const char* says, const cr_seed* seeds, int32_t count, int jobs, int scenes_before_stop, int32_t* failures) {
+static char* run(const char* folder, const char* says, const cr_seed* seeds, int32_t count, int jobs,
+                 int scenes_before_stop, int32_t* failures) {
     entry_list e = entries(says, CR_ROWS_NONE);
-    cr_bench bench = {.reference = &e.reference, .competitors = e.competitors, .competitor_count = e.count, .seeds = seeds, .seed_count = count,
-                      .command = "test", .version = "1", .public_seeds = true};
+    cr_bench bench = {.reference = &e.reference,
+                      .competitors = e.competitors,
+                      .competitor_count = e.count,
+                      .seeds = seeds,
+                      .seed_count = count,
+                      .command = "test",
+                      .version = "1",
+                      .public_seeds = true};
     cr_bench_options options = {.folder = folder, .jobs = jobs, .stop = stop};
     stops_after = scenes_before_stop;
     cr_error error = {""};
@@ -204,7 +213,8 @@ static void remove_folder(const char* folder) {
 
 static void test_resume(void** state) {
     (void)state;
-    int32_t two = (int32_t)(cr_find_suite("two-body") - cr_suites), push = (int32_t)(cr_find_suite("interventions") - cr_suites);
+    int32_t two = (int32_t)(cr_find_suite("two-body") - cr_suites),
+            push = (int32_t)(cr_find_suite("interventions") - cr_suites);
     const cr_seed seeds[3] = {{two, 900001}, {two, 900002}, {push, 900001}};
     const char* says = "static,bullet@60,freeflight";
     char a[] = "/tmp/carom-bench-XXXXXX", b[] = "/tmp/carom-bench-XXXXXX", path[128];
@@ -288,8 +298,14 @@ static void test_seeds(void** state) {
     static const struct {
         const char* text;
         int32_t count; // -1: refused
-    } cases[] = {{"# hidden\nmovi-a 7 5 7\n\nstacks 3 # one\n", 3}, {"* 11 12\n", 28}, {"", -1}, {"movi-a\n", -1}, {"mars 1\n", -1},
-                 {"movi-a x\n", -1}, {"movi-a -1\n", -1}, {"movi-a 99999999999999999999999\n", -1}};
+    } cases[] = {{"# hidden\nmovi-a 7 5 7\n\nstacks 3 # one\n", 3},
+                 {"* 11 12\n", 28},
+                 {"", -1},
+                 {"movi-a\n", -1},
+                 {"mars 1\n", -1},
+                 {"movi-a x\n", -1},
+                 {"movi-a -1\n", -1},
+                 {"movi-a 99999999999999999999999\n", -1}};
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         FILE* out = fopen(path, "w");
         fputs(cases[k].text, out);
@@ -305,7 +321,8 @@ static void test_seeds(void** state) {
         must(status, &error);
         assert_int_equal(count, cases[k].count);
         for (int32_t i = 1; i < count; i++)
-            assert_true(seeds[i].suite > seeds[i - 1].suite || (seeds[i].suite == seeds[i - 1].suite && seeds[i].seed > seeds[i - 1].seed));
+            assert_true(seeds[i].suite > seeds[i - 1].suite ||
+                        (seeds[i].suite == seeds[i - 1].suite && seeds[i].seed > seeds[i - 1].seed));
         free(seeds);
     }
     unlink(path);
@@ -328,8 +345,9 @@ int main(int argc, char** argv) {
     if (n <= 0) return 1;
     signal(SIGPIPE, SIG_IGN);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_known_answers), cmocka_unit_test(test_report_is_whole), cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_resume),        cmocka_unit_test(test_kill),            cmocka_unit_test(test_killed_plugin_is_counted),
+        cmocka_unit_test(test_known_answers), cmocka_unit_test(test_report_is_whole),
+        cmocka_unit_test(test_rows),          cmocka_unit_test(test_resume),
+        cmocka_unit_test(test_kill),          cmocka_unit_test(test_killed_plugin_is_counted),
         cmocka_unit_test(test_seeds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

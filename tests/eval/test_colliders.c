@@ -28,11 +28,14 @@ static void free_flight_holds_none(void** unused) {
         cr_collider_result r;
         cr_error error;
         if (cr_collider_run(&cr_engine_freeflight, &o, k, k, 1.5, &r, &error)) fail_msg("%s", error.message);
-        if (r.holds) fail_msg("%s on %s: free flight goes through, and it was not seen", cr_collider_name(k), cr_collider_name(k));
+        if (r.holds)
+            fail_msg("%s on %s: free flight goes through, and it was not seen", cr_collider_name(k),
+                     cr_collider_name(k));
     }
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(bullet_holds_every_pair), cmocka_unit_test(free_flight_holds_none)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(bullet_holds_every_pair),
+                                       cmocka_unit_test(free_flight_holds_none)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,7 +34,8 @@ static int zoo(const char* kind) {
     int steps = 0;
     while (getline(&line, &capacity, stdin) > 0) {
         if (!strstr(line, "\"step\"")) {
-            puts(strcmp(kind, "refuses") == 0 && strstr(line, "create") ? "{\"error\": \"too many bodies for me\"}" : "{\"ok\": true}");
+            puts(strcmp(kind, "refuses") == 0 && strstr(line, "create") ? "{\"error\": \"too many bodies for me\"}"
+                                                                        : "{\"ok\": true}");
         } else if (strcmp(kind, "hangs") == 0) {
             pause();
         } else if (strcmp(kind, "deaf") == 0) {
@@ -43,7 +44,7 @@ static int zoo(const char* kind) {
         } else if (strcmp(kind, "dies") == 0) {
             fprintf(stderr, "something\nsegmentation of the reality\n");
             signal(SIGSEGV, SIG_DFL); // a sanitizer's handler would turn the death into an exit
-            raise(SIGTERM); // not SIGSEGV, which sanitizers take for themselves
+            raise(SIGTERM);           // not SIGSEGV, which sanitizers take for themselves
         } else if (strcmp(kind, "leaves") == 0) {
             return 3;
         } else if (strcmp(kind, "talks") == 0) {
@@ -54,7 +55,8 @@ static int zoo(const char* kind) {
             printf("{\"frames\": [");
             for (int k = 0; k < 8; k++) {
                 printf("%s{\"position\": [", k ? "," : "");
-                for (int i = 0; i < 10; i++) printf("%s[%s, 0, 0]", i ? "," : "", strcmp(kind, "nan") == 0 ? "NaN" : "null");
+                for (int i = 0; i < 10; i++)
+                    printf("%s[%s, 0, 0]", i ? "," : "", strcmp(kind, "nan") == 0 ? "NaN" : "null");
                 printf("], \"orientation\": [");
                 for (int i = 0; i < 10; i++) printf("%s[0, 0, 0, 1]", i ? "," : "");
                 printf("]}");
@@ -62,7 +64,8 @@ static int zoo(const char* kind) {
             puts("]}");
         } else if (strcmp(kind, "miscounts") == 0) {
             printf("{\"frames\": [");
-            for (int k = 0; k < 8; k++) printf("%s{\"position\": [[0, 0, 0]], \"orientation\": [[0, 0, 0, 1]]}", k ? "," : "");
+            for (int k = 0; k < 8; k++)
+                printf("%s{\"position\": [[0, 0, 0]], \"orientation\": [[0, 0, 0, 1]]}", k ? "," : "");
             puts("]}");
         } else if (strcmp(kind, "short") == 0) {
             puts("{\"frames\": []}");
@@ -110,12 +113,19 @@ static void test_bad_programs(void** state) {
         const char *kind, *says;
         cr_run_end end;
     } cases[] = {
-        {"hangs", "time limit", CR_RUN_TIMEOUT}, {"deaf", "time limit", CR_RUN_TIMEOUT},
-        {"dies", "signal 15: segmentation of the reality", CR_RUN_DIED}, {"leaves", "exit status 3", CR_RUN_DIED},
-        {"talks", "no JSON", CR_RUN_ERROR}, {"floods", "longer than", CR_RUN_SHAPE}, {"nan", "not finite", CR_RUN_NAN},
-        {"null", "not finite", CR_RUN_NAN}, {"miscounts", "expected 10 rows", CR_RUN_SHAPE},
-        {"short", "expected 8 frames, found 0", CR_RUN_SHAPE}, {"later", "the program ended", CR_RUN_DIED},
-        {"refuses", "too many bodies for me", CR_RUN_ERROR}, {"still", "", CR_RUN_OK},
+        {"hangs", "time limit", CR_RUN_TIMEOUT},
+        {"deaf", "time limit", CR_RUN_TIMEOUT},
+        {"dies", "signal 15: segmentation of the reality", CR_RUN_DIED},
+        {"leaves", "exit status 3", CR_RUN_DIED},
+        {"talks", "no JSON", CR_RUN_ERROR},
+        {"floods", "longer than", CR_RUN_SHAPE},
+        {"nan", "not finite", CR_RUN_NAN},
+        {"null", "not finite", CR_RUN_NAN},
+        {"miscounts", "expected 10 rows", CR_RUN_SHAPE},
+        {"short", "expected 8 frames, found 0", CR_RUN_SHAPE},
+        {"later", "the program ended", CR_RUN_DIED},
+        {"refuses", "too many bodies for me", CR_RUN_ERROR},
+        {"still", "", CR_RUN_OK},
     };
     cr_scene scene = bounce();
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
@@ -128,8 +138,8 @@ static void test_bad_programs(void** state) {
         double before = cr_wall_seconds();
         must(cr_competitor_run(&c, &scene, 0.5, NULL, 0, &track, &error), &error);
         if (track.end != cases[k].end || !strstr(track.message, cases[k].says))
-            fail_msg("%s: found '%s' (%s), expected '%s' (%s)", cases[k].kind, cr_run_end_name(track.end), track.message,
-                     cr_run_end_name(cases[k].end), cases[k].says);
+            fail_msg("%s: found '%s' (%s), expected '%s' (%s)", cases[k].kind, cr_run_end_name(track.end),
+                     track.message, cr_run_end_name(cases[k].end), cases[k].says);
         if (waits) assert_true(cr_wall_seconds() - before < 5);
         if (strcmp(cases[k].kind, "later") == 0) assert_int_equal(track.frame_count, 41);
         if (cases[k].end == CR_RUN_OK) {
@@ -250,7 +260,8 @@ static void test_python(void** state) {
             float before = track.frames[k - 1].linear_velocity[i].y, after = track.frames[k].linear_velocity[i].y;
             if (after <= 0) continue;
             float expected = -b->restitution * (before + scene.world->gravity.y / 240);
-            if (before < 0 && fabsf(after - expected) > 1e-3f) fail_msg("body %d: bounced at %g, expected %g", i, after, expected);
+            if (before < 0 && fabsf(after - expected) > 1e-3f)
+                fail_msg("body %d: bounced at %g, expected %g", i, after, expected);
             bounced += before < 0;
         }
     }
@@ -270,8 +281,9 @@ static void test_words(void** state) {
     c = parse("static@60", 1);
     assert_true(c.options.frame_rate == 60 && c.type == &cr_engine_static);
     cr_competitor_destroy(&c);
-    static const char* const bad[] = {"nobody", "freeflight@", "freeflight@x", "freeflight@0", "freeflight:k", "freeflight:k=0",
-                                      "freeflight:k=nan", "freeflight:fuel=3", "cmd:", "./README.md", "/no/such.so", ""};
+    static const char* const bad[] = {"nobody",       "freeflight@",    "freeflight@x",     "freeflight@0",
+                                      "freeflight:k", "freeflight:k=0", "freeflight:k=nan", "freeflight:fuel=3",
+                                      "cmd:",         "./README.md",    "/no/such.so",      ""};
     cr_competitor_context context = {engines, self, 1};
     for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
         cr_error error = {""};
@@ -290,8 +302,9 @@ static void test_words(void** state) {
 // The server's own side: nonsense in gives one error each, never a crash.
 static void test_serve_nonsense(void** state) {
     (void)state;
-    char requests[] = "hello\n{}\n[1]\n{\"command\":\"step\",\"frames\":3}\n{\"command\":\"create\"}\n"
-                      "{\"command\":\"create\",\"recording\":\"/no/such.h5\"}\n{\"command\":\"hello\"}\n{\"command\":7}\n";
+    char requests[] =
+        "hello\n{}\n[1]\n{\"command\":\"step\",\"frames\":3}\n{\"command\":\"create\"}\n"
+        "{\"command\":\"create\",\"recording\":\"/no/such.h5\"}\n{\"command\":\"hello\"}\n{\"command\":7}\n";
     char* answers = NULL;
     size_t size;
     FILE *in = fmemopen(requests, strlen(requests), "r"), *out = open_memstream(&answers, &size);
@@ -320,8 +333,12 @@ int main(int argc, char** argv) {
     for (int k = 0; k < 2; k++) *strrchr(build, '/') = 0;
     signal(SIGPIPE, SIG_IGN);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),        cmocka_unit_test(test_bad_programs),           cmocka_unit_test(test_not_there),
-        cmocka_unit_test(test_serve_nonsense), cmocka_unit_test(test_library_and_recordings), cmocka_unit_test(test_python),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_bad_programs),
+        cmocka_unit_test(test_not_there),
+        cmocka_unit_test(test_serve_nonsense),
+        cmocka_unit_test(test_library_and_recordings),
+        cmocka_unit_test(test_python),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,12 +11,13 @@
 #include "eval/contacts.h"
 #include "eval/metrics.h"
 #include "eval/statistics.h"
-#include "world/geometry.h"
 #include "world/freeflight.h"
+#include "world/geometry.h"
 #include "world/random.h"
 
 static void assert_near(const char* what, double found, double expected, double tolerance) {
-    if (!(fabs(found - expected) <= tolerance)) fail_msg("%s: found %.9g, expected %.9g +- %g", what, found, expected, tolerance);
+    if (!(fabs(found - expected) <= tolerance))
+        fail_msg("%s: found %.9g, expected %.9g +- %g", what, found, expected, tolerance);
 }
 
 static void must(cr_status status, const cr_error* error) {
@@ -112,7 +113,8 @@ static void test_symmetries(void** state) {
     stage s = begin();
     cr_error e;
     int32_t sphere = cr_add_sphere(s.builder, 0.5f, &e), cube = cr_add_box(s.builder, cr_v3(0.5f, 0.5f, 0.5f), &e);
-    int32_t plank = cr_add_box(s.builder, cr_v3(0.5f, 0.2f, 0.2f), &e), brick = cr_add_box(s.builder, cr_v3(0.5f, 0.3f, 0.2f), &e);
+    int32_t plank = cr_add_box(s.builder, cr_v3(0.5f, 0.2f, 0.2f), &e),
+            brick = cr_add_box(s.builder, cr_v3(0.5f, 0.3f, 0.2f), &e);
     int32_t cylinder = cr_add_cylinder(s.builder, 0.3f, 0.5f, &e), cone = cr_add_cone(s.builder, 0.3f, 0.5f, &e);
     cr_vec3 tetrahedron[4] = {{1, 1, 1}, {1, -1, -1}, {-1, 1, -1}, {-1, -1, 1}};
     int32_t hull = cr_add_hull(s.builder, "tetrahedron", tetrahedron, 4, &e);
@@ -145,7 +147,8 @@ static void test_symmetries(void** state) {
             const cr_symmetry* g = cr_ruler_symmetry(s.ruler, k);
             cr_quat own = turn;
             if (g->kind == CR_SYMMETRY_DISCRETE) own = g->elements[cr_random_below(&random, (uint32_t)g->count)];
-            if (g->kind == CR_SYMMETRY_AXIS) own = cr_quat_exp(cr_scale(g->axis, (float)cr_random_range(&random, -3, 3)));
+            if (g->kind == CR_SYMMETRY_AXIS)
+                own = cr_quat_exp(cr_scale(g->axis, (float)cr_random_range(&random, -3, 3)));
             if (g->kind == CR_SYMMETRY_AXIS && g->flip && trial % 2)
                 own = cr_qmul(cr_q(cr_ruler_symmetry(s.ruler, k)->axis.y, 0, 0, 0), own); // half turn about x
             cr_pose a = pose(p, q), b = pose(p, cr_qmul(q, own));
@@ -244,7 +247,8 @@ static void test_self_is_perfect(void** state) {
         bool ratio = k == CR_SCORE_contact_precision || k == CR_SCORE_contact_recall || k == CR_SCORE_contact_f1;
         if (isnan(v)) continue;
         double expected = ratio ? 1 : k == CR_SCORE_horizon ? 2 : 0;
-        if (v != expected) fail_msg("%s of the reference itself: found %.17g, expected %g", cr_score_infos[k].field, v, expected);
+        if (v != expected)
+            fail_msg("%s of the reference itself: found %.17g, expected %g", cr_score_infos[k].field, v, expected);
     }
     for (int32_t k = 0; k < found.times; k++) assert_true(found.curve[k] == 0);
     cr_scores_destroy(&found);

@@ -14,7 +14,8 @@
 
 enum { SEED = 900100, SCENES = 24 };
 
-static cr_movi_result run(const char* family, const cr_engine_type* engine, double step_rate, int32_t scenes, int32_t jobs) {
+static cr_movi_result run(const char* family, const cr_engine_type* engine, double step_rate, int32_t scenes,
+                          int32_t jobs) {
     cr_movi_options options = cr_default_movi_options();
     options.family = family;
     options.first_seed = SEED;
@@ -25,7 +26,8 @@ static cr_movi_result run(const char* family, const cr_engine_type* engine, doub
     engine_options.step_rate = step_rate;
     cr_movi_result result;
     cr_error error = {""};
-    if (cr_movi_run(&result, &options, &cr_engine_bullet64, engine, &engine_options, &error)) fail_msg("%s", error.message);
+    if (cr_movi_run(&result, &options, &cr_engine_bullet64, engine, &engine_options, &error))
+        fail_msg("%s", error.message);
     return result;
 }
 
@@ -50,9 +52,11 @@ static void test_free_flight_row(void** state) {
         assert_string_equal(row->name, "free flight");
         for (int f = 0; f < 3; f++) {
             if (fabs(r.position[f] - row->position[f]) > 4 * r.position_error[f])
-                fail_msg("%s f%d: found %g m, expected %g +- 4 x %g", families[k], cr_movi_frames[f], r.position[f], row->position[f], r.position_error[f]);
+                fail_msg("%s f%d: found %g m, expected %g +- 4 x %g", families[k], cr_movi_frames[f], r.position[f],
+                         row->position[f], r.position_error[f]);
             if (fabs(r.orientation[f] - row->orientation[f]) > 4 * r.orientation_error[f])
-                fail_msg("%s f%d: found %g degrees, expected %g +- 4 x %g", families[k], cr_movi_frames[f], r.orientation[f], row->orientation[f], r.orientation_error[f]);
+                fail_msg("%s f%d: found %g degrees, expected %g +- 4 x %g", families[k], cr_movi_frames[f],
+                         r.orientation[f], row->orientation[f], r.orientation_error[f]);
         }
         cr_movi_destroy(&r);
     }
@@ -68,7 +72,8 @@ static void test_same_bits_however_many_at_a_time(void** state) {
 }
 
 // An engine that cannot be made fails every scene: counted, at the worst, not an error of the run.
-static cr_status refuse(cr_engine** e, const cr_world* w, const cr_state* s, const cr_engine_options* o, cr_error* error) {
+static cr_status refuse(cr_engine** e, const cr_world* w, const cr_state* s, const cr_engine_options* o,
+                        cr_error* error) {
     (void)e, (void)w, (void)s, (void)o;
     return cr_fail(error, CR_ERROR_UNSUPPORTED, "no");
 }
@@ -86,19 +91,23 @@ static void test_failures(void** state) {
     cr_engine_options engine_options = cr_default_engine_options();
     cr_error error = {""};
     options.family = "tower";
-    assert_int_equal(cr_movi_run(&r, &options, &cr_engine_bullet64, &refuser, &engine_options, &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_movi_run(&r, &options, &cr_engine_bullet64, &refuser, &engine_options, &error),
+                     CR_ERROR_ARGUMENT);
     options.family = "movi-a";
     engine_options.frame_rate = 100;
-    assert_int_equal(cr_movi_run(&r, &options, &cr_engine_bullet64, &refuser, &engine_options, &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_movi_run(&r, &options, &cr_engine_bullet64, &refuser, &engine_options, &error),
+                     CR_ERROR_ARGUMENT);
 }
 
 static void test_velocities(void** state) {
     (void)state;
     cr_state a, b, out;
     cr_error error;
-    assert_int_equal(cr_state_create(&a, 1, &error) | cr_state_create(&b, 1, &error) | cr_state_create(&out, 1, &error), CR_OK);
+    assert_int_equal(cr_state_create(&a, 1, &error) | cr_state_create(&b, 1, &error) | cr_state_create(&out, 1, &error),
+                     CR_OK);
     a.position[0] = cr_v3(1, 2, 3), b.position[0] = cr_v3(1.5f, 2, 2);
-    a.orientation[0] = cr_quat_exp(cr_v3(1, 0, 0)), b.orientation[0] = cr_qmul(cr_quat_exp(cr_v3(0, 0.1f, 0)), a.orientation[0]);
+    a.orientation[0] = cr_quat_exp(cr_v3(1, 0, 0)),
+    b.orientation[0] = cr_qmul(cr_quat_exp(cr_v3(0, 0.1f, 0)), a.orientation[0]);
     cr_velocities_between(&a, &b, 0.5, &out);
     assert_true(cr_length(cr_sub(out.linear_velocity[0], cr_v3(1, 0, -2))) < 1e-6f);
     assert_true(cr_length(cr_sub(out.angular_velocity[0], cr_v3(0, 0.2f, 0))) < 1e-5f);
@@ -107,10 +116,8 @@ static void test_velocities(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_velocities),
-        cmocka_unit_test(test_truth_is_near_itself),
-        cmocka_unit_test(test_free_flight_row),
-        cmocka_unit_test(test_same_bits_however_many_at_a_time),
+        cmocka_unit_test(test_velocities),      cmocka_unit_test(test_truth_is_near_itself),
+        cmocka_unit_test(test_free_flight_row), cmocka_unit_test(test_same_bits_however_many_at_a_time),
         cmocka_unit_test(test_failures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,8 @@
 enum { W = 64, H = 32, F = 12 };
 
 static void assert_near(const char* what, double found, double expected, double tolerance) {
-    if (!(fabs(found - expected) <= tolerance)) fail_msg("%s: found %.9g, expected %.9g +- %g", what, found, expected, tolerance);
+    if (!(fabs(found - expected) <= tolerance))
+        fail_msg("%s: found %.9g, expected %.9g +- %g", what, found, expected, tolerance);
 }
 
 // A white square of 10 x 10 pixels that stands at (x, 10) and moves by `speed` pixels a frame.
@@ -64,7 +65,8 @@ static void test_overlaps(void** state) {
     assert_near("against variance", cr_physics_iq(&s, &s), 1, 1e-12);
     cr_motion_masks smaller = {F, W, H / 2, b.mask};
     assert_int_equal(cr_video_score(&s, &a, &smaller, &error), CR_ERROR_ARGUMENT);
-    cr_motion_masks_destroy(&a), cr_motion_masks_destroy(&b), cr_motion_masks_destroy(&none), cr_motion_masks_destroy(&empty);
+    cr_motion_masks_destroy(&a), cr_motion_masks_destroy(&b), cr_motion_masks_destroy(&none),
+        cr_motion_masks_destroy(&empty);
 }
 
 static void test_blind_masks(void** state) {
@@ -106,6 +108,7 @@ static void test_exact_masks(void** state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_overlaps), cmocka_unit_test(test_blind_masks), cmocka_unit_test(test_exact_masks)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_overlaps), cmocka_unit_test(test_blind_masks),
+                                       cmocka_unit_test(test_exact_masks)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,8 @@ int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     for (int64_t k = 0; k < recording->snapshot_count && k < 64; k++) {
         void* bytes;
         size_t length;
-        if (cr_recording_snapshot(recording, recording->snapshot_frames[k], &bytes, &length, &error) == CR_OK) free(bytes);
+        if (cr_recording_snapshot(recording, recording->snapshot_frames[k], &bytes, &length, &error) == CR_OK)
+            free(bytes);
     }
     cr_recording_close(recording);
     return 0;

@@ -10,7 +10,8 @@ static cr_status write_seed(const char* path, cr_builder* b, cr_error* error) {
     body.shape = cr_add_box(b, cr_v3(0.5f, 0.4f, 0.3f), error);
     ground.shape = cr_add_plane(b, error);
     ground.motion = CR_STATIC;
-    if (body.shape < 0 || ground.shape < 0 || cr_add_body(b, body, error) < 0 || cr_add_body(b, ground, error) < 0) return CR_ERROR_MEMORY;
+    if (body.shape < 0 || ground.shape < 0 || cr_add_body(b, body, error) < 0 || cr_add_body(b, ground, error) < 0)
+        return CR_ERROR_MEMORY;
     cr_status status = cr_build(b, &scene.world, &scene.state, error);
     cr_recorder* recorder = NULL;
     if (!status) status = cr_recorder_create(&recorder, path, &scene, &info, error);

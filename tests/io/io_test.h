@@ -16,10 +16,10 @@
 
 #include "world/scene.h"
 
-#define assert_ok(call)                                                                                                  \
-    do {                                                                                                                 \
-        cr_status status_ = (call);                                                                                      \
-        if (status_ != CR_OK) fail_msg("%s: status %d: %s", #call, (int)status_, error.message);                         \
+#define assert_ok(call)                                                                                                \
+    do {                                                                                                               \
+        cr_status status_ = (call);                                                                                    \
+        if (status_ != CR_OK) fail_msg("%s: status %d: %s", #call, (int)status_, error.message);                       \
     } while (0)
 
 // The same numbers on every machine (splitmix64).
@@ -56,7 +56,8 @@ static inline void make_everything(cr_scene* scene) {
     shape[4] = cr_add_cone(b, 0.21f, 0.27f, &error);
     shape[5] = cr_add_hull(b, "rock", points, 40, &error);
     cr_child children[3];
-    for (int i = 0; i < 3; i++) children[i] = (cr_child){(int32_t[]){1, 5, 4}[i], {random_vec3(&r, 0.5f), random_quat(&r)}};
+    for (int i = 0; i < 3; i++)
+        children[i] = (cr_child){(int32_t[]){1, 5, 4}[i], {random_vec3(&r, 0.5f), random_quat(&r)}};
     shape[6] = cr_add_compound(b, children, 3, &error);
     cr_vec3 corners[4] = {{-5, 0, -5}, {-5, 0.3f, 5}, {5, 0.1f, 5}, {5, 0, -5}};
     int32_t triangles[2][3] = {{0, 1, 2}, {0, 2, 3}};

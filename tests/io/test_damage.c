@@ -16,9 +16,15 @@ static size_t damage(unsigned char* bytes, size_t size, uint64_t* r, bool text) 
     for (int i = 0; i < spots && size > 1; i++) {
         size_t at = random_next(r) % size;
         switch (random_next(r) % 5) {
-        case 0: bytes[at] = (unsigned char)random_next(r); break;
-        case 1: bytes[at] ^= (unsigned char)(1u << random_next(r) % 8); break;
-        case 2: size = random_next(r) % 4 ? size : at + 1; break;
+        case 0:
+            bytes[at] = (unsigned char)random_next(r);
+            break;
+        case 1:
+            bytes[at] ^= (unsigned char)(1u << random_next(r) % 8);
+            break;
+        case 2:
+            size = random_next(r) % 4 ? size : at + 1;
+            break;
         case 3: { // a run of one value
             size_t n = 1 + random_next(r) % 8;
             for (size_t k = at; k < size && k < at + n; k++) bytes[k] = text ? '9' : (random_next(r) & 1 ? 0xff : 0);
@@ -46,7 +52,8 @@ static void check_scene(const cr_scene* scene) {
     }
 }
 
-static void damage_scene(const char* name, const unsigned char* bytes, size_t size, bool text, int copies, uint64_t seed) {
+static void damage_scene(const char* name, const unsigned char* bytes, size_t size, bool text, int copies,
+                         uint64_t seed) {
     uint64_t r = seed;
     int refused = 0;
     unsigned char* copy = malloc(size);
@@ -60,7 +67,8 @@ static void damage_scene(const char* name, const unsigned char* bytes, size_t si
         if (status == CR_OK) {
             check_scene(&scene);
         } else {
-            if (!strstr(error.message, name)) fail_msg("copy %d: status %d: \"%s\" does not name %s", i, (int)status, error.message, name);
+            if (!strstr(error.message, name))
+                fail_msg("copy %d: status %d: \"%s\" does not name %s", i, (int)status, error.message, name);
             assert_null(scene.world);
             refused++;
         }
@@ -90,7 +98,8 @@ static void test_gltf(void** context) {
 
 static void test_obj(void** context) {
     (void)context;
-    static const char text[] = "o a\nv 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\nf 1 3 2\nf 1/2/3 2//1 4\nf -4 -1 -2\nf 2 3 4\no b\nv 2 0 0\nv 3 0 0\nv 2 1 0\nv 2 0 1\nf 5 6 7 8\n";
+    static const char text[] = "o a\nv 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\nf 1 3 2\nf 1/2/3 2//1 4\nf -4 -1 -2\nf 2 3 "
+                               "4\no b\nv 2 0 0\nv 3 0 0\nv 2 1 0\nv 2 0 1\nf 5 6 7 8\n";
     damage_scene("parts.obj", (const unsigned char*)text, sizeof text - 1, true, COPIES, 17);
 }
 
@@ -103,8 +112,10 @@ static void check_recording(const cr_recording* r) {
     for (int64_t k = 0; k < r->frame_count; k++) {
         error.message[0] = 0;
         cr_status status = cr_recording_read(r, k, &state, &error);
-        if (status == CR_OK) assert_true(cr_state_finite(&state));
-        else assert_true(strlen(error.message) > 0);
+        if (status == CR_OK)
+            assert_true(cr_state_finite(&state));
+        else
+            assert_true(strlen(error.message) > 0);
     }
     for (int64_t k = 0; k < r->snapshot_count; k++) {
         void* bytes;
@@ -149,7 +160,8 @@ static void test_recording(void** context) {
             cr_recording_close(recording);
             opened++;
         } else {
-            if (!strstr(error.message, "damaged.h5")) fail_msg("copy %d: status %d: \"%s\"", i, (int)status, error.message);
+            if (!strstr(error.message, "damaged.h5"))
+                fail_msg("copy %d: status %d: \"%s\"", i, (int)status, error.message);
             assert_null(recording);
             refused++;
         }

@@ -36,7 +36,8 @@ static void assert_same_scene(const cr_scene* a, const cr_scene* b) {
         bool same = true;
         for (int c = 0; c < 7; c++) same = same && p[c] == q[c]; // by value: -0 is 0
         if (!same) fail_msg("%s: body %d (%s): mass pose differs", a->name, (int)i, a->world->names[i]);
-        assert_int_equal(a->world->shapes[a->world->bodies[i].shape].type, b->world->shapes[b->world->bodies[i].shape].type);
+        assert_int_equal(a->world->shapes[a->world->bodies[i].shape].type,
+                         b->world->shapes[b->world->bodies[i].shape].type);
     }
     size_t n = (size_t)a->state.count;
     if (n > 0) {
@@ -51,9 +52,9 @@ static void assert_same_scene(const cr_scene* a, const cr_scene* b) {
 
 // ---------------------------------------------------------------- what glTF 2.0 demands of a file
 
-#define DEMAND(test)                                                                                                     \
-    do {                                                                                                                 \
-        if (!(test)) fail_msg("%s: not so: %s", path, #test);                                                            \
+#define DEMAND(test)                                                                                                   \
+    do {                                                                                                               \
+        if (!(test)) fail_msg("%s: not so: %s", path, #test);                                                          \
     } while (0)
 
 static json_int_t whole(const json_t* object, const char* key, json_int_t otherwise) {
@@ -133,14 +134,19 @@ static void demand_valid(const char* path) {
             memcpy(&x, bin + whole(v, "byteOffset", 0) + 4 * k, sizeof x);
             if (component != 5126) continue;
             DEMAND(isfinite(x));
-            if (low) DEMAND(x >= (float)json_real_value(json_array_get(low, (size_t)(k % width))) && x <= (float)json_real_value(json_array_get(high, (size_t)(k % width))));
+            if (low)
+                DEMAND(x >= (float)json_real_value(json_array_get(low, (size_t)(k % width))) &&
+                       x <= (float)json_real_value(json_array_get(high, (size_t)(k % width))));
         }
     }
     json_array_foreach(meshes, i, item) {
         const json_t *p = json_array_get(json_object_get(item, "primitives"), 0), *a = json_object_get(p, "attributes");
-        DEMAND(index_of(p, "material", materials) && index_of(p, "indices", accessors) && index_of(a, "POSITION", accessors));
-        const json_t *position = json_array_get(accessors, (size_t)whole(a, "POSITION", 0)), *indices = json_array_get(accessors, (size_t)whole(p, "indices", 0));
-        const json_t *pv = json_array_get(views, (size_t)whole(position, "bufferView", 0)), *iv = json_array_get(views, (size_t)whole(indices, "bufferView", 0));
+        DEMAND(index_of(p, "material", materials) && index_of(p, "indices", accessors) &&
+               index_of(a, "POSITION", accessors));
+        const json_t *position = json_array_get(accessors, (size_t)whole(a, "POSITION", 0)),
+                     *indices = json_array_get(accessors, (size_t)whole(p, "indices", 0));
+        const json_t *pv = json_array_get(views, (size_t)whole(position, "bufferView", 0)),
+                     *iv = json_array_get(views, (size_t)whole(indices, "bufferView", 0));
         DEMAND(json_object_get(position, "min") && whole(pv, "target", 0) == 34962 && whole(iv, "target", 0) == 34963);
         DEMAND(whole(indices, "count", 0) % 3 == 0);
         for (json_int_t k = 0; k < whole(indices, "count", 0); k++) {
@@ -154,7 +160,9 @@ static void demand_valid(const char* path) {
         DEMAND(whole(normal, "count", 0) == whole(position, "count", 0));
         for (json_int_t k = 0; k < whole(normal, "count", 0); k++) {
             cr_vec3 n;
-            memcpy(&n, bin + whole(json_array_get(views, (size_t)whole(normal, "bufferView", 0)), "byteOffset", 0) + 12 * k, sizeof n);
+            memcpy(&n,
+                   bin + whole(json_array_get(views, (size_t)whole(normal, "bufferView", 0)), "byteOffset", 0) + 12 * k,
+                   sizeof n);
             DEMAND(fabsf(cr_length(n) - 1) < 5e-4f);
         }
     }
@@ -162,25 +170,32 @@ static void demand_valid(const char* path) {
         const json_t *q = json_object_get(item, "rotation"), *children = json_object_get(item, "children");
         DEMAND(!json_object_get(item, "mesh") || index_of(item, "mesh", meshes));
         double l = 0;
-        for (size_t k = 0; k < json_array_size(q); k++) l += json_number_value(json_array_get(q, k)) * json_number_value(json_array_get(q, k));
+        for (size_t k = 0; k < json_array_size(q); k++)
+            l += json_number_value(json_array_get(q, k)) * json_number_value(json_array_get(q, k));
         DEMAND(!q || fabs(l - 1) < 1e-5);
-        for (size_t k = 0; k < json_array_size(children); k++) DEMAND(json_integer_value(json_array_get(children, k)) > (json_int_t)i);
+        for (size_t k = 0; k < json_array_size(children); k++)
+            DEMAND(json_integer_value(json_array_get(children, k)) > (json_int_t)i);
     }
-    const json_t *animation = json_array_get(json_object_get(root, "animations"), 0), *samplers = json_object_get(animation, "samplers");
+    const json_t *animation = json_array_get(json_object_get(root, "animations"), 0),
+                 *samplers = json_object_get(animation, "samplers");
     json_array_foreach(samplers, i, item) {
         DEMAND(index_of(item, "input", accessors) && index_of(item, "output", accessors));
-        const json_t *input = json_array_get(accessors, (size_t)whole(item, "input", 0)), *output = json_array_get(accessors, (size_t)whole(item, "output", 0));
+        const json_t *input = json_array_get(accessors, (size_t)whole(item, "input", 0)),
+                     *output = json_array_get(accessors, (size_t)whole(item, "output", 0));
         DEMAND(json_object_get(input, "min") && whole(input, "count", 0) == whole(output, "count", -1));
         float before = -1;
         for (json_int_t k = 0; k < whole(input, "count", 0); k++) {
             float t;
-            memcpy(&t, bin + whole(json_array_get(views, (size_t)whole(input, "bufferView", 0)), "byteOffset", 0) + 4 * k, sizeof t);
+            memcpy(&t,
+                   bin + whole(json_array_get(views, (size_t)whole(input, "bufferView", 0)), "byteOffset", 0) + 4 * k,
+                   sizeof t);
             DEMAND(t > before);
             before = t;
         }
     }
     const json_t* channels = json_object_get(animation, "channels");
-    json_array_foreach(channels, i, item) DEMAND(index_of(item, "sampler", samplers) && index_of(json_object_get(item, "target"), "node", nodes));
+    json_array_foreach(channels, i, item)
+        DEMAND(index_of(item, "sampler", samplers) && index_of(json_object_get(item, "target"), "node", nodes));
     json_decref(root);
     free(bytes);
 }
@@ -248,13 +263,18 @@ static int32_t body(const cr_scene* scene, const char* name) {
     if (i < 0) fail_msg("no body \"%s\"", name);
     return i;
 }
-static const cr_body* body_of(const cr_scene* scene, const char* name) { return &scene->world->bodies[body(scene, name)]; }
-static const cr_shape* shape_of(const cr_scene* scene, const char* name) { return &scene->world->shapes[body_of(scene, name)->shape]; }
+static const cr_body* body_of(const cr_scene* scene, const char* name) {
+    return &scene->world->bodies[body(scene, name)];
+}
+static const cr_shape* shape_of(const cr_scene* scene, const char* name) {
+    return &scene->world->shapes[body_of(scene, name)->shape];
+}
 
 static void assert_vector(cr_vec3 v, float x, float y, float z) {
     float off = cr_length(cr_sub(v, cr_v3(x, y, z))), size = 1 + cr_length(cr_v3(x, y, z));
     if (!(off < 2e-6f * size))
-        fail_msg("expected (%g, %g, %g), found (%g, %g, %g)", (double)x, (double)y, (double)z, (double)v.x, (double)v.y, (double)v.z);
+        fail_msg("expected (%g, %g, %g), found (%g, %g, %g)", (double)x, (double)y, (double)z, (double)v.x, (double)v.y,
+                 (double)v.z);
 }
 
 static void test_shape_types(void** context) {
@@ -268,11 +288,16 @@ static void test_shape_types(void** context) {
         cr_shape_type type;
         float size[3];
     } expected[] = {
-        {"DynamicBox", CR_SHAPE_BOX, {0.2642750144f, 0.5f, 0.2642750144f}}, {"DynamicCapsule", CR_SHAPE_CAPSULE, {0.25f, 0.3f}},
-        {"DynamicCylinder", CR_SHAPE_CYLINDER, {0.24762332439f, 0.5f}},     {"DynamicSphere", CR_SHAPE_SPHERE, {0.34171876f}},
-        {"DynamicCompound", CR_SHAPE_COMPOUND, {0}},                        {"DynamicConvex", CR_SHAPE_HULL, {0}},
-        {"DynamicMesh", CR_SHAPE_HULL, {0}},                                {"StaticMesh", CR_SHAPE_MESH, {0}},
-        {"DynamicCone", CR_SHAPE_HULL, {0}},                                {"DynamicTaperedCapsule", CR_SHAPE_HULL, {0}},
+        {"DynamicBox", CR_SHAPE_BOX, {0.2642750144f, 0.5f, 0.2642750144f}},
+        {"DynamicCapsule", CR_SHAPE_CAPSULE, {0.25f, 0.3f}},
+        {"DynamicCylinder", CR_SHAPE_CYLINDER, {0.24762332439f, 0.5f}},
+        {"DynamicSphere", CR_SHAPE_SPHERE, {0.34171876f}},
+        {"DynamicCompound", CR_SHAPE_COMPOUND, {0}},
+        {"DynamicConvex", CR_SHAPE_HULL, {0}},
+        {"DynamicMesh", CR_SHAPE_HULL, {0}},
+        {"StaticMesh", CR_SHAPE_MESH, {0}},
+        {"DynamicCone", CR_SHAPE_HULL, {0}},
+        {"DynamicTaperedCapsule", CR_SHAPE_HULL, {0}},
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         const cr_shape* shape = shape_of(&s, expected[i].name);
@@ -323,13 +348,16 @@ static void test_motion_properties(void** context) {
     assert_int_equal(shape_of(&s, "Cone")->type, CR_SHAPE_CONE);
     assert_float_equal(shape_of(&s, "Cone")->size[1] * cone->scale, 0.3848503828f * 2.3964407444f / 2, 1e-6);
     const cr_body* box = body_of(&s, "InfInertiaBox");
-    assert_true(box->mass == 1 && box->inverse_inertia.x == 0 && box->inverse_inertia.y == 0 && box->inverse_inertia.z == 0);
+    assert_true(box->mass == 1 && box->inverse_inertia.x == 0 && box->inverse_inertia.y == 0 &&
+                box->inverse_inertia.z == 0);
     // Velocities are in the node's own space, which is turned by 90 degrees about y.
     int32_t platform = body(&s, "Platform");
     assert_int_equal(s.world->bodies[platform].motion, CR_KINEMATIC);
     assert_vector(s.state.linear_velocity[platform], 0.5f, 0, 0);
     assert_vector(s.state.angular_velocity[platform], 0, 1, 0);
-    assert_vector(cr_v3(shape_of(&s, "Platform")->size[0], shape_of(&s, "Platform")->size[1], shape_of(&s, "Platform")->size[2]), 0.5f, 0.1f, 0.5f);
+    assert_vector(
+        cr_v3(shape_of(&s, "Platform")->size[0], shape_of(&s, "Platform")->size[1], shape_of(&s, "Platform")->size[2]),
+        0.5f, 0.1f, 0.5f);
     cr_scene_destroy(&s);
 }
 
@@ -343,12 +371,15 @@ static void test_filtering(void** context) {
         const char *a, *b;
         bool meet;
     } pairs[] = {
-        {"DynamicBlue", "Ground", true},        {"DynamicGreen", "Ground", true},     {"DynamicBlue", "DynamicGreen", false},
-        {"DynamicBlue", "StaticGreen", false},  {"DynamicGreen", "StaticGreen", true}, {"Ghost", "DynamicGreen", false},
-        {"Ghost", "Unfiltered", true},          {"Unfiltered", "Ground", false},       {"Ground", "StaticGreen", false},
+        {"DynamicBlue", "Ground", true},        {"DynamicGreen", "Ground", true},
+        {"DynamicBlue", "DynamicGreen", false}, {"DynamicBlue", "StaticGreen", false},
+        {"DynamicGreen", "StaticGreen", true},  {"Ghost", "DynamicGreen", false},
+        {"Ghost", "Unfiltered", true},          {"Unfiltered", "Ground", false},
+        {"Ground", "StaticGreen", false},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (cr_pair_collides(s.world, body(&s, pairs[i].a), body(&s, pairs[i].b)) != pairs[i].meet) fail_msg("%s and %s", pairs[i].a, pairs[i].b);
+        if (cr_pair_collides(s.world, body(&s, pairs[i].a), body(&s, pairs[i].b)) != pairs[i].meet)
+            fail_msg("%s and %s", pairs[i].a, pairs[i].b);
     cr_scene_destroy(&s);
 }
 
@@ -365,7 +396,8 @@ static void test_materials(void** context) {
     assert_int_equal(body_of(&s, "Ball2")->friction_combine, CR_COMBINE_MINIMUM);
     assert_float_equal(body_of(&s, "Ball3")->friction, 0.6f, 0); // the schema's default
     assert_float_equal(body_of(&s, "Ball4")->friction, 0.3f, 0); // the dynamic one
-    assert_float_equal(cr_pair_restitution(s.world, body(&s, "Ball0"), body(&s, "Ball1")), 0.1f, 0); // minimum comes before maximum
+    assert_float_equal(cr_pair_restitution(s.world, body(&s, "Ball0"), body(&s, "Ball1")), 0.1f,
+                       0); // minimum comes before maximum
     assert_int_equal(shape_of(&s, "Floor")->type, CR_SHAPE_PLANE);
     assert_int_equal(shape_of(&s, "Table")->type, CR_SHAPE_MESH);
     assert_vector(shape_of(&s, "Table")->aabb_max, 2, 0, 1);
@@ -415,7 +447,8 @@ static void test_hierarchy(void** context) {
     assert_float_equal(body_of(&s, "Matrix")->scale, 2, 1e-6);
     assert_vector(cr_rotate(s.state.orientation[body(&s, "Matrix")], cr_v3(1, 0, 0)), 0, 0, -1);
     assert_int_equal(shape_of(&s, "Mirrored")->type, CR_SHAPE_CONE);
-    assert_vector(s.state.position[body(&s, "OnItsPoint")], 0, 0.25f, 8); // the cone's weight is near its base, which is up
+    assert_vector(s.state.position[body(&s, "OnItsPoint")], 0, 0.25f,
+                  8); // the cone's weight is near its base, which is up
     assert_int_equal(body_of(&s, "Parent_2")->motion, CR_STATIC);
     cr_scene_destroy(&s);
 }
@@ -441,7 +474,8 @@ static void test_mjcf(void** context) {
     int32_t box = body(&s, "box");
     assert_vector(s.state.position[box], 0.1f, 1.5f, -0.2f);
     assert_float_equal(s.world->bodies[box].mass, 2, 0);
-    assert_vector(cr_v3(shape_of(&s, "box")->size[0], shape_of(&s, "box")->size[1], shape_of(&s, "box")->size[2]), 0.1f, 0.3f, 0.2f);
+    assert_vector(cr_v3(shape_of(&s, "box")->size[0], shape_of(&s, "box")->size[1], shape_of(&s, "box")->size[2]), 0.1f,
+                  0.3f, 0.2f);
     // Half sizes .1 .2 .3 in MuJoCo's x y z: the world inertia, turned, must be the same tensor.
     cr_quat q = s.state.orientation[box];
     assert_vector(cr_rotate(q, cr_v3(1, 0, 0)), 1, 0, 0);
@@ -501,12 +535,23 @@ static void test_obj(void** context) {
     assert_int_equal(s.world->bodies[0].motion, CR_STATIC);
     assert_int_equal(s.world->shapes[s.world->bodies[0].shape].triangle_count, 24);
     cr_scene_destroy(&s);
-    static const char* const bad[] = {"", "v 1 2\n", "v 1 2 x\n", "v 0 0 0\nf 1 2 3\n", "v 0 0 0\nf 0 0 0\n", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n", "v nan 0 0\n",
-                                      "v 0 0 0\nf -9 1 1\n", "v 0 0 0\nf 1 1\n", "o a\no b\n", "v 1e99 0 0\n", "f 99999999999999999999 1 1\n"};
+    static const char* const bad[] = {"",
+                                      "v 1 2\n",
+                                      "v 1 2 x\n",
+                                      "v 0 0 0\nf 1 2 3\n",
+                                      "v 0 0 0\nf 0 0 0\n",
+                                      "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n",
+                                      "v nan 0 0\n",
+                                      "v 0 0 0\nf -9 1 1\n",
+                                      "v 0 0 0\nf 1 1\n",
+                                      "o a\no b\n",
+                                      "v 1e99 0 0\n",
+                                      "f 99999999999999999999 1 1\n"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         error.message[0] = 0;
         cr_status status = cr_scene_import_memory("bad.obj", bad[i], strlen(bad[i]), NULL, &s, &error);
-        if (status != CR_ERROR_FORMAT || !strstr(error.message, "bad.obj")) fail_msg("\"%s\": status %d: %s", bad[i], (int)status, error.message);
+        if (status != CR_ERROR_FORMAT || !strstr(error.message, "bad.obj"))
+            fail_msg("\"%s\": status %d: %s", bad[i], (int)status, error.message);
     }
 }
 
@@ -536,18 +581,27 @@ static void test_refusals(void** context) {
         {HEAD ",\"scenes\":[{\"nodes\":[7]}]}", "/scenes/0"},
         {HEAD ",\"nodes\":[{},{}],\"scenes\":[{\"nodes\":[0,1,0]}]}", "twice"},
         {HEAD BODY("\"collider\":{\"geometry\":{\"shape\":0}}"), "shape"},
-        {HEAD SHAPE("{\"type\":\"sphere\",\"sphere\":{\"radius\":-1}}") BODY("\"collider\":{\"geometry\":{\"shape\":0}}"), "radius"},
+        {HEAD SHAPE("{\"type\":\"sphere\",\"sphere\":{\"radius\":-1}}")
+             BODY("\"collider\":{\"geometry\":{\"shape\":0}}"),
+         "radius"},
         {HEAD SHAPE("{\"type\":\"torus\"}") BODY("\"collider\":{\"geometry\":{\"shape\":0}}"), "torus"},
-        {HEAD SHAPE("{\"type\":\"sphere\"}") BODY("\"motion\":{\"mass\":-2},\"collider\":{\"geometry\":{\"shape\":0}}"), "mass"},
-        {HEAD SHAPE("{\"type\":\"sphere\"}") BODY("\"motion\":{\"mass\":1e300},\"collider\":{\"geometry\":{\"shape\":0}}"), "mass"},
+        {HEAD SHAPE("{\"type\":\"sphere\"}") BODY("\"motion\":{\"mass\":-2},\"collider\":{\"geometry\":{\"shape\":0}}"),
+         "mass"},
+        {HEAD SHAPE("{\"type\":\"sphere\"}")
+             BODY("\"motion\":{\"mass\":1e300},\"collider\":{\"geometry\":{\"shape\":0}}"),
+         "mass"},
         {HEAD SHAPE("{\"type\":\"plane\"}") BODY("\"motion\":{},\"collider\":{\"geometry\":{\"shape\":0}}"), "plane"},
         {HEAD SHAPE("{\"type\":\"box\"}") BODY("\"collider\":{\"geometry\":{\"shape\":0,\"node\":0}}"), "one of"},
-        {HEAD SHAPE("{\"type\":\"box\",\"box\":{\"size\":[1,0,1]}}") BODY("\"collider\":{\"geometry\":{\"shape\":0}}"), "half extent"},
-        {HEAD ",\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":0}}]}],\"accessors\":[{\"count\":2000000000,\"componentType\":5126,\"type\":\"VEC3\"}]"
-              BODY("\"collider\":{\"geometry\":{\"mesh\":0}}"), "/accessors/0"},
-        {HEAD ",\"buffers\":[{\"byteLength\":12,\"uri\":\"../secret.bin\"}],\"bufferViews\":[{\"buffer\":0,\"byteLength\":12}],"
-              "\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":0}}]}],\"accessors\":[{\"bufferView\":0,\"count\":1,\"componentType\":5126,\"type\":\"VEC3\"}]"
-              BODY("\"collider\":{\"geometry\":{\"mesh\":0}}"), "/buffers/0"},
+        {HEAD SHAPE("{\"type\":\"box\",\"box\":{\"size\":[1,0,1]}}") BODY("\"collider\":{\"geometry\":{\"shape\":0}}"),
+         "half extent"},
+        {HEAD ",\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":0}}]}],\"accessors\":[{\"count\":2000000000,"
+              "\"componentType\":5126,\"type\":\"VEC3\"}]" BODY("\"collider\":{\"geometry\":{\"mesh\":0}}"),
+         "/accessors/0"},
+        {HEAD ",\"buffers\":[{\"byteLength\":12,\"uri\":\"../"
+              "secret.bin\"}],\"bufferViews\":[{\"buffer\":0,\"byteLength\":12}],"
+              "\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":0}}]}],\"accessors\":[{\"bufferView\":0,"
+              "\"count\":1,\"componentType\":5126,\"type\":\"VEC3\"}]" BODY("\"collider\":{\"geometry\":{\"mesh\":0}}"),
+         "/buffers/0"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         cr_error error = {0};
@@ -559,15 +613,19 @@ static void test_refusals(void** context) {
         assert_null(s.world);
     }
     // A name that leaves the folder is refused however it is written.
-    static const char* const names[] = {"/etc/passwd", "..", "a/../../b", "%2e%2e/b", "http://x/y", "c:\\\\x", "%00x", ""};
+    static const char* const names[] = {"/etc/passwd", "..",      "a/../../b", "%2e%2e/b",
+                                        "http://x/y",  "c:\\\\x", "%00x",      ""};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char text[1000];
         cr_error error = {0};
         cr_scene s;
-        snprintf(text, sizeof text,
-                 HEAD ",\"buffers\":[{\"byteLength\":12,\"uri\":\"%s\"}],\"bufferViews\":[{\"buffer\":0,\"byteLength\":12}],"
-                 "\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":0}}]}],\"accessors\":[{\"bufferView\":0,\"count\":1,\"componentType\":5126,\"type\":\"VEC3\"}]"
-                 BODY("\"collider\":{\"geometry\":{\"mesh\":0}}"), names[i]);
+        snprintf(
+            text, sizeof text,
+            HEAD
+            ",\"buffers\":[{\"byteLength\":12,\"uri\":\"%s\"}],\"bufferViews\":[{\"buffer\":0,\"byteLength\":12}],"
+            "\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":0}}]}],\"accessors\":[{\"bufferView\":0,"
+            "\"count\":1,\"componentType\":5126,\"type\":\"VEC3\"}]" BODY("\"collider\":{\"geometry\":{\"mesh\":0}}"),
+            names[i]);
         write_whole("bad.gltf", text, strlen(text));
         assert_int_equal(cr_scene_import("bad.gltf", NULL, &s, &error), CR_ERROR_FORMAT);
         if (!strstr(error.message, "same folder")) fail_msg("%s: %s", names[i], error.message);
@@ -613,7 +671,8 @@ static void test_animation(void** context) {
         memcpy(&length, bytes + 12, sizeof length);
         json_t* root = json_loadb((const char*)bytes + 20, length, 0, &reason);
         assert_null(json_object_get(root, "extensions")); // no physics
-        const json_t *animation = json_array_get(json_object_get(root, "animations"), 0), *accessors = json_object_get(root, "accessors");
+        const json_t *animation = json_array_get(json_object_get(root, "animations"), 0),
+                     *accessors = json_object_get(root, "accessors");
         int moving = 0;
         for (int32_t i = 0; i < r->body_count; i++) moving += r->scene.world->bodies[i].motion != CR_STATIC;
         assert_int_equal(json_array_size(json_object_get(animation, "channels")), 2 * moving);

@@ -25,8 +25,10 @@ static fall* run(const char* path) {
     assert_ok(cr_engine_bullet64.create(&engine, f->scene.world, &f->scene.state, &options, &error));
     for (int k = 0; k <= SECONDS * RATE; k++) {
         assert_ok(cr_state_create(&f->frames[k], f->scene.world->body_count, &error));
-        if (k > 0) assert_ok(engine->type->step(engine, 1, &f->frames[k], &error));
-        else assert_ok(engine->type->get_state(engine, &f->frames[k], &error));
+        if (k > 0)
+            assert_ok(engine->type->step(engine, 1, &f->frames[k], &error));
+        else
+            assert_ok(engine->type->get_state(engine, &f->frames[k], &error));
     }
     engine->type->destroy(engine);
     return f;
@@ -43,10 +45,13 @@ static int32_t body(const fall* f, const char* name) {
     if (i < 0) fail_msg("no body \"%s\"", name);
     return i;
 }
-static cr_vec3 place(const fall* f, const char* name, double seconds) { return f->frames[(int)(seconds * RATE + 0.5)].position[body(f, name)]; }
+static cr_vec3 place(const fall* f, const char* name, double seconds) {
+    return f->frames[(int)(seconds * RATE + 0.5)].position[body(f, name)];
+}
 
 static void near(const char* what, double found, double expected, double tolerance) {
-    if (!(fabs(found - expected) <= tolerance)) fail_msg("%s: expected %g +- %g, found %g", what, expected, tolerance, found);
+    if (!(fabs(found - expected) <= tolerance))
+        fail_msg("%s: expected %g +- %g, found %g", what, expected, tolerance, found);
 }
 
 // Gravity factor, infinite mass, infinite inertia, low centre of mass, a platform with velocities of its own.
@@ -54,11 +59,17 @@ static void test_motions(void** context) {
     (void)context;
     fall* f = run("tests/io/data/motion_properties.glb");
     const double g = 9.81, t = 2;
-    near("the balloon rises", (double)(place(f, "Balloon_GravityFactor", t).y - place(f, "Balloon_GravityFactor", 0).y), 0.5 * 0.5 * g * t * t, 0.01);
-    near("the box falls", (double)(place(f, "InfInertiaBox", 0).y - place(f, "InfInertiaBox", 0.5).y), 0.5 * g * 0.25, 0.005);
-    cr_quat before = f->frames[0].orientation[body(f, "InfInertiaBox")], after = f->frames[SECONDS * RATE].orientation[body(f, "InfInertiaBox")];
+    near("the balloon rises", (double)(place(f, "Balloon_GravityFactor", t).y - place(f, "Balloon_GravityFactor", 0).y),
+         0.5 * 0.5 * g * t * t, 0.01);
+    near("the box falls", (double)(place(f, "InfInertiaBox", 0).y - place(f, "InfInertiaBox", 0.5).y), 0.5 * g * 0.25,
+         0.005);
+    cr_quat before = f->frames[0].orientation[body(f, "InfInertiaBox")],
+            after = f->frames[SECONDS * RATE].orientation[body(f, "InfInertiaBox")];
     near("and never turns", (double)cr_length(cr_quat_log(cr_qmul(after, cr_conjugate(before)))), 0, 1e-5);
-    near("the wheel hangs", (double)cr_length(cr_sub(place(f, "Wheel_InfiniteMassFiniteInertia", SECONDS), place(f, "Wheel_InfiniteMassFiniteInertia", 0))), 0, 1e-6);
+    near("the wheel hangs",
+         (double)cr_length(cr_sub(place(f, "Wheel_InfiniteMassFiniteInertia", SECONDS),
+                                  place(f, "Wheel_InfiniteMassFiniteInertia", 0))),
+         0, 1e-6);
     cr_vec3 rides = cr_sub(place(f, "Platform", SECONDS), place(f, "Platform", 0));
     near("the platform goes along x", (double)rides.x, 0.5 * SECONDS, 1e-3);
     near("and nowhere else", (double)(fabsf(rides.y) + fabsf(rides.z)), 0, 1e-6);
@@ -67,14 +78,18 @@ static void test_motions(void** context) {
     drop(f);
 }
 
-// Balls of other restitutions and rules: each bounces as fast as the pair says. Bullet adds up to erp2 of the speed of impact
-// (docs/engines.md).
+// Balls of other restitutions and rules: each bounces as fast as the pair says. Bullet adds up to erp2 of the speed of
+// impact (docs/engines.md).
 static void test_materials(void** context) {
     (void)context;
     static const struct {
         const char *ball, *ground;
         double restitution;
-    } cases[] = {{"Ball0", "Table", 0}, {"Ball1", "Table", 0.9}, {"Ball2", "Floor", 0.25}, {"Ball3", "Floor", 0.5}, {"Ball4", "Floor", 0}};
+    } cases[] = {{"Ball0", "Table", 0},
+                 {"Ball1", "Table", 0.9},
+                 {"Ball2", "Floor", 0.25},
+                 {"Ball3", "Floor", 0.5},
+                 {"Ball4", "Floor", 0}};
     const double erp2 = 0.2;
     fall* f = run("tests/io/data/materials.gltf");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -112,7 +127,8 @@ static void test_shapes(void** context) {
     for (int32_t i = 0; i < f->scene.world->body_count; i++) {
         if (f->scene.world->bodies[i].motion != CR_DYNAMIC) continue;
         double down = (double)(f->frames[0].position[i].y - f->frames[RATE].position[i].y);
-        if (!(down > 1 && down < 3.2)) fail_msg("%s: %g m down after 1 s, free fall is 4.9", f->scene.world->names[i], down);
+        if (!(down > 1 && down < 3.2))
+            fail_msg("%s: %g m down after 1 s, free fall is 4.9", f->scene.world->names[i], down);
         landed++;
     }
     assert_int_equal(landed, 9);
@@ -120,7 +136,7 @@ static void test_shapes(void** context) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_motions), cmocka_unit_test(test_materials), cmocka_unit_test(test_filters),
-                                       cmocka_unit_test(test_shapes)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_motions), cmocka_unit_test(test_materials),
+                                       cmocka_unit_test(test_filters), cmocka_unit_test(test_shapes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,7 +68,8 @@ static void import_without_memory(const char* name, int64_t least) {
         }
         // jansson's lexer takes lack of memory for a syntax error, and nobody can tell the two apart.
         bool blamed = status == CR_ERROR_FORMAT && strstr(error.message, "expected JSON");
-        if (status != CR_ERROR_MEMORY && !blamed) fail_msg("%s, allocation %d: status %d: %s", name, (int)n, (int)status, error.message);
+        if (status != CR_ERROR_MEMORY && !blamed)
+            fail_msg("%s, allocation %d: status %d: %s", name, (int)n, (int)status, error.message);
         assert_true(strlen(error.message) > 0);
         assert_null(scene.world);
     }
@@ -173,7 +174,8 @@ static void test_run_allocations(void** context) {
             assert_true(k > 20);
             break;
         }
-        if (status != CR_ERROR_MEMORY) fail_msg("open, allocation %d: status %d: %s", (int)k, (int)status, error.message);
+        if (status != CR_ERROR_MEMORY)
+            fail_msg("open, allocation %d: status %d: %s", (int)k, (int)status, error.message);
         assert_null(r);
     }
     cr_state_destroy(&state);
@@ -196,7 +198,8 @@ static void test_run_writes(void** context) {
         cr_status status = run_once("run.h5", &scene, &state, &flushed, &error);
         writes_left = -1;
         if (status == CR_OK) break;
-        if (status != CR_ERROR_FILE || !strstr(error.message, strerror(ENOSPC))) fail_msg("write %d: status %d: %s", (int)n, (int)status, error.message);
+        if (status != CR_ERROR_FILE || !strstr(error.message, strerror(ENOSPC)))
+            fail_msg("write %d: status %d: %s", (int)n, (int)status, error.message);
         assert_false(exists("run.h5"));
         assert_int_equal(exists("run.h5.part"), flushed > 0); // nothing is left of a run that never began
         if (flushed > 0) {
@@ -227,8 +230,9 @@ static void test_export_writes(void** context) {
         cr_error errors[4] = {0};
         static const char* const names[4] = {"full.glb", "full.gltf", "full_recording.glb", "full.csv"};
         setrlimit(RLIMIT_FSIZE, &(struct rlimit){bytes, old.rlim_max});
-        cr_status status[4] = {cr_scene_export(names[0], &scene, &errors[0]), cr_scene_export(names[1], &scene, &errors[1]),
-                               cr_recording_export_glb(r, names[2], 0, &errors[2]), cr_recording_export_csv(r, names[3], &errors[3])};
+        cr_status status[4] = {
+            cr_scene_export(names[0], &scene, &errors[0]), cr_scene_export(names[1], &scene, &errors[1]),
+            cr_recording_export_glb(r, names[2], 0, &errors[2]), cr_recording_export_csv(r, names[3], &errors[3])};
         setrlimit(RLIMIT_FSIZE, &old);
         for (int i = 0; i < 4; i++) {
             char part[64];

@@ -146,8 +146,10 @@ static void test_sizes(void** context) {
         assert_ok(cr_state_create(&last, r->body_count, &error));
         assert_ok(cr_state_create(&expected, r->body_count, &error));
         assert_ok(cr_recording_read(r, cases[c].frames, &last, &error));
-        if (cases[c].frames > 0) shake(&expected, cases[c].frames, 240);
-        else cr_state_copy(&scene.state, &expected);
+        if (cases[c].frames > 0)
+            shake(&expected, cases[c].frames, 240);
+        else
+            cr_state_copy(&scene.state, &expected);
         assert_same_state(&expected, &last);
         cr_state_destroy(&last);
         cr_state_destroy(&expected);
@@ -169,7 +171,9 @@ static void test_killed_run(void** context) {
             cr_recorder* recorder;
             cr_run_info info = info_of(240);
             cr_state state;
-            if (cr_recorder_create(&recorder, "killed.h5", &scene, &info, &error) || cr_state_create(&state, 20, &error)) _exit(1);
+            if (cr_recorder_create(&recorder, "killed.h5", &scene, &info, &error) ||
+                cr_state_create(&state, 20, &error))
+                _exit(1);
             for (int64_t k = 1; k <= 2 * frames; k++) {
                 shake(&state, k, 240);
                 if (cr_recorder_append(recorder, &state, 1, &error)) _exit(1);
@@ -286,7 +290,8 @@ static void test_parse(void** context) {
     assert_int_equal(frame, -1);
     assert_int_equal(cr_recording_parse("a.h5@x", path, sizeof path, &frame, &error), CR_ERROR_ARGUMENT);
     assert_int_equal(cr_recording_parse("a.h5@", path, sizeof path, &frame, &error), CR_ERROR_ARGUMENT);
-    assert_int_equal(cr_recording_parse("a-name-that-is-much-too-long-for-it.h5@3", path, sizeof path, &frame, &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_recording_parse("a-name-that-is-much-too-long-for-it.h5@3", path, sizeof path, &frame, &error),
+                     CR_ERROR_ARGUMENT);
 }
 
 static void test_csv(void** context) {
@@ -333,8 +338,12 @@ int main(int argc, char** argv) {
         return frames;
     }
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_everything_comes_back), cmocka_unit_test(test_sizes),    cmocka_unit_test(test_killed_run),
-        cmocka_unit_test(test_read_while_written),    cmocka_unit_test(test_refusals), cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_everything_comes_back),
+        cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_killed_run),
+        cmocka_unit_test(test_read_while_written),
+        cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_parse),
         cmocka_unit_test(test_csv),
     };
     return cmocka_run_group_tests(tests, enter_folder, NULL);

@@ -27,14 +27,25 @@ static inline cr_world* make_crowd(uint64_t seed, int32_t count, bool floor, boo
         float s = (float)cr_random_range(&r, 0.15, 0.5), t = even ? s : (float)cr_random_range(&r, 0.15, 0.5);
         int32_t shape = -1;
         switch (cr_random_below(&r, even ? 2 : 6)) {
-        case 0: shape = cr_add_sphere(b, s, &error); break;
-        case 1: shape = cr_add_box(b, cr_v3(s, t, even ? s : 0.3f), &error); break;
-        case 2: shape = cr_add_capsule(b, s, t, &error); break;
-        case 3: shape = cr_add_cylinder(b, s, t, &error); break;
-        case 4: shape = cr_add_cone(b, s, t, &error); break;
+        case 0:
+            shape = cr_add_sphere(b, s, &error);
+            break;
+        case 1:
+            shape = cr_add_box(b, cr_v3(s, t, even ? s : 0.3f), &error);
+            break;
+        case 2:
+            shape = cr_add_capsule(b, s, t, &error);
+            break;
+        case 3:
+            shape = cr_add_cylinder(b, s, t, &error);
+            break;
+        case 4:
+            shape = cr_add_cone(b, s, t, &error);
+            break;
         default: {
             cr_vec3 points[20];
-            for (int i = 0; i < 20; i++) points[i] = cr_scale(cr_random_direction(&r), s + 0.2f * (float)cr_random_unit(&r));
+            for (int i = 0; i < 20; i++)
+                points[i] = cr_scale(cr_random_direction(&r), s + 0.2f * (float)cr_random_unit(&r));
             shape = cr_add_hull(b, "stone", points, 20, &error);
         }
         }
@@ -42,7 +53,8 @@ static inline cr_world* make_crowd(uint64_t seed, int32_t count, bool floor, boo
         cr_body_def def = cr_default_body_def();
         def.shape = shape;
         def.mass = (float)cr_random_range(&r, 0.2, 3);
-        def.pose.position = cr_v3((float)cr_random_range(&r, -0.6, 0.6), (float)cr_random_range(&r, 0.2, 1.4), (float)cr_random_range(&r, -0.6, 0.6));
+        def.pose.position = cr_v3((float)cr_random_range(&r, -0.6, 0.6), (float)cr_random_range(&r, 0.2, 1.4),
+                                  (float)cr_random_range(&r, -0.6, 0.6));
         def.pose.orientation = cr_random_rotation(&r);
         def.linear_velocity = cr_scale(cr_random_direction(&r), 2);
         def.angular_velocity = cr_scale(cr_random_direction(&r), 3);
@@ -73,7 +85,14 @@ static inline void make_wild(cr_parameters* p, const cr_network_config* n, uint6
 }
 
 static inline cr_network_config small_network(void) {
-    return (cr_network_config){.frames = 8, .frame_time = 1 / 240.f, .width = 48, .contact_width = 32, .layers = 2, .heads = 3, .sweeps = 1, .feedback = 1};
+    return (cr_network_config){.frames = 8,
+                               .frame_time = 1 / 240.f,
+                               .width = 48,
+                               .contact_width = 32,
+                               .layers = 2,
+                               .heads = 3,
+                               .sweeps = 1,
+                               .feedback = 1};
 }
 
 #endif

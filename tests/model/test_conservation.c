@@ -16,8 +16,10 @@ static momenta measure(const cr_world* world, const cr_state* s) {
     for (int32_t b = 0; b < world->body_count; b++) {
         const cr_body* body = &world->bodies[b];
         if (body->inverse_mass == 0) continue;
-        cr_vec3 x = s->position[b], v = cr_scale(s->linear_velocity[b], body->mass), w = cr_rotate_back(s->orientation[b], s->angular_velocity[b]);
-        cr_vec3 spin = cr_rotate(s->orientation[b], cr_v3(w.x * body->inertia.x, w.y * body->inertia.y, w.z * body->inertia.z));
+        cr_vec3 x = s->position[b], v = cr_scale(s->linear_velocity[b], body->mass),
+                w = cr_rotate_back(s->orientation[b], s->angular_velocity[b]);
+        cr_vec3 spin =
+            cr_rotate(s->orientation[b], cr_v3(w.x * body->inertia.x, w.y * body->inertia.y, w.z * body->inertia.z));
         cr_vec3 l = cr_add(cr_cross(x, v), spin);
         m.p[0] += v.x, m.p[1] += v.y, m.p[2] += v.z;
         m.l[0] += l.x, m.l[1] += l.y, m.l[2] += l.z;
@@ -27,7 +29,9 @@ static momenta measure(const cr_world* world, const cr_state* s) {
     return m;
 }
 
-static double difference(const double* a, const double* b) { return sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2])); }
+static double difference(const double* a, const double* b) {
+    return sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]));
+}
 
 // 1,000 crowds in empty space under random weights. Bodies of equal inertia turn without gyroscopic torque, so that
 // their angular momentum is exact too.
@@ -69,8 +73,9 @@ static void momentum_is_exact(void** unused) {
         cr_state_destroy(&state);
         cr_world_destroy(world);
     }
-    print_message("1000 crowds, %d contacts: momentum kept to %.1e, angular momentum to %.1e, while speeds changed by up to %.0f %%\n", contacts, worst_p,
-                  worst_l, 100 * moved);
+    print_message("1000 crowds, %d contacts: momentum kept to %.1e, angular momentum to %.1e, while speeds changed by "
+                  "up to %.0f %%\n",
+                  contacts, worst_p, worst_l, 100 * moved);
     assert_true(contacts > 1000);
     assert_true(moved > 0.5); // the wrenches did something
     assert_true(worst_p < 1e-5);
@@ -98,14 +103,21 @@ static void angular_momentum_improves_with_the_frame_time(void** unused) {
             must(cr_batch_build(batch, &window, 1, 1, &error), &error);
             int32_t B = batch->body_count, E = batch->contact_count;
             if (E) {
-                cr_adjacency g = {B, E, batch->contact_i, batch->contact_j, malloc(sizeof(int32_t) * (size_t)(B + 1)), malloc(sizeof(int32_t) * 2 * (size_t)E)};
+                cr_adjacency g = {B,
+                                  E,
+                                  batch->contact_i,
+                                  batch->contact_j,
+                                  malloc(sizeof(int32_t) * (size_t)(B + 1)),
+                                  malloc(sizeof(int32_t) * 2 * (size_t)E)};
                 cr_adjacency_build(&g);
                 float* wrench = calloc((size_t)(E * H * 6), sizeof *wrench);
-                cr_random r = cr_random_create(seed, 3); // one blow in the first frame, the same whatever the frame time
+                cr_random r =
+                    cr_random_create(seed, 3); // one blow in the first frame, the same whatever the frame time
                 for (int32_t e = 0; e < E; e++)
                     for (int32_t c = 0; c < 6; c++) wrench[e * H * 6 + c] = (float)cr_random_normal(&r);
                 size_t m = (size_t)B * (size_t)(H + 1), f = (size_t)E * (size_t)H;
-                cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12), malloc(m * 12), malloc(f * 12), malloc(f * 12)};
+                cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12),
+                                  malloc(m * 12), malloc(f * 12), malloc(f * 12)};
                 b->decode(b, batch, &g, wrench, &paths);
                 momenta before = measure(world, &state);
                 for (int32_t k = 0; k < B; k++) {
@@ -117,19 +129,22 @@ static void angular_momentum_improves_with_the_frame_time(void** unused) {
                     bool in_batch = false;
                     for (int32_t t = 0; t < B; t++) in_batch |= batch->body_index[t] == k;
                     for (int32_t t = 0; t < H && !in_batch; t++)
-                        cr_free_flight(cr_v3(0, 0, 0), world->bodies[k].inertia, dt, &state.position[k], &state.orientation[k], &state.linear_velocity[k], &state.angular_velocity[k]);
+                        cr_free_flight(cr_v3(0, 0, 0), world->bodies[k].inertia, dt, &state.position[k],
+                                       &state.orientation[k], &state.linear_velocity[k], &state.angular_velocity[k]);
                 }
                 momenta after = measure(world, &state);
                 loss[level] += difference(after.l, before.l) / before.scale_l;
                 free(g.start), free(g.slot), free(wrench);
-                free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin), free(paths.arm_i), free(paths.arm_j);
+                free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin),
+                    free(paths.arm_i), free(paths.arm_j);
             }
             cr_state_destroy(&state);
             cr_world_destroy(world);
         }
         cr_batch_destroy(batch);
     }
-    print_message("angular momentum lost in 1/30 s at 120, 240, 480 Hz: %.2e, %.2e, %.2e\n", loss[0] / 100, loss[1] / 100, loss[2] / 100);
+    print_message("angular momentum lost in 1/30 s at 120, 240, 480 Hz: %.2e, %.2e, %.2e\n", loss[0] / 100,
+                  loss[1] / 100, loss[2] / 100);
     assert_true(loss[0] > 0);
     for (int k = 0; k < 2; k++) assert_true(loss[k + 1] / loss[k] > 0.4 && loss[k + 1] / loss[k] < 0.6);
 }
@@ -170,7 +185,8 @@ static void no_contact_no_deviation(void** unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(momentum_is_exact), cmocka_unit_test(angular_momentum_improves_with_the_frame_time),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(momentum_is_exact),
+                                       cmocka_unit_test(angular_momentum_improves_with_the_frame_time),
                                        cmocka_unit_test(no_contact_no_deviation)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,10 +16,11 @@
 enum { H = 8, H1 = H + 1, FB = CR_BODY_FEATURES };
 #define DT (1.0f / 240)
 
-#define assert_close(a, b, tolerance)                                                                                \
-    do {                                                                                                             \
-        double a_ = (a), b_ = (b);                                                                                   \
-        if (!(fabs(a_ - b_) <= (tolerance))) fail_msg("%s = %.7g, %s = %.7g (tolerance %g)", #a, a_, #b, b_, (double)(tolerance)); \
+#define assert_close(a, b, tolerance)                                                                                  \
+    do {                                                                                                               \
+        double a_ = (a), b_ = (b);                                                                                     \
+        if (!(fabs(a_ - b_) <= (tolerance)))                                                                           \
+            fail_msg("%s = %.7g, %s = %.7g (tolerance %g)", #a, a_, #b, b_, (double)(tolerance));                      \
     } while (0)
 
 static void close3(cr_vec3 a, cr_vec3 b, double tolerance, const char* what) {
@@ -96,15 +97,16 @@ static void test_sphere_on_plane(void** unused) {
         if (d < 0 && moment < 0) moment = k;
     }
     assert_int_equal(b->contact_moment[0], moment);
-    close3(cr_v3(b->contact_frame[0].m[0][0], b->contact_frame[0].m[0][1], b->contact_frame[0].m[0][2]), cr_v3(0, 1, 0), 1e-6, "n");
-    close3(cr_v3(b->contact_frame[0].m[1][0], b->contact_frame[0].m[1][1], b->contact_frame[0].m[1][2]), cr_v3(1, 0, 0), 1e-6, "t1");
+    close3(cr_v3(b->contact_frame[0].m[0][0], b->contact_frame[0].m[0][1], b->contact_frame[0].m[0][2]), cr_v3(0, 1, 0),
+           1e-6, "n");
+    close3(cr_v3(b->contact_frame[0].m[1][0], b->contact_frame[0].m[1][1], b->contact_frame[0].m[1][2]), cr_v3(1, 0, 0),
+           1e-6, "t1");
     close3(b->arm_i[0], cr_v3(0, -0.5f - b->contact_distance[moment] / 2, 0), 1e-6, "arm");
     const float* f = b->contact_features;
     assert_close(f[0] * 3, b->path_velocity[moment].y, 1e-2);
     assert_close(f[1] * 3, 1, 1e-2);
     scene_end(&s);
 }
-
 
 static cr_vec3 row(const cr_batch* b, int e, int r) {
     const float* m = b->contact_frame[e].m[r];
@@ -167,7 +169,8 @@ static void test_box_corner_on_face(void** unused) {
     cr_vec3 axis = cr_normalize_or(cr_cross(cr_v3(1, 1, 1), cr_v3(0, -1, 0)), zero3);
     cr_quat q = cr_quat_exp(cr_scale(axis, acosf(-1 / sqrtf(3))));
     float half = 0.5f, reach = half * sqrtf(3);
-    add(&s, cr_add_box(s.builder, cr_v3(half, half, half), NULL), CR_DYNAMIC, cr_v3(0.3f, reach - 0.01f, 0.2f), q, zero3, zero3);
+    add(&s, cr_add_box(s.builder, cr_v3(half, half, half), NULL), CR_DYNAMIC, cr_v3(0.3f, reach - 0.01f, 0.2f), q,
+        zero3, zero3);
     scene_build(&s);
     cr_batch* b = s.batch;
     assert_int_equal(b->contact_count, 1);
@@ -195,7 +198,8 @@ static void test_edges(void** unused) {
         assert_int_equal(b->contact_count, 1);
         for (int h = 0; h < 3; h++) assert_close(b->contact_distance[h], gap, 1e-4);
         close3(row(b, 0, 0), cr_v3(0, -1, 0), 1e-3, "n");
-        close3(b->contact_point[0], cr_v3(x, b->path_position[b->contact_moment[0]].y + edge + gap / 2, 0), 2e-3, "point");
+        close3(b->contact_point[0], cr_v3(x, b->path_position[b->contact_moment[0]].y + edge + gap / 2, 0), 2e-3,
+               "point");
         scene_end(&s);
     }
 }
@@ -232,7 +236,8 @@ static void test_compound(void** unused) {
     scene_start(&s);
     int32_t ball = cr_add_sphere(s.builder, 0.2f, NULL), rod = cr_add_cylinder(s.builder, 0.05f, 0.5f, NULL);
     int32_t plane = cr_add_plane(s.builder, NULL);
-    cr_child parts[3] = {{ball, {{0, 0.5f, 0}, {0, 0, 0, 1}}}, {ball, {{0, -0.5f, 0}, {0, 0, 0, 1}}}, {rod, cr_pose_identity()}};
+    cr_child parts[3] = {
+        {ball, {{0, 0.5f, 0}, {0, 0, 0, 1}}}, {ball, {{0, -0.5f, 0}, {0, 0, 0, 1}}}, {rod, cr_pose_identity()}};
     int32_t dumbbell = cr_add_compound(s.builder, parts, 3, NULL);
     add(&s, plane, CR_STATIC, zero3, upright, zero3, zero3);
     cr_quat lying = cr_quat_exp(cr_v3(0, 0, (float)CR_PI / 2));
@@ -274,12 +279,18 @@ enum { KINDS = 7, FLOORS = 7 };
 
 static int32_t make_kind(cr_builder* b, int kind) {
     switch (kind) {
-    case 0: return cr_add_sphere(b, 0.4f, NULL);
-    case 1: return cr_add_box(b, cr_v3(0.4f, 0.4f, 0.4f), NULL);
-    case 2: return cr_add_capsule(b, 0.2f, 0.2f, NULL);
-    case 3: return cr_add_cylinder(b, 0.3f, 0.4f, NULL);
-    case 4: return cr_add_cone(b, 0.3f, 0.4f, NULL);
-    case 5: return diamond(b, 0.4f);
+    case 0:
+        return cr_add_sphere(b, 0.4f, NULL);
+    case 1:
+        return cr_add_box(b, cr_v3(0.4f, 0.4f, 0.4f), NULL);
+    case 2:
+        return cr_add_capsule(b, 0.2f, 0.2f, NULL);
+    case 3:
+        return cr_add_cylinder(b, 0.3f, 0.4f, NULL);
+    case 4:
+        return cr_add_cone(b, 0.3f, 0.4f, NULL);
+    case 5:
+        return diamond(b, 0.4f);
     default: {
         int32_t ball = cr_add_sphere(b, 0.2f, NULL), box = cr_add_box(b, cr_v3(0.1f, 0.4f, 0.1f), NULL);
         cr_child parts[2] = {{box, cr_pose_identity()}, {ball, {{0.1f, 0.1f, 0}, {0, 0, 0, 1}}}};
@@ -293,13 +304,27 @@ static void add_floor(scene* s, int kind) {
     float depth = 0;
     int32_t shape = -1;
     switch (kind) {
-    case 0: shape = cr_add_plane(s->builder, NULL); break;
-    case 1: shape = slab_mesh(s->builder, 5, -1); break;
-    case 2: shape = wavy_field(s->builder, 0); break;
-    case 3: shape = cr_add_box(s->builder, cr_v3(3, 0.5f, 3), NULL), depth = 0.5f; break;
-    case 4: shape = cr_add_cylinder(s->builder, 3, 0.5f, NULL), depth = 0.5f; break;
-    case 5: shape = diamond(s->builder, 0.7f), depth = 0.7f; break;
-    default: shape = cr_add_sphere(s->builder, 2, NULL), depth = 2; break;
+    case 0:
+        shape = cr_add_plane(s->builder, NULL);
+        break;
+    case 1:
+        shape = slab_mesh(s->builder, 5, -1);
+        break;
+    case 2:
+        shape = wavy_field(s->builder, 0);
+        break;
+    case 3:
+        shape = cr_add_box(s->builder, cr_v3(3, 0.5f, 3), NULL), depth = 0.5f;
+        break;
+    case 4:
+        shape = cr_add_cylinder(s->builder, 3, 0.5f, NULL), depth = 0.5f;
+        break;
+    case 5:
+        shape = diamond(s->builder, 0.7f), depth = 0.7f;
+        break;
+    default:
+        shape = cr_add_sphere(s->builder, 2, NULL), depth = 2;
+        break;
     }
     add(s, shape, CR_STATIC, cr_v3(0, -depth, 0), upright, zero3, zero3);
 }
@@ -331,7 +356,8 @@ static void test_floors(void** unused) {
             assert_int_equal(b->contact_j[0], -1);
             char what[64];
             snprintf(what, sizeof what, "point of body %d on floor %d", kind, floor);
-            close3(b->contact_point[0], cr_v3(0, -0.005f, 0), 0.06, what); // the middle of the points that are kept of a face
+            close3(b->contact_point[0], cr_v3(0, -0.005f, 0), 0.06,
+                   what); // the middle of the points that are kept of a face
             scene_end(&s);
         }
 }
@@ -340,14 +366,16 @@ static void test_kinematic_far_side(void** unused) {
     (void)unused;
     scene s;
     scene_start(&s);
-    add(&s, cr_add_box(s.builder, cr_v3(1, 0.1f, 1), NULL), CR_KINEMATIC, zero3, upright, cr_v3(0, 1, 0), cr_v3(0, 2, 0));
+    add(&s, cr_add_box(s.builder, cr_v3(1, 0.1f, 1), NULL), CR_KINEMATIC, zero3, upright, cr_v3(0, 1, 0),
+        cr_v3(0, 2, 0));
     add(&s, cr_add_sphere(s.builder, 0.3f, NULL), CR_DYNAMIC, cr_v3(0.5f, 0.42f, 0), upright, zero3, zero3);
     scene_build(&s);
     cr_batch* b = s.batch;
     assert_int_equal(b->contact_count, 1);
     assert_int_equal(b->contact_j[0], -1);
     assert_int_equal(b->contact_far[0], 0);
-    close3(b->far_velocity[0], cr_add(cr_v3(0, 1, 0), cr_cross(cr_v3(0, 2, 0), cr_v3(0.5f, 0.1f, 0))), 1e-3, "far velocity");
+    close3(b->far_velocity[0], cr_add(cr_v3(0, 1, 0), cr_cross(cr_v3(0, 2, 0), cr_v3(0.5f, 0.1f, 0))), 1e-3,
+           "far velocity");
     close3(b->far_spin[0], cr_v3(0, 2, 0), 1e-6, "far spin");
     close3(b->arm_j[0], zero3, 0, "arm j");
     int k = b->contact_moment[0];
@@ -441,8 +469,10 @@ static void test_bad_input(void** unused) {
             float old = *fields[f];
             *fields[f] = bad[k];
             cr_status status = cr_batch_build(s.batch, &w, 1, 1, &error);
-            if (k < 3) assert_int_equal(status, CR_ERROR_NUMERIC);
-            else if (status != CR_OK) assert_int_equal(status, CR_ERROR_NUMERIC);
+            if (k < 3)
+                assert_int_equal(status, CR_ERROR_NUMERIC);
+            else if (status != CR_OK)
+                assert_int_equal(status, CR_ERROR_NUMERIC);
             else
                 for (int x = 0; x < s.batch->contact_count * cr_contact_feature_count(H); x++)
                     assert_true(isfinite(s.batch->contact_features[x]));
@@ -528,7 +558,8 @@ static bool same_bits(const cr_batch* a, const cr_batch* b) {
     return a->body_count == b->body_count && a->contact_count == b->contact_count &&
            !memcmp(a->contact_features, b->contact_features, e * w * sizeof(float)) &&
            !memcmp(a->body_features, b->body_features, n * FB * sizeof(float)) &&
-           !memcmp(a->contact_i, b->contact_i, e * sizeof(int32_t)) && !memcmp(a->contact_j, b->contact_j, e * sizeof(int32_t)) &&
+           !memcmp(a->contact_i, b->contact_i, e * sizeof(int32_t)) &&
+           !memcmp(a->contact_j, b->contact_j, e * sizeof(int32_t)) &&
            !memcmp(a->contact_far, b->contact_far, e * sizeof(int32_t)) &&
            !memcmp(a->contact_window, b->contact_window, e * sizeof(int32_t)) &&
            !memcmp(a->contact_frame, b->contact_frame, e * sizeof(cr_mat3)) &&
@@ -590,7 +621,8 @@ static void test_given_path(void** unused) {
         heap(&s, 3, 2, count);
         scene_build(&s);
         int32_t n = s.world->body_count;
-        cr_vec3 *p = calloc((size_t)n * H1, sizeof *p), *v = calloc((size_t)n * H1, sizeof *v), *w = calloc((size_t)n * H1, sizeof *w);
+        cr_vec3 *p = calloc((size_t)n * H1, sizeof *p), *v = calloc((size_t)n * H1, sizeof *v),
+                *w = calloc((size_t)n * H1, sizeof *w);
         cr_quat* q = calloc((size_t)n * H1, sizeof *q);
         assert_true(p && v && w && q);
         for (int32_t i = 0; i < n; i++) {
@@ -601,7 +633,8 @@ static void test_given_path(void** unused) {
             vi[0] = s.state.linear_velocity[i], wi[0] = s.state.angular_velocity[i];
             for (int k = 1; k < H1; k++) {
                 pi[k] = pi[k - 1], qi[k] = qi[k - 1], vi[k] = vi[k - 1], wi[k] = wi[k - 1];
-                if (b->motion == CR_DYNAMIC) cr_free_flight(s.world->gravity, b->inertia, DT, &pi[k], &qi[k], &vi[k], &wi[k]);
+                if (b->motion == CR_DYNAMIC)
+                    cr_free_flight(s.world->gravity, b->inertia, DT, &pi[k], &qi[k], &vi[k], &wi[k]);
             }
         }
         cr_error error;
@@ -738,8 +771,9 @@ static void test_presets(void** unused) {
                 const cr_body* body = &scene.world->bodies[i];
                 if (body->motion != CR_DYNAMIC) continue;
                 for (int f = 0; f < 40; f++)
-                    cr_free_flight(scene.world->gravity, body->inertia, DT, &scene.state.position[i], &scene.state.orientation[i],
-                                   &scene.state.linear_velocity[i], &scene.state.angular_velocity[i]);
+                    cr_free_flight(scene.world->gravity, body->inertia, DT, &scene.state.position[i],
+                                   &scene.state.orientation[i], &scene.state.linear_velocity[i],
+                                   &scene.state.angular_velocity[i]);
             }
         }
         cr_batch_destroy(b);

@@ -29,7 +29,8 @@ static void test_benchmark(void** unused) {
         static cr_state states[WINDOWS];
         static cr_window windows[WINDOWS];
         cr_error error;
-        for (int k = 0; k < SCENES; k++) must(cr_scene_open(sets[set], NULL, (uint64_t)k + 1, &scenes[k], &error), &error);
+        for (int k = 0; k < SCENES; k++)
+            must(cr_scene_open(sets[set], NULL, (uint64_t)k + 1, &scenes[k], &error), &error);
         int64_t bodies = 0;
         for (int k = 0; k < WINDOWS; k++) {
             const cr_scene* scene = &scenes[k % SCENES];
@@ -40,8 +41,9 @@ static void test_benchmark(void** unused) {
                 const cr_body* body = &scene->world->bodies[i];
                 if (body->motion != CR_DYNAMIC) continue;
                 for (int f = 0; f < 20 + 10 * (k / SCENES); f++)
-                    cr_free_flight(scene->world->gravity, body->inertia, DT, &states[k].position[i], &states[k].orientation[i],
-                                   &states[k].linear_velocity[i], &states[k].angular_velocity[i]);
+                    cr_free_flight(scene->world->gravity, body->inertia, DT, &states[k].position[i],
+                                   &states[k].orientation[i], &states[k].linear_velocity[i],
+                                   &states[k].angular_velocity[i]);
             }
             windows[k] = (cr_window){.world = scene->world, .state = &states[k]};
         }

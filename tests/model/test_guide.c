@@ -28,7 +28,9 @@ static cr_world* shapes_world(int32_t* box, int32_t* cylinder, int32_t* sphere, 
     return world;
 }
 
-static cr_part at(const cr_world* world, int32_t shape, cr_vec3 p, cr_quat q) { return (cr_part){{world, shape, 1}, {p, q}}; }
+static cr_part at(const cr_world* world, int32_t shape, cr_vec3 p, cr_quat q) {
+    return (cr_part){{world, shape, 1}, {p, q}};
+}
 
 static float gap_of(const cr_manifold_point* p) {
     return cr_dot(p->normal, cr_sub(p->at_i, p->at_j)) - p->radius_i - p->radius_j;
@@ -38,7 +40,8 @@ static void manifolds_are_where_the_features_overlap(void** unused) {
     (void)unused;
     int32_t box, cylinder, sphere, plane;
     cr_world* world = shapes_world(&box, &cylinder, &sphere, &plane);
-    cr_quat none = cr_q(0, 0, 0, 1), eighth = cr_quat_exp(cr_v3(0, (float)CR_PI / 4, 0)), lying = cr_quat_exp(cr_v3(0, 0, (float)CR_PI / 2));
+    cr_quat none = cr_q(0, 0, 0, 1), eighth = cr_quat_exp(cr_v3(0, (float)CR_PI / 4, 0)),
+            lying = cr_quat_exp(cr_v3(0, 0, (float)CR_PI / 2));
     cr_vec3 up = cr_v3(0, 1, 0);
     cr_manifold_point m[CR_MANIFOLD];
     // A box 1 mm over another, 30 cm to the side: the four corners of the overlap.
@@ -72,9 +75,11 @@ static void manifolds_are_where_the_features_overlap(void** unused) {
     // A sphere on a box: its centre.
     a = at(world, sphere, cr_v3(0.1f, 0.7f, 0.2f), none);
     assert_int_equal(cr_convex_manifold(&a, &b, up, cr_v3(0.1f, 0.5f, 0.2f), 0, m), 1);
-    assert_true(fabsf(m[0].radius_i - 0.2f) < 1e-6f && fabsf(m[0].at_i.y - 0.7f) < 1e-6f && fabsf(gap_of(&m[0])) < 1e-5f);
+    assert_true(fabsf(m[0].radius_i - 0.2f) < 1e-6f && fabsf(m[0].at_i.y - 0.7f) < 1e-6f &&
+                fabsf(gap_of(&m[0])) < 1e-5f);
     // A cylinder on its rim: the rim's lowest point, and the rim.
-    a = at(world, cylinder, cr_v3(0, 0.5f, 0), cr_quat_exp(cr_v3(0, 0, 0.3f))), b = at(world, plane, cr_v3(0, 0, 0), cr_q(0, 0, 0, 1));
+    a = at(world, cylinder, cr_v3(0, 0.5f, 0), cr_quat_exp(cr_v3(0, 0, 0.3f))),
+    b = at(world, plane, cr_v3(0, 0, 0), cr_q(0, 0, 0, 1));
     float low = 0.5f - 0.4f * cosf(0.3f) - 0.3f * sinf(0.3f);
     assert_int_equal(cr_convex_manifold(&a, &b, up, cr_v3(0, low / 2, 0), low, m), low <= CR_MANIFOLD_MARGIN);
     assert_true(fabsf(m[0].rim_i - 0.3f) < 1e-6f && fabsf(m[0].at_i.y - low) < 1e-5f && fabsf(m[0].at_i.z) < 1e-5f);
@@ -181,13 +186,17 @@ static void slopes_hold_by_the_law_of_friction(void** unused) {
     (void)unused;
     rig r = make_rig(0.05f);
     for (int32_t steep = 0; steep < 2; steep++) {
-        float friction = 0.5f, angle = atanf(friction * friction) + (steep ? 0.02f : -0.02f); // friction of the pair: multiplied
+        float friction = 0.5f,
+              angle = atanf(friction * friction) + (steep ? 0.02f : -0.02f); // friction of the pair: multiplied
         cr_state state;
         cr_world* world = make_tower(1, 0, friction, angle, &state);
         roll(&r, world, &state, 60, 8); // 2 s
-        float slid = state.position[0].x, expected = 0.5f * 9.81f * (sinf(angle) - friction * friction * cosf(angle)) * 4;
-        if (!steep) assert_true(fabsf(slid) < 0.002f);
-        else assert_true(fabsf(slid - expected) < 0.1f * expected);
+        float slid = state.position[0].x,
+              expected = 0.5f * 9.81f * (sinf(angle) - friction * friction * cosf(angle)) * 4;
+        if (!steep)
+            assert_true(fabsf(slid) < 0.002f);
+        else
+            assert_true(fabsf(slid - expected) < 0.1f * expected);
         cr_state_destroy(&state);
         cr_world_destroy(world);
     }
@@ -213,7 +222,8 @@ static void momentum_is_kept(void** unused) {
         }
         cr_stepper_options o = {.passes = 1, .guidance = 8, .threads = 1};
         cr_stepper_forget(r.stepper);
-        must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error), &error);
+        must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error),
+             &error);
         contacts += cr_stepper_batch(r.stepper)->contact_count;
         cr_chunk_state(&chunk, r.n.frames, r.n.frames, &state);
         for (int32_t b = 0; b < world->body_count; b++) {
@@ -240,7 +250,12 @@ static void guided_paths_are_the_decoders(void** unused) {
     const cr_batch* t = cr_stepper_batch(r.stepper);
     int32_t B = t->body_count, E = t->contact_count, H = t->frames;
     assert_true(E > 3);
-    cr_adjacency g = {B, E, t->contact_i, t->contact_j, malloc(sizeof(int32_t) * (size_t)(B + 1)), malloc(sizeof(int32_t) * 2 * (size_t)E)};
+    cr_adjacency g = {B,
+                      E,
+                      t->contact_i,
+                      t->contact_j,
+                      malloc(sizeof(int32_t) * (size_t)(B + 1)),
+                      malloc(sizeof(int32_t) * 2 * (size_t)E)};
     cr_adjacency_build(&g);
     size_t m = (size_t)B * (size_t)(H + 1), f = (size_t)E * (size_t)H;
     cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12), malloc(m * 12), malloc(f * 12), malloc(f * 12)};
@@ -253,15 +268,16 @@ static void guided_paths_are_the_decoders(void** unused) {
     }
     reference->destroy(reference);
     free(g.start), free(g.slot);
-    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin), free(paths.arm_i), free(paths.arm_j);
+    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin), free(paths.arm_i),
+        free(paths.arm_j);
     cr_state_destroy(&state);
     cr_world_destroy(world);
     drop_rig(&r);
     (void)error;
 }
 
-// Spheres in a row: the first hits the second, which then flies into the third, to which nothing was near on the free flight.
-// The chunk holds to there; the next one has the contact.
+// Spheres in a row: the first hits the second, which then flies into the third, to which nothing was near on the free
+// flight. The chunk holds to there; the next one has the contact.
 static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
     (void)unused;
     rig r = {.n = small_network()};
@@ -293,7 +309,8 @@ static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
         cr_stepper_forget(r.stepper);
         int32_t frames = 0;
         for (int32_t k = 0; frames < 3 * r.n.frames; k++) {
-            must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error), &error);
+            must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error),
+                 &error);
             int32_t held = *cr_stepper_held(r.stepper);
             assert_in_range(held, 1, r.n.frames);
             if (k == 0) {
@@ -303,7 +320,8 @@ static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
             for (int32_t f = 1; f <= held; f++) {
                 cr_chunk_state(&chunk, r.n.frames, f, &state);
                 for (int32_t i = 0; i < 2; i++) // no deeper than a frame's way
-                    assert_true(cr_length(cr_sub(state.position[i], state.position[i + 1])) > 0.4f - 10 * r.n.frame_time);
+                    assert_true(cr_length(cr_sub(state.position[i], state.position[i + 1])) >
+                                0.4f - 10 * r.n.frame_time);
             }
             frames += held;
         }
@@ -320,7 +338,8 @@ static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
     cr_stepper_options o = {.passes = 1, .guidance = 8, .foresee = true, .threads = 1};
     cr_stepper_forget(r.stepper);
     for (int32_t k = 0; k < 30; k++) {
-        must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error), &error);
+        must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error),
+             &error);
         assert_int_equal(*cr_stepper_held(r.stepper), r.n.frames);
         cr_chunk_state(&chunk, r.n.frames, r.n.frames, &state);
     }
@@ -330,8 +349,8 @@ static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
     drop_rig(&r);
 }
 
-// A disc that rolls round on its rim, its middle at rest: the spin along the radius to the point of contact stays as it is
-// (the steady motion of Euler's disc; its rate from m r^2 / 4 W^2 sin a = m g r, W the rate of the point).
+// A disc that rolls round on its rim, its middle at rest: the spin along the radius to the point of contact stays as it
+// is (the steady motion of Euler's disc; its rate from m r^2 / 4 W^2 sin a = m g r, W the rate of the point).
 static void rims_roll(void** unused) {
     (void)unused;
     rig r = make_rig(0.05f);
@@ -380,10 +399,14 @@ static void memories_are_checked(void** unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(manifolds_are_where_the_features_overlap), cmocka_unit_test(towers_stand_whatever_the_network_says),
-        cmocka_unit_test(slopes_hold_by_the_law_of_friction),       cmocka_unit_test(momentum_is_kept),
-        cmocka_unit_test(guided_paths_are_the_decoders),            cmocka_unit_test(memories_are_checked),
-        cmocka_unit_test(chunks_end_where_bodies_meet_that_were_not_foreseen), cmocka_unit_test(rims_roll),
+        cmocka_unit_test(manifolds_are_where_the_features_overlap),
+        cmocka_unit_test(towers_stand_whatever_the_network_says),
+        cmocka_unit_test(slopes_hold_by_the_law_of_friction),
+        cmocka_unit_test(momentum_is_kept),
+        cmocka_unit_test(guided_paths_are_the_decoders),
+        cmocka_unit_test(memories_are_checked),
+        cmocka_unit_test(chunks_end_where_bodies_meet_that_were_not_foreseen),
+        cmocka_unit_test(rims_roll),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

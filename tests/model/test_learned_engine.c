@@ -215,8 +215,11 @@ static void missing_weights_are_named(void** unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(frames_do_not_depend_on_the_asking), cmocka_unit_test(snapshots_go_on_bit_for_bit), cmocka_unit_test(pushes_and_teleports_act_at_once),
-        cmocka_unit_test(odd_worlds_run), cmocka_unit_test(noise_samples_futures), cmocka_unit_test(missing_weights_are_named)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(frames_do_not_depend_on_the_asking),
+                                       cmocka_unit_test(snapshots_go_on_bit_for_bit),
+                                       cmocka_unit_test(pushes_and_teleports_act_at_once),
+                                       cmocka_unit_test(odd_worlds_run),
+                                       cmocka_unit_test(noise_samples_futures),
+                                       cmocka_unit_test(missing_weights_are_named)};
     return cmocka_run_group_tests(tests, make_weights, drop_weights);
 }

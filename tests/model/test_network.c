@@ -35,10 +35,16 @@ static fixture make_of(cr_network_config n, int32_t crowds) {
     must(cr_batch_build(f.batch, windows, crowds, 1, &error), &error);
     int32_t B = f.batch->body_count, H = f.n.frames;
     assert_true(f.batch->contact_count > 3);
-    cr_vec3 *v = malloc((size_t)(B * H) * sizeof *v), *w = malloc((size_t)(B * H) * sizeof *w), *p = malloc((size_t)B * sizeof *p);
+    cr_vec3 *v = malloc((size_t)(B * H) * sizeof *v), *w = malloc((size_t)(B * H) * sizeof *w),
+            *p = malloc((size_t)B * sizeof *p);
     // The answer: a random blow at every contact in the fourth frame, decoded.
     int32_t E = f.batch->contact_count;
-    cr_adjacency g = {B, E, f.batch->contact_i, f.batch->contact_j, malloc(sizeof(int32_t) * (size_t)(B + 1)), malloc(sizeof(int32_t) * 2 * (size_t)E)};
+    cr_adjacency g = {B,
+                      E,
+                      f.batch->contact_i,
+                      f.batch->contact_j,
+                      malloc(sizeof(int32_t) * (size_t)(B + 1)),
+                      malloc(sizeof(int32_t) * 2 * (size_t)E)};
     cr_adjacency_build(&g);
     float* wrench = calloc((size_t)(E * H * 6), sizeof *wrench);
     cr_random r = cr_random_create(8, 8);
@@ -53,7 +59,8 @@ static fixture make_of(cr_network_config n, int32_t crowds) {
         p[b] = paths.position[b * (H + 1) + H];
     }
     free(g.start), free(g.slot), free(wrench);
-    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin), free(paths.arm_i), free(paths.arm_j);
+    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin), free(paths.arm_i),
+        free(paths.arm_j);
     f.target = (cr_target){.velocity = v, .spin = w, .position = p};
     return f;
 }
@@ -108,7 +115,8 @@ static void gradient_is_right(void** unused) {
     for (int32_t k = 0; k < cr_tensor_count(&f.n); k++) {
         cr_tensor_info t;
         cr_tensor_describe(&f.n, k, &t);
-        if (strstr(t.name, "residual_weight")) continue; // its input is silent here; the product itself is test_ops' case
+        if (strstr(t.name, "residual_weight"))
+            continue; // its input is silent here; the product itself is test_ops' case
         int64_t n = (int64_t)t.rows * t.columns;
         double square = 0;
         for (int64_t i = 0; i < n; i++) square += (double)g.data[t.offset + i] * g.data[t.offset + i];
@@ -191,9 +199,10 @@ static void compare(fixture* f, cr_backend* truth, cr_backend* other, double bou
     double off = fabs(x.total - y.total) / x.total;
     bool same = y.total == z.total && !memcmp(b.data, c.data, (size_t)b.count * sizeof(float));
     if (print)
-        print_message("%s against %s, width %d, %d bodies, %d contacts: loss %.6f and %.6f m/s, gradient off by %.1e (%s), %s\n", other->name,
-                      truth->name, f->n.width, f->batch->body_count, f->batch->contact_count, y.total, x.total, worst, name,
-                      same ? "the same bits again" : "NOT the same bits again");
+        print_message(
+            "%s against %s, width %d, %d bodies, %d contacts: loss %.6f and %.6f m/s, gradient off by %.1e (%s), %s\n",
+            other->name, truth->name, f->n.width, f->batch->body_count, f->batch->contact_count, y.total, x.total,
+            worst, name, same ? "the same bits again" : "NOT the same bits again");
     cr_parameters_destroy(&a), cr_parameters_destroy(&b), cr_parameters_destroy(&c);
     if (!(off < loss_bound)) fail_msg("%s: loss %g, on %s %g", other->name, y.total, truth->name, x.total);
     if (!(worst < bound)) fail_msg("%s: gradient of %s is off by %g, bound %g", other->name, name, worst, bound);
@@ -223,7 +232,15 @@ static void cuda_agrees(void** unused) {
         fixture f = make(6);
         compare(&f, cr_backend_reference(), cuda, fast ? 1e-3 : 1e-6, fast ? 1e-2 : 1e-4, true);
         drop(&f);
-        f = make_of((cr_network_config){.frames = 8, .frame_time = 1 / 240.f, .width = 192, .contact_width = 128, .layers = 4, .heads = 6, .sweeps = 1, .feedback = 1}, 8);
+        f = make_of((cr_network_config){.frames = 8,
+                                        .frame_time = 1 / 240.f,
+                                        .width = 192,
+                                        .contact_width = 128,
+                                        .layers = 4,
+                                        .heads = 6,
+                                        .sweeps = 1,
+                                        .feedback = 1},
+                    8);
         compare(&f, cpu, cuda, fast ? 1e-3 : 1e-6, fast ? 1e-2 : 1e-4, true);
         // A roll-out's chunk, of three worlds and then of all.
         cr_parameters p;
@@ -243,7 +260,9 @@ static void cuda_agrees(void** unused) {
             }
             cr_stepper_options o = {.passes = 2, .threads = 1};
             for (int round = 0; round < 2; round++)
-                must(cr_stepper_run(stepper, b == cuda ? &p : &f.p, &o, round ? 8 : 3, worlds, f.states, NULL, chunks[k], &error), &error);
+                must(cr_stepper_run(stepper, b == cuda ? &p : &f.p, &o, round ? 8 : 3, worlds, f.states, NULL,
+                                    chunks[k], &error),
+                     &error);
             cr_stepper_destroy(stepper);
         }
         double worst = 0;
@@ -279,8 +298,8 @@ static void one_batch_is_overfitted(void** unused) {
         last = loss_of(&f, network, NULL, &g);
         if (!k) first = last;
         float rate = 3e-3f * fminf(1, (float)(k + 1) / 20) * (1 - (float)k / STEPS);
-        b->adamw(b, f.p.count, f.p.data, g.data, m.data, v.data, average.data, decay.data, rate, 0.9f, 0.98f, 1 - powf(0.9f, (float)(k + 1)),
-                 1 - powf(0.98f, (float)(k + 1)), 1e-8f, 1, 0);
+        b->adamw(b, f.p.count, f.p.data, g.data, m.data, v.data, average.data, decay.data, rate, 0.9f, 0.98f,
+                 1 - powf(0.9f, (float)(k + 1)), 1 - powf(0.98f, (float)(k + 1)), 1e-8f, 1, 0);
     }
     print_message("one batch: loss %.4f to %.4f m/s\n", first, last);
     assert_true(last < 0.12 * first);
@@ -339,9 +358,13 @@ static void weights_survive_a_round_trip_and_damage(void** unused) {
     for (int k = 0; k < 300; k++) {
         memcpy(broken, whole, size);
         size_t n = size;
-        if (k % 3 == 0) n = cr_random_below(&r, (uint32_t)size);
-        else if (k % 3 == 1) broken[cr_random_below(&r, 4000)] ^= (unsigned char)(1 + cr_random_below(&r, 255)); // header
-        else memset(broken + 8 + (size_t)cr_random_below(&r, (uint32_t)size - 16), 0xff, 8); // NaN among the numbers, or the header
+        if (k % 3 == 0)
+            n = cr_random_below(&r, (uint32_t)size);
+        else if (k % 3 == 1)
+            broken[cr_random_below(&r, 4000)] ^= (unsigned char)(1 + cr_random_below(&r, 255)); // header
+        else
+            memset(broken + 8 + (size_t)cr_random_below(&r, (uint32_t)size - 16), 0xff,
+                   8); // NaN among the numbers, or the header
         write_bytes(path, broken, n);
         cr_status status = cr_weights_load(folder, &read, &q, &error);
         if (status) {
@@ -387,7 +410,11 @@ static void shipped_weights_fit(void** unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(gradient_is_right), cmocka_unit_test(backends_agree), cmocka_unit_test(cuda_agrees), cmocka_unit_test(one_batch_is_overfitted),
-                                       cmocka_unit_test(weights_survive_a_round_trip_and_damage), cmocka_unit_test(shipped_weights_fit)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(gradient_is_right),
+                                       cmocka_unit_test(backends_agree),
+                                       cmocka_unit_test(cuda_agrees),
+                                       cmocka_unit_test(one_batch_is_overfitted),
+                                       cmocka_unit_test(weights_survive_a_round_trip_and_damage),
+                                       cmocka_unit_test(shipped_weights_fit)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

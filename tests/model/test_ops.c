@@ -1,5 +1,5 @@
-// One table of cases drives three things: backends agree with the reference, the reference's gradients agree with finite
-// differences, and, with --bench, how long each operation takes on each backend.
+// One table of cases drives three things: backends agree with the reference, the reference's gradients agree with
+// finite differences, and, with --bench, how long each operation takes on each backend.
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,7 +17,18 @@
 #include "world/random.h"
 
 // More rows than any backend sums in one go, and no multiple of anything.
-enum { BODIES = 437, CONTACTS = 653, FRAMES = 4, WIDTH = 96, HEADS = 6, INNER = 48, LEVELS = 5, MAX_INPUTS = 4, ROWS = 704, NUMBERS = 5003 };
+enum {
+    BODIES = 437,
+    CONTACTS = 653,
+    FRAMES = 4,
+    WIDTH = 96,
+    HEADS = 6,
+    INNER = 48,
+    LEVELS = 5,
+    MAX_INPUTS = 4,
+    ROWS = 704,
+    NUMBERS = 5003
+};
 
 // A crowd with every kind of contact: two bodies, one body, bodies with many and with none.
 static int32_t contact_i[CONTACTS], contact_j[CONTACTS], level[ROWS];
@@ -52,11 +63,20 @@ static void make_world(void) {
     }
     for (int32_t k = 0; k < ROWS; k++) level[k] = (int32_t)cr_random_below(&r, LEVELS);
     size_t B = ROWS, E = ROWS, H = FRAMES;
-    batch = (cr_batch){.frames = FRAMES, .frame_time = 1 / 240.f, .body_count = BODIES, .contact_count = CONTACTS, .contact_i = contact_i, .contact_j = contact_j};
-    batch.gravity = room(B * 12), batch.inverse_mass = room(B * 4), batch.inverse_inertia = room(B * 12), batch.inertia = room(B * 12);
-    batch.body_size = room(B * 4), batch.p0 = room(B * 12), batch.q0 = room(B * 16), batch.v0 = room(B * 12), batch.w0 = room(B * 12);
-    batch.contact_frame = room(E * sizeof(cr_mat3)), batch.contact_point = room(E * 12), batch.arm_i = room(E * 12), batch.arm_j = room(E * 12);
-    batch.reduced_mass = room(E * 4), batch.contact_size = room(E * 4), batch.far_velocity = room(E * 12), batch.far_spin = room(E * 12);
+    batch = (cr_batch){.frames = FRAMES,
+                       .frame_time = 1 / 240.f,
+                       .body_count = BODIES,
+                       .contact_count = CONTACTS,
+                       .contact_i = contact_i,
+                       .contact_j = contact_j};
+    batch.gravity = room(B * 12), batch.inverse_mass = room(B * 4), batch.inverse_inertia = room(B * 12),
+    batch.inertia = room(B * 12);
+    batch.body_size = room(B * 4), batch.p0 = room(B * 12), batch.q0 = room(B * 16), batch.v0 = room(B * 12),
+    batch.w0 = room(B * 12);
+    batch.contact_frame = room(E * sizeof(cr_mat3)), batch.contact_point = room(E * 12), batch.arm_i = room(E * 12),
+    batch.arm_j = room(E * 12);
+    batch.reduced_mass = room(E * 4), batch.contact_size = room(E * 4), batch.far_velocity = room(E * 12),
+    batch.far_spin = room(E * 12);
     batch.contact_distance = room(E * (H + 1) * 4);
     batch.path_position = room(B * (H + 1) * 12), batch.path_orientation = room(B * (H + 1) * 16);
     batch.path_velocity = room(B * (H + 1) * 12), batch.path_spin = room(B * (H + 1) * 12);
@@ -67,7 +87,8 @@ static void make_world(void) {
         batch.inertia[b] = cr_v3(0.1f * m, 0.2f * m, (b % 2 ? 0.2f : 0.25f) * m);
         batch.inverse_inertia[b] = cr_v3(1 / batch.inertia[b].x, 1 / batch.inertia[b].y, 1 / batch.inertia[b].z);
         batch.body_size[b] = 0.7f;
-        batch.p0[b] = vector(&r, 1), batch.q0[b] = cr_random_rotation(&r), batch.v0[b] = vector(&r, 1), batch.w0[b] = vector(&r, 2);
+        batch.p0[b] = vector(&r, 1), batch.q0[b] = cr_random_rotation(&r), batch.v0[b] = vector(&r, 1),
+        batch.w0[b] = vector(&r, 2);
         for (int32_t k = 0; k <= FRAMES; k++) {
             batch.path_velocity[b * (FRAMES + 1) + k] = vector(&r, 1);
             batch.path_spin[b * (FRAMES + 1) + k] = vector(&r, 1);
@@ -79,8 +100,10 @@ static void make_world(void) {
         int32_t j = contact_j[e];
         batch.contact_point[e] = cr_add(batch.p0[contact_i[e]], vector(&r, 0.5f));
         batch.arm_i[e] = cr_sub(batch.contact_point[e], batch.p0[contact_i[e]]);
-        if (j >= 0) batch.arm_j[e] = cr_sub(batch.contact_point[e], batch.p0[j]);
-        else batch.far_velocity[e] = vector(&r, 1), batch.far_spin[e] = vector(&r, 1);
+        if (j >= 0)
+            batch.arm_j[e] = cr_sub(batch.contact_point[e], batch.p0[j]);
+        else
+            batch.far_velocity[e] = vector(&r, 1), batch.far_spin[e] = vector(&r, 1);
         batch.reduced_mass[e] = 1 / (batch.inverse_mass[contact_i[e]] + (j < 0 ? 0 : batch.inverse_mass[j]));
         batch.contact_size[e] = 0.7f;
         for (int32_t k = 0; k <= FRAMES; k++) batch.contact_distance[e * (FRAMES + 1) + k] = 0.02f * number(&r);
@@ -115,9 +138,19 @@ static site make_site(cr_backend* b) {
 }
 
 static void drop_site(site* s) {
-    void* arrays[] = {s->level, s->paths.position, s->paths.orientation, s->paths.velocity, s->paths.spin, s->paths.arm_i, s->paths.arm_j,
-                      s->keep, s->more, s->scratch, s->sums};
-    for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) s->backend->release(s->backend, arrays[k], CR_MEMORY_BACKEND);
+    void* arrays[] = {s->level,
+                      s->paths.position,
+                      s->paths.orientation,
+                      s->paths.velocity,
+                      s->paths.spin,
+                      s->paths.arm_i,
+                      s->paths.arm_j,
+                      s->keep,
+                      s->more,
+                      s->scratch,
+                      s->sums};
+    for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++)
+        s->backend->release(s->backend, arrays[k], CR_MEMORY_BACKEND);
     cr_feed_destroy(s->feed);
 }
 
@@ -138,11 +171,14 @@ static void linear_f(cr_backend* b, float* const* in, float* out) {
 static void linear_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     b->linear_backward(b, CONTACTS, WIDTH, INNER, in[0], in[1], dout, din[0], din[1], din[2], CR_LINEAR_PRECISE);
 }
-static void linear_fast_f(cr_backend* b, float* const* in, float* out) { b->linear(b, CONTACTS, WIDTH, INNER, in[0], in[1], in[2], out, 0); }
+static void linear_fast_f(cr_backend* b, float* const* in, float* out) {
+    b->linear(b, CONTACTS, WIDTH, INNER, in[0], in[1], in[2], out, 0);
+}
 static void linear_fast_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     b->linear_backward(b, CONTACTS, WIDTH, INNER, in[0], in[1], dout, din[0], din[1], din[2], 0);
 }
-// in[0] + relu2(in[0] in[1]^T + b1) in[2]^T + b2, the biases in in[3]; by its parts where a backend has no such operation.
+// in[0] + relu2(in[0] in[1]^T + b1) in[2]^T + b2, the biases in in[3]; by its parts where a backend has no such
+// operation.
 static void perceptron_f(cr_backend* b, float* const* in, float* out) {
     b->copy(b, out, in[0], sizeof(float) * CONTACTS * INNER);
     if (b->perceptron) {
@@ -157,7 +193,8 @@ static void normalize_f(cr_backend* b, float* const* in, float* out) {
     b->normalize(b, CONTACTS, WIDTH, in[0], here->level, in[1], in[2], WIDTH, out, here->keep);
 }
 static void normalize_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->normalize_backward(b, CONTACTS, WIDTH, in[0], here->keep, here->level, in[1], WIDTH, dout, din[0], din[1], din[2]);
+    b->normalize_backward(b, CONTACTS, WIDTH, in[0], here->keep, here->level, in[1], WIDTH, dout, din[0], din[1],
+                          din[2]);
 }
 static void plain_normalize_f(cr_backend* b, float* const* in, float* out) {
     b->normalize(b, CONTACTS, WIDTH, in[0], NULL, NULL, NULL, 0, out, here->keep);
@@ -169,7 +206,9 @@ static void relu2_f(cr_backend* b, float* const* in, float* out) { b->relu2(b, C
 static void relu2_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     b->relu2_backward(b, CONTACTS * WIDTH, in[0], dout, din[0]);
 }
-static void gather_f(cr_backend* b, float* const* in, float* out) { b->gather(b, &here->tokens->adjacency, WIDTH, in[0], WIDTH, in[1], in[1] + WIDTH, 2 * WIDTH, out); }
+static void gather_f(cr_backend* b, float* const* in, float* out) {
+    b->gather(b, &here->tokens->adjacency, WIDTH, in[0], WIDTH, in[1], in[1] + WIDTH, 2 * WIDTH, out);
+}
 static void gather_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     (void)in;
     b->copy(b, din[0], dout, sizeof(float) * CONTACTS * WIDTH);
@@ -177,18 +216,22 @@ static void gather_b(cr_backend* b, float* const* in, const float* dout, float* 
 }
 // in[0]: q | k | v, in[1]: bias | value
 static void attention_f(cr_backend* b, float* const* in, float* out) {
-    b->attention(b, &here->tokens->adjacency, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH, in[1], in[1] + 16, 16 + 2 * WIDTH, out, here->keep);
+    b->attention(b, &here->tokens->adjacency, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH, in[1],
+                 in[1] + 16, 16 + 2 * WIDTH, out, here->keep);
     b->copy(b, here->more, out, sizeof(float) * BODIES * WIDTH);
 }
 static void attention_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->attention_backward(b, &here->tokens->adjacency, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH, in[1], in[1] + 16, 16 + 2 * WIDTH, here->more, here->keep,
-                          dout, din[0], din[0] + WIDTH, din[0] + 2 * WIDTH, din[1], din[1] + 16, here->scratch);
+    b->attention_backward(b, &here->tokens->adjacency, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH,
+                          in[1], in[1] + 16, 16 + 2 * WIDTH, here->more, here->keep, dout, din[0], din[0] + WIDTH,
+                          din[0] + 2 * WIDTH, din[1], din[1] + 16, here->scratch);
 }
 static void wrench_f(cr_backend* b, float* const* in, float* out) {
     b->zero(b, out, sizeof(float) * CONTACTS * 6);
     b->wrench(b, CONTACTS * 6, in[0], out);
 }
-static void wrench_b(cr_backend* b, float* const* in, const float* dout, float* const* din) { b->wrench_backward(b, CONTACTS * 6, in[0], dout, din[0]); }
+static void wrench_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    b->wrench_backward(b, CONTACTS * 6, in[0], dout, din[0]);
+}
 // Output: velocity and spin of every frame, end position.
 static void decode_f(cr_backend* b, float* const* in, float* out) {
     b->decode(b, &here->tokens->batch, &here->tokens->adjacency, in[0], &here->paths);
@@ -217,9 +260,11 @@ static void residual_f(cr_backend* b, float* const* in, float* out) {
 static void loss_call(cr_backend* b, float* const* in, const float weights[3], float* gradient) {
     int32_t H = batch.frames, n = BODIES * H * 3;
     cr_paths p = {.velocity = (cr_vec3*)in[0], .spin = (cr_vec3*)in[1], .position = (cr_vec3*)in[2]};
-    cr_target target = {.velocity = (cr_vec3*)in[3], .spin = (cr_vec3*)(in[3] + n), .position = (cr_vec3*)(in[3] + 2 * n)};
+    cr_target target = {
+        .velocity = (cr_vec3*)in[3], .spin = (cr_vec3*)(in[3] + n), .position = (cr_vec3*)(in[3] + 2 * n)};
     cr_loss_options o = {.huber = 0.5f, .velocity = weights[0], .spin = weights[1], .position = weights[2]};
-    b->loss(b, &here->tokens->batch, &p, &p, &target, &o, 1, true, (cr_vec3*)gradient, (cr_vec3*)(gradient + n), (cr_vec3*)(gradient + 2 * n), here->sums);
+    b->loss(b, &here->tokens->batch, &p, &p, &target, &o, 1, true, (cr_vec3*)gradient, (cr_vec3*)(gradient + n),
+            (cr_vec3*)(gradient + 2 * n), here->sums);
 }
 static void terms_of(cr_backend* b, float* const* in, int count, float* out) {
     const float none[3] = {0};
@@ -273,26 +318,51 @@ static void adamw_f(cr_backend* b, float* const* in, float* out) {
     b->relu2(b, NUMBERS, in[3], v);
     b->relu2(b, NUMBERS, in[2], decay);
     b->zero(b, average, sizeof(float) * NUMBERS);
-    b->adamw(b, NUMBERS, out, in[1], out + NUMBERS, v, average, decay, 0.1f, 0.9f, 0.98f, 0.3f, 0.2f, 1e-8f, 0.7f, 0.4f);
+    b->adamw(b, NUMBERS, out, in[1], out + NUMBERS, v, average, decay, 0.1f, 0.9f, 0.98f, 0.3f, 0.2f, 1e-8f, 0.7f,
+             0.4f);
 }
 
 static const op_case cases[] = {
-    {"linear, precise", 3, {CONTACTS * INNER, WIDTH * INNER, WIDTH}, CONTACTS * WIDTH, 1, linear_f, linear_b},
-    {"linear", 3, {CONTACTS * INNER, WIDTH * INNER, WIDTH}, CONTACTS * WIDTH, 1, linear_fast_f, linear_fast_b},
-    {"perceptron", 4, {CONTACTS * INNER, WIDTH * INNER, INNER * WIDTH, WIDTH + INNER}, CONTACTS * INNER, 1, perceptron_f, NULL},
-    {"normalize, modulated", 3, {CONTACTS * WIDTH, LEVELS * WIDTH, LEVELS * WIDTH}, CONTACTS * WIDTH, 1, normalize_f, normalize_b},
-    {"normalize", 1, {CONTACTS * WIDTH}, CONTACTS * WIDTH, 1, plain_normalize_f, plain_normalize_b},
-    {"relu2", 1, {CONTACTS * WIDTH}, CONTACTS * WIDTH, 1, relu2_f, relu2_b},
-    {"gather", 2, {CONTACTS * WIDTH, BODIES * 2 * WIDTH}, CONTACTS * WIDTH, 1, gather_f, gather_b},
-    {"attention", 2, {BODIES * 3 * WIDTH, CONTACTS * (16 + 2 * WIDTH)}, BODIES * WIDTH, 1, attention_f, attention_b},
+    {"linear, precise", 3, {CONTACTS * INNER, WIDTH* INNER, WIDTH}, CONTACTS* WIDTH, 1, linear_f, linear_b},
+    {"linear", 3, {CONTACTS * INNER, WIDTH* INNER, WIDTH}, CONTACTS* WIDTH, 1, linear_fast_f, linear_fast_b},
+    {"perceptron",
+     4,
+     {CONTACTS * INNER, WIDTH* INNER, INNER* WIDTH, WIDTH + INNER},
+     CONTACTS* INNER,
+     1,
+     perceptron_f,
+     NULL},
+    {"normalize, modulated",
+     3,
+     {CONTACTS * WIDTH, LEVELS* WIDTH, LEVELS* WIDTH},
+     CONTACTS* WIDTH,
+     1,
+     normalize_f,
+     normalize_b},
+    {"normalize", 1, {CONTACTS * WIDTH}, CONTACTS* WIDTH, 1, plain_normalize_f, plain_normalize_b},
+    {"relu2", 1, {CONTACTS * WIDTH}, CONTACTS* WIDTH, 1, relu2_f, relu2_b},
+    {"gather", 2, {CONTACTS * WIDTH, BODIES * 2 * WIDTH}, CONTACTS* WIDTH, 1, gather_f, gather_b},
+    {"attention", 2, {BODIES * 3 * WIDTH, CONTACTS*(16 + 2 * WIDTH)}, BODIES* WIDTH, 1, attention_f, attention_b},
     {"wrench", 1, {CONTACTS * 6}, CONTACTS * 6, 1, wrench_f, wrench_b},
     {"decode, one frame", 1, {CONTACTS * 6}, BODIES * 9, 1, decode_f, decode_b},
-    {"decode", 1, {CONTACTS * FRAMES * 6}, BODIES * (FRAMES * 6 + 3), FRAMES, decode_f, decode_b},
-    {"residual", 1, {CONTACTS * FRAMES * 6}, CONTACTS * FRAMES * CR_RESIDUAL, FRAMES, residual_f, NULL},
-    {"loss", 4, {BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES * 6 + 3)}, 3, FRAMES, loss_f, loss_b},
-    {"loss, free flight", 4, {BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES + 1) * 3, BODIES * (FRAMES * 6 + 3)}, 4, FRAMES, free_f, NULL},
+    {"decode", 1, {CONTACTS * FRAMES * 6}, BODIES*(FRAMES * 6 + 3), FRAMES, decode_f, decode_b},
+    {"residual", 1, {CONTACTS * FRAMES * 6}, CONTACTS* FRAMES* CR_RESIDUAL, FRAMES, residual_f, NULL},
+    {"loss",
+     4,
+     {BODIES * (FRAMES + 1) * 3, BODIES*(FRAMES + 1) * 3, BODIES*(FRAMES + 1) * 3, BODIES*(FRAMES * 6 + 3)},
+     3,
+     FRAMES,
+     loss_f,
+     loss_b},
+    {"loss, free flight",
+     4,
+     {BODIES * (FRAMES + 1) * 3, BODIES*(FRAMES + 1) * 3, BODIES*(FRAMES + 1) * 3, BODIES*(FRAMES * 6 + 3)},
+     4,
+     FRAMES,
+     free_f,
+     NULL},
     {"sum of squares", 1, {CONTACTS * WIDTH}, 1, 1, squares_f, NULL},
-    {"rows", 2, {CONTACTS * WIDTH, CONTACTS * WIDTH}, CONTACTS * WIDTH, 1, rows_f, NULL},
+    {"rows", 2, {CONTACTS * WIDTH, CONTACTS* WIDTH}, CONTACTS* WIDTH, 1, rows_f, NULL},
     {"adamw", 4, {NUMBERS, NUMBERS, NUMBERS, NUMBERS}, 4 * NUMBERS, 1, adamw_f, NULL},
 };
 enum { CASES = sizeof cases / sizeof *cases };
@@ -351,7 +421,8 @@ static void run_case(site* s, const op_case* c, run_memory* m, bool backward) {
     }
     cr_status status = b->synchronize(b, &error);
     if (status) fail_msg("%s on %s: %s", c->name, b->name, error.message);
-    for (int32_t k = 0; k < c->inputs; k++) b->release(b, there.in[k], CR_MEMORY_BACKEND), b->release(b, there.din[k], CR_MEMORY_BACKEND);
+    for (int32_t k = 0; k < c->inputs; k++)
+        b->release(b, there.in[k], CR_MEMORY_BACKEND), b->release(b, there.din[k], CR_MEMORY_BACKEND);
     b->release(b, there.out, CR_MEMORY_BACKEND), b->release(b, there.dout, CR_MEMORY_BACKEND);
 }
 
@@ -386,9 +457,12 @@ static void compare(cr_backend* backend, double exact, double fast, bool table) 
             same = same && !memcmp(b.din[i], again.din[i], sizeof(float) * (size_t)c->size[i]);
             at += snprintf(text + at, sizeof text - (size_t)at, ", gradient %d %.1e", i, e);
         }
-        snprintf(text + at, sizeof text - (size_t)at, "; bound %.0e%s%s", bound, good ? "" : " EXCEEDED", same ? "" : "; NOT the same bits again");
-        if (!good || !same) failures++, print_error("%s\n", text);
-        else if (table) print_message("%s\n", text);
+        snprintf(text + at, sizeof text - (size_t)at, "; bound %.0e%s%s", bound, good ? "" : " EXCEEDED",
+                 same ? "" : "; NOT the same bits again");
+        if (!good || !same)
+            failures++, print_error("%s\n", text);
+        else if (table)
+            print_message("%s\n", text);
         free_memory(c, &a), free_memory(c, &b), free_memory(c, &again);
     }
     drop_site(&reference), drop_site(&other);
@@ -456,7 +530,8 @@ static void gradients_are_right(void** state) {
                     scale += fabs(((double)up.out[i] - down.out[i]) / (2 * (double)h) * m.dout[i]);
                 }
                 if (!(fabs(found - expected) < 3e-3 * scale))
-                    fail_msg("%s: gradient %d along a direction: %g, by differences %g", c->name, input, expected, found);
+                    fail_msg("%s: gradient %d along a direction: %g, by differences %g", c->name, input, expected,
+                             found);
                 free_memory(c, &up), free_memory(c, &down);
             }
         }
@@ -477,7 +552,8 @@ static void bench(void) {
     cr_error error;
     if (!cr_backend_cuda(&backends[3], false, &error)) count = 4;
     if (count == 4 && !cr_backend_cuda(&backends[4], true, &error)) count = 5;
-    printf("%-24s %12s %12s %12s %12s %12s   us a call, %d bodies, %d contacts, forward\n", "", "reference", "cpu f32", "cpu bf16", "cuda f32", "cuda tf32", BODIES, CONTACTS);
+    printf("%-24s %12s %12s %12s %12s %12s   us a call, %d bodies, %d contacts, forward\n", "", "reference", "cpu f32",
+           "cpu bf16", "cuda f32", "cuda tf32", BODIES, CONTACTS);
     for (int32_t k = 0; k < CASES; k++) {
         const op_case* c = &cases[k];
         printf("%-24s", c->name);
@@ -514,6 +590,7 @@ static void bench(void) {
 int main(int argc, char** argv) {
     make_world();
     if (argc > 1 && !strcmp(argv[1], "--bench")) return bench(), 0;
-    const struct CMUnitTest tests[] = {cmocka_unit_test(backends_agree), cmocka_unit_test(cuda_agrees), cmocka_unit_test(gradients_are_right)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(backends_agree), cmocka_unit_test(cuda_agrees),
+                                       cmocka_unit_test(gradients_are_right)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,7 +45,8 @@ static void remove_folder(const char* folder) {
 // Weights in `folder` of a small network, every number random; `strength` as of make_wild.
 static void write_weights(const char* folder, uint64_t seed, float strength) {
     cr_error error;
-    cr_weights_info info = {.network = small_network(), .feature_version = CR_FEATURE_VERSION, .setup = "precise", .guidance = 4};
+    cr_weights_info info = {
+        .network = small_network(), .feature_version = CR_FEATURE_VERSION, .setup = "precise", .guidance = 4};
     cr_parameters p;
     must(cr_parameters_create(&p, &info.network, &error), &error);
     make_wild(&p, &info.network, seed, strength);
@@ -54,17 +55,36 @@ static void write_weights(const char* folder, uint64_t seed, float strength) {
 }
 
 static cr_data_options data_options(const char* weights, double own_rate) {
-    cr_data_options o = {.family_count = 2, .first_seed = 900200, .frame_rate = 240, .step_rate = 960, .setup = "precise", .own_guidance = -1, .threads = 1};
-    o.families[0] = (cr_data_family){.name = "drops", .scenes = 4, .seconds = 1, .kick_minimum = 0.003, .kick_maximum = 0.3, .own_rate = own_rate, .own_chunks = 3};
-    o.families[1] = (cr_data_family){.name = "two-body", .scenes = 5, .seconds = 1, .kick_rate = 2, .kick_minimum = 0.003, .kick_maximum = 0.3, .own_rate = own_rate, .own_chunks = 3};
+    cr_data_options o = {.family_count = 2,
+                         .first_seed = 900200,
+                         .frame_rate = 240,
+                         .step_rate = 960,
+                         .setup = "precise",
+                         .own_guidance = -1,
+                         .threads = 1};
+    o.families[0] = (cr_data_family){.name = "drops",
+                                     .scenes = 4,
+                                     .seconds = 1,
+                                     .kick_minimum = 0.003,
+                                     .kick_maximum = 0.3,
+                                     .own_rate = own_rate,
+                                     .own_chunks = 3};
+    o.families[1] = (cr_data_family){.name = "two-body",
+                                     .scenes = 5,
+                                     .seconds = 1,
+                                     .kick_rate = 2,
+                                     .kick_minimum = 0.003,
+                                     .kick_maximum = 0.3,
+                                     .own_rate = own_rate,
+                                     .own_chunks = 3};
     snprintf(o.own_weights, sizeof o.own_weights, "%s", weights);
     return o;
 }
 
 static bool same_state(const cr_state* a, const float* row) {
     for (int32_t b = 0; b < a->count; b++, row += CR_STATE_NUMBERS)
-        if (memcmp(&a->position[b], row, 12) || memcmp(&a->orientation[b], row + 3, 16) || memcmp(&a->linear_velocity[b], row + 7, 12) ||
-            memcmp(&a->angular_velocity[b], row + 10, 12))
+        if (memcmp(&a->position[b], row, 12) || memcmp(&a->orientation[b], row + 3, 16) ||
+            memcmp(&a->linear_velocity[b], row + 7, 12) || memcmp(&a->angular_velocity[b], row + 10, 12))
             return false;
     return true;
 }
@@ -84,8 +104,8 @@ static void episodes_are_the_teachers_from_the_engines_states(void** unused) {
     cr_dataset data, plain;
     must(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), &error);
     must(cr_dataset_create(&plain, &plain_options, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), &error);
-    print_message("%d episodes, %d without; %lld stretches, %lld dropped\n", data.episode_count, plain.episode_count, (long long)data.own_stretches,
-                  (long long)data.own_dropped);
+    print_message("%d episodes, %d without; %lld stretches, %lld dropped\n", data.episode_count, plain.episode_count,
+                  (long long)data.own_stretches, (long long)data.own_dropped);
     assert_true(data.own_stretches >= 20 && data.own_dropped == 0 && plain.own_stretches == 0);
     assert_true(data.episode_count >= plain.episode_count + 20 && data.frame_count < plain.frame_count);
 
@@ -106,7 +126,8 @@ static void episodes_are_the_teachers_from_the_engines_states(void** unused) {
         must(cr_engine_bullet64.create(&teacher, e->world, &first, &options, &error), &error);
         for (int32_t f = 1; f <= e->frames; f++) {
             must(cr_engine_bullet64.step(teacher, 1, &state, &error), &error);
-            if (!same_state(&state, row_of(e, f))) fail_msg("episode %d: frame %d of %d is not the teacher's", k, f, e->frames);
+            if (!same_state(&state, row_of(e, f)))
+                fail_msg("episode %d: frame %d of %d is not the teacher's", k, f, e->frames);
         }
         if (next && e->family == 0) { // no kicks there
             cr_engine* own;
@@ -118,7 +139,9 @@ static void episodes_are_the_teachers_from_the_engines_states(void** unused) {
                 for (int32_t f = 0; f < H; f++) must(cr_engine_learned.step(own, 1, &moved, &error), &error);
                 same = same_state(&moved, row_of(next, 0));
             }
-            if (!same) fail_msg("episode %d does not begin where the learned engine gets from the end of the one before", k + 1);
+            if (!same)
+                fail_msg("episode %d does not begin where the learned engine gets from the end of the one before",
+                         k + 1);
             for (int32_t f = 0; f <= o.families[0].own_chunks * H; f++) {
                 if (same_state(&state, row_of(next, 0))) fail_msg("episode %d begins on the teacher's path", k + 1);
                 must(cr_engine_bullet64.step(teacher, 1, &state, &error), &error);
@@ -144,7 +167,8 @@ static void check_same_data(const cr_dataset* a, const cr_dataset* b) {
         const cr_episode *x = &a->episodes[k], *y = &b->episodes[k];
         assert_int_equal(x->frames, y->frames);
         assert_int_equal(x->world->body_count, y->world->body_count);
-        if (memcmp(x->states, y->states, sizeof(float) * (size_t)(x->frames + 1) * (size_t)x->world->body_count * CR_STATE_NUMBERS))
+        if (memcmp(x->states, y->states,
+                   sizeof(float) * (size_t)(x->frames + 1) * (size_t)x->world->body_count * CR_STATE_NUMBERS))
             fail_msg("episode %d differs", k);
     }
 }
@@ -192,7 +216,8 @@ static void a_wild_student_is_dropped(void** unused) {
             cr_episode_state(e, f, 0, &state);
             assert_true(cr_state_finite(&state));
         }
-        if (k + 1 < data.episode_count && e[1].world == e->world && e->family == 0) stayed += same_state(&state, row_of(e + 1, 0));
+        if (k + 1 < data.episode_count && e[1].world == e->world && e->family == 0)
+            stayed += same_state(&state, row_of(e + 1, 0));
         cr_state_destroy(&state);
     }
     assert_true(stayed > 0 && stayed <= data.own_dropped);
@@ -203,13 +228,17 @@ static void wrong_settings_are_errors(void** unused) {
     (void)unused;
     static const char* const bad[][2] = {
         {"{\"data\": {\"families\": [{\"name\": \"drops\", \"own_rate\": 1}]}}", "data.own_weights"},
-        {"{\"data\": {\"own_weights\": \"\", \"families\": [{\"name\": \"drops\", \"own_rate\": 1}]}}", "data.families[0].own_rate"},
+        {"{\"data\": {\"own_weights\": \"\", \"families\": [{\"name\": \"drops\", \"own_rate\": 1}]}}",
+         "data.families[0].own_rate"},
         {"{\"data\": {\"own_weights\": 3}}", "own_weights"},
         {"{\"data\": {\"own_guidance\": -2}}", "own_guidance"},
         {"{\"data\": {\"own_guidance\": 1.5}}", "own_guidance"},
-        {"{\"data\": {\"own_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"own_rate\": -1}]}}", "own_rate"},
-        {"{\"data\": {\"own_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"own_chunks\": 0}]}}", "own_chunks"},
-        {"{\"data\": {\"own_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"own_chunks\": 2.5}]}}", "own_chunks"},
+        {"{\"data\": {\"own_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"own_rate\": -1}]}}",
+         "own_rate"},
+        {"{\"data\": {\"own_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"own_chunks\": 0}]}}",
+         "own_chunks"},
+        {"{\"data\": {\"own_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"own_chunks\": 2.5}]}}",
+         "own_chunks"},
     };
     char path[128];
     snprintf(path, sizeof path, "%s/config.json", root);
@@ -218,21 +247,25 @@ static void wrong_settings_are_errors(void** unused) {
         write_text(path, bad[k][0]);
         static cr_train_config config;
         assert_int_equal(cr_train_config_read(path, &config, &error), CR_ERROR_FORMAT);
-        if (!strstr(error.message, bad[k][1])) fail_msg("%s: the error '%s' does not name '%s'", bad[k][0], error.message, bad[k][1]);
+        if (!strstr(error.message, bad[k][1]))
+            fail_msg("%s: the error '%s' does not name '%s'", bad[k][0], error.message, bad[k][1]);
     }
     cr_dataset data;
     cr_data_options o = data_options("", 1);
-    assert_int_equal(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error),
+                     CR_ERROR_ARGUMENT);
     assert_non_null(strstr(error.message, "own_weights"));
     o = data_options("no-such-weights", 1);
-    assert_int_equal(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), CR_ERROR_FILE);
+    assert_int_equal(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error),
+                     CR_ERROR_FILE);
     assert_non_null(strstr(error.message, "no-such-weights"));
     char weights[128];
     snprintf(weights, sizeof weights, "%s/student", root);
     write_weights(weights, 1, MILD);
     o = data_options(weights, 1);
     o.frame_rate = 120, o.step_rate = 960;
-    assert_int_equal(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), CR_ERROR_UNSUPPORTED);
+    assert_int_equal(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error),
+                     CR_ERROR_UNSUPPORTED);
 }
 
 static bool stop_at_first(void* context, const cr_train_report* r) {
@@ -240,13 +273,16 @@ static bool stop_at_first(void* context, const cr_train_report* r) {
     return r->iteration != 1;
 }
 
-static void train(const char* config_path, const char* folder, const char* initial, bool stop, cr_status expected, cr_error* error) {
+static void train(const char* config_path, const char* folder, const char* initial, bool stop, cr_status expected,
+                  cr_error* error) {
     static cr_train_config config;
     must(cr_train_config_read(config_path, &config, error), error);
     long long stretches = 0;
     bool (*progress)(void*, const cr_train_report*) = stop ? stop_at_first : NULL;
-    cr_status status = cr_train(&config, folder, initial, &cr_engine_bullet64, open_family, NULL, NULL, progress, &stretches, error);
-    if (status != expected) fail_msg("expected status %d, found %d: %s", expected, status, status ? error->message : "no error");
+    cr_status status =
+        cr_train(&config, folder, initial, &cr_engine_bullet64, open_family, NULL, NULL, progress, &stretches, error);
+    if (status != expected)
+        fail_msg("expected status %d, found %d: %s", expected, status, status ? error->message : "no error");
     if (stop) assert_true(stretches > 0);
 }
 
@@ -260,7 +296,8 @@ static void check_same_weights(const char* a, const char* b) {
         must(cr_weights_load(path[k], &info, &p[k], &error), &error);
     }
     assert_int_equal(p[0].count, p[1].count);
-    if (memcmp(p[0].data, p[1].data, sizeof(float) * (size_t)p[0].count)) fail_msg("the weights of %s and %s differ", a, b);
+    if (memcmp(p[0].data, p[1].data, sizeof(float) * (size_t)p[0].count))
+        fail_msg("the weights of %s and %s differ", a, b);
     for (int k = 0; k < 2; k++) cr_parameters_destroy(&p[k]);
 }
 
@@ -273,12 +310,13 @@ static void a_stopped_run_goes_on_with_the_same_student_only(void** unused) {
     snprintf(a, sizeof a, "%s/whole", root);
     snprintf(b, sizeof b, "%s/stopped", root);
     write_weights(weights, 1, MILD);
-    snprintf(text, sizeof text,
-             "{\"threads\": 1, \"iterations\": 12, \"contacts\": 60, \"validate_every\": 0,"
-             " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
-             " \"data\": {\"first_seed\": 900000, \"step_rate\": 960, \"setup\": \"precise\", \"own_weights\": \"%s\","
-             " \"families\": [{\"name\": \"drops\", \"scenes\": 3, \"seconds\": 1, \"own_rate\": 6, \"own_chunks\": 2}]}}",
-             weights);
+    snprintf(
+        text, sizeof text,
+        "{\"threads\": 1, \"iterations\": 12, \"contacts\": 60, \"validate_every\": 0,"
+        " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
+        " \"data\": {\"first_seed\": 900000, \"step_rate\": 960, \"setup\": \"precise\", \"own_weights\": \"%s\","
+        " \"families\": [{\"name\": \"drops\", \"scenes\": 3, \"seconds\": 1, \"own_rate\": 6, \"own_chunks\": 2}]}}",
+        weights);
     write_text(config, text);
     train(config, a, NULL, false, CR_OK, &error);
     train(config, b, NULL, true, CR_OK, &error);
@@ -295,7 +333,9 @@ static void a_stopped_run_goes_on_with_the_same_student_only(void** unused) {
     snprintf(d, sizeof d, "%s/from-name", root);
     train(config, c, weights, false, CR_OK, &error);
     char* name = strstr(text, weights);
-    snprintf(name, sizeof text - (size_t)(name - text), "%s", "student\", \"families\": [{\"name\": \"drops\", \"scenes\": 3, \"seconds\": 1, \"own_rate\": 6, \"own_chunks\": 2}]}}");
+    snprintf(name, sizeof text - (size_t)(name - text), "%s",
+             "student\", \"families\": [{\"name\": \"drops\", \"scenes\": 3, \"seconds\": 1, \"own_rate\": 6, "
+             "\"own_chunks\": 2}]}}");
     write_text(config, text);
     train(config, d, "student", false, CR_OK, &error);
     check_same_weights(c, d);

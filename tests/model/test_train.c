@@ -62,7 +62,8 @@ static void run(const char* config_path, const char* folder, cr_train_progress* 
     snprintf(config.backend, sizeof config.backend, "%s", backend);
     config.ahead = ahead;
     config.minutes = minutes;
-    must(cr_train(&config, folder, NULL, &cr_engine_bullet64, open_family, NULL, NULL, progress, context, &error), &error);
+    must(cr_train(&config, folder, NULL, &cr_engine_bullet64, open_family, NULL, NULL, progress, context, &error),
+         &error);
 }
 
 static long read_all(const char* folder, const char* name, char** bytes) {
@@ -79,11 +80,13 @@ static long read_all(const char* folder, const char* name, char** bytes) {
     return n;
 }
 
-static const char small_run[] =
-    "{\"threads\": 1, \"iterations\": 40, \"contacts\": 60, \"validate_every\": 10, \"diffusion\": 0.5, \"second_pass\": 0.3, %s"
-    " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
-    " \"data\": {\"first_seed\": 900000, \"setup\": \"movi\", \"families\": [{\"name\": \"movi-a\", \"scenes\": 6, \"seconds\": 0.6, \"kick_rate\": 2}]},"
-    " \"validation\": {\"first_seed\": 900100, \"frames\": [64], \"families\": [{\"name\": \"movi-a\", \"scenes\": 2, \"seconds\": 0.3}]}}";
+static const char small_run[] = "{\"threads\": 1, \"iterations\": 40, \"contacts\": 60, \"validate_every\": 10, "
+                                "\"diffusion\": 0.5, \"second_pass\": 0.3, %s"
+                                " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
+                                " \"data\": {\"first_seed\": 900000, \"setup\": \"movi\", \"families\": [{\"name\": "
+                                "\"movi-a\", \"scenes\": 6, \"seconds\": 0.6, \"kick_rate\": 2}]},"
+                                " \"validation\": {\"first_seed\": 900100, \"frames\": [64], \"families\": [{\"name\": "
+                                "\"movi-a\", \"scenes\": 2, \"seconds\": 0.3}]}}";
 
 static void write_run(const char* config, const char* more) {
     char text[1200];
@@ -138,11 +141,13 @@ static void a_stopped_run_goes_on_bit_for_bit(void** unused) {
     ahead = false;
     check_same_weights(a, b);
     // Another config does not go on from this checkpoint.
-    write_text(config, "{\"threads\": 1, \"iterations\": 41, \"data\": {\"setup\": \"movi\", \"families\": [{\"name\": \"movi-a\", \"scenes\": 1, \"seconds\": 0.1}]}}");
+    write_text(config, "{\"threads\": 1, \"iterations\": 41, \"data\": {\"setup\": \"movi\", \"families\": [{\"name\": "
+                       "\"movi-a\", \"scenes\": 1, \"seconds\": 0.1}]}}");
     static cr_train_config other;
     cr_error error;
     must(cr_train_config_read(config, &other, &error), &error);
-    assert_int_equal(cr_train(&other, b, NULL, &cr_engine_bullet64, open_family, NULL, NULL, never_stop, NULL, &error), CR_ERROR_FORMAT);
+    assert_int_equal(cr_train(&other, b, NULL, &cr_engine_bullet64, open_family, NULL, NULL, never_stop, NULL, &error),
+                     CR_ERROR_FORMAT);
 }
 
 // The same run on cuda: the losses of the CPU, the same bits again, and also after a stop.
@@ -169,11 +174,13 @@ static void cuda_trains_as_the_cpu_does(void** unused) {
         }
         backend = "";
         for (int32_t k = 0; k < h[0].count; k++)
-            print_message("%s: report %d: loss %.5f on cpu, %.5f on cuda; validation %.5f and %.5f m\n", precise ? "float32" : "short products", k, h[0].loss[k],
-                          h[1].loss[k], h[0].position[k], h[1].position[k]);
+            print_message("%s: report %d: loss %.5f on cpu, %.5f on cuda; validation %.5f and %.5f m\n",
+                          precise ? "float32" : "short products", k, h[0].loss[k], h[1].loss[k], h[0].position[k],
+                          h[1].position[k]);
         assert_int_equal(h[0].count, h[1].count);
         assert_true(h[0].count > 2);
-        for (int32_t k = 0; k < h[0].count; k++) assert_true(fabs(h[0].loss[k] - h[1].loss[k]) < (precise ? 0.01 : 0.05) * h[0].loss[k]);
+        for (int32_t k = 0; k < h[0].count; k++)
+            assert_true(fabs(h[0].loss[k] - h[1].loss[k]) < (precise ? 0.01 : 0.05) * h[0].loss[k]);
         check_same_weights(folder[1], folder[2]);
     }
 }
@@ -181,10 +188,17 @@ static void cuda_trains_as_the_cpu_does(void** unused) {
 static void configs_are_checked(void** unused) {
     (void)unused;
     static const char* const bad[][2] = {
-        {"[]", "object"}, {"{", "config.json:1"}, {"{\"iterations\": -1}", "iterations"}, {"{\"learning_rate\": \"fast\"}", "learning_rate"},
-        {"{\"netwrok\": {}}", "netwrok"}, {"{\"network\": {\"width\": 100}}", "multiples of 16"}, {"{\"network\": {\"frames\": 2.5}}", "frames"},
-        {"{\"data\": {\"families\": [{\"scenes\": 3}]}}", "name"}, {"{\"data\": {\"frame_rate\": 60}}", "must be equal"},
-        {"{\"seed\": 1, \"seed\": 2}", "seed"}, {"{\"network\": {\"layers\": 1000000000}}", "layers"},
+        {"[]", "object"},
+        {"{", "config.json:1"},
+        {"{\"iterations\": -1}", "iterations"},
+        {"{\"learning_rate\": \"fast\"}", "learning_rate"},
+        {"{\"netwrok\": {}}", "netwrok"},
+        {"{\"network\": {\"width\": 100}}", "multiples of 16"},
+        {"{\"network\": {\"frames\": 2.5}}", "frames"},
+        {"{\"data\": {\"families\": [{\"scenes\": 3}]}}", "name"},
+        {"{\"data\": {\"frame_rate\": 60}}", "must be equal"},
+        {"{\"seed\": 1, \"seed\": 2}", "seed"},
+        {"{\"network\": {\"layers\": 1000000000}}", "layers"},
     };
     char path[128];
     snprintf(path, sizeof path, "%s/config.json", root);
@@ -193,7 +207,8 @@ static void configs_are_checked(void** unused) {
         static cr_train_config config;
         cr_error error;
         assert_int_equal(cr_train_config_read(path, &config, &error), CR_ERROR_FORMAT);
-        if (!strstr(error.message, bad[k][1])) fail_msg("%s: the error '%s' does not name '%s'", bad[k][0], error.message, bad[k][1]);
+        if (!strstr(error.message, bad[k][1]))
+            fail_msg("%s: the error '%s' does not name '%s'", bad[k][0], error.message, bad[k][1]);
     }
 }
 
@@ -229,8 +244,8 @@ static int set_up(void** unused) { return (void)unused, mkdtemp(root) ? 0 : 1; }
 static int tear_down(void** unused) { return (void)unused, remove_folder(root), 0; }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_stopped_run_goes_on_bit_for_bit), cmocka_unit_test(cuda_trains_as_the_cpu_does),
-                                       cmocka_unit_test(configs_are_checked),
-                                       cmocka_unit_test(shipped_configs_are_good)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_stopped_run_goes_on_bit_for_bit), cmocka_unit_test(cuda_trains_as_the_cpu_does),
+        cmocka_unit_test(configs_are_checked), cmocka_unit_test(shipped_configs_are_good)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

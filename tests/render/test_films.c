@@ -47,7 +47,8 @@ static void one_of_each(cr_world** world, cr_state* state) {
     const cr_vec3 corners[] = {{-.5f, 0, -.5f}, {.5f, 0, -.5f}, {.5f, 0, .5f}, {-.5f, 0, .5f}, {0, .7f, 0}};
     const int32_t triangles[][3] = {{0, 1, 2}, {0, 2, 3}, {0, 4, 1}, {1, 4, 2}, {2, 4, 3}, {3, 4, 0}};
     float heights[36];
-    for (int k = 0; k < 36; k++) heights[k] = 0.15f * sinf((float)(k % 6) * 1.3f) + 0.15f * cosf((float)(k / 6) * 1.7f) + 0.2f;
+    for (int k = 0; k < 36; k++)
+        heights[k] = 0.15f * sinf((float)(k % 6) * 1.3f) + 0.15f * cosf((float)(k / 6) * 1.7f) + 0.2f;
     int32_t box = cr_add_box(b, cr_v3(0.45f, 0.3f, 0.35f), &error);
     cr_child children[2] = {{box, cr_pose_identity()}, {box, {{0.2f, 0.4f, 0}, cr_quat_exp(cr_v3(0, 0, 1.2f))}}};
     const int32_t moving[] = {box,
@@ -63,7 +64,8 @@ static void one_of_each(cr_world** world, cr_state* state) {
         cr_body_def def = cr_default_body_def();
         def.shape = k < 7 ? moving[k] : resting[k - 7];
         def.motion = k < 7 ? CR_DYNAMIC : CR_STATIC;
-        if (k != 7) def.pose.position = cr_v3(1.3f * (float)(k % 4) - 2, k < 7 ? 0.7f : 0, 1.5f * (float)(k / 4) - 1.5f);
+        if (k != 7)
+            def.pose.position = cr_v3(1.3f * (float)(k % 4) - 2, k < 7 ? 0.7f : 0, 1.5f * (float)(k / 4) - 1.5f);
         if (k < 7) def.pose.orientation = cr_quat_exp(cr_v3(0.3f * (float)k, 0.5f, 0.2f * (float)k));
         assert_true(def.shape >= 0 && cr_add_body(b, def, &error) >= 0);
     }
@@ -80,8 +82,11 @@ static void pictures_are_as_kept(void** unused) {
         const char* name;
         cr_viewer_view view;
         int samples;
-    } cases[] = {{"first", CR_VIEW_FIRST, 1}, {"split", CR_VIEW_SPLIT, 1}, {"ghost", CR_VIEW_GHOST, 1},
-                 {"error", CR_VIEW_ERROR, 1}, {"best", CR_VIEW_FIRST, 12}};
+    } cases[] = {{"first", CR_VIEW_FIRST, 1},
+                 {"split", CR_VIEW_SPLIT, 1},
+                 {"ghost", CR_VIEW_GHOST, 1},
+                 {"error", CR_VIEW_ERROR, 1},
+                 {"best", CR_VIEW_FIRST, 12}};
     cr_context* context;
     cr_renderer* renderer;
     assert_ok(cr_context_create(&context, &error));
@@ -214,8 +219,10 @@ static void shots_cut_and_move(void** unused) {
     cr_shots shots;
     cr_camera camera;
     cr_viewer_view view;
-    assert_ok(load("{\"shots\": [{\"seconds\": 2}, {\"seconds\": 4, \"eye\": [0,0,10], \"to_eye\": [0,8,10], \"fov\": 90, "
-                   "\"view\": \"ghost\"}, {\"seconds\": 1, \"eye\": [1,1,0], \"target\": [0,1,0], \"orbit\": 90}]}", &shots));
+    assert_ok(
+        load("{\"shots\": [{\"seconds\": 2}, {\"seconds\": 4, \"eye\": [0,0,10], \"to_eye\": [0,8,10], \"fov\": 90, "
+             "\"view\": \"ghost\"}, {\"seconds\": 1, \"eye\": [1,1,0], \"target\": [0,1,0], \"orbit\": 90}]}",
+             &shots));
     assert_true(cr_shots_length(&shots) == 7);
     cr_shots_at(&shots, 1, &camera, &view);
     assert_true(camera.eye.z == 3 && view == CR_VIEW_SPLIT);
@@ -225,14 +232,24 @@ static void shots_cut_and_move(void** unused) {
     cr_shots_at(&shots, 4, &camera, &view);
     assert_true(fabsf(camera.eye.y - 4) < 1e-4f);
     cr_shots_at(&shots, 7, &camera, &view); // a quarter turn
-    assert_true(fabsf(camera.eye.x) < 1e-4f && fabsf(camera.eye.y - 1) < 1e-5f && fabsf(fabsf(camera.eye.z) - 1) < 1e-4f);
+    assert_true(fabsf(camera.eye.x) < 1e-4f && fabsf(camera.eye.y - 1) < 1e-5f &&
+                fabsf(fabsf(camera.eye.z) - 1) < 1e-4f);
     cr_shots_free(&shots);
-    static const char* const bad[] = {
-        "", "{", "[]", "{\"shots\": 3}", "{\"shots\": [3]}", "{\"shots\": [{}]}", "{\"shots\": [{\"seconds\": 0}]}",
-        "{\"shots\": [{\"seconds\": 1, \"seconds\": 2}]}", "{\"shots\": [{\"seconds\": 1, \"eye\": [1, 2]}]}",
-        "{\"shots\": [{\"seconds\": 1, \"eye\": [1, 2, 1e300]}]}", "{\"shots\": [{\"seconds\": 1, \"fov\": \"wide\"}]}",
-        "{\"shots\": [{\"seconds\": 1, \"eye\": [1, 2, 3], \"target\": [1, 2, 3]}]}",
-        "{\"shots\": [{\"seconds\": 1, \"to_eye\": [0, 0, 0]}]}", "{\"shots\": [{\"seconds\": 1, \"view\": \"round\"}]}", "{\"shots\": [{\"seconds\": 1, \"speed\": 2}]}"};
+    static const char* const bad[] = {"",
+                                      "{",
+                                      "[]",
+                                      "{\"shots\": 3}",
+                                      "{\"shots\": [3]}",
+                                      "{\"shots\": [{}]}",
+                                      "{\"shots\": [{\"seconds\": 0}]}",
+                                      "{\"shots\": [{\"seconds\": 1, \"seconds\": 2}]}",
+                                      "{\"shots\": [{\"seconds\": 1, \"eye\": [1, 2]}]}",
+                                      "{\"shots\": [{\"seconds\": 1, \"eye\": [1, 2, 1e300]}]}",
+                                      "{\"shots\": [{\"seconds\": 1, \"fov\": \"wide\"}]}",
+                                      "{\"shots\": [{\"seconds\": 1, \"eye\": [1, 2, 3], \"target\": [1, 2, 3]}]}",
+                                      "{\"shots\": [{\"seconds\": 1, \"to_eye\": [0, 0, 0]}]}",
+                                      "{\"shots\": [{\"seconds\": 1, \"view\": \"round\"}]}",
+                                      "{\"shots\": [{\"seconds\": 1, \"speed\": 2}]}"};
     for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
         assert_int_equal(load(bad[k], &shots), CR_ERROR_FORMAT);
         assert_null(shots.items);
@@ -263,7 +280,11 @@ static void films_and_folders(void** unused) {
         const char* path;
         int width;
         double rate;
-    } bad[] = {{"film.doc", 64, 30}, {"film", 64, 30}, {"film.mp4", 0, 30}, {"film.mp4", 64, 0}, {"no/such/folder/film.mp4", 64, 30}};
+    } bad[] = {{"film.doc", 64, 30},
+               {"film", 64, 30},
+               {"film.mp4", 0, 30},
+               {"film.mp4", 64, 0},
+               {"no/such/folder/film.mp4", 64, 30}};
     for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
         assert_true(cr_film_create(&film, in_folder(bad[k].path), bad[k].width, 64, bad[k].rate, &error) != CR_OK);
         assert_null(film);
@@ -303,8 +324,10 @@ static void pictures_that_cannot_be_written(void** unused) {
 int main(void) {
     if (!mkdtemp(folder)) return 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pictures_are_as_kept), cmocka_unit_test(takes_run_replay_and_blend),
-        cmocka_unit_test(shots_cut_and_move),   cmocka_unit_test(films_and_folders),
+        cmocka_unit_test(pictures_are_as_kept),
+        cmocka_unit_test(takes_run_replay_and_blend),
+        cmocka_unit_test(shots_cut_and_move),
+        cmocka_unit_test(films_and_folders),
         cmocka_unit_test(pictures_that_cannot_be_written),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,9 +87,11 @@ static void probe_agrees_with_state(void** unused) {
             if (px < 0 || px >= WIDTH || py < 0 || py >= HEIGHT) continue;
             int k = py * WIDTH + px;
             inside++;
-            if (body[k] == i) own++;
+            if (body[k] == i)
+                own++;
             else if (!(body[k] >= 0 && depth[k] <= z + 0.01f * z))
-                fail_msg("%s: body %d at depth %g, seen there: body %d at %g", names[s], i, (double)z, body[k], (double)depth[k]);
+                fail_msg("%s: body %d at depth %g, seen there: body %d at %g", names[s], i, (double)z, body[k],
+                         (double)depth[k]);
         }
         assert_true(inside > 0);
         assert_true(own > 0);
@@ -107,7 +109,8 @@ static void probe_agrees_with_state(void** unused) {
             cr_vec3 n = cr_v3(normal[3 * k], normal[3 * k + 1], normal[3 * k + 2]);
             assert_true(fabsf(cr_length(n) - 1) < 1e-3f);
             if (isfinite(b->radius))
-                assert_true(cr_length(cr_sub(point, scene.state.position[body[k]])) <= b->radius * 1.01f + 0.01f * depth[k]);
+                assert_true(cr_length(cr_sub(point, scene.state.position[body[k]])) <=
+                            b->radius * 1.01f + 0.01f * depth[k]);
             checked++;
         }
         assert_true(checked > 1000);
@@ -266,9 +269,12 @@ static void overlays_change_the_picture(void** unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(probe_agrees_with_state),      cmocka_unit_test(pick_finds_what_the_probe_shows),
-        cmocka_unit_test(sizes_from_tiny_to_too_large), cmocka_unit_test(empty_world_and_no_world),
-        cmocka_unit_test(very_many_bodies),             cmocka_unit_test(overlays_change_the_picture),
+        cmocka_unit_test(probe_agrees_with_state),
+        cmocka_unit_test(pick_finds_what_the_probe_shows),
+        cmocka_unit_test(sizes_from_tiny_to_too_large),
+        cmocka_unit_test(empty_world_and_no_world),
+        cmocka_unit_test(very_many_bodies),
+        cmocka_unit_test(overlays_change_the_picture),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
 }

@@ -124,7 +124,9 @@ static bool where(int32_t body, int engine, double* x, double* y) {
     int32_t half = v->width / 2;
     float px, py, depth;
     const float aspect = (float)half / (float)v->height;
-    if (!cr_camera_project(cr_camera_fit(v->camera, aspect), aspect, look.state[engine].position[body], &px, &py, &depth)) return false;
+    if (!cr_camera_project(cr_camera_fit(v->camera, aspect), aspect, look.state[engine].position[body], &px, &py,
+                           &depth))
+        return false;
     *x = engine * half + (px + 1) / 2 * (float)half - 0.5;
     *y = (1 - py) / 2 * (float)v->height - 0.5;
     return true;
@@ -580,7 +582,8 @@ static void find_display(void) {
         snprintf(fd, sizeof fd, "%d", ready[1]);
         int nothing = open("/dev/null", O_WRONLY);
         dup2(nothing, 2);
-        execlp("Xvfb", "Xvfb", "-displayfd", fd, "-screen", "0", "1280x1024x24", "-noreset", "-nolisten", "tcp", (char*)NULL);
+        execlp("Xvfb", "Xvfb", "-displayfd", fd, "-screen", "0", "1280x1024x24", "-noreset", "-nolisten", "tcp",
+               (char*)NULL);
         _exit(127);
     }
     close(ready[1]);

@@ -51,13 +51,17 @@ static cr_status toy_step(cr_engine* engine, int32_t frames, cr_state* out, cr_e
             if (b->motion == CR_STATIC) continue;
             if (b->motion == CR_DYNAMIC) *v = cr_madd(*v, dt * b->gravity_factor, t->world->gravity);
             *x = cr_madd(*x, dt, *v);
-            t->state.orientation[i] =
-                cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(t->state.angular_velocity[i], dt)), t->state.orientation[i]));
+            t->state.orientation[i] = cr_qnormalize(
+                cr_qmul(cr_quat_exp(cr_scale(t->state.angular_velocity[i], dt)), t->state.orientation[i]));
             if (x->y < b->radius && v->y < 0) {
                 if (t->contact_count < 64)
-                    t->contacts[t->contact_count++] = (cr_contact){
-                        .body_a = i, .body_b = 0, .position = cr_v3(x->x, 0, x->z), .normal = cr_v3(0, 1, 0),
-                        .distance = x->y - b->radius, .impulse = cr_v3(0, -v->y * b->mass * (1 + t->bounce), 0)};
+                    t->contacts[t->contact_count++] =
+                        (cr_contact){.body_a = i,
+                                     .body_b = 0,
+                                     .position = cr_v3(x->x, 0, x->z),
+                                     .normal = cr_v3(0, 1, 0),
+                                     .distance = x->y - b->radius,
+                                     .impulse = cr_v3(0, -v->y * b->mass * (1 + t->bounce), 0)};
                 x->y = b->radius;
                 v->y = -t->bounce * v->y;
             }
@@ -80,15 +84,20 @@ static cr_status toy_push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_v
 
 static int32_t toy_contacts(const cr_engine* engine, cr_contact* contacts, int32_t capacity) {
     const toy_engine* t = (const toy_engine*)engine;
-    memcpy(contacts, t->contacts, (size_t)(t->contact_count < capacity ? t->contact_count : capacity) * sizeof *contacts);
+    memcpy(contacts, t->contacts,
+           (size_t)(t->contact_count < capacity ? t->contact_count : capacity) * sizeof *contacts);
     return t->contact_count;
 }
 
 static cr_status toy_create(cr_engine** engine, const cr_world* world, const cr_state* state,
                             const cr_engine_options* options, cr_error* error);
 
-static const cr_engine_type toy = {"toy", "bounces off the ground", toy_create, toy_destroy, toy_set_state, toy_get_state,
-                                   toy_step, toy_push, NULL, toy_contacts, NULL, NULL};
+static const cr_engine_type toy = {"toy",         "bounces off the ground",
+                                   toy_create,    toy_destroy,
+                                   toy_set_state, toy_get_state,
+                                   toy_step,      toy_push,
+                                   NULL,          toy_contacts,
+                                   NULL,          NULL};
 
 static cr_status toy_create(cr_engine** engine, const cr_world* world, const cr_state* state,
                             const cr_engine_options* options, cr_error* error) {

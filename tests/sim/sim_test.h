@@ -68,7 +68,9 @@ static inline int32_t st_plane(st_sim* s, float friction, float restitution) {
     return st_add(s, def);
 }
 
-static inline int32_t st_sphere(st_sim* s, float r) { return st_index(cr_add_sphere(s->builder, r, &s->error), &s->error); }
+static inline int32_t st_sphere(st_sim* s, float r) {
+    return st_index(cr_add_sphere(s->builder, r, &s->error), &s->error);
+}
 
 static inline int32_t st_box(st_sim* s, float x, float y, float z) {
     return st_index(cr_add_box(s->builder, cr_v3(x, y, z), &s->error), &s->error);
@@ -128,7 +130,8 @@ static inline void st_pile(st_sim* s, int32_t count) {
     cr_vec3 cloud[24];
     for (int i = 0; i < 24; i++) cloud[i] = cr_scale(cr_random_direction(&r), 0.3f);
     int32_t ball = st_sphere(s, 0.15f);
-    cr_child parts[3] = {{ball, {{-0.25f, 0, 0}, {0, 0, 0, 1}}}, {ball, {{0.25f, 0, 0}, {0, 0, 0, 1}}}, {0, {{0, 0, 0}, {0, 0, 0, 1}}}};
+    cr_child parts[3] = {
+        {ball, {{-0.25f, 0, 0}, {0, 0, 0, 1}}}, {ball, {{0.25f, 0, 0}, {0, 0, 0, 1}}}, {0, {{0, 0, 0}, {0, 0, 0, 1}}}};
     parts[2].shape = st_box(s, 0.25f, 0.05f, 0.05f);
     int32_t shapes[] = {st_sphere(s, 0.25f),
                         st_box(s, 0.3f, 0.2f, 0.25f),
@@ -143,7 +146,8 @@ static inline void st_pile(st_sim* s, int32_t count) {
     sweep.friction = 0.5f;
     st_add(s, sweep);
     for (int32_t i = 0; i < count; i++) {
-        cr_body_def def = st_def(CR_DYNAMIC, shapes[i % 7], cr_v3(0.5f * (float)(i % 3) - 0.5f, 0.6f + 0.45f * (float)(i / 2), 0));
+        cr_body_def def =
+            st_def(CR_DYNAMIC, shapes[i % 7], cr_v3(0.5f * (float)(i % 3) - 0.5f, 0.6f + 0.45f * (float)(i / 2), 0));
         def.pose.orientation = cr_random_rotation(&r);
         def.pose.position.z = (float)cr_random_range(&r, -0.3, 0.3);
         def.friction = 0.7f;

@@ -57,18 +57,19 @@ static void tests_convex(void** state) {
                 if (isnan(expected)) continue;
                 if (expected > 1e-3) {
                     apart++;
-                    if (fabs(found - expected) > 2e-3 || (!round_shape(a) && !round_shape(b) && fabs(found - expected) > 1e-4))
+                    if (fabs(found - expected) > 2e-3 ||
+                        (!round_shape(a) && !round_shape(b) && fabs(found - expected) > 1e-4))
                         fail_msg("%s and %s, pose %d: found %.7g apart, Bullet says %.7g",
-                                 cr_shape_type_name(s.world->shapes[a].type), cr_shape_type_name(s.world->shapes[b].type), k,
-                                 found, expected);
+                                 cr_shape_type_name(s.world->shapes[a].type),
+                                 cr_shape_type_name(s.world->shapes[b].type), k, found, expected);
                     st_close("normal", cr_dot(n, m), 1, 0.02);
                 } else if (expected < -1e-2) {
                     deep++;
                     // Bullet's EPA stops early now and then, and then its depth is too great; never is ours greater.
                     if (found < expected - 4e-3 || found > 0)
                         fail_msg("%s and %s, pose %d: found depth %.7g, Bullet says %.7g",
-                                 cr_shape_type_name(s.world->shapes[a].type), cr_shape_type_name(s.world->shapes[b].type), k,
-                                 found, expected);
+                                 cr_shape_type_name(s.world->shapes[a].type),
+                                 cr_shape_type_name(s.world->shapes[b].type), k, found, expected);
                     if (fabs(found - expected) > 4e-3) odd++;
                 }
             }
@@ -91,12 +92,14 @@ static void tests_points(void** state) {
     for (int32_t a = 0; a < SHAPES; a++) {
         for (int k = 0; k < POSES; k++) {
             float scale = (float)cr_random_range(&r, 0.5, 2), ball = 0.02f; // the sphere of shape 0 scaled down
-            cr_pose p = cr_pose_identity(), q = {cr_scale(cr_random_direction(&r), (float)cr_random_range(&r, 0, 2)), {0, 0, 0, 1}};
+            cr_pose p = cr_pose_identity(),
+                    q = {cr_scale(cr_random_direction(&r), (float)cr_random_range(&r, 0, 2)), {0, 0, 0, 1}};
             cr_vec3 m;
             double expected = bullet->distance(s.world, a, scale, p, 0, ball / 0.5f, q, &m);
             if (isnan(expected) || expected < 1e-3) continue;
             float found;
-            cr_shape_distance_exact(s.world, a, scale, 1, &q.position.x, &q.position.y, &q.position.z, &found, NULL, NULL, NULL);
+            cr_shape_distance_exact(s.world, a, scale, 1, &q.position.x, &q.position.y, &q.position.z, &found, NULL,
+                                    NULL, NULL);
             apart++;
             if (fabs((double)(found - ball) - expected) > (round_shape(a) ? 2e-3 : 1e-4))
                 fail_msg("%s, point %d: found %.7g, Bullet says %.7g", cr_shape_type_name(s.world->shapes[a].type), k,

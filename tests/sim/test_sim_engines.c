@@ -26,7 +26,8 @@ static void tests_free_flight(void** state) {
             cr_random r = cr_random_create(3, 0);
             int32_t box = st_box(&s, 0.1f, 0.4f, 0.2f), ball = st_sphere(&s, 0.3f);
             for (int i = 0; i < 8; i++) {
-                cr_body_def def = st_def(i == 7 ? CR_KINEMATIC : CR_DYNAMIC, i % 2 ? box : ball, cr_v3(20.f * (float)i, 5, 0));
+                cr_body_def def =
+                    st_def(i == 7 ? CR_KINEMATIC : CR_DYNAMIC, i % 2 ? box : ball, cr_v3(20.f * (float)i, 5, 0));
                 def.pose.orientation = cr_random_rotation(&r);
                 def.linear_velocity = cr_scale(cr_random_direction(&r), 3);
                 def.angular_velocity = cr_scale(cr_random_direction(&r), 2.f * (float)i);
@@ -45,7 +46,8 @@ static void tests_free_flight(void** state) {
             cr_state_copy(&s.state, &expected);
             st_start(&s, bullets[p]);
             st_run(&s, 120);
-            // float32: a few hundred roundings of coordinates up to 140 m, of velocities up to 20, of turns up to 14 rad
+            // float32: a few hundred roundings of coordinates up to 140 m, of velocities up to 20, of turns up to 14
+            // rad
             float dp = p ? 2e-5f : 4e-3f, dv = p ? 2e-6f : 2e-4f, dw = p ? 4e-6f : 1e-3f, dq = p ? 1e-6f : 4e-4f;
             for (int i = 0; i < 8; i++) {
                 assert_true(cr_length(cr_sub(s.state.linear_velocity[i], s.first.linear_velocity[i])) > 1 || i == 7);
@@ -179,7 +181,8 @@ static void tests_combine(void** state) {
         }
         for (int i = 0; i < 4; i++) {
             st_close("restitution of the pair", (double)cr_pair_restitution(s.world, 0, i + 1), bounce[i], 1e-6);
-            st_close("speed after the bounce over speed before", up[i] / fall, bounce[i] + erp2[0] / 2, erp2[0] / 2 + 0.03);
+            st_close("speed after the bounce over speed before", up[i] / fall, bounce[i] + erp2[0] / 2,
+                     erp2[0] / 2 + 0.03);
         }
         st_end(&s);
     }
@@ -213,14 +216,16 @@ static void tests_momentum(void** state) {
     }
 }
 
-// A kinematic box keeps its velocity to the bit and hands it to what it pushes; a dynamic one of infinite mass likewise.
+// A kinematic box keeps its velocity to the bit and hands it to what it pushes; a dynamic one of infinite mass
+// likewise.
 static void tests_pusher(void** state) {
     (void)state;
     for (int p = 0; p < 2; p++) {
         for (int m = 0; m < 4; m++) {
             st_sim s;
             st_begin(&s, cr_v3(0, 0, 0));
-            cr_body_def pusher = st_def(m & 2 ? CR_DYNAMIC : CR_KINEMATIC, st_box(&s, 0.5f, 0.5f, 0.5f), cr_v3(0, 0, 0));
+            cr_body_def pusher =
+                st_def(m & 2 ? CR_DYNAMIC : CR_KINEMATIC, st_box(&s, 0.5f, 0.5f, 0.5f), cr_v3(0, 0, 0));
             pusher.linear_velocity = cr_v3(1, 0, 0);
             pusher.mass = 0;
             int32_t i = st_add(&s, pusher);
@@ -343,8 +348,8 @@ static void tests_shapes_rest(void** state) {
                                                 s.world->bodies[i].node.position);
                     // Bullet's margins add up to 2 mm around hulls
                     if (fabsf(node.y - (ground + 0.3f)) > 0.01f)
-                        fail_msg("engine %d, ground %d, set-up %s, shape %d: found height %g, expected 0.3", p, g, setups[m],
-                                 i - 1, (double)(node.y - ground));
+                        fail_msg("engine %d, ground %d, set-up %s, shape %d: found height %g, expected 0.3", p, g,
+                                 setups[m], i - 1, (double)(node.y - ground));
                     // A ball may roll, and turning on the spot costs a cylinder nothing.
                     st_close("speed at rest", cr_length(s.state.linear_velocity[i]), 0, 0.03);
                 }
@@ -464,11 +469,11 @@ static void tests_bad_options(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tests_find),        cmocka_unit_test(tests_free_flight), cmocka_unit_test(tests_free_flight_form),
-        cmocka_unit_test(tests_bounce),      cmocka_unit_test(tests_slide),       cmocka_unit_test(tests_combine),
-        cmocka_unit_test(tests_momentum),    cmocka_unit_test(tests_pusher),      cmocka_unit_test(tests_drive),
-        cmocka_unit_test(tests_groups),      cmocka_unit_test(tests_shapes_rest), cmocka_unit_test(tests_contacts),
-        cmocka_unit_test(tests_push),        cmocka_unit_test(tests_bad_options),
+        cmocka_unit_test(tests_find),     cmocka_unit_test(tests_free_flight), cmocka_unit_test(tests_free_flight_form),
+        cmocka_unit_test(tests_bounce),   cmocka_unit_test(tests_slide),       cmocka_unit_test(tests_combine),
+        cmocka_unit_test(tests_momentum), cmocka_unit_test(tests_pusher),      cmocka_unit_test(tests_drive),
+        cmocka_unit_test(tests_groups),   cmocka_unit_test(tests_shapes_rest), cmocka_unit_test(tests_contacts),
+        cmocka_unit_test(tests_push),     cmocka_unit_test(tests_bad_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

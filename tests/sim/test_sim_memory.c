@@ -1,5 +1,5 @@
-// The n-th allocation fails: every engine reports it, goes on after set_state, and forgets no memory. `live` counts every
-// block of the program, also Bullet's.
+// The n-th allocation fails: every engine reports it, goes on after set_state, and forgets no memory. `live` counts
+// every block of the program, also Bullet's.
 #include "tests/sim/sim_test.h"
 
 #if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
@@ -39,7 +39,9 @@ void* realloc(void* old, size_t size) {
     if (!old) return malloc(size);
     return fails() ? NULL : __libc_realloc(old, size);
 }
-void* aligned_alloc(size_t alignment, size_t size) { return fails() ? NULL : counted(__libc_memalign(alignment, size)); }
+void* aligned_alloc(size_t alignment, size_t size) {
+    return fails() ? NULL : counted(__libc_memalign(alignment, size));
+}
 int posix_memalign(void** memory, size_t alignment, size_t size) {
     *memory = aligned_alloc(alignment, size);
     return *memory ? 0 : 12;
@@ -104,9 +106,11 @@ static void tests_every_allocation(void** state) {
                 done = countdown >= 0;
                 countdown = -1;
                 if (status != (failures ? CR_ERROR_MEMORY : CR_OK) || (status && !strstr(s.error.message, "memory")))
-                    fail_msg("%s, allocation %ld failed: status %d, '%s'", engines[k]->name, n, status, s.error.message);
+                    fail_msg("%s, allocation %ld failed: status %d, '%s'", engines[k]->name, n, status,
+                             s.error.message);
                 reported += status != CR_OK;
-                if (live != before) fail_msg("%s, allocation %ld failed: %ld blocks forgotten", engines[k]->name, n, live - before);
+                if (live != before)
+                    fail_msg("%s, allocation %ld failed: %ld blocks forgotten", engines[k]->name, n, live - before);
             }
             assert_true(reported > 2);
             free(snapshot);

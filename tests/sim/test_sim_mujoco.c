@@ -44,7 +44,8 @@ static void tests_free_flight(void** state) {
         st_close("velocity", cr_length(cr_sub(s.state.linear_velocity[i], expected.linear_velocity[i])), 0, 4e-6);
         // Explicit here, implicit there: torque-free turning of unequal inertia differs to first order in the step.
         st_close("spin", cr_length(cr_sub(s.state.angular_velocity[i], expected.angular_velocity[i])), 0, 0.02);
-        st_close("turn", cr_length(cr_quat_log(cr_qmul(s.state.orientation[i], cr_conjugate(expected.orientation[i])))), 0, 0.02);
+        st_close("turn", cr_length(cr_quat_log(cr_qmul(s.state.orientation[i], cr_conjugate(expected.orientation[i])))),
+                 0, 0.02);
     }
     cr_state_destroy(&expected);
     st_end(&s);
@@ -135,7 +136,8 @@ static void tests_pusher(void** state) {
     }
 }
 
-// Every shape comes to rest on plane, box and height field at its own height; groups are heeded; contacts carry the weight.
+// Every shape comes to rest on plane, box and height field at its own height; groups are heeded; contacts carry the
+// weight.
 static void tests_rest(void** state) {
     (void)state;
     const float ground = 0.5f;
@@ -161,7 +163,8 @@ static void tests_rest(void** state) {
         under.group = 2;
         st_add(&s, under);
         cr_vec3 corners[8];
-        for (int i = 0; i < 8; i++) corners[i] = cr_v3(i & 1 ? 0.2f : -0.2f, i & 2 ? 0.3f : -0.3f, i & 4 ? 0.25f : -0.25f);
+        for (int i = 0; i < 8; i++)
+            corners[i] = cr_v3(i & 1 ? 0.2f : -0.2f, i & 2 ? 0.3f : -0.3f, i & 4 ? 0.25f : -0.25f);
         cr_child parts[2] = {{st_box(&s, 0.2f, 0.1f, 0.2f), {{0, -0.2f, 0}, {0, 0, 0, 1}}},
                              {st_box(&s, 0.1f, 0.1f, 0.1f), {{0, 0, 0}, {0, 0, 0, 1}}}};
         int32_t shapes[] = {st_sphere(&s, 0.3f),
@@ -184,7 +187,8 @@ static void tests_rest(void** state) {
         st_start(&s, &cr_engine_mujoco);
         st_run(&s, 360);
         for (int i = 1; i < 8; i++) {
-            cr_vec3 node = cr_transform((cr_pose){s.state.position[i], s.state.orientation[i]}, s.world->bodies[i].node.position);
+            cr_vec3 node =
+                cr_transform((cr_pose){s.state.position[i], s.state.orientation[i]}, s.world->bodies[i].node.position);
             if (fabsf(node.y - (ground + 0.3f)) > 0.015f)
                 fail_msg("ground %d, shape %d: found height %g, expected 0.3", g, i - 1, (double)(node.y - ground));
         }
@@ -273,8 +277,8 @@ static void tests_restart(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tests_free_flight), cmocka_unit_test(tests_bounce), cmocka_unit_test(tests_slide),
-        cmocka_unit_test(tests_momentum),    cmocka_unit_test(tests_pusher), cmocka_unit_test(tests_rest),
+        cmocka_unit_test(tests_free_flight), cmocka_unit_test(tests_bounce),  cmocka_unit_test(tests_slide),
+        cmocka_unit_test(tests_momentum),    cmocka_unit_test(tests_pusher),  cmocka_unit_test(tests_rest),
         cmocka_unit_test(tests_unsupported), cmocka_unit_test(tests_restart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -210,8 +210,11 @@ static void tests_damaged(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tests_restart), cmocka_unit_test(tests_restart_anywhere), cmocka_unit_test(tests_freeflight_restart),
-        cmocka_unit_test(tests_chunks),  cmocka_unit_test(tests_damaged),
+        cmocka_unit_test(tests_restart),
+        cmocka_unit_test(tests_restart_anywhere),
+        cmocka_unit_test(tests_freeflight_restart),
+        cmocka_unit_test(tests_chunks),
+        cmocka_unit_test(tests_damaged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
