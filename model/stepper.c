@@ -10,6 +10,11 @@
 #define BENT                                                                                                           \
     0.02f // m: a body that stays so near to its base path meets nobody that was not foreseen (contacts reach 3 cm far)
 
+// Starting again costs all of the world: one of more than MANY contacts does so only where bodies would go in by LET_BE
+// of the smaller one's size.
+enum { MANY = 300 };
+#define LET_BE 0.2f
+
 struct cr_stepper {
     cr_network_config config;
     cr_backend* backend;
@@ -26,10 +31,10 @@ struct cr_stepper {
     size_t noise_capacity, noised_capacity;
     int32_t* level;
     size_t level_capacity;
-    int32_t* first_body;   // (windows + 1)
-    int32_t *held, *found; // (windows)
-    cr_window* bent;       // (windows) those with bodies that leave their base path
-    bool* leaves;          // (bodies of all windows)
+    int32_t* first_body;              // (windows + 1)
+    int32_t *held, *found, *contacts; // (windows)
+    cr_window* bent;                  // (windows) those with bodies that leave their base path
+    bool* leaves;                     // (bodies of all windows)
     size_t leaves_capacity;
     bool remembers; // the current batch and wrenches are the last chunk's
 };
@@ -194,6 +199,7 @@ void cr_stepper_destroy(cr_stepper* s) {
     free(s->first_body);
     free(s->held);
     free(s->found);
+    free(s->contacts);
     free(s->bent);
     free(s->leaves);
     free(s->wrench);
@@ -238,9 +244,11 @@ static cr_status reserve(cr_stepper* s, int32_t count, cr_error* error) {
     if (held) s->held = held;
     int32_t* found = realloc(s->found, sizeof *found * (size_t)count);
     if (found) s->found = found;
+    int32_t* contacts = realloc(s->contacts, sizeof *contacts * (size_t)count);
+    if (contacts) s->contacts = contacts;
     cr_window* bent = realloc(s->bent, sizeof *bent * (size_t)count);
     if (bent) s->bent = bent;
-    if (!windows || !first || !held || !found || !bent)
+    if (!windows || !first || !held || !found || !contacts || !bent)
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
     s->window_capacity = count;
     return CR_OK;
@@ -314,6 +322,8 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
     int32_t H = t->frames, H1 = H + 1, bent;
     cr_status status = find_bent(s, t, count, chunks, &bent, error);
     if (status || !bent) return status;
+    memset(s->contacts, 0, sizeof *s->contacts * (size_t)count);
+    for (int32_t e = 0; e < t->contact_count; e++) s->contacts[t->contact_window[e]]++;
     status = cr_batch_build(estimate, s->bent, bent, threads, error);
     if (status) return status;
     for (int32_t f = 0; f < estimate->contact_count; f++)
@@ -327,8 +337,14 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
         const float *now = estimate->contact_distance + (size_t)f * (size_t)H1,
                     *base = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
         float depth = CR_UNFORESEEN * estimate->contact_size[f], touching = base ? cr_min(base[0], 0) - depth : -depth;
-        for (int32_t k = 1; k < *held && (s->guided || k <= from); k++)
-            if (now[k] < touching && (!base || k > from || now[k] < base[k] - depth)) *held = k > 1 ? k - 1 : 1;
+        bool many = s->contacts[estimate->contact_window[f]] > MANY, deep = false;
+        float most = touching - (many ? LET_BE * estimate->contact_size[f] : 0);
+        int32_t end = s->guided || from > H ? H : from, first = H;
+        for (int32_t k = end; k >= 1; k--) {
+            if (now[k] >= touching || (base && k <= from && now[k] >= base[k] - depth)) continue;
+            first = k, deep |= now[k] < most;
+        }
+        if (deep && first < *held) *held = first > 1 ? first - 1 : 1;
     }
     free(table.contacts);
     return CR_OK;
