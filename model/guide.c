@@ -46,7 +46,7 @@ struct cr_guide {
     cr_vec3* borne; // (E, H, CR_MANIFOLD) N s on i, world
     int32_t* from;  // (E) first frame in which the points are held apart; before it there is the network's wrench alone
     int32_t* degree;   // (B) contacts of each body
-    int32_t* borne_by; // (B) those of them that are slow
+    int32_t* borne_by; // (B) those of them that are slow and touch at the start of the chunk
     bool* slow;        // (E) held apart in all frames, by the points alone
     int32_t* first;    // (windows + 1) first contact of each
     int32_t *first_body, window_capacity;
@@ -473,8 +473,9 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
     for (int32_t e = first; e < last; e++) {
         int32_t i = t->contact_i[e], j = t->contact_j[e];
         s->slow[e] = t->manifold_count[e] && approach(s, t, e) > -CR_GUIDE_BOUNCE;
-        s->degree[i]++, s->borne_by[i] += s->slow[e];
-        if (j >= 0) s->degree[j]++, s->borne_by[j] += s->slow[e];
+        bool bears = s->slow[e] && t->contact_distance[(size_t)e * (size_t)H1] < CLOSED;
+        s->degree[i]++, s->borne_by[i] += bears;
+        if (j >= 0) s->degree[j]++, s->borne_by[j] += bears;
     }
     for (int32_t e = first; e < last; e++) { // (what is added to `slow` here is not counted in `borne_by`)
         int32_t k = t->contact_moment[e], i = t->contact_i[e], j = t->contact_j[e];
