@@ -71,6 +71,7 @@ cr_status cr_adopt_run(cr_engine_arguments* arguments, const cr_recording* recor
     if (cr_given(arguments, CR_OPTION_PASSES)) run.passes = mine->passes;
     if (cr_given(arguments, CR_OPTION_GUIDANCE)) run.guidance = mine->guidance;
     if (cr_given(arguments, CR_OPTION_NOISE)) run.noise = mine->noise;
+    if (cr_given(arguments, CR_OPTION_WARM_STARTING)) run.warm_starting = mine->warm_starting;
     *mine = run;
     return CR_OK;
 }
@@ -86,6 +87,11 @@ static const struct argp_option options[] = {
     {"gravity", CR_OPTION_GRAVITY, "X,Y,Z", 0, "Gravity in m/s^2, +Y up (the scene's own, else 0,-9.81,0)", 2},
     {"seed", CR_OPTION_SEED, "N", 0, "Seed of the scene family and of engines that sample (0)", 2},
     {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 2},
+
+    {"warm-starting", CR_OPTION_WARM_STARTING, "0|1", 0,
+     "Start from the last step's impulses: Bullet's solver, the learned engine's first estimate (Bullet's set-up; the "
+     "learned engine: 0)",
+     2},
 
     {NULL, 0, NULL, 0, "Classical engines:", 3},
     {"setup", CR_OPTION_SETUP, "NAME", 0,
@@ -161,6 +167,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     case CR_OPTION_GUIDANCE:
         if (!cr_parse_int(text, &o->guidance) || o->guidance < 0 || o->guidance > 1000)
             argp_error(state, "--guidance: expected a whole number from 0 to 1000, found '%s'", text);
+        break;
+    case CR_OPTION_WARM_STARTING:
+        if (!cr_parse_int(text, &o->warm_starting) || o->warm_starting < 0 || o->warm_starting > 1)
+            argp_error(state, "--warm-starting: expected 0 or 1, found '%s'", text);
         break;
     case CR_OPTION_NOISE:
         if (!cr_parse_double(text, &o->noise) || o->noise < 0 || o->noise > 1)

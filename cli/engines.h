@@ -35,6 +35,7 @@ enum {
     CR_OPTION_PASSES,
     CR_OPTION_GUIDANCE,
     CR_OPTION_NOISE,
+    CR_OPTION_WARM_STARTING,
     CR_OPTION_FIRST_FREE, // for the commands' own
 };
 
