@@ -14,24 +14,20 @@
 enum { ALL_PAIRS = 64 }; // windows of at most so many bodies try all pairs
 
 // Every array of cr_batch: field, type, items per body or contact.
-#define BODY_ARRAYS(X)                                                                                                 \
-    X(body_window, int32_t, 1)                                                                                         \
-    X(body_index, int32_t, 1)                                                                                          \
-    X(gravity, cr_vec3, 1)                                                                                             \
-    X(inverse_mass, float, 1) X(inverse_inertia, cr_vec3, 1) X(inertia, cr_vec3, 1) X(body_size, float, 1)             \
-        X(p0, cr_vec3, 1) X(q0, cr_quat, 1) X(v0, cr_vec3, 1) X(w0, cr_vec3, 1)                                        \
-            X(body_features, float, CR_BODY_FEATURES) X(path_position, cr_vec3, frames)                                \
-                X(path_orientation, cr_quat, frames) X(path_velocity, cr_vec3, frames) X(path_spin, cr_vec3, frames)
-#define CONTACT_ARRAYS(X)                                                                                              \
-    X(contact_i, int32_t, 1)                                                                                           \
-    X(contact_j, int32_t, 1)                                                                                           \
-    X(contact_window, int32_t, 1)                                                                                      \
-    X(contact_far, int32_t, 1) X(contact_frame, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1)          \
-        X(arm_j, cr_vec3, 1) X(contact_moment, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1)         \
-            X(contact_friction, float, 1) X(contact_restitution, float, 1) X(far_velocity, cr_vec3, 1)                 \
-                X(far_spin, cr_vec3, 1) X(contact_distance, float, frames) X(contact_features, float, width)           \
-                    X(manifold_count, int32_t, 1) X(contact_blow, cr_vec3, 1)                                          \
-                        X(manifold, cr_manifold_point, CR_MANIFOLD)
+// clang-format off
+#define BODY_ARRAYS(X)                                                                                                    \
+    X(body_window, int32_t, 1) X(body_index, int32_t, 1) X(gravity, cr_vec3, 1) X(inverse_mass, float, 1)                 \
+    X(inverse_inertia, cr_vec3, 1) X(inertia, cr_vec3, 1) X(body_size, float, 1) X(p0, cr_vec3, 1) X(q0, cr_quat, 1)      \
+    X(v0, cr_vec3, 1) X(w0, cr_vec3, 1) X(body_features, float, CR_BODY_FEATURES) X(path_position, cr_vec3, frames)       \
+    X(path_orientation, cr_quat, frames) X(path_velocity, cr_vec3, frames) X(path_spin, cr_vec3, frames)
+#define CONTACT_ARRAYS(X)                                                                                                 \
+    X(contact_i, int32_t, 1) X(contact_j, int32_t, 1) X(contact_window, int32_t, 1) X(contact_far, int32_t, 1)            \
+    X(contact_frame, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
+    X(contact_moment, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
+    X(contact_restitution, float, 1) X(far_velocity, cr_vec3, 1) X(far_spin, cr_vec3, 1)                                  \
+    X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1) X(contact_blow, cr_vec3, 1)                    \
+    X(manifold, cr_manifold_point, CR_MANIFOLD)
+// clang-format on
 
 typedef struct window_pair {
     int32_t window, i, j;

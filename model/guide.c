@@ -479,9 +479,9 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
     }
     for (int32_t e = first; e < last; e++) { // (what is added to `slow` here is not counted in `borne_by`)
         int32_t k = t->contact_moment[e], i = t->contact_i[e], j = t->contact_j[e];
-        float closing = -approach(s, t, e);
         bool stands = s->borne_by[i] > 0 || (j >= 0 && s->borne_by[j] > 0);
-        if (t->manifold_count[e] && stands && closing * t->contact_restitution[e] < CR_GUIDE_DULL) s->slow[e] = true;
+        if (!s->slow[e] && t->manifold_count[e] && stands)
+            s->slow[e] = -approach(s, t, e) * t->contact_restitution[e] < CR_GUIDE_DULL;
         s->from[e] = !t->manifold_count[e] ? H : s->slow[e] || t->contact_distance[e * H1] < -CR_GUIDE_DEEP ? 0 : k + 1;
         float* own = s->wrench + (int64_t)e * H * 6;
         if (s->slow[e])

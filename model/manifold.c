@@ -229,17 +229,11 @@ static int32_t reduce(corner* c, int32_t n) {
     return m;
 }
 
-// Marks a point that is on a rim.
-static void roll(cr_manifold_point* point, const feature* a, const feature* b, corner at) {
-    const feature* sides[2] = {a, b};
-    for (int32_t side = 0; side < 2; side++) {
-        const feature* f = sides[side];
-        if (f->count < 1 || f->rim < 0) continue;
-        const corner* c = &f->corners[f->rim];
-        if (fabsf(c->u - at.u) + fabsf(c->v - at.v) > 1e-3f * f->rim_radius) continue;
-        *(side ? &point->rim_j : &point->rim_i) = f->rim_radius;
-        *(side ? &point->axis_j : &point->axis_i) = f->rim_axis;
-    }
+// Fills a point's rim and axis where it is on a feature's rim.
+static void roll(const feature* f, corner at, float* rim, cr_vec3* axis) {
+    if (f->count < 1 || f->rim < 0) return;
+    const corner* c = &f->corners[f->rim];
+    if (fabsf(c->u - at.u) + fabsf(c->v - at.v) <= 1e-3f * f->rim_radius) *rim = f->rim_radius, *axis = f->rim_axis;
 }
 
 int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, cr_vec3 middle, float distance,
@@ -280,7 +274,8 @@ int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, c
                                      .at_j = lift(&f, u, v, top - a.radius - touch[k].h - b.radius),
                                      .radius_i = a.radius,
                                      .radius_j = b.radius};
-        roll(point, &a, &b, touch[k]);
+        roll(&a, touch[k], &point->rim_i, &point->axis_i);
+        roll(&b, touch[k], &point->rim_j, &point->axis_j);
     }
     if (count > 0) return count;
     // A corner, or features that only touch beside each other: what is known already.
@@ -295,7 +290,7 @@ int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, c
                                     .at_j = on_j,
                                     .radius_i = round_i ? a.radius : 0,
                                     .radius_j = round_j ? b.radius : 0};
-    if (rolls_i) points[0].rim_i = a.rim_radius, points[0].axis_i = a.rim_axis;
-    if (rolls_j) points[0].rim_j = b.rim_radius, points[0].axis_j = b.rim_axis;
+    if (rolls_i) roll(&a, a.corners[0], &points[0].rim_i, &points[0].axis_i);
+    if (rolls_j) roll(&b, b.corners[0], &points[0].rim_j, &points[0].axis_j);
     return distance <= CR_MANIFOLD_MARGIN;
 }

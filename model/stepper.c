@@ -15,6 +15,14 @@
 enum { MANY = 300 };
 #define LET_BE 0.2f
 
+// A hash table of a batch's contacts by their pairs.
+typedef struct pair_table {
+    const cr_batch* batch;
+    int32_t* contacts; // (mask + 1), -1 empty
+    uint32_t mask;
+    size_t capacity;
+} pair_table;
+
 struct cr_stepper {
     cr_network_config config;
     cr_backend* backend;
@@ -34,10 +42,21 @@ struct cr_stepper {
     int32_t* first_body;              // (windows + 1)
     int32_t *held, *found, *contacts; // (windows)
     cr_window* bent;                  // (windows) those with bodies that leave their base path
+    pair_table table;                 // of the last pass's contacts
     bool* leaves;                     // (bodies of all windows)
     size_t leaves_capacity;
     bool remembers; // the current batch and wrenches are the last chunk's
 };
+
+static bool grow(void* array, size_t* capacity, size_t count, size_t element) {
+    if (count <= *capacity) return true;
+    size_t wanted = count + count / 4 + 16;
+    void* grown = realloc(*(void**)array, wanted * element);
+    if (!grown) return false;
+    *(void**)array = grown;
+    *capacity = wanted;
+    return true;
+}
 
 // ---------------------------------------------------------------- chunks
 
@@ -112,18 +131,12 @@ static bool same_pair(const cr_batch* a, int32_t e, const cr_batch* b, int32_t f
            a->body_index[a->contact_i[e]] == b->body_index[b->contact_i[f]];
 }
 
-// A hash table of a batch's contacts by their pairs.
-typedef struct pair_table {
-    const cr_batch* batch;
-    int32_t* contacts; // (mask + 1), -1 empty
-    uint32_t mask;
-} pair_table;
-
+// Fills a table, which may have been used before, or is all zeros.
 static bool make_table(const cr_batch* t, pair_table* table) {
     uint32_t size = 16;
     while (size < 2 * (uint32_t)t->contact_count) size *= 2;
-    *table = (pair_table){t, malloc(size * sizeof(int32_t)), size - 1};
-    if (!table->contacts) return false;
+    if (!grow(&table->contacts, &table->capacity, size, sizeof *table->contacts)) return false;
+    table->batch = t, table->mask = size - 1;
     memset(table->contacts, -1, size * sizeof(int32_t));
     for (int32_t e = 0; e < t->contact_count; e++) {
         uint32_t at = contact_key(t, e) & table->mask;
@@ -145,7 +158,7 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
     int32_t H = to->frames;
     if (!to->contact_count) return;
     memset(out, 0, sizeof(float) * (size_t)to->contact_count * 6 * (size_t)H);
-    pair_table table;
+    pair_table table = {0};
     if (!from->contact_count || !make_table(from, &table))
         return; // the estimate starts from zero, as it does for new pairs
     for (int32_t f = 0; f < to->contact_count; f++) {
@@ -201,6 +214,7 @@ void cr_stepper_destroy(cr_stepper* s) {
     free(s->found);
     free(s->contacts);
     free(s->bent);
+    free(s->table.contacts);
     free(s->leaves);
     free(s->wrench);
     free(s->noise);
@@ -222,16 +236,6 @@ const cr_paths* cr_stepper_paths(const cr_stepper* s) {
 void cr_stepper_forget(cr_stepper* s) {
     s->remembers = false;
     cr_guide_forget(s->guide);
-}
-
-static bool grow(void* array, size_t* capacity, size_t count, size_t element) {
-    if (count <= *capacity) return true;
-    size_t wanted = count + count / 4 + 16;
-    void* grown = realloc(*(void**)array, wanted * element);
-    if (!grown) return false;
-    *(void**)array = grown;
-    *capacity = wanted;
-    return true;
 }
 
 static cr_status reserve(cr_stepper* s, int32_t count, cr_error* error) {
@@ -328,11 +332,11 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
     if (status) return status;
     for (int32_t f = 0; f < estimate->contact_count; f++)
         estimate->contact_window[f] = s->found[estimate->contact_window[f]];
-    pair_table table;
-    if (!make_table(t, &table))
+    pair_table* table = &s->table;
+    if (!make_table(t, table))
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for a table of %d contacts", t->contact_count);
     for (int32_t f = 0; f < estimate->contact_count; f++) {
-        int32_t e = find_pair(&table, estimate, f), *held = &s->held[estimate->contact_window[f]], from = H;
+        int32_t e = find_pair(table, estimate, f), *held = &s->held[estimate->contact_window[f]], from = H;
         if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_moment[e];
         const float *now = estimate->contact_distance + (size_t)f * (size_t)H1,
                     *base = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
@@ -346,7 +350,6 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
         }
         if (deep && first < *held) *held = first > 1 ? first - 1 : 1;
     }
-    free(table.contacts);
     return CR_OK;
 }
 

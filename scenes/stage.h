@@ -67,15 +67,14 @@ float cr_shape_bottom(const cr_world* world, int32_t shape, float scale, cr_quat
 
 // ---------------------------------------------------------------- makers
 
+// clang-format off
 #define CR_MAKERS(X)                                                                                                   \
     X(tower)                                                                                                           \
-    X(wall)                                                                                                            \
-    X(pyramid)                                                                                                         \
-    X(dominoes)                                                                                                        \
-    X(ramp) X(billiards) X(cradle) X(bowling) X(arch) X(seesaw) X(marble_run) X(dice) X(gyro) X(top) X(pile_100)       \
-        X(pile_200) X(pile_1000) X(pile_10000) X(room) X(all_shapes) X(paddle) X(hills) X(bounce) X(henge) X(movi_a)   \
-            X(movi_b) X(movi_spheres) X(two_body) X(swarm) X(thrown) X(drops) X(resting) X(rolling) X(stacks)          \
-                X(towers) X(walls) X(domino_rows) X(piles) X(ramps) X(rooms) X(pushers) X(terrain)
+    X(wall) X(pyramid) X(dominoes) X(ramp) X(billiards) X(cradle) X(bowling) X(arch) X(seesaw) X(marble_run) X(dice)   \
+        X(gyro) X(top) X(pile_100) X(pile_200) X(pile_1000) X(pile_10000) X(room) X(all_shapes) X(paddle) X(hills)      \
+            X(bounce) X(henge) X(movi_a) X(movi_b) X(movi_spheres) X(two_body) X(swarm) X(thrown) X(drops) X(resting) X(rolling) \
+                X(stacks) X(towers) X(walls) X(domino_rows) X(piles) X(ramps) X(rooms) X(pushers) X(terrain)
+// clang-format on
 
 #define CR_DECLARE(name) cr_scene_maker cr_make_##name;
 CR_MAKERS(CR_DECLARE)

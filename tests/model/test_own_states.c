@@ -1,7 +1,6 @@
 // Data in which the learned engine takes over for a while: what it is made of, and that it is the same every time.
-#include "crowd.h"
+#include "files.h"
 
-#include <dirent.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,31 +15,6 @@
 #define MILD 0.02f // a student that lets no body escape
 
 static char root[64] = "/tmp/carom-own-XXXXXX";
-
-static cr_status open_family(void* context, const char* family, uint64_t seed, cr_scene* scene, cr_error* error) {
-    (void)context;
-    return cr_scene_open(family, NULL, seed, scene, error);
-}
-
-static void write_text(const char* path, const char* text) {
-    FILE* f = fopen(path, "w");
-    assert_non_null(f);
-    fputs(text, f);
-    fclose(f);
-}
-
-static void remove_folder(const char* folder) {
-    DIR* d = opendir(folder);
-    if (!d) return;
-    for (struct dirent* e; (e = readdir(d));) {
-        if (e->d_name[0] == '.') continue;
-        char path[600];
-        if (snprintf(path, sizeof path, "%s/%s", folder, e->d_name) >= (int)sizeof path) continue;
-        if (remove(path)) remove_folder(path);
-    }
-    closedir(d);
-    rmdir(folder);
-}
 
 // Weights in `folder` of a small network, every number random; `strength` as of make_wild.
 static void write_weights(const char* folder, uint64_t seed, float strength) {

@@ -1,7 +1,6 @@
 // Training: configs are checked, and a run that is stopped goes on to the same bits as one that never was.
-#include "crowd.h"
+#include "files.h"
 
-#include <dirent.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,31 +12,6 @@
 #include "sim/sim.h"
 
 static char root[64] = "/tmp/carom-train-XXXXXX";
-
-static cr_status open_family(void* context, const char* family, uint64_t seed, cr_scene* scene, cr_error* error) {
-    (void)context;
-    return cr_scene_open(family, NULL, seed, scene, error);
-}
-
-static void write_text(const char* path, const char* text) {
-    FILE* f = fopen(path, "w");
-    assert_non_null(f);
-    fputs(text, f);
-    fclose(f);
-}
-
-static void remove_folder(const char* folder) {
-    DIR* d = opendir(folder);
-    if (!d) return;
-    for (struct dirent* e; (e = readdir(d));) {
-        if (e->d_name[0] == '.') continue;
-        char path[600];
-        if (snprintf(path, sizeof path, "%s/%s", folder, e->d_name) >= (int)sizeof path) continue;
-        if (remove(path)) remove_folder(path);
-    }
-    closedir(d);
-    rmdir(folder);
-}
 
 static bool stop_at_twenty(void* context, const cr_train_report* r) {
     double* first_and_last = context;
