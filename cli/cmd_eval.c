@@ -17,14 +17,30 @@ typedef struct movi_arguments {
     cr_engine_arguments engine;
     cr_run_arguments runs;
     cr_movi_options options;
+    int set; // of sets below
+    bool published;
 } movi_arguments;
 
-enum { OPTION_SET = CR_OPTION_FIRST_FREE, OPTION_SCENES };
+static const struct {
+    const char *name, *family, *published;
+} sets[] = {{"a", "movi-a", "movi-a-published"},
+            {"b", "movi-b", "movi-b-published"},
+            {"spheres", "movi-spheres", "movi-spheres-published"}};
+enum { SET_COUNT = sizeof sets / sizeof sets[0] };
+
+enum { OPTION_SET = CR_OPTION_FIRST_FREE, OPTION_SCENES, OPTION_PUBLISHED, OPTION_TRUTH_RATE, OPTION_START };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Protocol:", 1},
     {"set", OPTION_SET, "SET", 0, "a, b or spheres (a)", 1},
+    {"published", OPTION_PUBLISHED, NULL, 0,
+     "The data set's own scenes: 1-120 its test scenes, 121-240 validation, 241-1200 training; else the same law with "
+     "Carom's seeds",
+     1},
     {"scenes", OPTION_SCENES, "N", 0, "Number of scenes, with consecutive seeds from --seed on, default 1 (120)", 1},
+    {"start", OPTION_START, "0|1", 0,
+     "Frame at which the engine starts: 1 with velocities from frames 0 and 1, or 0 with the scene's own (1)", 1},
+    {"truth-rate", OPTION_TRUTH_RATE, "R", 0, "Steps per second of the truth (2400, as the data sets were made)", 1},
     {0},
 };
 
@@ -35,11 +51,20 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         state->child_inputs[0] = &a->runs, state->child_inputs[1] = &a->engine;
         break;
     case OPTION_SET:
-        a->options.family = strcmp(text, "a") == 0         ? "movi-a"
-                            : strcmp(text, "b") == 0       ? "movi-b"
-                            : strcmp(text, "spheres") == 0 ? "movi-spheres"
-                                                           : NULL;
-        if (!a->options.family) argp_error(state, "--set: expected a, b or spheres, found '%s'", text);
+        for (a->set = 0; a->set < SET_COUNT && strcmp(text, sets[a->set].name) != 0;) a->set++;
+        if (a->set == SET_COUNT) argp_error(state, "--set: expected a, b or spheres, found '%s'", text);
+        break;
+    case OPTION_PUBLISHED:
+        a->published = true;
+        break;
+    case OPTION_START:
+        if (!cr_parse_int(text, &a->options.start) || a->options.start < 0 || a->options.start > 1)
+            argp_error(state, "--start: expected 0 or 1, found '%s'", text);
+        break;
+    case OPTION_TRUTH_RATE:
+        if (!cr_parse_double(text, &a->options.truth_rate) || !(a->options.truth_rate >= CR_MOVI_RATE) ||
+            a->options.truth_rate > 1e6)
+            argp_error(state, "--truth-rate: expected a multiple of 240, found '%s'", text);
         break;
     case OPTION_SCENES:
         if (!cr_parse_int(text, &a->options.scene_count) || a->options.scene_count < 1 ||
@@ -60,15 +85,15 @@ static const struct argp_child children[] = {{&cr_run_argp, 0, NULL, 0}, {&cr_en
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .doc = "The MOVi protocol: rolls scenes out at 240 Hz beside Bullet in float64 and takes the error of position (m) "
-           "and "
-           "orientation (degrees) at frames 50, 75, 100, 150, 200 and 300: per scene the root mean square over its "
-           "bodies, "
-           "then the mean over the scenes. The engine starts at frame 1 with velocities from frames 0 and 1."
-           "\vExamples:\n"
-           "  carom eval movi --set a --engine learned --passes 2\n"
-           "  carom eval movi --set b --engine freeflight --scenes 20 --json\n"
-           "  carom eval movi --engine bullet64 --step-rate 2400     Bullet 240 Hz against 2400 Hz\n",
+    .doc =
+        "The MOVi protocol: rolls scenes out at 240 frames a second beside Bullet in float64 at 2,400 steps a second "
+        "and takes the error of position (m) and orientation (degrees) at frames 50, 75, 100, 150, 200 and 300: per "
+        "scene the root mean square over its bodies, then the mean over the scenes. The engine starts at frame 1 "
+        "with velocities from frames 0 and 1."
+        "\vExamples:\n"
+        "  carom eval movi --set a --published --engine learned\n"
+        "  carom eval movi --set b --engine freeflight --scenes 20 --json\n"
+        "  carom eval movi --published --engine bullet64             Bullet at 240 Hz\n",
     .children = children,
 };
 
@@ -100,11 +125,12 @@ static int print_json(const movi_arguments* a, const cr_movi_result* r) {
         json_array_append_new(scenes, scene);
     }
     json_t* json =
-        json_pack("{s:s, s:s, s:s, s:f, s:f, s:i, s:s?, s:I, s:i, s:i, s:o, s:o, s:f, s:f, s:o}", "set",
-                  a->options.family, "engine", a->engine.engine->name, "setup", o->setup, "frame_rate", o->frame_rate,
-                  "step_rate", o->step_rate > 0 ? o->step_rate : o->frame_rate, "passes", o->passes, "weights",
-                  o->weights, "first_seed", (json_int_t)a->options.first_seed, "scenes", (int)r->scene_count,
-                  "failures", (int)r->failures, "errors", errors(r->position, r->orientation), "standard_errors",
+        json_pack("{s:s, s:f, s:i, s:s, s:s, s:f, s:f, s:i, s:s?, s:I, s:i, s:i, s:o, s:o, s:f, s:f, s:o}", "set",
+                  a->options.family, "truth_rate", a->options.truth_rate, "start", (int)a->options.start, "engine",
+                  a->engine.engine->name, "setup", o->setup, "frame_rate", o->frame_rate, "step_rate",
+                  o->step_rate > 0 ? o->step_rate : o->frame_rate, "passes", o->passes, "weights", o->weights,
+                  "first_seed", (json_int_t)a->options.first_seed, "scenes", (int)r->scene_count, "failures",
+                  (int)r->failures, "errors", errors(r->position, r->orientation), "standard_errors",
                   errors(r->position_error, r->orientation_error), "wall_seconds", r->wall, "body_frames_per_second",
                   r->wall > 0 ? r->body_frames / r->wall : 0.0, "by_scene", scenes);
     int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9)) != 0;
@@ -126,9 +152,9 @@ static void print_cell(double position, double orientation, int digits) {
 
 static int print_table(const movi_arguments* a, const cr_movi_result* r) {
     const cr_engine_options* o = &a->engine.options;
-    printf("%s, seeds %llu to %llu, position RMSE m / orientation RMSE degrees\n\n", a->options.family,
+    printf("%s:%llu to %llu against Bullet at %g Hz, position RMSE m / orientation RMSE degrees\n\n", a->options.family,
            (unsigned long long)a->options.first_seed,
-           (unsigned long long)(a->options.first_seed + (uint64_t)r->scene_count - 1));
+           (unsigned long long)(a->options.first_seed + (uint64_t)r->scene_count - 1), a->options.truth_rate);
     printf("%-31s", "");
     for (int f = 0; f < CR_MOVI_FRAME_COUNT; f++) printf("  f%-13d", (int)cr_movi_frames[f]);
     char name[64];
@@ -166,6 +192,7 @@ static int movi_main(int argc, char** argv) {
                         .runs = cr_default_run_arguments(),
                         .options = cr_default_movi_options()};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
+    a.options.family = a.published ? sets[a.set].published : sets[a.set].family;
     a.options.jobs = a.runs.jobs, a.options.time_limit = a.runs.time_limit;
     if (!cr_given(&a.engine, CR_OPTION_SETUP)) a.engine.options.setup = "movi";
     if (cr_given(&a.engine, CR_OPTION_SEED)) a.options.first_seed = a.engine.options.seed;

@@ -55,7 +55,7 @@ int cr_cmd_scenes(int argc, char** argv) {
         for (int32_t k = 0; k < cr_scene_count(); k++) {
             const cr_scene_info* info = cr_scene_info_at(k);
             if (info->kind != (cr_scene_kind)kind) continue;
-            printf("  %s%-16s%s %s\n", colored ? "\033[1m" : "", info->name, colored ? "\033[0m" : "",
+            printf("  %s%-22s%s %s\n", colored ? "\033[1m" : "", info->name, colored ? "\033[0m" : "",
                    info->description);
         }
     }

@@ -1,14 +1,16 @@
 // movi.h: the field's common benchmark for learned rigid bodies (docs/metrics.md, "MOVi").
 //
-// Truth is Bullet in float64 with the set-up "movi" at 240 Hz. The engine starts at frame 1 with velocities from
-// frames 0 and 1. Per scene: root mean square over its dynamic bodies of the distance (m) and of the full rotation
-// angle (degrees, no symmetry taken out, as in the published rows); then the mean over scenes.
+// Truth is Bullet in float64 with the set-up "movi" at 2,400 steps a second, as the published data sets were made;
+// frames are 1/240 s. The engine starts at frame 1 with velocities from frames 0 and 1. Per scene: root mean square
+// over its dynamic bodies of the distance (m) and of the full rotation angle (degrees, no symmetry taken out, as in the
+// published rows); then the mean over scenes.
 #ifndef CAROM_MOVI_H
 #define CAROM_MOVI_H
 
 #include "world/engine.h"
 
-#define CR_MOVI_RATE 240.0
+#define CR_MOVI_RATE 240.0        // frames a second
+#define CR_MOVI_TRUTH_RATE 2400.0 // steps a second of the truth
 
 // Frames of the truth at which errors are taken. X-macro: index, frame.
 #define CR_MOVI_FRAMES(X) X(0, 50) X(1, 75) X(2, 100) X(3, 150) X(4, 200) X(5, 300)
@@ -37,11 +39,13 @@ typedef struct cr_movi_result {
 } cr_movi_result;
 
 typedef struct cr_movi_options {
-    const char* family;  // "movi-a", "movi-b", "movi-spheres"
+    const char* family;  // "movi-a", "movi-b", "movi-spheres", or one of these with "-published" (docs/scenes.md)
     uint64_t first_seed; // scenes are first_seed, first_seed + 1, ... (docs/seeds.md)
     int32_t scene_count;
-    int32_t jobs;                                     // scenes at a time
-    double time_limit;                                // s of wall time for each scene, <= 0: none
+    double truth_rate; // steps a second of the truth, a multiple of 240
+    int32_t start;     // frame at which the engine starts: 1 as the protocol has it, or 0 with the scene's velocities
+    int32_t jobs;      // scenes at a time
+    double time_limit; // s of wall time for each scene, <= 0: none
     void (*progress)(void* context, double fraction); // may be NULL; called from any thread, one at a time
     void* context;
 } cr_movi_options;
@@ -62,7 +66,8 @@ typedef struct cr_movi_row {
     const char* name;
     double position[3], orientation[3];
 } cr_movi_row;
-// Published and measured rows for a family, ended by a NULL name; NULL for unknown families.
+// Published and measured rows for a family (with or without "-published"), ended by a NULL name; NULL for unknown
+// families.
 const cr_movi_row* cr_movi_published(const char* family);
 
 #endif

@@ -70,6 +70,7 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
     o->first_seed = (uint64_t)seed;
     read_number(r, object, where, "frame_rate", 1, 1e5, &o->frame_rate);
     read_number(r, object, where, "step_rate", 0, 1e6, &o->step_rate);
+    read_int(r, object, where, "between", 0, 1, &o->between);
     read_text(r, object, where, "setup", o->setup, sizeof o->setup);
     read_text(r, object, where, "own_weights", o->own_weights, sizeof o->own_weights);
     read_int(r, object, where, "own_guidance", -1, 1000, &o->own_guidance);
@@ -154,6 +155,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         read_int(r, n, "network", "feedback", 0, 1, &c->network.feedback);
         read_int(r, n, "network", "prior", 0, CR_PRIOR_TOUCH, &c->network.prior);
         read_int(r, n, "network", "sampled", 0, 1, &c->network.sampled);
+        read_int(r, n, "network", "touch", 0, 1, &c->network.touch);
         read_done(r, n, "network");
         json_object_del(root, "network");
     }
@@ -161,6 +163,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     if (child(r, root, "data")) read_done(r, json_object_get(root, "data"), "data");
     json_object_del(root, "data");
     c->validation.step_rate = c->data.step_rate;
+    c->validation.between = c->data.between;
     memcpy(c->validation.setup, c->data.setup, sizeof c->data.setup);
     json_t* v = child(r, root, "validation");
     if (v) {

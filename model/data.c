@@ -34,6 +34,33 @@ static void store(const cr_state* state, float* s) {
     }
 }
 
+// From the teacher's velocities to those between frames: v' = v - g dt (n - 1) / (2 n). `sign` -1 leads back.
+static void shift(const cr_world* world, const cr_data_options* o, float sign, cr_state* state) {
+    if (o->step_rate <= o->frame_rate) return; // one step a frame
+    float by = sign * (float)((o->step_rate / o->frame_rate - 1) / (2 * o->step_rate));
+    for (int32_t b = 0; b < world->body_count; b++)
+        if (world->bodies[b].motion == CR_DYNAMIC && world->bodies[b].inverse_mass > 0)
+            state->linear_velocity[b] =
+                cr_madd(state->linear_velocity[b], -by * world->bodies[b].gravity_factor, world->gravity);
+}
+
+// The state to keep of a frame, from the teacher's own and the last kept one's poses (data.h).
+static void between(const cr_world* world, const cr_data_options* o, const float* last, cr_state* state) {
+    const float calm = 0.05f; // m/s, at the surface: less than that is rest or rolling, not a blow
+    float rate = (float)o->frame_rate;
+    shift(world, o, 1, state);
+    for (int32_t b = 0; b < world->body_count; b++, last += CR_STATE_NUMBERS) {
+        if (world->bodies[b].motion != CR_DYNAMIC) continue;
+        cr_vec3 p = cr_v3(last[0], last[1], last[2]);
+        cr_quat q = cr_q(last[3], last[4], last[5], last[6]);
+        cr_vec3 v = cr_scale(cr_sub(state->position[b], p), rate);
+        cr_vec3 w = cr_scale(cr_quat_log(cr_qmul(state->orientation[b], cr_conjugate(q))), rate);
+        if (cr_length(cr_sub(v, state->linear_velocity[b])) < calm) state->linear_velocity[b] = v;
+        if (cr_length(cr_sub(w, state->angular_velocity[b])) * world->bodies[b].radius < calm)
+            state->angular_velocity[b] = w;
+    }
+}
+
 // Small random velocities for every moving body, as large as `size` m/s at its surface.
 static void kick(const cr_world* world, cr_random* r, double size, cr_state* state) {
     for (int32_t b = 0; b < world->body_count; b++) {
@@ -86,7 +113,10 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
     scene.world = NULL;
     cr_random random = cr_random_create(seed, 0x6b69636b);
     int32_t left = (int32_t)lround(f->seconds * o->frame_rate);
-    cr_state* state = &scene.state;
+    cr_state *state = &scene.state, kept = {0};
+    if (!status && o->between) status = cr_state_create(&kept, state->count, error);
+    if (!status && o->between) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
+    cr_state* first = o->between ? &kept : state;
     size_t row = (size_t)state->count * CR_STATE_NUMBERS;
     double rate = f->kick_rate + f->own_rate;
     while (!status && left > 0) {
@@ -96,13 +126,19 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
             if (wait < frames) frames = wait < 16 ? 16 : (int32_t)wait;
             if (frames > left) frames = left;
         }
-        status = add_episode(r, state, family, frames, error);
+        status = add_episode(r, first, family, frames, error);
         for (int32_t k = 1; k <= frames && !status; k++) {
             status = teacher->step(engine, 1, state, error);
             if (!status && !cr_state_finite(state))
                 status = cr_fail(error, CR_ERROR_NUMERIC, "data: %s:%llu left the finite numbers", f->name,
                                  (unsigned long long)seed);
-            if (!status) store(state, r->episodes[r->count - 1].states + (size_t)k * row);
+            if (status) break;
+            float* states = r->episodes[r->count - 1].states + (size_t)k * row;
+            if (o->between) {
+                cr_state_copy(state, &kept);
+                between(r->world, o, states - row, &kept);
+            }
+            store(first, states);
         }
         left -= frames;
         if (status || left <= 0) break;
@@ -111,7 +147,9 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
                     moved = chunks * student->info.network.frames;
             if (moved >= left) break; // the run ends under the student
             r->own_stretches++;
+            if (o->between) cr_state_copy(&kept, state); // the student lives between frames
             status = cr_student_move(student, worker, r->world, chunks, state, error);
+            if (o->between) shift(r->world, o, -1, state);
             if (!status)
                 left -= moved;
             else if (status != CR_ERROR_MEMORY)
@@ -121,7 +159,9 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
             kick(r->world, &random, f->kick_minimum * exp(span * cr_random_unit(&random)), state);
         }
         if (!status) status = teacher->set_state(engine, state, error);
+        if (!status && o->between) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
     }
+    cr_state_destroy(&kept);
     if (engine) teacher->destroy(engine);
     cr_state_destroy(&scene.state);
     return status;

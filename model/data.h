@@ -27,12 +27,19 @@ typedef struct cr_data_options {
     uint64_t first_seed;   // scene k of a family has seed first_seed + k
     double frame_rate;     // 1/s
     double step_rate;      // 1/s of the teacher
+    int32_t between;       // 1: velocities are those that lead from frame to frame (see below), 0: the teacher's own
     char setup[32];        // "" : the scene's own
     char own_weights[256]; // of the engine that takes over, as cr_find_weights takes them; "": none
     int32_t own_guidance;  // its sweeps of guidance; -1: as the weights say
     int32_t threads;
 } cr_data_options;
 
+// Velocities between frames. A teacher with n steps a frame moves a body in free flight by v dt + g dt^2 (n + 1) / (2
+// n) in a frame, where one step a frame gives v dt + g dt^2. With v' = v - g dt (n - 1) / (2 n) both agree, and v' is
+// what one finds from the poses of two frames, (p_k - p_(k-1)) / dt, as the MOVi protocol starts. So that is what the
+// states of an episode carry, but for bodies that something hit within the frame: there the velocity between the frames
+// is neither the one before nor the one after, and the state carries v'. Inside a window a body that was hit is asked
+// for its velocity between frames all the same, so that its path is the teacher's (train.c).
 enum { CR_STATE_NUMBERS = 13 }; // position 3, orientation 4, velocity 3, spin 3
 
 // A stretch of a teacher's run without kicks inside, from a cold start: the teacher set to its first state gives the

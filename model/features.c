@@ -511,7 +511,7 @@ static cr_vec3 across(cr_vec3 n, cr_quat q) {
     return cr_normalize_or(best, cr_v3(1, 0, 0));
 }
 
-enum { FIXED_FEATURES = 118, FRAME_FEATURES = 4 };
+enum { FIXED_FEATURES = 119, FRAME_FEATURES = 4 };
 
 int32_t cr_contact_feature_count(int32_t frames) {
     return (FIXED_FEATURES + FRAME_FEATURES * (frames + 1) + 15) / 16 * 16;
@@ -537,13 +537,21 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     const cr_world* world = mi->world;
     const cr_body *bi = mi->body, *bj = mj->body;
     bool lone = token_j < 0;
-    cr_vec3 n = c->normal, ri = c->offset, rj = cr_add(c->offset, cr_sub(mi->position[k], mj->position[k]));
+    cr_vec3 pi = c->position_i, pj = c->position_j;
+    cr_quat qi = c->orientation_i, qj = c->orientation_j;
+    cr_vec3 n = c->normal, ri = c->offset, rj = cr_add(c->offset, cr_sub(pi, pj));
     cr_vec3 vi = mi->velocity[k], wi = mi->spin[k], vj = mj->velocity[k], wj = mj->spin[k];
+    if (c->touch < 1 && !t->windows[pair->window].position) {
+        // Velocities between frames (data.h) are those half a frame before k, where gravity acts.
+        float ahead = c->touch - 0.5f;
+        vi = cr_madd(vi, ahead, cr_sub(vi, mi->velocity[k - 1]));
+        vj = cr_madd(vj, ahead, cr_sub(vj, mj->velocity[k - 1]));
+    }
     cr_vec3 vc = cr_add(vj, cr_cross(wj, rj)), vr = cr_sub(cr_add(vi, cr_cross(wi, ri)), vc);
     cr_vec3 slip = cr_madd(vr, -cr_dot(vr, n), n), t1;
     float speed = cr_length(slip);
-    t1 = speed > 1e-3f ? cr_scale(slip, 1 / speed) : across(n, mi->orientation[k]);
-    t1 = cr_normalize_or(cr_madd(t1, -cr_dot(t1, n), n), across(n, mi->orientation[k]));
+    t1 = speed > 1e-3f ? cr_scale(slip, 1 / speed) : across(n, qi);
+    t1 = cr_normalize_or(cr_madd(t1, -cr_dot(t1, n), n), across(n, qi));
     cr_vec3 t2 = cr_cross(n, t1);
     cr_mat3 frame = {{{n.x, n.y, n.z}, {t1.x, t1.y, t1.z}, {t2.x, t2.y, t2.z}}};
     float inverse_i = bi->inverse_mass, inverse_j = lone ? 0 : bj->inverse_mass, m = 1 / (inverse_i + inverse_j);
@@ -556,7 +564,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->contact_window[e] = pair->window;
     b->contact_far[e] = far;
     b->contact_frame[e] = frame;
-    b->contact_point[e] = cr_add(mi->position[k], ri);
+    b->contact_point[e] = cr_add(pi, ri);
     b->arm_i[e] = ri;
     b->arm_j[e] = lone ? cr_v3(0, 0, 0) : rj;
     b->contact_moment[e] = k;
@@ -575,17 +583,16 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
         if (manifold[p].rim_i > 0) {
             manifold[p].at_i = cr_sub(manifold[p].at_i, cr_rim_point(manifold[p].axis_i, manifold[p].rim_i,
                                                                      cr_scale(manifold[p].normal, -1)));
-            manifold[p].axis_i = cr_rotate_back(mi->orientation[k], manifold[p].axis_i);
+            manifold[p].axis_i = cr_rotate_back(qi, manifold[p].axis_i);
         }
         if (manifold[p].rim_j > 0) {
             manifold[p].at_j =
                 cr_sub(manifold[p].at_j, cr_rim_point(manifold[p].axis_j, manifold[p].rim_j, manifold[p].normal));
-            manifold[p].axis_j = cr_rotate_back(mj->orientation[k], manifold[p].axis_j);
+            manifold[p].axis_j = cr_rotate_back(qj, manifold[p].axis_j);
         }
-        manifold[p].at_i = cr_rotate_back(mi->orientation[k], manifold[p].at_i);
-        manifold[p].at_j = lone ? cr_sub(manifold[p].at_j, ri)
-                                : cr_rotate_back(mj->orientation[k],
-                                                 cr_sub(manifold[p].at_j, cr_sub(mj->position[k], mi->position[k])));
+        manifold[p].at_i = cr_rotate_back(qi, manifold[p].at_i);
+        manifold[p].at_j =
+            lone ? cr_sub(manifold[p].at_j, ri) : cr_rotate_back(qj, cr_sub(manifold[p].at_j, cr_sub(pj, pi)));
     }
 
     float* start = b->contact_features + (size_t)e * (size_t)cr_contact_feature_count(b->frames);
@@ -611,8 +618,8 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     f = put3(f, bounded3(lj, 4));
 
     cr_mat3 zero = {{{0}}}, mobility = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}; // K times the reduced mass
-    cr_mat3 ii = inverse_inertia_in(&frame, mi->orientation[k], bi->inverse_inertia);
-    cr_mat3 ij = lone ? zero : inverse_inertia_in(&frame, mj->orientation[k], bj->inverse_inertia);
+    cr_mat3 ii = inverse_inertia_in(&frame, qi, bi->inverse_inertia);
+    cr_mat3 ij = lone ? zero : inverse_inertia_in(&frame, qj, bj->inverse_inertia);
     add_spin_mobility(&mobility, &ii, li, m);
     if (!lone) add_spin_mobility(&mobility, &ij, lj, m);
     f = put_symmetric(f, &mobility, 1.0f / 3, 8);
@@ -655,6 +662,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->contact_blow[e] = isolated_blow(&mobility, s, v, friction, restitution);
     float room = friction * friction * s.x * s.x, used = s.y * s.y + s.z * s.z;
     f = put(f, (room - used) / (room + used + 1e-4f));
+    f = put(f, 1 - c->touch);
     while (f < start + cr_contact_feature_count(b->frames)) f = put(f, 0);
 }
 
@@ -765,7 +773,7 @@ static void examine(const task* t, const scratch* s, int32_t p, worker* k) {
     int32_t i, j;
     sides(t, s, &s->pairs[p], &i, &j);
     cr_mover mi = mover_of(t, s, s->pairs[p].window, i), mj = mover_of(t, s, s->pairs[p].window, j);
-    if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, k->narrow, &k->contacts[k->contact_count]))
+    if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, b->touch, k->narrow, &k->contacts[k->contact_count]))
         s->found[p] = ((int64_t)(k - s->workers) << 32) + k->contact_count++;
 }
 

@@ -51,6 +51,7 @@ enum {
 //          3  velocity of a far side without token at the contact / 3 m/s
 //          6  impulse s over the reduced mass that stops slip and approach and bounces: s / 3 m/s, asinh(s / 5 cm/s) /
 //          3 1  where s lies in the friction cone: (mu^2 s_n^2 - s_t^2) / (mu^2 s_n^2 + s_t^2 + 0.0001)
+//          1  share of the frame before k* that is left after the touch (cr_batch.touch; else 0)
 // Lengths, velocities and matrices x are x / sqrt(1 + x^2 / a^2): themselves while small, never beyond a.
 //
 // FE, width of a contact token's features, a multiple of 16 (padded with zeros).
@@ -77,6 +78,8 @@ typedef struct cr_batch {
     int32_t frames;   // H
     float frame_time; // s
     bool sampled; // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
+    bool touch; // look at contacts where bodies touch between two frames, not at the first frame that penetrates; false
+                // after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
     int32_t body_count, body_capacity;
     int32_t* body_window;     // (B) index of the window

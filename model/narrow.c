@@ -21,12 +21,14 @@
 enum {
     KEPT = CR_NEAREST_POINTS,
     FRAMES = CR_MAX_FRAMES + 1,
+    TOUCH_STEPS = 3,
     NEIGHBOURS = 2,     // frames around k* at which a contact of edges is still itself
     WITNESS = 2 * KEPT, // source of the point that GJK gave
 };
 #define COMPOUND_REACH 0.15f // m: distances from compounds are known up to this
 #define FAR 1.0f             // m: distances are clamped to this when a contact point is placed
 #define EDGE_SLACK 0.3f      // of the smaller body's size: edges may touch while all points are so far away
+#define TOUCHING 5e-5f       // m: so near each other two bodies touch
 #define EXACT 2e-4f          // m: a point's distance is the pair's when its normal parts the shapes as far
 #define ALIGNED 0.95f        // cosine: normals that say the same
 #define PART 0.25f           // of the smaller body's size: how far a contact of one part of a compound reaches
@@ -391,8 +393,8 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
     cr_vec3 origin = i->position[k];
     if (is_convex(i) && (is_convex(j) || j->world->shapes[j->body->shape].type == CR_SHAPE_PLANE)) {
         cr_part a = whole(i, k, origin), b = whole(j, k, origin);
-        contact->manifold_count =
-            cr_convex_manifold(&a, &b, contact->normal, contact->offset, contact->distance[k], contact->manifold);
+        contact->manifold_count = cr_convex_manifold(&a, &b, contact->normal, contact->offset,
+                                                     contact->touch < 1 ? 0 : contact->distance[k], contact->manifold);
         return true;
     }
     float size = cr_min(i->body->radius, j->body->radius), gap[2 * KEPT + 1];
@@ -520,15 +522,63 @@ static bool ball_far(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j,
     return d[least(d, CR_RANKED)] > far * (1 + 1e-4f);
 }
 
-static int32_t first_touch(const float* profile, int32_t frames) {
+static int32_t first_touch(const float* profile, int32_t frames, float skin) {
     for (int32_t k = 0; k <= frames; k++)
-        if (profile[k] < 0) return k;
+        if (profile[k] < skin) return k;
     return least(profile, frames + 1);
 }
 
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled,
+// How far from its surface a body already touches, m: the margin that Bullet keeps about the hulls of the teacher.
+static float skin_of(const cr_mover* b) {
+    const cr_shape* s = &b->world->shapes[b->body->shape];
+    if (s->type == CR_SHAPE_COMPOUND && s->child_count > 0) s = &b->world->shapes[s->children[0].shape];
+    return s->type == CR_SHAPE_HULL ? 0.001f : 0;
+}
+
+// What can be seen of the contact at frame `k`: the followed points, and GJK's word on where the nearest parts touch.
+static int32_t look(const cr_mover* i, const cr_mover* j, int32_t k, const placed* pi, const placed* pj, bool edges,
+                    float limit, kept* of_i, kept* of_j, cr_near_point* points, witness* edge, cr_cloud* cloud) {
+    cr_rigid to_j = between(pi, pj), to_i = between(pj, pi);
+    int32_t count = contact_points(j, &to_j, pj, 1, limit, of_i, points, cloud);
+    int32_t more = contact_points(i, &to_i, pi, -1, limit, of_j, points + count, cloud);
+    if (!is_solid(j)) {
+        int32_t right = drop_flat(j, pj, points + count, more, of_j, cloud);
+        if (count + right > 0) more = right;
+    }
+    count += more;
+    if (edges) *edge = find_witness(i, j, k, pi, pj, points, count, limit, cloud);
+    return count;
+}
+
+static float nearest_of(const cr_near_point* points, int32_t count, const witness* edge) {
+    if (edge->found && edge->alone) return edge->point.distance;
+    float d = edge->found ? edge->point.distance : INFINITY;
+    for (int32_t c = 0; c < count; c++) d = cr_min(d, points[c].distance);
+    return d;
+}
+
+// A path whose pose at one frame is another one.
+typedef struct bent_path {
+    cr_vec3 position[FRAMES];
+    cr_quat orientation[FRAMES];
+} bent_path;
+
+// `b`'s path with the pose at frame k replaced by the one `part` of the way from frame k - 1 to it.
+static cr_mover bend(const cr_mover* b, int32_t k, float part, bent_path* path) {
+    cr_mover bent = *b;
+    cr_quat q0 = b->orientation[k - 1], q1 = b->orientation[k];
+    float s = q0.x * q1.x + q0.y * q1.y + q0.z * q1.z + q0.w * q1.w < 0 ? -part : part, r = 1 - part;
+    path->position[k] = cr_madd(cr_scale(b->position[k - 1], r), part, b->position[k]);
+    path->orientation[k] =
+        cr_qnormalize(cr_q(r * q0.x + s * q1.x, r * q0.y + s * q1.y, r * q0.z + s * q1.z, r * q0.w + s * q1.w));
+    bent.position = path->position, bent.orientation = path->orientation;
+    return bent;
+}
+
+bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled, bool touch,
                cr_narrow_scratch* scratch, cr_near_contact* contact) {
     timing t = plan(i, j, frames, frame_time);
+    float skin = touch ? skin_of(i) + skin_of(j) : 0;
     float moved = t.step * (float)t.gap, reach = CR_PAIR_MARGIN + moved, limit = cr_max(reach, COMPOUND_REACH);
     cr_cloud* cloud = &scratch->cloud;
     placed pi[FRAMES], pj[FRAMES];
@@ -572,29 +622,46 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     memcpy(seen, profile, sizeof seen);
     cr_near_point points[CR_MANIFOLD + 2 * KEPT + 1];
     witness edge = {0};
-    int32_t count, moment = first_touch(profile, frames);
+    int32_t count, moment = first_touch(profile, frames, skin);
     for (int attempt = 0;; attempt++) {
-        count = contact_points(j, &to_j[moment], &pj[moment], 1, limit, &of_i, points, cloud);
-        int32_t more = contact_points(i, &to_i[moment], &pi[moment], -1, limit, &of_j, points + count, cloud);
-        if (!is_solid(j)) {
-            int32_t right = drop_flat(j, &pj[moment], points + count, more, &of_j, cloud);
-            if (count + right > 0) more = right;
-        }
-        count += more;
+        count = look(i, j, moment, &pi[moment], &pj[moment], edges, limit, &of_i, &of_j, points, &edge, cloud);
         if (!edges) break;
-        edge = find_witness(i, j, moment, &pi[moment], &pj[moment], points, count, limit, cloud);
         memcpy(profile, seen, sizeof seen);
         if (!edge.found) break;
         for (int32_t k = moment - NEIGHBOURS < 0 ? 0 : moment - NEIGHBOURS; k <= frames && k <= moment + NEIGHBOURS;
              k++)
             if (k != moment) profile[k] = cr_min(profile[k], track(i, j, &edge, moment, k));
         profile[moment] = edge.alone ? edge.point.distance : cr_min(profile[moment], edge.point.distance);
-        int32_t next = first_touch(profile, frames);
+        int32_t next = first_touch(profile, frames, skin);
         if (next == moment || attempt == 2) break;
         moment = next;
     }
     if (!(profile[least(profile, frames + 1)] <= CR_PAIR_MARGIN)) return false;
     contact->moment = moment;
+    contact->touch = 1;
+    // Bodies meet between two frames: the contact is looked at where they touch, found by the rule of false position.
+    bent_path path_i, path_j;
+    cr_mover bent_i, bent_j;
+    if (touch && moment > 0 && profile[moment - 1] > skin && profile[moment] < skin) {
+        float from = 0, to = 1, before = profile[moment - 1] - skin, after = profile[moment] - skin;
+        for (int step = 0; step < TOUCH_STEPS; step++) {
+            contact->touch = from + (to - from) * before / (before - after);
+            bent_i = bend(i, moment, contact->touch, &path_i), bent_j = bend(j, moment, contact->touch, &path_j);
+            placed at_i = place(&bent_i, moment, bent_i.position[moment]),
+                   at_j = place(&bent_j, moment, bent_i.position[moment]);
+            count = look(&bent_i, &bent_j, moment, &at_i, &at_j, edges, limit, &of_i, &of_j, points, &edge, cloud);
+            float d = nearest_of(points, count, &edge) - skin;
+            if (fabsf(d) < TOUCHING) break;
+            if (d > 0)
+                from = contact->touch, before = d;
+            else
+                to = contact->touch, after = d;
+        }
+        i = &bent_i, j = &bent_j;
+    }
+    for (int32_t k = 0; k <= frames; k++) profile[k] -= skin;
+    contact->position_i = i->position[moment], contact->position_j = j->position[moment];
+    contact->orientation_i = i->orientation[moment], contact->orientation_j = j->orientation[moment];
     if (edge.sure) { // points that stand on another face of the same convex part say nothing about the direction
         float part_size = edge.alone ? INFINITY : PART * cr_min(i->body->radius, j->body->radius);
         int32_t good = 0;
@@ -624,6 +691,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         contact->normal = points[0].normal; // opposite normals cancel
     if (choose_manifold(i, j, points, count, &of_i, &of_j, contact) && !sampled)
         count = lead_with_manifold(i, j, contact, points, count);
+    for (int32_t c = 0; c < count; c++) points[c].distance -= skin;
     contact->point_count = count < CR_CONTACT_POINTS ? count : CR_CONTACT_POINTS;
     memcpy(contact->points, points, (size_t)contact->point_count * sizeof *points);
     return true;

@@ -29,22 +29,25 @@ typedef struct cr_near_point {
 } cr_near_point;
 
 typedef struct cr_near_contact {
-    int32_t moment;                    // k*
-    cr_vec3 offset;                    // m, reference point at k*, from the position of i, world axes
+    int32_t moment;                 // k*
+    float touch;                    // 1: the contact is looked at at frame k*; less: so far from frame k* - 1 to it
+    cr_vec3 position_i, position_j; // m, the poses that it is looked at in
+    cr_quat orientation_i, orientation_j;
+    cr_vec3 offset;                    // m, reference point, from the position of i, world axes
     cr_vec3 normal;                    // unit, from j to i, world
     float distance[CR_MAX_FRAMES + 1]; // m, at every frame
     int32_t point_count;               // nearest first
     cr_near_point points[CR_CONTACT_POINTS];
     int32_t manifold_count;
-    cr_manifold_point manifold[CR_MANIFOLD]; // `at` from the position of i at k*, world axes
+    cr_manifold_point manifold[CR_MANIFOLD]; // `at` from position_i, world axes
 } cr_near_contact;
 
 typedef struct cr_narrow_scratch cr_narrow_scratch;
 cr_narrow_scratch* cr_narrow_scratch_create(void); // NULL: out of memory; release with free()
 
 // Points of each surface against the other's signed distance (DESIGN 3.4). False where the bodies stay farther apart
-// than CR_PAIR_MARGIN at all frames. `sampled`: as cr_batch. `i` has a convex or compound shape; `j` any.
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled,
+// than CR_PAIR_MARGIN at all frames. `sampled`, `touch`: as cr_batch. `i` has a convex or compound shape; `j` any.
+bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled, bool touch,
                cr_narrow_scratch* scratch, cr_near_contact* contact);
 
 #endif

@@ -193,7 +193,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
     if (!status) status = cr_guide_create(&s->guide, error);
     for (int i = 0; i < 2 && !status; i++)
         status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
-    for (int i = 0; i < 2 && !status; i++) s->batch[i]->sampled = config->sampled;
+    for (int i = 0; i < 2 && !status; i++) s->batch[i]->sampled = config->sampled, s->batch[i]->touch = config->touch;
     if (status) {
         cr_stepper_destroy(s);
         return status;
@@ -353,6 +353,26 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
     return CR_OK;
 }
 
+// Where velocities are those between frames (data.h), a body that something hits between two frames has neither the one
+// before nor the one after in the later frame. No chunk ends there if another frame is near.
+static cr_status spare_blows(cr_stepper* s, int32_t count, cr_error* error) {
+    const cr_batch* t = s->batch[s->current];
+    uint32_t* hit = calloc((size_t)count, sizeof *hit); // frames as bits
+    if (!hit) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
+    for (int32_t e = 0; e < t->contact_count; e++) {
+        int32_t k = t->contact_moment[e];
+        const float* d = t->contact_distance + (size_t)e * (size_t)(t->frames + 1);
+        if (k > 0 && d[k] < 0 && d[k - 1] > 0) hit[t->contact_window[e]] |= 1u << k;
+    }
+    for (int32_t w = 0; w < count; w++) {
+        int32_t end = s->held[w];
+        while (end > 1 && hit[w] >> end & 1) end--;
+        if (!(hit[w] >> end & 1)) s->held[w] = end;
+    }
+    free(hit);
+    return CR_OK;
+}
+
 cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const cr_stepper_options* options,
                          int32_t count, const cr_world* const* worlds, const cr_state* states, const uint64_t* seeds,
                          cr_chunk* chunks, cr_error* error) {
@@ -420,6 +440,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
     for (int32_t k = 0; k < count; k++) s->held[k] = H;
     if (options->foresee && s->batch[s->current]->contact_count)
         status = foresee(s, options->threads, count, chunks, error);
+    if (!status && options->foresee && s->config.touch) status = spare_blows(s, count, error);
     if (!status && s->guided)
         status = cr_guide_remember(s->guide, s->batch[s->current], s->held, error);
     else if (!s->batch[s->current]->contact_count)

@@ -19,6 +19,7 @@ typedef struct cr_network_config {
     int32_t sweeps;        // times the layers are swept
     int32_t feedback;      // 1: every layer hears what is still wrong (DESIGN 3.5), 0: it does not (for comparison)
     int32_t prior;         // where the estimate starts: cr_prior
+    int32_t touch;         // 1: contacts are looked at where bodies touch between two frames (cr_batch.touch)
     int32_t sampled;       // 1: of the contact points only the sampled ones are shown (cr_batch.sampled)
 } cr_network_config;
 

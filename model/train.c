@@ -397,9 +397,17 @@ static void fill_targets(work* w, const cr_batch* batch) {
         for (int32_t f = 0; f < H; f++) {
             const float* s =
                 e->states + (size_t)(w->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
-            w->velocity[b * H + f] = cr_rotate(turn, cr_v3(s[7], s[8], s[9]));
-            w->spin[b * H + f] = cr_rotate(turn, cr_v3(s[10], s[11], s[12]));
-            if (f == H - 1) w->position[b] = cr_rotate(turn, cr_v3(s[0], s[1], s[2]));
+            cr_vec3 p = cr_v3(s[0], s[1], s[2]), v = cr_v3(s[7], s[8], s[9]), spin = cr_v3(s[10], s[11], s[12]);
+            if (t->config->data.between && f < H - 1) { // the path is the teacher's, whatever happened within a frame
+                const float* l = s - row;
+                float rate = 1 / batch->frame_time;
+                v = cr_scale(cr_sub(p, cr_v3(l[0], l[1], l[2])), rate);
+                cr_quat q = cr_q(s[3], s[4], s[5], s[6]), from = cr_q(l[3], l[4], l[5], l[6]);
+                spin = cr_scale(cr_quat_log(cr_qmul(q, cr_conjugate(from))), rate);
+            }
+            w->velocity[b * H + f] = cr_rotate(turn, v);
+            w->spin[b * H + f] = cr_rotate(turn, spin);
+            if (f == H - 1) w->position[b] = cr_rotate(turn, p);
         }
     }
 }
@@ -706,7 +714,10 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         w->trainer = t;
         status = cr_batch_create(&w->batch, c->network.frames, c->network.frame_time, error);
         if (!status) status = cr_batch_create(&w->second, c->network.frames, c->network.frame_time, error);
-        if (!status) w->batch->sampled = w->second->sampled = c->network.sampled;
+        if (!status) {
+            w->batch->sampled = w->second->sampled = c->network.sampled;
+            w->batch->touch = w->second->touch = c->network.touch;
+        }
         if (!status) status = cr_feed_create(&w->feed, t->backend, (cr_prior)c->network.prior, error);
     }
     if (!status)

@@ -224,11 +224,11 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
     const cr_network_config* n = &info->network;
     json_t* config =
-        json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format", "carom-weights",
-                  "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",
-                  (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers", n->layers,
-                  "heads", n->heads, "sweeps", n->sweeps, "feedback", n->feedback, "prior", n->prior, "sampled",
-                  n->sampled, "guidance", info->guidance);
+        json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format",
+                  "carom-weights", "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames,
+                  "frame_time", (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers",
+                  n->layers, "heads", n->heads, "sweeps", n->sweeps, "feedback", n->feedback, "prior", n->prior,
+                  "sampled", n->sampled, "touch", n->touch, "guidance", info->guidance);
     char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;
     json_decref(config);
     if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", folder);
@@ -252,11 +252,12 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
     cr_network_config* n = &info->network;
     n->feedback = 1;
     double frame_time = 0;
-    int bad = json_unpack_ex(
-        config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?i, s?i, s?i}", "format", &format,
-        "feature_version", &info->feature_version, "setup", &setup, "frames", &n->frames, "frame_time", &frame_time,
-        "width", &n->width, "contact_width", &n->contact_width, "layers", &n->layers, "heads", &n->heads, "sweeps",
-        &n->sweeps, "feedback", &n->feedback, "prior", &n->prior, "sampled", &n->sampled, "guidance", &info->guidance);
+    int bad =
+        json_unpack_ex(config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?i, s?i, s?i, s?i}",
+                       "format", &format, "feature_version", &info->feature_version, "setup", &setup, "frames",
+                       &n->frames, "frame_time", &frame_time, "width", &n->width, "contact_width", &n->contact_width,
+                       "layers", &n->layers, "heads", &n->heads, "sweeps", &n->sweeps, "feedback", &n->feedback,
+                       "prior", &n->prior, "sampled", &n->sampled, "touch", &n->touch, "guidance", &info->guidance);
     n->frame_time = (float)frame_time;
     snprintf(info->setup, sizeof info->setup, "%s", setup);
     cr_status status = CR_OK;

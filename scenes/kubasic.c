@@ -13,6 +13,26 @@ float cr_kubasic_unit_mass(cr_kubasic object) {
     return masses[object];
 }
 
+void cr_kubasic_visual_box(cr_kubasic object, cr_vec3* low, cr_vec3* high) {
+    static const float boxes[CR_KUBASIC_COUNT][2][3] = {
+        // Kubric's frame
+        [CR_KUBASIC_CUBE] = {{-0.5f, -0.5f, -0.5f}, {0.5f, 0.5f, 0.5f}},
+        [CR_KUBASIC_CYLINDER] = {{-0.5f, -0.5f, -0.5f}, {0.5f, 0.5f, 0.5f}},
+        [CR_KUBASIC_SPHERE] = {{-0.5f, -0.5f, -0.5f}, {0.5f, 0.5f, 0.5f}},
+        [CR_KUBASIC_CONE] = {{-0.6007f, -0.6007f, -0.3062f}, {0.6007f, 0.6007f, 0.8997f}},
+        [CR_KUBASIC_TORUS] = {{-0.75f, -0.75f, -0.15f}, {0.75f, 0.75f, 0.15f}},
+        [CR_KUBASIC_GEAR] = {{-0.7494f, -0.7494f, -0.1386f}, {0.7494f, 0.7494f, 0.1386f}},
+        [CR_KUBASIC_TORUS_KNOT] = {{-0.8092f, -0.748f, -0.3458f}, {0.5908f, 0.7481f, 0.3455f}},
+        [CR_KUBASIC_SPONGE] = {{-0.5f, -0.5f, -0.5f}, {0.5f, 0.5f, 0.5f}},
+        [CR_KUBASIC_SPOT] = {{-0.3429f, -0.626f, -0.5283f}, {0.3429f, 0.6234f, 0.7011f}},
+        [CR_KUBASIC_TEAPOT] = {{-0.4649f, -0.7021f, -0.291f}, {0.4649f, 0.7906f, 0.4412f}},
+        [CR_KUBASIC_SUZANNE] = {{-0.7135f, -0.4408f, -0.6414f}, {0.7135f, 0.4191f, 0.3852f}},
+    };
+    const float(*b)[3] = boxes[object];
+    *low = cr_v3(b[0][0], b[0][2], -b[1][1]);
+    *high = cr_v3(b[1][0], b[1][2], -b[0][1]);
+}
+
 static int32_t add_part(cr_builder* builder, const char* name, const cr_kubasic_part* part, cr_error* error) {
     cr_vec3* points = malloc((size_t)part->count * sizeof *points);
     if (!points) {

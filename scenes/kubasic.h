@@ -48,4 +48,8 @@ cr_status cr_kubasic_shapes(const cr_kubasic_table** table, cr_error* error);
 // Mass (kg) of each object at scale 1 and density 1, as Kubric's asset list has it; the dome's is 0.
 float cr_kubasic_unit_mass(cr_kubasic object);
 
+// The bounding box of each object's visual mesh at scale 1 (m, Carom's frame), as Kubric's asset list has it: what the
+// MOVi scenes are placed by. The collision meshes are a little larger.
+void cr_kubasic_visual_box(cr_kubasic object, cr_vec3* low, cr_vec3* high);
+
 #endif

@@ -1,9 +1,10 @@
 // MOVi-A, MOVi-B and MOVi-spheres: the law of Kubric's movi_ab worker (Greff et al., "Kubric: a scalable dataset
-// generator", 2022), with Carom's own seeds. Kubric's frame is +Z up; every law is the same about the
-// vertical, so that the scenes are drawn in Carom's frame and only the meshes are turned (kubasic.h).
+// generator", 2022), with Carom's own seeds, and the published scenes themselves (published.h). Kubric's frame is +Z
+// up: its (x, y, z) is (x, z, -y) here.
 #include <stdio.h>
 
 #include "scenes/kubasic.h"
+#include "scenes/published.h"
 #include "scenes/stage.h"
 
 enum { MOVI_MIN_BODIES = 3, MOVI_MAX_BODIES = 10, MOVI_TRIALS = 100 };
@@ -12,7 +13,7 @@ enum { MOVI_MIN_BODIES = 3, MOVI_MAX_BODIES = 10, MOVI_TRIALS = 100 };
 #define MOVI_MARGIN 0.001
 // The inertia is that of the compound's box, and there Bullet counts the margin four times: twice for the hull
 // (btConvexHullShape keeps it in its box and adds it once more) and once for each of the two compounds around it.
-#define MOVI_BOX_MARGIN (4 * MOVI_MARGIN)
+#define MOVI_BOX_MARGIN (3 * MOVI_MARGIN)
 
 typedef struct movi_body {
     cr_kubasic object;
@@ -22,24 +23,49 @@ typedef struct movi_body {
     cr_vec3 velocity;
 } movi_body;
 
+// Where the random numbers come from: Carom's generator, or NumPy's as the published scenes were drawn with.
+typedef struct movi_dice {
+    cr_random* own;
+    cr_numpy_random numpy;
+    bool published;
+} movi_dice;
+
+static double movi_unit(movi_dice* d) { return d->published ? cr_numpy_unit(&d->numpy) : cr_random_unit(d->own); }
+static double movi_range(movi_dice* d, double a, double b) { return a + (b - a) * movi_unit(d); }
+static uint32_t movi_below(movi_dice* d, uint32_t n) {
+    return d->published ? cr_numpy_below(&d->numpy, n) : cr_random_below(d->own, n);
+}
+// What the worker draws for looks alone: lights, camera, colours.
+static void movi_skip(movi_dice* d, int units) {
+    for (int i = 0; i < units && d->published; ++i) cr_numpy_unit(&d->numpy);
+}
+
+static cr_quat movi_rotation(movi_dice* d) {
+    if (!d->published) return cr_random_rotation(d->own);
+    double u = movi_unit(d), s = 2 * CR_PI * movi_unit(d), t = 2 * CR_PI * movi_unit(d), a = sqrt(1 - u), b = sqrt(u);
+    double w = a * sin(s), x = a * cos(s), y = b * sin(t), z = b * cos(t);
+    return cr_q((float)x, (float)z, (float)-y, (float)w);
+}
+
 // Draws rotation and place until the body touches none before it; false after MOVI_TRIALS trials. The box of the
-// turned bounding box lies uniformly in (-5, 1, -5) ... (5, 5, 5); so nothing can touch the floor.
-static bool movi_place(cr_random* random, const cr_kubasic_table* table, const movi_body* before, int count,
+// turned box of the visual mesh lies uniformly in (-5, 1, -5) ... (5, 5, 5).
+static bool movi_place(movi_dice* dice, const cr_kubasic_table* table, const movi_body* before, int count,
                        movi_body* body) {
-    const cr_shape* shape = table->world->shapes + table->shape[body->object];
-    cr_vec3 half = cr_scale(cr_sub(shape->aabb_max, shape->aabb_min), 0.5f * body->size);
-    cr_vec3 middle = cr_scale(cr_add(shape->aabb_max, shape->aabb_min), 0.5f * body->size);
+    cr_vec3 low, high;
+    cr_kubasic_visual_box(body->object, &low, &high);
+    cr_vec3 half = cr_scale(cr_sub(high, low), 0.5f * body->size);
+    cr_vec3 middle = cr_scale(cr_add(high, low), 0.5f * body->size);
     for (int trial = 0; trial < MOVI_TRIALS; ++trial) {
-        cr_quat q = cr_random_rotation(random);
+        cr_quat q = movi_rotation(dice);
         cr_mat3 r = cr_quat_matrix(q);
         cr_vec3 c = cr_mul(r, middle), h;
         for (int i = 0; i < 3; ++i)
             for (int j = 0; j < 3; ++j) r.m[i][j] = fabsf(r.m[i][j]);
         h = cr_mul(r, half);
         body->pose.orientation = q;
-        body->pose.position.x = (float)cr_random_range(random, -5 + h.x - c.x, 5 - h.x - c.x);
-        body->pose.position.y = (float)cr_random_range(random, 1 + h.y - c.y, 5 - h.y - c.y);
-        body->pose.position.z = (float)cr_random_range(random, -5 + h.z - c.z, 5 - h.z - c.z);
+        body->pose.position.x = (float)movi_range(dice, -5 + h.x - c.x, 5 - h.x - c.x);
+        body->pose.position.z = (float)movi_range(dice, 5 - h.z - c.z, -5 + h.z - c.z); // Kubric's -y
+        body->pose.position.y = (float)movi_range(dice, 1 + h.y - c.y, 5 - h.y - c.y);
         bool touches = false;
         for (int i = 0; i < count && !touches; ++i)
             touches = cr_shapes_near(table->world, table->shape[body->object], body->size, body->pose,
@@ -50,19 +76,31 @@ static bool movi_place(cr_random* random, const cr_kubasic_table* table, const m
     return false;
 }
 
+typedef struct movi_set {
+    const cr_kubasic* objects;
+    uint32_t object_count;
+    bool two_sizes; // 0.7 or 1.4, and MOVi-A's camera and eight colours
+} movi_set;
+
 // Returns the number of bodies, 0 where one found no place (Kubric's worker gives such a scene up).
-static int movi_draw(cr_random* random, const cr_kubasic_table* table, const cr_kubasic* objects, uint32_t object_count,
-                     bool two_sizes, movi_body* bodies) {
-    int count = MOVI_MIN_BODIES + (int)cr_random_below(random, MOVI_MAX_BODIES - MOVI_MIN_BODIES + 1);
+static int movi_draw(movi_dice* dice, const cr_kubasic_table* table, const movi_set* set, movi_body* bodies) {
+    enum { LIGHTS = 12, CAMERA = 3, COLOURS = 8 };
+    movi_skip(dice, LIGHTS + (set->two_sizes ? CAMERA : 0));
+    int count = MOVI_MIN_BODIES + (int)movi_below(dice, MOVI_MAX_BODIES - MOVI_MIN_BODIES + 1);
     for (int i = 0; i < count; ++i) {
         movi_body* b = bodies + i;
-        b->object = objects[cr_random_below(random, object_count)];
-        b->size = two_sizes ? (cr_random_below(random, 2) ? 1.4f : 0.7f) : (float)cr_random_range(random, 0.7, 1.4);
-        b->metal = cr_random_below(random, 3) == 0;
-        if (!movi_place(random, table, bodies, i, b)) return 0;
-        b->velocity.x = (float)(cr_random_range(random, -4, 4) - b->pose.position.x);
+        b->object = set->objects[movi_below(dice, set->object_count)];
+        b->size = set->two_sizes ? (movi_below(dice, 2) ? 1.4f : 0.7f) : (float)movi_range(dice, 0.7, 1.4);
+        if (!set->two_sizes)
+            movi_skip(dice, 1); // hue
+        else if (dice->published)
+            movi_below(dice, COLOURS);
+        b->metal = movi_below(dice, 2) == 0;
+        if (!movi_place(dice, table, bodies, i, b)) return 0;
+        b->velocity.x = (float)(movi_range(dice, -4, 4) - b->pose.position.x);
+        b->velocity.z = (float)(movi_range(dice, 4, -4) - b->pose.position.z);
         b->velocity.y = 0;
-        b->velocity.z = (float)(cr_random_range(random, -4, 4) - b->pose.position.z);
+        movi_skip(dice, 1); // Kubric's vertical velocity, from 0 to 0
     }
     return count;
 }
@@ -95,17 +133,19 @@ static void movi_add(cr_stage* stage, const cr_kubasic_table* table, const int32
     cr_stage_check(stage, cr_add_body(stage->builder, def, stage->error));
 }
 
-static void movi_make(cr_stage* stage, const cr_kubasic* objects, uint32_t object_count, bool two_sizes) {
+static void movi_make(cr_stage* stage, const movi_set* set, bool published) {
     stage->gravity = cr_v3(0, -10, 0);
     stage->setup = "movi";
     stage->eye = cr_v3(7.98f, 5.84f, 6.01f); // the middle of Kubric's jittered CLEVR camera
     stage->target = cr_v3(0, 0, 0);
+    movi_dice dice = {.own = &stage->random, .published = published};
+    if (published) cr_numpy_seed(&dice.numpy, cr_published_sample(stage->seed));
     const cr_kubasic_table* table;
     stage->status = cr_kubasic_shapes(&table, stage->error);
     if (stage->status != CR_OK) return;
     movi_body bodies[MOVI_MAX_BODIES];
     int count = 0;
-    while (count == 0) count = movi_draw(&stage->random, table, objects, object_count, two_sizes, bodies);
+    while (count == 0) count = movi_draw(&dice, table, set, bodies);
 
     int32_t shapes[CR_KUBASIC_COUNT];
     for (int k = 0; k < CR_KUBASIC_COUNT; ++k) shapes[k] = -1;
@@ -134,6 +174,13 @@ static const cr_kubasic movi_objects[CR_KUBASIC_OBJECT_COUNT] = {
     CR_KUBASIC_TORUS, CR_KUBASIC_GEAR,     CR_KUBASIC_TORUS_KNOT, CR_KUBASIC_SPONGE,
     CR_KUBASIC_SPOT,  CR_KUBASIC_TEAPOT,   CR_KUBASIC_SUZANNE};
 
-void cr_make_movi_a(cr_stage* stage) { movi_make(stage, movi_objects, 3, true); }
-void cr_make_movi_b(cr_stage* stage) { movi_make(stage, movi_objects, CR_KUBASIC_OBJECT_COUNT, false); }
-void cr_make_movi_spheres(cr_stage* stage) { movi_make(stage, movi_objects + 2, 1, true); }
+static const movi_set movi_a = {movi_objects, 3, true};
+static const movi_set movi_b = {movi_objects, CR_KUBASIC_OBJECT_COUNT, false};
+static const movi_set movi_spheres = {movi_objects + 2, 1, true};
+
+void cr_make_movi_a(cr_stage* stage) { movi_make(stage, &movi_a, false); }
+void cr_make_movi_b(cr_stage* stage) { movi_make(stage, &movi_b, false); }
+void cr_make_movi_spheres(cr_stage* stage) { movi_make(stage, &movi_spheres, false); }
+void cr_make_movi_a_published(cr_stage* stage) { movi_make(stage, &movi_a, true); }
+void cr_make_movi_b_published(cr_stage* stage) { movi_make(stage, &movi_b, true); }
+void cr_make_movi_spheres_published(cr_stage* stage) { movi_make(stage, &movi_spheres, true); }

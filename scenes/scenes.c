@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "scenes/import.h"
+#include "scenes/published.h"
 #include "scenes/stage.h"
 
 typedef struct entry {
@@ -15,9 +16,11 @@ typedef struct entry {
 } entry;
 
 #define PRESET(name, maker, description)                                                                               \
-    { {name, description, CR_SCENE_PRESET}, cr_make_##maker }
+    { {name, description, CR_SCENE_PRESET, 0}, cr_make_##maker }
 #define FAMILY(name, maker, description)                                                                               \
-    { {name, description, CR_SCENE_FAMILY}, cr_make_##maker }
+    { {name, description, CR_SCENE_FAMILY, 0}, cr_make_##maker }
+#define PUBLISHED(name, maker, description)                                                                            \
+    { {name, description, CR_SCENE_FAMILY, CR_PUBLISHED_COUNT}, cr_make_##maker }
 
 static const entry entries[] = {
     PRESET("tower", tower, "ten boxes on top of each other"),
@@ -47,6 +50,10 @@ static const entry entries[] = {
     FAMILY("movi-a", movi_a, "MOVi-A: 3-10 cubes, cylinders and spheres thrown together (Kubric's law)"),
     FAMILY("movi-b", movi_b, "MOVi-B: 3-10 of Kubric's eleven shapes thrown together"),
     FAMILY("movi-spheres", movi_spheres, "MOVi-spheres: 3-10 spheres thrown together"),
+    PUBLISHED("movi-a-published", movi_a_published,
+              "MOVi-A as published: 1-120 test, 121-240 validation, 241-1200 training"),
+    PUBLISHED("movi-b-published", movi_b_published, "MOVi-B as published: the same order"),
+    PUBLISHED("movi-spheres-published", movi_spheres_published, "MOVi-spheres as published: the same order"),
     FAMILY("two-body", two_body, "two bodies meet in the air"),
     FAMILY("swarm", swarm, "6-24 bodies fly together in the air"),
     FAMILY("thrown", thrown, "4-16 mixed bodies thrown towards the middle over a floor"),
@@ -85,6 +92,10 @@ static uint64_t stream_of(const char* name) {
 static cr_status make(const entry* e, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_error* error) {
     cr_stage stage = {.gravity = {0, -9.81f, 0}, .setup = "default", .def = cr_default_body_def(), .error = error};
     bool family = e->info.kind == CR_SCENE_FAMILY;
+    if (e->info.seeds > 0 && (seed < 1 || seed > e->info.seeds))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a seed from 1 to %llu, found %llu", e->info.name,
+                       (unsigned long long)e->info.seeds, (unsigned long long)seed);
+    stage.seed = seed;
     stage.random = cr_random_create(family ? seed : 0, stream_of(e->info.name));
     stage.builder = cr_builder_create();
     if (!stage.builder) return cr_fail(error, CR_ERROR_MEMORY, "%s: out of memory", e->info.name);
@@ -133,6 +144,7 @@ cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed,
                            "%s: expected a seed 0 ... 18446744073709551615 after the colon, found \"%s\"", text,
                            colon + 1);
     }
+    if (e && !colon && e->info.seeds > 0 && seed == 0) seed = 1;
     if (e) return make(e, gravity, seed, scene, error);
     if (!exists(text))
         return cr_fail(error, CR_ERROR_FILE, "%s: no preset, no family and no readable file has this name", text);

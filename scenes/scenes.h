@@ -13,6 +13,7 @@ typedef struct cr_scene_info {
     const char* name;
     const char* description; // one line
     cr_scene_kind kind;
+    uint64_t seeds; // a family's seeds are 1 ... seeds, and without one it is 1; 0: any
 } cr_scene_info;
 
 // Opens a scene: a preset's name ("tower"), a family with its seed ("movi-a:42"; without one, `seed`), or a file.

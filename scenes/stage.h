@@ -9,6 +9,7 @@
 typedef struct cr_stage {
     cr_builder* builder;
     cr_random random;
+    uint64_t seed;       // of a family's scene
     cr_vec3 gravity;     // m/s^2
     const char* setup;   // solver set-up
     cr_vec3 eye, target; // camera, m
@@ -72,7 +73,8 @@ float cr_shape_bottom(const cr_world* world, int32_t shape, float scale, cr_quat
     X(tower)                                                                                                           \
     X(wall) X(pyramid) X(dominoes) X(ramp) X(billiards) X(cradle) X(bowling) X(arch) X(seesaw) X(marble_run) X(dice)   \
         X(gyro) X(top) X(pile_100) X(pile_200) X(pile_1000) X(pile_10000) X(room) X(all_shapes) X(paddle) X(hills)      \
-            X(bounce) X(henge) X(movi_a) X(movi_b) X(movi_spheres) X(two_body) X(swarm) X(thrown) X(drops) X(resting) X(rolling) \
+            X(bounce) X(henge) X(movi_a) X(movi_b) X(movi_spheres) X(movi_a_published) X(movi_b_published) X(movi_spheres_published) \
+            X(two_body) X(swarm) X(thrown) X(drops) X(resting) X(rolling) \
                 X(stacks) X(towers) X(walls) X(domino_rows) X(piles) X(ramps) X(rooms) X(pushers) X(terrain)
 // clang-format on
 

@@ -398,6 +398,8 @@ btCollisionShape* make_shape(const cr_world* world, const cr_shape* shape, float
         for (int32_t i = 0; i < shape->vertex_count; ++i) hull->addPoint(bt(shape->vertices[i]) * s, false);
         hull->setMargin(margin);
         hull->recalcLocalAabb();
+        // PyBullet lets Bullet thin out its hulls, which rounds corners to 1/10216 of the extent (some 0.1 mm).
+        if (movi) hull->optimizeConvexHull();
         return hull;
     }
     case CR_SHAPE_COMPOUND:

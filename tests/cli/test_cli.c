@@ -68,6 +68,9 @@ static void test_wrong_command_lines(void** state) {
     expect_failure(2, "eval stability --only", "which engine");
     expect_failure(2, "eval stability --jobs 0", "--jobs");
     expect_failure(2, "eval movi --time-limit 0", "--time-limit");
+    expect_failure(2, "eval movi --set c", "a, b or spheres");
+    expect_failure(2, "eval movi --start 2", "0 or 1");
+    expect_failure(2, "eval movi --truth-rate 1", "multiple of 240");
     expect_failure(2, "info", "which FILE");
 }
 
@@ -75,6 +78,8 @@ static void test_what_cannot_be_done(void** state) {
     (void)state;
     expect_failure(1, "run nosuchscene", "nosuchscene");
     expect_failure(1, "run movi-a:x", "movi-a:x");
+    expect_failure(1, "run movi-a-published:1201", "from 1 to 1200, found 1201");
+    expect_failure(1, "eval movi --published --seed 1200 --scenes 2 --engine freeflight", "from 1 to 1200, found 1201");
     expect_failure(1, "run nosuch.glb", "nosuch.glb");
     expect_failure(1, "run nosuch.h5", "nosuch.h5");
     expect_failure(1, "info nosuch.h5", "nosuch.h5");

@@ -10,7 +10,8 @@
 
 #include "scenes/scenes.h"
 
-static inline cr_status open_family(void* context, const char* family, uint64_t seed, cr_scene* scene, cr_error* error) {
+static inline cr_status open_family(void* context, const char* family, uint64_t seed, cr_scene* scene,
+                                    cr_error* error) {
     (void)context;
     return cr_scene_open(family, NULL, seed, scene, error);
 }

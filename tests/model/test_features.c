@@ -753,6 +753,39 @@ static void test_frames(void** unused) {
     scene_end(&s);
 }
 
+// Looked at where they touch: a turning, falling box meets the floor between two frames, and where in the frame is
+// exact.
+static void test_touch(void** unused) {
+    (void)unused;
+    scene s;
+    scene_start(&s);
+    add(&s, cr_add_plane(s.builder, NULL), CR_STATIC, zero3, upright, zero3, zero3);
+    cr_quat tilted = cr_quat_exp(cr_v3(0.5f, 0.2f, 0.3f));
+    cr_vec3 spin = cr_v3(3, 1, -2), fall = cr_v3(0.3f, -4, 0.2f);
+    add(&s, cr_add_box(s.builder, cr_v3(0.2f, 0.3f, 0.4f), NULL), CR_DYNAMIC, cr_v3(0, 0.55f, 0), tilted, fall, spin);
+    scene_build(&s);
+    assert_int_equal(s.batch->contact_count, 1);
+    int32_t k = s.batch->contact_moment[0];
+    assert_true(k > 1);
+    cr_vec3 late = s.batch->contact_point[0];
+    float before = s.batch->contact_distance[k - 1], after = s.batch->contact_distance[k];
+    const float* padding = s.batch->contact_features + 118 + 4 * H1;
+    assert_true(*padding == 0);
+    s.batch->touch = true;
+    scene_build(&s);
+    padding = s.batch->contact_features + 118 + 4 * H1;
+    assert_int_equal(s.batch->contact_moment[0], k);
+    assert_true(s.batch->contact_distance[k - 1] == before && s.batch->contact_distance[k] == after);
+    float touch = 1 - *padding;
+    assert_close(touch, before / (before - after), 0.02);
+    // The corner on the floor: its point of the body lies at height 0 in the pose between the two frames.
+    cr_vec3 p = cr_add(cr_scale(s.batch->path_position[k - 1], 1 - touch), cr_scale(s.batch->path_position[k], touch));
+    close3(s.batch->contact_point[0], cr_add(p, s.batch->arm_i[0]), 1e-6, "contact point");
+    assert_close(s.batch->contact_point[0].y, 0, 1e-4);
+    assert_close(late.y, after / 2, 1e-3);
+    scene_end(&s);
+}
+
 static void test_presets(void** unused) {
     (void)unused;
     for (int32_t k = 0; k < cr_scene_count(); k++) {
@@ -802,6 +835,7 @@ int main(void) {
         cmocka_unit_test(test_translation),
         cmocka_unit_test(test_turn_about_gravity),
         cmocka_unit_test(test_frames),
+        cmocka_unit_test(test_touch),
         cmocka_unit_test(test_presets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

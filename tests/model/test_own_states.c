@@ -11,6 +11,7 @@
 #include "model/train.h"
 #include "scenes/scenes.h"
 #include "sim/sim.h"
+#include "world/freeflight.h"
 
 #define MILD 0.02f // a student that lets no body escape
 
@@ -321,6 +322,54 @@ static void a_stopped_run_goes_on_with_the_same_student_only(void** unused) {
 static int set_up(void** unused) { return (void)unused, mkdtemp(root) ? 0 : 1; }
 static int tear_down(void** unused) { return (void)unused, remove_folder(root), 0; }
 
+// Velocities between frames: with a teacher of ten steps a frame, flight is one step a frame from every state on; a
+// body that was hit carries what it flies on with, and a body at rest no velocity.
+static void velocities_between_frames(void** unused) {
+    (void)unused;
+    cr_error error;
+    cr_data_options o = {.family_count = 2,
+                         .first_seed = 900300,
+                         .frame_rate = 240,
+                         .step_rate = 2400,
+                         .between = 1,
+                         .setup = "movi",
+                         .threads = 1};
+    o.families[0] = (cr_data_family){.name = "movi-spheres", .scenes = 6, .seconds = 1};
+    o.families[1] = (cr_data_family){.name = "resting", .scenes = 3, .seconds = 0.5};
+    cr_dataset data;
+    must(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), &error);
+    int64_t frames = 0, flown = 0, hit = 0, onward = 0;
+    double speed = 0;
+    int64_t rests = 0;
+    for (int32_t k = 0; k < data.episode_count; k++) {
+        const cr_episode* e = &data.episodes[k];
+        for (int32_t b = 0; b < e->world->body_count; b++) {
+            if (e->world->bodies[b].motion != CR_DYNAMIC) continue;
+            float dt = 1.0f / 240;
+            bool was_hit = false;
+            for (int32_t f = 0; f < e->frames; f++) {
+                const float *s = row_of(e, f) + b * CR_STATE_NUMBERS, *t = row_of(e, f + 1) + b * CR_STATE_NUMBERS;
+                if (e->family == 1) {
+                    speed += cr_length(cr_v3(s[7], s[8], s[9])), rests++;
+                    continue;
+                }
+                cr_vec3 p = cr_v3(s[0], s[1], s[2]), v = cr_v3(s[7], s[8], s[9]), w = cr_v3(s[10], s[11], s[12]);
+                cr_quat q = cr_q(s[3], s[4], s[5], s[6]);
+                cr_free_flight(e->world->gravity, e->world->bodies[b].inertia, dt, &p, &q, &v, &w);
+                bool flew = cr_length(cr_sub(p, cr_v3(t[0], t[1], t[2]))) < 5e-6f;
+                frames++, flown += flew;
+                hit += !flew;
+                onward += was_hit && flew;
+                was_hit = !flew;
+            }
+        }
+    }
+    assert_true(flown > frames * 9 / 10); // the rest are blows and what lies on the floor
+    assert_true(hit > 10 && onward > 5);
+    assert_true(speed / (double)rests < 0.01);
+    cr_dataset_destroy(&data);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(episodes_are_the_teachers_from_the_engines_states),
@@ -328,6 +377,7 @@ int main(void) {
         cmocka_unit_test(a_wild_student_is_dropped),
         cmocka_unit_test(wrong_settings_are_errors),
         cmocka_unit_test(a_stopped_run_goes_on_with_the_same_student_only),
+        cmocka_unit_test(velocities_between_frames),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

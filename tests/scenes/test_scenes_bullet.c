@@ -73,7 +73,7 @@ static void test_families(void** state) {
     for (int32_t k = 0; k < cr_scene_count(); ++k) {
         const cr_scene_info* info = cr_scene_info_at(k);
         if (info->kind != CR_SCENE_FAMILY) continue;
-        for (uint64_t seed = 900000; seed < 900008; ++seed) run(info->name, seed, 120);
+        for (uint64_t n = 0; n < 8; ++n) run(info->name, (info->seeds ? 1 : 900000) + n, 120);
     }
 }
 
