@@ -23,7 +23,7 @@ typedef struct cr_numpy_random {
 } cr_numpy_random;
 
 void cr_numpy_seed(cr_numpy_random* random, uint32_t seed);
-double cr_numpy_unit(cr_numpy_random* random);                     // rand(): in [0, 1)
+double cr_numpy_unit(cr_numpy_random* random);                    // rand(): in [0, 1)
 uint32_t cr_numpy_below(cr_numpy_random* random, uint32_t count); // randint(count): 0 ... count - 1; count >= 1
 
 #endif

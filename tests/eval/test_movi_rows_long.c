@@ -10,8 +10,8 @@
 #include "eval/movi.h"
 #include "sim/sim.h"
 
-// Bullet's comes out within a tenth, started at frame 0 as the table's; free flight's angle within 2%, its position, which is
-// 4% larger than the table's, within a tenth (docs/metrics.md).
+// Bullet's comes out within a tenth, started at frame 0 as the table's; free flight's angle within 2%, its position,
+// which is 4% larger than the table's, within a tenth (docs/metrics.md).
 static void test_published_rows(void** state) {
     (void)state;
     static const char* const families[] = {"movi-a-published", "movi-b-published", "movi-spheres-published"};
