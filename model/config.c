@@ -153,7 +153,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         read_int(r, n, "network", "heads", 1, 64, &c->network.heads);
         read_int(r, n, "network", "sweeps", 1, 16, &c->network.sweeps);
         read_int(r, n, "network", "feedback", 0, 1, &c->network.feedback);
-        read_int(r, n, "network", "prior", 0, CR_PRIOR_TOUCH, &c->network.prior);
+        read_int(r, n, "network", "prior", 0, CR_PRIOR_SWEPT, &c->network.prior);
         read_int(r, n, "network", "sampled", 0, 1, &c->network.sampled);
         read_int(r, n, "network", "touch", 0, 1, &c->network.touch);
         read_done(r, n, "network");

@@ -111,7 +111,8 @@ void cr_prior_wrench(const cr_batch* t, int32_t e, cr_prior prior, float* wrench
     memset(wrench, 0, sizeof *wrench * 6 * (size_t)H);
     if (prior == CR_PRIOR_NONE || !(d[k] < 0) || s.x <= 0) return;
     float late = 1; // share of the frame after k*
-    if (prior == CR_PRIOR_TOUCH && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
+    if (prior >= CR_PRIOR_TOUCH && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
+    if (prior == CR_PRIOR_SWEPT) late = ceilf(late * 10) / 10; // it acts in the first of ten steps that penetrates
     for (int32_t side = 0; side < 2; side++) {
         int32_t frame = k - 1 + side;
         if (frame < 0 || frame >= H) continue;

@@ -193,7 +193,10 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
     if (!status) status = cr_guide_create(&s->guide, error);
     for (int i = 0; i < 2 && !status; i++)
         status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
-    for (int i = 0; i < 2 && !status; i++) s->batch[i]->sampled = config->sampled, s->batch[i]->touch = config->touch;
+    for (int i = 0; i < 2 && !status; i++) {
+        s->batch[i]->sampled = config->sampled, s->batch[i]->touch = config->touch;
+        s->batch[i]->swept = config->prior == CR_PRIOR_SWEPT;
+    }
     if (status) {
         cr_stepper_destroy(s);
         return status;

@@ -26,7 +26,7 @@ typedef struct cr_network_config {
 // The estimate's start: nothing, or at every contact the blow that it would need alone (cr_batch.contact_blow), in the
 // frame after the first penetration, as a teacher that steps once a frame has it, or at the time of touch, as one with
 // finer steps has it: shared between the frames so that the path is right.
-typedef enum cr_prior { CR_PRIOR_NONE, CR_PRIOR_FRAME, CR_PRIOR_TOUCH } cr_prior;
+typedef enum cr_prior { CR_PRIOR_NONE, CR_PRIOR_FRAME, CR_PRIOR_TOUCH, CR_PRIOR_SWEPT } cr_prior;
 
 enum {
     CR_NOISE_LEVELS = 32, // levels of the noise table; the last is pure noise

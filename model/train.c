@@ -717,6 +717,7 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         if (!status) {
             w->batch->sampled = w->second->sampled = c->network.sampled;
             w->batch->touch = w->second->touch = c->network.touch;
+            w->batch->swept = w->second->swept = c->network.prior == CR_PRIOR_SWEPT;
         }
         if (!status) status = cr_feed_create(&w->feed, t->backend, (cr_prior)c->network.prior, error);
     }

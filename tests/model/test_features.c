@@ -786,6 +786,33 @@ static void test_touch(void** unused) {
     scene_end(&s);
 }
 
+// The lone blow by Bullet's sweeps: bounce and friction hold, and friction is bounded along the slip and across it.
+static void test_swept_blow(void** unused) {
+    (void)unused;
+    scene s;
+    scene_start(&s);
+    add(&s, cr_add_plane(s.builder, NULL), CR_STATIC, zero3, upright, zero3, zero3);
+    add(&s, cr_add_sphere(s.builder, 0.5f, NULL), CR_DYNAMIC, cr_v3(0, 0.52f, 0), upright, cr_v3(8, -4, 0), zero3);
+    add(&s, cr_add_sphere(s.builder, 0.5f, NULL), CR_DYNAMIC, cr_v3(5, 0.52f, 0), upright, cr_v3(0.5f, -4, 0), zero3);
+    scene_build(&s);
+    s.batch->touch = s.batch->swept = true;
+    scene_build(&s);
+    assert_int_equal(s.batch->contact_count, 2);
+    float mu = s.batch->contact_friction[0], e = s.batch->contact_restitution[0];
+    const float *d = s.batch->contact_distance, *late = s.batch->contact_features + 118 + 4 * H1;
+    int32_t k = s.batch->contact_moment[0];
+    float touch = d[k - 1] / (d[k - 1] - d[k]), steps = 10 * touch, approach = 4 + 10.0f / 240 * ((float)k - 0.5f);
+    assert_close(1 - *late, touch, 1e-3);
+    cr_vec3 slides = s.batch->contact_blow[0], sticks = s.batch->contact_blow[1];
+    double bounce = (1 + (double)e + 0.08 * (double)(ceilf(steps) - steps));
+    assert_close(slides.x, bounce * (double)approach, 0.05);
+    assert_close(slides.y, -mu * slides.x, 1e-4); // all the friction there is
+    assert_close(slides.z, 0, 1e-5);
+    assert_close(sticks.x, slides.x, 1e-3);
+    assert_close(sticks.y, -0.5 / 3.5, 2e-3); // a rolling sphere keeps 5/7 of its speed: 2/7 of 0.5 m/s
+    scene_end(&s);
+}
+
 static void test_presets(void** unused) {
     (void)unused;
     for (int32_t k = 0; k < cr_scene_count(); k++) {
@@ -835,7 +862,7 @@ int main(void) {
         cmocka_unit_test(test_translation),
         cmocka_unit_test(test_turn_about_gravity),
         cmocka_unit_test(test_frames),
-        cmocka_unit_test(test_touch),
+        cmocka_unit_test(test_touch), cmocka_unit_test(test_swept_blow),
         cmocka_unit_test(test_presets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
