@@ -531,9 +531,9 @@ static cr_vec3 isolated_blow(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, floa
 }
 
 // The same as Bullet solves it in the set-up movi: friction in two directions, along the slip and across it, each up to
-// the friction coefficient times the normal impulse, by sweeps of projected Gauss-Seidel. It acts in the first of the ten
-// steps of a frame that starts with penetration, and adds erp2 times the depth over the step to the bounce. `touch`: part
-// of the frame before.
+// the friction coefficient times the normal impulse, by sweeps of projected Gauss-Seidel. It acts in the first of the
+// ten steps of a frame that starts with penetration, and adds erp2 times the depth over the step to the bounce.
+// `touch`: part of the frame before.
 static cr_vec3 swept_blow(const cr_mat3* mobility, cr_vec3 v, float friction, float restitution, float touch) {
     enum { SWEEPS = 50, STEPS = 10 };
     const float erp2 = 0.08f;

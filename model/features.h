@@ -80,7 +80,7 @@ typedef struct cr_batch {
     bool sampled; // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
     bool touch; // look at contacts where bodies touch between two frames, not at the first frame that penetrates; false
                 // after cr_batch_create
-    bool swept;   // contact_blow as Bullet's solver has it, not with a friction cone; false after cr_batch_create
+    bool swept; // contact_blow as Bullet's solver has it, not with a friction cone; false after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
     int32_t body_count, body_capacity;
     int32_t* body_window;     // (B) index of the window

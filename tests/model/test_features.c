@@ -862,7 +862,8 @@ int main(void) {
         cmocka_unit_test(test_translation),
         cmocka_unit_test(test_turn_about_gravity),
         cmocka_unit_test(test_frames),
-        cmocka_unit_test(test_touch), cmocka_unit_test(test_swept_blow),
+        cmocka_unit_test(test_touch),
+        cmocka_unit_test(test_swept_blow),
         cmocka_unit_test(test_presets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
