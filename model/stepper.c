@@ -41,6 +41,7 @@ struct cr_stepper {
     size_t level_capacity;
     int32_t* first_body;              // (windows + 1)
     int32_t *held, *found, *contacts; // (windows)
+    uint32_t* hit;                    // (windows) frames in which something is hit, as bits
     cr_window* bent;                  // (windows) those with bodies that leave their base path
     pair_table table;                 // of the last pass's contacts
     bool* leaves;                     // (bodies of all windows)
@@ -216,6 +217,7 @@ void cr_stepper_destroy(cr_stepper* s) {
     free(s->held);
     free(s->found);
     free(s->contacts);
+    free(s->hit);
     free(s->bent);
     free(s->table.contacts);
     free(s->leaves);
@@ -253,9 +255,11 @@ static cr_status reserve(cr_stepper* s, int32_t count, cr_error* error) {
     if (found) s->found = found;
     int32_t* contacts = realloc(s->contacts, sizeof *contacts * (size_t)count);
     if (contacts) s->contacts = contacts;
+    uint32_t* hit = realloc(s->hit, sizeof *hit * (size_t)count);
+    if (hit) s->hit = hit;
     cr_window* bent = realloc(s->bent, sizeof *bent * (size_t)count);
     if (bent) s->bent = bent;
-    if (!windows || !first || !held || !found || !contacts || !bent)
+    if (!windows || !first || !held || !found || !contacts || !hit || !bent)
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
     s->window_capacity = count;
     return CR_OK;
@@ -358,22 +362,19 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
 
 // Where velocities are those between frames (data.h), a body that something hits between two frames has neither the one
 // before nor the one after in the later frame. No chunk ends there if another frame is near.
-static cr_status spare_blows(cr_stepper* s, int32_t count, cr_error* error) {
+static void spare_blows(cr_stepper* s, int32_t count) {
     const cr_batch* t = s->batch[s->current];
-    uint32_t* hit = calloc((size_t)count, sizeof *hit); // frames as bits
-    if (!hit) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
+    memset(s->hit, 0, sizeof *s->hit * (size_t)count);
     for (int32_t e = 0; e < t->contact_count; e++) {
         int32_t k = t->contact_moment[e];
         const float* d = t->contact_distance + (size_t)e * (size_t)(t->frames + 1);
-        if (k > 0 && d[k] < 0 && d[k - 1] > 0) hit[t->contact_window[e]] |= 1u << k;
+        if (k > 0 && d[k] < 0 && d[k - 1] > 0) s->hit[t->contact_window[e]] |= 1u << k;
     }
     for (int32_t w = 0; w < count; w++) {
         int32_t end = s->held[w];
-        while (end > 1 && hit[w] >> end & 1) end--;
-        if (!(hit[w] >> end & 1)) s->held[w] = end;
+        while (end > 1 && s->hit[w] >> end & 1) end--;
+        if (!(s->hit[w] >> end & 1)) s->held[w] = end;
     }
-    free(hit);
-    return CR_OK;
 }
 
 cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const cr_stepper_options* options,
@@ -443,7 +444,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
     for (int32_t k = 0; k < count; k++) s->held[k] = H;
     if (options->foresee && s->batch[s->current]->contact_count)
         status = foresee(s, options->threads, count, chunks, error);
-    if (!status && options->foresee && s->config.touch) status = spare_blows(s, count, error);
+    if (!status && options->foresee && s->config.touch) spare_blows(s, count);
     if (!status && s->guided)
         status = cr_guide_remember(s->guide, s->batch[s->current], s->held, error);
     else if (!s->batch[s->current]->contact_count)
