@@ -53,8 +53,8 @@ static void between(const cr_world* world, const cr_data_options* o, const float
         if (world->bodies[b].motion != CR_DYNAMIC) continue;
         cr_vec3 p = cr_v3(last[0], last[1], last[2]);
         cr_quat q = cr_q(last[3], last[4], last[5], last[6]);
-        cr_vec3 v = cr_scale(cr_sub(state->position[b], p), rate);
-        cr_vec3 w = cr_scale(cr_quat_log(cr_qmul(state->orientation[b], cr_conjugate(q))), rate);
+        cr_vec3 v, w;
+        cr_motion_between(p, q, state->position[b], state->orientation[b], rate, &v, &w);
         if (cr_length(cr_sub(v, state->linear_velocity[b])) < calm) state->linear_velocity[b] = v;
         if (cr_length(cr_sub(w, state->angular_velocity[b])) * world->bodies[b].radius < calm)
             state->angular_velocity[b] = w;

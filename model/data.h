@@ -42,6 +42,12 @@ typedef struct cr_data_options {
 // for its velocity between frames all the same, so that its path is the teacher's (train.c).
 enum { CR_STATE_NUMBERS = 13 }; // position 3, orientation 4, velocity 3, spin 3
 
+// Velocity (m/s) and spin (rad/s) that lead from one pose to the next, `rate` (1/s) frames a second.
+CR_INLINE void cr_motion_between(cr_vec3 p0, cr_quat q0, cr_vec3 p1, cr_quat q1, float rate, cr_vec3* v, cr_vec3* w) {
+    *v = cr_scale(cr_sub(p1, p0), rate);
+    *w = cr_scale(cr_quat_log(cr_qmul(q1, cr_conjugate(q0))), rate);
+}
+
 // A stretch of a teacher's run without kicks inside, from a cold start: the teacher set to its first state gives the
 // others.
 typedef struct cr_episode {

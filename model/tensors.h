@@ -25,7 +25,8 @@ typedef struct cr_network_config {
 
 // The estimate's start: nothing, or at every contact the blow that it would need alone (cr_batch.contact_blow), in the
 // frame after the first penetration, as a teacher that steps once a frame has it, or at the time of touch, as one with
-// finer steps has it: shared between the frames so that the path is right.
+// finer steps has it: shared between the frames so that the path is right; swept: the same, and the blow as Bullet's
+// solver has it (cr_batch.swept).
 typedef enum cr_prior { CR_PRIOR_NONE, CR_PRIOR_FRAME, CR_PRIOR_TOUCH, CR_PRIOR_SWEPT } cr_prior;
 
 enum {

@@ -400,10 +400,8 @@ static void fill_targets(work* w, const cr_batch* batch) {
             cr_vec3 p = cr_v3(s[0], s[1], s[2]), v = cr_v3(s[7], s[8], s[9]), spin = cr_v3(s[10], s[11], s[12]);
             if (t->config->data.between && f < H - 1) { // the path is the teacher's, whatever happened within a frame
                 const float* l = s - row;
-                float rate = 1 / batch->frame_time;
-                v = cr_scale(cr_sub(p, cr_v3(l[0], l[1], l[2])), rate);
-                cr_quat q = cr_q(s[3], s[4], s[5], s[6]), from = cr_q(l[3], l[4], l[5], l[6]);
-                spin = cr_scale(cr_quat_log(cr_qmul(q, cr_conjugate(from))), rate);
+                cr_motion_between(cr_v3(l[0], l[1], l[2]), cr_q(l[3], l[4], l[5], l[6]), p,
+                                  cr_q(s[3], s[4], s[5], s[6]), 1 / batch->frame_time, &v, &spin);
             }
             w->velocity[b * H + f] = cr_rotate(turn, v);
             w->spin[b * H + f] = cr_rotate(turn, spin);
