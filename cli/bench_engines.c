@@ -8,9 +8,9 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
+#include "model/contact/stepper.h"
+#include "model/contact/weights.h"
 #include "model/model.h"
-#include "model/stepper.h"
-#include "model/weights.h"
 #include "scenes/scenes.h"
 
 typedef struct arguments {

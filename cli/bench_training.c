@@ -8,8 +8,8 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
-#include "model/data.h"
-#include "model/network.h"
+#include "model/contact/network.h"
+#include "model/train/data.h"
 #include "scenes/scenes.h"
 
 typedef struct arguments {

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/ops.h"
+#include "model/backend/ops.h"
 
 bool cr_color(int stream_fd) {
     const char* no_color = getenv("NO_COLOR");

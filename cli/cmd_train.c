@@ -7,7 +7,7 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
-#include "model/train.h"
+#include "model/train/train.h"
 #include "scenes/scenes.h"
 
 static cr_status open_family(void* context, const char* family, uint64_t seed, cr_scene* scene, cr_error* error) {

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "model/stepper.h"
+#include "model/contact/stepper.h"
 #include "world/random.h"
 
 static inline void must(cr_status status, const cr_error* error) {

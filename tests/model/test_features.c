@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/features.h"
+#include "model/contact/features.h"
 #include "scenes/scenes.h"
 #include "world/freeflight.h"
 

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "model/guide.h"
-#include "model/manifold.h"
+#include "model/contact/guide.h"
+#include "model/contact/manifold.h"
 
 // ---------------------------------------------------------------- manifolds
 

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "model/contact/weights.h"
 #include "model/model.h"
-#include "model/weights.h"
 
 static char folder[64] = "/tmp/carom-engine-XXXXXX";
 

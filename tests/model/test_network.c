@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/weights.h"
+#include "model/contact/weights.h"
 
 // A batch of crowds and targets that a rigid world could have given: free flight plus what contacts add.
 typedef struct fixture {

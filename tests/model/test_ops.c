@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "model/feed.h"
-#include "model/tensors.h"
+#include "model/contact/feed.h"
+#include "model/contact/tensors.h"
 #include "world/random.h"
 
 // More rows than any backend sums in one go, and no multiple of anything.

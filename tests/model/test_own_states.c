@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "model/model.h"
-#include "model/train.h"
+#include "model/train/train.h"
 #include "scenes/scenes.h"
 #include "sim/sim.h"
 #include "world/freeflight.h"

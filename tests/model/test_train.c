@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "model/train.h"
+#include "model/train/train.h"
 #include "scenes/scenes.h"
 #include "sim/sim.h"
 

@@ -1,0 +1,410 @@
+// The vector loops of the CPU backend. This file is compiled several times, CAROM_KERNELS naming the function that
+// fills the table; the loops are written for the compiler to vectorise. Sums run in an order that does not depend on
+// the number of threads.
+#include <math.h>
+#include <string.h>
+
+#include "model/backend/cpu/kernels.h"
+#include "model/contact/decode.h"
+
+#define THREADS(s) ((const cr_cpu_head*)(s))->threads
+enum { BLOCK = 4096 }; // numbers a thread takes at a time in element-wise loops
+
+static inline float fast_log(float x) {
+    // x > 0: mantissa in [sqrt(1/2), sqrt(2)), atanh series (Cephes logf).
+    union {
+        float f;
+        int32_t i;
+    } u = {x};
+    int32_t exponent = ((u.i - 0x3f3504f3) >> 23);
+    u.i -= exponent << 23;
+    float m = u.f - 1, z = m * m, y = 7.0376836292e-2f;
+    y = y * m - 1.1514610310e-1f;
+    y = y * m + 1.1676998740e-1f;
+    y = y * m - 1.2420140846e-1f;
+    y = y * m + 1.4249322787e-1f;
+    y = y * m - 1.6668057665e-1f;
+    y = y * m + 2.0000714765e-1f;
+    y = y * m - 2.4999993993e-1f;
+    y = y * m + 3.3333331174e-1f;
+    return m + (z * m * y - 0.5f * z) + 0.69314718056f * (float)exponent;
+}
+
+static inline float fast_asinh(float x) {
+    float a = fabsf(x), r = fast_log(a + sqrtf(a * a + 1));
+    r = a < 1e-2f ? a - a * a * a * (1.0f / 6) : r; // the logarithm loses digits near 0
+    return copysignf(r, x);
+}
+
+static inline float fast_exp(float x) {
+    // 2^n 2^f with |f| <= 1/2 (Cephes expf); |x| must be below 80.
+    float t = x * 1.44269504088896341f, n = floorf(t + 0.5f);
+    float r = x - n * 0.693359375f + n * 2.12194440e-4f, y = 1.9875691500e-4f;
+    y = y * r + 1.3981999507e-3f;
+    y = y * r + 8.3334519073e-3f;
+    y = y * r + 4.1665795894e-2f;
+    y = y * r + 1.6666665459e-1f;
+    y = y * r + 5.0000001201e-1f;
+    y = y * r * r + r + 1;
+    union {
+        int32_t i;
+        float f;
+    } u = {((int32_t)n + 127) << 23};
+    return y * u.f;
+}
+
+static void normalize(cr_backend* s, int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
+                      const float* shift, int32_t stride, float* y, float* moments) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int32_t m = 0; m < M; m++) {
+        const float* restrict row = x + (int64_t)m * N;
+        float* restrict out = y + (int64_t)m * N;
+        float sum = 0, squares = 0;
+        for (int32_t n = 0; n < N; n++) sum += row[n];
+        float mean = sum / (float)N;
+        for (int32_t n = 0; n < N; n++) squares += (row[n] - mean) * (row[n] - mean);
+        float r = 1 / sqrtf(squares / (float)N + 1e-5f);
+        if (level) {
+            const float* restrict a = scale + (int64_t)level[m] * stride;
+            const float* restrict b = shift + (int64_t)level[m] * stride;
+            for (int32_t n = 0; n < N; n++) out[n] = (row[n] - mean) * r * (1 + a[n]) + b[n];
+        } else
+            for (int32_t n = 0; n < N; n++) out[n] = (row[n] - mean) * r;
+        moments[2 * m] = mean;
+        moments[2 * m + 1] = r;
+    }
+}
+
+static void normalize_backward(cr_backend* s, int32_t M, int32_t N, const float* x, const float* moments,
+                               const int32_t* level, const float* scale, int32_t stride, const float* dy, float* dx,
+                               float* dscale, float* dshift) {
+#pragma omp parallel num_threads(THREADS(s))
+    {
+#pragma omp for schedule(static)
+        for (int32_t m = 0; m < M; m++) {
+            const float* restrict row = x + (int64_t)m * N;
+            const float* restrict g = dy + (int64_t)m * N;
+            float* restrict out = dx + (int64_t)m * N;
+            float mean = moments[2 * m], r = moments[2 * m + 1], a = 0, b = 0;
+            if (level) {
+                const float* restrict t = scale + (int64_t)level[m] * stride;
+                for (int32_t n = 0; n < N; n++) {
+                    float dh = g[n] * (1 + t[n]);
+                    a += dh;
+                    b += dh * (row[n] - mean) * r;
+                }
+                a /= (float)N, b /= (float)N;
+                for (int32_t n = 0; n < N; n++) out[n] += r * (g[n] * (1 + t[n]) - a - (row[n] - mean) * r * b);
+            } else {
+                for (int32_t n = 0; n < N; n++) {
+                    a += g[n];
+                    b += g[n] * (row[n] - mean) * r;
+                }
+                a /= (float)N, b /= (float)N;
+                for (int32_t n = 0; n < N; n++) out[n] += r * (g[n] - a - (row[n] - mean) * r * b);
+            }
+        }
+        if (level) { // a thread takes columns: no two write the same
+#pragma omp for schedule(static)
+            for (int32_t n0 = 0; n0 < N; n0 += 16)
+                for (int32_t m = 0; m < M; m++) {
+                    const float* restrict row = x + (int64_t)m * N;
+                    const float* restrict g = dy + (int64_t)m * N;
+                    float* restrict ds = dscale + (int64_t)level[m] * stride;
+                    float* restrict dt = dshift + (int64_t)level[m] * stride;
+                    float mean = moments[2 * m], r = moments[2 * m + 1];
+                    for (int32_t n = n0; n < n0 + 16; n++) {
+                        ds[n] += g[n] * (row[n] - mean) * r;
+                        dt[n] += g[n];
+                    }
+                }
+        }
+    }
+}
+
+static void relu2(cr_backend* s, int64_t n, const float* restrict x, float* restrict y) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int64_t i = 0; i < n; i += BLOCK) {
+        int64_t end = i + BLOCK < n ? i + BLOCK : n;
+        for (int64_t k = i; k < end; k++) {
+            float a = x[k] > 0 ? x[k] : 0;
+            y[k] = a * a;
+        }
+    }
+}
+
+static void relu2_backward(cr_backend* s, int64_t n, const float* x, const float* dy, float* dx) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int64_t i = 0; i < n; i += BLOCK) {
+        int64_t end = i + BLOCK < n ? i + BLOCK : n;
+#pragma GCC ivdep
+        for (int64_t k = i; k < end; k++) dx[k] = 2 * (x[k] > 0 ? x[k] : 0) * dy[k];
+    }
+}
+
+static void gather(cr_backend* s, const cr_adjacency* g, int32_t C, const float* a, int32_t a_stride, const float* u,
+                   const float* v, int32_t uv_stride, float* y) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int32_t e = 0; e < g->contact_count; e++) {
+        const float* restrict ae = a + (int64_t)e * a_stride;
+        const float* restrict ue = u + (int64_t)g->i[e] * uv_stride;
+        float* restrict out = y + (int64_t)e * C;
+        if (g->j[e] >= 0) {
+            const float* restrict ve = v + (int64_t)g->j[e] * uv_stride;
+            for (int32_t c = 0; c < C; c++) out[c] = ae[c] + ue[c] + ve[c];
+        } else
+            for (int32_t c = 0; c < C; c++) out[c] = ae[c] + ue[c];
+    }
+}
+
+static void gather_backward(cr_backend* s, const cr_adjacency* g, int32_t C, const float* dy, float* du, float* dv,
+                            int32_t uv_stride) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int32_t b = 0; b < g->body_count; b++) {
+        float* out[2] = {du + (int64_t)b * uv_stride, dv + (int64_t)b * uv_stride};
+        memset(out[0], 0, (size_t)C * sizeof(float));
+        memset(out[1], 0, (size_t)C * sizeof(float));
+        for (int32_t k = g->start[b]; k < g->start[b + 1]; k++) {
+            float* restrict o = out[g->slot[k] % 2];
+            const float* restrict d = dy + (int64_t)(g->slot[k] / 2) * C;
+            for (int32_t c = 0; c < C; c++) o[c] += d[c];
+        }
+    }
+}
+
+static inline int32_t other_body(const cr_adjacency* g, int32_t slot) {
+    return slot % 2 ? g->i[slot / 2] : g->j[slot / 2];
+}
+
+static inline float dot(const float* restrict a, const float* restrict b, int32_t n) {
+    float sum = 0;
+    for (int32_t c = 0; c < n; c++) sum += a[c] * b[c];
+    return sum;
+}
+
+static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q, const float* k,
+                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride,
+                      float* y, float* weight) {
+    int32_t dh = d / heads;
+    float inverse_root = 1 / sqrtf((float)dh);
+#pragma omp parallel for schedule(dynamic, 64) num_threads(THREADS(s))
+    for (int32_t b = 0; b < g->body_count; b++) {
+        float* restrict out = y + (int64_t)b * d;
+        const float* qb = q + (int64_t)b * qkv_stride;
+        float den[64];
+        for (int32_t h = 0; h < heads; h++) den[h] = 1;
+        memset(out, 0, (size_t)d * sizeof(float));
+        for (int32_t t = g->start[b]; t < g->start[b + 1]; t++) {
+            int32_t slot = g->slot[t], o = other_body(g, slot);
+            const float* be = bias + (int64_t)(slot / 2) * e_stride + (slot % 2) * heads;
+            const float* restrict x = value + (int64_t)(slot / 2) * e_stride + (slot % 2) * d;
+            const float* ko = k + (int64_t)o * qkv_stride;
+            const float* restrict vo = v + (int64_t)o * qkv_stride;
+            for (int32_t h = 0; h < heads; h++) {
+                float score = be[h];
+                if (o >= 0) score += dot(qb + h * dh, ko + h * dh, dh) * inverse_root;
+                float w = fast_exp(cr_min(cr_max(score, -12), 12));
+                den[h] += w;
+                weight[slot * heads + h] = w;
+                if (o >= 0)
+                    for (int32_t c = h * dh; c < (h + 1) * dh; c++) out[c] += w * (x[c] + vo[c]);
+                else
+                    for (int32_t c = h * dh; c < (h + 1) * dh; c++) out[c] += w * x[c];
+            }
+        }
+        for (int32_t h = 0; h < heads; h++) {
+            den[h] = 1 / den[h];
+            for (int32_t c = h * dh; c < (h + 1) * dh; c++) out[c] *= den[h];
+        }
+        for (int32_t t = g->start[b]; t < g->start[b + 1]; t++)
+            for (int32_t h = 0; h < heads; h++) weight[g->slot[t] * heads + h] *= den[h];
+    }
+}
+
+static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q,
+                               const float* k, const float* v, int32_t qkv_stride, const float* bias,
+                               const float* value, int32_t e_stride, const float* y, const float* weight,
+                               const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
+                               float* scratch) {
+    int32_t dh = d / heads;
+    float inverse_root = 1 / sqrtf((float)dh);
+#pragma omp parallel num_threads(THREADS(s))
+    {
+        // Contacts without j have no second direction.
+#pragma omp for schedule(static)
+        for (int32_t e = 0; e < g->contact_count; e++)
+            if (g->j[e] < 0) {
+                memset(dbias + (int64_t)e * e_stride + heads, 0, (size_t)heads * sizeof(float));
+                memset(dvalue + (int64_t)e * e_stride + d, 0, (size_t)d * sizeof(float));
+            }
+            // First every body as the one that asks: scores, dq, dvalue.
+#pragma omp for schedule(dynamic, 64)
+        for (int32_t b = 0; b < g->body_count; b++) {
+            const float* restrict dyb = dy + (int64_t)b * d;
+            const float* restrict yb = y + (int64_t)b * d;
+            const float* qb = q + (int64_t)b * qkv_stride;
+            float* restrict dqb = dq + (int64_t)b * qkv_stride;
+            memset(dqb, 0, (size_t)d * sizeof(float));
+            for (int32_t t = g->start[b]; t < g->start[b + 1]; t++) {
+                int32_t slot = g->slot[t], o = other_body(g, slot);
+                int64_t at = (int64_t)(slot / 2) * e_stride;
+                const float* restrict x = value + at + (slot % 2) * d;
+                float* restrict dx = dvalue + at + (slot % 2) * d;
+                const float* restrict vo = v + (int64_t)(o < 0 ? 0 : o) * qkv_stride;
+                const float* restrict ko = k + (int64_t)(o < 0 ? 0 : o) * qkv_stride;
+                for (int32_t h = 0; h < heads; h++) {
+                    float w = weight[slot * heads + h], sum = 0;
+                    if (o >= 0)
+                        for (int32_t c = h * dh; c < (h + 1) * dh; c++) sum += (x[c] + vo[c] - yb[c]) * dyb[c];
+                    else
+                        for (int32_t c = h * dh; c < (h + 1) * dh; c++) sum += (x[c] - yb[c]) * dyb[c];
+                    for (int32_t c = h * dh; c < (h + 1) * dh; c++) dx[c] = w * dyb[c];
+                    float score = bias[at + (slot % 2) * heads + h];
+                    if (o >= 0) score += dot(qb + h * dh, ko + h * dh, dh) * inverse_root;
+                    float dscore = fabsf(score) > 12 ? 0 : w * sum;
+                    dbias[at + (slot % 2) * heads + h] = dscore;
+                    scratch[slot * heads + h] = dscore * inverse_root;
+                    if (o >= 0)
+                        for (int32_t c = h * dh; c < (h + 1) * dh; c++) dqb[c] += dscore * inverse_root * ko[c];
+                }
+            }
+        }
+        // Then every body as the one that answers: dk, dv from the slots of the other side.
+#pragma omp for schedule(dynamic, 64)
+        for (int32_t b = 0; b < g->body_count; b++) {
+            float* restrict dkb = dk + (int64_t)b * qkv_stride;
+            float* restrict dvb = dv + (int64_t)b * qkv_stride;
+            memset(dkb, 0, (size_t)d * sizeof(float));
+            memset(dvb, 0, (size_t)d * sizeof(float));
+            for (int32_t t = g->start[b]; t < g->start[b + 1]; t++) {
+                int32_t o = other_body(g, g->slot[t]), slot = g->slot[t] ^ 1;
+                if (o < 0) continue;
+                const float* restrict qo = q + (int64_t)o * qkv_stride;
+                const float* restrict dx = dvalue + (int64_t)(slot / 2) * e_stride + (slot % 2) * d;
+                for (int32_t h = 0; h < heads; h++) {
+                    float ds = scratch[slot * heads + h];
+                    for (int32_t c = h * dh; c < (h + 1) * dh; c++) dkb[c] += ds * qo[c];
+                }
+                for (int32_t c = 0; c < d; c++) dvb[c] += dx[c];
+            }
+        }
+    }
+}
+
+static void wrench_forward(cr_backend* s, int64_t n, const float* z, float* wrench) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int64_t i = 0; i < n; i += BLOCK)
+        for (int64_t k = i; k < (i + BLOCK < n ? i + BLOCK : n); k++) {
+            float a = cr_min(cr_max(2 * z[k], -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT), e = fast_exp(a), square = a * a;
+            float sinh = 0.5f * (e - 1 / e);
+            sinh = square < 1e-2f ? a * (1 + square * (1.0f / 6)) : sinh; // the difference loses digits near 0
+            wrench[k] += CR_WRENCH_SCALE * sinh;
+        }
+}
+
+static void wrench_backward(cr_backend* s, int64_t n, const float* z, const float* dwrench, float* dz) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int64_t i = 0; i < n; i += BLOCK)
+        for (int64_t k = i; k < (i + BLOCK < n ? i + BLOCK : n); k++) {
+            float a = 2 * z[k], e = fast_exp(cr_min(cr_max(a, -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT));
+            dz[k] = fabsf(a) > CR_WRENCH_LIMIT ? 0 : dwrench[k] * CR_WRENCH_SCALE * (e + 1 / e);
+        }
+}
+
+static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* wrench, cr_paths* paths) {
+    int32_t H = t->frames;
+#pragma omp parallel num_threads(THREADS(s))
+    {
+#pragma omp for schedule(static)
+        for (int32_t b = 0; b < t->body_count; b++) {
+            int32_t at = b * (H + 1);
+            paths->position[at] = t->p0[b];
+            paths->orientation[at] = t->q0[b];
+            paths->velocity[at] = t->v0[b];
+            paths->spin[at] = t->w0[b];
+        }
+        for (int32_t k = 0; k < H; k++) {
+#pragma omp for schedule(static)
+            for (int32_t e = 0; e < t->contact_count; e++) cr_set_arms(t, e, k, paths);
+#pragma omp for schedule(static)
+            for (int32_t b = 0; b < t->body_count; b++) {
+                cr_vec3 impulse, angular;
+                cr_gather_impulses(t, g, b, k, wrench, paths, &impulse, &angular);
+                cr_body_frame(t, b, k, impulse, angular, paths);
+            }
+        }
+    }
+}
+
+static void residual_forward(cr_backend* s, const cr_batch* t, const float* wrench, const cr_paths* paths,
+                             float* residual) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int32_t e = 0; e < t->contact_count; e++) {
+        float moved = 0;
+        float* row = residual + (int64_t)e * t->frames * CR_RESIDUAL;
+        for (int32_t k = 0; k < t->frames; k++)
+            cr_contact_residual(t, e, k, wrench, paths, &moved, row + k * CR_RESIDUAL);
+        for (int32_t k = 0; k < t->frames; k++) {
+            float* restrict r = row + k * CR_RESIDUAL;
+            float linear[3] = {r[0], r[1], r[2]}, gap = r[15];
+            for (int32_t c = 0; c < CR_RESIDUAL; c++) r[c] = fast_asinh(r[c]) * 0.2f;
+            r[0] = linear[0], r[1] = linear[1], r[2] = linear[2];
+            r[15] = gap / (1 + fabsf(gap));
+        }
+    }
+}
+
+static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
+                            const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
+    (void)g;
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int32_t e = 0; e < t->contact_count; e++)
+        cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
+}
+
+static void adamw(cr_backend* s, int64_t n, float* restrict w, const float* restrict gradient, float* restrict m,
+                  float* restrict v, float* restrict average, const float* restrict decay, float learning_rate,
+                  float beta1, float beta2, float correction1, float correction2, float epsilon, float gradient_scale,
+                  float average_rate) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int64_t i = 0; i < n; i += BLOCK) {
+        int64_t end = i + BLOCK < n ? i + BLOCK : n;
+        for (int64_t k = i; k < end; k++) {
+            float a = gradient[k] * gradient_scale;
+            m[k] = beta1 * m[k] + (1 - beta1) * a;
+            v[k] = beta2 * v[k] + (1 - beta2) * a * a;
+            w[k] -= learning_rate * ((m[k] / correction1) / (sqrtf(v[k] / correction2) + epsilon) + decay[k] * w[k]);
+            average[k] += average_rate * (w[k] - average[k]);
+        }
+    }
+}
+
+static void to_bf16(int64_t n, const float* restrict from, uint16_t* restrict to) {
+    typedef uint32_t __attribute__((may_alias)) bits;
+    const bits* restrict u = (const bits*)from;
+    for (int64_t i = 0; i < n; i++) to[i] = (uint16_t)((u[i] + 0x7fff + ((u[i] >> 16) & 1)) >> 16);
+}
+
+static void column_sums(int32_t M, int32_t N, const float* restrict x, float* restrict columns) {
+    for (int32_t m = 0; m < M; m++)
+        for (int32_t n = 0; n < N; n++) columns[n] += x[(int64_t)m * N + n];
+}
+
+void CAROM_KERNELS(cr_kernels* k) {
+    *k = (cr_kernels){.normalize = normalize,
+                      .normalize_backward = normalize_backward,
+                      .relu2 = relu2,
+                      .relu2_backward = relu2_backward,
+                      .gather = gather,
+                      .gather_backward = gather_backward,
+                      .attention = attention,
+                      .attention_backward = attention_backward,
+                      .wrench = wrench_forward,
+                      .wrench_backward = wrench_backward,
+                      .decode = decode,
+                      .residual = residual_forward,
+                      .decode_backward = decode_backward,
+                      .adamw = adamw,
+                      .to_bf16 = to_bf16,
+                      .column_sums = column_sums};
+}

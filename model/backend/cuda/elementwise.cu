@@ -1,0 +1,112 @@
+// Operations that look at one number at a time.
+#include "model/backend/cuda/device.h"
+
+enum { THREADS = 256 };
+
+#define EACH(n)                                                                                                        \
+    int64_t i = (int64_t)blockIdx.x * THREADS + threadIdx.x;                                                           \
+    if (i >= (n)) return
+
+__global__ static void add_kernel(int64_t n, const float* x, float* y) {
+    EACH(n);
+    y[i] += x[i];
+}
+static void add(cr_backend* table, int64_t n, const float* x, float* y) {
+    cr_cuda* s = cr_cuda_of(table);
+    if (n <= 0) return;
+    add_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, x, y);
+    cr_cuda_check(s, cudaGetLastError(), "add");
+}
+
+__global__ static void copy_rows_kernel(int64_t n, int32_t N, const float* x, int32_t x_stride, float* y,
+                                        int32_t y_stride) {
+    EACH(n);
+    int64_t m = i / N, c = i % N;
+    y[m * y_stride + c] = x ? x[m * x_stride + c] : 0;
+}
+static void copy_rows(cr_backend* table, int32_t M, int32_t N, const float* x, int32_t x_stride, float* y,
+                      int32_t y_stride) {
+    cr_cuda* s = cr_cuda_of(table);
+    int64_t n = (int64_t)M * N;
+    if (n <= 0) return;
+    copy_rows_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, N, x, x_stride, y, y_stride);
+    cr_cuda_check(s, cudaGetLastError(), "copy_rows");
+}
+static void zero_rows(cr_backend* table, int32_t M, int32_t N, float* y, int32_t y_stride) {
+    copy_rows(table, M, N, NULL, 0, y, y_stride);
+}
+
+__global__ static void relu2_kernel(int64_t n, const float* x, float* y) {
+    EACH(n);
+    float a = fmaxf(x[i], 0);
+    y[i] = a * a;
+}
+static void relu2(cr_backend* table, int64_t n, const float* x, float* y) {
+    cr_cuda* s = cr_cuda_of(table);
+    if (n <= 0) return;
+    relu2_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, x, y);
+    cr_cuda_check(s, cudaGetLastError(), "relu2");
+}
+
+__global__ static void relu2_backward_kernel(int64_t n, const float* x, const float* dy, float* dx) {
+    EACH(n);
+    dx[i] = 2 * fmaxf(x[i], 0) * dy[i];
+}
+static void relu2_backward(cr_backend* table, int64_t n, const float* x, const float* dy, float* dx) {
+    cr_cuda* s = cr_cuda_of(table);
+    if (n <= 0) return;
+    relu2_backward_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, x, dy, dx);
+    cr_cuda_check(s, cudaGetLastError(), "relu2_backward");
+}
+
+__global__ static void wrench_kernel(int64_t n, const float* z, float* wrench) {
+    EACH(n);
+    wrench[i] += cr_wrench_of(z[i]);
+}
+static void wrench_forward(cr_backend* table, int64_t n, const float* z, float* wrench) {
+    cr_cuda* s = cr_cuda_of(table);
+    if (n <= 0) return;
+    wrench_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, z, wrench);
+    cr_cuda_check(s, cudaGetLastError(), "wrench");
+}
+
+__global__ static void wrench_backward_kernel(int64_t n, const float* z, const float* dwrench, float* dz) {
+    EACH(n);
+    dz[i] = dwrench[i] * cr_wrench_slope(z[i]);
+}
+static void wrench_backward(cr_backend* table, int64_t n, const float* z, const float* dwrench, float* dz) {
+    cr_cuda* s = cr_cuda_of(table);
+    if (n <= 0) return;
+    wrench_backward_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, z, dwrench, dz);
+    cr_cuda_check(s, cudaGetLastError(), "wrench_backward");
+}
+
+__global__ static void adamw_kernel(int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
+                                    const float* decay, float learning_rate, float beta1, float beta2,
+                                    float correction1, float correction2, float epsilon, float gradient_scale,
+                                    float average_rate) {
+    EACH(n);
+    float g = gradient[i] * gradient_scale;
+    float a = beta1 * m[i] + (1 - beta1) * g, b = beta2 * v[i] + (1 - beta2) * g * g;
+    float now = w[i];
+    now -= learning_rate * ((a / correction1) / (sqrtf(b / correction2) + epsilon) + decay[i] * now);
+    m[i] = a, v[i] = b, w[i] = now;
+    average[i] += average_rate * (now - average[i]);
+}
+static void adamw(cr_backend* table, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
+                  const float* decay, float learning_rate, float beta1, float beta2, float correction1,
+                  float correction2, float epsilon, float gradient_scale, float average_rate) {
+    cr_cuda* s = cr_cuda_of(table);
+    if (n <= 0) return;
+    adamw_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(
+        n, w, gradient, m, v, average, decay, learning_rate, beta1, beta2, correction1, correction2, epsilon,
+        gradient_scale, average_rate);
+    cr_cuda_check(s, cudaGetLastError(), "adamw");
+}
+
+void cr_cuda_add_elementwise(cr_backend* t) {
+    t->add = add, t->copy_rows = copy_rows, t->zero_rows = zero_rows;
+    t->relu2 = relu2, t->relu2_backward = relu2_backward;
+    t->wrench = wrench_forward, t->wrench_backward = wrench_backward;
+    t->adamw = adamw;
+}

@@ -1,0 +1,95 @@
+// The part of the table that all backends in the program's memory have in common, and the list of backends.
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/contact/loss.h"
+
+static void* allocate(cr_backend* s, size_t bytes, cr_memory where) {
+    (void)s, (void)where;
+    return aligned_alloc(64, (bytes + 64) / 64 * 64);
+}
+static void release(cr_backend* s, void* array, cr_memory where) {
+    (void)s, (void)where;
+    free(array);
+}
+static void copy(cr_backend* s, void* to, const void* from, size_t bytes) {
+    (void)s;
+    memcpy(to, from, bytes);
+}
+static void zero(cr_backend* s, void* to, size_t bytes) {
+    (void)s;
+    memset(to, 0, bytes);
+}
+static void copy_rows(cr_backend* s, int32_t M, int32_t N, const float* x, int32_t x_stride, float* y,
+                      int32_t y_stride) {
+    (void)s;
+    for (int32_t m = 0; m < M; m++)
+        memcpy(y + (int64_t)m * y_stride, x + (int64_t)m * x_stride, sizeof(float) * (size_t)N);
+}
+static void zero_rows(cr_backend* s, int32_t M, int32_t N, float* y, int32_t y_stride) {
+    (void)s;
+    for (int32_t m = 0; m < M; m++) memset(y + (int64_t)m * y_stride, 0, sizeof(float) * (size_t)N);
+}
+static cr_status synchronize(cr_backend* s, cr_error* error) {
+    (void)s, (void)error;
+    return CR_OK;
+}
+static void add(cr_backend* s, int64_t n, const float* x, float* y) {
+    (void)s;
+    for (int64_t i = 0; i < n; i++) y[i] += x[i];
+}
+static void sum_of_squares(cr_backend* s, int64_t n, const float* x, double* sum) {
+    (void)s;
+    double square = 0;
+    for (int64_t i = 0; i < n; i++) square += (double)x[i] * x[i];
+    *sum = square;
+}
+
+static void loss(cr_backend* s, const cr_batch* t, const cr_paths* paths, const cr_paths* start,
+                 const cr_target* target, const cr_loss_options* o, float factor, bool last, cr_vec3* dvelocity,
+                 cr_vec3* dspin, cr_vec3* dposition, double* terms) {
+    (void)s;
+    double sums[CR_LOSS_TERMS] = {0};
+    for (int32_t b = 0; b < t->body_count; b++)
+        for (int32_t k = 0; k < t->frames; k++)
+            cr_loss_of(t, b, k, paths, start, target, o, factor, last, dvelocity, dspin, dposition, sums);
+    cr_loss_terms(t, sums, terms);
+}
+
+void cr_backend_host(cr_backend* b) {
+    b->device = false;
+    b->allocate = allocate, b->release = release, b->copy = copy, b->copy_rows = copy_rows, b->zero = zero,
+    b->zero_rows = zero_rows;
+    b->synchronize = synchronize, b->add = add, b->sum_of_squares = sum_of_squares, b->loss = loss;
+}
+
+// ---------------------------------------------------------------- the list
+
+#ifndef CAROM_CUDA
+cr_status cr_backend_cuda(cr_backend** backend, bool fast, cr_error* error) {
+    (void)backend, (void)fast;
+    return cr_fail(error, CR_ERROR_UNSUPPORTED, "this Carom was built without CUDA (-DCAROM_CUDA=ON builds it in)");
+}
+#define CUDA_NAMES ""
+#else
+#define CUDA_NAMES ", cuda, cuda-f32"
+#endif
+
+const char* cr_backend_names(void) { return "cpu, cpu-f32, reference" CUDA_NAMES; }
+
+cr_status cr_backend_open(cr_backend** backend, const char* name, int32_t threads, cr_error* error) {
+    *backend = NULL;
+    if (!name || !strcmp(name, "cpu"))
+        *backend = cr_backend_cpu(threads, true);
+    else if (!strcmp(name, "cpu-f32"))
+        *backend = cr_backend_cpu(threads, false);
+    else if (!strcmp(name, "reference"))
+        *backend = cr_backend_reference();
+    else if (!strcmp(name, "cuda"))
+        return cr_backend_cuda(backend, true, error);
+    else if (!strcmp(name, "cuda-f32"))
+        return cr_backend_cuda(backend, false, error);
+    else
+        return cr_fail(error, CR_ERROR_UNSUPPORTED, "unknown backend '%s'; there are: %s", name, cr_backend_names());
+    return *backend ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "no memory for the backend");
+}

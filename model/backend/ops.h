@@ -1,0 +1,179 @@
+// ops.h: what a backend must be able to do. The network is written once over this table.
+//
+// Letters: M rows, N and K columns, B bodies, E contacts, H frames, d body width, c contact width.
+// Every matrix is row-major and contiguous unless a stride is given, and has room for its rows rounded up to a
+// multiple of 64: a backend may write what it likes into the rows past M. No operation allocates after its first use
+// at a size.
+//
+// Every array that an operation reads or writes comes from `allocate`, also those that a batch, an adjacency, a target
+// or paths point to; only copies reach the program's own memory. Backends that compute in the program's memory
+// (`device` false) take any array. Operations are done in the order in which they are asked for, but perhaps later:
+// `synchronize` waits for them.
+#ifndef CAROM_OPS_H
+#define CAROM_OPS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/contact/features.h"
+#include "world/status.h"
+
+// Who touches whom: the contacts of body b are slot[start[b]] ... slot[start[b + 1] - 1]; a slot is
+// 2 * contact + side, side 0 where the body is i, 1 where it is j.
+typedef struct cr_adjacency {
+    int32_t body_count, contact_count;
+    const int32_t *i, *j; // (E) body tokens; j = -1 where the far side is none
+    int32_t* start;       // (B + 1)
+    int32_t* slot;        // (2 E at most)
+} cr_adjacency;
+
+// The estimate of one chunk: wrenches and the paths they give.
+typedef struct cr_paths {
+    cr_vec3* position;    // (B, H + 1), row 0 is the start
+    cr_quat* orientation; // (B, H + 1)
+    cr_vec3* velocity;    // (B, H + 1)
+    cr_vec3* spin;        // (B, H + 1)
+    cr_vec3* arm_i;       // (E, H) m, contact point minus position of i at the start of each frame
+    cr_vec3* arm_j;       // (E, H)
+} cr_paths;
+
+enum { CR_RESIDUAL = 16 }; // numbers per contact and frame that a layer is told of the estimate so far
+
+// 0.05 sinh(2 z): from the network's numbers to m/s (DESIGN 3.3).
+#define CR_WRENCH_SCALE 0.05f
+#define CR_WRENCH_LIMIT 8.0f // |2 z| is clamped here
+
+// What the teacher did, bodies of the batch.
+typedef struct cr_target {
+    const cr_vec3* velocity; // (B, H) m/s at frames 1..H
+    const cr_vec3* spin;     // (B, H) rad/s
+    const cr_vec3* position; // (B) m at frame H
+    const float* weight;     // (B) weight of each body in the loss (NULL: 1)
+} cr_target;
+
+typedef struct cr_loss_options {
+    float huber;                    // m/s: the pseudo-Huber's width (0.02)
+    float velocity, spin, position; // weights of the three terms (1, 1, 1)
+    float layer;                    // weight of the estimates before the last (0.3)
+} cr_loss_options;
+
+enum { CR_LOSS_TERMS = 4 }; // of one estimate, m/s: velocity, spin, end position, velocity and spin of free flight
+
+// Where an array lies.
+typedef enum cr_memory {
+    CR_MEMORY_BACKEND, // where operations work
+    CR_MEMORY_STAGING, // the program's own, quick to copy from and to
+} cr_memory;
+
+typedef enum cr_linear_flags {
+    CR_LINEAR_ADD = 1,     // Y += instead of Y =
+    CR_LINEAR_PRECISE = 2, // float32 products also where bfloat16 is faster
+} cr_linear_flags;
+
+typedef struct cr_backend cr_backend;
+struct cr_backend {
+    const char* name;
+    bool device; // computes in memory of its own
+    // NULL when there is none left. 64-byte aligned.
+    void* (*allocate)(cr_backend* s, size_t bytes, cr_memory where);
+    void (*release)(cr_backend* s, void* array, cr_memory where);
+    // From and to any memory.
+    void (*copy)(cr_backend* s, void* to, const void* from, size_t bytes);
+    void (*zero)(cr_backend* s, void* to, size_t bytes);
+    // (M, N) of matrices with strides.
+    void (*copy_rows)(cr_backend* s, int32_t M, int32_t N, const float* x, int32_t x_stride, float* y,
+                      int32_t y_stride);
+    void (*zero_rows)(cr_backend* s, int32_t M, int32_t N, float* y, int32_t y_stride);
+    // Waits until all that was asked for is done and says what failed since the last time.
+    cr_status (*synchronize)(cr_backend* s, cr_error* error);
+    // y += x, n numbers.
+    void (*add)(cr_backend* s, int64_t n, const float* x, float* y);
+    // *sum = sum of x^2, n numbers.
+    void (*sum_of_squares)(cr_backend* s, int64_t n, const float* x, double* sum);
+    // Y(M, N) = X(M, K) W(N, K)^T + b(N); b may be NULL.
+    void (*linear)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b,
+                   float* Y, int flags);
+    // Y(M, N) [+]= relu2(X(M, K) W1(L, K)^T + b1) W2(N, L)^T + b2 in one, where nothing in between has to be kept;
+    // flags as for linear. NULL on backends that gain nothing by it.
+    void (*perceptron)(cr_backend* s, int32_t M, int32_t N, int32_t L, int32_t K, const float* X, const float* W1,
+                       const float* b1, const float* W2, const float* b2, float* Y, int flags);
+    // dX(M, K) = dY W (NULL: not wanted; CR_LINEAR_ADD: +=), dW(N, K) += dY^T X, db(N) += column sums of dY.
+    void (*linear_backward)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
+                            const float* dY, float* dX, float* dW, float* db, int flags);
+    // y = (x - mean) / sqrt(var + 1e-5) (1 + scale[level]) + shift[level]; scale and shift are (levels, stride) tables;
+    // moments (M, 2) keeps mean and 1/deviation for the way back. level NULL: no modulation.
+    void (*normalize)(cr_backend* s, int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
+                      const float* shift, int32_t stride, float* y, float* moments);
+    // dx += ...; dscale, dshift (levels, stride) +=.
+    void (*normalize_backward)(cr_backend* s, int32_t M, int32_t N, const float* x, const float* moments,
+                               const int32_t* level, const float* scale, int32_t stride, const float* dy, float* dx,
+                               float* dscale, float* dshift);
+    // y = max(x, 0)^2, n numbers; dx = 2 max(x, 0) dy.
+    void (*relu2)(cr_backend* s, int64_t n, const float* x, float* y);
+    void (*relu2_backward)(cr_backend* s, int64_t n, const float* x, const float* dy, float* dx);
+    // y(E, C) = a(E, C) + u(i, C) + v(j, C); rows of a, u, v have strides; a contact without j has no v.
+    void (*gather)(cr_backend* s, const cr_adjacency* g, int32_t C, const float* a, int32_t a_stride, const float* u,
+                   const float* v, int32_t uv_stride, float* y);
+    // du(b) = sum of dy over contacts where b is i, dv alike for j (written, not added).
+    void (*gather_backward)(cr_backend* s, const cr_adjacency* g, int32_t C, const float* dy, float* du, float* dv,
+                            int32_t uv_stride);
+    // Edge-aware attention of every body over its contacts, with one implicit key that answers nothing:
+    //   score = q_b . k_other / sqrt(d / heads) + bias[slot], weight = exp(clamp(score, +-12)) / (1 + sum exp)
+    //   y_b = sum weight (v_other + value[slot])
+    // q, k, v have stride qkv_stride; bias (E, 2 heads) and value (E, 2 d) have stride e_stride; weight (E, 2, heads)
+    // kept.
+    void (*attention)(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q, const float* k,
+                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride,
+                      float* y, float* weight);
+    // Writes dq, dk, dv, dbias, dvalue (same strides); scratch (E, 2, heads).
+    void (*attention_backward)(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q,
+                               const float* k, const float* v, int32_t qkv_stride, const float* bias,
+                               const float* value, int32_t e_stride, const float* y, const float* weight,
+                               const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
+                               float* scratch);
+    // wrench(E, H, 6) += 0.05 sinh(2 z), and the way back: dz = dwrench 0.1 cosh(2 z), 0 where clamped.
+    void (*wrench)(cr_backend* s, int64_t n, const float* z, float* wrench);
+    void (*wrench_backward)(cr_backend* s, int64_t n, const float* z, const float* dwrench, float* dz);
+    // The decoder (DESIGN 3.3): integrates wrench (E, H, 6: force impulse and couple, contact frame, in units of the
+    // pair's reduced mass, couples also of its size) into the bodies' paths. Fills all of `paths`.
+    void (*decode)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const float* wrench, cr_paths* paths);
+    // What a layer is told of the estimate (DESIGN 3.5), residual (E, CR_RESIDUAL H).
+    void (*residual)(cr_backend* s, const cr_batch* batch, const float* wrench, const cr_paths* paths, float* residual);
+    // dwrench(E, H, 6) from the gradients of velocity and spin at frames 1..H (B, H) and of the end position (B); arms
+    // and rotations are held fixed.
+    void (*decode_backward)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const cr_paths* paths,
+                            const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench);
+    // The loss of one estimate (loss.h): its CR_LOSS_TERMS terms, means over bodies and frames, and `factor` times its
+    // gradients by velocity and spin (B, H) and by the end position (B). The last two terms are only there for the
+    // `last` estimate, else 0. `start` is the estimate before the first layer.
+    void (*loss)(cr_backend* s, const cr_batch* batch, const cr_paths* paths, const cr_paths* start,
+                 const cr_target* target, const cr_loss_options* options, float factor, bool last, cr_vec3* dvelocity,
+                 cr_vec3* dspin, cr_vec3* dposition, double* terms);
+    // AdamW and the running average of the parameters: one step over n numbers.
+    void (*adamw)(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
+                  const float* decay, float learning_rate, float beta1, float beta2, float correction1,
+                  float correction2, float epsilon, float gradient_scale, float average_rate);
+    // Tells a backend that parameters changed (it may hold packed copies). Packing pays when they change rarely.
+    void (*parameters_changed)(cr_backend* s, bool will_change_often);
+    void (*destroy)(cr_backend* s);
+};
+
+// Plain loops, double accumulators, one thread: the definition of right.
+cr_backend* cr_backend_reference(void);
+// oneDNN and vector loops on `threads` threads; bfloat16 products where the processor has them and `bf16` asks for it.
+cr_backend* cr_backend_cpu(int32_t threads, bool bf16);
+// CUDA: products by cuBLASLt, in TF32 where `fast` asks for it and CR_LINEAR_PRECISE does not forbid it, else in
+// float32. CR_ERROR_UNSUPPORTED where Carom was built without CUDA or there is no device, driver or cuBLASLt.
+cr_status cr_backend_cuda(cr_backend** backend, bool fast, cr_error* error);
+// By name: "cpu" and "cuda" with fast products, "cpu-f32" and "cuda-f32" with float32 ones, "reference"; NULL: cpu.
+cr_status cr_backend_open(cr_backend** backend, const char* name, int32_t threads, cr_error* error);
+// The names, for messages: those that this build has.
+const char* cr_backend_names(void);
+
+// Fills in the part of the table that has to do with memory, sums and the loss, for backends in the program's memory.
+void cr_backend_host(cr_backend* backend);
+
+// Fills start and slot; arrays must hold body_count + 1 and 2 contact_count.
+void cr_adjacency_build(cr_adjacency* g);
+
+#endif

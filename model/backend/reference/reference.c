@@ -1,0 +1,293 @@
+// The reference backend: plain loops with double accumulators, one thread, never optimised.
+#include <math.h>
+#include <string.h>
+#include <threads.h>
+
+#include "model/backend/ops.h"
+#include "model/contact/decode.h"
+
+static void linear(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b,
+                   float* Y, int flags) {
+    (void)s;
+    for (int32_t m = 0; m < M; m++)
+        for (int32_t n = 0; n < N; n++) {
+            double sum = b ? b[n] : 0;
+            for (int32_t k = 0; k < K; k++) sum += (double)X[(int64_t)m * K + k] * W[(int64_t)n * K + k];
+            float* y = &Y[(int64_t)m * N + n];
+            *y = (float)(flags & CR_LINEAR_ADD ? *y + sum : sum);
+        }
+}
+
+static void linear_backward(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
+                            const float* dY, float* dX, float* dW, float* db, int flags) {
+    (void)s;
+    for (int32_t m = 0; dX && m < M; m++)
+        for (int32_t k = 0; k < K; k++) {
+            double sum = 0;
+            for (int32_t n = 0; n < N; n++) sum += (double)dY[(int64_t)m * N + n] * W[(int64_t)n * K + k];
+            float* dx = &dX[(int64_t)m * K + k];
+            *dx = (float)(flags & CR_LINEAR_ADD ? *dx + sum : sum);
+        }
+    for (int32_t n = 0; n < N; n++) {
+        for (int32_t k = 0; k < K; k++) {
+            double sum = 0;
+            for (int32_t m = 0; m < M; m++) sum += (double)dY[(int64_t)m * N + n] * X[(int64_t)m * K + k];
+            dW[(int64_t)n * K + k] += (float)sum;
+        }
+        double sum = 0;
+        for (int32_t m = 0; m < M; m++) sum += dY[(int64_t)m * N + n];
+        if (db) db[n] += (float)sum;
+    }
+}
+
+static void normalize(cr_backend* s, int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
+                      const float* shift, int32_t stride, float* y, float* moments) {
+    (void)s;
+    for (int32_t m = 0; m < M; m++) {
+        const float* row = x + (int64_t)m * N;
+        double mean = 0, var = 0;
+        for (int32_t n = 0; n < N; n++) mean += row[n];
+        mean /= N;
+        for (int32_t n = 0; n < N; n++) var += (row[n] - mean) * (row[n] - mean);
+        double r = 1 / sqrt(var / N + 1e-5);
+        for (int32_t n = 0; n < N; n++) {
+            double h = (row[n] - mean) * r;
+            if (level) h = h * (1 + scale[(int64_t)level[m] * stride + n]) + shift[(int64_t)level[m] * stride + n];
+            y[(int64_t)m * N + n] = (float)h;
+        }
+        moments[2 * m] = (float)mean;
+        moments[2 * m + 1] = (float)r;
+    }
+}
+
+// y = h (1 + scale) + shift with h = (x - mean) r: dx = r (dh - mean(dh) - h mean(dh h)).
+static void normalize_backward(cr_backend* s, int32_t M, int32_t N, const float* x, const float* moments,
+                               const int32_t* level, const float* scale, int32_t stride, const float* dy, float* dx,
+                               float* dscale, float* dshift) {
+    (void)s;
+    for (int32_t m = 0; m < M; m++) {
+        int64_t row = (int64_t)m * N, table = level ? (int64_t)level[m] * stride : 0;
+        double mean = moments[2 * m], r = moments[2 * m + 1], a = 0, b = 0;
+        for (int32_t n = 0; n < N; n++) {
+            double h = (x[row + n] - mean) * r, dh = dy[row + n] * (level ? 1 + scale[table + n] : 1.0);
+            a += dh;
+            b += dh * h;
+        }
+        for (int32_t n = 0; n < N; n++) {
+            double h = (x[row + n] - mean) * r, dh = dy[row + n] * (level ? 1 + scale[table + n] : 1.0);
+            dx[row + n] += (float)(r * (dh - a / N - h * b / N));
+            if (level) {
+                dscale[table + n] += (float)(dy[row + n] * h);
+                dshift[table + n] += dy[row + n];
+            }
+        }
+    }
+}
+
+static void relu2(cr_backend* s, int64_t n, const float* x, float* y) {
+    (void)s;
+    for (int64_t i = 0; i < n; i++) y[i] = x[i] > 0 ? x[i] * x[i] : 0;
+}
+
+static void relu2_backward(cr_backend* s, int64_t n, const float* x, const float* dy, float* dx) {
+    (void)s;
+    for (int64_t i = 0; i < n; i++) dx[i] = x[i] > 0 ? 2 * x[i] * dy[i] : 0;
+}
+
+static void gather(cr_backend* s, const cr_adjacency* g, int32_t C, const float* a, int32_t a_stride, const float* u,
+                   const float* v, int32_t uv_stride, float* y) {
+    (void)s;
+    for (int32_t e = 0; e < g->contact_count; e++)
+        for (int32_t c = 0; c < C; c++) {
+            float sum = a[(int64_t)e * a_stride + c] + u[(int64_t)g->i[e] * uv_stride + c];
+            if (g->j[e] >= 0) sum += v[(int64_t)g->j[e] * uv_stride + c];
+            y[(int64_t)e * C + c] = sum;
+        }
+}
+
+static void gather_backward(cr_backend* s, const cr_adjacency* g, int32_t C, const float* dy, float* du, float* dv,
+                            int32_t uv_stride) {
+    (void)s;
+    for (int32_t b = 0; b < g->body_count; b++)
+        for (int32_t c = 0; c < C; c++) {
+            double sum[2] = {0, 0};
+            for (int32_t k = g->start[b]; k < g->start[b + 1]; k++)
+                sum[g->slot[k] % 2] += dy[(int64_t)(g->slot[k] / 2) * C + c];
+            du[(int64_t)b * uv_stride + c] = (float)sum[0];
+            dv[(int64_t)b * uv_stride + c] = (float)sum[1];
+        }
+}
+
+static inline int32_t other_body(const cr_adjacency* g, int32_t slot) {
+    return slot % 2 ? g->i[slot / 2] : g->j[slot / 2];
+}
+
+static double score_of(const cr_adjacency* g, int32_t b, int32_t slot, int32_t h, int32_t heads, int32_t d,
+                       const float* q, const float* k, int32_t stride, const float* bias, int32_t e_stride) {
+    int32_t dh = d / heads, o = other_body(g, slot);
+    double sum = 0;
+    for (int32_t c = h * dh; o >= 0 && c < (h + 1) * dh; c++)
+        sum += (double)q[(int64_t)b * stride + c] * k[(int64_t)o * stride + c];
+    return sum / sqrt(dh) + bias[(int64_t)(slot / 2) * e_stride + (slot % 2) * heads + h];
+}
+
+static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q, const float* k,
+                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride,
+                      float* y, float* weight) {
+    (void)s;
+    int32_t dh = d / heads;
+    for (int32_t b = 0; b < g->body_count; b++)
+        for (int32_t h = 0; h < heads; h++) {
+            double den = 1, out[256] = {0};
+            for (int32_t t = g->start[b]; t < g->start[b + 1]; t++) {
+                int32_t slot = g->slot[t], o = other_body(g, slot);
+                double score = score_of(g, b, slot, h, heads, d, q, k, qkv_stride, bias, e_stride);
+                double w = exp(fmin(fmax(score, -12), 12));
+                den += w;
+                weight[slot * heads + h] = (float)w;
+                for (int32_t c = 0; c < dh; c++) {
+                    double x = value[(int64_t)(slot / 2) * e_stride + (slot % 2) * d + h * dh + c];
+                    if (o >= 0) x += v[(int64_t)o * qkv_stride + h * dh + c];
+                    out[c] += w * x;
+                }
+            }
+            for (int32_t t = g->start[b]; t < g->start[b + 1]; t++) weight[g->slot[t] * heads + h] /= (float)den;
+            for (int32_t c = 0; c < dh; c++) y[(int64_t)b * d + h * dh + c] = (float)(out[c] / den);
+        }
+}
+
+// weight_s = exp(score_s) / (1 + sum exp), y = sum weight x: dscore_s = weight_s (x_s - y) . dy, dx_s = weight_s dy.
+static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q,
+                               const float* k, const float* v, int32_t qkv_stride, const float* bias,
+                               const float* value, int32_t e_stride, const float* y, const float* weight,
+                               const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
+                               float* scratch) {
+    (void)s, (void)scratch;
+    int32_t dh = d / heads;
+    for (int32_t b = 0; b < g->body_count; b++)
+        for (int32_t c = 0; c < d; c++) {
+            int64_t at = (int64_t)b * qkv_stride + c;
+            dq[at] = dk[at] = dv[at] = 0;
+        }
+    for (int32_t e = 0; e < g->contact_count; e++) {
+        for (int32_t c = 0; c < 2 * heads; c++) dbias[(int64_t)e * e_stride + c] = 0;
+        for (int32_t c = 0; c < 2 * d; c++) dvalue[(int64_t)e * e_stride + c] = 0;
+    }
+    for (int32_t b = 0; b < g->body_count; b++)
+        for (int32_t t = g->start[b]; t < g->start[b + 1]; t++)
+            for (int32_t h = 0; h < heads; h++) {
+                int32_t slot = g->slot[t], o = other_body(g, slot);
+                int64_t at = (int64_t)(slot / 2) * e_stride;
+                double w = weight[slot * heads + h], dscore = 0;
+                for (int32_t c = h * dh; c < (h + 1) * dh; c++) {
+                    double x = value[at + (slot % 2) * d + c] + (o >= 0 ? v[(int64_t)o * qkv_stride + c] : 0);
+                    double dx = w * dy[(int64_t)b * d + c];
+                    dscore += (x - y[(int64_t)b * d + c]) * dx;
+                    dvalue[at + (slot % 2) * d + c] = (float)dx;
+                    if (o >= 0) dv[(int64_t)o * qkv_stride + c] += (float)dx;
+                }
+                if (fabs(score_of(g, b, slot, h, heads, d, q, k, qkv_stride, bias, e_stride)) > 12) dscore = 0;
+                dbias[at + (slot % 2) * heads + h] = (float)dscore;
+                for (int32_t c = h * dh; o >= 0 && c < (h + 1) * dh; c++) {
+                    dq[(int64_t)b * qkv_stride + c] += (float)(dscore / sqrt(dh) * k[(int64_t)o * qkv_stride + c]);
+                    dk[(int64_t)o * qkv_stride + c] += (float)(dscore / sqrt(dh) * q[(int64_t)b * qkv_stride + c]);
+                }
+            }
+}
+
+static void wrench_forward(cr_backend* s, int64_t n, const float* z, float* wrench) {
+    (void)s;
+    for (int64_t i = 0; i < n; i++) wrench[i] += cr_wrench_of(z[i]);
+}
+
+static void wrench_backward(cr_backend* s, int64_t n, const float* z, const float* dwrench, float* dz) {
+    (void)s;
+    for (int64_t i = 0; i < n; i++) dz[i] = dwrench[i] * cr_wrench_slope(z[i]);
+}
+
+static void start_paths(const cr_batch* t, cr_paths* paths) {
+    for (int32_t b = 0; b < t->body_count; b++) {
+        int32_t at = b * (t->frames + 1);
+        paths->position[at] = t->p0[b];
+        paths->orientation[at] = t->q0[b];
+        paths->velocity[at] = t->v0[b];
+        paths->spin[at] = t->w0[b];
+    }
+}
+
+static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* wrench, cr_paths* paths) {
+    (void)s;
+    start_paths(t, paths);
+    for (int32_t k = 0; k < t->frames; k++) {
+        for (int32_t e = 0; e < t->contact_count; e++) cr_set_arms(t, e, k, paths);
+        for (int32_t b = 0; b < t->body_count; b++) {
+            cr_vec3 impulse, angular;
+            cr_gather_impulses(t, g, b, k, wrench, paths, &impulse, &angular);
+            cr_body_frame(t, b, k, impulse, angular, paths);
+        }
+    }
+}
+
+static void residual_forward(cr_backend* s, const cr_batch* t, const float* wrench, const cr_paths* paths,
+                             float* residual) {
+    (void)s;
+    for (int32_t e = 0; e < t->contact_count; e++) {
+        float moved = 0;
+        for (int32_t k = 0; k < t->frames; k++) {
+            float* r = residual + ((int64_t)e * t->frames + k) * CR_RESIDUAL;
+            cr_contact_residual(t, e, k, wrench, paths, &moved, r);
+            cr_compress_residual(r);
+        }
+    }
+}
+
+static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
+                            const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
+    (void)s, (void)g;
+    for (int32_t e = 0; e < t->contact_count; e++)
+        cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
+}
+
+static void adamw(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
+                  const float* decay, float learning_rate, float beta1, float beta2, float correction1,
+                  float correction2, float epsilon, float gradient_scale, float average_rate) {
+    (void)s;
+    for (int64_t i = 0; i < n; i++) {
+        float g = gradient[i] * gradient_scale;
+        m[i] = beta1 * m[i] + (1 - beta1) * g;
+        v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+        w[i] -= learning_rate * ((m[i] / correction1) / (sqrtf(v[i] / correction2) + epsilon) + decay[i] * w[i]);
+        average[i] += average_rate * (w[i] - average[i]);
+    }
+}
+
+static void parameters_changed(cr_backend* s, bool will_change_often) { (void)s, (void)will_change_often; }
+static void destroy(cr_backend* s) { (void)s; }
+
+static cr_backend backend = {.name = "reference",
+                             .linear = linear,
+                             .linear_backward = linear_backward,
+                             .normalize = normalize,
+                             .normalize_backward = normalize_backward,
+                             .relu2 = relu2,
+                             .relu2_backward = relu2_backward,
+                             .gather = gather,
+                             .gather_backward = gather_backward,
+                             .attention = attention,
+                             .attention_backward = attention_backward,
+                             .wrench = wrench_forward,
+                             .wrench_backward = wrench_backward,
+                             .decode = decode,
+                             .residual = residual_forward,
+                             .decode_backward = decode_backward,
+                             .adamw = adamw,
+                             .parameters_changed = parameters_changed,
+                             .destroy = destroy};
+
+static once_flag once = ONCE_FLAG_INIT;
+static void fill_in(void) { cr_backend_host(&backend); }
+
+cr_backend* cr_backend_reference(void) {
+    call_once(&once, fill_in);
+    return &backend;
+}

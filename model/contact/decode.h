@@ -1,0 +1,178 @@
+// decode.h: the arithmetic of one contact and one body in one frame, shared by all backends.
+#ifndef CAROM_DECODE_H
+#define CAROM_DECODE_H
+
+#include "model/backend/ops.h"
+#include "world/freeflight.h"
+
+// Rows of the contact frame times v, and back.
+CR_INLINE cr_vec3 cr_to_frame(const cr_mat3* f, cr_vec3 v) { return cr_mul(*f, v); }
+CR_INLINE cr_vec3 cr_from_frame(const cr_mat3* f, cr_vec3 a) {
+    return cr_v3(f->m[0][0] * a.x + f->m[1][0] * a.y + f->m[2][0] * a.z,
+                 f->m[0][1] * a.x + f->m[1][1] * a.y + f->m[2][1] * a.z,
+                 f->m[0][2] * a.x + f->m[1][2] * a.y + f->m[2][2] * a.z);
+}
+// R I^-1 R^T t
+CR_INLINE cr_vec3 cr_apply_inverse_inertia(cr_quat q, cr_vec3 inverse_inertia, cr_vec3 t) {
+    cr_vec3 a = cr_rotate_back(q, t);
+    return cr_rotate(q, cr_v3(a.x * inverse_inertia.x, a.y * inverse_inertia.y, a.z * inverse_inertia.z));
+}
+
+// Arms of contact e in the frame that starts at `pi`, `pj`: both are measured to one common point, so that the angular
+// momentum that one body gains is the other's loss. The point rides with the mean of the two bodies, or with i where
+// there is no j.
+CR_INLINE void cr_contact_arms(const cr_batch* b, int32_t e, cr_vec3 pi, cr_vec3 pj, cr_vec3* arm_i, cr_vec3* arm_j) {
+    *arm_i = b->arm_i[e];
+    *arm_j = b->arm_j[e];
+    if (b->contact_j[e] < 0) return;
+    // point = p + arm on the base path; it moves by (di + dj) / 2
+    cr_vec3 base_i = cr_sub(b->contact_point[e], b->arm_i[e]), base_j = cr_sub(b->contact_point[e], b->arm_j[e]);
+    cr_vec3 half = cr_scale(cr_sub(cr_sub(pj, base_j), cr_sub(pi, base_i)), 0.5f);
+    *arm_i = cr_add(*arm_i, half);
+    *arm_j = cr_sub(*arm_j, half);
+}
+
+// World impulse (N s) and couple (N m s) on i of contact e in frame k (0..H-1).
+CR_INLINE void cr_contact_impulse(const cr_batch* b, int32_t e, const float* z, cr_vec3* impulse, cr_vec3* couple) {
+    float m = b->reduced_mass[e], ms = m * b->contact_size[e];
+    *impulse = cr_from_frame(&b->contact_frame[e], cr_v3(m * z[0], m * z[1], m * z[2]));
+    *couple = cr_from_frame(&b->contact_frame[e], cr_v3(ms * z[3], ms * z[4], ms * z[5]));
+}
+
+// One frame of body b under the impulse and the angular impulse of its contacts.
+CR_INLINE void cr_body_frame(const cr_batch* t, int32_t b, int32_t k, cr_vec3 impulse, cr_vec3 angular,
+                             cr_paths* paths) {
+    int32_t at = b * (t->frames + 1) + k;
+    float dt = t->frame_time;
+    cr_vec3 p = paths->position[at], v = paths->velocity[at], w = paths->spin[at];
+    cr_quat q = paths->orientation[at];
+    v = cr_madd(cr_madd(v, dt, t->gravity[b]), t->inverse_mass[b], impulse);
+    w = cr_add(w, cr_gyroscopic(q, t->inertia[b], w, dt));
+    w = cr_add(w, cr_apply_inverse_inertia(q, t->inverse_inertia[b], angular));
+    p = cr_madd(p, dt, v);
+    q = cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(w, dt)), q));
+    paths->position[at + 1] = p;
+    paths->velocity[at + 1] = v;
+    paths->spin[at + 1] = w;
+    paths->orientation[at + 1] = q;
+}
+
+// Adds the impulse and angular impulse in frame k of one slot (see cr_adjacency) on the body that it belongs to.
+CR_INLINE void cr_add_impulse(const cr_batch* t, int32_t slot, int32_t k, const float* wrench, cr_vec3 arm,
+                              cr_vec3* impulse, cr_vec3* angular) {
+    int32_t e = slot / 2, side = slot % 2;
+    cr_vec3 f, c;
+    cr_contact_impulse(t, e, wrench + ((int64_t)e * t->frames + k) * 6, &f, &c);
+    float sign = side ? -1.0f : 1.0f;
+    *impulse = cr_madd(*impulse, sign, f);
+    *angular = cr_madd(*angular, sign, cr_add(cr_cross(arm, f), c));
+}
+
+// The impulses on body b in frame k, gathered from its contacts; arms must be set.
+CR_INLINE void cr_gather_impulses(const cr_batch* t, const cr_adjacency* g, int32_t b, int32_t k, const float* wrench,
+                                  const cr_paths* paths, cr_vec3* impulse, cr_vec3* angular) {
+    int32_t H = t->frames;
+    *impulse = *angular = cr_v3(0, 0, 0);
+    for (int32_t s = g->start[b]; s < g->start[b + 1]; s++) {
+        int32_t e = g->slot[s] / 2, side = g->slot[s] % 2;
+        cr_add_impulse(t, g->slot[s], k, wrench, side ? paths->arm_j[e * H + k] : paths->arm_i[e * H + k], impulse,
+                       angular);
+    }
+}
+
+CR_INLINE void cr_set_arms(const cr_batch* t, int32_t e, int32_t k, cr_paths* paths) {
+    int32_t H = t->frames, i = t->contact_i[e], j = t->contact_j[e];
+    cr_vec3 pi = paths->position[i * (H + 1) + k], pj = j < 0 ? cr_v3(0, 0, 0) : paths->position[j * (H + 1) + k];
+    cr_contact_arms(t, e, pi, pj, &paths->arm_i[e * H + k], &paths->arm_j[e * H + k]);
+}
+
+// Relative velocity and spin (i minus far side) of contact e after frame k (0..H-1), contact frame.
+CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const cr_vec3* velocity, const cr_vec3* spin,
+                                  cr_vec3 arm_i, cr_vec3 arm_j, cr_vec3* v, cr_vec3* w) {
+    int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
+    cr_vec3 wi = spin[i * H1 + k + 1], vr = cr_add(velocity[i * H1 + k + 1], cr_cross(wi, arm_i));
+    if (j < 0) {
+        vr = cr_sub(vr, t->far_velocity[e]);
+        wi = cr_sub(wi, t->far_spin[e]);
+    } else {
+        cr_vec3 wj = spin[j * H1 + k + 1];
+        vr = cr_sub(vr, cr_add(velocity[j * H1 + k + 1], cr_cross(wj, arm_j)));
+        wi = cr_sub(wi, wj);
+    }
+    *v = cr_to_frame(&t->contact_frame[e], vr);
+    *w = cr_to_frame(&t->contact_frame[e], wi);
+}
+
+// The CR_RESIDUAL numbers of contact e in frame k (0..H-1) before compression, each in units of its scale: 3 relative
+// velocity / 2 m/s, 3 the same / 1 cm/s, 3 relative spin times size / 1 cm/s, 6 wrench / 2 cm/s, gap / 1 cm as
+// integrated from the estimate. `moved` carries the integral from frame to frame, start it at 0.
+CR_INLINE void cr_contact_residual(const cr_batch* t, int32_t e, int32_t k, const float* wrench, const cr_paths* paths,
+                                   float* moved, float* r) {
+    int32_t H = t->frames;
+    const float* z = wrench + ((int64_t)e * H + k) * 6;
+    cr_vec3 v, w, v0, w0;
+    cr_vec3 ai = paths->arm_i[e * H + k], aj = paths->arm_j[e * H + k];
+    cr_relative_motion(t, e, k, paths->velocity, paths->spin, ai, aj, &v, &w);
+    cr_relative_motion(t, e, k, t->path_velocity, t->path_spin, ai, aj, &v0, &w0);
+    *moved += (v.x - v0.x) * t->frame_time;
+    float s = 100 * t->contact_size[e];
+    r[0] = v.x / 2, r[1] = v.y / 2, r[2] = v.z / 2;
+    r[3] = v.x * 100, r[4] = v.y * 100, r[5] = v.z * 100;
+    r[6] = w.x * s, r[7] = w.y * s, r[8] = w.z * s;
+    for (int32_t c = 0; c < 6; c++) r[9 + c] = z[c] * 50;
+    r[15] = (t->contact_distance[e * (H + 1) + k + 1] + *moved) * 100;
+}
+// Their compression.
+CR_INLINE void cr_compress_residual(float* r) {
+    for (int32_t c = 3; c < 15; c++) r[c] = asinhf(r[c]) / 5;
+    r[15] = r[15] / (1 + fabsf(r[15]));
+}
+
+// From the network's number to m/s, and its slope (0 where clamped).
+CR_INLINE float cr_wrench_of(float z) {
+    return CR_WRENCH_SCALE * sinhf(fminf(fmaxf(2 * z, -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT));
+}
+CR_INLINE float cr_wrench_slope(float z) {
+    return fabsf(2 * z) > CR_WRENCH_LIMIT ? 0 : 2 * CR_WRENCH_SCALE * coshf(2 * z);
+}
+
+// Gradient of the wrench of contact e in frame k, given G = d loss / d velocity change and d loss / d angular impulse
+// of both bodies.
+CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const cr_paths* paths, cr_vec3 gvi,
+                                 cr_vec3 gwi, cr_vec3 gvj, cr_vec3 gwj, float* dz) {
+    int32_t H = t->frames;
+    // angular = arm x f + c, so d/df = g x arm
+    cr_vec3 f = cr_add(gvi, cr_cross(gwi, paths->arm_i[e * H + k])), c = gwi;
+    if (t->contact_j[e] >= 0) {
+        f = cr_sub(f, cr_add(gvj, cr_cross(gwj, paths->arm_j[e * H + k])));
+        c = cr_sub(c, gwj);
+    }
+    float m = t->reduced_mass[e], ms = m * t->contact_size[e];
+    f = cr_to_frame(&t->contact_frame[e], f);
+    c = cr_to_frame(&t->contact_frame[e], c);
+    dz[0] = m * f.x, dz[1] = m * f.y, dz[2] = m * f.z;
+    dz[3] = ms * c.x, dz[4] = ms * c.y, dz[5] = ms * c.z;
+}
+
+// The same for all frames of contact e, from the gradients of velocity and spin at frames 1..H (B, H) and of the end
+// position (B); dwrench (E, H, 6).
+CR_INLINE void cr_contact_backward(const cr_batch* t, int32_t e, const cr_paths* paths, const cr_vec3* dvelocity,
+                                   const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
+    int32_t H = t->frames;
+    cr_vec3 none = cr_v3(0, 0, 0), gv[2] = {none, none}, gw[2] = {none, none};
+    for (int32_t k = H - 1; k >= 0; k--) {
+        cr_vec3 dv[2] = {none, none}, dw[2] = {none, none};
+        for (int32_t side = 0; side < 2; side++) {
+            int32_t b = side ? t->contact_j[e] : t->contact_i[e];
+            if (b < 0) continue;
+            // v_m of every later frame contains this impulse; p_H = p_0 + sum v_m dt.
+            gv[side] = cr_add(gv[side], cr_madd(dvelocity[b * H + k], t->frame_time, dposition[b]));
+            gw[side] = cr_add(gw[side], dspin[b * H + k]);
+            dv[side] = cr_scale(gv[side], t->inverse_mass[b]);
+            dw[side] = cr_apply_inverse_inertia(paths->orientation[b * (H + 1) + k], t->inverse_inertia[b], gw[side]);
+        }
+        cr_frame_backward(t, e, k, paths, dv[0], dw[0], dv[1], dw[1], dwrench + ((int64_t)e * H + k) * 6);
+    }
+}
+
+#endif

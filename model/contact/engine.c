@@ -1,0 +1,327 @@
+// The learned engine behind the common table.
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/contact/decode.h"
+#include "model/contact/guide.h"
+#include "model/contact/stepper.h"
+#include "model/contact/weights.h"
+#include "model/model.h"
+
+typedef struct learned {
+    cr_engine base;
+    const cr_world* world;
+    cr_weights_info info;
+    cr_parameters parameters;
+    cr_backend* backend;
+    cr_stepper* stepper;
+    cr_stepper_options options;
+    uint64_t seed, chunk_number;
+    int32_t stride; // network frames for one frame asked for
+    cr_state state; // now
+    cr_chunk chunk;
+    int32_t at;   // frame of the chunk that `state` is
+    int32_t held; // frames of the chunk that hold; at `held`, or `!solved`, the next step solves a new chunk
+    bool solved;
+    bool listed; // the stepper's batch is this chunk's, so that contacts can be told
+} learned;
+
+// ---------------------------------------------------------------- weights
+
+static bool try_folder(const char* root, const char* name, char* path, size_t size) {
+    if (!root || snprintf(path, size, "%s%s%s", root, name ? "/" : "", name ? name : "") >= (int)size) return false;
+    char file[4200];
+    snprintf(file, sizeof file, "%s/config.json", path);
+    return access(file, R_OK) == 0;
+}
+
+cr_status cr_find_weights(const char* text, const char* setup, char* path, size_t size, cr_error* error) {
+    const char* roots[] = {getenv("CAROM_WEIGHTS"), CAROM_WEIGHTS_SOURCE, CAROM_WEIGHTS_INSTALLED};
+    const char* names[2] = {text, NULL};
+    if (text) {
+        if (try_folder(text, NULL, path, size)) return CR_OK;
+    } else {
+        names[0] = setup && !strcmp(setup, "movi") ? "movi" : "default";
+        names[1] = "movi"; // better than none
+    }
+    for (int n = 0; n < 2 && names[n]; n++)
+        for (size_t k = 0; k < sizeof roots / sizeof *roots && !strchr(names[n], '/'); k++)
+            if (try_folder(roots[k], names[n], path, size)) return CR_OK;
+    if (text)
+        return cr_fail(error, CR_ERROR_FILE,
+                       "%s: no weights there: expected a folder with config.json and model.safetensors, or the name of "
+                       "one that came with Carom",
+                       text);
+    return cr_fail(error, CR_ERROR_FILE, "no weights found in %s or %s; train some (carom train) or set CAROM_WEIGHTS",
+                   CAROM_WEIGHTS_SOURCE, CAROM_WEIGHTS_INSTALLED);
+}
+
+// ---------------------------------------------------------------- life
+
+static void destroy(cr_engine* engine) {
+    learned* s = (learned*)engine;
+    if (!s) return;
+    cr_stepper_destroy(s->stepper);
+    cr_parameters_destroy(&s->parameters);
+    if (s->backend) s->backend->destroy(s->backend);
+    cr_state_destroy(&s->state);
+    cr_chunk_destroy(&s->chunk);
+    free(s);
+}
+
+static cr_status check_count(const learned* s, const cr_state* state, cr_error* error) {
+    if (state->count != s->world->body_count)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "learned: the world has %d bodies, the state %d", s->world->body_count,
+                       state->count);
+    return CR_OK;
+}
+
+static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* error) {
+    learned* s = (learned*)engine;
+    cr_status status = check_count(s, state, error);
+    if (status) return status;
+    if (!cr_state_finite(state)) return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state is not finite");
+    cr_state_copy(state, &s->state);
+    s->solved = false;
+    cr_stepper_forget(s->stepper);
+    return CR_OK;
+}
+
+static cr_status get_state(const cr_engine* engine, cr_state* state, cr_error* error) {
+    const learned* s = (const learned*)engine;
+    cr_status status = check_count(s, state, error);
+    if (!status) cr_state_copy(&s->state, state);
+    return status;
+}
+
+// Into the backend's memory.
+static cr_status move_parameters(learned* s, cr_error* error) {
+    cr_parameters there;
+    cr_status status = cr_parameters_create_on(&there, &s->info.network, s->backend, error);
+    if (status) return status;
+    s->backend->copy(s->backend, there.data, s->parameters.data, sizeof(float) * (size_t)there.count);
+    status = s->backend->synchronize(s->backend, error);
+    cr_parameters_destroy(&s->parameters);
+    s->parameters = there;
+    return status;
+}
+
+static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* o,
+                        cr_error* error) {
+    learned* s = calloc(1, sizeof *s);
+    if (!s) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory");
+    s->base.type = &cr_engine_learned;
+    s->world = world;
+    s->seed = o->seed;
+    char folder[4096];
+    cr_status status = cr_find_weights(o->weights, o->setup, folder, sizeof folder, error);
+    if (!status) status = cr_weights_load(folder, &s->info, &s->parameters, error);
+    if (!status) {
+        double ratio = 1 / (s->info.network.frame_time * o->frame_rate);
+        s->stride = (int32_t)lround(ratio);
+        if (!(s->stride >= 1 && fabs(ratio - s->stride) < 1e-3))
+            status = cr_fail(error, CR_ERROR_UNSUPPORTED,
+                             "learned: frames come at %g/s and can be thinned by a whole number; %g/s is asked for",
+                             round(1 / s->info.network.frame_time), o->frame_rate);
+    }
+    if (!status) {
+        s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1,
+                                          .guidance = o->guidance >= 0 ? o->guidance : s->info.guidance,
+                                          .noise = (float)o->noise,
+                                          .warm_start = o->warm_starting == 1,
+                                          .foresee = true,
+                                          .threads = o->threads > 0 ? o->threads : 1};
+        cr_error why;
+        status = cr_backend_open(&s->backend, o->backend, s->options.threads, &why);
+        if (status) cr_fail(error, status, "learned: %s", why.message);
+    }
+    if (!status && s->backend->device) status = move_parameters(s, error);
+    if (!status) {
+        s->backend->parameters_changed(s->backend, false);
+        status = cr_stepper_create(&s->stepper, &s->info.network, s->backend, error);
+    }
+    if (!status) status = cr_state_create(&s->state, world->body_count, error);
+    if (!status) status = cr_chunk_create(&s->chunk, world->body_count, s->info.network.frames, error);
+    if (!status) status = set_state(&s->base, state, error);
+    if (status)
+        destroy(&s->base);
+    else
+        *engine = &s->base;
+    return status;
+}
+
+// ---------------------------------------------------------------- motion
+
+static cr_status solve(learned* s, cr_error* error) {
+    uint64_t seed = s->seed + 0x9e3779b97f4a7c15u * ++s->chunk_number;
+    const cr_world* worlds[] = {s->world};
+    cr_status status =
+        cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &seed, &s->chunk, error);
+    s->solved = s->listed = !status;
+    s->at = 0, s->held = status ? 0 : cr_stepper_held(s->stepper)[0];
+    return status;
+}
+
+static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
+    learned* s = (learned*)engine;
+    int32_t H = s->info.network.frames;
+    for (int32_t k = 0; k < frames; k++) {
+        for (int32_t f = 0; f < s->stride; f++) {
+            if (!s->solved || s->at >= s->held) {
+                cr_status status = solve(s, error);
+                if (status) return status;
+            }
+            cr_chunk_state(&s->chunk, H, ++s->at, &s->state);
+            s->state.time += s->info.network.frame_time;
+        }
+        if (!cr_state_finite(&s->state))
+            return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state left the finite numbers at %g s",
+                           s->state.time);
+        if (out) cr_state_copy(&s->state, &out[k]);
+    }
+    return CR_OK;
+}
+
+static cr_status check_body(const learned* s, int32_t body, cr_error* error) {
+    if (body < 0 || body >= s->world->body_count)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "learned: body %d of %d", body, s->world->body_count);
+    return CR_OK;
+}
+
+static cr_status push(cr_engine* engine, int32_t b, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
+    learned* s = (learned*)engine;
+    cr_status status = check_body(s, b, error);
+    if (status) return status;
+    const cr_body* body = &s->world->bodies[b];
+    cr_vec3 arm = cr_sub(point, s->state.position[b]);
+    s->state.linear_velocity[b] = cr_madd(s->state.linear_velocity[b], body->inverse_mass, impulse);
+    s->state.angular_velocity[b] =
+        cr_add(s->state.angular_velocity[b],
+               cr_apply_inverse_inertia(s->state.orientation[b], body->inverse_inertia, cr_cross(arm, impulse)));
+    s->solved = false; // the rest of the chunk no longer holds
+    return CR_OK;
+}
+
+static cr_status teleport(cr_engine* engine, int32_t b, cr_pose pose, cr_vec3 linear, cr_vec3 angular,
+                          cr_error* error) {
+    learned* s = (learned*)engine;
+    cr_status status = check_body(s, b, error);
+    if (status) return status;
+    s->state.position[b] = pose.position;
+    s->state.orientation[b] = cr_qnormalize(pose.orientation);
+    s->state.linear_velocity[b] = linear;
+    s->state.angular_velocity[b] = angular;
+    s->solved = false;
+    return CR_OK;
+}
+
+// Contacts of the last chunk, at the frame that was just passed: those that are touching or carry an impulse.
+static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capacity) {
+    const learned* s = (const learned*)engine;
+    if (!s->solved || !s->listed || s->at < 1) return 0;
+    const cr_batch* t = cr_stepper_batch(s->stepper);
+    const float* wrench = cr_stepper_wrench(s->stepper);
+    int32_t count = 0, H = t->frames, k = s->at - 1;
+    for (int32_t e = 0; e < t->contact_count; e++) {
+        cr_vec3 impulse = cr_v3(0, 0, 0), couple;
+        for (int32_t f = k; f > k - s->stride && f >= 0; f--) {
+            cr_vec3 one;
+            cr_contact_impulse(t, e, wrench + ((int64_t)e * H + f) * 6, &one, &couple);
+            impulse = cr_add(impulse, one);
+        }
+        float distance = t->contact_distance[e * (H + 1) + s->at];
+        if (distance > 0.005f && cr_length(impulse) < 1e-3f * t->reduced_mass[e]) continue;
+        if (count < capacity)
+            list[count] = (cr_contact){
+                .body_a = t->body_index[t->contact_i[e]],
+                .body_b = t->contact_far[e],
+                .position = t->contact_point[e],
+                .normal = cr_v3(t->contact_frame[e].m[0][0], t->contact_frame[e].m[0][1], t->contact_frame[e].m[0][2]),
+                .distance = distance,
+                .impulse = impulse};
+        count++;
+    }
+    return count;
+}
+
+// ---------------------------------------------------------------- snapshots
+
+typedef struct snapshot_head {
+    char magic[8];
+    int32_t bodies, frames, at, held, solved;
+    uint64_t chunk_number;
+    double time;
+    uint64_t guide; // bytes of the guidance's memory at the end
+} snapshot_head;
+
+// The arrays of a snapshot in order: state, then chunk.
+static void snapshot_parts(const learned* s, void* parts[8], size_t sizes[8]) {
+    size_t n = (size_t)s->world->body_count, m = n * (size_t)(s->info.network.frames + 1);
+    void* p[8] = {s->state.position, s->state.orientation, s->state.linear_velocity, s->state.angular_velocity,
+                  s->chunk.position, s->chunk.orientation, s->chunk.velocity,        s->chunk.spin};
+    for (int k = 0; k < 8; k++) {
+        parts[k] = p[k];
+        sizes[k] = (k < 4 ? n : m) * (k % 4 == 1 ? sizeof(cr_quat) : sizeof(cr_vec3));
+    }
+}
+
+static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_error* error) {
+    const learned* s = (const learned*)engine;
+    void* parts[8];
+    size_t sizes[8], at = sizeof(snapshot_head);
+    snapshot_parts(s, parts, sizes);
+    *size = at;
+    for (int k = 0; k < 8; k++) *size += sizes[k];
+    size_t remembered;
+    const void* memory = cr_guide_bytes(cr_stepper_guide(s->stepper), &remembered);
+    *size += remembered;
+    char* to = malloc(*size);
+    if (!to) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for a snapshot of %zu bytes", *size);
+    snapshot_head head = {"CRLEARN3", s->world->body_count, s->info.network.frames, s->at,     s->held,
+                          s->solved,  s->chunk_number,      s->state.time,          remembered};
+    memcpy(to, &head, sizeof head);
+    for (int k = 0; k < 8; at += sizes[k++]) memcpy(to + at, parts[k], sizes[k]);
+    if (remembered) memcpy(to + at, memory, remembered);
+    *bytes = to;
+    return CR_OK;
+}
+
+static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error) {
+    learned* s = (learned*)engine;
+    void* parts[8];
+    size_t sizes[8], at = sizeof(snapshot_head), wanted = at;
+    snapshot_parts(s, parts, sizes);
+    for (int k = 0; k < 8; k++) wanted += sizes[k];
+    snapshot_head head;
+    if (size < sizeof head)
+        return cr_fail(error, CR_ERROR_FORMAT, "learned: snapshot of %zu bytes, expected %zu", size, wanted);
+    memcpy(&head, bytes, sizeof head);
+    if (memcmp(head.magic, "CRLEARN3", 8) || size - sizeof head < head.guide || size - head.guide != wanted ||
+        head.bodies != s->world->body_count || head.frames != s->info.network.frames || head.at < 0 ||
+        head.at > head.held || head.held > head.frames)
+        return cr_fail(error, CR_ERROR_FORMAT, "learned: the snapshot is of another world or another network");
+    for (int k = 0; k < 8; at += sizes[k++]) memcpy(parts[k], (const char*)bytes + at, sizes[k]);
+    s->at = head.at, s->held = head.held, s->solved = head.solved, s->chunk_number = head.chunk_number,
+    s->state.time = head.time;
+    s->listed = false;
+    cr_stepper_forget(s->stepper);
+    return cr_guide_set_bytes(cr_stepper_guide(s->stepper), (const char*)bytes + at, head.guide, error);
+}
+
+const cr_engine_type cr_engine_learned = {
+    .name = "learned",
+    .description = "Carom's own: a diffusion transformer that solves contacts",
+    .create = create,
+    .destroy = destroy,
+    .set_state = set_state,
+    .get_state = get_state,
+    .step = step,
+    .push = push,
+    .teleport = teleport,
+    .contacts = contacts,
+    .save = save,
+    .restore = restore,
+};

@@ -1,0 +1,200 @@
+#include "model/contact/feed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct cr_feed {
+    cr_backend* backend;
+    cr_tokens source, host, there; // as given, staged, in the backend's memory
+    cr_prior prior;
+    float* guess; // (E, H, 6) of the prior
+    size_t guess_count;
+    char *staging, *memory;
+    size_t staging_size, memory_size, used;
+};
+
+// Lays arrays out one after another: base NULL only measures.
+typedef struct packer {
+    char* base;
+    size_t offset;
+    bool fill; // copy what is there
+    int32_t threads;
+} packer;
+
+enum { PART = 1 << 16 }; // bytes that a thread copies at a time
+
+static void copy(char* to, const char* from, size_t size, int32_t threads) {
+#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1 && size > PART)
+    for (size_t at = 0; at < size; at += PART) memcpy(to + at, from + at, size - at < PART ? size - at : PART);
+}
+
+// Room for `rows` rows, rounded up as ops.h promises; NULL stays NULL.
+static void* put(packer* p, const void* from, int32_t rows, size_t size) {
+    if (!from) return NULL;
+    void* at = p->base ? p->base + p->offset : NULL;
+    if (p->fill) copy(at, from, (size_t)rows * size, p->threads);
+    p->offset += (size_t)(rows + 63) / 64 * 64 * size;
+    return at;
+}
+
+// The arrays that are made here; they hold nothing yet.
+static void arrange_made(packer* p, cr_tokens* to, int32_t B, int32_t E) {
+    packer room = {p->base, p->offset, false, 1};
+    to->level = put(&room, p, B, sizeof *to->level);
+    to->contact_level = put(&room, p, E, sizeof *to->contact_level);
+    to->adjacency.start = put(&room, p, B + 1, sizeof *to->adjacency.start);
+    to->adjacency.slot = put(&room, p, 2 * E, sizeof *to->adjacency.slot);
+    p->offset = room.offset;
+}
+
+static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
+    const cr_batch* b = &from->batch;
+    cr_batch* t = &to->batch;
+    int32_t B = b->body_count, E = b->contact_count, H = b->frames;
+    *t = (cr_batch){.frames = H, .frame_time = b->frame_time, .body_count = B, .contact_count = E};
+#define BODIES(field, columns) t->field = put(p, b->field, B, sizeof *b->field * (size_t)(columns));
+#define CONTACTS(field, columns) t->field = put(p, b->field, E, sizeof *b->field * (size_t)(columns));
+    BODIES(gravity, 1)
+    BODIES(inverse_mass, 1)
+    BODIES(inverse_inertia, 1)
+    BODIES(inertia, 1)
+    BODIES(body_size, 1)
+    BODIES(p0, 1)
+    BODIES(q0, 1)
+    BODIES(v0, 1)
+    BODIES(w0, 1)
+    BODIES(body_features, CR_BODY_FEATURES)
+    BODIES(path_velocity, H + 1)
+    BODIES(path_spin, H + 1)
+    CONTACTS(contact_i, 1)
+    CONTACTS(contact_j, 1)
+    CONTACTS(contact_frame, 1)
+    CONTACTS(contact_point, 1)
+    CONTACTS(arm_i, 1)
+    CONTACTS(arm_j, 1)
+    CONTACTS(reduced_mass, 1)
+    CONTACTS(contact_size, 1)
+    CONTACTS(far_velocity, 1)
+    CONTACTS(far_spin, 1)
+    CONTACTS(contact_distance, H + 1)
+    CONTACTS(contact_features, cr_contact_feature_count(H))
+#undef BODIES
+#undef CONTACTS
+    to->noised = put(p, from->noised, B, sizeof(float) * 6 * (size_t)H);
+    to->wrench = put(p, from->wrench, E, sizeof(float) * 6 * (size_t)H);
+    to->target.velocity = put(p, from->target.velocity, B, sizeof(cr_vec3) * (size_t)H);
+    to->target.spin = put(p, from->target.spin, B, sizeof(cr_vec3) * (size_t)H);
+    to->target.position = put(p, from->target.position, B, sizeof(cr_vec3));
+    to->target.weight = put(p, from->target.weight, B, sizeof(float));
+}
+
+cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_prior prior, cr_error* error) {
+    *feed = calloc(1, sizeof **feed);
+    if (!*feed) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory");
+    (*feed)->backend = backend;
+    (*feed)->prior = prior;
+    return CR_OK;
+}
+
+void cr_feed_destroy(cr_feed* f) {
+    if (!f) return;
+    if (f->staging) f->backend->release(f->backend, f->staging, CR_MEMORY_STAGING);
+    if (f->memory) f->backend->release(f->backend, f->memory, CR_MEMORY_BACKEND);
+    free(f->guess);
+    free(f);
+}
+
+void cr_prior_wrench(const cr_batch* t, int32_t e, cr_prior prior, float* wrench) {
+    int32_t H = t->frames, k = t->contact_moment[e];
+    const float* d = t->contact_distance + (size_t)e * (size_t)(H + 1);
+    cr_vec3 s = t->contact_blow[e];
+    memset(wrench, 0, sizeof *wrench * 6 * (size_t)H);
+    if (prior == CR_PRIOR_NONE || !(d[k] < 0) || s.x <= 0) return;
+    float late = 1; // share of the frame after k*
+    if (prior >= CR_PRIOR_TOUCH && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
+    if (prior == CR_PRIOR_SWEPT) late = ceilf(late * 10) / 10; // it acts in the first of ten steps that penetrates
+    for (int32_t side = 0; side < 2; side++) {
+        int32_t frame = k - 1 + side;
+        if (frame < 0 || frame >= H) continue;
+        float share = side ? late : 1 - late;
+        wrench[6 * frame] = share * s.x, wrench[6 * frame + 1] = share * s.y, wrench[6 * frame + 2] = share * s.z;
+    }
+}
+
+static cr_status guess(cr_feed* f, const cr_batch* t, int32_t threads, cr_error* error) {
+    size_t row = 6 * (size_t)t->frames, count = ((size_t)t->contact_count + 63) / 64 * 64 * row;
+    if (count > f->guess_count) {
+        free(f->guess);
+        f->guess_count = 0;
+        f->guess = aligned_alloc(64, (count + count / 4 + 15) / 16 * 16 * sizeof *f->guess);
+        if (!f->guess) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory for %d contacts", t->contact_count);
+        f->guess_count = count + count / 4;
+    }
+#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
+    for (int32_t e = 0; e < t->contact_count; e++) cr_prior_wrench(t, e, f->prior, f->guess + (size_t)e * row);
+    return CR_OK;
+}
+
+static cr_status reserve(cr_backend* b, char** array, size_t* size, size_t wanted, cr_memory where, cr_error* error) {
+    if (wanted <= *size) return CR_OK;
+    if (*array) b->release(b, *array, where);
+    *size = 0;
+    *array = b->allocate(b, wanted + wanted / 4, where);
+    if (!*array) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory for a batch (%zu MB)", wanted >> 20);
+    *size = wanted + wanted / 4;
+    return CR_OK;
+}
+
+cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input* input, int32_t threads,
+                       cr_error* error) {
+    int32_t B = batch->body_count, E = batch->contact_count;
+    bool device = f->backend->device;
+    f->source = (cr_tokens){.batch = *batch};
+    if (input) {
+        f->source.noised = (float*)input->noised, f->source.wrench = (float*)input->wrench;
+        if (input->target) f->source.target = *input->target;
+    }
+    if (!f->source.wrench && f->prior != CR_PRIOR_NONE) {
+        cr_status status = guess(f, batch, threads, error);
+        if (status) return status;
+        f->source.wrench = f->guess;
+    }
+    f->host = f->source;
+    packer measure = {NULL, 0, false, 1};
+    arrange_made(&measure, &f->host, B, E);
+    if (device) arrange_given(&measure, &f->source, &f->host);
+    f->used = measure.offset;
+    cr_status status = reserve(f->backend, &f->staging, &f->staging_size, f->used, CR_MEMORY_STAGING, error);
+    if (status) return status;
+    packer place = {f->staging, 0, true, threads};
+    arrange_made(&place, &f->host, B, E);
+    if (device) arrange_given(&place, &f->source, &f->host);
+    cr_tokens* t = &f->host;
+    for (int32_t k = 0; k < B; k++) t->level[k] = input && input->level ? input->level[k] : CR_NOISE_LEVELS - 1;
+    for (int32_t k = 0; k < E; k++) {
+        int32_t i = t->level[batch->contact_i[k]], j = batch->contact_j[k] < 0 ? i : t->level[batch->contact_j[k]];
+        t->contact_level[k] = i > j ? i : j;
+    }
+    t->adjacency.body_count = B, t->adjacency.contact_count = E;
+    t->adjacency.i = batch->contact_i, t->adjacency.j = batch->contact_j;
+    if (B) cr_adjacency_build(&t->adjacency);
+    return CR_OK;
+}
+
+cr_status cr_feed_send(cr_feed* f, const cr_tokens** tokens, cr_error* error) {
+    cr_backend* b = f->backend;
+    *tokens = &f->host;
+    if (!b->device) return CR_OK;
+    cr_status status = reserve(b, &f->memory, &f->memory_size, f->used, CR_MEMORY_BACKEND, error);
+    if (status) return status;
+    b->copy(b, f->memory, f->staging, f->used);
+    packer place = {f->memory, 0, false, 1};
+    f->there = (cr_tokens){0};
+    arrange_made(&place, &f->there, f->host.batch.body_count, f->host.batch.contact_count);
+    arrange_given(&place, &f->host, &f->there);
+    f->there.adjacency.body_count = f->there.batch.body_count,
+    f->there.adjacency.contact_count = f->there.batch.contact_count;
+    f->there.adjacency.i = f->there.batch.contact_i, f->there.adjacency.j = f->there.batch.contact_j;
+    *tokens = &f->there;
+    return CR_OK;
+}

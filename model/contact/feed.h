@@ -1,0 +1,45 @@
+// feed.h: a batch and what goes in beside it, in the backend's memory. Filling is the program's work alone and may be
+// done by another thread while the backend computes; sending is one copy.
+#ifndef CAROM_FEED_H
+#define CAROM_FEED_H
+
+#include "model/backend/ops.h"
+#include "model/contact/tensors.h"
+
+// What goes in beside the batch; all may be NULL.
+typedef struct cr_network_input {
+    const int32_t*
+        level; // (B) noise level of each body, 0 clean ... CR_NOISE_LEVELS - 1 pure noise (NULL: all the last)
+    const float* noised;     // (B, H, 6) the noised path as deviation from free flight, compressed (NULL: zeros)
+    const float* wrench;     // (E, H, 6) where the estimate starts (NULL: zeros)
+    const cr_target* target; // what the loss compares with (NULL: no loss is asked for)
+} cr_network_input;
+
+// All that operations read of one batch, in the backend's memory. Of the batch only what operations need is there:
+// body_window, body_index and the like stay where they were.
+typedef struct cr_tokens {
+    cr_batch batch;
+    cr_adjacency adjacency;
+    int32_t *level, *contact_level; // (B), (E): the larger level of a contact's bodies
+    float *noised, *wrench;         // as in the input, or NULL
+    cr_target target;               // velocity NULL: none
+} cr_tokens;
+
+// The wrench of contact e (H, 6) as if it were alone: its blow (cr_batch.contact_blow) where it penetrates. Zeros with
+// CR_PRIOR_NONE.
+void cr_prior_wrench(const cr_batch* batch, int32_t e, cr_prior prior, float* wrench);
+
+typedef struct cr_feed cr_feed;
+
+// The backend must outlive the feed. `prior`: wrench of contacts for which the input has none.
+cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_prior prior, cr_error* error);
+void cr_feed_destroy(cr_feed* feed);
+// On backends in the program's memory the feed points to batch, input and target, which must stay as they are while it
+// is used; others get a copy, made by `threads` threads. Must not be called between cr_feed_send and the backend's next
+// synchronize.
+cr_status cr_feed_fill(cr_feed* feed, const cr_batch* batch, const cr_network_input* input, int32_t threads,
+                       cr_error* error);
+// Asks the backend for the copy; the tokens are good for all operations asked for after it, until the next fill.
+cr_status cr_feed_send(cr_feed* feed, const cr_tokens** tokens, cr_error* error);
+
+#endif

@@ -1,0 +1,47 @@
+// loss.h: the loss of one body in one frame, shared by all backends.
+#ifndef CAROM_LOSS_H
+#define CAROM_LOSS_H
+
+#include "model/backend/ops.h"
+
+// Pseudo-Huber sqrt(|e|^2 + width^2) - width of e = scale (a - b); adds `weight` times its gradient by a.
+CR_INLINE double cr_huber(cr_vec3 a, cr_vec3 b, float scale, float width, float weight, cr_vec3* gradient) {
+    cr_vec3 e = cr_scale(cr_sub(a, b), scale);
+    float r = sqrtf(cr_dot(e, e) + width * width);
+    if (gradient) *gradient = cr_madd(*gradient, weight * scale / r, e);
+    return r - width;
+}
+
+// What body b at frame k + 1 adds to the sums of the loss's terms (ops.h); writes the gradients.
+CR_INLINE void cr_loss_of(const cr_batch* t, int32_t b, int32_t k, const cr_paths* paths, const cr_paths* start,
+                          const cr_target* target, const cr_loss_options* o, float factor, bool last,
+                          cr_vec3* dvelocity, cr_vec3* dspin, cr_vec3* dposition, double* sums) {
+    int32_t H = t->frames, B = t->body_count, at = b * (H + 1) + k + 1, to = b * H + k;
+    float n1 = factor / (float)(B * H), n2 = factor / (float)B, weight = target->weight ? target->weight[b] : 1;
+    cr_vec3 none = cr_v3(0, 0, 0);
+    dvelocity[to] = dspin[to] = none;
+    sums[0] += weight * cr_huber(paths->velocity[at], target->velocity[to], 1, o->huber, n1 * weight * o->velocity,
+                                 &dvelocity[to]);
+    sums[1] += weight * cr_huber(paths->spin[at], target->spin[to], t->body_size[b], o->huber, n1 * weight * o->spin,
+                                 &dspin[to]);
+    if (last) {
+        cr_vec3 free = cr_madd(t->v0[b], (float)(k + 1) * t->frame_time, t->gravity[b]);
+        sums[3] += weight *
+                   (cr_huber(free, target->velocity[to], 1, o->huber, 0, NULL) +
+                    cr_huber(start->spin[at], target->spin[to], t->body_size[b], o->huber, 0, NULL)) /
+                   (B * H);
+    }
+    if (k < H - 1) return;
+    dposition[b] = none;
+    if (last)
+        sums[2] += weight * cr_huber(paths->position[at], target->position[b], 1 / (t->frame_time * (float)H), o->huber,
+                                     n2 * weight * o->position, &dposition[b]);
+}
+
+// From sums to terms.
+CR_INLINE void cr_loss_terms(const cr_batch* t, const double* sums, double* terms) {
+    int32_t n = t->body_count * t->frames;
+    terms[0] = sums[0] / n, terms[1] = sums[1] / n, terms[2] = sums[2] / t->body_count, terms[3] = sums[3];
+}
+
+#endif

@@ -1,0 +1,135 @@
+#include "model/contact/tensors.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "world/random.h"
+
+#define COUNT(name, rows, columns, scale) +1
+enum { STEM_COUNT = 0 CR_STEM_TENSORS(COUNT), LAYER_COUNT = 0 CR_LAYER_TENSORS(COUNT) };
+#undef COUNT
+
+cr_status cr_network_config_check(const cr_network_config* n, cr_error* error) {
+#define CHECK(field, low, high)                                                                                        \
+    if (!(n->field >= (low) && n->field <= (high)))                                                                    \
+    return cr_fail(error, CR_ERROR_FORMAT, "network: " #field " must lie in %g..%g, found %g", (double)(low),          \
+                   (double)(high), (double)n->field)
+    CHECK(frames, 1, CR_MAX_FRAMES);
+    CHECK(frame_time, 1e-5f, 1.0f);
+    CHECK(width, 16, 4096);
+    CHECK(contact_width, 16, 4096);
+    CHECK(layers, 1, CR_MAX_LAYERS);
+    CHECK(heads, 1, 64);
+    CHECK(sweeps, 1, 16);
+    CHECK(feedback, 0, 1);
+#undef CHECK
+    if (n->width % 16 || n->contact_width % 16 || n->width % n->heads || n->width / n->heads > 256)
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "network: widths must be multiples of 16 and width of heads, found %d, %d and %d heads",
+                       n->width, n->contact_width, n->heads);
+    return CR_OK;
+}
+
+int32_t cr_tensor_count(const cr_network_config* n) { return STEM_COUNT + n->layers * LAYER_COUNT; }
+
+// Visits every tensor in order.
+typedef void visitor(void* context, const char* name, int32_t layer, int32_t rows, int32_t columns, float scale,
+                     float** pointer);
+
+static void visit(const cr_network_config* n, cr_parameters* p, visitor* f, void* context) {
+    int32_t fe = cr_contact_feature_count(n->frames);
+    static cr_parameters nowhere;
+    if (!p) p = &nowhere;
+#define STEM(name, rows, columns, scale) f(context, #name, -1, rows, columns, (float)(scale), &p->stem.name);
+    CR_STEM_TENSORS(STEM)
+#undef STEM
+    for (int32_t l = 0; l < n->layers; l++) {
+#define LAYER(name, rows, columns, scale) f(context, #name, l, rows, columns, (float)(scale), &p->layer[l].name);
+        CR_LAYER_TENSORS(LAYER)
+#undef LAYER
+    }
+}
+
+typedef struct describe_context {
+    int32_t at, wanted;
+    int64_t offset;
+    cr_tensor_info* info;
+} describe_context;
+
+static void describe(void* context, const char* name, int32_t layer, int32_t rows, int32_t columns, float scale,
+                     float** pointer) {
+    (void)pointer;
+    describe_context* c = context;
+    if (c->at++ == c->wanted) {
+        if (layer < 0)
+            snprintf(c->info->name, sizeof c->info->name, "%s", name);
+        else
+            snprintf(c->info->name, sizeof c->info->name, "layers.%d.%s", layer, name);
+        c->info->rows = rows;
+        c->info->columns = columns;
+        c->info->scale = scale;
+        c->info->offset = c->offset;
+    }
+    c->offset += ((int64_t)rows * columns + 15) / 16 * 16;
+}
+
+void cr_tensor_describe(const cr_network_config* n, int32_t k, cr_tensor_info* info) {
+    describe_context c = {0, k, 0, info};
+    visit(n, NULL, describe, &c);
+}
+
+typedef struct place_context {
+    float* base;
+    int64_t offset;
+} place_context;
+
+static void place(void* context, const char* name, int32_t layer, int32_t rows, int32_t columns, float scale,
+                  float** pointer) {
+    (void)name, (void)layer, (void)scale;
+    place_context* c = context;
+    if (c->base) *pointer = c->base + c->offset;
+    c->offset += ((int64_t)rows * columns + 15) / 16 * 16;
+}
+
+cr_status cr_parameters_create_on(cr_parameters* p, const cr_network_config* n, cr_backend* backend, cr_error* error) {
+    place_context c = {NULL, 0};
+    visit(n, p, place, &c);
+    memset(p, 0, sizeof *p);
+    p->count = c.offset;
+    p->backend = backend;
+    size_t size = (size_t)p->count * sizeof(float);
+    p->data = backend ? backend->allocate(backend, size, CR_MEMORY_BACKEND) : aligned_alloc(64, size);
+    if (!p->data) return cr_fail(error, CR_ERROR_MEMORY, "network: no memory for %lld parameters", (long long)p->count);
+    if (backend)
+        backend->zero(backend, p->data, size);
+    else
+        memset(p->data, 0, size);
+    c = (place_context){p->data, 0};
+    visit(n, p, place, &c);
+    return CR_OK;
+}
+
+cr_status cr_parameters_create(cr_parameters* p, const cr_network_config* n, cr_error* error) {
+    return cr_parameters_create_on(p, n, NULL, error);
+}
+
+void cr_parameters_destroy(cr_parameters* p) {
+    if (p->data && p->backend)
+        p->backend->release(p->backend, p->data, CR_MEMORY_BACKEND);
+    else
+        free(p->data);
+    memset(p, 0, sizeof *p);
+}
+
+void cr_parameters_initialize(cr_parameters* p, const cr_network_config* n, uint64_t seed) {
+    cr_random r = cr_random_create(seed, 0);
+    memset(p->data, 0, (size_t)p->count * sizeof(float));
+    for (int32_t k = 0; k < cr_tensor_count(n); k++) {
+        cr_tensor_info t;
+        cr_tensor_describe(n, k, &t);
+        for (int64_t i = 0; i < (int64_t)t.rows * t.columns && t.scale > 0; i++)
+            p->data[t.offset + i] = (float)cr_random_normal(&r) * t.scale / sqrtf((float)t.columns);
+    }
+}

@@ -1,0 +1,284 @@
+#include "model/contact/weights.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { MAX_HEADER = 1 << 20 };
+
+// Writes bytes to path.tmp and renames.
+static cr_status write_file(const char* path, const void* first, size_t first_size, const void* second,
+                            size_t second_size, cr_error* error) {
+    char temporary[4096];
+    if (snprintf(temporary, sizeof temporary, "%s.tmp", path) >= (int)sizeof temporary)
+        return cr_fail(error, CR_ERROR_FILE, "%.200s...: path too long", path);
+    FILE* f = fopen(temporary, "wb");
+    if (!f) return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", temporary, strerror(errno));
+    bool ok = fwrite(first, 1, first_size, f) == first_size && fwrite(second, 1, second_size, f) == second_size;
+    ok &= fflush(f) == 0;
+    ok &= fclose(f) == 0;
+    if (!ok || rename(temporary, path)) {
+        int code = errno;
+        remove(temporary);
+        return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(code));
+    }
+    return CR_OK;
+}
+
+cr_status cr_safetensors_write(const char* path, const cr_network_config* config, const cr_parameters* p, bool bf16,
+                               cr_error* error) {
+    size_t element = bf16 ? 2 : 4, bytes = 0;
+    json_t* header = json_object();
+    if (!header) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
+    int32_t count = cr_tensor_count(config);
+    for (int32_t k = 0; k < count; k++) {
+        cr_tensor_info t;
+        cr_tensor_describe(config, k, &t);
+        size_t size = (size_t)t.rows * (size_t)t.columns * element;
+        json_t* shape = t.rows == 1 ? json_pack("[i]", t.columns) : json_pack("[ii]", t.rows, t.columns);
+        json_object_set_new(header, t.name,
+                            json_pack("{s:s, s:o, s:[I, I]}", "dtype", bf16 ? "BF16" : "F32", "shape", shape,
+                                      "data_offsets", (json_int_t)bytes, (json_int_t)(bytes + size)));
+        bytes += size;
+    }
+    char* text = json_dumps(header, JSON_COMPACT | JSON_PRESERVE_ORDER);
+    json_decref(header);
+    size_t length = text ? strlen(text) : 0, padded = (length + 7) / 8 * 8;
+    char* head = malloc(8 + padded);
+    unsigned char* data = malloc(bytes ? bytes : 1);
+    cr_status status;
+    if (!text || !head || !data) {
+        status = cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
+    } else {
+        for (int i = 0; i < 8; i++) head[i] = (char)((uint64_t)padded >> (8 * i) & 255);
+        memset(head + 8, ' ', padded);
+        memcpy(head + 8, text, length);
+        size_t at = 0;
+        for (int32_t k = 0; k < count; k++) {
+            cr_tensor_info t;
+            cr_tensor_describe(config, k, &t);
+            int64_t n = (int64_t)t.rows * t.columns;
+            const float* from = p->data + t.offset;
+            if (!bf16) memcpy(data + at, from, (size_t)n * 4);
+            for (int64_t i = 0; bf16 && i < n; i++) {
+                uint32_t u;
+                memcpy(&u, &from[i], 4);
+                uint16_t h = (uint16_t)((u + 0x7fff + ((u >> 16) & 1)) >> 16);
+                memcpy(data + at + 2 * (size_t)i, &h, 2);
+            }
+            at += (size_t)n * element;
+        }
+        status = write_file(path, head, 8 + padded, data, bytes, error);
+    }
+    free(text);
+    free(head);
+    free(data);
+    return status;
+}
+
+static cr_status read_tensor(const char* path, const cr_tensor_info* t, const json_t* entry, const unsigned char* data,
+                             size_t data_size, size_t* used, float* to, cr_error* error) {
+    const char* type = NULL;
+    json_t* shape = NULL;
+    json_int_t begin = -1, end = -1;
+    if (json_unpack((json_t*)entry, "{s:s, s:o, s:[I, I]}", "dtype", &type, "shape", &shape, "data_offsets", &begin,
+                    &end))
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: expected dtype, shape and data_offsets", path, t->name);
+    bool bf16 = !strcmp(type, "BF16");
+    if (!bf16 && strcmp(type, "F32"))
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: expected dtype F32 or BF16, found %.20s", path, t->name,
+                       type);
+    size_t n = (size_t)t->rows * (size_t)t->columns;
+    json_int_t rows = t->rows == 1 ? 1 : json_integer_value(json_array_get(shape, 0));
+    json_int_t columns = json_integer_value(json_array_get(shape, t->rows == 1 ? 0 : 1));
+    if (json_array_size(shape) != (t->rows == 1 ? 1u : 2u) || rows != t->rows || columns != t->columns)
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: expected shape (%d, %d), found another", path, t->name,
+                       t->rows, t->columns);
+    if (begin < 0 || end < begin || (size_t)end > data_size || (size_t)(end - begin) != n * (bf16 ? 2 : 4))
+        return cr_fail(
+            error, CR_ERROR_FORMAT,
+            "%s: tensor %s: data_offsets %lld..%lld do not hold %zu numbers of a file with %zu bytes of data", path,
+            t->name, (long long)begin, (long long)end, n, data_size);
+    *used += (size_t)(end - begin);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t u = 0;
+        if (bf16) {
+            uint16_t h;
+            memcpy(&h, data + begin + 2 * i, 2);
+            u = (uint32_t)h << 16;
+        } else
+            memcpy(&u, data + begin + 4 * i, 4);
+        memcpy(&to[i], &u, 4);
+        if (!isfinite(to[i]))
+            return cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s: number %zu is not finite", path, t->name, i);
+    }
+    return CR_OK;
+}
+
+typedef struct extent {
+    json_int_t begin, end;
+} extent;
+
+static int by_begin(const void* a, const void* b) {
+    const extent *x = a, *y = b;
+    return x->begin < y->begin ? -1 : x->begin > y->begin ? 1 : x->end < y->end ? -1 : x->end > y->end;
+}
+
+// Every byte of the data belongs to exactly one tensor.
+static cr_status check_extents(const char* path, json_t* header, size_t data_size, cr_error* error) {
+    size_t count = json_object_size(header), k = 0;
+    extent* extents = calloc(count + 1, sizeof *extents);
+    if (!extents) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
+    const char* name;
+    json_t* entry;
+    json_object_foreach(header, name, entry) {
+        if (!strcmp(name, "__metadata__")) continue;
+        json_t* offsets = json_object_get(entry, "data_offsets");
+        extents[k++] =
+            (extent){json_integer_value(json_array_get(offsets, 0)), json_integer_value(json_array_get(offsets, 1))};
+    }
+    qsort(extents, k, sizeof *extents, by_begin);
+    json_int_t at = 0;
+    cr_status status = CR_OK;
+    for (size_t i = 0; i < k && !status; i++) {
+        if (extents[i].begin != at)
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: tensor data has a hole or an overlap at byte %lld", path,
+                             (long long)at);
+        at = extents[i].end;
+    }
+    if (!status && (size_t)at != data_size)
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: tensors cover %lld bytes, the file holds %zu", path,
+                         (long long)at, data_size);
+    free(extents);
+    return status;
+}
+
+cr_status cr_safetensors_read(const char* path, const cr_network_config* config, cr_parameters* p, cr_error* error) {
+    FILE* f = fopen(path, "rb");
+    if (!f) return cr_fail(error, CR_ERROR_FILE, "%s: cannot read: %s", path, strerror(errno));
+    unsigned char head[8];
+    cr_status status = CR_OK;
+    unsigned char* bytes = NULL;
+    json_t* header = NULL;
+    long size = -1;
+    if (!fseek(f, 0, SEEK_END)) size = ftell(f);
+    rewind(f);
+    if (size < 8 || size > (1l << 31) || fread(head, 1, 8, f) != 8) {
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected a safetensors file, found %ld bytes", path, size);
+        goto done;
+    }
+    uint64_t length = 0;
+    for (int i = 7; i >= 0; i--) length = length << 8 | head[i];
+    if (length > MAX_HEADER || length > (uint64_t)size - 8) {
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: header of %llu bytes does not fit a file of %ld", path,
+                         (unsigned long long)length, size);
+        goto done;
+    }
+    bytes = malloc((size_t)size - 8 + 1);
+    if (!bytes) {
+        status = cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %ld bytes", path, size);
+        goto done;
+    }
+    if (fread(bytes, 1, (size_t)size - 8, f) != (size_t)size - 8) {
+        status = cr_fail(error, CR_ERROR_FILE, "%s: cut short while reading", path);
+        goto done;
+    }
+    json_error_t json;
+    header = json_loadb((char*)bytes, (size_t)length, JSON_REJECT_DUPLICATES, &json);
+    if (!json_is_object(header)) {
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: header byte %d: %s", path, json.position, json.text);
+        goto done;
+    }
+    size_t data_size = (size_t)size - 8 - (size_t)length, used = 0, named = json_object_size(header);
+    if (json_object_get(header, "__metadata__")) named--;
+    int32_t count = cr_tensor_count(config);
+    if (named != (size_t)count) {
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected %d tensors, found %zu", path, count, named);
+        goto done;
+    }
+    for (int32_t k = 0; k < count && !status; k++) {
+        cr_tensor_info t;
+        cr_tensor_describe(config, k, &t);
+        json_t* entry = json_object_get(header, t.name);
+        if (!entry)
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: tensor %s is missing", path, t.name);
+        else
+            status = read_tensor(path, &t, entry, bytes + length, data_size, &used, p->data + t.offset, error);
+    }
+    if (!status) status = check_extents(path, header, data_size, error);
+done:
+    json_decref(header);
+    free(bytes);
+    fclose(f);
+    return status;
+}
+
+cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const cr_parameters* p, bool bf16,
+                          cr_error* error) {
+    char path[4096];
+    if (mkdir(folder, 0777) && errno != EEXIST)
+        return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
+    const cr_network_config* n = &info->network;
+    json_t* config =
+        json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format",
+                  "carom-weights", "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames,
+                  "frame_time", (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers",
+                  n->layers, "heads", n->heads, "sweeps", n->sweeps, "feedback", n->feedback, "prior", n->prior,
+                  "sampled", n->sampled, "touch", n->touch, "guidance", info->guidance);
+    char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;
+    json_decref(config);
+    if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", folder);
+    snprintf(path, sizeof path, "%s/model.safetensors", folder);
+    cr_status status = cr_safetensors_write(path, n, p, bf16, error);
+    snprintf(path, sizeof path, "%s/config.json", folder);
+    if (!status) status = write_file(path, text, strlen(text), "\n", 1, error);
+    free(text);
+    return status;
+}
+
+cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_parameters* p, cr_error* error) {
+    char path[4096];
+    if (snprintf(path, sizeof path, "%s/config.json", folder) >= (int)sizeof path)
+        return cr_fail(error, CR_ERROR_FILE, "%.200s...: path too long", folder);
+    json_error_t json;
+    json_t* config = json_load_file(path, JSON_REJECT_DUPLICATES, &json);
+    if (!config) return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: %s", path, json.line, json.text);
+    const char *format = "", *setup = "";
+    memset(info, 0, sizeof *info);
+    cr_network_config* n = &info->network;
+    n->feedback = 1;
+    double frame_time = 0;
+    int bad =
+        json_unpack_ex(config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?i, s?i, s?i, s?i}",
+                       "format", &format, "feature_version", &info->feature_version, "setup", &setup, "frames",
+                       &n->frames, "frame_time", &frame_time, "width", &n->width, "contact_width", &n->contact_width,
+                       "layers", &n->layers, "heads", &n->heads, "sweeps", &n->sweeps, "feedback", &n->feedback,
+                       "prior", &n->prior, "sampled", &n->sampled, "touch", &n->touch, "guidance", &info->guidance);
+    n->frame_time = (float)frame_time;
+    snprintf(info->setup, sizeof info->setup, "%s", setup);
+    cr_status status = CR_OK;
+    if (bad)
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: %s", path, json.text);
+    else if (strcmp(format, "carom-weights"))
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected format carom-weights, found %.40s", path, format);
+    else if (info->guidance < 0 || info->guidance > 1000)
+        status =
+            cr_fail(error, CR_ERROR_FORMAT, "%s: guidance: expected 0 to 1000 sweeps, found %d", path, info->guidance);
+    else if (info->feature_version != CR_FEATURE_VERSION)
+        status = cr_fail(error, CR_ERROR_FORMAT,
+                         "%s: trained with contact features version %d, this program has version %d: train again", path,
+                         info->feature_version, CR_FEATURE_VERSION);
+    json_decref(config);
+    if (!status) status = cr_network_config_check(n, error);
+    if (status) return status;
+    status = cr_parameters_create(p, n, error);
+    if (status) return status;
+    snprintf(path, sizeof path, "%s/model.safetensors", folder);
+    status = cr_safetensors_read(path, n, p, error);
+    if (status) cr_parameters_destroy(p);
+    return status;
+}

@@ -1,0 +1,264 @@
+#include "model/train/data.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/train/student.h"
+
+#ifdef _OPENMP
+#include <omp.h>
+#define WORKER (&workers[omp_get_thread_num()])
+#else
+#define WORKER (&workers[0])
+#endif
+
+void cr_episode_state(const cr_episode* episode, int32_t k, float angle, cr_state* state) {
+    int32_t n = episode->world->body_count;
+    const float* s = episode->states + (size_t)k * (size_t)n * CR_STATE_NUMBERS;
+    cr_quat turn = cr_q(0, sinf(angle / 2), 0, cosf(angle / 2));
+    for (int32_t b = 0; b < n; b++, s += CR_STATE_NUMBERS) {
+        state->position[b] = cr_rotate(turn, cr_v3(s[0], s[1], s[2]));
+        state->orientation[b] = cr_qmul(turn, cr_q(s[3], s[4], s[5], s[6]));
+        state->linear_velocity[b] = cr_rotate(turn, cr_v3(s[7], s[8], s[9]));
+        state->angular_velocity[b] = cr_rotate(turn, cr_v3(s[10], s[11], s[12]));
+    }
+}
+
+static void store(const cr_state* state, float* s) {
+    for (int32_t b = 0; b < state->count; b++, s += CR_STATE_NUMBERS) {
+        memcpy(s, &state->position[b], 12);
+        memcpy(s + 3, &state->orientation[b], 16);
+        memcpy(s + 7, &state->linear_velocity[b], 12);
+        memcpy(s + 10, &state->angular_velocity[b], 12);
+    }
+}
+
+// From the teacher's velocities to those between frames: v' = v - g dt (n - 1) / (2 n). `sign` -1 leads back.
+static void shift(const cr_world* world, const cr_data_options* o, float sign, cr_state* state) {
+    if (o->step_rate <= o->frame_rate) return; // one step a frame
+    float by = sign * (float)((o->step_rate / o->frame_rate - 1) / (2 * o->step_rate));
+    for (int32_t b = 0; b < world->body_count; b++)
+        if (world->bodies[b].motion == CR_DYNAMIC && world->bodies[b].inverse_mass > 0)
+            state->linear_velocity[b] =
+                cr_madd(state->linear_velocity[b], -by * world->bodies[b].gravity_factor, world->gravity);
+}
+
+// The state to keep of a frame, from the teacher's own and the last kept one's poses (data.h).
+static void between(const cr_world* world, const cr_data_options* o, const float* last, cr_state* state) {
+    const float calm = 0.05f; // m/s, at the surface: less than that is rest or rolling, not a blow
+    float rate = (float)o->frame_rate;
+    shift(world, o, 1, state);
+    for (int32_t b = 0; b < world->body_count; b++, last += CR_STATE_NUMBERS) {
+        if (world->bodies[b].motion != CR_DYNAMIC) continue;
+        cr_vec3 p = cr_v3(last[0], last[1], last[2]);
+        cr_quat q = cr_q(last[3], last[4], last[5], last[6]);
+        cr_vec3 v, w;
+        cr_motion_between(p, q, state->position[b], state->orientation[b], rate, &v, &w);
+        if (cr_length(cr_sub(v, state->linear_velocity[b])) < calm) state->linear_velocity[b] = v;
+        if (cr_length(cr_sub(w, state->angular_velocity[b])) * world->bodies[b].radius < calm)
+            state->angular_velocity[b] = w;
+    }
+}
+
+// Small random velocities for every moving body, as large as `size` m/s at its surface.
+static void kick(const cr_world* world, cr_random* r, double size, cr_state* state) {
+    for (int32_t b = 0; b < world->body_count; b++) {
+        const cr_body* body = &world->bodies[b];
+        if (body->motion != CR_DYNAMIC || body->inverse_mass == 0) continue;
+        float v = (float)(size * cr_random_normal(r) / sqrt(3)),
+              w = (float)(size * cr_random_normal(r) / sqrt(3)) / body->radius;
+        state->linear_velocity[b] = cr_madd(state->linear_velocity[b], v, cr_random_direction(r));
+        state->angular_velocity[b] = cr_madd(state->angular_velocity[b], w, cr_random_direction(r));
+    }
+}
+
+// The run of one scene: a list of episodes, cut at every kick and wherever the student takes over.
+typedef struct run {
+    cr_world* world;
+    cr_episode* episodes;
+    int32_t count;
+    int32_t own_stretches, own_dropped;
+    cr_status status;
+    cr_error error;
+} run;
+
+static cr_status add_episode(run* r, const cr_state* first, int32_t family, int32_t frames, cr_error* error) {
+    cr_episode* grown = realloc(r->episodes, sizeof *grown * (size_t)(r->count + 1));
+    if (!grown) return cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
+    r->episodes = grown;
+    cr_episode* e = &r->episodes[r->count];
+    *e = (cr_episode){r->world, family, frames, NULL};
+    e->states = malloc(sizeof(float) * (size_t)(frames + 1) * (size_t)first->count * CR_STATE_NUMBERS + 1);
+    if (!e->states) return cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
+    r->count++;
+    store(first, e->states);
+    return CR_OK;
+}
+
+static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint64_t seed,
+                          const cr_engine_type* teacher, cr_scene_source* source, void* context,
+                          const cr_student* student, cr_student_worker* worker, cr_error* error) {
+    const cr_data_family* f = &o->families[family];
+    cr_scene scene;
+    cr_status status = source(context, f->name, seed, &scene, error);
+    if (status) return status;
+    cr_engine_options options = cr_default_engine_options();
+    options.frame_rate = o->frame_rate;
+    options.step_rate = o->step_rate;
+    options.setup = o->setup[0] ? o->setup : scene.setup;
+    cr_engine* engine = NULL;
+    status = teacher->create(&engine, scene.world, &scene.state, &options, error);
+    r->world = scene.world;
+    scene.world = NULL;
+    cr_random random = cr_random_create(seed, 0x6b69636b);
+    int32_t left = (int32_t)lround(f->seconds * o->frame_rate);
+    cr_state *state = &scene.state, kept = {0};
+    if (!status && o->between) status = cr_state_create(&kept, state->count, error);
+    if (!status && o->between) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
+    cr_state* first = o->between ? &kept : state;
+    size_t row = (size_t)state->count * CR_STATE_NUMBERS;
+    double rate = f->kick_rate + f->own_rate;
+    while (!status && left > 0) {
+        int32_t frames = left;
+        if (rate > 0) { // exponential waiting time
+            double wait = -log(1 - cr_random_unit(&random)) / rate * o->frame_rate;
+            if (wait < frames) frames = wait < 16 ? 16 : (int32_t)wait;
+            if (frames > left) frames = left;
+        }
+        status = add_episode(r, first, family, frames, error);
+        for (int32_t k = 1; k <= frames && !status; k++) {
+            status = teacher->step(engine, 1, state, error);
+            if (!status && !cr_state_finite(state))
+                status = cr_fail(error, CR_ERROR_NUMERIC, "data: %s:%llu left the finite numbers", f->name,
+                                 (unsigned long long)seed);
+            if (status) break;
+            float* states = r->episodes[r->count - 1].states + (size_t)k * row;
+            if (o->between) {
+                cr_state_copy(state, &kept);
+                between(r->world, o, states - row, &kept);
+            }
+            store(first, states);
+        }
+        left -= frames;
+        if (status || left <= 0) break;
+        if (f->own_rate > 0 && cr_random_unit(&random) * rate < f->own_rate) {
+            int32_t chunks = 1 + (int32_t)cr_random_below(&random, (uint32_t)f->own_chunks),
+                    moved = chunks * student->info.network.frames;
+            if (moved >= left) break; // the run ends under the student
+            r->own_stretches++;
+            if (o->between) cr_state_copy(&kept, state); // the student lives between frames
+            status = cr_student_move(student, worker, r->world, chunks, state, error);
+            if (o->between) shift(r->world, o, -1, state);
+            if (!status)
+                left -= moved;
+            else if (status != CR_ERROR_MEMORY)
+                r->own_dropped++, status = CR_OK;
+        } else {
+            double span = log(f->kick_maximum / f->kick_minimum);
+            kick(r->world, &random, f->kick_minimum * exp(span * cr_random_unit(&random)), state);
+        }
+        if (!status) status = teacher->set_state(engine, state, error);
+        if (!status && o->between) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
+    }
+    cr_state_destroy(&kept);
+    if (engine) teacher->destroy(engine);
+    cr_state_destroy(&scene.state);
+    return status;
+}
+
+bool cr_data_wants_student(const cr_data_options* o) {
+    for (int32_t f = 0; f < o->family_count; f++)
+        if (o->families[f].own_rate > 0 && o->families[f].scenes > 0) return true;
+    return false;
+}
+
+static cr_status open_student(cr_student* student, const cr_data_options* o, cr_error* error) {
+    for (int32_t f = 0; f < o->family_count; f++) {
+        const cr_data_family* family = &o->families[f];
+        if (!(family->own_rate > 0)) continue;
+        if (!o->own_weights[0])
+            return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s has own_rate %g, but there are no own_weights",
+                           family->name, family->own_rate);
+        if (family->own_chunks < 1)
+            return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s: own_chunks: expected 1 or more, found %d", family->name,
+                           family->own_chunks);
+    }
+    return cr_student_open(student, o->own_weights, o->own_guidance, o->frame_rate, error);
+}
+
+cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr_engine_type* teacher,
+                            cr_scene_source* source, void* context, cr_data_progress* progress, void* progress_context,
+                            cr_error* error) {
+    memset(data, 0, sizeof *data);
+    int32_t total = 0, done = 0, stop = 0, threads = o->threads > 0 ? o->threads : 1;
+    cr_student student = {0};
+    cr_status status = cr_data_wants_student(o) ? open_student(&student, o, error) : CR_OK;
+    if (status) return status;
+    for (int32_t f = 0; f < o->family_count; f++) total += o->families[f].scenes;
+    run* runs = calloc((size_t)total + 1, sizeof *runs);
+    cr_student_worker* workers = calloc((size_t)threads, sizeof *workers);
+    data->worlds = calloc((size_t)total + 1, sizeof *data->worlds);
+    if (!runs || !workers || !data->worlds) {
+        free(runs);
+        free(workers);
+        free(data->worlds);
+        cr_student_close(&student);
+        return cr_fail(error, CR_ERROR_MEMORY, "data: no memory for %d scenes", total);
+    }
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+    for (int32_t k = 0; k < total; k++) {
+        if (stop) continue;
+        int32_t family = 0, at = k;
+        while (at >= o->families[family].scenes) at -= o->families[family++].scenes;
+        run* r = &runs[k];
+        r->status =
+            make_run(r, o, family, o->first_seed + (uint64_t)at, teacher, source, context, &student, WORKER, &r->error);
+#pragma omp critical(cr_data_progress)
+        {
+            done++;
+            if (r->status || (progress && !progress(progress_context, done, total))) stop = 1;
+        }
+    }
+    for (int32_t k = 0; k < threads; k++) cr_student_worker_close(&workers[k]);
+    free(workers);
+    cr_student_close(&student);
+    for (int32_t k = 0; k < total; k++) {
+        run* r = &runs[k];
+        data->own_stretches += r->own_stretches;
+        data->own_dropped += r->own_dropped;
+        if (r->status && !status) {
+            status = r->status;
+            if (error) *error = r->error;
+        }
+        if (r->world) data->worlds[data->world_count++] = r->world;
+        cr_episode* grown = realloc(data->episodes, sizeof *grown * (size_t)(data->episode_count + r->count + 1));
+        if (grown)
+            data->episodes = grown;
+        else if (!status)
+            status = cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
+        for (int32_t e = 0; e < r->count; e++) {
+            if (!grown) {
+                free(r->episodes[e].states);
+                continue;
+            }
+            data->episodes[data->episode_count++] = r->episodes[e];
+            data->frame_count += r->episodes[e].frames;
+            data->bytes +=
+                (int64_t)sizeof(float) * (r->episodes[e].frames + 1) * r->world->body_count * CR_STATE_NUMBERS;
+        }
+        free(r->episodes);
+    }
+    free(runs);
+    if (!status && stop) status = cr_fail(error, CR_ERROR_ARGUMENT, "data: stopped");
+    if (status) cr_dataset_destroy(data);
+    return status;
+}
+
+void cr_dataset_destroy(cr_dataset* data) {
+    for (int32_t e = 0; e < data->episode_count; e++) free(data->episodes[e].states);
+    for (int32_t w = 0; w < data->world_count; w++) cr_world_destroy(data->worlds[w]);
+    free(data->episodes);
+    free(data->worlds);
+    memset(data, 0, sizeof *data);
+}

@@ -1,0 +1,855 @@
+#include "model/train/train.h"
+
+#include <errno.h>
+#include <math.h>
+#include <pthread.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "model/model.h"
+#include "model/train/events.h"
+#include "model/train/student.h"
+#include "world/freeflight.h"
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+// ---------------------------------------------------------------- validation
+
+static int by_value(const void* a, const void* b) {
+    float x = *(const float*)a, y = *(const float*)b;
+    return x < y ? -1 : x > y;
+}
+
+cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, const cr_stepper_options* options,
+                      const cr_dataset* data, const int32_t* frames, int32_t frame_count, cr_train_report* report,
+                      cr_error* error) {
+    const cr_batch* batch = cr_stepper_batch(stepper);
+    int32_t H = batch->frames, n = data->episode_count, last = 0;
+    for (int32_t f = 0; f < frame_count; f++) last = frames[f] > last ? frames[f] : last;
+    const cr_world** worlds = calloc((size_t)n + 1, sizeof *worlds);
+    cr_state* states = calloc((size_t)n + 1, sizeof *states);
+    cr_state* truth = calloc((size_t)n + 1, sizeof *truth);
+    cr_chunk* chunks = calloc((size_t)n + 1, sizeof *chunks);
+    float* errors = NULL;
+    int32_t bodies = 0;
+    cr_status status =
+        worlds && states && truth && chunks ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "validation: no memory");
+    for (int32_t k = 0; k < n && !status; k++) {
+        worlds[k] = data->episodes[k].world;
+        bodies += worlds[k]->body_count;
+        status = cr_state_create(&states[k], worlds[k]->body_count, error);
+        if (!status) status = cr_state_create(&truth[k], worlds[k]->body_count, error);
+        if (!status) status = cr_chunk_create(&chunks[k], worlds[k]->body_count, H, error);
+        if (!status) cr_episode_state(&data->episodes[k], 0, 0, &states[k]);
+    }
+    if (!status && !(errors = calloc((size_t)bodies + 1, sizeof *errors)))
+        status = cr_fail(error, CR_ERROR_MEMORY, "validation: no memory");
+    cr_stepper_forget(stepper);
+    for (int32_t at = 0; at < last && !status; at += H) {
+        status = cr_stepper_run(stepper, parameters, options, n, worlds, states, NULL, chunks, error);
+        for (int32_t f = 0; f < frame_count && !status; f++) {
+            if (frames[f] <= at || frames[f] > at + H) continue;
+            double position = 0, orientation = 0, speed = 0;
+            int32_t scenes = 0, count = 0;
+            for (int32_t k = 0; k < n; k++) {
+                if (data->episodes[k].frames < frames[f]) continue;
+                cr_chunk_state(&chunks[k], H, frames[f] - at, &states[k]);
+                cr_episode_state(&data->episodes[k], frames[f], 0, &truth[k]);
+                double p = 0, o = 0;
+                int32_t moving = 0;
+                for (int32_t b = 0; b < states[k].count; b++) {
+                    if (worlds[k]->bodies[b].motion != CR_DYNAMIC) continue;
+                    float e = cr_length(cr_sub(states[k].position[b], truth[k].position[b]));
+                    double a = cr_length(cr_quat_log(
+                                   cr_qmul(states[k].orientation[b], cr_conjugate(truth[k].orientation[b])))) *
+                               180 / CR_PI;
+                    p += (double)e * e;
+                    o += a * a;
+                    speed += cr_length(states[k].linear_velocity[b]);
+                    errors[count++] = e;
+                    moving++;
+                }
+                if (!moving) continue;
+                position += sqrt(p / moving);
+                orientation += sqrt(o / moving);
+                scenes++;
+            }
+            qsort(errors, (size_t)count, sizeof *errors, by_value);
+            int32_t row = report->scores++;
+            report->frame[row] = frames[f];
+            report->position[row] = scenes ? position / scenes : 0;
+            report->orientation[row] = scenes ? orientation / scenes : 0;
+            report->position_median[row] = count ? errors[count / 2] : 0;
+            report->speed[row] = count ? speed / count : 0;
+        }
+        for (int32_t k = 0; k < n && !status; k++) cr_chunk_state(&chunks[k], H, H, &states[k]);
+    }
+    for (int32_t k = 0; k < n; k++) {
+        if (states) cr_state_destroy(&states[k]);
+        if (truth) cr_state_destroy(&truth[k]);
+        if (chunks) cr_chunk_destroy(&chunks[k]);
+    }
+    free(worlds);
+    free(states);
+    free(truth);
+    free(chunks);
+    free(errors);
+    return status;
+}
+
+// ---------------------------------------------------------------- trainer
+
+// What a checkpoint holds beside the arrays; written as it is.
+typedef struct checkpoint_head {
+    char magic[8];
+    uint64_t config_hash, student_hash;
+    int64_t parameter_count, iteration;
+    cr_random random;
+    double windows; // a step, adapts to the contacts wanted
+    double loss, relative_top, relative_bottom, milliseconds, feature_milliseconds, mean_weight;
+    double elapsed; // s
+} checkpoint_head;
+
+enum { MOST_SKIPPED = 10 }; // steps in a row
+
+typedef struct trainer trainer;
+
+// One step's windows, batch and targets: all of a step that does not depend on the parameters.
+typedef struct work {
+    trainer* trainer;
+    cr_batch *batch, *second; // on free flight; on the last pass's estimate
+    cr_feed* feed;
+    int32_t count;
+    // What the next step's draws start from, once these are done.
+    cr_random random;
+    double windows_wanted;
+    bool second_pass;    // its targets and noise wait for the estimate
+    double feature_time; // s
+    cr_status status;
+    cr_error error;
+    // Windows.
+    cr_window* windows;
+    cr_state* states;
+    const cr_world** worlds;
+    int32_t* episode;
+    int32_t* frame;
+    float* angle;
+    int32_t window_capacity;
+    // Targets.
+    cr_vec3 *velocity, *spin, *position;
+    float *noised, *wrench;
+    int32_t* level;
+    bool* noisy;
+    int32_t body_capacity, contact_capacity;
+} work;
+
+// A thread that prepares the next step's work.
+typedef struct assistant {
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t change;
+    work* task; // NULL: none; taken back by `wait`
+    bool running, done, leave;
+} assistant;
+
+struct trainer {
+    const cr_train_config* config;
+    const char* folder;
+    cr_backend* backend;
+    cr_network* network;
+    cr_stepper* stepper;
+    cr_parameters host; // in the program's memory: what is read and written
+    cr_parameters parameters, gradient, average, first_moment, second_moment, decay;
+    cr_dataset data, validation;
+    int64_t* ends; // (episodes) running sum of their lengths
+    checkpoint_head head;
+    work works[2];
+    assistant assistant;
+    // Of a second pass.
+    cr_chunk* chunks;
+    int32_t chunk_capacity;
+    cr_event_log* events;
+    FILE* log;
+    int32_t skipped, skipped_in_a_row; // steps whose loss or gradient was not finite
+};
+
+// Makes a folder and those above it.
+static cr_status make_folders(const char* folder, cr_error* error) {
+    char path[4096];
+    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path)
+        return cr_fail(error, CR_ERROR_FILE, "%.100s...: path too long", folder);
+    for (char* c = path + 1;; c++) {
+        if (*c && *c != '/') continue;
+        char kept = *c;
+        *c = 0;
+        if (mkdir(path, 0777) && errno != EEXIST)
+            return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", path, strerror(errno));
+        if (!kept) return CR_OK;
+        *c = kept;
+    }
+}
+
+static uint64_t hash_bytes(uint64_t h, const void* bytes, size_t n) {
+    for (size_t i = 0; i < n; i++) h = (h ^ ((const unsigned char*)bytes)[i]) * 1099511628211u;
+    return h;
+}
+
+// Of what must not change between a checkpoint and its continuation: all up to `minutes`. The configs are zeroed before
+// they are filled, so their padding is too.
+static uint64_t config_hash(const cr_train_config* c) {
+    cr_train_config k = *c;
+    k.validate_every = 0, k.guidance = 0, k.checkpoint_every = 0, k.threads = 0;
+    memset(&k.validation, 0, sizeof k.validation);
+    memset(k.validation_frames, 0, sizeof k.validation_frames);
+    k.data.threads = 0;
+    memset(k.data.own_weights, 0, sizeof k.data.own_weights); // what they are counts: student_hash
+    return hash_bytes(1469598103934665603u, &k, offsetof(cr_train_config, minutes));
+}
+
+// Of the weights that take part in the making of data; 0: none.
+static cr_status student_hash(const cr_data_options* o, uint64_t* hash, cr_error* error) {
+    *hash = 0;
+    if (!cr_data_wants_student(o)) return CR_OK;
+    cr_student s = {0};
+    cr_status status = cr_student_open(&s, o->own_weights, o->own_guidance, o->frame_rate, error);
+    if (status) return status;
+    *hash = hash_bytes(1469598103934665603u, &s.info.network, sizeof s.info.network);
+    *hash = hash_bytes(*hash, &s.guidance, sizeof s.guidance);
+    *hash = hash_bytes(*hash, s.parameters.data, sizeof(float) * (size_t)s.parameters.count);
+    cr_student_close(&s);
+    return CR_OK;
+}
+
+// Parameters of the backend into t->host, and back.
+static cr_status download(trainer* t, const cr_parameters* from, cr_error* error) {
+    t->backend->copy(t->backend, t->host.data, from->data, sizeof(float) * (size_t)from->count);
+    return t->backend->synchronize(t->backend, error);
+}
+static cr_status upload(trainer* t, cr_parameters* to, cr_error* error) {
+    t->backend->copy(t->backend, to->data, t->host.data, sizeof(float) * (size_t)to->count);
+    return t->backend->synchronize(t->backend, error);
+}
+
+static cr_status save_checkpoint(trainer* t, cr_error* error) {
+    char path[4096], temporary[4200];
+    snprintf(path, sizeof path, "%s/checkpoint", t->folder);
+    snprintf(temporary, sizeof temporary, "%s.tmp", path);
+    FILE* f = fopen(temporary, "wb");
+    if (!f) return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", temporary, strerror(errno));
+    bool ok = fwrite(&t->head, sizeof t->head, 1, f) == 1;
+    const cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
+    cr_status status = CR_OK;
+    for (int k = 0; k < 4 && !status; k++) {
+        status = download(t, parts[k], error);
+        if (!status) ok &= fwrite(t->host.data, sizeof(float), (size_t)t->host.count, f) == (size_t)t->host.count;
+    }
+    ok &= fflush(f) == 0;
+    ok &= fclose(f) == 0;
+    if (status) {
+        remove(temporary);
+        return status;
+    }
+    if (!ok || rename(temporary, path)) {
+        remove(temporary);
+        return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(errno));
+    }
+    return CR_OK;
+}
+
+// CR_OK with head.iteration 0 when there is none.
+static cr_status load_checkpoint(trainer* t, cr_error* error) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/checkpoint", t->folder);
+    FILE* f = fopen(path, "rb");
+    if (!f) return CR_OK;
+    checkpoint_head head;
+    cr_status status = CR_OK;
+    if (fread(&head, sizeof head, 1, f) != 1 || memcmp(head.magic, "CRCHECK2", 8))
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: not a checkpoint of this version", path);
+    else if (head.config_hash != t->head.config_hash || head.parameter_count != t->parameters.count)
+        status =
+            cr_fail(error, CR_ERROR_FORMAT, "%s: made with another config; remove the folder or choose another", path);
+    else if (head.student_hash != t->head.student_hash)
+        status = cr_fail(error, CR_ERROR_FORMAT,
+                         "%s: its data was made with other weights than data.own_weights '%s' are now; bring those "
+                         "back, or remove the folder or choose another",
+                         path, t->config->data.own_weights);
+    cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
+    for (int k = 0; k < 4 && !status; k++) {
+        if (fread(t->host.data, sizeof(float), (size_t)t->host.count, f) != (size_t)t->host.count)
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: cut short", path);
+        else
+            status = upload(t, parts[k], error);
+    }
+    fclose(f);
+    if (!status) t->head = head;
+    return status;
+}
+
+static int32_t most_bodies(const trainer* t) {
+    int32_t bodies = 1;
+    for (int32_t w = 0; w < t->data.world_count; w++)
+        if (t->data.worlds[w]->body_count > bodies) bodies = t->data.worlds[w]->body_count;
+    return bodies;
+}
+
+static cr_status grow_windows(work* w, int32_t count, cr_error* error) {
+    if (count <= w->window_capacity) return CR_OK;
+    int32_t bodies = most_bodies(w->trainer);
+    w->windows = realloc(w->windows, sizeof *w->windows * (size_t)count);
+    w->states = realloc(w->states, sizeof *w->states * (size_t)count);
+    w->worlds = realloc(w->worlds, sizeof *w->worlds * (size_t)count);
+    w->episode = realloc(w->episode, sizeof *w->episode * (size_t)count);
+    w->frame = realloc(w->frame, sizeof *w->frame * (size_t)count);
+    w->angle = realloc(w->angle, sizeof *w->angle * (size_t)count);
+    if (!w->windows || !w->states || !w->worlds || !w->episode || !w->frame || !w->angle)
+        return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
+    for (; w->window_capacity < count; w->window_capacity++) {
+        cr_status status = cr_state_create(&w->states[w->window_capacity], bodies, error);
+        if (status) return status;
+    }
+    return CR_OK;
+}
+
+static cr_status grow_chunks(trainer* t, int32_t count, cr_error* error) {
+    if (count <= t->chunk_capacity) return CR_OK;
+    int32_t bodies = most_bodies(t);
+    t->chunks = realloc(t->chunks, sizeof *t->chunks * (size_t)count);
+    if (!t->chunks) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
+    for (; t->chunk_capacity < count; t->chunk_capacity++) {
+        cr_status status = cr_chunk_create(&t->chunks[t->chunk_capacity], bodies, t->config->network.frames, error);
+        if (status) return status;
+    }
+    return CR_OK;
+}
+
+static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
+    int32_t H = batch->frames;
+    if (batch->body_count > w->body_capacity) {
+        w->body_capacity = batch->body_count * 5 / 4;
+        size_t n = (size_t)w->body_capacity * (size_t)H;
+        w->velocity = realloc(w->velocity, n * sizeof *w->velocity);
+        w->spin = realloc(w->spin, n * sizeof *w->spin);
+        w->position = realloc(w->position, n * sizeof *w->position);
+        w->noised = realloc(w->noised, n * 6 * sizeof *w->noised);
+        w->level = realloc(w->level, n * sizeof *w->level);
+        w->noisy = realloc(w->noisy, n * sizeof *w->noisy);
+    }
+    if (batch->contact_count > w->contact_capacity) {
+        w->contact_capacity = batch->contact_count * 5 / 4;
+        w->wrench = realloc(w->wrench, (size_t)w->contact_capacity * 6 * (size_t)H * sizeof *w->wrench);
+    }
+    if ((w->body_capacity && (!w->velocity || !w->spin || !w->position || !w->noised || !w->level || !w->noisy)) ||
+        (w->contact_capacity && !w->wrench))
+        return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for targets");
+    return CR_OK;
+}
+
+// Draws `count` windows: episodes by their length, then a frame, then a turn about gravity.
+static void draw_windows(work* w, int32_t count) {
+    const trainer* t = w->trainer;
+    int32_t H = t->config->network.frames;
+    cr_random* r = &w->random;
+    for (int32_t k = 0; k < count; k++) {
+        int32_t e;
+        do {
+            int64_t at = (int64_t)(cr_random_unit(r) * (double)t->ends[t->data.episode_count - 1]);
+            int32_t low = 0, high = t->data.episode_count - 1;
+            while (low < high) {
+                int32_t middle = (low + high) / 2;
+                if (t->ends[middle] > at)
+                    high = middle;
+                else
+                    low = middle + 1;
+            }
+            e = low;
+        } while (t->data.episodes[e].frames < H);
+        w->episode[k] = e;
+        w->frame[k] = (int32_t)cr_random_below(r, (uint32_t)(t->data.episodes[e].frames - H + 1));
+        w->angle[k] = (float)cr_random_range(r, 0, 2 * CR_PI);
+        w->worlds[k] = t->data.episodes[e].world;
+    }
+#pragma omp parallel for schedule(dynamic, 8) num_threads(t->config->threads)
+    for (int32_t k = 0; k < count; k++) {
+        w->states[k].count = w->worlds[k]->body_count;
+        cr_episode_state(&t->data.episodes[w->episode[k]], w->frame[k], w->angle[k], &w->states[k]);
+        w->windows[k] = (cr_window){.world = w->worlds[k], .state = &w->states[k]};
+    }
+}
+
+static void fill_targets(work* w, const cr_batch* batch) {
+    const trainer* t = w->trainer;
+    int32_t H = batch->frames;
+#pragma omp parallel for schedule(static) num_threads(t->config->threads)
+    for (int32_t b = 0; b < batch->body_count; b++) {
+        int32_t k = batch->body_window[b];
+        const cr_episode* e = &t->data.episodes[w->episode[k]];
+        size_t row = (size_t)e->world->body_count * CR_STATE_NUMBERS;
+        cr_quat turn = cr_q(0, sinf(w->angle[k] / 2), 0, cosf(w->angle[k] / 2));
+        for (int32_t f = 0; f < H; f++) {
+            const float* s =
+                e->states + (size_t)(w->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
+            cr_vec3 p = cr_v3(s[0], s[1], s[2]), v = cr_v3(s[7], s[8], s[9]), spin = cr_v3(s[10], s[11], s[12]);
+            if (t->config->data.between && f < H - 1) { // the path is the teacher's, whatever happened within a frame
+                const float* l = s - row;
+                cr_motion_between(cr_v3(l[0], l[1], l[2]), cr_q(l[3], l[4], l[5], l[6]), p,
+                                  cr_q(s[3], s[4], s[5], s[6]), 1 / batch->frame_time, &v, &spin);
+            }
+            w->velocity[b * H + f] = cr_rotate(turn, v);
+            w->spin[b * H + f] = cr_rotate(turn, spin);
+            if (f == H - 1) w->position[b] = cr_rotate(turn, p);
+        }
+    }
+}
+
+// x_t = (1 - t) x + t noise for the windows that are to see noise, pure silence (zeros at the last level) for the
+// others. The numbers are drawn in order, into x; the rest is done in parallel.
+static void fill_noise(work* w, const cr_batch* batch) {
+    int32_t H = batch->frames, window = -1, level = CR_NOISE_LEVELS - 1;
+    size_t row = 6 * (size_t)H;
+    bool noisy = false;
+    cr_random* r = &w->random;
+    for (int32_t b = 0; b < batch->body_count; b++) {
+        if (batch->body_window[b] != window) {
+            window = batch->body_window[b];
+            noisy = cr_random_unit(r) < w->trainer->config->diffusion;
+            level = noisy ? (int32_t)cr_random_below(r, CR_NOISE_LEVELS) : CR_NOISE_LEVELS - 1;
+        }
+        w->level[b] = level, w->noisy[b] = noisy;
+        for (size_t k = 0; k < row && noisy; k++) w->noised[(size_t)b * row + k] = (float)cr_random_normal(r);
+    }
+#pragma omp parallel for schedule(dynamic, 16) num_threads(w->trainer->config->threads)
+    for (int32_t b = 0; b < batch->body_count; b++) {
+        float* x = w->noised + (size_t)b * row;
+        if (!w->noisy[b]) {
+            memset(x, 0, sizeof(float) * row);
+            continue;
+        }
+        float share = (float)w->level[b] / (CR_NOISE_LEVELS - 1), size = batch->body_size[b];
+        cr_vec3 p = batch->p0[b], v = batch->v0[b], spin = batch->w0[b];
+        cr_quat q = batch->q0[b];
+        for (int32_t k = 0; k < H; k++, x += 6) {
+            cr_free_flight(batch->gravity[b], batch->inertia[b], batch->frame_time, &p, &q, &v, &spin);
+            cr_vec3 dv = cr_sub(w->velocity[b * H + k], v), dw = cr_scale(cr_sub(w->spin[b * H + k], spin), size);
+            float clean[6] = {cr_compress(dv.x), cr_compress(dv.y), cr_compress(dv.z),
+                              cr_compress(dw.x), cr_compress(dw.y), cr_compress(dw.z)};
+            for (int c = 0; c < 6; c++) x[c] = (1 - share) * clean[c] + share * x[c];
+        }
+    }
+}
+
+// Targets and noise for the batch that is learned from, and the feed.
+static cr_status complete(work* w, const cr_batch* batch, const float* wrench, cr_error* error) {
+    const cr_train_config* c = w->trainer->config;
+    if (!batch->contact_count) return CR_OK;
+    cr_status status = grow_targets(w, batch, error);
+    if (status) return status;
+    fill_targets(w, batch);
+    cr_target target = {.velocity = w->velocity, .spin = w->spin, .position = w->position};
+    cr_network_input input = {.wrench = wrench, .target = &target};
+    if (c->diffusion > 0) {
+        fill_noise(w, batch);
+        input.noised = w->noised, input.level = w->level;
+    }
+    return cr_feed_fill(w->feed, batch, &input, c->threads, error);
+}
+
+// All that can be done for a step before the parameters of the step are known; draws from w->random and leaves it, and
+// the number of windows of the step after it, as that step is to find them.
+static cr_status prepare(work* w, cr_error* error) {
+    const cr_train_config* c = w->trainer->config;
+    w->count = (int32_t)w->windows_wanted;
+    cr_status status = grow_windows(w, w->count, error);
+    if (status) return status;
+    draw_windows(w, w->count);
+    double start = now();
+    status = cr_batch_build(w->batch, w->windows, w->count, c->threads, error);
+    w->feature_time = now() - start;
+    if (status) return status;
+    // Aim at the wanted number of contacts.
+    double wanted = w->windows_wanted * c->contacts / (w->batch->contact_count + 1.0);
+    w->windows_wanted = fmin(fmax(0.9 * w->windows_wanted + 0.1 * fmin(wanted, 2 * w->windows_wanted), 1), 65536);
+    w->second_pass = c->second_pass > 0 && cr_random_unit(&w->random) < c->second_pass;
+    return w->second_pass ? CR_OK : complete(w, w->batch, NULL, error);
+}
+
+// The rest of a step on the second pass: geometry on the estimate that the present parameters give.
+static cr_status prepare_second(work* w, cr_error* error) {
+    trainer* t = w->trainer;
+    const cr_train_config* c = t->config;
+    cr_stepper_options once = {.passes = 1, .threads = c->threads};
+    cr_status status = grow_chunks(t, w->count, error);
+    if (!status)
+        status =
+            cr_stepper_run(t->stepper, &t->parameters, &once, w->count, w->worlds, w->states, NULL, t->chunks, error);
+    if (status) return status;
+    for (int32_t k = 0; k < w->count; k++) {
+        cr_window* window = &w->windows[k];
+        window->position = t->chunks[k].position, window->orientation = t->chunks[k].orientation;
+        window->velocity = t->chunks[k].velocity, window->spin = t->chunks[k].spin;
+    }
+    status = cr_batch_build(w->second, w->windows, w->count, c->threads, error);
+    if (!status) status = grow_targets(w, w->second, error);
+    if (status) return status;
+    cr_transfer_wrench(cr_stepper_batch(t->stepper), cr_stepper_wrench(t->stepper), w->second, w->wrench, NULL);
+    return complete(w, w->second, w->wrench, error);
+}
+
+// ---------------------------------------------------------------- the assistant
+
+static void* assist(void* context) {
+    assistant* a = context;
+    pthread_mutex_lock(&a->lock);
+    for (;;) {
+        while (!a->leave && (!a->task || a->done)) pthread_cond_wait(&a->change, &a->lock);
+        if (a->leave) break;
+        work* w = a->task;
+        pthread_mutex_unlock(&a->lock);
+        w->status = prepare(w, &w->error);
+        pthread_mutex_lock(&a->lock);
+        a->done = true;
+        pthread_cond_broadcast(&a->change);
+    }
+    pthread_mutex_unlock(&a->lock);
+    return NULL;
+}
+
+static void begin(assistant* a, work* w) {
+    pthread_mutex_lock(&a->lock);
+    a->task = w, a->done = false;
+    pthread_cond_broadcast(&a->change);
+    pthread_mutex_unlock(&a->lock);
+}
+
+// Waits for the task, if there is one.
+static void wait_for(assistant* a) {
+    pthread_mutex_lock(&a->lock);
+    while (a->task && !a->done) pthread_cond_wait(&a->change, &a->lock);
+    a->task = NULL;
+    pthread_mutex_unlock(&a->lock);
+}
+
+static cr_status hire(assistant* a, cr_error* error) {
+    pthread_mutex_init(&a->lock, NULL);
+    pthread_cond_init(&a->change, NULL);
+    if (pthread_create(&a->thread, NULL, assist, a)) return cr_fail(error, CR_ERROR_MEMORY, "training: no thread");
+    a->running = true;
+    return CR_OK;
+}
+
+static void dismiss(assistant* a) {
+    if (!a->running) return;
+    wait_for(a);
+    pthread_mutex_lock(&a->lock);
+    a->leave = true;
+    pthread_cond_broadcast(&a->change);
+    pthread_mutex_unlock(&a->lock);
+    pthread_join(a->thread, NULL);
+    pthread_mutex_destroy(&a->lock);
+    pthread_cond_destroy(&a->change);
+    a->running = false;
+}
+
+// ---------------------------------------------------------------- steps
+
+// Sets `w` off on the step after the one whose draws left `random` and `windows`.
+static void start_work(work* w, const cr_random* random, double windows) {
+    w->random = *random, w->windows_wanted = windows;
+    if (w->trainer->assistant.running)
+        begin(&w->trainer->assistant, w);
+    else
+        w->status = prepare(w, &w->error);
+}
+
+// One step of training on `w`; with an assistant, `next` is under way when it returns.
+static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* error) {
+    const cr_train_config* c = t->config;
+    checkpoint_head* h = &t->head;
+    bool ahead = t->assistant.running;
+    if (!ahead)
+        start_work(w, &h->random, h->windows);
+    else
+        wait_for(&t->assistant);
+    cr_status status = w->status;
+    if (status) {
+        if (error) *error = w->error;
+        return status;
+    }
+    t->backend->parameters_changed(t->backend, true);
+    if (w->second_pass) status = prepare_second(w, error);
+    if (status) return status;
+    h->random = w->random, h->windows = w->windows_wanted;
+    if (ahead && h->iteration + 1 < c->iterations) start_work(next, &h->random, h->windows);
+    memset(loss, 0, sizeof *loss);
+    const cr_batch* batch = w->second_pass ? w->second : w->batch;
+    if (batch->contact_count) {
+        status = cr_network_forward_feed(t->network, &t->parameters, w->feed, true, error);
+        if (status) return status;
+        t->backend->zero(t->backend, t->gradient.data, (size_t)t->gradient.count * sizeof(float));
+        status = cr_network_loss(t->network, &t->parameters, &c->loss, loss, &t->gradient, error);
+        if (status) return status;
+        if (!isfinite(loss->gradient_square) || !isfinite(loss->total)) { // a window like no other: leave it out
+            memset(loss, 0, sizeof *loss);
+            t->skipped++;
+            if (++t->skipped_in_a_row > MOST_SKIPPED)
+                return cr_fail(
+                    error, CR_ERROR_NUMERIC,
+                    "training: loss or gradient left the finite numbers %d times in a row, up to iteration %lld",
+                    t->skipped_in_a_row, (long long)h->iteration);
+            h->iteration++;
+            return CR_OK;
+        }
+        t->skipped_in_a_row = 0;
+        double norm = sqrt(loss->gradient_square), scale = norm > c->clip ? c->clip / norm : 1;
+        int64_t k = h->iteration;
+        double ramp = c->warm_up > 0 && k < c->warm_up ? (double)(k + 1) / c->warm_up : 1;
+        double cosine = 0.5 + 0.5 * cos(CR_PI * (double)k / (double)c->iterations);
+        double rate = c->learning_rate * ramp * (c->final_rate + (1 - c->final_rate) * cosine);
+        double average = fmin(c->average, (double)(k + 1) / (double)(k + 10));
+        t->backend->adamw(t->backend, t->parameters.count, t->parameters.data, t->gradient.data, t->first_moment.data,
+                          t->second_moment.data, t->average.data, t->decay.data, (float)rate, (float)c->beta1,
+                          (float)c->beta2, (float)(1 - pow(c->beta1, (double)(k + 1))),
+                          (float)(1 - pow(c->beta2, (double)(k + 1))), 1e-8f, (float)scale, (float)(1 - average));
+    }
+    h->iteration++;
+    return CR_OK;
+}
+
+static void write_log(trainer* t, const cr_train_report* r) {
+    if (t->log) {
+        fprintf(t->log, "%lld,%.6f,%.6f,%.2f,%.2f,%.0f,%.1f", (long long)r->iteration, r->loss, r->relative,
+                r->milliseconds, r->feature_milliseconds, r->tokens, t->head.elapsed);
+        for (int32_t k = 0; k < r->scores; k++)
+            fprintf(t->log, ",%d,%.5f,%.3f,%.5f,%.4f", r->frame[k], r->position[k], r->orientation[k],
+                    r->position_median[k], r->speed[k]);
+        fputc('\n', t->log);
+        fflush(t->log);
+    }
+    if (!t->events) return;
+    cr_event_scalar(t->events, r->iteration, "loss/total", r->loss);
+    cr_event_scalar(t->events, r->iteration, "loss/relative", r->relative);
+    cr_event_scalar(t->events, r->iteration, "speed/milliseconds", r->milliseconds);
+    for (int32_t k = 0; k < r->scores; k++) {
+        char tag[64];
+        snprintf(tag, sizeof tag, "rollout/position_f%d", r->frame[k]);
+        cr_event_scalar(t->events, r->iteration, tag, r->position[k]);
+        snprintf(tag, sizeof tag, "rollout/orientation_f%d", r->frame[k]);
+        cr_event_scalar(t->events, r->iteration, tag, r->orientation[k]);
+    }
+}
+
+static cr_status save_weights(trainer* t, cr_error* error) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/weights", t->folder);
+    cr_weights_info info = {
+        .network = t->config->network, .feature_version = CR_FEATURE_VERSION, .guidance = t->config->guidance};
+    snprintf(info.setup, sizeof info.setup, "%s", t->config->data.setup);
+    cr_status status = download(t, &t->average, error);
+    return status ? status : cr_weights_save(path, &info, &t->host, true, error); // products are in bfloat16 anyway
+}
+
+static cr_status train(trainer* t, const char* initial, const cr_engine_type* teacher, cr_scene_source* source,
+                       void* source_context, cr_data_progress* data_progress, cr_train_progress* progress,
+                       void* progress_context, cr_error* error) {
+    const cr_train_config* c = t->config;
+    double begun = now();
+    cr_status status = CR_OK;
+    cr_parameters* sets[] = {&t->parameters, &t->gradient, &t->average, &t->first_moment, &t->second_moment, &t->decay};
+    for (int k = 0; k < 6 && !status; k++) status = cr_parameters_create_on(sets[k], &c->network, t->backend, error);
+    if (!status) status = cr_parameters_create(&t->host, &c->network, error);
+    if (status) return status;
+    for (int32_t k = 0; k < cr_tensor_count(&c->network); k++) { // weights decay, biases do not
+        cr_tensor_info info;
+        cr_tensor_describe(&c->network, k, &info);
+        for (int64_t i = 0; i < (int64_t)info.rows * info.columns; i++)
+            t->host.data[info.offset + i] = info.rows > 1 ? (float)c->weight_decay : 0;
+    }
+    status = upload(t, &t->decay, error);
+    if (status) return status;
+    cr_parameters_initialize(&t->host, &c->network, c->seed);
+    if (initial) {
+        cr_weights_info info;
+        cr_parameters from;
+        char source_folder[4096];
+        status = cr_find_weights(initial, NULL, source_folder, sizeof source_folder, error);
+        if (!status) status = cr_weights_load(source_folder, &info, &from, error);
+        if (status) return status;
+        cr_network_config wanted = c->network;
+        wanted.prior = info.network.prior; // where the estimate starts is no part of the shape
+        if (from.count != t->host.count || memcmp(&info.network, &wanted, sizeof wanted))
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: another network than the config's", initial);
+        else
+            memcpy(t->host.data, from.data, (size_t)from.count * sizeof(float));
+        cr_parameters_destroy(&from);
+        if (status) return status;
+    }
+    status = upload(t, &t->parameters, error);
+    if (!status) status = upload(t, &t->average, error);
+    if (status) return status;
+    uint64_t student;
+    status = student_hash(&c->data, &student, error);
+    if (status) return status;
+    t->head = (checkpoint_head){.magic = "CRCHECK2",
+                                .config_hash = config_hash(c),
+                                .student_hash = student,
+                                .parameter_count = t->parameters.count,
+                                .random = cr_random_create(c->seed, 1),
+                                .windows = 256};
+    status = load_checkpoint(t, error);
+    if (!status) status = cr_network_create(&t->network, &c->network, t->backend, error);
+    if (!status) status = cr_stepper_create(&t->stepper, &c->network, t->backend, error);
+    bool ahead = c->ahead || t->backend->device;
+    for (int k = 0; k < (ahead ? 2 : 1) && !status; k++) {
+        work* w = &t->works[k];
+        w->trainer = t;
+        status = cr_batch_create(&w->batch, c->network.frames, c->network.frame_time, error);
+        if (!status) status = cr_batch_create(&w->second, c->network.frames, c->network.frame_time, error);
+        if (!status) {
+            w->batch->sampled = w->second->sampled = c->network.sampled;
+            w->batch->touch = w->second->touch = c->network.touch;
+            w->batch->swept = w->second->swept = c->network.prior == CR_PRIOR_SWEPT;
+        }
+        if (!status) status = cr_feed_create(&w->feed, t->backend, (cr_prior)c->network.prior, error);
+    }
+    if (!status)
+        status = cr_dataset_create(&t->data, &c->data, teacher, source, source_context, data_progress, progress_context,
+                                   error);
+    if (!status && c->validation.family_count)
+        status = cr_dataset_create(&t->validation, &c->validation, teacher, source, source_context, data_progress,
+                                   progress_context, error);
+    if (!status && !t->data.episode_count)
+        status = cr_fail(error, CR_ERROR_ARGUMENT, "training: the config asks for no scenes");
+    if (status) return status;
+    t->ends = malloc(sizeof *t->ends * (size_t)t->data.episode_count);
+    if (!t->ends) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
+    int64_t sum = 0;
+    for (int32_t e = 0; e < t->data.episode_count; e++) {
+        if (t->data.episodes[e].frames >= c->network.frames) sum += t->data.episodes[e].frames;
+        t->ends[e] = sum;
+    }
+    if (!sum) status = cr_fail(error, CR_ERROR_ARGUMENT, "training: no run is as long as one chunk");
+    int32_t frame_count = 0;
+    while (frame_count < 8 && c->validation_frames[frame_count]) frame_count++;
+    double saved = now();
+    bool stop = false;
+    checkpoint_head* h = &t->head;
+    int which = 0;
+    if (!status && ahead) status = hire(&t->assistant, error);
+    if (!status && ahead && h->iteration < c->iterations) start_work(&t->works[0], &h->random, h->windows);
+    while (!status && !stop && h->iteration < c->iterations) {
+        double start = now();
+        cr_loss loss;
+        work* w = &t->works[which];
+        if (ahead) which ^= 1;
+        status = step(t, w, &t->works[which], &loss, error);
+        if (status) break;
+        double took = now() - start, keep = 0.98, features = w->feature_time;
+        h->elapsed += took;
+        h->mean_weight = keep * h->mean_weight + (1 - keep);
+        h->loss = keep * h->loss + (1 - keep) * loss.total;
+        h->relative_top = keep * h->relative_top + (1 - keep) * (loss.velocity + loss.spin);
+        h->relative_bottom = keep * h->relative_bottom + (1 - keep) * loss.free_flight;
+        h->milliseconds = keep * h->milliseconds + (1 - keep) * took * 1e3;
+        h->feature_milliseconds = keep * h->feature_milliseconds + (1 - keep) * features * 1e3;
+        bool validate =
+            c->validate_every > 0 && (h->iteration % c->validate_every == 0 || h->iteration == c->iterations);
+        bool report = validate || h->iteration % 50 == 0 || h->iteration == 1;
+        if (report) {
+            double ms = h->milliseconds / h->mean_weight;
+            cr_train_report r = {.iteration = h->iteration,
+                                 .iterations = c->iterations,
+                                 .loss = h->loss / h->mean_weight,
+                                 .relative = h->relative_top / fmax(h->relative_bottom, 1e-12),
+                                 .milliseconds = ms,
+                                 .feature_milliseconds = h->feature_milliseconds / h->mean_weight,
+                                 .tokens = (w->batch->body_count + w->batch->contact_count) / (ms * 1e-3),
+                                 .seconds_left = (double)(c->iterations - h->iteration) * ms * 1e-3,
+                                 .bodies = w->batch->body_count,
+                                 .contacts = w->batch->contact_count,
+                                 .own_stretches = t->data.own_stretches,
+                                 .own_dropped = t->data.own_dropped};
+            if (validate && t->validation.episode_count) {
+                cr_stepper_options once = {.passes = 1, .guidance = c->guidance, .threads = c->threads};
+                t->backend->parameters_changed(t->backend, true);
+                status = cr_validate(t->stepper, &t->average, &once, &t->validation, c->validation_frames, frame_count,
+                                     &r, error);
+                if (!status) status = save_weights(t, error);
+                t->backend->parameters_changed(t->backend, true);
+            }
+            if (!status) write_log(t, &r);
+            if (progress && !status) stop = !progress(progress_context, &r);
+        }
+        if (c->minutes > 0 && now() - begun > c->minutes * 60) stop = true;
+        if (!status && (stop || now() - saved > c->checkpoint_every || h->iteration == c->iterations)) {
+            status = save_checkpoint(t, error);
+            saved = now();
+        }
+    }
+    if (!status) status = save_weights(t, error);
+    return status;
+}
+
+cr_status cr_train(const cr_train_config* config, const char* folder, const char* initial,
+                   const cr_engine_type* teacher, cr_scene_source* source, void* source_context,
+                   cr_data_progress* data_progress, cr_train_progress* progress, void* progress_context,
+                   cr_error* error) {
+    trainer* t = calloc(1, sizeof *t);
+    if (!t) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
+    t->config = config;
+    t->folder = folder;
+    cr_status status = make_folders(folder, error);
+    if (!status) {
+        char name[32];
+        const char* base = config->backend[0] ? config->backend : "cpu";
+        bool precise = !config->bf16 && (!strcmp(base, "cpu") || !strcmp(base, "cuda"));
+        snprintf(name, sizeof name, "%s%s", base, precise ? "-f32" : "");
+        status = cr_backend_open(&t->backend, name, config->threads, error);
+    }
+    char path[4096];
+    if (!status) {
+        snprintf(path, sizeof path, "%s/log.csv", folder);
+        FILE* old = fopen(path, "r");
+        t->log = fopen(path, "a");
+        if (t->log && !old)
+            fputs("iteration,loss,relative,milliseconds,feature_milliseconds,tokens_per_second,elapsed_s,frame,"
+                  "position_m,orientation_deg,position_median_m,speed_m_s,...\n",
+                  t->log);
+        if (old) fclose(old);
+        status = cr_event_log_open(&t->events, folder, error);
+    }
+    if (!status)
+        status = train(t, initial, teacher, source, source_context, data_progress, progress, progress_context, error);
+    dismiss(&t->assistant); // before what it works on goes
+    if (t->log) fclose(t->log);
+    cr_event_log_close(t->events);
+    cr_dataset_destroy(&t->data);
+    cr_dataset_destroy(&t->validation);
+    for (int k = 0; k < 2; k++) {
+        work* w = &t->works[k];
+        for (int32_t i = 0; i < w->window_capacity; i++) cr_state_destroy(&w->states[i]);
+        free(w->windows), free(w->states), free((void*)w->worlds), free(w->episode), free(w->frame), free(w->angle);
+        free(w->velocity), free(w->spin), free(w->position), free(w->noised), free(w->wrench), free(w->level),
+            free(w->noisy);
+        if (w->batch) cr_batch_destroy(w->batch);
+        if (w->second) cr_batch_destroy(w->second);
+        cr_feed_destroy(w->feed);
+    }
+    for (int32_t k = 0; k < t->chunk_capacity; k++) cr_chunk_destroy(&t->chunks[k]);
+    free(t->chunks), free(t->ends);
+    cr_stepper_destroy(t->stepper);
+    cr_network_destroy(t->network);
+    cr_parameters* sets[] = {&t->host,         &t->parameters,    &t->gradient, &t->average,
+                             &t->first_moment, &t->second_moment, &t->decay};
+    for (int k = 0; k < 7; k++) cr_parameters_destroy(sets[k]);
+    if (t->backend) t->backend->destroy(t->backend);
+    free(t);
+    return status;
+}
