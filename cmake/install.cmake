@@ -56,6 +56,9 @@ configure_file(cmake/carom.pc.in ${CMAKE_BINARY_DIR}/carom.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/carom.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 install(DIRECTORY model/weights/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/weights OPTIONAL)
+install(DIRECTORY model/configs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/configs)
+install(DIRECTORY eval/examples DESTINATION ${CMAKE_INSTALL_DOCDIR}/eval USE_SOURCE_PERMISSIONS)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
 install(FILES cli/carom.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME carom)
 install(FILES LICENSE NOTICE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
@@ -69,7 +72,7 @@ if(HELP2MAN)
   add_custom_target(manual ALL DEPENDS ${CMAKE_BINARY_DIR}/man/carom.1)
   install(DIRECTORY ${CMAKE_BINARY_DIR}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 FILES_MATCHING PATTERN "*.1")
 else()
-  message(STATUS "No manual pages: help2man is missing")
+  message(WARNING "No manual pages: help2man is missing")
 endif()
 
 set(CPACK_PACKAGE_NAME carom)

@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sim/bullet_c.h"
 #include "sim/options.h"
 #include "sim/sim.h"
+#include "world/place.h"
 
 // ---------------------------------------------------------------- modules
 
@@ -22,42 +24,33 @@ static int scope(void) {
     return flags;
 }
 
-// Beside the program or library that holds this code, as built and as installed, then where `install` would put them.
+// NULL where there is no such file, or where it cannot be opened: then `why` says so.
+static void* try_module(const char* home, const char* beside, const char* name, char* why, size_t why_size) {
+    char path[4096];
+    if (snprintf(path, sizeof path, "%s%s/%s.so", home, beside, name) >= (int)sizeof path) return NULL;
+    if (access(path, R_OK)) return NULL;
+    void* module = dlopen(path, scope());
+    if (!module) snprintf(why, why_size, "%s", dlerror());
+    return module;
+}
+
+// Beside the program or library that holds Carom's code, as built and as installed, then where `install` would put
+// them.
 static void* open_module(const char* name, cr_error* error) {
-    char path[4096], here[4096] = ".", why[512] = "not found";
-    Dl_info info;
-    if (dladdr((void*)&host, &info) && info.dli_fname) {
-        char* real = realpath(info.dli_fname, NULL);
-        snprintf(here, sizeof here, "%s", real ? real : info.dli_fname);
-        free(real);
-        char* slash = strrchr(here, '/');
-        if (slash) *slash = 0;
-    }
-    const char* chosen = getenv("CAROM_MODULES");
     static const char* const places[] = {
         "/modules", "/../modules", "/../../modules", "/carom", "/../" CAROM_LIBDIR "/carom", "/../lib/carom"};
-    enum { COUNT = sizeof places / sizeof *places };
-    for (int i = -1; i <= COUNT; i++) {
-        int length;
-        if (i < 0) {
-            if (!chosen || !*chosen) continue;
-            length = snprintf(path, sizeof path, "%s/%s.so", chosen, name);
-        } else if (i < COUNT) {
-            length = snprintf(path, sizeof path, "%s%s/%s.so", here, places[i], name);
-        } else {
-            length = snprintf(path, sizeof path, "%s/carom/%s.so", CAROM_FULL_LIBDIR, name);
-        }
-        if (length < 0 || (size_t)length >= sizeof path) continue;
-        FILE* file = fopen(path, "rb");
-        if (!file) continue;
-        fclose(file);
-        void* module = dlopen(path, scope());
-        if (module) return module;
-        snprintf(why, sizeof why, "%s", dlerror());
-    }
+    char home[4096], why[512] = "not found";
+    const char* chosen = getenv("CAROM_MODULES");
+    void* module = chosen && *chosen ? try_module(chosen, "", name, why, sizeof why) : NULL;
+    for (int k = 0; !module && cr_home(k, home, sizeof home); k++)
+        for (size_t p = 0; !module && p < sizeof places / sizeof *places; p++)
+            module = try_module(home, places[p], name, why, sizeof why);
+    if (!module) module = try_module(CAROM_FULL_LIBDIR, "/carom", name, why, sizeof why);
+    if (module) return module;
+    if (!cr_home(0, home, sizeof home)) home[0] = '\0';
     cr_fail(error, CR_ERROR_FILE,
             "%s.so: %s; expected it in modules/ or %s/carom/ beside %s, or in the folder that CAROM_MODULES names",
-            name, why, CAROM_LIBDIR, here);
+            name, why, CAROM_LIBDIR, home);
     return NULL;
 }
 

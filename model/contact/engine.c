@@ -10,6 +10,7 @@
 #include "model/contact/stepper.h"
 #include "model/contact/weights.h"
 #include "model/model.h"
+#include "world/place.h"
 
 typedef struct learned {
     cr_engine base;
@@ -38,25 +39,30 @@ static bool try_folder(const char* root, const char* name, char* path, size_t si
     return access(file, R_OK) == 0;
 }
 
+// Those of $CAROM_WEIGHTS first, then those that came with Carom.
+static bool find_named(const char* name, char* path, size_t size) {
+    if (strchr(name, '/')) return false;
+    if (try_folder(getenv("CAROM_WEIGHTS"), name, path, size)) return true;
+    char file[256];
+    if (snprintf(file, sizeof file, "weights/%s/config.json", name) >= (int)sizeof file) return false;
+    if (!cr_find_shared_file(file, path, size)) return false;
+    *strrchr(path, '/') = '\0';
+    return true;
+}
+
 cr_status cr_find_weights(const char* text, const char* setup, char* path, size_t size, cr_error* error) {
-    const char* roots[] = {getenv("CAROM_WEIGHTS"), CAROM_WEIGHTS_SOURCE, CAROM_WEIGHTS_INSTALLED};
-    const char* names[2] = {text, NULL};
     if (text) {
-        if (try_folder(text, NULL, path, size)) return CR_OK;
-    } else {
-        names[0] = setup && !strcmp(setup, "movi") ? "movi" : "default";
-        names[1] = "movi"; // better than none
-    }
-    for (int n = 0; n < 2 && names[n]; n++)
-        for (size_t k = 0; k < sizeof roots / sizeof *roots && !strchr(names[n], '/'); k++)
-            if (try_folder(roots[k], names[n], path, size)) return CR_OK;
-    if (text)
+        if (try_folder(text, NULL, path, size) || find_named(text, path, size)) return CR_OK;
         return cr_fail(error, CR_ERROR_FILE,
                        "%s: no weights there: expected a folder with config.json and model.safetensors, or the name of "
                        "one that came with Carom",
                        text);
-    return cr_fail(error, CR_ERROR_FILE, "no weights found in %s or %s; train some (carom train) or set CAROM_WEIGHTS",
-                   CAROM_WEIGHTS_SOURCE, CAROM_WEIGHTS_INSTALLED);
+    }
+    if (find_named(setup && !strcmp(setup, "movi") ? "movi" : "default", path, size)) return CR_OK;
+    if (find_named("movi", path, size)) return CR_OK; // better than none
+    return cr_fail(error, CR_ERROR_FILE,
+                   "no weights found in share/carom/weights beside the program; train some (carom train) or set "
+                   "CAROM_WEIGHTS");
 }
 
 // ---------------------------------------------------------------- life
