@@ -3,12 +3,14 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
 #include "model/train/train.h"
 #include "scenes/scenes.h"
+#include "world/place.h"
 
 static cr_status open_family(void* context, const char* family, uint64_t seed, cr_scene* scene, cr_error* error) {
     (void)context;
@@ -90,12 +92,23 @@ static const struct argp train_argp = {
     .options = train_options,
     .parser = parse_train,
     .args_doc = "CONFIG",
-    .doc = "Trains a network as CONFIG (JSON, see model/configs/) says. The teacher runs first and its motion stays in "
+    .doc = "Trains a network as CONFIG says: a JSON file, or the name of one that came with Carom (movi, movi-960, "
+           "default). The teacher runs first and its motion stays in "
            "memory; "
            "then the network learns from windows of it. Ctrl-C writes a checkpoint and ends; the same command goes on, "
            "to the "
            "same bits as if it had never stopped.",
 };
+
+// `text` is a file, or the name of a config that came with Carom.
+static cr_status read_config(const char* text, cr_train_config* config, cr_error* error) {
+    char name[256], path[4096];
+    if (access(text, F_OK) && !strchr(text, '/') &&
+        snprintf(name, sizeof name, "configs/%s.json", text) < (int)sizeof name &&
+        cr_find_shared_file(name, path, sizeof path))
+        text = path;
+    return cr_train_config_read(text, config, error);
+}
 
 static void print_time(double seconds) {
     if (seconds >= 3600)
@@ -129,7 +142,7 @@ int cr_cmd_train(int argc, char** argv) {
     argp_parse(&train_argp, argc, argv, 0, NULL, &a);
     cr_error error;
     static cr_train_config config;
-    if (cr_train_config_read(a.config, &config, &error)) return cr_complain("%s", error.message);
+    if (read_config(a.config, &config, &error)) return cr_complain("%s", error.message);
     char out[256];
     if (!a.out) {
         if (!config.name[0]) return cr_complain("%s: name is missing and no --out was given", a.config);
@@ -185,7 +198,7 @@ int cr_cmd_data(int argc, char** argv) {
     argp_parse(&data_argp, argc, argv, 0, NULL, &a);
     cr_error error;
     static cr_train_config config;
-    if (cr_train_config_read(a.config, &config, &error)) return cr_complain("%s", error.message);
+    if (read_config(a.config, &config, &error)) return cr_complain("%s", error.message);
     if (!teacher()) return cr_complain("this build has no engine bullet64 to learn from");
     cr_catch_interrupt();
     json_t* list = json_array();
