@@ -98,6 +98,7 @@ cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_e
         def.gravity_factor = o->gravity_factor;
         def.group = o->group;
         def.mask = o->mask;
+        cr_def_label(&def, world, i);
         def.pose = cr_pose_mul(pose, o->node);
         if (i == edit->freeze) {
             cr_motion before = edit->was ? edit->was[i] : CR_DYNAMIC;

@@ -8,6 +8,7 @@
 
 #include "render/mesh.h"
 #include "render/shaders.h"
+#include "world/materials.h"
 
 enum { DETAILS = 4, FLOOR_RADIUS_RATIO = 6, ALL = -1, MOVING = -2 };
 
@@ -326,12 +327,14 @@ cr_status cr_drawable_create(cr_drawable** drawable, const cr_world* world, cons
         const cr_shape* s = &world->shapes[b->shape];
         bool moves = b->motion != CR_STATIC, floor = !moves && !(b->radius < FLOOR_RADIUS_RATIO * typical);
         float rgb[3];
+        const cr_label* label = &world->labels[i];
         cr_body_color(color_keys ? color_keys[i] : (uint32_t)i, rgb);
         for (int k = 0; k < 3; k++) {
             // What never moves stands back: nearly grey.
             float c = moves ? rgb[k] : 0.77f + 0.04f * (rgb[k] - 0.5f);
             d->colors[i][k] = (uint8_t)(c * 255 + 0.5f);
         }
+        if (label->has_color) cr_color_to_srgb(label->color, d->colors[i]);
         d->colors[i][3] = floor ? 255 : 0;
         d->radius[i] = floor ? 0 : b->radius;
         d->dynamic[i] = b->motion == CR_DYNAMIC;

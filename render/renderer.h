@@ -19,7 +19,8 @@ void cr_renderer_destroy(cr_renderer* renderer);
 // A world's triangles on the GPU. The world may go once this is made.
 typedef struct cr_drawable cr_drawable;
 
-// color_keys (N, may be NULL: the body's index) choose each body's colour, the same for the same key everywhere.
+// color_keys (N, may be NULL: the body's index) choose the colour of each body whose label has none, the same for the
+// same key everywhere.
 cr_status cr_drawable_create(cr_drawable** drawable, const cr_world* world, const uint32_t* color_keys,
                              cr_error* error);
 void cr_drawable_destroy(cr_drawable* drawable);

@@ -3,7 +3,8 @@
 // Body K is root node K, in the world's order; its frame is the user's node frame, its scale cr_body.scale. A
 // compound's children are nodes below it. Hulls and meshes are visible meshes with shared vertices in the shape's own
 // order, so that importing them gives the same shape; numbers are written so that float32 comes back bit for bit. What
-// glTF has no word for is in extras.carom: height fields, static bodies of several parts, exact states, camera, set-up.
+// glTF has no word for is in extras.carom: height fields, static bodies of several parts, exact states, groups and
+// materials of bodies, camera, set-up.
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 
 #include "scenes/gltf.h"
 #include "scenes/tessellate.h"
+#include "world/materials.h"
 
 #define BODIES "KHR_physics_rigid_bodies"
 #define SHAPES "KHR_implicit_shapes"
@@ -21,7 +23,13 @@ typedef struct shape_nodes {
     int32_t implicit;                           // in KHR_implicit_shapes, -1
     int32_t position, normal, indices, heights; // accessors, -1
     int32_t mesh[COLORS + 1];                   // by colour; the last is for static bodies; -1
+    int32_t colored;                            // first in writer.colored, -1
 } shape_nodes;
+
+// A shape's mesh in a colour that bodies have of their own.
+typedef struct colored_mesh {
+    int32_t material, mesh, next; // next of the same shape, -1
+} colored_mesh;
 
 typedef struct writer {
     const char* path;
@@ -33,7 +41,11 @@ typedef struct writer {
     size_t size, capacity;
     shape_nodes* shapes;
     int32_t* filter_of; // (body_count) index in filters, -1
-    bool failed;        // out of memory
+    colored_mesh* colored;
+    int32_t colored_count, colored_capacity;
+    cr_rgb* own_colors; // of material COLORS + 1 + k
+    int32_t own_count, own_capacity;
+    bool failed; // out of memory
 } writer;
 
 // ---------------------------------------------------------------- JSON that remembers a failure
@@ -191,27 +203,76 @@ static cr_status add_shape(writer* w, int32_t index) {
     return CR_OK;
 }
 
-static int32_t mesh_of(writer* w, int32_t shape, int color) {
-    shape_nodes* n = &w->shapes[shape];
-    if (n->mesh[color] >= 0) return n->mesh[color];
+static int32_t add_mesh(writer* w, const shape_nodes* n, int32_t material) {
     json_t* attributes = json_pack("{si}", "POSITION", n->position);
     if (attributes && n->normal >= 0) set(w, attributes, "NORMAL", json_integer(n->normal));
-    append(
-        w, w->meshes,
-        json_pack("{s[{sosisi}]}", "primitives", "attributes", attributes, "indices", n->indices, "material", color));
-    return n->mesh[color] = last_index(w->meshes);
+    append(w, w->meshes,
+           json_pack("{s[{sosisi}]}", "primitives", "attributes", attributes, "indices", n->indices, "material",
+                     material));
+    return last_index(w->meshes);
+}
+
+static bool grow(writer* w, void** array, int32_t* capacity, int32_t count, size_t size) {
+    if (count < *capacity) return true;
+    int32_t more = *capacity ? 2 * *capacity : 16;
+    void* bigger = realloc(*array, (size_t)more * size);
+    if (!bigger) {
+        w->failed = true;
+        return false;
+    }
+    *array = bigger;
+    *capacity = more;
+    return true;
+}
+
+static int32_t mesh_of(writer* w, int32_t shape, int32_t material) {
+    shape_nodes* n = &w->shapes[shape];
+    if (material <= COLORS) {
+        if (n->mesh[material] < 0) n->mesh[material] = add_mesh(w, n, material);
+        return n->mesh[material];
+    }
+    for (int32_t k = n->colored; k >= 0; k = w->colored[k].next)
+        if (w->colored[k].material == material) return w->colored[k].mesh;
+    void* array = w->colored;
+    if (!grow(w, &array, &w->colored_capacity, w->colored_count, sizeof *w->colored)) return 0;
+    w->colored = array;
+    int32_t mesh = add_mesh(w, n, material);
+    w->colored[w->colored_count] = (colored_mesh){material, mesh, n->colored};
+    n->colored = w->colored_count++;
+    return mesh;
+}
+
+static void add_color(writer* w, cr_rgb c, bool chosen) {
+    const float color[4] = {c.r, c.g, c.b, 1};
+    json_t* material = json_pack("{s{sosfsf}}", "pbrMetallicRoughness", "baseColorFactor", numbers(color, 4),
+                                 "metallicFactor", 0.0, "roughnessFactor", 0.7);
+    // A colour that only tells bodies apart is not to be read back as theirs.
+    if (material && chosen) set(w, material, "extras", json_pack("{s{sb}}", "carom", "chosen", 1));
+    append(w, w->materials, material);
+}
+
+// The glTF material of a body: of its own colour, or one of the palette.
+static int32_t look_of(writer* w, int32_t body) {
+    const cr_label* label = &w->world->labels[body];
+    if (!label->has_color) return w->world->bodies[body].motion == CR_STATIC ? COLORS : body % COLORS;
+    const cr_rgb* c = &label->color;
+    for (int32_t k = 0; k < w->own_count; k++) {
+        const cr_rgb* o = &w->own_colors[k];
+        if (o->r == c->r && o->g == c->g && o->b == c->b) return COLORS + 1 + k;
+    }
+    void* array = w->own_colors;
+    if (!grow(w, &array, &w->own_capacity, w->own_count, sizeof *w->own_colors)) return 0;
+    w->own_colors = array;
+    w->own_colors[w->own_count++] = *c;
+    add_color(w, *c, false);
+    return COLORS + w->own_count;
 }
 
 static void add_colors(writer* w) {
     static const float palette[COLORS + 1][3] = {{0.80f, 0.25f, 0.20f}, {0.22f, 0.45f, 0.75f}, {0.30f, 0.60f, 0.30f},
                                                  {0.90f, 0.65f, 0.15f}, {0.55f, 0.35f, 0.65f}, {0.20f, 0.60f, 0.62f},
                                                  {0.85f, 0.45f, 0.55f}, {0.55f, 0.45f, 0.30f}, {0.62f, 0.62f, 0.60f}};
-    for (int i = 0; i <= COLORS; i++) {
-        const float color[4] = {palette[i][0], palette[i][1], palette[i][2], 1};
-        append(w, w->materials,
-               json_pack("{s{sosfsf}}", "pbrMetallicRoughness", "baseColorFactor", numbers(color, 4), "metallicFactor",
-                         0.0, "roughnessFactor", 0.7));
-    }
+    for (int i = 0; i <= COLORS; i++) add_color(w, (cr_rgb){palette[i][0], palette[i][1], palette[i][2]}, true);
 }
 
 // ---------------------------------------------------------------- nodes
@@ -315,7 +376,7 @@ static void add_filters(writer* w) {
 }
 
 // Mesh and collider of one convex or static shape on its node.
-static void add_collider(writer* w, json_t* node, int32_t node_index, int32_t body, int32_t shape, int color,
+static void add_collider(writer* w, json_t* node, int32_t node_index, int32_t body, int32_t shape, int32_t color,
                          int32_t material) {
     const cr_shape* s = &w->world->shapes[shape];
     const shape_nodes* n = &w->shapes[shape];
@@ -359,11 +420,18 @@ static void add_motion(writer* w, json_t* node, const cr_body* b, cr_vec3 linear
     if (b->gravity_factor != 1) set(w, motion, "gravityFactor", number(b->gravity_factor));
 }
 
+static void add_label(writer* w, json_t* carom, int32_t i) {
+    const cr_label* label = &w->world->labels[i];
+    if (*label->part_of) set(w, carom, "partOf", json_string(label->part_of));
+    if (label->material != CR_MATERIAL_NONE)
+        set(w, carom, "material", json_string(cr_material_get(label->material)->name));
+}
+
 static void add_body(writer* w, const cr_state* state, int32_t i) {
     const cr_body* b = &w->world->bodies[i];
     const cr_shape* s = &w->world->shapes[b->shape];
     cr_pose pose = {state->position[i], state->orientation[i]}, place = cr_pose_mul(pose, b->node);
-    int color = b->motion == CR_STATIC ? COLORS : (int)(i % COLORS);
+    int32_t color = look_of(w, i);
     json_t* node = add_node(w, w->world->names[i], place, b->scale);
     if (!node) return;
     int32_t index = last_index(w->nodes), material = material_of(w, b);
@@ -383,6 +451,7 @@ static void add_body(writer* w, const cr_state* state, int32_t i) {
         if (b->motion == CR_STATIC && b->gravity_factor != 1) set(w, carom, "gravityFactor", number(b->gravity_factor));
         if (s->type == CR_SHAPE_COMPOUND) set(w, carom, b->motion == CR_STATIC ? "static" : "compound", json_true());
         if (s->type == CR_SHAPE_COMPOUND && b->motion == CR_STATIC) set(w, carom, "compound", json_true());
+        add_label(w, carom, i);
     }
     if (s->type != CR_SHAPE_COMPOUND) {
         add_collider(w, node, index, i, b->shape, color, material);
@@ -423,7 +492,7 @@ static bool begin(writer* w, const char* generator) {
     w->filter_of = malloc(((size_t)w->world->body_count + 1) * sizeof *w->filter_of);
     if (!w->shapes || !w->filter_of) return false;
     for (int32_t i = 0; i < w->world->shape_count; i++) {
-        w->shapes[i] = (shape_nodes){-1, -1, -1, -1, -1, {0}};
+        w->shapes[i] = (shape_nodes){-1, -1, -1, -1, -1, {0}, -1};
         for (int k = 0; k <= COLORS; k++) w->shapes[i].mesh[k] = -1;
     }
     add_colors(w);
@@ -530,6 +599,8 @@ static void writer_free(writer* w) {
     free(w->bin);
     free(w->shapes);
     free(w->filter_of);
+    free(w->colored);
+    free(w->own_colors);
 }
 
 static cr_status write_scene(writer* w, const cr_scene* scene, bool binary) {
@@ -591,7 +662,7 @@ static void add_moving_body(writer* w, int32_t i, cr_pose pose) {
 static void add_looks(writer* w, int32_t i) {
     const cr_body* b = &w->world->bodies[i];
     const cr_shape* s = &w->world->shapes[b->shape];
-    int color = b->motion == CR_STATIC ? COLORS : (int)(i % COLORS);
+    int32_t color = look_of(w, i);
     json_t* look = add_node(w, NULL, b->shape_pose, b->scale);
     if (!look) return;
     add_child(w, json_array_get(w->nodes, (size_t)i), last_index(w->nodes));

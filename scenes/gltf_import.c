@@ -10,6 +10,7 @@
 
 #include "scenes/gltf.h"
 #include "scenes/tessellate.h"
+#include "world/materials.h"
 
 #define BODIES "KHR_physics_rigid_bodies"
 #define SHAPES "KHR_implicit_shapes"
@@ -924,6 +925,50 @@ static cr_status read_extras(file* f, const char* where, const json_t* extras, b
     return CR_OK;
 }
 
+// The base colour of the first mesh of a node and of what is below it and is no body of its own, as the body's. Not a
+// texture's, and not one that our export chose to tell bodies apart.
+static cr_status read_color(file* f, int32_t index, bool whole, int depth, cr_body_def* def) {
+    cr_gltf* g = &f->gltf;
+    const node* n = &f->nodes[index];
+    char where[48];
+    if (n->mesh >= 0) {
+        json_t *mesh, *material, *pbr = NULL;
+        int32_t m = -1;
+        snprintf(where, sizeof where, "/meshes/%d/primitives/0", (int)n->mesh);
+        CR_TRY(cr_gltf_element(g, "meshes", n->mesh, &mesh));
+        const json_t* primitive = json_array_get(json_object_get(mesh, "primitives"), 0);
+        CR_TRY(cr_gltf_index(g, where, primitive, "material", cr_gltf_count(g, "materials"), &m));
+        if (m < 0) return CR_OK;
+        CR_TRY(cr_gltf_element(g, "materials", m, &material));
+        snprintf(where, sizeof where, "/materials/%d", (int)m);
+        CR_TRY(cr_gltf_object(g, where, material, "pbrMetallicRoughness", &pbr));
+        const json_t* carom = json_object_get(json_object_get(material, "extras"), "carom");
+        if (!json_object_get(pbr, "baseColorFactor") || json_object_get(pbr, "baseColorTexture") ||
+            json_is_true(json_object_get(carom, "chosen")))
+            return CR_OK;
+        double c[4] = {0};
+        CR_TRY(cr_gltf_numbers(g, where, pbr, "baseColorFactor", 4, c));
+        for (int k = 0; k < 3; k++) c[k] = fmin(fmax(c[k], 0), 1);
+        def->has_color = true;
+        def->color = (cr_rgb){(float)c[0], (float)c[1], (float)c[2]};
+        return CR_OK;
+    }
+    for (size_t i = 0; depth < 256 && !def->has_color && i < json_array_size(n->children); i++) {
+        int32_t child = (int32_t)json_integer_value(json_array_get(n->children, i));
+        bool own = f->nodes[child].motion || (!whole && f->nodes[child].collider);
+        if (!own) CR_TRY(read_color(f, child, whole, depth + 1, def));
+    }
+    return CR_OK;
+}
+
+static cr_status read_label(file* f, const char* where, const json_t* extras, cr_body_def* def) {
+    const char* material = "";
+    CR_TRY(cr_gltf_string(&f->gltf, where, extras, "partOf", &def->part_of));
+    CR_TRY(cr_gltf_string(&f->gltf, where, extras, "material", &material));
+    def->material = cr_material_find(material);
+    return CR_OK;
+}
+
 // Two nodes may share a name, two bodies may not.
 static cr_status unique_name(file* f, const char* name, char* buffer, size_t size, const char** result) {
     *result = *name ? name : NULL;
@@ -986,6 +1031,8 @@ static cr_status add_body(file* f, int32_t index) {
     CR_TRY(read_material(f, where, collider, &def));
     CR_TRY(read_filter(f, where, collider, &def));
     if (n->extras) CR_TRY(read_extras(f, where, n->extras, moves, scale, &def));
+    if (n->extras) CR_TRY(read_label(f, where, n->extras, &def));
+    CR_TRY(read_color(f, index, moves || group, 0, &def));
 
     if (f->piece_count == 1 && same_pose(f->pieces[0].pose) && !json_is_true(json_object_get(n->extras, "compound"))) {
         def.shape = f->pieces[0].shape;

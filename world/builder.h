@@ -10,9 +10,10 @@ struct cr_builder {
     int32_t shape_count, shape_capacity;
     cr_body* bodies;
     char** names;
+    cr_label* labels;
     cr_pose* poses; // body to world
     cr_vec3 *linear_velocities, *angular_velocities;
-    int32_t body_count, body_capacity, name_capacity, pose_capacity, linear_capacity, angular_capacity;
+    int32_t body_count, body_capacity, name_capacity, label_capacity, pose_capacity, linear_capacity, angular_capacity;
     int32_t* slots; // open addressing over names: body index + 1, 0 empty
     int32_t slot_count;
 };

@@ -525,22 +525,31 @@ static cr_status append(cr_recorder* r, const cr_state* frames, int32_t count, c
     return seconds > FLUSH_SECONDS ? flush(r, error) : CR_OK;
 }
 
-static cr_status write_names(hid_t file, const cr_world* world, const char* path, cr_error* error) {
-    size_t longest = 1, n = (size_t)world->body_count;
-    for (size_t i = 0; i < n; i++) {
-        size_t length = strlen(world->names[i]) + 1;
+cr_status cr_h5_write_strings(hid_t group, const char* name, size_t count, cr_h5_text* text, const void* context,
+                              const char* path, cr_error* error) {
+    size_t longest = 1;
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(text(context, i)) + 1;
         if (length > longest) longest = length;
     }
-    char* names = calloc(n > 0 ? n : 1, longest);
-    if (!names) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %zu names", path, n);
-    for (size_t i = 0; i < n; i++) memcpy(names + i * longest, world->names[i], strlen(world->names[i]));
-    CR_H5_HANDLE group = H5Gcreate2(file, "body", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+    char* strings = calloc(count > 0 ? count : 1, longest);
+    if (!strings) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %zu strings of %s", path, count, name);
+    for (size_t i = 0; i < count; i++) memcpy(strings + i * longest, text(context, i), strlen(text(context, i)));
     CR_H5_HANDLE type = string_type(longest);
-    hsize_t dims = (hsize_t)n;
-    cr_status status = group < 0 || type < 0 ? cr_h5_fail(error, CR_ERROR_FILE, path, "body")
-                                             : cr_h5_write(group, "name", type, type, 1, &dims, names, path, error);
-    free(names);
+    hsize_t dims = (hsize_t)count;
+    cr_status status = type < 0 ? cr_h5_fail(error, CR_ERROR_FILE, path, name)
+                                : cr_h5_write(group, name, type, type, 1, &dims, strings, path, error);
+    free(strings);
     return status;
+}
+
+static const char* name_of(const void* world, size_t i) { return ((const cr_world*)world)->names[i]; }
+
+static cr_status write_names(hid_t file, const cr_world* world, const char* path, cr_error* error) {
+    CR_H5_HANDLE group = H5Gcreate2(file, "body", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+    if (group < 0) return cr_h5_fail(error, CR_ERROR_FILE, path, "body");
+    cr_status status = cr_h5_write_strings(group, "name", (size_t)world->body_count, name_of, world, path, error);
+    return status ? status : cr_h5_write_labels(group, world, path, error);
 }
 
 static cr_status write_header(cr_recorder* r, const cr_scene* scene, const cr_run_info* info, cr_error* error) {
@@ -774,32 +783,40 @@ static cr_status check_signature(const char* path, const unsigned char* head, si
     return CR_OK;
 }
 
-static cr_status read_names(cr_recording* r, char*** names, cr_error* error) {
-    *names = NULL;
-    CR_H5_HANDLE group = cr_h5_group(r->file->file, "body");
-    if (group < 0) return cr_fail(error, CR_ERROR_FORMAT, "%s: expected a group 'body', found none", r->path);
+void cr_h5_free_strings(char** list, size_t count) {
+    for (size_t i = 0; list && i < count; i++) free(list[i]);
+    free(list);
+}
+
+bool cr_h5_has(hid_t group, const char* name) {
+    return H5Lexists(group, name, H5P_DEFAULT) > 0 && hard_link(group, name);
+}
+
+cr_status cr_h5_read_strings(hid_t group, const char* name, char*** strings, size_t* count, const char* path,
+                             cr_error* error) {
+    *strings = NULL;
     hsize_t dims[1];
     hid_t opened;
-    cr_status status = open_dataset(group, "name", H5T_STRING, 0, 1, dims, &opened, r->path, error);
+    cr_status status = open_dataset(group, name, H5T_STRING, 0, 1, dims, &opened, path, error);
     if (status) return status;
     CR_H5_HANDLE set = opened;
     CR_H5_HANDLE type = H5Dget_type(set);
     size_t length = type < 0 ? 0 : H5Tget_size(type), n = dims[0];
     if (length == 0 || length > GREATEST_STRING || n > INT32_MAX / length)
-        return cr_fail(error, CR_ERROR_FORMAT, "%s: body/name: expected names of a sane length, found %zu of %zu bytes",
-                       r->path, n, length);
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: body/%s: expected names of a sane length, found %zu of %zu bytes",
+                       path, name, n, length);
     CR_H5_HANDLE memory_type = string_type(length);
     char* text = calloc(n > 0 ? n : 1, length);
     char** list = calloc(n > 0 ? n : 1, sizeof *list);
     if (!text || !list)
-        status = cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %zu names", r->path, n);
+        status = cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %zu names", path, n);
     else if (n > 0 && H5Dread(set, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, text) < 0)
-        status = cr_h5_fail(error, CR_ERROR_FORMAT, r->path, "body/name");
+        status = cr_h5_fail(error, CR_ERROR_FORMAT, path, name);
     for (size_t i = 0; !status && i < n; i++) {
         size_t used = strnlen(text + i * length, length);
         list[i] = malloc(used + 1);
         if (!list[i]) {
-            status = cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %zu names", r->path, n);
+            status = cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %zu names", path, n);
         } else {
             memcpy(list[i], text + i * length, used);
             list[i][used] = 0;
@@ -807,12 +824,11 @@ static cr_status read_names(cr_recording* r, char*** names, cr_error* error) {
     }
     free(text);
     if (status) {
-        for (size_t i = 0; list && i < n; i++) free(list[i]);
-        free(list);
+        cr_h5_free_strings(list, n);
         return status;
     }
-    r->body_count = (int32_t)n;
-    *names = list;
+    *count = n;
+    *strings = list;
     return CR_OK;
 }
 
@@ -872,8 +888,12 @@ static cr_status read_header(cr_recording* r, cr_error* error) {
 
 static cr_status read_world(cr_recording* r, cr_error* error) {
     char** names;
-    cr_status status = read_names(r, &names, error);
+    size_t count;
+    CR_H5_HANDLE body = cr_h5_group(r->file->file, "body");
+    if (body < 0) return cr_fail(error, CR_ERROR_FORMAT, "%s: expected a group 'body', found none", r->path);
+    cr_status status = cr_h5_read_strings(body, "name", &names, &count, r->path, error);
     if (status) return status;
+    r->body_count = (int32_t)count;
     CR_H5_HANDLE group = cr_h5_group(r->file->file, "world");
     cr_vec3 gravity;
     if (group < 0 || !read_attribute(group, "gravity", H5T_FLOAT, H5T_NATIVE_FLOAT, 3, &gravity) ||
@@ -883,11 +903,12 @@ static cr_status read_world(cr_recording* r, cr_error* error) {
     else
         status = cr_h5_read_world(group, names, r->body_count, &r->scene.world, r->path, error);
     if (status) {
-        for (int32_t i = 0; i < r->body_count; i++) free(names[i]);
-        free(names);
+        cr_h5_free_strings(names, count);
         return status;
     }
     r->scene.world->gravity = gravity;
+    status = cr_h5_read_labels(body, r->scene.world, r->path, error);
+    if (status) return status;
     uint64_t hash = cr_world_hash(r->scene.world);
     if (hash != r->world_hash)
         return cr_fail(error, CR_ERROR_FORMAT, "%s: world: expected hash %016" PRIx64 ", found %016" PRIx64, r->path,

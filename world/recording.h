@@ -5,6 +5,8 @@
 //   orientation        (T, N, 4) float32, x y z w, unit, w >= 0, body to world
 //   linear_velocity    (T, N, 3) float32, m/s    angular_velocity (T, N, 3) float32, rad/s, world frame
 //   body/name          (N)      string           snapshot/*       engine bytes at some frames
+//   body/group, body/material (N) string, body/color (N, 3) float32, linear RGB, NaN where none: only where some body
+//   has one (cr_label)
 //   world/*            the world itself: bodies (N), shapes (S) and the pools that the shapes take
 //                      their vertices, planes, edges, triangles, children, heights and points from, in order
 //   attributes of /: format_version, carom_version, engine, scene, scene_name, setup, seed, frame_rate, world_hash,

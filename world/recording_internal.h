@@ -50,6 +50,21 @@ cr_status cr_h5_read(hid_t group, const char* name, H5T_class_t element, size_t 
 cr_status cr_h5_read_compound(hid_t group, const char* name, const cr_h5_field* fields, int count, size_t size,
                               hsize_t* length, void** data, const char* path, cr_error* error);
 
+// `count` strings of fixed length (the longest); text(context, i) gives the i-th.
+typedef const char* cr_h5_text(const void* context, size_t i);
+cr_status cr_h5_write_strings(hid_t group, const char* name, size_t count, cr_h5_text* text, const void* context,
+                              const char* path, cr_error* error);
+// *list (*count) of malloc'ed strings, itself malloc'ed; free with cr_h5_free_strings.
+cr_status cr_h5_read_strings(hid_t group, const char* name, char*** list, size_t* count, const char* path,
+                             cr_error* error);
+void cr_h5_free_strings(char** list, size_t count);
+// Is there such a dataset or group in the file itself.
+bool cr_h5_has(hid_t group, const char* name);
+
+// The labels of bodies in the group `body`: nothing is written where no body has one, and nothing need be there.
+cr_status cr_h5_write_labels(hid_t group, const cr_world* world, const char* path, cr_error* error);
+cr_status cr_h5_read_labels(hid_t group, cr_world* world, const char* path, cr_error* error);
+
 cr_status cr_h5_write_world(hid_t group, const cr_world* world, const char* path, cr_error* error);
 // On success the world owns `names`. Everything but the hash is checked.
 cr_status cr_h5_read_world(hid_t group, char** names, int32_t body_count, cr_world** world, const char* path,

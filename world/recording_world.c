@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "world/internal.h"
+#include "world/materials.h"
 #include "world/recording_internal.h"
 
 #define MEMBER(type, field, kind, count)                                                                               \
@@ -356,8 +357,109 @@ cr_status cr_h5_read_world(hid_t group, char** names, int32_t body_count, cr_wor
         cr_world_destroy(world); // body_count is 0: it looks at no names
         return status;
     }
+    world->labels = calloc(body_count > 0 ? (size_t)body_count : 1, sizeof *world->labels);
+    if (!world->labels) {
+        cr_world_destroy(world);
+        return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %d labels", path, body_count);
+    }
     world->names = names;
     world->body_count = body_count;
     *result = world;
     return CR_OK;
+}
+
+// ---------------------------------------------------------------- labels
+
+static const char* group_text(const void* world, size_t i) { return ((const cr_world*)world)->labels[i].part_of; }
+static const char* material_text(const void* world, size_t i) {
+    return cr_material_get(((const cr_world*)world)->labels[i].material)->name;
+}
+
+static cr_status write_colors(hid_t group, const cr_world* world, const char* path, cr_error* error) {
+    size_t n = (size_t)world->body_count;
+    float(*colors)[3] = cr_allocate(n, sizeof *colors);
+    if (!colors) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %zu colours", path, n);
+    for (size_t i = 0; i < n; i++) {
+        const cr_label* l = &world->labels[i];
+        colors[i][0] = l->has_color ? l->color.r : NAN;
+        colors[i][1] = l->has_color ? l->color.g : NAN;
+        colors[i][2] = l->has_color ? l->color.b : NAN;
+    }
+    hsize_t dims[2] = {n, 3};
+    cr_status status = cr_h5_write(group, "color", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, 2, dims, colors, path, error);
+    free(colors);
+    return status;
+}
+
+cr_status cr_h5_write_labels(hid_t group, const cr_world* world, const char* path, cr_error* error) {
+    bool groups = false, materials = false, colors = false;
+    size_t n = (size_t)world->body_count;
+    for (size_t i = 0; i < n; i++) {
+        const cr_label* l = &world->labels[i];
+        groups = groups || *l->part_of;
+        materials = materials || l->material != CR_MATERIAL_NONE;
+        colors = colors || l->has_color;
+    }
+    cr_status status = CR_OK;
+    if (groups) status = cr_h5_write_strings(group, "group", n, group_text, world, path, error);
+    if (!status && materials) status = cr_h5_write_strings(group, "material", n, material_text, world, path, error);
+    if (!status && colors) status = write_colors(group, world, path, error);
+    return status;
+}
+
+static cr_status check_length(const char* what, size_t found, const cr_world* world, const char* path,
+                              cr_error* error) {
+    if (found == (size_t)world->body_count) return CR_OK;
+    return cr_fail(error, CR_ERROR_FORMAT, "%s: body/%s: expected one for each of %d bodies, found %zu", path, what,
+                   (int)world->body_count, found);
+}
+
+static cr_status read_texts(hid_t group, const char* what, cr_world* world, const char* path, cr_error* error) {
+    if (!cr_h5_has(group, what)) return CR_OK;
+    char** list;
+    size_t count;
+    cr_status status = cr_h5_read_strings(group, what, &list, &count, path, error);
+    if (status) return status;
+    status = check_length(what, count, world, path, error);
+    for (size_t i = 0; !status && i < count; i++) {
+        cr_label* l = &world->labels[i];
+        if (strcmp(what, "material") == 0) {
+            l->material = cr_material_find(list[i]); // of a newer version: none
+        } else if (strlen(list[i]) >= sizeof l->part_of) {
+            status = cr_fail(error, CR_ERROR_FORMAT,
+                             "%s: body/group[%zu]: expected a name of fewer than %d bytes, found %zu", path, i,
+                             CR_GROUP_NAME_SIZE, strlen(list[i]));
+        } else {
+            memcpy(l->part_of, list[i], strlen(list[i]) + 1);
+        }
+    }
+    cr_h5_free_strings(list, count);
+    return status;
+}
+
+static cr_status read_colors(hid_t group, cr_world* world, const char* path, cr_error* error) {
+    if (!cr_h5_has(group, "color")) return CR_OK;
+    hsize_t dims[2];
+    void* data;
+    cr_status status = cr_h5_read(group, "color", H5T_FLOAT, 4, H5T_NATIVE_FLOAT, 2, dims, &data, path, error);
+    if (status) return status;
+    const float* x = data;
+    status = check_length("color", dims[1] == 3 ? (size_t)dims[0] : 0, world, path, error);
+    for (int32_t i = 0; !status && i < world->body_count; i++, x += 3) {
+        if (isnan(x[0]) && isnan(x[1]) && isnan(x[2])) continue;
+        if (!(x[0] >= 0 && x[0] <= 1 && x[1] >= 0 && x[1] <= 1 && x[2] >= 0 && x[2] <= 1))
+            status = cr_fail(error, CR_ERROR_FORMAT,
+                             "%s: body/color[%d]: expected three numbers between 0 and 1, found (%g, %g, %g)", path,
+                             (int)i, (double)x[0], (double)x[1], (double)x[2]);
+        world->labels[i].has_color = true;
+        world->labels[i].color = (cr_rgb){x[0], x[1], x[2]};
+    }
+    free(data);
+    return status;
+}
+
+cr_status cr_h5_read_labels(hid_t group, cr_world* world, const char* path, cr_error* error) {
+    cr_status status = read_texts(group, "group", world, path, error);
+    if (!status) status = read_texts(group, "material", world, path, error);
+    return status ? status : read_colors(group, world, path, error);
 }

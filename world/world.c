@@ -42,6 +42,7 @@ void cr_builder_destroy(cr_builder* b) {
     free(b->shapes);
     free(b->bodies);
     free(b->names);
+    free(b->labels);
     free(b->poses);
     free(b->linear_velocities);
     free(b->angular_velocities);
@@ -113,6 +114,10 @@ static const char* check_number(const cr_body_def* d, double* found) {
         {"a motion type", d->motion, d->motion == CR_STATIC || d->motion == CR_KINEMATIC || d->motion == CR_DYNAMIC},
         {"a friction combine rule", d->friction_combine, (unsigned)d->friction_combine <= CR_COMBINE_MULTIPLY},
         {"a restitution combine rule", d->restitution_combine, (unsigned)d->restitution_combine <= CR_COMBINE_MULTIPLY},
+        {"a material", d->material, (unsigned)d->material < CR_MATERIAL_COUNT},
+        {"a red between 0 and 1", d->color.r, !d->has_color || (d->color.r >= 0 && d->color.r <= 1)},
+        {"a green between 0 and 1", d->color.g, !d->has_color || (d->color.g >= 0 && d->color.g <= 1)},
+        {"a blue between 0 and 1", d->color.b, !d->has_color || (d->color.b >= 0 && d->color.b <= 1)},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (!checks[i].good) {
@@ -190,6 +195,21 @@ static const char* weigh(const cr_shape* s, const cr_body_def* d, cr_body* body)
     return NULL;
 }
 
+void cr_def_label(cr_body_def* def, const cr_world* world, int32_t i) {
+    const cr_label* label = &world->labels[i];
+    def->part_of = *label->part_of ? label->part_of : NULL;
+    def->material = label->material;
+    def->has_color = label->has_color;
+    def->color = label->color;
+}
+
+static cr_label label_of(const cr_body_def* d) {
+    cr_label label = {.material = d->material, .has_color = d->has_color};
+    if (d->part_of) snprintf(label.part_of, sizeof label.part_of, "%s", d->part_of);
+    if (d->has_color) label.color = d->color;
+    return label;
+}
+
 int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
     int32_t index = b->body_count;
     char unnamed[40];
@@ -218,6 +238,11 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
     if (expected) {
         cr_fail(error, CR_ERROR_ARGUMENT, "body \"%s\": expected %s, found (%g, %g, %g)", d.name, expected,
                 (double)vector.x, (double)vector.y, (double)vector.z);
+        return -1;
+    }
+    if (d.part_of && strlen(d.part_of) >= CR_GROUP_NAME_SIZE) {
+        cr_fail(error, CR_ERROR_ARGUMENT, "body \"%s\": expected a group's name of fewer than %d bytes, found %zu",
+                d.name, CR_GROUP_NAME_SIZE, strlen(d.part_of));
         return -1;
     }
     if (!cr_unit(&d.pose.orientation) || (d.has_inertia && !cr_unit(&d.inertia_orientation))) {
@@ -275,6 +300,7 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
     char* name = malloc(length);
     if (!name || !cr_grow(&b->bodies, &b->body_capacity, index, sizeof *b->bodies) ||
         !cr_grow(&b->names, &b->name_capacity, index, sizeof *b->names) ||
+        !cr_grow(&b->labels, &b->label_capacity, index, sizeof *b->labels) ||
         !cr_grow(&b->poses, &b->pose_capacity, index, sizeof *b->poses) ||
         !cr_grow(&b->linear_velocities, &b->linear_capacity, index, sizeof(cr_vec3)) ||
         !cr_grow(&b->angular_velocities, &b->angular_capacity, index, sizeof(cr_vec3))) {
@@ -285,6 +311,7 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
     memcpy(name, d.name, length);
     *name_slot(b, name) = index + 1;
     b->names[index] = name;
+    b->labels[index] = label_of(&d);
     b->bodies[index] = body;
     b->poses[index] = pose;
     b->linear_velocities[index] = d.linear_velocity;
@@ -308,7 +335,8 @@ cr_status cr_build(const cr_builder* b, cr_world** world, cr_state* state, cr_er
     w->shapes = cr_allocate((size_t)b->shape_count, sizeof *w->shapes);
     w->bodies = cr_allocate((size_t)b->body_count, sizeof *w->bodies);
     w->names = cr_allocate((size_t)b->body_count, sizeof *w->names);
-    if (!w->shapes || !w->bodies || !w->names) goto no_memory;
+    w->labels = cr_allocate((size_t)b->body_count, sizeof *w->labels);
+    if (!w->shapes || !w->bodies || !w->names || !w->labels) goto no_memory;
     for (int32_t i = 0; i < b->shape_count; i++) {
         if (!cr_shape_copy(&b->shapes[i], &w->shapes[i])) goto no_memory;
         w->shape_count++;
@@ -319,6 +347,7 @@ cr_status cr_build(const cr_builder* b, cr_world** world, cr_state* state, cr_er
         if (!w->names[i]) goto no_memory;
         memcpy(w->names[i], b->names[i], length);
         w->bodies[i] = b->bodies[i];
+        w->labels[i] = b->labels[i];
         w->body_count++;
         state->position[i] = b->poses[i].position;
         state->orientation[i] = b->poses[i].orientation;
@@ -338,6 +367,7 @@ void cr_world_destroy(cr_world* w) {
     if (!w) return;
     for (int32_t i = 0; i < w->shape_count; i++) cr_shape_free(&w->shapes[i]);
     for (int32_t i = 0; i < w->body_count; i++) free(w->names[i]);
+    free(w->labels);
     free(w->shapes);
     free(w->bodies);
     free(w->names);

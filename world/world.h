@@ -81,6 +81,35 @@ typedef enum cr_combine {
     CR_COMBINE_MULTIPLY, // Bullet's rule and the default
 } cr_combine;
 
+// What a body is made of: its figures are in materials.h.
+typedef enum cr_material {
+    CR_MATERIAL_NONE, // nobody has said
+    CR_MATERIAL_WOOD,
+    CR_MATERIAL_RUBBER,
+    CR_MATERIAL_STEEL,
+    CR_MATERIAL_STONE,
+    CR_MATERIAL_ICE,
+    CR_MATERIAL_FOAM,
+    CR_MATERIAL_PLASTIC,
+    CR_MATERIAL_GLASS,
+    CR_MATERIAL_COUNT
+} cr_material;
+
+// Linear RGB, each in [0, 1].
+typedef struct cr_rgb {
+    float r, g, b;
+} cr_rgb;
+
+#define CR_GROUP_NAME_SIZE 48
+
+// What words and pictures say of a body and no engine asks; it does not enter the world's hash.
+typedef struct cr_label {
+    char part_of[CR_GROUP_NAME_SIZE]; // the group that it belongs to, "tower_1"; "": none
+    cr_material material;
+    bool has_color;
+    cr_rgb color;
+} cr_label;
+
 // cr_body_def.mass: take density * volume.
 #define CR_MASS_FROM_DENSITY (-1.0f)
 
@@ -106,6 +135,10 @@ typedef struct cr_body_def {
     cr_combine friction_combine, restitution_combine;
     float gravity_factor;
     uint32_t group, mask; // i and j may touch when (group_i & mask_j) and (group_j & mask_i)
+    const char* part_of;  // group that it belongs to, shorter than CR_GROUP_NAME_SIZE; NULL: none
+    cr_material material; // a label: cr_def_material sets the figures too
+    bool has_color;       // else whoever draws it chooses one
+    cr_rgb color;
 } cr_body_def;
 
 // A body as engines see it. Its frame is the centre of mass with principal axes. Where the inertia tensor is
@@ -134,6 +167,7 @@ typedef struct cr_world {
     cr_shape* shapes; // (shape_count)
     cr_body* bodies;  // (body_count)
     char** names;     // (body_count)
+    cr_label* labels; // (body_count)
     cr_vec3 gravity;  // m/s^2
 } cr_world;
 
@@ -183,6 +217,8 @@ int32_t cr_add_height_field(cr_builder* builder, int32_t columns, int32_t rows, 
 // A finished shape of another world with everything derived (of a compound its children too): costs a copy.
 int32_t cr_add_shape_copy(cr_builder* builder, const cr_world* from, int32_t shape, cr_error* error);
 int32_t cr_add_body(cr_builder* builder, cr_body_def def, cr_error* error);
+// Puts body i's label into a definition, which keeps pointers into `world`.
+void cr_def_label(cr_body_def* def, const cr_world* world, int32_t i);
 
 // Makes the world and its first state; the builder may go on and build again.
 cr_status cr_build(const cr_builder* builder, cr_world** world, cr_state* state, cr_error* error);
@@ -190,8 +226,8 @@ void cr_world_destroy(cr_world* world);
 
 // ---------------------------------------------------------------- asking
 
-// 64 bits over everything that decides motion, equal for equal worlds on every machine. Not: names, and the order
-// and number of shapes (a body's shape enters by its content).
+// 64 bits over everything that decides motion, equal for equal worlds on every machine. Not: names, labels, and the
+// order and number of shapes (a body's shape enters by its content).
 uint64_t cr_world_hash(const cr_world* world);
 // Combined coefficients of a pair of bodies.
 float cr_pair_friction(const cr_world* world, int32_t i, int32_t j);

@@ -91,11 +91,25 @@ static inline void make_everything(cr_scene* scene) {
         d.gravity_factor = i == 4 ? -0.5f : i == 6 ? 0 : 1;
         if (i == 6) d.group = 6, d.mask = 0xffff0001u;
         if (i == 7) d.group = 8, d.mask = 0xfffffff5u;
+        if (i % 3 == 1) d.part_of = i % 2 == 0 ? "heap_1" : "with \"quotes\", \xc3\xa9";
+        d.material = (cr_material)(i % CR_MATERIAL_COUNT);
+        d.has_color = i % 4 != 0;
+        d.color = (cr_rgb){random_float(&r, 0, 1), i == 6 ? 0 : 1, random_float(&r, 0, 1)};
         if (cr_add_body(b, d, &error) < 0) fail_msg("body %d: %s", i, error.message);
     }
     *scene = (cr_scene){.name = "everything", .setup = "movi", .camera_eye = {1, 2, 3}, .camera_target = {0, 0.5f, 0}};
     assert_ok(cr_build(b, &scene->world, &scene->state, &error));
     cr_builder_destroy(b);
+}
+
+static inline void assert_same_labels(const cr_world* a, const cr_world* b) {
+    for (int32_t i = 0; i < a->body_count; i++) {
+        const cr_label *l = &a->labels[i], *m = &b->labels[i];
+        assert_string_equal(l->part_of, m->part_of);
+        assert_int_equal(l->material, m->material);
+        assert_int_equal(l->has_color, m->has_color);
+        if (l->has_color) assert_memory_equal(&l->color, &m->color, sizeof l->color);
+    }
 }
 
 // `count` spheres in a row; none is allowed.

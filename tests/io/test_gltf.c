@@ -39,6 +39,7 @@ static void assert_same_scene(const cr_scene* a, const cr_scene* b) {
         assert_int_equal(a->world->shapes[a->world->bodies[i].shape].type,
                          b->world->shapes[b->world->bodies[i].shape].type);
     }
+    assert_same_labels(a->world, b->world);
     size_t n = (size_t)a->state.count;
     if (n > 0) {
         assert_memory_equal(a->state.position, b->state.position, n * sizeof(cr_vec3));

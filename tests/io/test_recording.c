@@ -87,6 +87,7 @@ static void test_everything_comes_back(void** context) {
     assert_int_equal(a->shape_count, b->shape_count);
     assert_memory_equal(a->bodies, b->bodies, (size_t)a->body_count * sizeof *a->bodies);
     for (int32_t i = 0; i < a->body_count; i++) assert_string_equal(a->names[i], b->names[i]);
+    assert_same_labels(a, b);
     for (int32_t i = 0; i < a->shape_count; i++) {
         const cr_shape *s = &a->shapes[i], *t = &b->shapes[i];
         assert_int_equal(s->type, t->type);
