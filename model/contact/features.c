@@ -25,7 +25,7 @@ enum { ALL_PAIRS = 64 }; // windows of at most so many bodies try all pairs
     X(contact_frame, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
     X(contact_moment, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
     X(contact_restitution, float, 1) X(far_velocity, cr_vec3, 1) X(far_spin, cr_vec3, 1)                                  \
-    X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1) X(contact_blow, cr_vec3, 1)                    \
+    X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1) X(isolated_impulse, cr_vec3, 1)                    \
     X(manifold, cr_manifold_point, CR_MANIFOLD)
 // clang-format on
 
@@ -520,7 +520,7 @@ int32_t cr_contact_feature_count(int32_t frames) {
 // The impulse over the reduced mass that a contact alone needs: `s` where it sticks, else along the slip with all the
 // friction there is. `mobility`: from impulse over the reduced mass to change of velocity; `v`: velocity at the
 // contact.
-static cr_vec3 isolated_blow(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, float friction, float restitution) {
+static cr_vec3 cone_impulse(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, float friction, float restitution) {
     if (v.x >= 0) return cr_v3(0, 0, 0);
     if (s.x > 0 && s.y * s.y + s.z * s.z <= friction * friction * s.x * s.x) return s;
     float slip = sqrtf(v.y * v.y + v.z * v.z), share = slip > 1e-6f ? friction / slip : 0;
@@ -534,12 +534,12 @@ static cr_vec3 isolated_blow(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, floa
 // the friction coefficient times the normal impulse, by sweeps of projected Gauss-Seidel. It acts in the first of the
 // ten steps of a frame that starts with penetration, and adds erp2 times the depth over the step to the bounce.
 // `touch`: part of the frame before.
-static cr_vec3 swept_blow(const cr_mat3* mobility, cr_vec3 v, float friction, float restitution, float touch) {
+static cr_vec3 pyramid_impulse(const cr_mat3* mobility, cr_vec3 v, float friction, float restitution, float touch) {
     enum { SWEEPS = 50, STEPS = 10 };
     const float erp2 = 0.08f;
     cr_vec3 s = {0};
     if (v.x >= 0) return s;
-    float late = ceilf(touch * STEPS) - touch * STEPS; // steps between the touch and the blow
+    float late = ceilf(touch * STEPS) - touch * STEPS; // steps between the time of impact and the impulse
     cr_vec3 wish = cr_v3(-(1 + restitution + erp2 * late) * v.x, -v.y, -v.z);
     for (int k = 0; k < SWEEPS; k++) {
         s.x = cr_max(0, s.x + (wish.x - cr_mul(*mobility, s).x) / mobility->m[0][0]);
@@ -556,7 +556,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     int32_t H1 = b->frames + 1, k = c->moment;
     const cr_world* world = mi->world;
     const cr_body *bi = mi->body, *bj = mj->body;
-    bool lone = token_j < 0;
+    bool on_ground = token_j < 0;
     cr_vec3 pi = c->position_i, pj = c->position_j;
     cr_quat qi = c->orientation_i, qj = c->orientation_j;
     cr_vec3 n = c->normal, ri = c->offset, rj = cr_add(c->offset, cr_sub(pi, pj));
@@ -574,7 +574,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     t1 = cr_normalize_or(cr_madd(t1, -cr_dot(t1, n), n), across(n, qi));
     cr_vec3 t2 = cr_cross(n, t1);
     cr_mat3 frame = {{{n.x, n.y, n.z}, {t1.x, t1.y, t1.z}, {t2.x, t2.y, t2.z}}};
-    float inverse_i = bi->inverse_mass, inverse_j = lone ? 0 : bj->inverse_mass, m = 1 / (inverse_i + inverse_j);
+    float inverse_i = bi->inverse_mass, inverse_j = on_ground ? 0 : bj->inverse_mass, m = 1 / (inverse_i + inverse_j);
     float friction = cr_pair_friction(world, pair->i, pair->j),
           restitution = cr_pair_restitution(world, pair->i, pair->j);
     float size_i = bi->radius, size_j = bj->radius;
@@ -586,20 +586,20 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->contact_frame[e] = frame;
     b->contact_point[e] = cr_add(pi, ri);
     b->arm_i[e] = ri;
-    b->arm_j[e] = lone ? cr_v3(0, 0, 0) : rj;
+    b->arm_j[e] = on_ground ? cr_v3(0, 0, 0) : rj;
     b->contact_moment[e] = k;
     b->reduced_mass[e] = m;
-    b->contact_size[e] = lone ? size_i : cr_min(size_i, size_j);
+    b->contact_size[e] = on_ground ? size_i : cr_min(size_i, size_j);
     b->contact_friction[e] = friction;
     b->contact_restitution[e] = restitution;
-    b->far_velocity[e] = lone ? vc : cr_v3(0, 0, 0);
-    b->far_spin[e] = lone ? wj : cr_v3(0, 0, 0);
+    b->far_velocity[e] = on_ground ? vc : cr_v3(0, 0, 0);
+    b->far_spin[e] = on_ground ? wj : cr_v3(0, 0, 0);
     memcpy(b->contact_distance + (size_t)e * (size_t)H1, c->distance, (size_t)H1 * sizeof(float));
     b->manifold_count[e] = c->manifold_count;
     cr_manifold_point* manifold = b->manifold + (size_t)e * CR_MANIFOLD;
     memcpy(manifold, c->manifold, (size_t)c->manifold_count * sizeof *manifold);
     for (int32_t p = 0; p < c->manifold_count; p++) {
-        if (lone) manifold[p].rim_j = 0;
+        if (on_ground) manifold[p].rim_j = 0;
         if (manifold[p].rim_i > 0) {
             manifold[p].at_i = cr_sub(manifold[p].at_i, cr_rim_point(manifold[p].axis_i, manifold[p].rim_i,
                                                                      cr_scale(manifold[p].normal, -1)));
@@ -612,7 +612,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
         }
         manifold[p].at_i = cr_rotate_back(qi, manifold[p].at_i);
         manifold[p].at_j =
-            lone ? cr_sub(manifold[p].at_j, ri) : cr_rotate_back(qj, cr_sub(manifold[p].at_j, cr_sub(pj, pi)));
+            on_ground ? cr_sub(manifold[p].at_j, ri) : cr_rotate_back(qj, cr_sub(manifold[p].at_j, cr_sub(pj, pi)));
     }
 
     float* start = b->contact_features + (size_t)e * (size_t)cr_contact_feature_count(b->frames);
@@ -633,15 +633,15 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
         f[h] = asinhf(cr_dot(u, n) / 0.05f) / 3;
     }
     f += H1;
-    cr_vec3 li = cr_mul(frame, ri), lj = lone ? cr_v3(0, 0, 0) : cr_mul(frame, rj);
+    cr_vec3 li = cr_mul(frame, ri), lj = on_ground ? cr_v3(0, 0, 0) : cr_mul(frame, rj);
     f = put3(f, bounded3(li, 4));
     f = put3(f, bounded3(lj, 4));
 
     cr_mat3 zero = {{{0}}}, mobility = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}; // K times the reduced mass
     cr_mat3 ii = inverse_inertia_in(&frame, qi, bi->inverse_inertia);
-    cr_mat3 ij = lone ? zero : inverse_inertia_in(&frame, qj, bj->inverse_inertia);
+    cr_mat3 ij = on_ground ? zero : inverse_inertia_in(&frame, qj, bj->inverse_inertia);
     add_spin_mobility(&mobility, &ii, li, m);
-    if (!lone) add_spin_mobility(&mobility, &ij, lj, m);
+    if (!on_ground) add_spin_mobility(&mobility, &ij, lj, m);
     f = put_symmetric(f, &mobility, 1.0f / 3, 8);
     for (int a = 0; a < 3; a++) mobility.m[a][a] += 1e-3f;
     cr_mat3 stiff = symmetric_inverse(&mobility);
@@ -649,7 +649,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     f = put(f, inverse_i * m);
     f = put(f, friction);
     f = put(f, restitution);
-    f = put(f, lone);
+    f = put(f, on_ground);
 
     for (int32_t p = 0; p < CR_CONTACT_POINTS; p++, f += 8) {
         if (p >= c->point_count) {
@@ -672,15 +672,15 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     f = put_symmetric(f, &ii, m * 0.25f, 8);
     f = put_symmetric(f, &ij, m * 0.25f, 8);
     f = put(f, logf(size_i));
-    f = put(f, lone ? 0 : logf(size_j));
-    f = put3(f, lone ? bounded3(cr_scale(cr_mul(frame, vc), 1.0f / 3), 10) : cr_v3(0, 0, 0));
+    f = put(f, on_ground ? 0 : logf(size_j));
+    f = put3(f, on_ground ? bounded3(cr_scale(cr_mul(frame, vc), 1.0f / 3), 10) : cr_v3(0, 0, 0));
     // The impulse (over the reduced mass) that would stop the slip and turn the approach into a bounce, and where it
     // lies in the friction cone: 1 deep inside, -1 far outside.
     cr_vec3 wish = cr_v3(-(1 + restitution) * cr_min(v.x, 0), -v.y, -v.z), s = cr_mul(stiff, wish);
     f = put3(f, bounded3(cr_scale(s, 1.0f / 3), 10));
     f = put3(f, asinh3(s, 0.05f));
-    b->contact_blow[e] = b->swept ? swept_blow(&mobility, v, friction, restitution, c->touch)
-                                  : isolated_blow(&mobility, s, v, friction, restitution);
+    b->isolated_impulse[e] = b->swept ? pyramid_impulse(&mobility, v, friction, restitution, c->touch)
+                                      : cone_impulse(&mobility, s, v, friction, restitution);
     float room = friction * friction * s.x * s.x, used = s.y * s.y + s.z * s.z;
     f = put(f, (room - used) / (room + used + 1e-4f));
     f = put(f, 1 - c->touch);

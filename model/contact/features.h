@@ -80,7 +80,7 @@ typedef struct cr_batch {
     bool sampled; // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
     bool touch; // look at contacts where bodies touch between two frames, not at the first frame that penetrates; false
                 // after cr_batch_create
-    bool swept; // contact_blow as Bullet's solver has it, not with a friction cone; false after cr_batch_create
+    bool swept; // isolated_impulse as Bullet's solver has it, not with a friction cone; false after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
     int32_t body_count, body_capacity;
     int32_t* body_window;     // (B) index of the window
@@ -112,8 +112,8 @@ typedef struct cr_batch {
     cr_vec3* far_velocity;          // (E) m/s, velocity of a kinematic far side at the contact point (0 otherwise)
     cr_vec3* far_spin;              // (E) rad/s
     cr_vec3*
-        contact_blow; // (E) m/s: impulse over the reduced mass, contact frame, that alone would turn the approach at
-                      // k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
+        isolated_impulse; // (E) m/s: impulse over the reduced mass, contact frame, that alone would turn the approach
+                          // at k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
     float* contact_distance;     // (E, H+1) m, distance of the pair at every frame of the base path
     float* contact_features;     // (E, FE)
     int32_t* manifold_count;     // (E)

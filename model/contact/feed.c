@@ -6,8 +6,8 @@
 struct cr_feed {
     cr_backend* backend;
     cr_tokens source, host, there; // as given, staged, in the backend's memory
-    cr_prior prior;
-    float* guess; // (E, H, 6) of the prior
+    cr_initial_guess initial_guess;
+    float* guess; // (E, H, 6)
     size_t guess_count;
     char *staging, *memory;
     size_t staging_size, memory_size, used;
@@ -88,11 +88,11 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     to->target.weight = put(p, from->target.weight, B, sizeof(float));
 }
 
-cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_prior prior, cr_error* error) {
+cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_initial_guess initial_guess, cr_error* error) {
     *feed = calloc(1, sizeof **feed);
     if (!*feed) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory");
     (*feed)->backend = backend;
-    (*feed)->prior = prior;
+    (*feed)->initial_guess = initial_guess;
     return CR_OK;
 }
 
@@ -104,15 +104,16 @@ void cr_feed_destroy(cr_feed* f) {
     free(f);
 }
 
-void cr_prior_wrench(const cr_batch* t, int32_t e, cr_prior prior, float* wrench) {
+void cr_guess_wrench(const cr_batch* t, int32_t e, cr_initial_guess initial_guess, float* wrench) {
     int32_t H = t->frames, k = t->contact_moment[e];
     const float* d = t->contact_distance + (size_t)e * (size_t)(H + 1);
-    cr_vec3 s = t->contact_blow[e];
+    cr_vec3 s = t->isolated_impulse[e];
     memset(wrench, 0, sizeof *wrench * 6 * (size_t)H);
-    if (prior == CR_PRIOR_NONE || !(d[k] < 0) || s.x <= 0) return;
+    if (initial_guess == CR_GUESS_NONE || !(d[k] < 0) || s.x <= 0) return;
     float late = 1; // share of the frame after k*
-    if (prior >= CR_PRIOR_TOUCH && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
-    if (prior == CR_PRIOR_SWEPT) late = ceilf(late * 10) / 10; // it acts in the first of ten steps that penetrates
+    if (initial_guess >= CR_GUESS_IMPACT && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
+    if (initial_guess == CR_GUESS_PYRAMID)
+        late = ceilf(late * 10) / 10; // it acts in the first of ten steps that penetrates
     for (int32_t side = 0; side < 2; side++) {
         int32_t frame = k - 1 + side;
         if (frame < 0 || frame >= H) continue;
@@ -131,7 +132,7 @@ static cr_status guess(cr_feed* f, const cr_batch* t, int32_t threads, cr_error*
         f->guess_count = count + count / 4;
     }
 #pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (int32_t e = 0; e < t->contact_count; e++) cr_prior_wrench(t, e, f->prior, f->guess + (size_t)e * row);
+    for (int32_t e = 0; e < t->contact_count; e++) cr_guess_wrench(t, e, f->initial_guess, f->guess + (size_t)e * row);
     return CR_OK;
 }
 
@@ -154,7 +155,7 @@ cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input
         f->source.noised = (float*)input->noised, f->source.wrench = (float*)input->wrench;
         if (input->target) f->source.target = *input->target;
     }
-    if (!f->source.wrench && f->prior != CR_PRIOR_NONE) {
+    if (!f->source.wrench && f->initial_guess != CR_GUESS_NONE) {
         cr_status status = guess(f, batch, threads, error);
         if (status) return status;
         f->source.wrench = f->guess;

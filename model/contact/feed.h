@@ -25,14 +25,14 @@ typedef struct cr_tokens {
     cr_target target;               // velocity NULL: none
 } cr_tokens;
 
-// The wrench of contact e (H, 6) as if it were alone: its blow (cr_batch.contact_blow) where it penetrates. Zeros with
-// CR_PRIOR_NONE.
-void cr_prior_wrench(const cr_batch* batch, int32_t e, cr_prior prior, float* wrench);
+// The initial guess of contact e (H, 6): its isolated impact impulse (cr_batch.isolated_impulse) where it penetrates.
+// Zeros with CR_GUESS_NONE.
+void cr_guess_wrench(const cr_batch* batch, int32_t e, cr_initial_guess initial_guess, float* wrench);
 
 typedef struct cr_feed cr_feed;
 
-// The backend must outlive the feed. `prior`: wrench of contacts for which the input has none.
-cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_prior prior, cr_error* error);
+// The backend must outlive the feed. `initial_guess`: wrench of contacts for which the input has none.
+cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_initial_guess initial_guess, cr_error* error);
 void cr_feed_destroy(cr_feed* feed);
 // On backends in the program's memory the feed points to batch, input and target, which must stay as they are while it
 // is used; others get a copy, made by `threads` threads. Must not be called between cr_feed_send and the backend's next

@@ -447,7 +447,7 @@ static bool ball_on_ground(const cr_guide* s, const cr_batch* t, int32_t e) {
            cr_dot(m->at_i, m->at_i) < 1e-6f * m->radius_i * m->radius_i;
 }
 
-// The network's wrench of a contact that meets with `speed` m/s. A blow between two bodies is at most twice the reduced
+// The network's wrench of a contact that meets with `speed` m/s. An impact of two bodies is at most twice the reduced
 // mass times the speed; others that push along may double that. What is beyond is no answer, and is cut to it.
 static void take_within_reason(int32_t H, float speed, const float* wrench, float* out) {
     float sum = 0, most = CR_GUIDE_REASON * speed + 0.5f;
@@ -487,7 +487,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
         if (s->slow[e])
             memset(own, 0, sizeof(float) * 6 * (size_t)H);
         else if (ball_on_ground(s, t, e))
-            cr_prior_wrench(t, e, CR_PRIOR_TOUCH, own);
+            cr_guess_wrench(t, e, CR_GUESS_IMPACT, own);
         else
             take_within_reason(H, cr_length(meeting(t, e)), wrench + (int64_t)e * H * 6, own);
     }

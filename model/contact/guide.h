@@ -19,7 +19,7 @@
 #define CR_GUIDE_STIFFNESS 0.25f // frequency of the soft contact times the frame time
 #define CR_GUIDE_DAMPING 10.0f   // its damping ratio
 #define CR_GUIDE_PUSH 0.2f       // m/s: penetration is left no faster than this
-#define CR_GUIDE_REASON 4.0f     // largest blow of the network over reduced mass and relative speed
+#define CR_GUIDE_REASON 4.0f     // largest impulse of the network over reduced mass and relative speed
 #define CR_GUIDE_DEEP 0.01f // m: what is deeper inside each other is kept from going on at once, however fast it closes
 
 typedef struct cr_guide cr_guide;

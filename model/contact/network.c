@@ -184,7 +184,7 @@ cr_status cr_network_create(cr_network** network, const cr_network_config* confi
     s->feature_count = cr_contact_feature_count(config->frames);
     s->layers = calloc((size_t)(config->layers * config->sweeps), sizeof *s->layers);
     if (!s->layers) status = cr_fail(error, CR_ERROR_MEMORY, "network: no memory");
-    if (!status) status = cr_feed_create(&s->feed, backend, (cr_prior)config->prior, error);
+    if (!status) status = cr_feed_create(&s->feed, backend, (cr_initial_guess)config->initial_guess, error);
     if (status) {
         cr_network_destroy(s);
         return status;

@@ -196,7 +196,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
         status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
     for (int i = 0; i < 2 && !status; i++) {
         s->batch[i]->sampled = config->sampled, s->batch[i]->touch = config->touch;
-        s->batch[i]->swept = config->prior == CR_PRIOR_SWEPT;
+        s->batch[i]->swept = config->initial_guess == CR_GUESS_PYRAMID;
     }
     if (status) {
         cr_stepper_destroy(s);
@@ -362,7 +362,7 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
 
 // Where velocities are those between frames (data.h), a body that something hits between two frames has neither the one
 // before nor the one after in the later frame. No chunk ends there if another frame is near.
-static void spare_blows(cr_stepper* s, int32_t count) {
+static void avoid_impact_frames(cr_stepper* s, int32_t count) {
     const cr_batch* t = s->batch[s->current];
     memset(s->hit, 0, sizeof *s->hit * (size_t)count);
     for (int32_t e = 0; e < t->contact_count; e++) {
@@ -444,7 +444,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
     for (int32_t k = 0; k < count; k++) s->held[k] = H;
     if (options->foresee && s->batch[s->current]->contact_count)
         status = foresee(s, options->threads, count, chunks, error);
-    if (!status && options->foresee && s->config.touch) spare_blows(s, count);
+    if (!status && options->foresee && s->config.touch) avoid_impact_frames(s, count);
     if (!status && s->guided)
         status = cr_guide_remember(s->guide, s->batch[s->current], s->held, error);
     else if (!s->batch[s->current]->contact_count)

@@ -18,16 +18,16 @@ typedef struct cr_network_config {
     int32_t heads;         // of the attention; divides d
     int32_t sweeps;        // times the layers are swept
     int32_t feedback;      // 1: every layer hears what is still wrong (DESIGN 3.5), 0: it does not (for comparison)
-    int32_t prior;         // where the estimate starts: cr_prior
+    int32_t initial_guess; // where the estimate starts: cr_initial_guess
     int32_t touch;         // 1: contacts are looked at where bodies touch between two frames (cr_batch.touch)
     int32_t sampled;       // 1: of the contact points only the sampled ones are shown (cr_batch.sampled)
 } cr_network_config;
 
-// The estimate's start: nothing, or at every contact the blow that it would need alone (cr_batch.contact_blow), in the
-// frame after the first penetration, as a teacher that steps once a frame has it, or at the time of touch, as one with
-// finer steps has it: shared between the frames so that the path is right; swept: the same, and the blow as Bullet's
-// solver has it (cr_batch.swept).
-typedef enum cr_prior { CR_PRIOR_NONE, CR_PRIOR_FRAME, CR_PRIOR_TOUCH, CR_PRIOR_SWEPT } cr_prior;
+// The initial guess, from which the layers start: nothing, or every contact's isolated impact impulse
+// (cr_batch.isolated_impulse): in the frame after the first penetration, as a teacher that steps once a frame has it;
+// at the time of impact, as one with finer steps has it, shared between the frames so that the path is right; or so and
+// with the pyramid friction of Bullet's solver (cr_batch.pyramid_friction).
+typedef enum cr_initial_guess { CR_GUESS_NONE, CR_GUESS_FRAME, CR_GUESS_IMPACT, CR_GUESS_PYRAMID } cr_initial_guess;
 
 enum {
     CR_NOISE_LEVELS = 32, // levels of the noise table; the last is pure noise

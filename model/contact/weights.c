@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "model/contact/keys.h"
+
 enum { MAX_HEADER = 1 << 20 };
 
 // Writes bytes to path.tmp and renames.
@@ -227,8 +229,8 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
         json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format",
                   "carom-weights", "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames,
                   "frame_time", (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers",
-                  n->layers, "heads", n->heads, "sweeps", n->sweeps, "feedback", n->feedback, "prior", n->prior,
-                  "sampled", n->sampled, "touch", n->touch, "guidance", info->guidance);
+                  n->layers, "heads", n->heads, "sweeps", n->sweeps, "feedback", n->feedback, "initial_guess",
+                  n->initial_guess, "sampled", n->sampled, "touch", n->touch, "guidance", info->guidance);
     char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;
     json_decref(config);
     if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", folder);
@@ -247,17 +249,18 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
     json_error_t json;
     json_t* config = json_load_file(path, JSON_REJECT_DUPLICATES, &json);
     if (!config) return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: %s", path, json.line, json.text);
+    cr_keys_of_today(config);
     const char *format = "", *setup = "";
     memset(info, 0, sizeof *info);
     cr_network_config* n = &info->network;
     n->feedback = 1;
     double frame_time = 0;
-    int bad =
-        json_unpack_ex(config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?i, s?i, s?i, s?i}",
-                       "format", &format, "feature_version", &info->feature_version, "setup", &setup, "frames",
-                       &n->frames, "frame_time", &frame_time, "width", &n->width, "contact_width", &n->contact_width,
-                       "layers", &n->layers, "heads", &n->heads, "sweeps", &n->sweeps, "feedback", &n->feedback,
-                       "prior", &n->prior, "sampled", &n->sampled, "touch", &n->touch, "guidance", &info->guidance);
+    int bad = json_unpack_ex(
+        config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?i, s?i, s?i, s?i}", "format",
+        &format, "feature_version", &info->feature_version, "setup", &setup, "frames", &n->frames, "frame_time",
+        &frame_time, "width", &n->width, "contact_width", &n->contact_width, "layers", &n->layers, "heads", &n->heads,
+        "sweeps", &n->sweeps, "feedback", &n->feedback, "initial_guess", &n->initial_guess, "sampled", &n->sampled,
+        "touch", &n->touch, "guidance", &info->guidance);
     n->frame_time = (float)frame_time;
     snprintf(info->setup, sizeof info->setup, "%s", setup);
     cr_status status = CR_OK;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/contact/keys.h"
 #include "model/train/train.h"
 
 typedef struct reader {
@@ -65,6 +66,7 @@ static json_t* child(reader* r, json_t* object, const char* key) {
 
 static void read_data(reader* r, json_t* object, const char* where, cr_data_options* o) {
     if (!object) return;
+    cr_keys_of_today(object);
     double seed = (double)o->first_seed;
     read_number(r, object, where, "first_seed", 0, 9e15, &seed);
     o->first_seed = (uint64_t)seed;
@@ -93,6 +95,7 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
                 complain(r, at, "", "an object");
                 return;
             }
+            cr_keys_of_today(entry);
             read_text(r, entry, at, "name", f->name, sizeof f->name);
             if (!f->name[0]) complain(r, at, "name", "the name of a family");
             read_int(r, entry, at, "scenes", 0, 1e7, &f->scenes);
@@ -143,6 +146,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     c->seed = (uint64_t)seed, c->iterations = (int64_t)iterations;
     json_t* n = child(r, root, "network");
     if (n) {
+        cr_keys_of_today(n);
         double rate = 240;
         read_int(r, n, "network", "frames", 1, CR_MAX_FRAMES, &c->network.frames);
         read_number(r, n, "network", "frame_rate", 1, 1e5, &rate);
@@ -153,7 +157,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         read_int(r, n, "network", "heads", 1, 64, &c->network.heads);
         read_int(r, n, "network", "sweeps", 1, 16, &c->network.sweeps);
         read_int(r, n, "network", "feedback", 0, 1, &c->network.feedback);
-        read_int(r, n, "network", "prior", 0, CR_PRIOR_SWEPT, &c->network.prior);
+        read_int(r, n, "network", "initial_guess", 0, CR_GUESS_PYRAMID, &c->network.initial_guess);
         read_int(r, n, "network", "sampled", 0, 1, &c->network.sampled);
         read_int(r, n, "network", "touch", 0, 1, &c->network.touch);
         read_done(r, n, "network");
@@ -194,6 +198,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     read_int(r, root, "", "guidance", 0, 1000, &c->guidance);
     json_t* l = child(r, root, "loss");
     if (l) {
+        cr_keys_of_today(l);
         double values[5] = {c->loss.huber, c->loss.velocity, c->loss.spin, c->loss.position, c->loss.layer};
         const char* names[5] = {"huber", "velocity", "spin", "position", "layer"};
         for (int k = 0; k < 5; k++) read_number(r, l, "loss", names[k], k ? 0 : 1e-6, 1e3, &values[k]);

@@ -46,7 +46,7 @@ static void shift(const cr_world* world, const cr_data_options* o, float sign, c
 
 // The state to keep of a frame, from the teacher's own and the last kept one's poses (data.h).
 static void between(const cr_world* world, const cr_data_options* o, const float* last, cr_state* state) {
-    const float calm = 0.05f; // m/s, at the surface: less than that is rest or rolling, not a blow
+    const float calm = 0.05f; // m/s, at the surface: less than that is rest or rolling, not an impact
     float rate = (float)o->frame_rate;
     shift(world, o, 1, state);
     for (int32_t b = 0; b < world->body_count; b++, last += CR_STATE_NUMBERS) {

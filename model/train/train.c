@@ -683,7 +683,7 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         if (!status) status = cr_weights_load(source_folder, &info, &from, error);
         if (status) return status;
         cr_network_config wanted = c->network;
-        wanted.prior = info.network.prior; // where the estimate starts is no part of the shape
+        wanted.initial_guess = info.network.initial_guess; // where the estimate starts is no part of the shape
         if (from.count != t->host.count || memcmp(&info.network, &wanted, sizeof wanted))
             status = cr_fail(error, CR_ERROR_FORMAT, "%s: another network than the config's", initial);
         else
@@ -715,9 +715,9 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         if (!status) {
             w->batch->sampled = w->second->sampled = c->network.sampled;
             w->batch->touch = w->second->touch = c->network.touch;
-            w->batch->swept = w->second->swept = c->network.prior == CR_PRIOR_SWEPT;
+            w->batch->swept = w->second->swept = c->network.initial_guess == CR_GUESS_PYRAMID;
         }
-        if (!status) status = cr_feed_create(&w->feed, t->backend, (cr_prior)c->network.prior, error);
+        if (!status) status = cr_feed_create(&w->feed, t->backend, (cr_initial_guess)c->network.initial_guess, error);
     }
     if (!status)
         status = cr_dataset_create(&t->data, &c->data, teacher, source, source_context, data_progress, progress_context,

@@ -112,7 +112,7 @@ static void angular_momentum_improves_with_the_frame_time(void** unused) {
                 cr_adjacency_build(&g);
                 float* wrench = calloc((size_t)(E * H * 6), sizeof *wrench);
                 cr_random r =
-                    cr_random_create(seed, 3); // one blow in the first frame, the same whatever the frame time
+                    cr_random_create(seed, 3); // one impact in the first frame, the same whatever the frame time
                 for (int32_t e = 0; e < E; e++)
                     for (int32_t c = 0; c < 6; c++) wrench[e * H * 6 + c] = (float)cr_random_normal(&r);
                 size_t m = (size_t)B * (size_t)(H + 1), f = (size_t)E * (size_t)H;

@@ -786,8 +786,9 @@ static void test_touch(void** unused) {
     scene_end(&s);
 }
 
-// The lone blow by Bullet's sweeps: bounce and friction hold, and friction is bounded along the slip and across it.
-static void test_swept_blow(void** unused) {
+// The isolated impulse with pyramid friction: bounce and friction hold, and friction is bounded along the slip and
+// across it.
+static void test_pyramid_impulse(void** unused) {
     (void)unused;
     scene s;
     scene_start(&s);
@@ -803,7 +804,7 @@ static void test_swept_blow(void** unused) {
     int32_t k = s.batch->contact_moment[0];
     float touch = d[k - 1] / (d[k - 1] - d[k]), steps = 10 * touch, approach = 4 + 10.0f / 240 * ((float)k - 0.5f);
     assert_close(1 - *late, touch, 1e-3);
-    cr_vec3 slides = s.batch->contact_blow[0], sticks = s.batch->contact_blow[1];
+    cr_vec3 slides = s.batch->isolated_impulse[0], sticks = s.batch->isolated_impulse[1];
     double bounce = (1 + (double)e + 0.08 * (double)(ceilf(steps) - steps));
     assert_close(slides.x, bounce * (double)approach, 0.05);
     assert_close(slides.y, -mu * slides.x, 1e-4); // all the friction there is
@@ -863,7 +864,7 @@ int main(void) {
         cmocka_unit_test(test_turn_about_gravity),
         cmocka_unit_test(test_frames),
         cmocka_unit_test(test_touch),
-        cmocka_unit_test(test_swept_blow),
+        cmocka_unit_test(test_pyramid_impulse),
         cmocka_unit_test(test_presets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -281,10 +281,10 @@ static void guided_paths_are_the_decoders(void** unused) {
 static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
     (void)unused;
     rig r = {.n = small_network()};
-    r.n.prior = CR_PRIOR_TOUCH;
+    r.n.initial_guess = CR_GUESS_IMPACT;
     cr_error error;
     must(cr_parameters_create(&r.p, &r.n, &error), &error);
-    cr_parameters_initialize(&r.p, &r.n, 3); // says nothing yet: the lone blow is the answer
+    cr_parameters_initialize(&r.p, &r.n, 3); // says nothing yet: the isolated impulse is the answer
     r.backend = cr_backend_cpu(1, false);
     r.backend->parameters_changed(r.backend, false);
     must(cr_stepper_create(&r.stepper, &r.n, r.backend, &error), &error);

@@ -37,7 +37,7 @@ static fixture make_of(cr_network_config n, int32_t crowds) {
     assert_true(f.batch->contact_count > 3);
     cr_vec3 *v = malloc((size_t)(B * H) * sizeof *v), *w = malloc((size_t)(B * H) * sizeof *w),
             *p = malloc((size_t)B * sizeof *p);
-    // The answer: a random blow at every contact in the fourth frame, decoded.
+    // The answer: a random impulse at every contact in the fourth frame, decoded.
     int32_t E = f.batch->contact_count;
     cr_adjacency g = {B,
                       E,

@@ -125,7 +125,7 @@ static site make_site(cr_backend* b) {
     site s = {.backend = b};
     cr_error error;
     size_t B = ROWS, E = ROWS, H = FRAMES;
-    must(cr_feed_create(&s.feed, b, CR_PRIOR_NONE, &error), &error);
+    must(cr_feed_create(&s.feed, b, CR_GUESS_NONE, &error), &error);
     s.level = backend_room(b, sizeof level);
     b->copy(b, s.level, level, sizeof level);
     s.paths.position = backend_room(b, B * (H + 1) * 12), s.paths.orientation = backend_room(b, B * (H + 1) * 16);

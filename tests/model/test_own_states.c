@@ -364,7 +364,7 @@ static void velocities_between_frames(void** unused) {
             }
         }
     }
-    assert_true(flown > frames * 9 / 10); // the rest are blows and what lies on the floor
+    assert_true(flown > frames * 9 / 10); // the rest are impacts and what lies on the floor
     assert_true(hit > 10 && onward > 5);
     assert_true(speed / (double)rests < 0.01);
     cr_dataset_destroy(&data);

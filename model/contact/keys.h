@@ -1,0 +1,22 @@
+// keys.h: names that keys of config files had before, in training configs and in the config.json of weights. What was
+// written with them is still read.
+#ifndef CAROM_KEYS_H
+#define CAROM_KEYS_H
+
+#include <jansson.h>
+
+// Gives the keys of `object` the names they have now. A key that has both names keeps the old one, too.
+static inline void cr_keys_of_today(json_t* object) {
+    static const char* const names[][2] = {
+        // before, now
+        {"prior", "initial_guess"},
+    };
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        json_t* value = json_object_get(object, names[k][0]);
+        if (!value || json_object_get(object, names[k][1])) continue;
+        json_object_set(object, names[k][1], value);
+        json_object_del(object, names[k][0]);
+    }
+}
+
+#endif
