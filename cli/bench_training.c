@@ -81,7 +81,7 @@ int cr_bench_training(int argc, char** argv) {
                            .contact_width = 128,
                            .layers = 4,
                            .heads = 6,
-                           .sweeps = 1,
+                           .repeats = 1,
                            .feedback = 1};
     cr_data_options o = {
         .family_count = 1, .first_seed = 1000000, .frame_rate = 240, .setup = "movi", .threads = a.threads};

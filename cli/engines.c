@@ -105,7 +105,7 @@ static const struct argp_option options[] = {
     {"weights", CR_OPTION_WEIGHTS, "PATH", 0, "Folder or file with the network (the default weights)", 4},
     {"passes", CR_OPTION_PASSES, "K", 0, "Denoising passes per chunk (1)", 4},
     {"guidance", CR_OPTION_GUIDANCE, "N", 0,
-     "Sweeps a frame that push slow contacts towards the contact laws, 0 none (the weights' own)", 4},
+     "Iterations a frame that relax resting contacts to the contact laws, 0 none (the weights' own)", 4},
     {"noise", CR_OPTION_NOISE, "T", 0, "First noise level: 0 the one most likely future, 1 samples futures (0)", 4},
     {"backend", CR_OPTION_BACKEND, "NAME", 0,
      "cpu, cpu-f32, reference, cuda or cuda-f32; carom --version lists what is built in (cpu)", 4},

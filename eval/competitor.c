@@ -121,7 +121,7 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
     else if (strcmp(key, "k") == 0 || strcmp(key, "passes") == 0)
         number&& x >= 1 && x <= 1000 ? (void)(o->passes = (int)x) : (void)(expected = "1 to 1000 passes");
     else if (strcmp(key, "guidance") == 0)
-        number&& x >= 0 && x <= 1000 ? (void)(o->guidance = (int)x) : (void)(expected = "0 to 1000 sweeps");
+        number&& x >= 0 && x <= 1000 ? (void)(o->guidance = (int)x) : (void)(expected = "0 to 1000 iterations");
     else if (strcmp(key, "noise") == 0)
         number&& x >= 0 && x <= 1 ? (void)(o->noise = x) : (void)(expected = "0 to 1");
     else if (strcmp(key, "seed") == 0)

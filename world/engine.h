@@ -19,7 +19,7 @@ typedef struct cr_engine_options {
     const char* weights;                 // learned: folder or file; NULL: the default weights
     const char* backend;                 // learned: "cpu", "cpu-f32", "reference", "cuda", "cuda-f32"; NULL: cpu
     int passes;                          // learned: denoising passes (1)
-    int guidance; // learned: sweeps of guidance by the contact laws a frame; 0: none, -1: as the weights say
+    int guidance; // learned: iterations a frame that relax the contact laws; 0: none, -1: as the weights say
     double noise; // learned: initial noise level, 0 deterministic, 1 samples futures
 } cr_engine_options;
 

@@ -531,17 +531,17 @@ static cr_vec3 cone_impulse(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, float
 }
 
 // The same as Bullet solves it in the set-up movi: friction in two directions, along the slip and across it, each up to
-// the friction coefficient times the normal impulse, by sweeps of projected Gauss-Seidel. It acts in the first of the
-// ten steps of a frame that starts with penetration, and adds erp2 times the depth over the step to the bounce.
+// the friction coefficient times the normal impulse, by iterations of projected Gauss-Seidel. It acts in the first of
+// the ten steps of a frame that starts with penetration, and adds erp2 times the depth over the step to the bounce.
 // `touch`: part of the frame before.
 static cr_vec3 pyramid_impulse(const cr_mat3* mobility, cr_vec3 v, float friction, float restitution, float touch) {
-    enum { SWEEPS = 50, STEPS = 10 };
+    enum { ITERATIONS = 50, STEPS = 10 };
     const float erp2 = 0.08f;
     cr_vec3 s = {0};
     if (v.x >= 0) return s;
     float late = ceilf(touch * STEPS) - touch * STEPS; // steps between the time of impact and the impulse
     cr_vec3 wish = cr_v3(-(1 + restitution + erp2 * late) * v.x, -v.y, -v.z);
-    for (int k = 0; k < SWEEPS; k++) {
+    for (int k = 0; k < ITERATIONS; k++) {
         s.x = cr_max(0, s.x + (wish.x - cr_mul(*mobility, s).x) / mobility->m[0][0]);
         float most = friction * s.x;
         s.y = cr_min(cr_max(s.y + (wish.y - cr_mul(*mobility, s).y) / mobility->m[1][1], -most), most);
@@ -679,8 +679,8 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     cr_vec3 wish = cr_v3(-(1 + restitution) * cr_min(v.x, 0), -v.y, -v.z), s = cr_mul(stiff, wish);
     f = put3(f, bounded3(cr_scale(s, 1.0f / 3), 10));
     f = put3(f, asinh3(s, 0.05f));
-    b->isolated_impulse[e] = b->swept ? pyramid_impulse(&mobility, v, friction, restitution, c->touch)
-                                      : cone_impulse(&mobility, s, v, friction, restitution);
+    b->isolated_impulse[e] = b->pyramid_friction ? pyramid_impulse(&mobility, v, friction, restitution, c->touch)
+                                                 : cone_impulse(&mobility, s, v, friction, restitution);
     float room = friction * friction * s.x * s.x, used = s.y * s.y + s.z * s.z;
     f = put(f, (room - used) / (room + used + 1e-4f));
     f = put(f, 1 - c->touch);

@@ -80,7 +80,8 @@ typedef struct cr_batch {
     bool sampled; // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
     bool touch; // look at contacts where bodies touch between two frames, not at the first frame that penetrates; false
                 // after cr_batch_create
-    bool swept; // isolated_impulse as Bullet's solver has it, not with a friction cone; false after cr_batch_create
+    bool pyramid_friction; // isolated_impulse with the friction pyramid of Bullet's solver, not with a cone; false
+                           // after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
     int32_t body_count, body_capacity;
     int32_t* body_window;     // (B) index of the window

@@ -154,7 +154,7 @@ static void set_row(const cr_batch* t, int32_t i, int32_t j, cr_quat qi, cr_quat
     r->mass = 1 / k;
 }
 
-// Velocities at frame k + 1 that the sweeps change; the rest of the path holds the frames before.
+// Velocities at frame k + 1 that the iterations change; the rest of the path holds the frames before.
 typedef struct pair {
     cr_vec3 *vi, *wi, *vj, *wj; // vj, wj NULL: none
     float mi, mj;
@@ -271,8 +271,8 @@ void cr_guide_forget(cr_guide* s) { s->memory_count = 0; }
 
 // ---------------------------------------------------------------- one frame
 
-// Where the sweeps start: what the points bore in the last chunk; where there was no such contact, equal shares of the
-// network's mean wrench.
+// Where the iterations start: what the points bore in the last chunk; where there was no such contact, equal shares of
+// the network's mean wrench.
 static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const float* wrench, point* points) {
     int32_t H = t->frames, count = t->manifold_count[e], closed = 0;
     const memory* last = recall(s, t, e);
@@ -461,7 +461,7 @@ static void take_within_reason(int32_t H, float speed, const float* wrench, floa
 }
 
 static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t body1, int32_t first, int32_t last,
-                       const float* wrench, int32_t sweeps) {
+                       const float* wrench, int32_t iterations) {
     int32_t H = t->frames, H1 = H + 1;
     float dt = t->frame_time;
     softness in = soften(dt), *soft = &in;
@@ -524,7 +524,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
                                                                cr_add(cr_cross(paths->arm_j[e * H + k], f), c)));
             }
         }
-        for (int32_t n = 0; n < sweeps; n++)
+        for (int32_t n = 0; n < iterations; n++)
             for (int32_t m = first; m < last; m++) {
                 int32_t e = n % 2 ? last - 1 - (m - first) : m;
                 if (k < s->from[e]) continue;
@@ -542,7 +542,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
     }
 }
 
-cr_status cr_guide_run(cr_guide* s, const cr_batch* t, const float* wrench, int32_t sweeps, int32_t threads,
+cr_status cr_guide_run(cr_guide* s, const cr_batch* t, const float* wrench, int32_t iterations, int32_t threads,
                        cr_error* error) {
     int32_t windows = t->contact_count ? t->contact_window[t->contact_count - 1] + 1 : 0;
     cr_status status = reserve(s, t, windows, error);
@@ -554,6 +554,6 @@ cr_status cr_guide_run(cr_guide* s, const cr_batch* t, const float* wrench, int3
     }
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)
     for (int32_t w = 0; w < windows; w++)
-        run_window(s, t, s->first_body[w], s->first_body[w + 1], s->first[w], s->first[w + 1], wrench, sweeps);
+        run_window(s, t, s->first_body[w], s->first_body[w + 1], s->first[w], s->first[w + 1], wrench, iterations);
     return CR_OK;
 }

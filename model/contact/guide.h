@@ -2,9 +2,9 @@
 // inside the friction cone (DESIGN 3.6; guidance of a sampler by a known constraint, after Dhariwal and Nichol 2021).
 //
 // The network's wrenches of slow contacts are spread over the points of the contact (cr_manifold_point) and relaxed by
-// sweeps of projected Gauss-Seidel, frame by frame (sequential impulses, Catto, GDC 2006). Fast contacts, those that
-// bounce, keep the network's wrench, but for a ball that meets the ground and nothing else: its impulse is known. The
-// result is again one wrench per contact and frame about the contact's reference point, so that the decoder's
+// iterations of projected Gauss-Seidel, frame by frame (sequential impulses, Catto, GDC 2006). Fast contacts, those
+// that bounce, keep the network's wrench, but for a ball that meets the ground and nothing else: its impulse is known.
+// The result is again one wrench per contact and frame about the contact's reference point, so that the decoder's
 // conservation of momentum holds for it too.
 #ifndef CAROM_GUIDE_H
 #define CAROM_GUIDE_H
@@ -26,10 +26,10 @@ typedef struct cr_guide cr_guide;
 
 cr_status cr_guide_create(cr_guide** guide, cr_error* error);
 void cr_guide_destroy(cr_guide* guide);
-// Relaxes `wrench` (E, H, 6, as the network's) with `sweeps` sweeps a frame, from what was remembered last. The result
-// is in cr_guide_wrench and cr_guide_paths until the next run. Windows are worked on by `threads` threads with the same
-// result.
-cr_status cr_guide_run(cr_guide* guide, const cr_batch* batch, const float* wrench, int32_t sweeps, int32_t threads,
+// Relaxes `wrench` (E, H, 6, as the network's) with so many iterations a frame, from what was remembered last. The
+// result is in cr_guide_wrench and cr_guide_paths until the next run. Windows are worked on by `threads` threads with
+// the same result.
+cr_status cr_guide_run(cr_guide* guide, const cr_batch* batch, const float* wrench, int32_t iterations, int32_t threads,
                        cr_error* error);
 // Keeps what the contacts of the last run, on `batch`, bore in frame frames[window] - 1 (NULL: the last); the next run,
 // of the chunk that follows on that frame, starts from it.

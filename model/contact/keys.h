@@ -10,6 +10,7 @@ static inline void cr_keys_of_today(json_t* object) {
     static const char* const names[][2] = {
         // before, now
         {"prior", "initial_guess"},
+        {"sweeps", "repeats"},
     };
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         json_t* value = json_object_get(object, names[k][0]);

@@ -37,7 +37,7 @@ struct cr_network {
     float *contact_up, *contact_act;                // (E, 2c), (E, 2c)
     float *x0, *e0, *wrench0;
     cr_paths paths0;
-    layer_memory* layers; // (sweeps * layers)
+    layer_memory* layers; // (repeats * layers)
     // Scratch of the way back.
     float *dx, *de, *db1, *db2, *de1, *de2, *dwrench, *dz, *attention_scratch, *modulation_gradient, *noise_gradient;
     cr_vec3 *dvelocity, *dspin, *dposition;
@@ -49,7 +49,7 @@ cr_loss_options cr_default_loss_options(void) {
     return (cr_loss_options){.huber = 0.02f, .velocity = 1, .spin = 1, .position = 1, .layer = 0.3f};
 }
 
-static int32_t steps(const cr_network* s) { return s->config.layers * s->config.sweeps; }
+static int32_t steps(const cr_network* s) { return s->config.layers * s->config.repeats; }
 static int32_t term_count(const cr_network* s) { return steps(s) * CR_LOSS_TERMS + 1; }
 
 // ---------------------------------------------------------------- memory
@@ -182,7 +182,7 @@ cr_status cr_network_create(cr_network** network, const cr_network_config* confi
     s->config = *config;
     s->backend = backend;
     s->feature_count = cr_contact_feature_count(config->frames);
-    s->layers = calloc((size_t)(config->layers * config->sweeps), sizeof *s->layers);
+    s->layers = calloc((size_t)(config->layers * config->repeats), sizeof *s->layers);
     if (!s->layers) status = cr_fail(error, CR_ERROR_MEMORY, "network: no memory");
     if (!status) status = cr_feed_create(&s->feed, backend, (cr_initial_guess)config->initial_guess, error);
     if (status) {

@@ -196,7 +196,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
         status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
     for (int i = 0; i < 2 && !status; i++) {
         s->batch[i]->sampled = config->sampled, s->batch[i]->touch = config->touch;
-        s->batch[i]->swept = config->initial_guess == CR_GUESS_PYRAMID;
+        s->batch[i]->pyramid_friction = config->initial_guess == CR_GUESS_PYRAMID;
     }
     if (status) {
         cr_stepper_destroy(s);

@@ -24,7 +24,7 @@ void cr_chunk_state(const cr_chunk* chunk, int32_t frames, int32_t k, cr_state* 
 
 typedef struct cr_stepper_options {
     int32_t passes;   // denoising passes, each with geometry on the last one's estimate
-    int32_t guidance; // sweeps of guidance after the last pass (guide.h), 0: none
+    int32_t guidance; // iterations of relaxation after the last pass (guide.h), 0: none
     float noise;      // 0: deterministic; 1: starts from noise of full size
     bool warm_start;  // first estimate from the last chunk's wrenches
     bool foresee;     // look how far the chunk holds (cr_stepper_held)

@@ -22,7 +22,7 @@ cr_status cr_network_config_check(const cr_network_config* n, cr_error* error) {
     CHECK(contact_width, 16, 4096);
     CHECK(layers, 1, CR_MAX_LAYERS);
     CHECK(heads, 1, 64);
-    CHECK(sweeps, 1, 16);
+    CHECK(repeats, 1, 16);
     CHECK(feedback, 0, 1);
 #undef CHECK
     if (n->width % 16 || n->contact_width % 16 || n->width % n->heads || n->width / n->heads > 256)

@@ -229,7 +229,7 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
         json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format",
                   "carom-weights", "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames,
                   "frame_time", (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers",
-                  n->layers, "heads", n->heads, "sweeps", n->sweeps, "feedback", n->feedback, "initial_guess",
+                  n->layers, "heads", n->heads, "repeats", n->repeats, "feedback", n->feedback, "initial_guess",
                   n->initial_guess, "sampled", n->sampled, "touch", n->touch, "guidance", info->guidance);
     char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;
     json_decref(config);
@@ -259,7 +259,7 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
         config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?i, s?i, s?i, s?i}", "format",
         &format, "feature_version", &info->feature_version, "setup", &setup, "frames", &n->frames, "frame_time",
         &frame_time, "width", &n->width, "contact_width", &n->contact_width, "layers", &n->layers, "heads", &n->heads,
-        "sweeps", &n->sweeps, "feedback", &n->feedback, "initial_guess", &n->initial_guess, "sampled", &n->sampled,
+        "repeats", &n->repeats, "feedback", &n->feedback, "initial_guess", &n->initial_guess, "sampled", &n->sampled,
         "touch", &n->touch, "guidance", &info->guidance);
     n->frame_time = (float)frame_time;
     snprintf(info->setup, sizeof info->setup, "%s", setup);
@@ -269,8 +269,8 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
     else if (strcmp(format, "carom-weights"))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected format carom-weights, found %.40s", path, format);
     else if (info->guidance < 0 || info->guidance > 1000)
-        status =
-            cr_fail(error, CR_ERROR_FORMAT, "%s: guidance: expected 0 to 1000 sweeps, found %d", path, info->guidance);
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: guidance: expected 0 to 1000 iterations, found %d", path,
+                         info->guidance);
     else if (info->feature_version != CR_FEATURE_VERSION)
         status = cr_fail(error, CR_ERROR_FORMAT,
                          "%s: trained with contact features version %d, this program has version %d: train again", path,

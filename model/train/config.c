@@ -125,7 +125,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
                                      .contact_width = 128,
                                      .layers = 4,
                                      .heads = 6,
-                                     .sweeps = 1,
+                                     .repeats = 1,
                                      .feedback = 1};
     c->data.first_seed = 1000000, c->data.frame_rate = 240, c->data.own_guidance = -1;
     c->validation = c->data;
@@ -155,7 +155,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         read_int(r, n, "network", "contact_width", 16, 4096, &c->network.contact_width);
         read_int(r, n, "network", "layers", 1, CR_MAX_LAYERS, &c->network.layers);
         read_int(r, n, "network", "heads", 1, 64, &c->network.heads);
-        read_int(r, n, "network", "sweeps", 1, 16, &c->network.sweeps);
+        read_int(r, n, "network", "repeats", 1, 16, &c->network.repeats);
         read_int(r, n, "network", "feedback", 0, 1, &c->network.feedback);
         read_int(r, n, "network", "initial_guess", 0, CR_GUESS_PYRAMID, &c->network.initial_guess);
         read_int(r, n, "network", "sampled", 0, 1, &c->network.sampled);

@@ -30,7 +30,7 @@ typedef struct cr_data_options {
     int32_t between;       // 1: velocities are those that lead from frame to frame (see below), 0: the teacher's own
     char setup[32];        // "" : the scene's own
     char own_weights[256]; // of the engine that takes over, as cr_find_weights takes them; "": none
-    int32_t own_guidance;  // its sweeps of guidance; -1: as the weights say
+    int32_t own_guidance;  // its iterations of relaxation; -1: as the weights say
     int32_t threads;
 } cr_data_options;
 

@@ -715,7 +715,7 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         if (!status) {
             w->batch->sampled = w->second->sampled = c->network.sampled;
             w->batch->touch = w->second->touch = c->network.touch;
-            w->batch->swept = w->second->swept = c->network.initial_guess == CR_GUESS_PYRAMID;
+            w->batch->pyramid_friction = w->second->pyramid_friction = c->network.initial_guess == CR_GUESS_PYRAMID;
         }
         if (!status) status = cr_feed_create(&w->feed, t->backend, (cr_initial_guess)c->network.initial_guess, error);
     }

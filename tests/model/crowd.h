@@ -91,7 +91,7 @@ static inline cr_network_config small_network(void) {
                                .contact_width = 32,
                                .layers = 2,
                                .heads = 3,
-                               .sweeps = 1,
+                               .repeats = 1,
                                .feedback = 1};
 }
 

@@ -796,7 +796,7 @@ static void test_pyramid_impulse(void** unused) {
     add(&s, cr_add_sphere(s.builder, 0.5f, NULL), CR_DYNAMIC, cr_v3(0, 0.52f, 0), upright, cr_v3(8, -4, 0), zero3);
     add(&s, cr_add_sphere(s.builder, 0.5f, NULL), CR_DYNAMIC, cr_v3(5, 0.52f, 0), upright, cr_v3(0.5f, -4, 0), zero3);
     scene_build(&s);
-    s.batch->touch = s.batch->swept = true;
+    s.batch->touch = s.batch->pyramid_friction = true;
     scene_build(&s);
     assert_int_equal(s.batch->contact_count, 2);
     float mu = s.batch->contact_friction[0], e = s.batch->contact_restitution[0];

@@ -141,11 +141,11 @@ static void drop_rig(rig* r) {
 }
 
 // Rolls a world out for some chunks; checks that no slow contact pulls or leaves the friction cone.
-static void roll(rig* r, const cr_world* world, cr_state* state, int32_t chunks, int32_t sweeps) {
+static void roll(rig* r, const cr_world* world, cr_state* state, int32_t chunks, int32_t iterations) {
     cr_error error;
     cr_chunk chunk;
     must(cr_chunk_create(&chunk, world->body_count, r->n.frames, &error), &error);
-    cr_stepper_options o = {.passes = 1, .guidance = sweeps, .threads = 1};
+    cr_stepper_options o = {.passes = 1, .guidance = iterations, .threads = 1};
     for (int32_t k = 0; k < chunks; k++) {
         must(cr_stepper_run(r->stepper, &r->p, &o, 1, &world, state, NULL, &chunk, &error), &error);
         cr_chunk_state(&chunk, r->n.frames, r->n.frames, state);

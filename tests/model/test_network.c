@@ -238,7 +238,7 @@ static void cuda_agrees(void** unused) {
                                         .contact_width = 128,
                                         .layers = 4,
                                         .heads = 6,
-                                        .sweeps = 1,
+                                        .repeats = 1,
                                         .feedback = 1},
                     8);
         compare(&f, cpu, cuda, fast ? 1e-3 : 1e-6, fast ? 1e-2 : 1e-4, true);
