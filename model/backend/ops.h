@@ -134,7 +134,7 @@ struct cr_backend {
     // wrench(E, H, 6) += 0.05 sinh(2 z), and the way back: dz = dwrench 0.1 cosh(2 z), 0 where clamped.
     void (*wrench)(cr_backend* s, int64_t n, const float* z, float* wrench);
     void (*wrench_backward)(cr_backend* s, int64_t n, const float* z, const float* dwrench, float* dz);
-    // The decoder (DESIGN 3.3): integrates wrench (E, H, 6: force impulse and couple, contact frame, in units of the
+    // The decoder (DESIGN 3.3): integrates wrench (E, H, 6: force impulse and couple, contact axes, in units of the
     // pair's reduced mass, couples also of its size) into the bodies' paths. Fills all of `paths`.
     void (*decode)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const float* wrench, cr_paths* paths);
     // What a layer is told of the estimate (DESIGN 3.5), residual (E, CR_RESIDUAL H).

@@ -5,9 +5,9 @@
 #include "model/backend/ops.h"
 #include "world/freeflight.h"
 
-// Rows of the contact frame times v, and back.
-CR_INLINE cr_vec3 cr_to_frame(const cr_mat3* f, cr_vec3 v) { return cr_mul(*f, v); }
-CR_INLINE cr_vec3 cr_from_frame(const cr_mat3* f, cr_vec3 a) {
+// Rows of the contact axes times v, and back.
+CR_INLINE cr_vec3 cr_to_axes(const cr_mat3* f, cr_vec3 v) { return cr_mul(*f, v); }
+CR_INLINE cr_vec3 cr_from_axes(const cr_mat3* f, cr_vec3 a) {
     return cr_v3(f->m[0][0] * a.x + f->m[1][0] * a.y + f->m[2][0] * a.z,
                  f->m[0][1] * a.x + f->m[1][1] * a.y + f->m[2][1] * a.z,
                  f->m[0][2] * a.x + f->m[1][2] * a.y + f->m[2][2] * a.z);
@@ -35,8 +35,8 @@ CR_INLINE void cr_contact_arms(const cr_batch* b, int32_t e, cr_vec3 pi, cr_vec3
 // World impulse (N s) and couple (N m s) on i of contact e in frame k (0..H-1).
 CR_INLINE void cr_contact_impulse(const cr_batch* b, int32_t e, const float* z, cr_vec3* impulse, cr_vec3* couple) {
     float m = b->reduced_mass[e], ms = m * b->contact_size[e];
-    *impulse = cr_from_frame(&b->contact_frame[e], cr_v3(m * z[0], m * z[1], m * z[2]));
-    *couple = cr_from_frame(&b->contact_frame[e], cr_v3(ms * z[3], ms * z[4], ms * z[5]));
+    *impulse = cr_from_axes(&b->contact_axes[e], cr_v3(m * z[0], m * z[1], m * z[2]));
+    *couple = cr_from_axes(&b->contact_axes[e], cr_v3(ms * z[3], ms * z[4], ms * z[5]));
 }
 
 // One frame of body b under the impulse and the angular impulse of its contacts.
@@ -86,7 +86,7 @@ CR_INLINE void cr_set_arms(const cr_batch* t, int32_t e, int32_t k, cr_paths* pa
     cr_contact_arms(t, e, pi, pj, &paths->arm_i[e * H + k], &paths->arm_j[e * H + k]);
 }
 
-// Relative velocity and spin (i minus far side) of contact e after frame k (0..H-1), contact frame.
+// Relative velocity and spin (i minus far side) of contact e after frame k (0..H-1), contact axes.
 CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const cr_vec3* velocity, const cr_vec3* spin,
                                   cr_vec3 arm_i, cr_vec3 arm_j, cr_vec3* v, cr_vec3* w) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
@@ -99,8 +99,8 @@ CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const
         vr = cr_sub(vr, cr_add(velocity[j * H1 + k + 1], cr_cross(wj, arm_j)));
         wi = cr_sub(wi, wj);
     }
-    *v = cr_to_frame(&t->contact_frame[e], vr);
-    *w = cr_to_frame(&t->contact_frame[e], wi);
+    *v = cr_to_axes(&t->contact_axes[e], vr);
+    *w = cr_to_axes(&t->contact_axes[e], wi);
 }
 
 // The CR_RESIDUAL numbers of contact e in frame k (0..H-1) before compression, each in units of its scale: 3 relative
@@ -148,8 +148,8 @@ CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const 
         c = cr_sub(c, gwj);
     }
     float m = t->reduced_mass[e], ms = m * t->contact_size[e];
-    f = cr_to_frame(&t->contact_frame[e], f);
-    c = cr_to_frame(&t->contact_frame[e], c);
+    f = cr_to_axes(&t->contact_axes[e], f);
+    c = cr_to_axes(&t->contact_axes[e], c);
     dz[0] = m * f.x, dz[1] = m * f.y, dz[2] = m * f.z;
     dz[3] = ms * c.x, dz[4] = ms * c.y, dz[5] = ms * c.z;
 }

@@ -245,7 +245,7 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
                 .body_a = t->body_index[t->contact_i[e]],
                 .body_b = t->contact_far[e],
                 .position = t->contact_point[e],
-                .normal = cr_v3(t->contact_frame[e].m[0][0], t->contact_frame[e].m[0][1], t->contact_frame[e].m[0][2]),
+                .normal = cr_v3(t->contact_axes[e].m[0][0], t->contact_axes[e].m[0][1], t->contact_axes[e].m[0][2]),
                 .distance = distance,
                 .impulse = impulse};
         count++;

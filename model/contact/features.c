@@ -22,8 +22,8 @@ enum { ALL_PAIRS = 64 }; // windows of at most so many bodies try all pairs
     X(path_orientation, cr_quat, frames) X(path_velocity, cr_vec3, frames) X(path_spin, cr_vec3, frames)
 #define CONTACT_ARRAYS(X)                                                                                                 \
     X(contact_i, int32_t, 1) X(contact_j, int32_t, 1) X(contact_window, int32_t, 1) X(contact_far, int32_t, 1)            \
-    X(contact_frame, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
-    X(contact_moment, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
+    X(contact_axes, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
+    X(contact_frame, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
     X(contact_restitution, float, 1) X(far_velocity, cr_vec3, 1) X(far_spin, cr_vec3, 1)                                  \
     X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1) X(isolated_impulse, cr_vec3, 1)                    \
     X(manifold, cr_manifold_point, CR_MANIFOLD)
@@ -462,7 +462,7 @@ static cr_vec3 asinh3(cr_vec3 a, float scale) {
     return cr_v3(asinhf(a.x / scale) / 3, asinhf(a.y / scale) / 3, asinhf(a.z / scale) / 3);
 }
 
-// F R diag(inverse inertia) R' F', in the contact frame F.
+// F R diag(inverse inertia) R' F', in contact axes F.
 static cr_mat3 inverse_inertia_in(const cr_mat3* frame, cr_quat q, cr_vec3 inverse) {
     cr_mat3 r = cr_quat_matrix(q), out;
     float a[3][3];
@@ -553,7 +553,7 @@ static cr_vec3 pyramid_impulse(const cr_mat3* mobility, cr_vec3 v, float frictio
 static void write_contact(const task* t, int32_t e, const window_pair* pair, const cr_near_contact* c,
                           const cr_mover* mi, const cr_mover* mj, int32_t token_i, int32_t token_j, int32_t far) {
     cr_batch* b = t->batch;
-    int32_t H1 = b->frames + 1, k = c->moment;
+    int32_t H1 = b->frames + 1, k = c->frame;
     const cr_world* world = mi->world;
     const cr_body *bi = mi->body, *bj = mj->body;
     bool on_ground = token_j < 0;
@@ -583,11 +583,11 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->contact_j[e] = token_j;
     b->contact_window[e] = pair->window;
     b->contact_far[e] = far;
-    b->contact_frame[e] = frame;
+    b->contact_axes[e] = frame;
     b->contact_point[e] = cr_add(pi, ri);
     b->arm_i[e] = ri;
     b->arm_j[e] = on_ground ? cr_v3(0, 0, 0) : rj;
-    b->contact_moment[e] = k;
+    b->contact_frame[e] = k;
     b->reduced_mass[e] = m;
     b->contact_size[e] = on_ground ? size_i : cr_min(size_i, size_j);
     b->contact_friction[e] = friction;

@@ -30,7 +30,7 @@ enum {
 //   29  1  log body size
 //   30  3  inertia / (mass size^2), b
 //
-// Contact features (FE), everything in the contact frame (n, t1, t2) at k* of the base path unless said otherwise;
+// Contact features (FE), everything in contact axes (n, t1, t2) at k* of the base path unless said otherwise;
 // H1 = H + 1; velocities are i minus far side; symmetric matrices are xx yy zz xy xz yz:
 //      0   6  relative velocity v at the contact / 3 m/s; asinh(v / 5 cm/s) / 3
 //      6  H1  tanh(distance / 1 cm) of the pair at every frame
@@ -101,11 +101,11 @@ typedef struct cr_batch {
     int32_t *contact_i, *contact_j; // (E) body token indices
     int32_t* contact_window;        // (E)
     int32_t* contact_far;           // (E) body index in the world of the far side (for contact lists)
-    cr_mat3* contact_frame;         // (E) rows n (from j to i), t1, t2, world
+    cr_mat3* contact_axes;          // (E) rows n (from j to i), t1, t2, world
     cr_vec3* contact_point;         // (E) m, reference point at k*, world
     cr_vec3* arm_i;                 // (E) m, point minus position of i on the base path at k*
     cr_vec3* arm_j;                 // (E) m, the same of j (0 where j = -1)
-    int32_t* contact_moment;        // (E) k*
+    int32_t* contact_frame;         // (E) k*
     float* reduced_mass;            // (E) kg
     float* contact_size;            // (E) m, length that scales couples: body_size of the smaller dynamic body
     float* contact_friction;        // (E)
@@ -113,7 +113,7 @@ typedef struct cr_batch {
     cr_vec3* far_velocity;          // (E) m/s, velocity of a kinematic far side at the contact point (0 otherwise)
     cr_vec3* far_spin;              // (E) rad/s
     cr_vec3*
-        isolated_impulse; // (E) m/s: impulse over the reduced mass, contact frame, that alone would turn the approach
+        isolated_impulse; // (E) m/s: impulse over the reduced mass, contact axes, that alone would turn the approach
                           // at k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
     float* contact_distance;     // (E, H+1) m, distance of the pair at every frame of the base path
     float* contact_features;     // (E, FE)

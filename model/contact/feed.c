@@ -68,7 +68,7 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     BODIES(path_spin, H + 1)
     CONTACTS(contact_i, 1)
     CONTACTS(contact_j, 1)
-    CONTACTS(contact_frame, 1)
+    CONTACTS(contact_axes, 1)
     CONTACTS(contact_point, 1)
     CONTACTS(arm_i, 1)
     CONTACTS(arm_j, 1)
@@ -105,7 +105,7 @@ void cr_feed_destroy(cr_feed* f) {
 }
 
 void cr_guess_wrench(const cr_batch* t, int32_t e, cr_initial_guess initial_guess, float* wrench) {
-    int32_t H = t->frames, k = t->contact_moment[e];
+    int32_t H = t->frames, k = t->contact_frame[e];
     const float* d = t->contact_distance + (size_t)e * (size_t)(H + 1);
     cr_vec3 s = t->isolated_impulse[e];
     memset(wrench, 0, sizeof *wrench * 6 * (size_t)H);

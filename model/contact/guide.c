@@ -286,7 +286,7 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
     for (int32_t p = 0; p < count; p++) nearest = cr_min(nearest, points[p].gap);
     for (int32_t p = 0; p < count; p++) closed += points[p].gap < nearest + CLOSED;
     cr_vec3 share =
-        cr_from_frame(&t->contact_frame[e], cr_scale(z, t->reduced_mass[e] / (float)(H * (closed > 0 ? closed : 1))));
+        cr_from_axes(&t->contact_axes[e], cr_scale(z, t->reduced_mass[e] / (float)(H * (closed > 0 ? closed : 1))));
     int32_t owner[CR_MANIFOLD]; // every old point goes to the new one that is nearest
     for (int32_t k = 0; last && k < last->count; k++) {
         float least = reach;
@@ -323,7 +323,7 @@ static void place(const cr_guide* s, const cr_batch* t, int32_t e, int32_t k, co
         if (m->rim_j > 0) on_j = cr_add(on_j, cr_rim_point(cr_rotate(qj, m->axis_j), m->rim_j, n));
     } else {
         cr_vec3 start = cr_add(t->contact_point[e], m->at_j);
-        on_j = cr_madd(start, (float)(k - t->contact_moment[e]) * t->frame_time, far_motion(t, e, start));
+        on_j = cr_madd(start, (float)(k - t->contact_frame[e]) * t->frame_time, far_motion(t, e, start));
     }
     on_j = cr_madd(on_j, m->radius_j, n);
     q->gap = cr_dot(n, cr_sub(on_i, on_j));
@@ -340,9 +340,9 @@ static void place(const cr_guide* s, const cr_batch* t, int32_t e, int32_t k, co
     q->far = far_motion(t, e, q->at);
 }
 
-// Relative velocity (m/s, contact frame) at the reference point, just before the contact's moment on the base path.
+// Relative velocity (m/s, contact axes) at the reference point, just before the contact frame on the base path.
 static cr_vec3 meeting(const cr_batch* t, int32_t e) {
-    int32_t H1 = t->frames + 1, k = t->contact_moment[e], j = t->contact_j[e];
+    int32_t H1 = t->frames + 1, k = t->contact_frame[e], j = t->contact_j[e];
     cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k],
             v, w;
     cr_relative_motion(t, e, k > 0 ? k - 1 : 0, t->path_velocity, t->path_spin, cr_sub(t->contact_point[e], pi),
@@ -351,7 +351,7 @@ static cr_vec3 meeting(const cr_batch* t, int32_t e) {
 }
 
 // How fast (m/s, < 0) contact e closes: where it touches already at the start of the chunk, its points there, for what
-// comes of a free flight that is not to be is no measure; else at its moment.
+// comes of a free flight that is not to be is no measure; else at its contact frame.
 static float approach(const cr_guide* s, const cr_batch* t, int32_t e) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     float least = INFINITY;
@@ -434,8 +434,7 @@ static void store(cr_guide* s, const cr_batch* t, int32_t e, int32_t k) {
         c = cr_add(c, cr_cross(cr_sub(q->at, reference), impulse));
     }
     float m = t->reduced_mass[e], ms = m * t->contact_size[e];
-    f = cr_scale(cr_to_frame(&t->contact_frame[e], f), 1 / m),
-    c = cr_scale(cr_to_frame(&t->contact_frame[e], c), 1 / ms);
+    f = cr_scale(cr_to_axes(&t->contact_axes[e], f), 1 / m), c = cr_scale(cr_to_axes(&t->contact_axes[e], c), 1 / ms);
     float* z = s->wrench + ((int64_t)e * H + k) * 6;
     z[0] += f.x, z[1] += f.y, z[2] += f.z, z[3] += c.x, z[4] += c.y, z[5] += c.z;
 }
@@ -478,7 +477,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
         if (j >= 0) s->degree[j]++, s->borne_by[j] += bears;
     }
     for (int32_t e = first; e < last; e++) { // (what is added to `slow` here is not counted in `borne_by`)
-        int32_t k = t->contact_moment[e], i = t->contact_i[e], j = t->contact_j[e];
+        int32_t k = t->contact_frame[e], i = t->contact_i[e], j = t->contact_j[e];
         bool stands = s->borne_by[i] > 0 || (j >= 0 && s->borne_by[j] > 0);
         if (!s->slow[e] && t->manifold_count[e] && stands)
             s->slow[e] = -approach(s, t, e) * t->contact_restitution[e] < CR_GUIDE_DULL;

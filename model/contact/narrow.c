@@ -389,7 +389,7 @@ static cr_part whole(const cr_mover* b, int32_t k, cr_vec3 origin) {
 // that were followed: the nearest, then those that are near and far from the ones chosen. True: clipped.
 static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_point* points, int32_t count,
                             const kept* of_i, const kept* of_j, cr_near_contact* contact) {
-    int32_t k = contact->moment;
+    int32_t k = contact->frame;
     cr_vec3 origin = i->position[k];
     if (is_convex(i) && (is_convex(j) || j->world->shapes[j->body->shape].type == CR_SHAPE_PLANE)) {
         cr_part a = whole(i, k, origin), b = whole(j, k, origin);
@@ -622,34 +622,33 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     memcpy(seen, profile, sizeof seen);
     cr_near_point points[CR_MANIFOLD + 2 * KEPT + 1];
     witness edge = {0};
-    int32_t count, moment = first_touch(profile, frames, skin);
+    int32_t count, frame = first_touch(profile, frames, skin);
     for (int attempt = 0;; attempt++) {
-        count = look(i, j, moment, &pi[moment], &pj[moment], edges, limit, &of_i, &of_j, points, &edge, cloud);
+        count = look(i, j, frame, &pi[frame], &pj[frame], edges, limit, &of_i, &of_j, points, &edge, cloud);
         if (!edges) break;
         memcpy(profile, seen, sizeof seen);
         if (!edge.found) break;
-        for (int32_t k = moment - NEIGHBOURS < 0 ? 0 : moment - NEIGHBOURS; k <= frames && k <= moment + NEIGHBOURS;
-             k++)
-            if (k != moment) profile[k] = cr_min(profile[k], track(i, j, &edge, moment, k));
-        profile[moment] = edge.alone ? edge.point.distance : cr_min(profile[moment], edge.point.distance);
+        for (int32_t k = frame - NEIGHBOURS < 0 ? 0 : frame - NEIGHBOURS; k <= frames && k <= frame + NEIGHBOURS; k++)
+            if (k != frame) profile[k] = cr_min(profile[k], track(i, j, &edge, frame, k));
+        profile[frame] = edge.alone ? edge.point.distance : cr_min(profile[frame], edge.point.distance);
         int32_t next = first_touch(profile, frames, skin);
-        if (next == moment || attempt == 2) break;
-        moment = next;
+        if (next == frame || attempt == 2) break;
+        frame = next;
     }
     if (!(profile[least(profile, frames + 1)] <= CR_PAIR_MARGIN)) return false;
-    contact->moment = moment;
+    contact->frame = frame;
     contact->touch = 1;
     // Bodies meet between two frames: the contact is looked at where they touch, found by the rule of false position.
     bent_path path_i, path_j;
     cr_mover bent_i, bent_j;
-    if (touch && moment > 0 && profile[moment - 1] > skin && profile[moment] < skin) {
-        float from = 0, to = 1, before = profile[moment - 1] - skin, after = profile[moment] - skin;
+    if (touch && frame > 0 && profile[frame - 1] > skin && profile[frame] < skin) {
+        float from = 0, to = 1, before = profile[frame - 1] - skin, after = profile[frame] - skin;
         for (int step = 0; step < TOUCH_STEPS; step++) {
             contact->touch = from + (to - from) * before / (before - after);
-            bent_i = bend(i, moment, contact->touch, &path_i), bent_j = bend(j, moment, contact->touch, &path_j);
-            placed at_i = place(&bent_i, moment, bent_i.position[moment]),
-                   at_j = place(&bent_j, moment, bent_i.position[moment]);
-            count = look(&bent_i, &bent_j, moment, &at_i, &at_j, edges, limit, &of_i, &of_j, points, &edge, cloud);
+            bent_i = bend(i, frame, contact->touch, &path_i), bent_j = bend(j, frame, contact->touch, &path_j);
+            placed at_i = place(&bent_i, frame, bent_i.position[frame]),
+                   at_j = place(&bent_j, frame, bent_i.position[frame]);
+            count = look(&bent_i, &bent_j, frame, &at_i, &at_j, edges, limit, &of_i, &of_j, points, &edge, cloud);
             float d = nearest_of(points, count, &edge) - skin;
             if (fabsf(d) < TOUCHING) break;
             if (d > 0)
@@ -660,8 +659,8 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         i = &bent_i, j = &bent_j;
     }
     for (int32_t k = 0; k <= frames; k++) profile[k] -= skin;
-    contact->position_i = i->position[moment], contact->position_j = j->position[moment];
-    contact->orientation_i = i->orientation[moment], contact->orientation_j = j->orientation[moment];
+    contact->position_i = i->position[frame], contact->position_j = j->position[frame];
+    contact->orientation_i = i->orientation[frame], contact->orientation_j = j->orientation[frame];
     if (edge.sure) { // points that stand on another face of the same convex part say nothing about the direction
         float part_size = edge.alone ? INFINITY : PART * cr_min(i->body->radius, j->body->radius);
         int32_t good = 0;

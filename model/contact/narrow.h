@@ -29,7 +29,7 @@ typedef struct cr_near_point {
 } cr_near_point;
 
 typedef struct cr_near_contact {
-    int32_t moment;                 // k*
+    int32_t frame;                  // k*
     float touch;                    // 1: the contact is looked at at frame k*; less: so far from frame k* - 1 to it
     cr_vec3 position_i, position_j; // m, the poses that it is looked at in
     cr_quat orientation_i, orientation_j;

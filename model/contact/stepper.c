@@ -170,11 +170,11 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
             const float* z = wrench + ((int64_t)e * H + (held ? held[to->contact_window[f]] - 1 : k)) * 6;
             float* o = out + ((int64_t)f * H + k) * 6;
             for (int32_t part = 0; part < 2; part++) {
-                const cr_mat3* a = &from->contact_frame[e];
+                const cr_mat3* a = &from->contact_axes[e];
                 cr_vec3 v = cr_v3(0, 0, 0);
                 for (int32_t r = 0; r < 3; r++)
                     v = cr_madd(v, z[3 * part + r], cr_v3(a->m[r][0], a->m[r][1], a->m[r][2]));
-                v = cr_scale(cr_mul(to->contact_frame[f], v), part ? mass * couple : mass);
+                v = cr_scale(cr_mul(to->contact_axes[f], v), part ? mass * couple : mass);
                 o[3 * part] = v.x, o[3 * part + 1] = v.y, o[3 * part + 2] = v.z;
             }
         }
@@ -344,7 +344,7 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for a table of %d contacts", t->contact_count);
     for (int32_t f = 0; f < estimate->contact_count; f++) {
         int32_t e = find_pair(table, estimate, f), *held = &s->held[estimate->contact_window[f]], from = H;
-        if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_moment[e];
+        if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_frame[e];
         const float *now = estimate->contact_distance + (size_t)f * (size_t)H1,
                     *base = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
         float depth = CR_UNFORESEEN * estimate->contact_size[f], touching = base ? cr_min(base[0], 0) - depth : -depth;
@@ -366,7 +366,7 @@ static void avoid_impact_frames(cr_stepper* s, int32_t count) {
     const cr_batch* t = s->batch[s->current];
     memset(s->hit, 0, sizeof *s->hit * (size_t)count);
     for (int32_t e = 0; e < t->contact_count; e++) {
-        int32_t k = t->contact_moment[e];
+        int32_t k = t->contact_frame[e];
         const float* d = t->contact_distance + (size_t)e * (size_t)(t->frames + 1);
         if (k > 0 && d[k] < 0 && d[k - 1] > 0) s->hit[t->contact_window[e]] |= 1u << k;
     }

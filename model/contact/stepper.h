@@ -49,8 +49,8 @@ const cr_paths* cr_stepper_paths(const cr_stepper* stepper);
 struct cr_guide;
 struct cr_guide* cr_stepper_guide(const cr_stepper* stepper);
 // (count) Frames of each world's chunk that hold, 1 to H. With `foresee` a chunk ends before bodies go into each other
-// where nothing was there to hold them: pairs without a contact in the batch, contacts before their moment, edges and
-// corners that come round while others bear. The next chunk starts there, and what is remembered is of there.
+// where nothing was there to hold them: pairs without a contact in the batch, contacts before their contact frame,
+// edges and corners that come round while others bear. The next chunk starts there, and what is remembered is of there.
 const int32_t* cr_stepper_held(const cr_stepper* stepper);
 // Forget the last chunk's wrenches.
 void cr_stepper_forget(cr_stepper* stepper);

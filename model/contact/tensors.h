@@ -16,7 +16,7 @@ typedef struct cr_network_config {
     int32_t contact_width; // c: width of a contact token
     int32_t layers;        // L
     int32_t heads;         // of the attention; divides d
-    int32_t repeats;       // times the layers are pyramid_friction
+    int32_t repeats;       // times the layers are run, one after the other
     int32_t feedback;      // 1: every layer hears what is still wrong (DESIGN 3.5), 0: it does not (for comparison)
     int32_t initial_guess; // where the estimate starts: cr_initial_guess
     int32_t touch;         // 1: contacts are looked at where bodies touch between two frames (cr_batch.touch)

@@ -90,26 +90,26 @@ static void test_sphere_on_plane(void** unused) {
     assert_int_equal(b->contact_far[0], 0);
     assert_int_equal(b->contact_j[0], -1);
     // Fall of the sphere's lowest point: 0.005 - (0.6 k dt + 10 dt^2 k (k + 1) / 2)
-    int32_t moment = -1;
+    int32_t frame = -1;
     for (int k = 0; k < H1; k++) {
         double d = 0.505 - 0.5 - 0.6 * k / 240 - 10.0 / 240 / 240 * k * (k + 1) / 2;
         assert_close(b->contact_distance[k], d, 1e-6);
-        if (d < 0 && moment < 0) moment = k;
+        if (d < 0 && frame < 0) frame = k;
     }
-    assert_int_equal(b->contact_moment[0], moment);
-    close3(cr_v3(b->contact_frame[0].m[0][0], b->contact_frame[0].m[0][1], b->contact_frame[0].m[0][2]), cr_v3(0, 1, 0),
+    assert_int_equal(b->contact_frame[0], frame);
+    close3(cr_v3(b->contact_axes[0].m[0][0], b->contact_axes[0].m[0][1], b->contact_axes[0].m[0][2]), cr_v3(0, 1, 0),
            1e-6, "n");
-    close3(cr_v3(b->contact_frame[0].m[1][0], b->contact_frame[0].m[1][1], b->contact_frame[0].m[1][2]), cr_v3(1, 0, 0),
+    close3(cr_v3(b->contact_axes[0].m[1][0], b->contact_axes[0].m[1][1], b->contact_axes[0].m[1][2]), cr_v3(1, 0, 0),
            1e-6, "t1");
-    close3(b->arm_i[0], cr_v3(0, -0.5f - b->contact_distance[moment] / 2, 0), 1e-6, "arm");
+    close3(b->arm_i[0], cr_v3(0, -0.5f - b->contact_distance[frame] / 2, 0), 1e-6, "arm");
     const float* f = b->contact_features;
-    assert_close(f[0] * 3, b->path_velocity[moment].y, 1e-2);
+    assert_close(f[0] * 3, b->path_velocity[frame].y, 1e-2);
     assert_close(f[1] * 3, 1, 1e-2);
     scene_end(&s);
 }
 
 static cr_vec3 row(const cr_batch* b, int e, int r) {
-    const float* m = b->contact_frame[e].m[r];
+    const float* m = b->contact_axes[e].m[r];
     return cr_v3(m[0], m[1], m[2]);
 }
 
@@ -132,18 +132,18 @@ static void test_spheres_head_on(void** unused) {
     assert_int_equal(b->contact_i[0], 0);
     assert_int_equal(b->contact_j[0], 1);
     assert_int_equal(b->contact_far[0], 1);
-    int moment = -1;
+    int frame = -1;
     for (int k = 0; k < H1; k++) {
         double d = 0.02 - 3.0 * k / 240;
         assert_close(b->contact_distance[k], d, 2e-6);
-        if (d < 0 && moment < 0) moment = k;
+        if (d < 0 && frame < 0) frame = k;
     }
-    assert_int_equal(b->contact_moment[0], moment);
+    assert_int_equal(b->contact_frame[0], frame);
     close3(row(b, 0, 0), cr_v3(-1, 0, 0), 1e-5, "n");
     // The spin gives a slip of 2 rad/s * 0.5 m along +y at the front of the first ball.
     close3(row(b, 0, 1), cr_v3(0, 1, 0), 1e-3, "t1");
     close3(row(b, 0, 2), cr_cross(row(b, 0, 0), row(b, 0, 1)), 1e-6, "t2");
-    double d = b->contact_distance[moment];
+    double d = b->contact_distance[frame];
     close3(b->arm_i[0], cr_v3((float)(0.5 + d / 2), 0, 0), 1e-5, "arm i");
     close3(b->arm_j[0], cr_v3((float)(-0.5 - d / 2), 0, 0), 1e-5, "arm j");
     double m = (double)s.world->bodies[0].mass;
@@ -174,7 +174,7 @@ static void test_box_corner_on_face(void** unused) {
     scene_build(&s);
     cr_batch* b = s.batch;
     assert_int_equal(b->contact_count, 1);
-    assert_int_equal(b->contact_moment[0], 0);
+    assert_int_equal(b->contact_frame[0], 0);
     assert_close(b->contact_distance[0], -0.01, 1e-5);
     close3(row(b, 0, 0), cr_v3(0, 1, 0), 1e-5, "n");
     close3(b->contact_point[0], cr_v3(0.3f, -0.005f, 0.2f), 1e-5, "point");
@@ -198,7 +198,7 @@ static void test_edges(void** unused) {
         assert_int_equal(b->contact_count, 1);
         for (int h = 0; h < 3; h++) assert_close(b->contact_distance[h], gap, 1e-4);
         close3(row(b, 0, 0), cr_v3(0, -1, 0), 1e-3, "n");
-        close3(b->contact_point[0], cr_v3(x, b->path_position[b->contact_moment[0]].y + edge + gap / 2, 0), 2e-3,
+        close3(b->contact_point[0], cr_v3(x, b->path_position[b->contact_frame[0]].y + edge + gap / 2, 0), 2e-3,
                "point");
         scene_end(&s);
     }
@@ -352,7 +352,7 @@ static void test_floors(void** unused) {
                 fail_msg("floor %d, body %d: distance %g", floor, kind, (double)b->contact_distance[0]);
             if (!(row(b, 0, 0).y > 0.999f))
                 fail_msg("floor %d, body %d: n.y = %g", floor, kind, (double)row(b, 0, 0).y);
-            assert_int_equal(b->contact_moment[0], 0);
+            assert_int_equal(b->contact_frame[0], 0);
             assert_int_equal(b->contact_j[0], -1);
             char what[64];
             snprintf(what, sizeof what, "point of body %d on floor %d", kind, floor);
@@ -378,7 +378,7 @@ static void test_kinematic_far_side(void** unused) {
            "far velocity");
     close3(b->far_spin[0], cr_v3(0, 2, 0), 1e-6, "far spin");
     close3(b->arm_j[0], zero3, 0, "arm j");
-    int k = b->contact_moment[0];
+    int k = b->contact_frame[0];
     for (int h = 0; h < H1; h++) // the slab comes up, the sphere falls
         assert_close(b->contact_distance[h], 0.02 - (double)h / 240 - 10.0 / 240 / 240 * h * (h + 1) / 2, 1e-5);
     assert_true(b->contact_distance[k] < 0 && b->contact_distance[k - 1] >= 0);
@@ -528,7 +528,7 @@ static void check_finite(const cr_batch* b) {
     for (int32_t e = 0; e < b->contact_count; e++) {
         assert_in_range(b->contact_i[e], 0, b->body_count - 1);
         assert_true(b->contact_j[e] >= -1 && b->contact_j[e] < b->body_count);
-        assert_in_range(b->contact_moment[e], 0, H);
+        assert_in_range(b->contact_frame[e], 0, H);
         assert_close(cr_length(row(b, e, 0)), 1, 1e-5);
         assert_close(cr_dot(row(b, e, 0), row(b, e, 1)), 0, 1e-5);
         close3(cr_cross(row(b, e, 0), row(b, e, 1)), row(b, e, 2), 1e-5, "t2");
@@ -562,7 +562,7 @@ static bool same_bits(const cr_batch* a, const cr_batch* b) {
            !memcmp(a->contact_j, b->contact_j, e * sizeof(int32_t)) &&
            !memcmp(a->contact_far, b->contact_far, e * sizeof(int32_t)) &&
            !memcmp(a->contact_window, b->contact_window, e * sizeof(int32_t)) &&
-           !memcmp(a->contact_frame, b->contact_frame, e * sizeof(cr_mat3)) &&
+           !memcmp(a->contact_axes, b->contact_axes, e * sizeof(cr_mat3)) &&
            !memcmp(a->arm_i, b->arm_i, e * sizeof(cr_vec3)) && !memcmp(a->arm_j, b->arm_j, e * sizeof(cr_vec3)) &&
            !memcmp(a->contact_distance, b->contact_distance, e * H1 * sizeof(float)) &&
            !memcmp(a->body_index, b->body_index, n * sizeof(int32_t)) &&
@@ -664,7 +664,7 @@ static void compare(const cr_batch* a, const cr_batch* b, double tolerance) {
     for (int32_t e = 0; e < a->contact_count; e++) {
         assert_int_equal(a->contact_i[e], b->contact_i[e]);
         assert_int_equal(a->contact_far[e], b->contact_far[e]);
-        bool same = a->contact_moment[e] == b->contact_moment[e];
+        bool same = a->contact_frame[e] == b->contact_frame[e];
         for (int k = 0; k < width && same; k++) {
             if (k >= world_at() && k < world_at() + 6) continue;
             same = fabsf(a->contact_features[e * width + k] - b->contact_features[e * width + k]) <= tolerance;
@@ -718,7 +718,7 @@ static void test_turn_about_gravity(void** unused) {
         build_one(turned, &w, 1);
         compare(s.batch, turned, 0.01);
         for (int32_t e = 0; e < turned->contact_count; e++)
-            if (turned->contact_moment[e] == s.batch->contact_moment[e] &&
+            if (turned->contact_frame[e] == s.batch->contact_frame[e] &&
                 fabsf(turned->contact_distance[e * H1] - s.batch->contact_distance[e * H1]) < 1e-5f) {
                 const float* f = turned->contact_features + e * cr_contact_feature_count(H) + world_at();
                 close3(cr_v3(f[0], f[1], f[2]), row(turned, e, 0), 1e-6, "n in the features");
@@ -747,7 +747,7 @@ static void test_frames(void** unused) {
         assert_int_equal(width % 16, 0);
         assert_true(b->contact_count > 5);
         for (int32_t x = 0; x < b->contact_count * width; x++) assert_true(isfinite(b->contact_features[x]));
-        for (int32_t e = 0; e < b->contact_count; e++) assert_in_range(b->contact_moment[e], 0, frames[k]);
+        for (int32_t e = 0; e < b->contact_count; e++) assert_in_range(b->contact_frame[e], 0, frames[k]);
         cr_batch_destroy(b);
     }
     scene_end(&s);
@@ -765,7 +765,7 @@ static void test_touch(void** unused) {
     add(&s, cr_add_box(s.builder, cr_v3(0.2f, 0.3f, 0.4f), NULL), CR_DYNAMIC, cr_v3(0, 0.55f, 0), tilted, fall, spin);
     scene_build(&s);
     assert_int_equal(s.batch->contact_count, 1);
-    int32_t k = s.batch->contact_moment[0];
+    int32_t k = s.batch->contact_frame[0];
     assert_true(k > 1);
     cr_vec3 late = s.batch->contact_point[0];
     float before = s.batch->contact_distance[k - 1], after = s.batch->contact_distance[k];
@@ -774,7 +774,7 @@ static void test_touch(void** unused) {
     s.batch->touch = true;
     scene_build(&s);
     padding = s.batch->contact_features + 118 + 4 * H1;
-    assert_int_equal(s.batch->contact_moment[0], k);
+    assert_int_equal(s.batch->contact_frame[0], k);
     assert_true(s.batch->contact_distance[k - 1] == before && s.batch->contact_distance[k] == after);
     float touch = 1 - *padding;
     assert_close(touch, before / (before - after), 0.02);
@@ -801,7 +801,7 @@ static void test_pyramid_impulse(void** unused) {
     assert_int_equal(s.batch->contact_count, 2);
     float mu = s.batch->contact_friction[0], e = s.batch->contact_restitution[0];
     const float *d = s.batch->contact_distance, *late = s.batch->contact_features + 118 + 4 * H1;
-    int32_t k = s.batch->contact_moment[0];
+    int32_t k = s.batch->contact_frame[0];
     float touch = d[k - 1] / (d[k - 1] - d[k]), steps = 10 * touch, approach = 4 + 10.0f / 240 * ((float)k - 0.5f);
     assert_close(1 - *late, touch, 1e-3);
     cr_vec3 slides = s.batch->isolated_impulse[0], sticks = s.batch->isolated_impulse[1];

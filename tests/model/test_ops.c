@@ -73,7 +73,7 @@ static void make_world(void) {
     batch.inertia = room(B * 12);
     batch.body_size = room(B * 4), batch.p0 = room(B * 12), batch.q0 = room(B * 16), batch.v0 = room(B * 12),
     batch.w0 = room(B * 12);
-    batch.contact_frame = room(E * sizeof(cr_mat3)), batch.contact_point = room(E * 12), batch.arm_i = room(E * 12),
+    batch.contact_axes = room(E * sizeof(cr_mat3)), batch.contact_point = room(E * 12), batch.arm_i = room(E * 12),
     batch.arm_j = room(E * 12);
     batch.reduced_mass = room(E * 4), batch.contact_size = room(E * 4), batch.far_velocity = room(E * 12),
     batch.far_spin = room(E * 12);
@@ -96,7 +96,7 @@ static void make_world(void) {
     }
     for (int32_t e = 0; e < CONTACTS; e++) {
         cr_quat q = cr_random_rotation(&r);
-        batch.contact_frame[e] = cr_quat_matrix(q);
+        batch.contact_axes[e] = cr_quat_matrix(q);
         int32_t j = contact_j[e];
         batch.contact_point[e] = cr_add(batch.p0[contact_i[e]], vector(&r, 0.5f));
         batch.arm_i[e] = cr_sub(batch.contact_point[e], batch.p0[contact_i[e]]);
