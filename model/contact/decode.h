@@ -25,9 +25,10 @@ CR_INLINE void cr_contact_arms(const cr_batch* b, int32_t e, cr_vec3 pi, cr_vec3
     *arm_i = b->arm_i[e];
     *arm_j = b->arm_j[e];
     if (b->contact_j[e] < 0) return;
-    // point = p + arm on the base path; it moves by (di + dj) / 2
-    cr_vec3 base_i = cr_sub(b->contact_point[e], b->arm_i[e]), base_j = cr_sub(b->contact_point[e], b->arm_j[e]);
-    cr_vec3 half = cr_scale(cr_sub(cr_sub(pj, base_j), cr_sub(pi, base_i)), 0.5f);
+    // point = p + arm on the predicted trajectory; it moves by (di + dj) / 2
+    cr_vec3 predicted_i = cr_sub(b->contact_point[e], b->arm_i[e]),
+            predicted_j = cr_sub(b->contact_point[e], b->arm_j[e]);
+    cr_vec3 half = cr_scale(cr_sub(cr_sub(pj, predicted_j), cr_sub(pi, predicted_i)), 0.5f);
     *arm_i = cr_add(*arm_i, half);
     *arm_j = cr_sub(*arm_j, half);
 }

@@ -533,13 +533,13 @@ static cr_vec3 cone_impulse(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, float
 // The same as Bullet solves it in the set-up movi: friction in two directions, along the slip and across it, each up to
 // the friction coefficient times the normal impulse, by iterations of projected Gauss-Seidel. It acts in the first of
 // the ten steps of a frame that starts with penetration, and adds erp2 times the depth over the step to the bounce.
-// `touch`: part of the frame before.
-static cr_vec3 pyramid_impulse(const cr_mat3* mobility, cr_vec3 v, float friction, float restitution, float touch) {
+// `impact`: part of the frame before.
+static cr_vec3 pyramid_impulse(const cr_mat3* mobility, cr_vec3 v, float friction, float restitution, float impact) {
     enum { ITERATIONS = 50, STEPS = 10 };
     const float erp2 = 0.08f;
     cr_vec3 s = {0};
     if (v.x >= 0) return s;
-    float late = ceilf(touch * STEPS) - touch * STEPS; // steps between the time of impact and the impulse
+    float late = ceilf(impact * STEPS) - impact * STEPS; // steps between the time of impact and the impulse
     cr_vec3 wish = cr_v3(-(1 + restitution + erp2 * late) * v.x, -v.y, -v.z);
     for (int k = 0; k < ITERATIONS; k++) {
         s.x = cr_max(0, s.x + (wish.x - cr_mul(*mobility, s).x) / mobility->m[0][0]);
@@ -561,9 +561,9 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     cr_quat qi = c->orientation_i, qj = c->orientation_j;
     cr_vec3 n = c->normal, ri = c->offset, rj = cr_add(c->offset, cr_sub(pi, pj));
     cr_vec3 vi = mi->velocity[k], wi = mi->spin[k], vj = mj->velocity[k], wj = mj->spin[k];
-    if (c->touch < 1 && !t->windows[pair->window].position) {
+    if (c->impact < 1 && !t->windows[pair->window].position) {
         // Velocities between frames (data.h) are those half a frame before k, where gravity acts.
-        float ahead = c->touch - 0.5f;
+        float ahead = c->impact - 0.5f;
         vi = cr_madd(vi, ahead, cr_sub(vi, mi->velocity[k - 1]));
         vj = cr_madd(vj, ahead, cr_sub(vj, mj->velocity[k - 1]));
     }
@@ -679,11 +679,11 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     cr_vec3 wish = cr_v3(-(1 + restitution) * cr_min(v.x, 0), -v.y, -v.z), s = cr_mul(stiff, wish);
     f = put3(f, bounded3(cr_scale(s, 1.0f / 3), 10));
     f = put3(f, asinh3(s, 0.05f));
-    b->isolated_impulse[e] = b->pyramid_friction ? pyramid_impulse(&mobility, v, friction, restitution, c->touch)
+    b->isolated_impulse[e] = b->pyramid_friction ? pyramid_impulse(&mobility, v, friction, restitution, c->impact)
                                                  : cone_impulse(&mobility, s, v, friction, restitution);
     float room = friction * friction * s.x * s.x, used = s.y * s.y + s.z * s.z;
     f = put(f, (room - used) / (room + used + 1e-4f));
-    f = put(f, 1 - c->touch);
+    f = put(f, 1 - c->impact);
     while (f < start + cr_contact_feature_count(b->frames)) f = put(f, 0);
 }
 
@@ -794,7 +794,8 @@ static void examine(const task* t, const scratch* s, int32_t p, worker* k) {
     int32_t i, j;
     sides(t, s, &s->pairs[p], &i, &j);
     cr_mover mi = mover_of(t, s, s->pairs[p].window, i), mj = mover_of(t, s, s->pairs[p].window, j);
-    if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, b->touch, k->narrow, &k->contacts[k->contact_count]))
+    if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, b->time_of_impact, k->narrow,
+                  &k->contacts[k->contact_count]))
         s->found[p] = ((int64_t)(k - s->workers) << 32) + k->contact_count++;
 }
 

@@ -30,8 +30,8 @@ enum {
 //   29  1  log body size
 //   30  3  inertia / (mass size^2), b
 //
-// Contact features (FE), everything in contact axes (n, t1, t2) at k* of the base path unless said otherwise;
-// H1 = H + 1; velocities are i minus far side; symmetric matrices are xx yy zz xy xz yz:
+// Contact features (FE), everything in contact axes (n, t1, t2) at k* of the predicted trajectory unless said
+// otherwise; H1 = H + 1; velocities are i minus far side; symmetric matrices are xx yy zz xy xz yz:
 //      0   6  relative velocity v at the contact / 3 m/s; asinh(v / 5 cm/s) / 3
 //      6  H1  tanh(distance / 1 cm) of the pair at every frame
 //         H1  tanh(distance / 5 cm)
@@ -51,7 +51,7 @@ enum {
 //          3  velocity of a far side without token at the contact / 3 m/s
 //          6  impulse s over the reduced mass that stops slip and approach and bounces: s / 3 m/s, asinh(s / 5 cm/s) /
 //          3 1  where s lies in the friction cone: (mu^2 s_n^2 - s_t^2) / (mu^2 s_n^2 + s_t^2 + 0.0001)
-//          1  share of the frame before k* that is left after the touch (cr_batch.touch; else 0)
+//          1  share of the frame before k* that is left after the impact (cr_batch.time_of_impact; else 0)
 // Lengths, velocities and matrices x are x / sqrt(1 + x^2 / a^2): themselves while small, never beyond a.
 //
 // FE, width of a contact token's features, a multiple of 16 (padded with zeros).
@@ -78,8 +78,8 @@ typedef struct cr_batch {
     int32_t frames;   // H
     float frame_time; // s
     bool sampled; // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
-    bool touch; // look at contacts where bodies touch between two frames, not at the first frame that penetrates; false
-                // after cr_batch_create
+    bool time_of_impact; // look at contacts at their time of impact between two frames, not at the first frame that
+                         // penetrates; false after cr_batch_create
     bool pyramid_friction; // isolated_impulse with the friction pyramid of Bullet's solver, not with a cone; false
                            // after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
@@ -103,7 +103,7 @@ typedef struct cr_batch {
     int32_t* contact_far;           // (E) body index in the world of the far side (for contact lists)
     cr_mat3* contact_axes;          // (E) rows n (from j to i), t1, t2, world
     cr_vec3* contact_point;         // (E) m, reference point at k*, world
-    cr_vec3* arm_i;                 // (E) m, point minus position of i on the base path at k*
+    cr_vec3* arm_i;                 // (E) m, point minus position of i on the predicted trajectory at k*
     cr_vec3* arm_j;                 // (E) m, the same of j (0 where j = -1)
     int32_t* contact_frame;         // (E) k*
     float* reduced_mass;            // (E) kg
@@ -115,11 +115,11 @@ typedef struct cr_batch {
     cr_vec3*
         isolated_impulse; // (E) m/s: impulse over the reduced mass, contact axes, that alone would turn the approach
                           // at k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
-    float* contact_distance;     // (E, H+1) m, distance of the pair at every frame of the base path
+    float* contact_distance;     // (E, H+1) m, distance of the pair at every frame of the predicted trajectory
     float* contact_features;     // (E, FE)
     int32_t* manifold_count;     // (E)
     cr_manifold_point* manifold; // (E, CR_MANIFOLD)
-    // The base path that the geometry was computed on, bodies of the batch: free flight, or an estimate.
+    // The predicted trajectory that the geometry was computed on, bodies of the batch: free flight, or an estimate.
     cr_vec3* path_position;    // (B, H+1)
     cr_quat* path_orientation; // (B, H+1)
     cr_vec3* path_velocity;    // (B, H+1)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/contact/decode.h"
-#include "model/contact/feed.h"
+#include "model/contact/staging.h"
 
 #define CLOSED 0.002f // m: points so much farther apart than the nearest still bear a share of the network's wrench
 #define REACH 0.2f    // of the contact's size: a point of the last chunk hands its impulse to one that is so near
@@ -340,7 +340,8 @@ static void place(const cr_guide* s, const cr_batch* t, int32_t e, int32_t k, co
     q->far = far_motion(t, e, q->at);
 }
 
-// Relative velocity (m/s, contact axes) at the reference point, just before the contact frame on the base path.
+// Relative velocity (m/s, contact axes) at the reference point, just before the contact frame on the predicted
+// trajectory.
 static cr_vec3 meeting(const cr_batch* t, int32_t e) {
     int32_t H1 = t->frames + 1, k = t->contact_frame[e], j = t->contact_j[e];
     cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k],

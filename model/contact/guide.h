@@ -12,7 +12,8 @@
 #include "model/backend/ops.h"
 
 #define CR_GUIDE_BOUNCE                                                                                                \
-    0.5f // m/s: contacts that close faster on the base path are the network's until their contact frame is past
+    0.5f // m/s: contacts that close faster on the predicted trajectory are the network's until their contact frame is
+         // past
 #define CR_GUIDE_DULL                                                                                                  \
     0.1f // m/s: what would leave slower than this does not bounce where one of the two bodies rests on something
 #define CR_GUIDE_GUESS 0.1f      // m/s: the network's first guess for a point, over the reduced mass, is no larger

@@ -11,6 +11,7 @@ static inline void cr_keys_of_today(json_t* object) {
         // before, now
         {"prior", "initial_guess"},
         {"sweeps", "repeats"},
+        {"touch", "time_of_impact"},
     };
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         json_t* value = json_object_get(object, names[k][0]);

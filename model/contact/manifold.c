@@ -248,34 +248,34 @@ int32_t cr_convex_manifold(const cr_part* i, const cr_part* j, cr_vec3 normal, c
             b = {.rim = -1};
     if (!plane)
         b = facing(j, normal, &f, cr_min(CR_MANIFOLD_MARGIN, CR_MANIFOLD_SLANT * sj->radius * j->surface.scale));
-    corner touch[2 * CORNERS];
+    corner overlap[2 * CORNERS];
     int32_t n = 0;
     if (plane) {
-        for (n = 0; n < a.count; n++) touch[n] = a.corners[n];
+        for (n = 0; n < a.count; n++) overlap[n] = a.corners[n];
     } else if (a.count > 1 && b.count > 2) {
-        n = clip(a.corners, a.count, &b, touch);
+        n = clip(a.corners, a.count, &b, overlap);
     } else if (a.count > 2 && b.count == 2) {
-        n = clip(b.corners, 2, &a, touch);
+        n = clip(b.corners, 2, &a, overlap);
     } else if (a.count == 2 && b.count == 2) {
-        n = meet(&a, &b, touch);
+        n = meet(&a, &b, overlap);
     }
     for (int32_t k = 0; k < n; k++) { // h: the gap
-        float below = plane ? cr_dot(normal, middle) - distance / 2 : height(&b, touch[k].u, touch[k].v) + b.radius;
-        touch[k].h = height(&a, touch[k].u, touch[k].v) - a.radius - below;
+        float below = plane ? cr_dot(normal, middle) - distance / 2 : height(&b, overlap[k].u, overlap[k].v) + b.radius;
+        overlap[k].h = height(&a, overlap[k].u, overlap[k].v) - a.radius - below;
     }
-    n = reduce(touch, n);
+    n = reduce(overlap, n);
     int32_t count = 0;
     for (int32_t k = 0; k < n; k++) {
-        if (touch[k].h > CR_MANIFOLD_MARGIN) continue;
-        float u = touch[k].u, v = touch[k].v, top = height(&a, u, v);
+        if (overlap[k].h > CR_MANIFOLD_MARGIN) continue;
+        float u = overlap[k].u, v = overlap[k].v, top = height(&a, u, v);
         cr_manifold_point* point = &points[count++];
         *point = (cr_manifold_point){.normal = normal,
                                      .at_i = lift(&f, u, v, top),
-                                     .at_j = lift(&f, u, v, top - a.radius - touch[k].h - b.radius),
+                                     .at_j = lift(&f, u, v, top - a.radius - overlap[k].h - b.radius),
                                      .radius_i = a.radius,
                                      .radius_j = b.radius};
-        roll(&a, touch[k], &point->rim_i, &point->axis_i);
-        roll(&b, touch[k], &point->rim_j, &point->axis_j);
+        roll(&a, overlap[k], &point->rim_i, &point->axis_i);
+        roll(&b, overlap[k], &point->rim_j, &point->axis_j);
     }
     if (count > 0) return count;
     // A corner, or features that only touch beside each other: what is known already.

@@ -21,19 +21,19 @@
 enum {
     KEPT = CR_NEAREST_POINTS,
     FRAMES = CR_MAX_FRAMES + 1,
-    TOUCH_STEPS = 3,
+    IMPACT_STEPS = 3,
     NEIGHBOURS = 2,     // frames around k* at which a contact of edges is still itself
     WITNESS = 2 * KEPT, // source of the point that GJK gave
 };
-#define COMPOUND_REACH 0.15f // m: distances from compounds are known up to this
-#define FAR 1.0f             // m: distances are clamped to this when a contact point is placed
-#define EDGE_SLACK 0.3f      // of the smaller body's size: edges may touch while all points are so far away
-#define TOUCHING 5e-5f       // m: so near each other two bodies touch
-#define EXACT 2e-4f          // m: a point's distance is the pair's when its normal parts the shapes as far
-#define ALIGNED 0.95f        // cosine: normals that say the same
-#define PART 0.25f           // of the smaller body's size: how far a contact of one part of a compound reaches
-#define APART 0.03f          // of the smaller body's size: kept points are at least so far from each other
-#define SPREAD 0.01f         // a metre from the other kept points is worth so much distance (m)
+#define COMPOUND_REACH 0.15f   // m: distances from compounds are known up to this
+#define FAR 1.0f               // m: distances are clamped to this when a contact point is placed
+#define EDGE_SLACK 0.3f        // of the smaller body's size: edges may touch while all points are so far away
+#define IMPACT_TOLERANCE 5e-5f // m: so near each other two bodies touch
+#define EXACT 2e-4f            // m: a point's distance is the pair's when its normal parts the shapes as far
+#define ALIGNED 0.95f          // cosine: normals that say the same
+#define PART 0.25f             // of the smaller body's size: how far a contact of one part of a compound reaches
+#define APART 0.03f            // of the smaller body's size: kept points are at least so far from each other
+#define SPREAD 0.01f           // a metre from the other kept points is worth so much distance (m)
 
 // The pose of a body's (scaled) shape, relative to the position of body i.
 typedef struct placed {
@@ -131,7 +131,7 @@ static int32_t next_point(const float* key, const float* gap, int32_t n, float a
     return best;
 }
 
-// Keeps up to KEPT points: the nearest of each ranking frame, then those that are nearest about the time of first touch
+// Keeps up to KEPT points: the nearest of each ranking frame, then those that are nearest about the time of impact
 // (between ranking frames a point's distance is taken to be linear), spread out: of a face that lies flat its corners.
 static void keep_nearest(cr_cloud* c, const timing* t, int32_t frames, float apart, kept* out) {
     int32_t chosen[KEPT], count = 0, n = c->count;
@@ -394,7 +394,7 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
     if (is_convex(i) && (is_convex(j) || j->world->shapes[j->body->shape].type == CR_SHAPE_PLANE)) {
         cr_part a = whole(i, k, origin), b = whole(j, k, origin);
         contact->manifold_count = cr_convex_manifold(&a, &b, contact->normal, contact->offset,
-                                                     contact->touch < 1 ? 0 : contact->distance[k], contact->manifold);
+                                                     contact->impact < 1 ? 0 : contact->distance[k], contact->manifold);
         return true;
     }
     float size = cr_min(i->body->radius, j->body->radius), gap[2 * KEPT + 1];
@@ -522,7 +522,7 @@ static bool ball_far(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j,
     return d[least(d, CR_RANKED)] > far * (1 + 1e-4f);
 }
 
-static int32_t first_touch(const float* profile, int32_t frames, float skin) {
+static int32_t first_contact_frame(const float* profile, int32_t frames, float skin) {
     for (int32_t k = 0; k <= frames; k++)
         if (profile[k] < skin) return k;
     return least(profile, frames + 1);
@@ -575,10 +575,10 @@ static cr_mover bend(const cr_mover* b, int32_t k, float part, bent_path* path) 
     return bent;
 }
 
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled, bool touch,
-               cr_narrow_scratch* scratch, cr_near_contact* contact) {
+bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled,
+               bool time_of_impact, cr_narrow_scratch* scratch, cr_near_contact* contact) {
     timing t = plan(i, j, frames, frame_time);
-    float skin = touch ? skin_of(i) + skin_of(j) : 0;
+    float skin = time_of_impact ? skin_of(i) + skin_of(j) : 0;
     float moved = t.step * (float)t.gap, reach = CR_PAIR_MARGIN + moved, limit = cr_max(reach, COMPOUND_REACH);
     cr_cloud* cloud = &scratch->cloud;
     placed pi[FRAMES], pj[FRAMES];
@@ -622,7 +622,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     memcpy(seen, profile, sizeof seen);
     cr_near_point points[CR_MANIFOLD + 2 * KEPT + 1];
     witness edge = {0};
-    int32_t count, frame = first_touch(profile, frames, skin);
+    int32_t count, frame = first_contact_frame(profile, frames, skin);
     for (int attempt = 0;; attempt++) {
         count = look(i, j, frame, &pi[frame], &pj[frame], edges, limit, &of_i, &of_j, points, &edge, cloud);
         if (!edges) break;
@@ -631,30 +631,31 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         for (int32_t k = frame - NEIGHBOURS < 0 ? 0 : frame - NEIGHBOURS; k <= frames && k <= frame + NEIGHBOURS; k++)
             if (k != frame) profile[k] = cr_min(profile[k], track(i, j, &edge, frame, k));
         profile[frame] = edge.alone ? edge.point.distance : cr_min(profile[frame], edge.point.distance);
-        int32_t next = first_touch(profile, frames, skin);
+        int32_t next = first_contact_frame(profile, frames, skin);
         if (next == frame || attempt == 2) break;
         frame = next;
     }
     if (!(profile[least(profile, frames + 1)] <= CR_PAIR_MARGIN)) return false;
     contact->frame = frame;
-    contact->touch = 1;
-    // Bodies meet between two frames: the contact is looked at where they touch, found by the rule of false position.
+    contact->impact = 1;
+    // Bodies meet between two frames: the contact is looked at at the time of impact, found by the rule of false
+    // position.
     bent_path path_i, path_j;
     cr_mover bent_i, bent_j;
-    if (touch && frame > 0 && profile[frame - 1] > skin && profile[frame] < skin) {
+    if (time_of_impact && frame > 0 && profile[frame - 1] > skin && profile[frame] < skin) {
         float from = 0, to = 1, before = profile[frame - 1] - skin, after = profile[frame] - skin;
-        for (int step = 0; step < TOUCH_STEPS; step++) {
-            contact->touch = from + (to - from) * before / (before - after);
-            bent_i = bend(i, frame, contact->touch, &path_i), bent_j = bend(j, frame, contact->touch, &path_j);
+        for (int step = 0; step < IMPACT_STEPS; step++) {
+            contact->impact = from + (to - from) * before / (before - after);
+            bent_i = bend(i, frame, contact->impact, &path_i), bent_j = bend(j, frame, contact->impact, &path_j);
             placed at_i = place(&bent_i, frame, bent_i.position[frame]),
                    at_j = place(&bent_j, frame, bent_i.position[frame]);
             count = look(&bent_i, &bent_j, frame, &at_i, &at_j, edges, limit, &of_i, &of_j, points, &edge, cloud);
             float d = nearest_of(points, count, &edge) - skin;
-            if (fabsf(d) < TOUCHING) break;
+            if (fabsf(d) < IMPACT_TOLERANCE) break;
             if (d > 0)
-                from = contact->touch, before = d;
+                from = contact->impact, before = d;
             else
-                to = contact->touch, after = d;
+                to = contact->impact, after = d;
         }
         i = &bent_i, j = &bent_j;
     }

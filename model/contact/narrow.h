@@ -30,7 +30,7 @@ typedef struct cr_near_point {
 
 typedef struct cr_near_contact {
     int32_t frame;                  // k*
-    float touch;                    // 1: the contact is looked at at frame k*; less: so far from frame k* - 1 to it
+    float impact;                   // 1: the contact is looked at at frame k*; less: so far from frame k* - 1 to it
     cr_vec3 position_i, position_j; // m, the poses that it is looked at in
     cr_quat orientation_i, orientation_j;
     cr_vec3 offset;                    // m, reference point, from the position of i, world axes
@@ -46,8 +46,9 @@ typedef struct cr_narrow_scratch cr_narrow_scratch;
 cr_narrow_scratch* cr_narrow_scratch_create(void); // NULL: out of memory; release with free()
 
 // Points of each surface against the other's signed distance (DESIGN 3.4). False where the bodies stay farther apart
-// than CR_PAIR_MARGIN at all frames. `sampled`, `touch`: as cr_batch. `i` has a convex or compound shape; `j` any.
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled, bool touch,
-               cr_narrow_scratch* scratch, cr_near_contact* contact);
+// than CR_PAIR_MARGIN at all frames. `sampled`, `time_of_impact`: as cr_batch. `i` has a convex or compound shape; `j`
+// any.
+bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled,
+               bool time_of_impact, cr_narrow_scratch* scratch, cr_near_contact* contact);
 
 #endif

@@ -41,7 +41,7 @@ struct cr_network {
     // Scratch of the way back.
     float *dx, *de, *db1, *db2, *de1, *de2, *dwrench, *dz, *attention_scratch, *modulation_gradient, *noise_gradient;
     cr_vec3 *dvelocity, *dspin, *dposition;
-    cr_feed* feed;           // of cr_network_forward
+    cr_staging* staging;     // of cr_network_forward
     const cr_tokens* tokens; // what the last forward ran on; NULL: no contacts
 };
 
@@ -184,7 +184,7 @@ cr_status cr_network_create(cr_network** network, const cr_network_config* confi
     s->feature_count = cr_contact_feature_count(config->frames);
     s->layers = calloc((size_t)(config->layers * config->repeats), sizeof *s->layers);
     if (!s->layers) status = cr_fail(error, CR_ERROR_MEMORY, "network: no memory");
-    if (!status) status = cr_feed_create(&s->feed, backend, (cr_initial_guess)config->initial_guess, error);
+    if (!status) status = cr_staging_create(&s->staging, backend, (cr_initial_guess)config->initial_guess, error);
     if (status) {
         cr_network_destroy(s);
         return status;
@@ -206,7 +206,7 @@ void cr_network_destroy(cr_network* s) {
     cr_backend* b = s->backend;
     if (s->arena) b->release(b, s->arena, CR_MEMORY_BACKEND);
     if (s->results) b->release(b, s->results, CR_MEMORY_STAGING);
-    cr_feed_destroy(s->feed);
+    cr_staging_destroy(s->staging);
     free(s->layers);
     free(s);
 }
@@ -257,18 +257,19 @@ cr_status cr_network_forward(cr_network* s, const cr_parameters* p, const cr_bat
                              const cr_network_input* input, bool train, cr_error* error) {
     cr_status status = check_batch(s, batch, error);
     s->tokens = NULL;
-    if (!status) status = s->backend->synchronize(s->backend, error); // the feed may still be on its way
-    if (!status) status = cr_feed_fill(s->feed, batch, input, 1, error);
-    if (!status) status = cr_network_forward_feed(s, p, s->feed, train, error);
+    if (!status) status = s->backend->synchronize(s->backend, error); // the staging may still be on its way
+    if (!status) status = cr_staging_fill(s->staging, batch, input, 1, error);
+    if (!status) status = cr_network_forward_staged(s, p, s->staging, train, error);
     return status;
 }
 
-cr_status cr_network_forward_feed(cr_network* s, const cr_parameters* p, cr_feed* feed, bool train, cr_error* error) {
+cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_staging* staging, bool train,
+                                    cr_error* error) {
     const cr_network_config* n = &s->config;
     cr_backend* b = s->backend;
     const cr_tokens* tokens;
     s->tokens = NULL;
-    cr_status status = cr_feed_send(feed, &tokens, error);
+    cr_status status = cr_staging_send(staging, &tokens, error);
     if (status) return status;
     const cr_batch* batch = &tokens->batch;
     status = check_batch(s, batch, error);

@@ -3,7 +3,7 @@
 #ifndef CAROM_NETWORK_H
 #define CAROM_NETWORK_H
 
-#include "model/contact/feed.h"
+#include "model/contact/staging.h"
 #include "model/contact/tensors.h"
 
 typedef struct cr_network cr_network;
@@ -18,9 +18,9 @@ void cr_network_destroy(cr_network* network);
 // input must stay as they are until after cr_network_loss.
 cr_status cr_network_forward(cr_network* network, const cr_parameters* parameters, const cr_batch* batch,
                              const cr_network_input* input, bool train, cr_error* error);
-// The same from a feed that was filled beforehand.
-cr_status cr_network_forward_feed(cr_network* network, const cr_parameters* parameters, cr_feed* feed, bool train,
-                                  cr_error* error);
+// The same from a staging that was filled beforehand.
+cr_status cr_network_forward_staged(cr_network* network, const cr_parameters* parameters, cr_staging* staging,
+                                    bool train, cr_error* error);
 const float* cr_network_wrench(const cr_network* network);
 // Arms are not there on backends with memory of their own.
 const cr_paths* cr_network_paths(const cr_network* network);

@@ -8,7 +8,8 @@
 #include "world/random.h"
 
 #define BENT                                                                                                           \
-    0.02f // m: a body that stays so near to its base path meets nobody that was not foreseen (contacts reach 3 cm far)
+    0.02f // m: a body that stays so near to its predicted trajectory meets nobody that was not foreseen (contacts reach
+          // 3 cm far)
 
 // Starting again costs all of the world: one of more than MANY contacts does so only where bodies would go in by LET_BE
 // of the smaller one's size.
@@ -42,7 +43,7 @@ struct cr_stepper {
     int32_t* first_body;              // (windows + 1)
     int32_t *held, *found, *contacts; // (windows)
     uint32_t* hit;                    // (windows) frames in which something is hit, as bits
-    cr_window* bent;                  // (windows) those with bodies that leave their base path
+    cr_window* bent;                  // (windows) those with bodies that leave their predicted trajectory
     pair_table table;                 // of the last pass's contacts
     bool* leaves;                     // (bodies of all windows)
     size_t leaves_capacity;
@@ -195,7 +196,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
     for (int i = 0; i < 2 && !status; i++)
         status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
     for (int i = 0; i < 2 && !status; i++) {
-        s->batch[i]->sampled = config->sampled, s->batch[i]->touch = config->touch;
+        s->batch[i]->sampled = config->sampled, s->batch[i]->time_of_impact = config->time_of_impact;
         s->batch[i]->pyramid_friction = config->initial_guess == CR_GUESS_PYRAMID;
     }
     if (status) {
@@ -296,7 +297,7 @@ static void denoise(cr_stepper* s, const cr_batch* t, const cr_paths* paths, flo
 
 // ---------------------------------------------------------------- how far a chunk holds
 
-// The windows with bodies that leave their base path, so that they may meet what was not foreseen.
+// The windows with bodies that leave their predicted trajectory, so that they may meet what was not foreseen.
 static cr_status find_bent(cr_stepper* s, const cr_batch* t, int32_t count, const cr_chunk* chunks, int32_t* bent,
                            cr_error* error) {
     const cr_paths* paths = cr_stepper_paths(s);
@@ -346,13 +347,14 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
         int32_t e = find_pair(table, estimate, f), *held = &s->held[estimate->contact_window[f]], from = H;
         if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_frame[e];
         const float *now = estimate->contact_distance + (size_t)f * (size_t)H1,
-                    *base = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
-        float depth = CR_UNFORESEEN * estimate->contact_size[f], touching = base ? cr_min(base[0], 0) - depth : -depth;
+                    *predicted = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
+        float depth = CR_UNFORESEEN * estimate->contact_size[f],
+              touching = predicted ? cr_min(predicted[0], 0) - depth : -depth;
         bool many = s->contacts[estimate->contact_window[f]] > MANY, deep = false;
         float most = touching - (many ? LET_BE * estimate->contact_size[f] : 0);
         int32_t end = s->guided || from > H ? H : from, first = H;
         for (int32_t k = end; k >= 1; k--) {
-            if (now[k] >= touching || (base && k <= from && now[k] >= base[k] - depth)) continue;
+            if (now[k] >= touching || (predicted && k <= from && now[k] >= predicted[k] - depth)) continue;
             first = k, deep |= now[k] < most;
         }
         if (deep && first < *held) *held = first > 1 ? first - 1 : 1;
@@ -444,7 +446,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
     for (int32_t k = 0; k < count; k++) s->held[k] = H;
     if (options->foresee && s->batch[s->current]->contact_count)
         status = foresee(s, options->threads, count, chunks, error);
-    if (!status && options->foresee && s->config.touch) avoid_impact_frames(s, count);
+    if (!status && options->foresee && s->config.time_of_impact) avoid_impact_frames(s, count);
     if (!status && s->guided)
         status = cr_guide_remember(s->guide, s->batch[s->current], s->held, error);
     else if (!s->batch[s->current]->contact_count)

@@ -10,17 +10,17 @@
 
 // Shape of a network. Letters used after tensors: B bodies, E contacts, H frames, d, c, L.
 typedef struct cr_network_config {
-    int32_t frames;        // H: frames of a chunk
-    float frame_time;      // s
-    int32_t width;         // d: width of a body token
-    int32_t contact_width; // c: width of a contact token
-    int32_t layers;        // L
-    int32_t heads;         // of the attention; divides d
-    int32_t repeats;       // times the layers are run, one after the other
-    int32_t feedback;      // 1: every layer hears what is still wrong (DESIGN 3.5), 0: it does not (for comparison)
-    int32_t initial_guess; // where the estimate starts: cr_initial_guess
-    int32_t touch;         // 1: contacts are looked at where bodies touch between two frames (cr_batch.touch)
-    int32_t sampled;       // 1: of the contact points only the sampled ones are shown (cr_batch.sampled)
+    int32_t frames;         // H: frames of a chunk
+    float frame_time;       // s
+    int32_t width;          // d: width of a body token
+    int32_t contact_width;  // c: width of a contact token
+    int32_t layers;         // L
+    int32_t heads;          // of the attention; divides d
+    int32_t repeats;        // times the layers are run, one after the other
+    int32_t feedback;       // 1: every layer hears what is still wrong (DESIGN 3.5), 0: it does not (for comparison)
+    int32_t initial_guess;  // where the estimate starts: cr_initial_guess
+    int32_t time_of_impact; // 1: contacts are looked at at their time of impact (cr_batch.time_of_impact)
+    int32_t sampled;        // 1: of the contact points only the sampled ones are shown (cr_batch.sampled)
 } cr_network_config;
 
 // The initial guess, from which the layers start: nothing, or every contact's isolated impact impulse

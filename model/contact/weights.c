@@ -225,12 +225,12 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
     if (mkdir(folder, 0777) && errno != EEXIST)
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
     const cr_network_config* n = &info->network;
-    json_t* config =
-        json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format",
-                  "carom-weights", "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames,
-                  "frame_time", (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers",
-                  n->layers, "heads", n->heads, "repeats", n->repeats, "feedback", n->feedback, "initial_guess",
-                  n->initial_guess, "sampled", n->sampled, "touch", n->touch, "guidance", info->guidance);
+    json_t* config = json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format",
+                               "carom-weights", "feature_version", info->feature_version, "setup", info->setup,
+                               "frames", n->frames, "frame_time", (double)n->frame_time, "width", n->width,
+                               "contact_width", n->contact_width, "layers", n->layers, "heads", n->heads, "repeats",
+                               n->repeats, "feedback", n->feedback, "initial_guess", n->initial_guess, "sampled",
+                               n->sampled, "time_of_impact", n->time_of_impact, "guidance", info->guidance);
     char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;
     json_decref(config);
     if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", folder);
@@ -260,7 +260,7 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
         &format, "feature_version", &info->feature_version, "setup", &setup, "frames", &n->frames, "frame_time",
         &frame_time, "width", &n->width, "contact_width", &n->contact_width, "layers", &n->layers, "heads", &n->heads,
         "repeats", &n->repeats, "feedback", &n->feedback, "initial_guess", &n->initial_guess, "sampled", &n->sampled,
-        "touch", &n->touch, "guidance", &info->guidance);
+        "time_of_impact", &n->time_of_impact, "guidance", &info->guidance);
     n->frame_time = (float)frame_time;
     snprintf(info->setup, sizeof info->setup, "%s", setup);
     cr_status status = CR_OK;

@@ -159,7 +159,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         read_int(r, n, "network", "feedback", 0, 1, &c->network.feedback);
         read_int(r, n, "network", "initial_guess", 0, CR_GUESS_PYRAMID, &c->network.initial_guess);
         read_int(r, n, "network", "sampled", 0, 1, &c->network.sampled);
-        read_int(r, n, "network", "touch", 0, 1, &c->network.touch);
+        read_int(r, n, "network", "time_of_impact", 0, 1, &c->network.time_of_impact);
         read_done(r, n, "network");
         json_object_del(root, "network");
     }

@@ -126,7 +126,7 @@ typedef struct trainer trainer;
 typedef struct work {
     trainer* trainer;
     cr_batch *batch, *second; // on free flight; on the last pass's estimate
-    cr_feed* feed;
+    cr_staging* staging;
     int32_t count;
     // What the next step's draws start from, once these are done.
     cr_random random;
@@ -446,7 +446,7 @@ static void fill_noise(work* w, const cr_batch* batch) {
     }
 }
 
-// Targets and noise for the batch that is learned from, and the feed.
+// Targets and noise for the batch that is learned from, and the staging.
 static cr_status complete(work* w, const cr_batch* batch, const float* wrench, cr_error* error) {
     const cr_train_config* c = w->trainer->config;
     if (!batch->contact_count) return CR_OK;
@@ -459,7 +459,7 @@ static cr_status complete(work* w, const cr_batch* batch, const float* wrench, c
         fill_noise(w, batch);
         input.noised = w->noised, input.level = w->level;
     }
-    return cr_feed_fill(w->feed, batch, &input, c->threads, error);
+    return cr_staging_fill(w->staging, batch, &input, c->threads, error);
 }
 
 // All that can be done for a step before the parameters of the step are known; draws from w->random and leaves it, and
@@ -591,7 +591,7 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
     memset(loss, 0, sizeof *loss);
     const cr_batch* batch = w->second_pass ? w->second : w->batch;
     if (batch->contact_count) {
-        status = cr_network_forward_feed(t->network, &t->parameters, w->feed, true, error);
+        status = cr_network_forward_staged(t->network, &t->parameters, w->staging, true, error);
         if (status) return status;
         t->backend->zero(t->backend, t->gradient.data, (size_t)t->gradient.count * sizeof(float));
         status = cr_network_loss(t->network, &t->parameters, &c->loss, loss, &t->gradient, error);
@@ -714,10 +714,11 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         if (!status) status = cr_batch_create(&w->second, c->network.frames, c->network.frame_time, error);
         if (!status) {
             w->batch->sampled = w->second->sampled = c->network.sampled;
-            w->batch->touch = w->second->touch = c->network.touch;
+            w->batch->time_of_impact = w->second->time_of_impact = c->network.time_of_impact;
             w->batch->pyramid_friction = w->second->pyramid_friction = c->network.initial_guess == CR_GUESS_PYRAMID;
         }
-        if (!status) status = cr_feed_create(&w->feed, t->backend, (cr_initial_guess)c->network.initial_guess, error);
+        if (!status)
+            status = cr_staging_create(&w->staging, t->backend, (cr_initial_guess)c->network.initial_guess, error);
     }
     if (!status)
         status = cr_dataset_create(&t->data, &c->data, teacher, source, source_context, data_progress, progress_context,
@@ -840,7 +841,7 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
             free(w->noisy);
         if (w->batch) cr_batch_destroy(w->batch);
         if (w->second) cr_batch_destroy(w->second);
-        cr_feed_destroy(w->feed);
+        cr_staging_destroy(w->staging);
     }
     for (int32_t k = 0; k < t->chunk_capacity; k++) cr_chunk_destroy(&t->chunks[k]);
     free(t->chunks), free(t->ends);

@@ -753,9 +753,9 @@ static void test_frames(void** unused) {
     scene_end(&s);
 }
 
-// Looked at where they touch: a turning, falling box meets the floor between two frames, and where in the frame is
+// Looked at at the time of impact: a turning, falling box meets the floor between two frames, and where in the frame is
 // exact.
-static void test_touch(void** unused) {
+static void test_time_of_impact(void** unused) {
     (void)unused;
     scene s;
     scene_start(&s);
@@ -771,15 +771,16 @@ static void test_touch(void** unused) {
     float before = s.batch->contact_distance[k - 1], after = s.batch->contact_distance[k];
     const float* padding = s.batch->contact_features + 118 + 4 * H1;
     assert_true(*padding == 0);
-    s.batch->touch = true;
+    s.batch->time_of_impact = true;
     scene_build(&s);
     padding = s.batch->contact_features + 118 + 4 * H1;
     assert_int_equal(s.batch->contact_frame[0], k);
     assert_true(s.batch->contact_distance[k - 1] == before && s.batch->contact_distance[k] == after);
-    float touch = 1 - *padding;
-    assert_close(touch, before / (before - after), 0.02);
+    float impact = 1 - *padding;
+    assert_close(impact, before / (before - after), 0.02);
     // The corner on the floor: its point of the body lies at height 0 in the pose between the two frames.
-    cr_vec3 p = cr_add(cr_scale(s.batch->path_position[k - 1], 1 - touch), cr_scale(s.batch->path_position[k], touch));
+    cr_vec3 p =
+        cr_add(cr_scale(s.batch->path_position[k - 1], 1 - impact), cr_scale(s.batch->path_position[k], impact));
     close3(s.batch->contact_point[0], cr_add(p, s.batch->arm_i[0]), 1e-6, "contact point");
     assert_close(s.batch->contact_point[0].y, 0, 1e-4);
     assert_close(late.y, after / 2, 1e-3);
@@ -796,14 +797,14 @@ static void test_pyramid_impulse(void** unused) {
     add(&s, cr_add_sphere(s.builder, 0.5f, NULL), CR_DYNAMIC, cr_v3(0, 0.52f, 0), upright, cr_v3(8, -4, 0), zero3);
     add(&s, cr_add_sphere(s.builder, 0.5f, NULL), CR_DYNAMIC, cr_v3(5, 0.52f, 0), upright, cr_v3(0.5f, -4, 0), zero3);
     scene_build(&s);
-    s.batch->touch = s.batch->pyramid_friction = true;
+    s.batch->time_of_impact = s.batch->pyramid_friction = true;
     scene_build(&s);
     assert_int_equal(s.batch->contact_count, 2);
     float mu = s.batch->contact_friction[0], e = s.batch->contact_restitution[0];
     const float *d = s.batch->contact_distance, *late = s.batch->contact_features + 118 + 4 * H1;
     int32_t k = s.batch->contact_frame[0];
-    float touch = d[k - 1] / (d[k - 1] - d[k]), steps = 10 * touch, approach = 4 + 10.0f / 240 * ((float)k - 0.5f);
-    assert_close(1 - *late, touch, 1e-3);
+    float impact = d[k - 1] / (d[k - 1] - d[k]), steps = 10 * impact, approach = 4 + 10.0f / 240 * ((float)k - 0.5f);
+    assert_close(1 - *late, impact, 1e-3);
     cr_vec3 slides = s.batch->isolated_impulse[0], sticks = s.batch->isolated_impulse[1];
     double bounce = (1 + (double)e + 0.08 * (double)(ceilf(steps) - steps));
     assert_close(slides.x, bounce * (double)approach, 0.05);
@@ -863,7 +864,7 @@ int main(void) {
         cmocka_unit_test(test_translation),
         cmocka_unit_test(test_turn_about_gravity),
         cmocka_unit_test(test_frames),
-        cmocka_unit_test(test_touch),
+        cmocka_unit_test(test_time_of_impact),
         cmocka_unit_test(test_pyramid_impulse),
         cmocka_unit_test(test_presets),
     };

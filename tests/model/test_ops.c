@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "model/contact/feed.h"
+#include "model/contact/staging.h"
 #include "model/contact/tensors.h"
 #include "world/random.h"
 
@@ -37,7 +37,7 @@ static cr_batch batch;
 // The same in the memory of one backend, and what forward keeps for backward.
 typedef struct site {
     cr_backend* backend;
-    cr_feed* feed;
+    cr_staging* staging;
     const cr_tokens* tokens;
     int32_t* level;
     cr_paths paths;
@@ -125,7 +125,7 @@ static site make_site(cr_backend* b) {
     site s = {.backend = b};
     cr_error error;
     size_t B = ROWS, E = ROWS, H = FRAMES;
-    must(cr_feed_create(&s.feed, b, CR_GUESS_NONE, &error), &error);
+    must(cr_staging_create(&s.staging, b, CR_GUESS_NONE, &error), &error);
     s.level = backend_room(b, sizeof level);
     b->copy(b, s.level, level, sizeof level);
     s.paths.position = backend_room(b, B * (H + 1) * 12), s.paths.orientation = backend_room(b, B * (H + 1) * 16);
@@ -151,7 +151,7 @@ static void drop_site(site* s) {
                       s->sums};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++)
         s->backend->release(s->backend, arrays[k], CR_MEMORY_BACKEND);
-    cr_feed_destroy(s->feed);
+    cr_staging_destroy(s->staging);
 }
 
 // ---------------------------------------------------------------- the table
@@ -402,8 +402,8 @@ static void run_case(site* s, const op_case* c, run_memory* m, bool backward) {
     run_memory there;
     here = s;
     batch.frames = c->frames;
-    must(cr_feed_fill(s->feed, &batch, NULL, 2, &error), &error);
-    must(cr_feed_send(s->feed, &s->tokens, &error), &error);
+    must(cr_staging_fill(s->staging, &batch, NULL, 2, &error), &error);
+    must(cr_staging_send(s->staging, &s->tokens, &error), &error);
     b->parameters_changed(b, true);
     for (int32_t k = 0; k < c->inputs; k++) {
         there.in[k] = backend_room(b, sizeof(float) * (size_t)(c->size[k] + PADDING));

@@ -1,7 +1,7 @@
-// feed.h: a batch and what goes in beside it, in the backend's memory. Filling is the program's work alone and may be
-// done by another thread while the backend computes; sending is one copy.
-#ifndef CAROM_FEED_H
-#define CAROM_FEED_H
+// staging.h: input staging. A batch and what goes in beside it, in the backend's memory. Filling is the program's work
+// alone and may be done by another thread while the backend computes; sending is one copy.
+#ifndef CAROM_STAGING_H
+#define CAROM_STAGING_H
 
 #include "model/backend/ops.h"
 #include "model/contact/tensors.h"
@@ -29,17 +29,17 @@ typedef struct cr_tokens {
 // Zeros with CR_GUESS_NONE.
 void cr_guess_wrench(const cr_batch* batch, int32_t e, cr_initial_guess initial_guess, float* wrench);
 
-typedef struct cr_feed cr_feed;
+typedef struct cr_staging cr_staging;
 
-// The backend must outlive the feed. `initial_guess`: wrench of contacts for which the input has none.
-cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_initial_guess initial_guess, cr_error* error);
-void cr_feed_destroy(cr_feed* feed);
-// On backends in the program's memory the feed points to batch, input and target, which must stay as they are while it
-// is used; others get a copy, made by `threads` threads. Must not be called between cr_feed_send and the backend's next
-// synchronize.
-cr_status cr_feed_fill(cr_feed* feed, const cr_batch* batch, const cr_network_input* input, int32_t threads,
-                       cr_error* error);
+// The backend must outlive the staging. `initial_guess`: wrench of contacts for which the input has none.
+cr_status cr_staging_create(cr_staging** staging, cr_backend* backend, cr_initial_guess initial_guess, cr_error* error);
+void cr_staging_destroy(cr_staging* staging);
+// On backends in the program's memory the staging points to batch, input and target, which must stay as they are while
+// it is used; others get a copy, made by `threads` threads. Must not be called between cr_staging_send and the
+// backend's next synchronize.
+cr_status cr_staging_fill(cr_staging* staging, const cr_batch* batch, const cr_network_input* input, int32_t threads,
+                          cr_error* error);
 // Asks the backend for the copy; the tokens are good for all operations asked for after it, until the next fill.
-cr_status cr_feed_send(cr_feed* feed, const cr_tokens** tokens, cr_error* error);
+cr_status cr_staging_send(cr_staging* staging, const cr_tokens** tokens, cr_error* error);
 
 #endif

@@ -1,16 +1,16 @@
-#include "model/contact/feed.h"
+#include "model/contact/staging.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct cr_feed {
+struct cr_staging {
     cr_backend* backend;
     cr_tokens source, host, there; // as given, staged, in the backend's memory
     cr_initial_guess initial_guess;
     float* guess; // (E, H, 6)
     size_t guess_count;
-    char *staging, *memory;
-    size_t staging_size, memory_size, used;
+    char *host_memory, *memory;
+    size_t host_size, memory_size, used;
 };
 
 // Lays arrays out one after another: base NULL only measures.
@@ -88,17 +88,18 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     to->target.weight = put(p, from->target.weight, B, sizeof(float));
 }
 
-cr_status cr_feed_create(cr_feed** feed, cr_backend* backend, cr_initial_guess initial_guess, cr_error* error) {
-    *feed = calloc(1, sizeof **feed);
-    if (!*feed) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory");
-    (*feed)->backend = backend;
-    (*feed)->initial_guess = initial_guess;
+cr_status cr_staging_create(cr_staging** staging, cr_backend* backend, cr_initial_guess initial_guess,
+                            cr_error* error) {
+    *staging = calloc(1, sizeof **staging);
+    if (!*staging) return cr_fail(error, CR_ERROR_MEMORY, "input staging: no memory");
+    (*staging)->backend = backend;
+    (*staging)->initial_guess = initial_guess;
     return CR_OK;
 }
 
-void cr_feed_destroy(cr_feed* f) {
+void cr_staging_destroy(cr_staging* f) {
     if (!f) return;
-    if (f->staging) f->backend->release(f->backend, f->staging, CR_MEMORY_STAGING);
+    if (f->host_memory) f->backend->release(f->backend, f->host_memory, CR_MEMORY_STAGING);
     if (f->memory) f->backend->release(f->backend, f->memory, CR_MEMORY_BACKEND);
     free(f->guess);
     free(f);
@@ -122,13 +123,14 @@ void cr_guess_wrench(const cr_batch* t, int32_t e, cr_initial_guess initial_gues
     }
 }
 
-static cr_status guess(cr_feed* f, const cr_batch* t, int32_t threads, cr_error* error) {
+static cr_status guess(cr_staging* f, const cr_batch* t, int32_t threads, cr_error* error) {
     size_t row = 6 * (size_t)t->frames, count = ((size_t)t->contact_count + 63) / 64 * 64 * row;
     if (count > f->guess_count) {
         free(f->guess);
         f->guess_count = 0;
         f->guess = aligned_alloc(64, (count + count / 4 + 15) / 16 * 16 * sizeof *f->guess);
-        if (!f->guess) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory for %d contacts", t->contact_count);
+        if (!f->guess)
+            return cr_fail(error, CR_ERROR_MEMORY, "input staging: no memory for %d contacts", t->contact_count);
         f->guess_count = count + count / 4;
     }
 #pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
@@ -141,13 +143,13 @@ static cr_status reserve(cr_backend* b, char** array, size_t* size, size_t wante
     if (*array) b->release(b, *array, where);
     *size = 0;
     *array = b->allocate(b, wanted + wanted / 4, where);
-    if (!*array) return cr_fail(error, CR_ERROR_MEMORY, "feed: no memory for a batch (%zu MB)", wanted >> 20);
+    if (!*array) return cr_fail(error, CR_ERROR_MEMORY, "input staging: no memory for a batch (%zu MB)", wanted >> 20);
     *size = wanted + wanted / 4;
     return CR_OK;
 }
 
-cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input* input, int32_t threads,
-                       cr_error* error) {
+cr_status cr_staging_fill(cr_staging* f, const cr_batch* batch, const cr_network_input* input, int32_t threads,
+                          cr_error* error) {
     int32_t B = batch->body_count, E = batch->contact_count;
     bool device = f->backend->device;
     f->source = (cr_tokens){.batch = *batch};
@@ -165,9 +167,9 @@ cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input
     arrange_made(&measure, &f->host, B, E);
     if (device) arrange_given(&measure, &f->source, &f->host);
     f->used = measure.offset;
-    cr_status status = reserve(f->backend, &f->staging, &f->staging_size, f->used, CR_MEMORY_STAGING, error);
+    cr_status status = reserve(f->backend, &f->host_memory, &f->host_size, f->used, CR_MEMORY_STAGING, error);
     if (status) return status;
-    packer place = {f->staging, 0, true, threads};
+    packer place = {f->host_memory, 0, true, threads};
     arrange_made(&place, &f->host, B, E);
     if (device) arrange_given(&place, &f->source, &f->host);
     cr_tokens* t = &f->host;
@@ -182,13 +184,13 @@ cr_status cr_feed_fill(cr_feed* f, const cr_batch* batch, const cr_network_input
     return CR_OK;
 }
 
-cr_status cr_feed_send(cr_feed* f, const cr_tokens** tokens, cr_error* error) {
+cr_status cr_staging_send(cr_staging* f, const cr_tokens** tokens, cr_error* error) {
     cr_backend* b = f->backend;
     *tokens = &f->host;
     if (!b->device) return CR_OK;
     cr_status status = reserve(b, &f->memory, &f->memory_size, f->used, CR_MEMORY_BACKEND, error);
     if (status) return status;
-    b->copy(b, f->memory, f->staging, f->used);
+    b->copy(b, f->memory, f->host_memory, f->used);
     packer place = {f->memory, 0, false, 1};
     f->there = (cr_tokens){0};
     arrange_made(&place, &f->there, f->host.batch.body_count, f->host.batch.contact_count);
