@@ -34,7 +34,7 @@ enum {
 static const struct argp_option options[] = {
     {"engines", 'e', "LIST", 0, "Who takes part besides the rows that every table has, as for `carom compare'", 0},
     {"only", OPTION_ONLY, NULL, 0, "Only the engines of --engines", 0},
-    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise)", 0},
+    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise:exact=1)", 0},
     {"out", 'o', "DIR", 0,
      "Folder for results and report (out/bench-physics). Results that are there are kept and not run again", 0},
     {"fresh", OPTION_FRESH, NULL, 0, "Forget the results in the folder first", 0},
@@ -153,7 +153,7 @@ static int list_suites(void) {
 
 int cr_bench_physics(int argc, char** argv) {
     bench_arguments a = {.engines = "",
-                         .reference = "bullet64@960:setup=precise",
+                         .reference = "bullet64@960:setup=precise:exact=1",
                          .out = "out/bench-physics",
                          .time_limit = 120,
                          .jobs = 2};

@@ -26,7 +26,7 @@ _carom() {
             return
             ;;
         --setup)
-            mapfile -t COMPREPLY < <(compgen -W "default movi" -- "$cur")
+            mapfile -t COMPREPLY < <(compgen -W "default movi precise" -- "$cur")
             return
             ;;
         --check) # a list: what stands before the last comma stays

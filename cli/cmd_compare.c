@@ -43,7 +43,7 @@ static const struct argp_option options[] = {
      "Who takes part, separated by commas: NAME[@STEPS_PER_SECOND][:KEY=VALUE...], FILE.so, a program, cmd:WORDS or a "
      "folder of recordings",
      0},
-    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise)", 0},
+    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise:exact=1)", 0},
     {"seconds", 's', "S", 0, "How long each scene runs (3)", 0},
     {"out", 'o', "DIR", 0, "Folder for report.html, report.json and recordings/", 0},
     {"only", OPTION_ONLY, NULL, 0,
@@ -225,7 +225,7 @@ static void print_table(const cr_report* r) {
 
 int cr_cmd_compare(int argc, char** argv) {
     compare_arguments a = {.engines = "bullet",
-                           .reference = "bullet64@960:setup=precise",
+                           .reference = "bullet64@960:setup=precise:exact=1",
                            .setup = cr_default_compare_setup(),
                            .time_limit = 120,
                            .seed = 1};

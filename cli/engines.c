@@ -66,6 +66,7 @@ cr_status cr_adopt_run(cr_engine_arguments* arguments, const cr_recording* recor
     if (cr_given(arguments, CR_OPTION_ITERATIONS)) run.iterations = mine->iterations;
     if (cr_given(arguments, CR_OPTION_SEED)) run.seed = mine->seed;
     if (cr_given(arguments, CR_OPTION_SLEEPING)) run.sleeping = mine->sleeping;
+    if (cr_given(arguments, CR_OPTION_EXACT)) run.exact = mine->exact;
     if (cr_given(arguments, CR_OPTION_WEIGHTS)) run.weights = mine->weights;
     if (cr_given(arguments, CR_OPTION_BACKEND)) run.backend = mine->backend;
     if (cr_given(arguments, CR_OPTION_PASSES)) run.passes = mine->passes;
@@ -100,6 +101,7 @@ static const struct argp_option options[] = {
      "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 3},
     {"iterations", CR_OPTION_ITERATIONS, "N", 0, "Solver iterations per step (the set-up's)", 3},
     {"sleeping", CR_OPTION_SLEEPING, NULL, 0, "Let bodies at rest fall asleep", 3},
+    {"exact", CR_OPTION_EXACT, NULL, 0, "Bullet: free flight without the error of its step, as references have it", 3},
 
     {NULL, 0, NULL, 0, "Learned engine:", 4},
     {"weights", CR_OPTION_WEIGHTS, "PATH", 0, "Folder or file with the network (the default weights)", 4},
@@ -153,6 +155,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case CR_OPTION_SLEEPING:
         o->sleeping = true;
+        break;
+    case CR_OPTION_EXACT:
+        o->exact = true;
         break;
     case CR_OPTION_WEIGHTS:
         o->weights = text;

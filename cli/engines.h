@@ -36,6 +36,7 @@ enum {
     CR_OPTION_GUIDANCE,
     CR_OPTION_NOISE,
     CR_OPTION_WARM_STARTING,
+    CR_OPTION_EXACT,
     CR_OPTION_FIRST_FREE, // for the commands' own
 };
 

@@ -20,6 +20,7 @@ static const char* different(const cr_engine_options* a, const cr_engine_options
     if (!same_number(a->contact_processing_threshold, b->contact_processing_threshold)) return "contact threshold";
     if (a->warm_starting != b->warm_starting) return "warm starting";
     if (a->sleeping != b->sleeping) return "sleeping";
+    if (a->exact != b->exact) return "exact free flight";
     if (a->seed != b->seed) return "seed";
     if (!same_text(a->weights, b->weights)) return "weights";
     if (!same_text(a->backend, b->backend)) return "backend";

@@ -8,7 +8,7 @@
 #include "eval/statistics.h"
 
 #define CR_BENCH_VERSION                                                                                               \
-    3 // goes up when scenes, metrics or protocol change: results of different versions do not compare
+    4 // goes up when scenes, metrics or protocol change: results of different versions do not compare
 
 typedef struct cr_suite {
     const char *name, *what, *family;

@@ -128,12 +128,14 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
         number&& x >= 0 && x < 9e15 ? (void)(o->seed = (uint64_t)x) : (void)(expected = "a whole number");
     else if (strcmp(key, "iterations") == 0)
         number&& x >= 1 && x <= 1e5 ? (void)(o->iterations = (int)x) : (void)(expected = "1 to 100000");
+    else if (strcmp(key, "exact") == 0)
+        number && (x == 0 || x == 1) ? (void)(o->exact = x == 1) : (void)(expected = "0 or 1");
     else if (strcmp(key, "threads") == 0)
         number&& x >= 1 && x <= 1024 ? (void)(o->threads = (int)x) : (void)(expected = "1 to 1024 threads");
     else
         return cr_fail(error, CR_ERROR_ARGUMENT,
                        "%s: unknown option '%s' (rate, k, guidance, weights, backend, noise, seed, setup, iterations, "
-                       "threads, label)",
+                       "exact, threads, label)",
                        c->name, key);
     if (expected)
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: option %s: expected %s, found '%s'", c->name, key, expected,
@@ -267,6 +269,7 @@ cr_status cr_competitor_create(const cr_competitor* c, const cr_scene* scene, cr
     bool precise = c->has_setup && strcmp(options.setup, "precise") == 0; // in place of the default set-up only
     if (scene->setup && (!c->has_setup || (precise && strcmp(scene->setup, "default") != 0)))
         options.setup = scene->setup;
+    options.exact &= strcmp(options.setup, "movi") != 0; // that data has Bullet's own steps
     *frame_rate = options.frame_rate;
     *engine = NULL;
     *end = CR_RUN_ERROR;

@@ -119,6 +119,7 @@ void cr_protocol_write_options(FILE* out, const cr_engine_options* o) {
     write_text(out, o->setup ? o->setup : "default");
     fprintf(out, ",\"iterations\":%d,\"seed\":%llu,\"passes\":%d,\"guidance\":%d,\"noise\":%.17g,\"threads\":%d",
             o->iterations, (unsigned long long)(o->seed & INT64_MAX), o->passes, o->guidance, o->noise, o->threads);
+    if (o->exact) fputs(",\"exact\":true", out);
     if (o->weights) fputs(",\"weights\":", out), write_text(out, o->weights);
     if (o->backend) fputs(",\"backend\":", out), write_text(out, o->backend);
     fputc('}', out);
@@ -191,13 +192,16 @@ cr_status cr_protocol_read_options(const json_t* json, cr_engine_options* o, cr_
     *o = cr_default_engine_options();
     if (!json) return CR_OK;
     json_int_t seed = 0;
+    int exact = 0;
     json_error_t what;
-    if (json_unpack_ex((json_t*)json, &what, 0, "{s?F, s?F, s?s, s?i, s?I, s?i, s?i, s?F, s?i, s?s, s?s}", "frame_rate",
-                       &o->frame_rate, "step_rate", &o->step_rate, "setup", &o->setup, "iterations", &o->iterations,
-                       "seed", &seed, "passes", &o->passes, "guidance", &o->guidance, "noise", &o->noise, "threads",
-                       &o->threads, "weights", &o->weights, "backend", &o->backend))
+    if (json_unpack_ex((json_t*)json, &what, 0, "{s?F, s?F, s?s, s?i, s?I, s?i, s?i, s?F, s?i, s?s, s?s, s?b}",
+                       "frame_rate", &o->frame_rate, "step_rate", &o->step_rate, "setup", &o->setup, "iterations",
+                       &o->iterations, "seed", &seed, "passes", &o->passes, "guidance", &o->guidance, "noise",
+                       &o->noise, "threads", &o->threads, "weights", &o->weights, "backend", &o->backend, "exact",
+                       &exact))
         return cr_fail(error, CR_ERROR_FORMAT, "\"options\": %s", what.text);
     o->seed = (uint64_t)seed;
+    o->exact = exact;
     if (!(o->frame_rate >= 1 && o->frame_rate <= 1e6))
         return cr_fail(error, CR_ERROR_FORMAT, "\"frame_rate\": expected 1 to 1e6 frames a second, found %g",
                        o->frame_rate);

@@ -20,7 +20,7 @@ static bool same_run(const cr_competitor* a, const cr_competitor* b) {
     return sx == sy && x->frame_rate == y->frame_rate && x->passes == y->passes && x->guidance == y->guidance &&
            x->noise == y->noise && x->iterations == y->iterations && x->seed == y->seed && !x->weights == !y->weights &&
            (!x->weights || strcmp(x->weights, y->weights) == 0) && a->has_setup == b->has_setup &&
-           !x->backend == !y->backend;
+           (!a->has_setup || strcmp(x->setup, y->setup) == 0) && x->exact == y->exact && !x->backend == !y->backend;
 }
 
 cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const char* text, cr_rows rows,
@@ -50,8 +50,9 @@ cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const c
         const char* word = k < n ? names[k] : half;
         double step = reference->options.step_rate > 0 ? reference->options.step_rate : reference->options.frame_rate;
         if (k == n) // the reference at half its step
-            snprintf(half, sizeof half, "%s@%g%s%s", reference->type->name, 2 * step,
-                     reference->has_setup ? ":setup=" : "", reference->has_setup ? reference->options.setup : "");
+            snprintf(half, sizeof half, "%s@%g%s%s%s", reference->type->name, 2 * step,
+                     reference->has_setup ? ":setup=" : "", reference->has_setup ? reference->options.setup : "",
+                     reference->options.exact ? ":exact=1" : "");
         if (!has_engine(context, word)) continue;
         status = cr_competitor_parse(&out[made], word, context, error);
         bool there = false;

@@ -171,7 +171,7 @@ cr_status cr_check_each(const cr_check* check, int32_t count, cr_check_work* wor
 
 cr_status cr_teacher(const cr_check* check, double step_rate, cr_competitor* teacher, cr_error* error) {
     char text[64];
-    snprintf(text, sizeof text, "bullet64@%g:setup=precise", step_rate);
+    snprintf(text, sizeof text, "bullet64@%g:setup=precise:exact=1", step_rate);
     cr_status status = cr_competitor_parse(teacher, text, &check->options->context, error);
     if (!status) teacher->time_limit = 0;
     return status;

@@ -96,6 +96,7 @@ static cr_status create(int bits, const cr_engine_type* type, cr_engine** out, c
         .contact_processing_threshold = options->contact_processing_threshold,
         .warm_starting = options->warm_starting,
         .sleeping = options->sleeping,
+        .exact = options->exact,
     };
     cr_status status = cr_sim_steps(options, &settings.dt, &settings.substeps, error);
     if (!status) status = cr_sim_check_state(world, state, error);

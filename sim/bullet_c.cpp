@@ -8,6 +8,7 @@
 // Never call btTransform::getIdentity() or btMatrix3x3::getIdentity() here: their static objects are "unique" symbols,
 // which the loader shares between both precisions.
 #include "sim/bullet_c.h"
+#include "sim/flight.h"
 
 #include <algorithm>
 #include <cmath>
@@ -165,6 +166,12 @@ struct ChildManifold { // sort key of a manifold
 
 struct Dispatcher;
 
+struct Departure { // of a body, where a step of exact free flight begins
+    bool moves = false, touched = false;
+    btVector3 v, w;         // m/s, rad/s
+    double turned[4] = {0}; // orientation at the end of the step if nothing touches it
+};
+
 struct cr_bullet {
     const cr_world* world;
     cr_bullet_settings settings;
@@ -189,6 +196,7 @@ struct cr_bullet {
     std::vector<cr_vec3> linear, angular;   // (N)
     std::vector<btTransform> dispatched;    // (N) where bodies were when contacts were last looked for
     std::vector<ChildManifold> order;       // scratch
+    std::vector<Departure> departures;      // (N) scratch of exact free flight
     std::vector<cr_contact> frame_contacts; // with several steps a frame: all of the frame's
     std::map<std::pair<int32_t, int32_t>, std::vector<int32_t>> frame_pairs;
 };
@@ -497,7 +505,7 @@ btRigidBody* make_body(cr_bullet* b, int32_t i) {
         btScalar(std::isnan(b->settings.contact_processing_threshold) ? 0 : b->settings.contact_processing_threshold));
     int flags = made->getFlags() | BT_DISABLE_WORLD_GRAVITY;
     // The implicit gyroscopic step divides by the inertia's determinant.
-    if (body->inertia.x == 0 || body->inertia.y == 0 || body->inertia.z == 0)
+    if (b->settings.exact || body->inertia.x == 0 || body->inertia.y == 0 || body->inertia.z == 0)
         flags &= ~BT_ENABLE_GYROSCOPIC_FORCE_IMPLICIT_BODY;
     made->setFlags(flags);
     if (body->motion == CR_KINEMATIC) {
@@ -630,9 +638,14 @@ void move_kinematic(cr_bullet* b) {
     }
 }
 
+// What the solver passes over keeps an old impulse.
+bool solved(const btPersistentManifold* m, const btManifoldPoint& p) {
+    return p.getDistance() <= m->getContactProcessingThreshold();
+}
+
 cr_contact contact_of(const btPersistentManifold* m, const btManifoldPoint& p) {
-    btVector3 impulse(0, 0, 0); // what the solver passes over keeps an old number
-    if (p.getDistance() <= m->getContactProcessingThreshold())
+    btVector3 impulse(0, 0, 0);
+    if (solved(m, p))
         impulse = p.m_normalWorldOnB * p.m_appliedImpulse + p.m_lateralFrictionDir1 * p.m_appliedImpulseLateral1 +
                   p.m_lateralFrictionDir2 * p.m_appliedImpulseLateral2;
     cr_contact c;
@@ -671,6 +684,72 @@ void gather(cr_bullet* b) {
     });
 }
 
+// ---------------------------------------------------------------- exact free flight
+
+// Bullet moves a body by its velocity at the end of a step, which misses g dt^2 / 2 in a step of free flight, and its
+// implicit gyroscopic step loses energy. Here velocities are those of the ends of steps, as everywhere; the torque-free
+// change of the angular velocity comes before Bullet's step, and after it
+//   what no contact acted on is where it belongs: p0 + (v0 + v1) dt / 2, and turned by flight.h;
+//   what contacts hold, push or brake smoothly moves by the mean of its two velocities as well;
+//   what was struck keeps Bullet's way: its velocity jumped at the beginning of the step.
+
+// A change of velocity in a step by up to this many times gravity's is smooth.
+const btScalar smooth_forces = btScalar(4);
+
+void depart(cr_bullet* b) {
+    for (size_t i = 0; i < b->bodies.size(); ++i) {
+        btRigidBody* body = b->bodies[i];
+        Departure* d = &b->departures[i];
+        d->moves = b->world->bodies[i].motion == CR_DYNAMIC && body->isActive();
+        d->touched = false;
+        if (!d->moves) continue;
+        d->v = body->getLinearVelocity();
+        d->w = body->getAngularVelocity();
+        btQuaternion q = body->getWorldTransform().getRotation();
+        double w[3] = {(double)d->w.x(), (double)d->w.y(), (double)d->w.z()};
+        cr_vec3 moments = b->world->bodies[i].inertia;
+        double inertia[3] = {moments.x, moments.y, moments.z};
+        for (int k = 0; k < 4; ++k) d->turned[k] = (double)q[k];
+        cr_turn_freely(inertia, b->settings.dt, d->turned, w);
+        if (cr_tumbles(inertia)) body->setAngularVelocity(btVector3(btScalar(w[0]), btScalar(w[1]), btScalar(w[2])));
+    }
+}
+
+void find_touched(cr_bullet* b) {
+    for (int i = 0; i < b->dispatcher->getNumManifolds(); ++i) {
+        const btPersistentManifold* m = b->dispatcher->getManifoldByIndexInternal(i);
+        for (int k = 0; k < m->getNumContacts(); ++k) {
+            const btManifoldPoint& p = m->getContactPoint(k);
+            if (!solved(m, p) || p.m_appliedImpulse == 0) continue;
+            b->departures[(size_t)index_of(m->getBody0())].touched = true;
+            b->departures[(size_t)index_of(m->getBody1())].touched = true;
+        }
+    }
+}
+
+void arrive(cr_bullet* b) {
+    find_touched(b);
+    const btScalar dt = btScalar(b->settings.dt);
+    for (size_t i = 0; i < b->bodies.size(); ++i) {
+        btRigidBody* body = b->bodies[i];
+        const Departure* d = &b->departures[i];
+        if (!d->moves) continue;
+        btVector3 dv = body->getLinearVelocity() - d->v, dw = body->getAngularVelocity() - d->w;
+        btScalar limit = smooth_forces * body->getGravity().length() * dt;
+        btScalar radius = btScalar(b->world->bodies[i].radius);
+        if (d->touched && (dv.length() > limit || dw.length() * radius > limit)) continue;
+        btTransform to = body->getWorldTransform();
+        to.setOrigin(to.getOrigin() - dv * (dt / 2));
+        const double* q = d->turned;
+        if (!d->touched) {
+            to.setRotation(btQuaternion(btScalar(q[0]), btScalar(q[1]), btScalar(q[2]), btScalar(q[3])));
+        } else if (dw.length2() > 0) {
+            to.setRotation(btQuaternion(dw, -dw.length() * dt / 2) * to.getRotation());
+        }
+        body->setCenterOfMassTransform(to);
+    }
+}
+
 cr_status no_memory(cr_error* error) { return host->fail(error, CR_ERROR_MEMORY, "Bullet: out of memory"); }
 
 cr_status check_broken(const cr_bullet* b, cr_error* error) {
@@ -699,6 +778,7 @@ cr_status api_create(cr_bullet** out, const cr_world* world, const cr_state* sta
         b->linear.resize(n);
         b->angular.resize(n);
         b->dispatched.resize(n);
+        b->departures.resize(n);
         b->shapes.resize(n);
         std::map<std::pair<int32_t, float>, btCollisionShape*> plain; // shared by bodies alike
         for (size_t i = 0; i < n; ++i) {
@@ -753,8 +833,10 @@ cr_status api_step(cr_bullet* b, int32_t frames, cr_state* out, cr_error* error)
             b->frame_pairs.clear();
             for (int s = 0; s < b->settings.substeps; ++s) {
                 b->broadphase->m_cid = 0; // the clean-up is complete only from the first pair on
+                if (b->settings.exact) depart(b);
                 b->dynamics->stepSimulation(btScalar(b->settings.dt), 0);
                 b->heap.check();
+                if (b->settings.exact) arrive(b);
                 move_kinematic(b);
                 if (b->settings.substeps > 1) gather(b);
             }
@@ -894,9 +976,12 @@ template <class A> void visit(A& a, btManifoldPoint& p) {
         visit(a, *i);
 }
 
+// Settings that a snapshot must share: 1 for the set-up movi, 2 for exact free flight.
+int32_t kind_of(const cr_bullet_settings* s) { return (s->movi ? 1 : 0) | (s->exact ? 2 : 0); }
+
 struct Header {
     char magic[8];
-    int32_t scalar_size, body_count, movi, substeps;
+    int32_t scalar_size, body_count, kind, substeps; // kind: kind_of the settings
     double dt, time;
     uint64_t world_hash;
     int32_t stage, pair_count, manifold_count, contact_count;
@@ -984,7 +1069,7 @@ cr_status api_save(const cr_bullet* b, void** bytes, size_t* size, cr_error* err
         memcpy(h.magic, snapshot_magic, sizeof h.magic);
         h.scalar_size = (int32_t)sizeof(btScalar);
         h.body_count = b->world->body_count;
-        h.movi = b->settings.movi;
+        h.kind = kind_of(&b->settings);
         h.substeps = b->settings.substeps;
         h.dt = b->settings.dt;
         h.time = b->time;
@@ -1122,7 +1207,7 @@ cr_status api_restore(cr_bullet* b, const void* bytes, size_t size, cr_error* er
                           8 * (int)sizeof(btScalar), 8 * h.scalar_size);
     if (h.world_hash != host->world_hash(b->world) || h.body_count != b->world->body_count)
         return damaged(error, "it belongs to another world");
-    if (h.movi != b->settings.movi || h.substeps != b->settings.substeps || h.dt != b->settings.dt)
+    if (h.kind != kind_of(&b->settings) || h.substeps != b->settings.substeps || h.dt != b->settings.dt)
         return damaged(error, "it was made with another set-up, frame rate or step rate");
     if (!std::isfinite(h.time) || h.stage < 0 || h.stage >= btDbvtBroadphase::STAGECOUNT || h.pair_count < 0 ||
         h.manifold_count < 0 || h.contact_count < 0)

@@ -38,6 +38,7 @@ typedef struct cr_bullet_settings {
     double contact_processing_threshold; // m; NAN: the set-up's
     int warm_starting;                   // -1: the set-up's
     bool sleeping;
+    bool exact; // free flight without the error of the step
 } cr_bullet_settings;
 
 // The functions are cr_engine_type's.

@@ -1,12 +1,10 @@
-// The engine freeflight: every body moves as if it were alone. Exactly Bullet's integrator without contacts, in
-// float64:
-//   v += g dt, p += v dt (semi-implicit Euler), rotation by the exponential map with the new angular velocity;
-//   torque-free motion for unequal inertia by one Newton step of the implicit equation in the body frame (Catto, GDC
-//   2015; btRigidBody::computeGyroscopicImpulseImplicit_Body, which Bullet 3.24 does by default), left out where a
-//   component of the inertia is infinite; at most a turn of pi/4 a step (btTransformUtil::integrateTransform).
+// The engine freeflight: every body moves as if it were alone, exactly and in float64: centres of mass on parabolas,
+// p += v dt + g dt^2 / 2, and torque-free rotation as in flight.h. A component of the inertia that is infinite keeps
+// the angular velocity constant.
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/flight.h"
 #include "sim/options.h"
 #include "sim/sim.h"
 
@@ -27,69 +25,21 @@ typedef struct freeflight_engine {
 
 static const char snapshot_magic[8] = "CRFree1";
 
-static void cross(const double a[3], const double b[3], double out[3]) {
-    out[0] = a[1] * b[2] - a[2] * b[1];
-    out[1] = a[2] * b[0] - a[0] * b[2];
-    out[2] = a[0] * b[1] - a[1] * b[0];
-}
-
-static double dot(const double a[3], const double b[3]) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
-
-// sign +1: body to world, -1: world to body.
-static void rotate(const double q[4], double sign, const double v[3], double out[3]) {
-    double u[3] = {sign * q[0], sign * q[1], sign * q[2]}, t[3], s[3];
-    cross(u, v, t);
-    for (int k = 0; k < 3; k++) t[k] *= 2;
-    cross(u, t, s);
-    for (int k = 0; k < 3; k++) out[k] = v[k] + q[3] * t[k] + s[k];
-}
-
-static void gyrate(flight* f, cr_vec3 inertia, double dt) {
-    double i[3] = {inertia.x, inertia.y, inertia.z}, o[3], l[3], torque[3], change[3];
-    if (i[0] == 0 || i[1] == 0 || i[2] == 0) return;
-    rotate(f->q, -1, f->w, o);
-    for (int k = 0; k < 3; k++) l[k] = i[k] * o[k];
-    cross(o, l, torque);
-    for (int k = 0; k < 3; k++) torque[k] *= dt;
-    // Columns of J = I + dt (skew(o) I - skew(l)).
-    double c0[3] = {i[0], dt * (o[2] * i[0] - l[2]), dt * (-o[1] * i[0] + l[1])};
-    double c1[3] = {dt * (-o[2] * i[1] + l[2]), i[1], dt * (o[0] * i[1] - l[0])};
-    double c2[3] = {dt * (o[1] * i[2] - l[1]), dt * (-o[0] * i[2] + l[0]), i[2]};
-    double a[3], b[3], c[3];
-    cross(c1, c2, a);
-    cross(torque, c2, b);
-    cross(c1, torque, c);
-    double det = dot(c0, a);
-    if (det == 0) return;
-    o[0] -= dot(torque, a) / det;
-    o[1] -= dot(c0, b) / det;
-    o[2] -= dot(c0, c) / det;
-    rotate(f->q, 1, o, change);
-    memcpy(f->w, change, sizeof f->w);
-}
-
-static void turn(flight* f, double dt) {
-    double speed = sqrt(dot(f->w, f->w)), limit = CR_PI / 4;
-    double angle = speed * dt > limit ? limit : speed * dt;
-    if (angle == 0) return;
-    double s = sin(angle / 2) / speed, c = cos(angle / 2);
-    double x = f->w[0] * s, y = f->w[1] * s, z = f->w[2] * s;
-    const double* q = f->q;
-    double r[4] = {c * q[0] + x * q[3] + y * q[2] - z * q[1], c * q[1] - x * q[2] + y * q[3] + z * q[0],
-                   c * q[2] + x * q[1] - y * q[0] + z * q[3], c * q[3] - x * q[0] - y * q[1] - z * q[2]};
-    double n = sqrt(r[0] * r[0] + r[1] * r[1] + r[2] * r[2] + r[3] * r[3]);
-    for (int k = 0; k < 4; k++) f->q[k] = r[k] / n;
-}
-
 static void fly(const cr_world* world, const cr_body* body, flight* f, double dt) {
     if (body->motion == CR_STATIC) return;
-    if (body->motion == CR_DYNAMIC) {
-        double g[3] = {world->gravity.x, world->gravity.y, world->gravity.z};
-        for (int k = 0; k < 3; k++) f->v[k] += g[k] * (double)body->gravity_factor * dt;
-        gyrate(f, body->inertia, dt);
-    }
     for (int k = 0; k < 3; k++) f->p[k] += f->v[k] * dt;
-    turn(f, dt);
+    if (body->motion == CR_KINEMATIC) {
+        cr_turn(f->q, f->w, dt);
+        return;
+    }
+    double g[3] = {world->gravity.x, world->gravity.y, world->gravity.z};
+    double inertia[3] = {body->inertia.x, body->inertia.y, body->inertia.z};
+    for (int k = 0; k < 3; k++) {
+        double change = g[k] * (double)body->gravity_factor * dt;
+        f->p[k] += 0.5 * change * dt;
+        f->v[k] += change;
+    }
+    cr_turn_freely(inertia, dt, f->q, f->w);
 }
 
 static void take(flight* f, cr_pose pose, cr_vec3 v, cr_vec3 w) {
@@ -187,10 +137,10 @@ static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 
     flight* f = e->bodies + body;
     double j[3] = {impulse.x, impulse.y, impulse.z}, arm[3] = {point.x - f->p[0], point.y - f->p[1], point.z - f->p[2]};
     double inverse[3] = {b->inverse_inertia.x, b->inverse_inertia.y, b->inverse_inertia.z}, l[3], spin[3];
-    cross(arm, j, l);
-    rotate(f->q, -1, l, l);
+    cr_cross3(arm, j, l);
+    cr_rotate3(f->q, -1, l, l);
     for (int k = 0; k < 3; k++) l[k] *= inverse[k];
-    rotate(f->q, 1, l, spin);
+    cr_rotate3(f->q, 1, l, spin);
     for (int k = 0; k < 3; k++) {
         f->v[k] += j[k] * (double)b->inverse_mass;
         f->w[k] += spin[k];

@@ -14,6 +14,7 @@ typedef struct cr_engine_options {
     double contact_processing_threshold; // m; NAN: the set-up's own
     int warm_starting;                   // 0, 1; -1: the set-up's own
     bool sleeping;                       // false
+    bool exact;                          // Bullet: free flight without its step's error, as teachers have it (false)
     int threads;                         // 1
     uint64_t seed;                       // for engines that sample
     const char* weights;                 // learned: folder or file; NULL: the default weights

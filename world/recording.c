@@ -306,6 +306,7 @@ static const option options_table[] = {
     OPTION(contact_processing_threshold, 'd'),
     OPTION(warm_starting, 'i'),
     OPTION(sleeping, 'b'),
+    OPTION(exact, 'b'),
     OPTION(threads, 'i'),
     OPTION(seed, 'u'),
     OPTION(weights, 's'),

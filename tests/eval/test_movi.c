@@ -46,7 +46,7 @@ static void test_truth_is_near_itself(void** state) {
     assert_true(r.body_frames > 0 && r.wall > 0);
     cr_movi_destroy(&r);
     truth_rate = CR_MOVI_TRUTH_RATE;
-    r = run("movi-a", &cr_engine_freeflight, 0, SCENES, 2);
+    r = run("movi-a", &cr_engine_bullet64, 0, SCENES, 2);
     truth_rate = CR_MOVI_RATE;
     int untouched = 0;
     for (int32_t k = 0; k < SCENES; k++) untouched += r.scenes[k].position[0] < 2e-4;

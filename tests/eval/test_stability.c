@@ -164,7 +164,8 @@ static cr_stability_table run(cr_stability_check check, const cr_engine_type* ty
     cr_competitor c = {
         .kind = CR_COMPETITOR_ENGINE, .type = type, .options = cr_default_engine_options(), .time_limit = time_limit};
     c.options.step_rate = step_rate;
-    if (type == &cr_engine_bullet64) c.options.setup = "precise", c.has_setup = true; // as the teacher is
+    if (type == &cr_engine_bullet64)
+        c.options.setup = "precise", c.has_setup = c.options.exact = true; // as the teacher is
     snprintf(c.name, sizeof c.name, "it");
     cr_stability_options o = cr_default_stability_options();
     o.engine = &c, o.context.engines = engines, o.only = true, o.quick = true, o.first_seed = SEED, o.jobs = 2;

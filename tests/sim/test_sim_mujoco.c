@@ -40,7 +40,11 @@ static void tests_free_flight(void** state) {
     st_start(&s, &cr_engine_mujoco);
     st_run(&s, 120);
     for (int i = 0; i < 7; i++) {
-        st_close("position", cr_length(cr_sub(s.state.position[i], expected.position[i])), 0, 2e-5);
+        // MuJoCo moves by the velocity at the end of a step: half a step of gravity ahead after a second.
+        const cr_body* b = &s.world->bodies[i];
+        float ahead = b->motion == CR_DYNAMIC ? b->gravity_factor * 0.5f / 960 : 0;
+        cr_vec3 there = cr_madd(expected.position[i], ahead, s.world->gravity);
+        st_close("position", cr_length(cr_sub(s.state.position[i], there)), 0, 2e-5);
         st_close("velocity", cr_length(cr_sub(s.state.linear_velocity[i], expected.linear_velocity[i])), 0, 4e-6);
         // Explicit here, implicit there: torque-free turning of unequal inertia differs to first order in the step.
         st_close("spin", cr_length(cr_sub(s.state.angular_velocity[i], expected.angular_velocity[i])), 0, 0.02);

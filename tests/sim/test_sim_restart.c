@@ -6,11 +6,12 @@ static const char* const setups[] = {"default", "movi"};
 
 enum { BODIES = 28, FRAMES = 300, RESTART = 100 };
 
-// Variants: set-up, several steps a frame, sleeping.
+// Variants: set-up, several steps a frame, sleeping, exact free flight.
 static void variant(st_sim* s, int v) {
     s->options.setup = setups[v & 1];
     if (v & 2) s->options.frame_rate = 120, s->options.step_rate = 240;
     s->options.sleeping = v & 4;
+    s->options.exact = v == 2 || v == 5 || v == 6;
 }
 
 // Something from outside, so that restarts meet it too.
