@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/eval_colliders.h"
+#include "cli/eval_impacts.h"
 #include "cli/eval_stability.h"
 #include "cli/progress.h"
 #include "cli/runs.h"
@@ -225,6 +226,7 @@ static const cr_command commands[] = {
     {"movi", "The MOVi protocol: errors at frames 50 to 300 beside the published rows", movi_main},
     {"video", "Scores of what a camera sees of two runs, as Physics-IQ gives them", cr_eval_video},
     {"stability", "Rest and the laws: towers, piles, ramps, bounces, dominoes, restarts", cr_eval_stability},
+    {"impacts", "The answer to a first impact: velocity 8 frames later, by shape and partner", cr_eval_impacts},
     {"colliders", "Every kind of body on every kind of static collider", cr_eval_colliders},
     {NULL, NULL, NULL},
 };

@@ -32,7 +32,7 @@ cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const c
                                         "bullet@120",  "bullet@240",  "bullet@480", "mujoco",
                                         "learned:k=1", "learned:k=2", "learned:k=4"};
     const char* const* names = rows == CR_ROWS_BENCH ? bench : compare;
-    size_t n = rows == CR_ROWS_NONE    ? 0
+    size_t n = rows <= CR_ROWS_FLOOR   ? 0
                : rows == CR_ROWS_BENCH ? sizeof bench / sizeof *bench
                                        : sizeof compare / sizeof *compare;
     cr_competitor* asked;
@@ -45,7 +45,7 @@ cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const c
         return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     }
     int32_t made = 0;
-    for (size_t k = 0; k <= n && n && !status; k++) {
+    for (size_t k = 0; k <= n && rows != CR_ROWS_NONE && !status; k++) {
         char half[96];
         const char* word = k < n ? names[k] : half;
         double step = reference->options.step_rate > 0 ? reference->options.step_rate : reference->options.frame_rate;

@@ -6,6 +6,7 @@
 
 typedef enum cr_rows {
     CR_ROWS_NONE,
+    CR_ROWS_FLOOR,   // the reference at half its step alone: what is smaller is nobody's error
     CR_ROWS_COMPARE, // static, free flight, Bullet at 60 and 240 Hz, the reference at half its step, MuJoCo, learned at
                      // k = 1, 2, 4
     CR_ROWS_BENCH,   // the same, and Bullet at 30, 120 and 480 Hz

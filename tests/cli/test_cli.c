@@ -1,6 +1,7 @@
 // The program's manners: exit statuses, messages, JSON, terminals.
 #include "tests/cli/program.h"
 
+#include <math.h>
 #include <pty.h>
 
 static void test_help(void** state) {
@@ -68,6 +69,7 @@ static void test_wrong_command_lines(void** state) {
     expect_failure(2, "eval stability --only", "which engine");
     expect_failure(2, "eval stability --jobs 0", "--jobs");
     expect_failure(2, "eval movi --time-limit 0", "--time-limit");
+    expect_failure(2, "eval impacts --count 0", "--count");
     expect_failure(2, "eval movi --set c", "a, b or spheres");
     expect_failure(2, "eval movi --start 2", "0 or 1");
     expect_failure(2, "eval movi --truth-rate 1", "multiple of 240");
@@ -88,6 +90,8 @@ static void test_what_cannot_be_done(void** state) {
     expect_failure(1, "run tower --out folder.h5", "found a folder");
     expect_failure(1, "run tower --seconds 1e300", "at most");
     expect_failure(1, "eval stability --engine bullet --rate 100 --check ramp", "multiple of 60 Hz");
+    expect_failure(1, "eval impacts --engine learned:weights=nosuch", "nosuch: no weights there");
+    expect_failure(1, "eval impacts --engine freeflight --family nosuch", "nosuch: no preset");
     expect_failure(1, "eval stability --engine learned --weights nosuch --check ramp", "nosuch: no weights there");
     expect_failure(1, "run tower --rate 240 --step-rate 250 --frames 1", "250");
     assert_int_equal(rmdir("folder.h5"), 0);
@@ -134,6 +138,15 @@ static void test_json(void** state) {
     json_decref(run);
     json_decref(again);
     json_decref(other);
+
+    json_t* impacts =
+        expect_json("eval impacts --engine freeflight --engine bullet@240 --count 1 --seed 900001 --json");
+    json_t* flight = json_array_get(json_object_get(impacts, "engines"), 1); // behind the reference at half its step
+    assert_string_equal(json_string_value(json_object_get(flight, "engine")), "freeflight");
+    json_t* mean = json_object_get(json_object_get(json_object_get(flight, "rows"), "all"), "mean");
+    assert_true(fabs(json_number_value(json_array_get(mean, 0)) - 1) < 1e-6);
+    assert_true(json_array_size(json_object_get(impacts, "impacts")) > 0);
+    json_decref(impacts);
 
     json_t* checks = expect_json("eval stability --engine freeflight --check ramp,tower --quick --json");
     assert_int_equal(json_array_size(checks), 2);
