@@ -9,6 +9,7 @@
 #include "scenes/import.h"
 #include "scenes/published.h"
 #include "scenes/stage.h"
+#include "scenes/things.h"
 
 typedef struct entry {
     cr_scene_info info;
@@ -89,34 +90,80 @@ static uint64_t stream_of(const char* name) {
     return h;
 }
 
+#define SEED_EXPECTED "expected a seed 0 ... 18446744073709551615 after the colon, found \"%s\""
+
+static bool read_seed(const char* text, uint64_t* seed) {
+    if (!isdigit((unsigned char)*text)) return false;
+    char* end;
+    errno = 0;
+    *seed = strtoull(text, &end, 10);
+    return !*end && !errno;
+}
+
+static cr_status begin(cr_stage* stage, const char* name, uint64_t seed, cr_error* error) {
+    *stage = (cr_stage){.gravity = {0, -9.81f, 0},
+                        .setup = "default",
+                        .def = cr_default_body_def(),
+                        .seed = seed,
+                        .random = cr_random_create(seed, stream_of(name)),
+                        .builder = cr_builder_create(),
+                        .error = error};
+    return stage->builder ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "%s: out of memory", name);
+}
+
+// Makes of the stage a scene without a name.
+static cr_status finish(cr_stage* stage, const cr_vec3* gravity, cr_scene* scene) {
+    if (stage->status == CR_OK) {
+        cr_builder_gravity(stage->builder, gravity ? *gravity : stage->gravity);
+        stage->status = cr_build(stage->builder, &scene->world, &scene->state, stage->error);
+    }
+    cr_builder_destroy(stage->builder);
+    if (stage->status != CR_OK) {
+        *scene = (cr_scene){0};
+        return stage->status;
+    }
+    scene->setup = stage->setup;
+    scene->camera_eye = stage->eye;
+    scene->camera_target = stage->target;
+    return CR_OK;
+}
+
 static cr_status make(const entry* e, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_error* error) {
-    cr_stage stage = {.gravity = {0, -9.81f, 0}, .setup = "default", .def = cr_default_body_def(), .error = error};
     bool family = e->info.kind == CR_SCENE_FAMILY;
     if (e->info.seeds > 0 && (seed < 1 || seed > e->info.seeds))
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a seed from 1 to %llu, found %llu", e->info.name,
                        (unsigned long long)e->info.seeds, (unsigned long long)seed);
-    stage.seed = seed;
-    stage.random = cr_random_create(family ? seed : 0, stream_of(e->info.name));
-    stage.builder = cr_builder_create();
-    if (!stage.builder) return cr_fail(error, CR_ERROR_MEMORY, "%s: out of memory", e->info.name);
+    cr_stage stage;
+    cr_status status = begin(&stage, e->info.name, family ? seed : 0, error);
+    if (status != CR_OK) return status;
     e->make(&stage);
-    if (stage.status == CR_OK) {
-        cr_builder_gravity(stage.builder, gravity ? *gravity : stage.gravity);
-        stage.status = cr_build(stage.builder, &scene->world, &scene->state, error);
-    }
-    cr_builder_destroy(stage.builder);
-    if (stage.status != CR_OK) {
-        *scene = (cr_scene){0};
-        return stage.status;
-    }
+    status = finish(&stage, gravity, scene);
+    if (status != CR_OK) return status;
     if (family)
         snprintf(scene->name, sizeof scene->name, "%s:%llu", e->info.name, (unsigned long long)seed);
     else
         snprintf(scene->name, sizeof scene->name, "%s", e->info.name);
-    scene->setup = stage.setup;
-    scene->camera_eye = stage.eye;
-    scene->camera_target = stage.target;
     return CR_OK;
+}
+
+// "thing:chair", "thing:chair:3": behind the first colon.
+static cr_status make_thing(const char* text, const cr_vec3* gravity, cr_scene* scene, cr_error* error) {
+    const char* colon = strchr(text, ':');
+    size_t length = colon ? (size_t)(colon - text) : strlen(text);
+    int32_t k = cr_noun_find(text, length);
+    if (k == CR_NOUN_NONE)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "thing:%s: expected a thing of the catalogue, found \"%.*s\"", text,
+                       (int)length, text);
+    uint64_t seed = 0;
+    if (colon && !read_seed(colon + 1, &seed))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "thing:%s: " SEED_EXPECTED, text, colon + 1);
+    cr_stage stage;
+    cr_status status = begin(&stage, cr_noun_get(k)->noun, seed, error);
+    if (status != CR_OK) return status;
+    cr_show_thing(&stage, k);
+    status = finish(&stage, gravity, scene);
+    if (status == CR_OK) snprintf(scene->name, sizeof scene->name, "thing:%.100s", text);
+    return status;
 }
 
 static bool exists(const char* path) {
@@ -131,18 +178,14 @@ cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed,
     if (gravity && !(isfinite(gravity->x) && isfinite(gravity->y) && isfinite(gravity->z)))
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: gravity must be finite, found (%g, %g, %g)", text,
                        (double)gravity->x, (double)gravity->y, (double)gravity->z);
+    if (strncmp(text, "thing:", 6) == 0) return make_thing(text + 6, gravity, scene, error);
     const char* colon = strchr(text, ':');
     const entry* e = find(text, colon ? (size_t)(colon - text) : strlen(text));
     if (e && colon) {
         if (e->info.kind != CR_SCENE_FAMILY)
             return cr_fail(error, CR_ERROR_ARGUMENT, "%s: %s is a preset and takes no seed", text, e->info.name);
-        char* end;
-        errno = 0;
-        seed = isdigit((unsigned char)colon[1]) ? strtoull(colon + 1, &end, 10) : 0;
-        if (!isdigit((unsigned char)colon[1]) || *end || errno)
-            return cr_fail(error, CR_ERROR_ARGUMENT,
-                           "%s: expected a seed 0 ... 18446744073709551615 after the colon, found \"%s\"", text,
-                           colon + 1);
+        if (!read_seed(colon + 1, &seed))
+            return cr_fail(error, CR_ERROR_ARGUMENT, "%s: " SEED_EXPECTED, text, colon + 1);
     }
     if (e && !colon && e->info.seeds > 0 && seed == 0) seed = 1;
     if (e) return make(e, gravity, seed, scene, error);
