@@ -22,7 +22,7 @@
 // 2 * contact + side, side 0 where the body is i, 1 where it is j.
 typedef struct cr_adjacency {
     int32_t body_count, contact_count;
-    const int32_t *i, *j; // (E) body tokens; j = -1 where the far side is none
+    const int32_t *i, *j; // (E) body tokens; j = -1 where body B is ground
     int32_t* start;       // (B + 1)
     int32_t* slot;        // (2 E at most)
 } cr_adjacency;

@@ -87,14 +87,14 @@ CR_INLINE void cr_set_arms(const cr_batch* t, int32_t e, int32_t k, cr_paths* pa
     cr_contact_arms(t, e, pi, pj, &paths->arm_i[e * H + k], &paths->arm_j[e * H + k]);
 }
 
-// Relative velocity and spin (i minus far side) of contact e after frame k (0..H-1), contact axes.
+// Relative velocity and spin (A minus B) of contact e after frame k (0..H-1), contact axes.
 CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const cr_vec3* velocity, const cr_vec3* spin,
                                   cr_vec3 arm_i, cr_vec3 arm_j, cr_vec3* v, cr_vec3* w) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     cr_vec3 wi = spin[i * H1 + k + 1], vr = cr_add(velocity[i * H1 + k + 1], cr_cross(wi, arm_i));
     if (j < 0) {
-        vr = cr_sub(vr, t->far_velocity[e]);
-        wi = cr_sub(wi, t->far_spin[e]);
+        vr = cr_sub(vr, t->ground_velocity[e]);
+        wi = cr_sub(wi, t->ground_spin[e]);
     } else {
         cr_vec3 wj = spin[j * H1 + k + 1];
         vr = cr_sub(vr, cr_add(velocity[j * H1 + k + 1], cr_cross(wj, arm_j)));

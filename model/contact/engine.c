@@ -243,7 +243,7 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
         if (count < capacity)
             list[count] = (cr_contact){
                 .body_a = t->body_index[t->contact_i[e]],
-                .body_b = t->contact_far[e],
+                .body_b = t->contact_body_b[e],
                 .position = t->contact_point[e],
                 .normal = cr_v3(t->contact_axes[e].m[0][0], t->contact_axes[e].m[0][1], t->contact_axes[e].m[0][2]),
                 .distance = distance,

@@ -21,10 +21,10 @@ enum { ALL_PAIRS = 64 }; // windows of at most so many bodies try all pairs
     X(v0, cr_vec3, 1) X(w0, cr_vec3, 1) X(body_features, float, CR_BODY_FEATURES) X(path_position, cr_vec3, frames)       \
     X(path_orientation, cr_quat, frames) X(path_velocity, cr_vec3, frames) X(path_spin, cr_vec3, frames)
 #define CONTACT_ARRAYS(X)                                                                                                 \
-    X(contact_i, int32_t, 1) X(contact_j, int32_t, 1) X(contact_window, int32_t, 1) X(contact_far, int32_t, 1)            \
+    X(contact_i, int32_t, 1) X(contact_j, int32_t, 1) X(contact_window, int32_t, 1) X(contact_body_b, int32_t, 1)            \
     X(contact_axes, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
     X(contact_frame, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
-    X(contact_restitution, float, 1) X(far_velocity, cr_vec3, 1) X(far_spin, cr_vec3, 1)                                  \
+    X(contact_restitution, float, 1) X(ground_velocity, cr_vec3, 1) X(ground_spin, cr_vec3, 1)                                  \
     X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1) X(isolated_impulse, cr_vec3, 1)                    \
     X(manifold, cr_manifold_point, CR_MANIFOLD)
 // clang-format on
@@ -551,7 +551,7 @@ static cr_vec3 pyramid_impulse(const cr_mat3* mobility, cr_vec3 v, float frictio
 }
 
 static void write_contact(const task* t, int32_t e, const window_pair* pair, const cr_near_contact* c,
-                          const cr_mover* mi, const cr_mover* mj, int32_t token_i, int32_t token_j, int32_t far) {
+                          const cr_mover* mi, const cr_mover* mj, int32_t token_i, int32_t token_j, int32_t body_b) {
     cr_batch* b = t->batch;
     int32_t H1 = b->frames + 1, k = c->frame;
     const cr_world* world = mi->world;
@@ -582,7 +582,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->contact_i[e] = token_i;
     b->contact_j[e] = token_j;
     b->contact_window[e] = pair->window;
-    b->contact_far[e] = far;
+    b->contact_body_b[e] = body_b;
     b->contact_axes[e] = frame;
     b->contact_point[e] = cr_add(pi, ri);
     b->arm_i[e] = ri;
@@ -592,8 +592,8 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->contact_size[e] = on_ground ? size_i : cr_min(size_i, size_j);
     b->contact_friction[e] = friction;
     b->contact_restitution[e] = restitution;
-    b->far_velocity[e] = on_ground ? vc : cr_v3(0, 0, 0);
-    b->far_spin[e] = on_ground ? wj : cr_v3(0, 0, 0);
+    b->ground_velocity[e] = on_ground ? vc : cr_v3(0, 0, 0);
+    b->ground_spin[e] = on_ground ? wj : cr_v3(0, 0, 0);
     memcpy(b->contact_distance + (size_t)e * (size_t)H1, c->distance, (size_t)H1 * sizeof(float));
     b->manifold_count[e] = c->manifold_count;
     cr_manifold_point* manifold = b->manifold + (size_t)e * CR_MANIFOLD;

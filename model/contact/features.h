@@ -31,7 +31,7 @@ enum {
 //   30  3  inertia / (mass size^2), b
 //
 // Contact features (FE), everything in contact axes (n, t1, t2) at k* of the predicted trajectory unless said
-// otherwise; H1 = H + 1; velocities are i minus far side; symmetric matrices are xx yy zz xy xz yz:
+// otherwise; H1 = H + 1; velocities are A (i) minus B (j, or the ground); symmetric matrices are xx yy zz xy xz yz:
 //      0   6  relative velocity v at the contact / 3 m/s; asinh(v / 5 cm/s) / 3
 //      6  H1  tanh(distance / 1 cm) of the pair at every frame
 //         H1  tanh(distance / 5 cm)
@@ -40,15 +40,15 @@ enum {
 //          6  arm of i, arm of j (0 without a token j), m
 //          6  K / 3, where K maps an impulse at the contact, over the reduced mass, to the change of v
 //          6  (K + 0.001)^-1
-//          4  reduced mass / mass of i, friction, restitution, 1 where the far side is no token
+//          4  reduced mass / mass of i, friction, restitution, 1 where B is no token (ground)
 //       6x8  points of the contact, those of an edge or a face on a face first, then nearest first: tanh(d / 1 cm),
 //       tanh(d / 5 cm), ok * offset from the reference point (m),
 //             ok * normal; ok = sigmoid((2 cm - d) / 4 mm). None: 1, 1, 0, ...
 //          6  n, t1 in the world frame
-//         12  velocity of i / 3 m/s, spin of i and of the far side / 5 rad/s, gravity on i / 10 m/s^2
+//         12  velocity of i / 3 m/s, spin of i and of B / 5 rad/s, gravity on i / 10 m/s^2
 //         12  inverse inertia of i and of j (0 without a token) times reduced mass / 4
 //          2  log size of i, log size of j (0 without a token)
-//          3  velocity of a far side without token at the contact / 3 m/s
+//          3  velocity of the ground at the contact / 3 m/s
 //          6  impulse s over the reduced mass that stops slip and approach and bounces: s / 3 m/s, asinh(s / 5 cm/s) /
 //          3 1  where s lies in the friction cone: (mu^2 s_n^2 - s_t^2) / (mu^2 s_n^2 + s_t^2 + 0.0001)
 //          1  share of the frame before k* that is left after the impact (cr_batch.time_of_impact; else 0)
@@ -60,7 +60,7 @@ int32_t cr_contact_feature_count(int32_t frames);
 // A point of each of two bodies, one over the other at k*: their distance along the normal, less the radii, is the gap.
 typedef struct cr_manifold_point {
     cr_vec3 normal;           // unit, from j to i, world, at k*
-    cr_vec3 at_i, at_j;       // m, frame of the body; of a far side without token: from contact_point at k*, world axes
+    cr_vec3 at_i, at_j;       // m, frame of the body; of the ground: from contact_point at k*, world axes
     float radius_i, radius_j; // m: the surface is so far from the point (a sphere's centre, a capsule's axis)
     // Where rim > 0 the point is the lowest (j: highest) of a cylinder's or cone's rim, whichever that is: a disc
     // rolls. In a batch at_i (at_j) is then the rim's centre.
@@ -78,8 +78,8 @@ typedef struct cr_batch {
     int32_t frames;   // H
     float frame_time; // s
     bool sampled; // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
-    bool time_of_impact; // look at contacts at their time of impact between two frames, not at the first frame that
-                         // penetrates; false after cr_batch_create
+    bool time_of_impact;   // look at contacts at their time of impact between two frames, not at the first frame that
+                           // penetrates; false after cr_batch_create
     bool pyramid_friction; // isolated_impulse with the friction pyramid of Bullet's solver, not with a cone; false
                            // after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
@@ -96,11 +96,12 @@ typedef struct cr_batch {
     cr_vec3* v0;              // (B)
     cr_vec3* w0;              // (B)
     float* body_features;     // (B, FB)
-    // Contacts, (E) each. Body i is always a token; far side j is a token or -1 (static, kinematic, infinite mass).
+    // Contacts, (E) each. Body A is always a token, i; body B is a token, j, or ground, -1: static, kinematic or of
+    // infinite mass.
     int32_t contact_count, contact_capacity;
     int32_t *contact_i, *contact_j; // (E) body token indices
     int32_t* contact_window;        // (E)
-    int32_t* contact_far;           // (E) body index in the world of the far side (for contact lists)
+    int32_t* contact_body_b;        // (E) index of body B in the world (for contact lists)
     cr_mat3* contact_axes;          // (E) rows n (from j to i), t1, t2, world
     cr_vec3* contact_point;         // (E) m, reference point at k*, world
     cr_vec3* arm_i;                 // (E) m, point minus position of i on the predicted trajectory at k*
@@ -110,8 +111,8 @@ typedef struct cr_batch {
     float* contact_size;            // (E) m, length that scales couples: body_size of the smaller dynamic body
     float* contact_friction;        // (E)
     float* contact_restitution;     // (E)
-    cr_vec3* far_velocity;          // (E) m/s, velocity of a kinematic far side at the contact point (0 otherwise)
-    cr_vec3* far_spin;              // (E) rad/s
+    cr_vec3* ground_velocity;       // (E) m/s, velocity of kinematic ground at the contact point (0 otherwise)
+    cr_vec3* ground_spin;           // (E) rad/s
     cr_vec3*
         isolated_impulse; // (E) m/s: impulse over the reduced mass, contact axes, that alone would turn the approach
                           // at k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
@@ -127,11 +128,11 @@ typedef struct cr_batch {
     void* scratch;             // private
 } cr_batch;
 
-// Hash of a pair from chunk to chunk: its window, body i and the far side, by their index in the world.
-static inline uint32_t cr_pair_key(int32_t window, int32_t i, int32_t far) {
+// Hash of a pair from chunk to chunk: its window, bodies A and B, by their index in the world.
+static inline uint32_t cr_pair_key(int32_t window, int32_t i, int32_t body_b) {
     uint64_t key = (uint64_t)(uint32_t)window * 0x9e3779b97f4a7c15u;
     key = (key ^ (uint32_t)i) * 0xff51afd7ed558ccdu;
-    return (uint32_t)((((key ^ (key >> 29)) ^ (uint32_t)far) * 0xc4ceb9fe1a85ec53u) >> 32);
+    return (uint32_t)((((key ^ (key >> 29)) ^ (uint32_t)body_b) * 0xc4ceb9fe1a85ec53u) >> 32);
 }
 
 typedef struct cr_window {

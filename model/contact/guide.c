@@ -21,7 +21,7 @@ typedef struct row {
 typedef struct point {
     row n, t[2];
     cr_vec3 at;       // m, world: where the impulse acts
-    cr_vec3 far;      // m/s: velocity of a far side without token
+    cr_vec3 ground;   // m/s: velocity of the ground, 0 where B is a token
     float gap;        // m, at the start of the frame
     float wish;       // m/s: the least normal velocity of i (less j's, if it is a token)
     float carried[3]; // N s: impulses of the frame before
@@ -29,7 +29,7 @@ typedef struct point {
 
 // What a contact of the last chunk bore in its last frame.
 typedef struct memory {
-    int32_t window, i, far; // bodies by their index in the world
+    int32_t window, i, body_b; // bodies by their index in the world
     int32_t count;
     cr_vec3 at[CR_MANIFOLD];      // m, frame of i
     cr_vec3 impulse[CR_MANIFOLD]; // N s on i, world
@@ -122,10 +122,10 @@ const float* cr_guide_wrench(const cr_guide* s) { return s->wrench; }
 const cr_paths* cr_guide_paths(const cr_guide* s) { return &s->paths; }
 const int32_t* cr_guide_from(const cr_guide* s) { return s->from; }
 
-// Velocity of the far side without token at a point; zero where there is a token.
-static cr_vec3 far_motion(const cr_batch* t, int32_t e, cr_vec3 at) {
+// Velocity of the ground at a point; zero where B is a token.
+static cr_vec3 ground_motion(const cr_batch* t, int32_t e, cr_vec3 at) {
     if (t->contact_j[e] >= 0) return cr_v3(0, 0, 0);
-    return cr_add(t->far_velocity[e], cr_cross(t->far_spin[e], cr_sub(at, t->contact_point[e])));
+    return cr_add(t->ground_velocity[e], cr_cross(t->ground_spin[e], cr_sub(at, t->contact_point[e])));
 }
 
 // A soft constraint in place of a rigid one (Catto, "Soft Constraints", GDC 2011; Box2D v3's contacts).
@@ -187,11 +187,11 @@ static pair pair_of(const cr_guide* s, const cr_batch* t, int32_t e, int32_t fra
 
 static const memory* recall(const cr_guide* s, const cr_batch* t, int32_t e) {
     if (!s->memory_count) return NULL;
-    int32_t window = t->contact_window[e], i = t->body_index[t->contact_i[e]], far = t->contact_far[e];
-    for (uint32_t at = cr_pair_key(window, i, far) & (uint32_t)(s->table_size - 1); s->table[at] >= 0;
+    int32_t window = t->contact_window[e], i = t->body_index[t->contact_i[e]], body_b = t->contact_body_b[e];
+    for (uint32_t at = cr_pair_key(window, i, body_b) & (uint32_t)(s->table_size - 1); s->table[at] >= 0;
          at = (at + 1) & (uint32_t)(s->table_size - 1)) {
         const memory* m = &s->memories[s->table[at]];
-        if (m->window == window && m->i == i && m->far == far) return m;
+        if (m->window == window && m->i == i && m->body_b == body_b) return m;
     }
     return NULL;
 }
@@ -221,7 +221,7 @@ static cr_status clear(cr_guide* s, int32_t count, cr_error* error) {
 // Puts the memory after the last one into the table.
 static void file(cr_guide* s) {
     const memory* m = &s->memories[s->memory_count];
-    uint32_t at = cr_pair_key(m->window, m->i, m->far) & (uint32_t)(s->table_size - 1);
+    uint32_t at = cr_pair_key(m->window, m->i, m->body_b) & (uint32_t)(s->table_size - 1);
     while (s->table[at] >= 0) at = (at + 1) & (uint32_t)(s->table_size - 1);
     s->table[at] = s->memory_count++;
 }
@@ -234,7 +234,7 @@ cr_status cr_guide_remember(cr_guide* s, const cr_batch* t, const int32_t* frame
         memory* m = &s->memories[s->memory_count];
         *m = (memory){.window = t->contact_window[e],
                       .i = t->body_index[t->contact_i[e]],
-                      .far = t->contact_far[e],
+                      .body_b = t->contact_body_b[e],
                       .count = t->manifold_count[e]};
         for (int32_t p = 0; p < m->count; p++) {
             m->at[p] = t->manifold[(size_t)e * CR_MANIFOLD + (size_t)p].at_i;
@@ -323,7 +323,7 @@ static void place(const cr_guide* s, const cr_batch* t, int32_t e, int32_t k, co
         if (m->rim_j > 0) on_j = cr_add(on_j, cr_rim_point(cr_rotate(qj, m->axis_j), m->rim_j, n));
     } else {
         cr_vec3 start = cr_add(t->contact_point[e], m->at_j);
-        on_j = cr_madd(start, (float)(k - t->contact_frame[e]) * t->frame_time, far_motion(t, e, start));
+        on_j = cr_madd(start, (float)(k - t->contact_frame[e]) * t->frame_time, ground_motion(t, e, start));
     }
     on_j = cr_madd(on_j, m->radius_j, n);
     q->gap = cr_dot(n, cr_sub(on_i, on_j));
@@ -337,7 +337,7 @@ static void place(const cr_guide* s, const cr_batch* t, int32_t e, int32_t k, co
         q->at = foot_i;
     else
         q->at = cr_scale(cr_add(foot_i, foot_j), 0.5f);
-    q->far = far_motion(t, e, q->at);
+    q->ground = ground_motion(t, e, q->at);
 }
 
 // Relative velocity (m/s, contact axes) at the reference point, just before the contact frame on the predicted
@@ -361,7 +361,7 @@ static float approach(const cr_guide* s, const cr_batch* t, int32_t e) {
         point q;
         place(s, t, e, 0, m, &q);
         if (q.gap > CLOSED) continue;
-        cr_vec3 v = cr_sub(cr_add(t->v0[i], cr_cross(t->w0[i], cr_sub(q.at, t->p0[i]))), q.far);
+        cr_vec3 v = cr_sub(cr_add(t->v0[i], cr_cross(t->w0[i], cr_sub(q.at, t->p0[i]))), q.ground);
         if (j >= 0) v = cr_sub(v, cr_add(t->v0[j], cr_cross(t->w0[j], cr_sub(q.at, t->p0[j]))));
         least = cr_min(least, cr_dot(m->normal, v));
     }
@@ -392,7 +392,7 @@ static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, con
         set_row(t, i, j, qi, qj, q->t[1].direction, arm_i, arm_j, &q->t[1]);
         // Apart: close the gap within the frame, no more. Inside: leave as the spring says.
         float leave = q->gap < 0 ? cr_min(-q->gap * soft->rate, CR_GUIDE_PUSH) : -q->gap / t->frame_time;
-        q->wish = leave + cr_dot(n, q->far);
+        q->wish = leave + cr_dot(n, q->ground);
     }
     if (k > s->from[e]) return;
     if (s->slow[e])
@@ -410,8 +410,8 @@ static void relax(const cr_batch* t, int32_t e, const pair* b, float give, point
         if (q->n.impulse != before) apply(&q->n, b, q->n.impulse - before);
         float most = friction * q->n.impulse;
         if (most == 0 && q->t[0].impulse == 0 && q->t[1].impulse == 0) continue;
-        float u = q->t[0].impulse - q->t[0].mass * (along(&q->t[0], b) - cr_dot(q->far, q->t[0].direction));
-        float v = q->t[1].impulse - q->t[1].mass * (along(&q->t[1], b) - cr_dot(q->far, q->t[1].direction));
+        float u = q->t[0].impulse - q->t[0].mass * (along(&q->t[0], b) - cr_dot(q->ground, q->t[0].direction));
+        float v = q->t[1].impulse - q->t[1].mass * (along(&q->t[1], b) - cr_dot(q->ground, q->t[1].direction));
         float length = sqrtf(u * u + v * v);
         if (length > most) u *= most / length, v *= most / length;
         apply(&q->t[0], b, u - q->t[0].impulse);

@@ -74,8 +74,8 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     CONTACTS(arm_j, 1)
     CONTACTS(reduced_mass, 1)
     CONTACTS(contact_size, 1)
-    CONTACTS(far_velocity, 1)
-    CONTACTS(far_spin, 1)
+    CONTACTS(ground_velocity, 1)
+    CONTACTS(ground_spin, 1)
     CONTACTS(contact_distance, H + 1)
     CONTACTS(contact_features, cr_contact_feature_count(H))
 #undef BODIES

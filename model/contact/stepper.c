@@ -125,11 +125,11 @@ static void scatter(const cr_batch* t, const cr_paths* paths, cr_chunk* chunks) 
 // ---------------------------------------------------------------- wrenches from batch to batch
 
 static uint32_t contact_key(const cr_batch* t, int32_t e) {
-    return cr_pair_key(t->contact_window[e], t->body_index[t->contact_i[e]], t->contact_far[e]);
+    return cr_pair_key(t->contact_window[e], t->body_index[t->contact_i[e]], t->contact_body_b[e]);
 }
 
 static bool same_pair(const cr_batch* a, int32_t e, const cr_batch* b, int32_t f) {
-    return a->contact_window[e] == b->contact_window[f] && a->contact_far[e] == b->contact_far[f] &&
+    return a->contact_window[e] == b->contact_window[f] && a->contact_body_b[e] == b->contact_body_b[f] &&
            a->body_index[a->contact_i[e]] == b->body_index[b->contact_i[f]];
 }
 

@@ -87,7 +87,7 @@ static void test_sphere_on_plane(void** unused) {
     assert_int_equal(b->body_count, 1);
     assert_int_equal(b->contact_count, 1);
     assert_int_equal(b->body_index[0], 1);
-    assert_int_equal(b->contact_far[0], 0);
+    assert_int_equal(b->contact_body_b[0], 0);
     assert_int_equal(b->contact_j[0], -1);
     // Fall of the sphere's lowest point: 0.005 - (0.6 k dt + 10 dt^2 k (k + 1) / 2)
     int32_t frame = -1;
@@ -131,7 +131,7 @@ static void test_spheres_head_on(void** unused) {
     assert_int_equal(b->contact_count, 1);
     assert_int_equal(b->contact_i[0], 0);
     assert_int_equal(b->contact_j[0], 1);
-    assert_int_equal(b->contact_far[0], 1);
+    assert_int_equal(b->contact_body_b[0], 1);
     int frame = -1;
     for (int k = 0; k < H1; k++) {
         double d = 0.02 - 3.0 * k / 240;
@@ -362,7 +362,7 @@ static void test_floors(void** unused) {
         }
 }
 
-static void test_kinematic_far_side(void** unused) {
+static void test_kinematic_ground(void** unused) {
     (void)unused;
     scene s;
     scene_start(&s);
@@ -373,10 +373,10 @@ static void test_kinematic_far_side(void** unused) {
     cr_batch* b = s.batch;
     assert_int_equal(b->contact_count, 1);
     assert_int_equal(b->contact_j[0], -1);
-    assert_int_equal(b->contact_far[0], 0);
-    close3(b->far_velocity[0], cr_add(cr_v3(0, 1, 0), cr_cross(cr_v3(0, 2, 0), cr_v3(0.5f, 0.1f, 0))), 1e-3,
-           "far velocity");
-    close3(b->far_spin[0], cr_v3(0, 2, 0), 1e-6, "far spin");
+    assert_int_equal(b->contact_body_b[0], 0);
+    close3(b->ground_velocity[0], cr_add(cr_v3(0, 1, 0), cr_cross(cr_v3(0, 2, 0), cr_v3(0.5f, 0.1f, 0))), 1e-3,
+           "ground velocity");
+    close3(b->ground_spin[0], cr_v3(0, 2, 0), 1e-6, "ground spin");
     close3(b->arm_j[0], zero3, 0, "arm j");
     int k = b->contact_frame[0];
     for (int h = 0; h < H1; h++) // the slab comes up, the sphere falls
@@ -400,7 +400,7 @@ static void test_infinite_mass(void** unused) {
     assert_int_equal(s.batch->body_count, 1);
     assert_int_equal(s.batch->contact_count, 1);
     assert_int_equal(s.batch->body_index[0], 1);
-    assert_int_equal(s.batch->contact_far[0], 0);
+    assert_int_equal(s.batch->contact_body_b[0], 0);
     assert_int_equal(s.batch->contact_j[0], -1);
     scene_end(&s);
 }
@@ -420,7 +420,7 @@ static void test_groups(void** unused) {
     scene_build(&s);
     assert_int_equal(s.batch->contact_count, 1); // 0 and 1 pass each other
     assert_int_equal(s.batch->body_index[s.batch->contact_i[0]], 1);
-    assert_int_equal(s.batch->contact_far[0], 2);
+    assert_int_equal(s.batch->contact_body_b[0], 2);
     scene_end(&s);
 }
 
@@ -560,7 +560,7 @@ static bool same_bits(const cr_batch* a, const cr_batch* b) {
            !memcmp(a->body_features, b->body_features, n * FB * sizeof(float)) &&
            !memcmp(a->contact_i, b->contact_i, e * sizeof(int32_t)) &&
            !memcmp(a->contact_j, b->contact_j, e * sizeof(int32_t)) &&
-           !memcmp(a->contact_far, b->contact_far, e * sizeof(int32_t)) &&
+           !memcmp(a->contact_body_b, b->contact_body_b, e * sizeof(int32_t)) &&
            !memcmp(a->contact_window, b->contact_window, e * sizeof(int32_t)) &&
            !memcmp(a->contact_axes, b->contact_axes, e * sizeof(cr_mat3)) &&
            !memcmp(a->arm_i, b->arm_i, e * sizeof(cr_vec3)) && !memcmp(a->arm_j, b->arm_j, e * sizeof(cr_vec3)) &&
@@ -663,7 +663,7 @@ static void compare(const cr_batch* a, const cr_batch* b, double tolerance) {
     assert_int_equal(a->body_count, b->body_count);
     for (int32_t e = 0; e < a->contact_count; e++) {
         assert_int_equal(a->contact_i[e], b->contact_i[e]);
-        assert_int_equal(a->contact_far[e], b->contact_far[e]);
+        assert_int_equal(a->contact_body_b[e], b->contact_body_b[e]);
         bool same = a->contact_frame[e] == b->contact_frame[e];
         for (int k = 0; k < width && same; k++) {
             if (k >= world_at() && k < world_at() + 6) continue;
@@ -852,7 +852,7 @@ int main(void) {
         cmocka_unit_test(test_capsule),
         cmocka_unit_test(test_compound),
         cmocka_unit_test(test_floors),
-        cmocka_unit_test(test_kinematic_far_side),
+        cmocka_unit_test(test_kinematic_ground),
         cmocka_unit_test(test_infinite_mass),
         cmocka_unit_test(test_groups),
         cmocka_unit_test(test_empty),

@@ -173,7 +173,7 @@ static void towers_stand_whatever_the_network_says(void** unused) {
             const float* z = wrench + (e * t->frames + k) * 6;
             assert_true(z[0] >= 0);
             assert_true(hypotf(z[1], z[2]) <= t->contact_friction[e] * z[0] * 1.001f + 1e-6f);
-            if (t->contact_far[e] == 5) support += z[0] * t->reduced_mass[e] / (t->frames * t->frame_time);
+            if (t->contact_body_b[e] == 5) support += z[0] * t->reduced_mass[e] / (t->frames * t->frame_time);
         }
     assert_true(fabs(support - 5 * 9.81) < 0.05 * 5 * 9.81); // the floor bears the weight
     cr_state_destroy(&state);

@@ -75,8 +75,8 @@ static void make_world(void) {
     batch.w0 = room(B * 12);
     batch.contact_axes = room(E * sizeof(cr_mat3)), batch.contact_point = room(E * 12), batch.arm_i = room(E * 12),
     batch.arm_j = room(E * 12);
-    batch.reduced_mass = room(E * 4), batch.contact_size = room(E * 4), batch.far_velocity = room(E * 12),
-    batch.far_spin = room(E * 12);
+    batch.reduced_mass = room(E * 4), batch.contact_size = room(E * 4), batch.ground_velocity = room(E * 12),
+    batch.ground_spin = room(E * 12);
     batch.contact_distance = room(E * (H + 1) * 4);
     batch.path_position = room(B * (H + 1) * 12), batch.path_orientation = room(B * (H + 1) * 16);
     batch.path_velocity = room(B * (H + 1) * 12), batch.path_spin = room(B * (H + 1) * 12);
@@ -103,7 +103,7 @@ static void make_world(void) {
         if (j >= 0)
             batch.arm_j[e] = cr_sub(batch.contact_point[e], batch.p0[j]);
         else
-            batch.far_velocity[e] = vector(&r, 1), batch.far_spin[e] = vector(&r, 1);
+            batch.ground_velocity[e] = vector(&r, 1), batch.ground_spin[e] = vector(&r, 1);
         batch.reduced_mass[e] = 1 / (batch.inverse_mass[contact_i[e]] + (j < 0 ? 0 : batch.inverse_mass[j]));
         batch.contact_size[e] = 0.7f;
         for (int32_t k = 0; k <= FRAMES; k++) batch.contact_distance[e * (FRAMES + 1) + k] = 0.02f * number(&r);
