@@ -135,9 +135,11 @@ int cr_bench_training(int argc, char** argv) {
     for (int k = 0; k < PHASES; k++) times[k] = calloc((size_t)a.steps + 1, sizeof **times);
     int32_t B = batch ? batch->body_count : 0, E = batch ? batch->contact_count : 0, H = n.frames;
     cr_vec3 *velocity = calloc((size_t)(B * H) + 1, sizeof *velocity),
-            *spin = calloc((size_t)(B * H) + 1, sizeof *spin), *position = calloc((size_t)B + 1, sizeof *position);
-    if (!status && (!velocity || !spin || !position)) status = cr_fail(&error, CR_ERROR_MEMORY, "no memory");
-    cr_target target = {.velocity = velocity, .spin = spin, .position = position};
+            *angular_velocity = calloc((size_t)(B * H) + 1, sizeof *angular_velocity),
+            *position = calloc((size_t)B + 1, sizeof *position);
+    if (!status && (!velocity || !angular_velocity || !position))
+        status = cr_fail(&error, CR_ERROR_MEMORY, "no memory");
+    cr_target target = {.velocity = velocity, .angular_velocity = angular_velocity, .position = position};
     cr_network_input input = {.target = &target};
     cr_loss_options loss_options = cr_default_loss_options();
     for (int s = -2; s < a.steps && !status; s++) { // two to warm up
@@ -181,7 +183,7 @@ int cr_bench_training(int argc, char** argv) {
     }
     for (int k = 0; k < PHASES; k++) free(times[k]);
     for (int32_t k = 0; k < count; k++) cr_state_destroy(&states[k]);
-    free(windows), free(states), free(velocity), free(spin), free(position);
+    free(windows), free(states), free(velocity), free(angular_velocity), free(position);
     cr_network_destroy(network);
     if (batch) cr_batch_destroy(batch);
     for (int k = 0; k < 6; k++) cr_parameters_destroy(sets[k]);

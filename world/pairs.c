@@ -60,16 +60,17 @@ static void flight_range(float v, float g, float duration, float* low, float* hi
     *high = cr_max(0, cr_max(straight, bent));
 }
 
-// How far (m) any point of the body can be carried by its spin. Torque-free spin changes, but keeps its energy.
-static float spin_reach(const cr_body* b, cr_vec3 spin, float duration) {
-    float speed = cr_length(spin), low = cr_min(b->inertia.x, cr_min(b->inertia.y, b->inertia.z));
+// How far (m) any point of the body can be carried by its angular velocity. Torque-free angular velocity changes, but
+// keeps its energy.
+static float rotation_reach(const cr_body* b, cr_vec3 rotation, float duration) {
+    float speed = cr_length(rotation), low = cr_min(b->inertia.x, cr_min(b->inertia.y, b->inertia.z));
     float high = cr_max(b->inertia.x, cr_max(b->inertia.y, b->inertia.z));
     if (b->motion == CR_DYNAMIC && low > 0) speed *= sqrtf(high / low);
     return speed == 0 ? 0 : speed * duration * b->radius;
 }
 
 // The box of a body's bounding box (turned with it) inside the box of its bounding sphere.
-static void body_box(const cr_world* world, const cr_body* b, cr_pose pose, float spin, box* out) {
+static void body_box(const cr_world* world, const cr_body* b, cr_pose pose, float rotation, box* out) {
     const cr_shape* s = &world->shapes[b->shape];
     cr_pose shape = cr_pose_mul(pose, b->shape_pose);
     cr_mat3 m = cr_quat_matrix(shape.orientation);
@@ -77,7 +78,7 @@ static void body_box(const cr_world* world, const cr_body* b, cr_pose pose, floa
     cr_vec3 c = cr_transform(shape, cr_scale(cr_add(low, high), 0.5f)), h = cr_scale(cr_sub(high, low), 0.5f);
     const float *centre = &c.x, *origin = &pose.position.x;
     for (int a = 0; a < 3; a++) {
-        float reach = fabsf(m.m[a][0]) * h.x + fabsf(m.m[a][1]) * h.y + fabsf(m.m[a][2]) * h.z + spin;
+        float reach = fabsf(m.m[a][0]) * h.x + fabsf(m.m[a][1]) * h.y + fabsf(m.m[a][2]) * h.z + rotation;
         reach += 1e-6f * (b->radius + fabsf(origin[a])); // rounding
         out->low[a] = cr_max(centre[a] - reach, origin[a] - b->radius);
         out->high[a] = cr_min(centre[a] + reach, origin[a] + b->radius);
@@ -256,7 +257,7 @@ cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double dur
         if (!flat[i]) {
             cr_vec3 v = state->linear_velocity[i], g = {0};
             if (b->motion == CR_DYNAMIC) g = cr_scale(world->gravity, b->gravity_factor);
-            body_box(world, b, pose, b->motion == CR_STATIC ? 0 : spin_reach(b, state->angular_velocity[i], time),
+            body_box(world, b, pose, b->motion == CR_STATIC ? 0 : rotation_reach(b, state->angular_velocity[i], time),
                      &boxes[i]);
             for (int a = 0; a < 3; a++) {
                 float low = 0, high = 0;

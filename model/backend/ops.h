@@ -29,12 +29,12 @@ typedef struct cr_adjacency {
 
 // The estimate of one chunk: wrenches and the paths they give.
 typedef struct cr_paths {
-    cr_vec3* position;    // (B, H + 1), row 0 is the start
-    cr_quat* orientation; // (B, H + 1)
-    cr_vec3* velocity;    // (B, H + 1)
-    cr_vec3* spin;        // (B, H + 1)
-    cr_vec3* arm_i;       // (E, H) m, contact point minus position of i at the start of each frame
-    cr_vec3* arm_j;       // (E, H)
+    cr_vec3* position;         // (B, H + 1), row 0 is the start
+    cr_quat* orientation;      // (B, H + 1)
+    cr_vec3* velocity;         // (B, H + 1)
+    cr_vec3* angular_velocity; // (B, H + 1)
+    cr_vec3* arm_i;            // (E, H) m, contact point minus position of i at the start of each frame
+    cr_vec3* arm_j;            // (E, H)
 } cr_paths;
 
 enum { CR_RESIDUAL = 16 }; // numbers per contact and frame that a layer is told of the estimate so far
@@ -45,19 +45,21 @@ enum { CR_RESIDUAL = 16 }; // numbers per contact and frame that a layer is told
 
 // What the teacher did, bodies of the batch.
 typedef struct cr_target {
-    const cr_vec3* velocity; // (B, H) m/s at frames 1..H
-    const cr_vec3* spin;     // (B, H) rad/s
-    const cr_vec3* position; // (B) m at frame H
-    const float* weight;     // (B) weight of each body in the loss (NULL: 1)
+    const cr_vec3* velocity;         // (B, H) m/s at frames 1..H
+    const cr_vec3* angular_velocity; // (B, H) rad/s
+    const cr_vec3* position;         // (B) m at frame H
+    const float* weight;             // (B) weight of each body in the loss (NULL: 1)
 } cr_target;
 
 typedef struct cr_loss_options {
-    float huber;                    // m/s: the pseudo-Huber's width (0.02)
-    float velocity, spin, position; // weights of the three terms (1, 1, 1)
-    float layer;                    // weight of the estimates before the last (0.3)
+    float huber;                                // m/s: the pseudo-Huber's width (0.02)
+    float velocity, angular_velocity, position; // weights of the three terms (1, 1, 1)
+    float layer;                                // weight of the estimates before the last (0.3)
 } cr_loss_options;
 
-enum { CR_LOSS_TERMS = 4 }; // of one estimate, m/s: velocity, spin, end position, velocity and spin of free flight
+enum {
+    CR_LOSS_TERMS = 4
+}; // of one estimate, m/s: velocity, angular velocity, end position, velocity and angular velocity of free flight
 
 // Where an array lies.
 typedef enum cr_memory {
@@ -139,16 +141,17 @@ struct cr_backend {
     void (*decode)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const float* wrench, cr_paths* paths);
     // What a layer is told of the estimate (DESIGN 3.5), residual (E, CR_RESIDUAL H).
     void (*residual)(cr_backend* s, const cr_batch* batch, const float* wrench, const cr_paths* paths, float* residual);
-    // dwrench(E, H, 6) from the gradients of velocity and spin at frames 1..H (B, H) and of the end position (B); arms
-    // and rotations are held fixed.
+    // dwrench(E, H, 6) from the gradients of velocity and angular velocity at frames 1..H (B, H) and of the end
+    // position (B); arms and rotations are held fixed.
     void (*decode_backward)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const cr_paths* paths,
-                            const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench);
+                            const cr_vec3* dvelocity, const cr_vec3* dangular_velocity, const cr_vec3* dposition,
+                            float* dwrench);
     // The loss of one estimate (loss.h): its CR_LOSS_TERMS terms, means over bodies and frames, and `factor` times its
-    // gradients by velocity and spin (B, H) and by the end position (B). The last two terms are only there for the
-    // `last` estimate, else 0. `start` is the estimate before the first layer.
+    // gradients by velocity and angular velocity (B, H) and by the end position (B). The last two terms are only there
+    // for the `last` estimate, else 0. `start` is the estimate before the first layer.
     void (*loss)(cr_backend* s, const cr_batch* batch, const cr_paths* paths, const cr_paths* start,
                  const cr_target* target, const cr_loss_options* options, float factor, bool last, cr_vec3* dvelocity,
-                 cr_vec3* dspin, cr_vec3* dposition, double* terms);
+                 cr_vec3* dangular_velocity, cr_vec3* dposition, double* terms);
     // AdamW and the running average of the parameters: one step over n numbers.
     void (*adamw)(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
                   const float* decay, float learning_rate, float beta1, float beta2, float correction1,

@@ -45,7 +45,7 @@ CR_INLINE void cr_body_frame(const cr_batch* t, int32_t b, int32_t k, cr_vec3 im
                              cr_paths* paths) {
     int32_t at = b * (t->frames + 1) + k;
     float dt = t->frame_time;
-    cr_vec3 p = paths->position[at], v = paths->velocity[at], w = paths->spin[at];
+    cr_vec3 p = paths->position[at], v = paths->velocity[at], w = paths->angular_velocity[at];
     cr_quat q = paths->orientation[at];
     v = cr_madd(cr_madd(v, dt, t->gravity[b]), t->inverse_mass[b], impulse);
     w = cr_add(w, cr_gyroscopic(q, t->inertia[b], w, dt));
@@ -54,7 +54,7 @@ CR_INLINE void cr_body_frame(const cr_batch* t, int32_t b, int32_t k, cr_vec3 im
     q = cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(w, dt)), q));
     paths->position[at + 1] = p;
     paths->velocity[at + 1] = v;
-    paths->spin[at + 1] = w;
+    paths->angular_velocity[at + 1] = w;
     paths->orientation[at + 1] = q;
 }
 
@@ -87,16 +87,17 @@ CR_INLINE void cr_set_arms(const cr_batch* t, int32_t e, int32_t k, cr_paths* pa
     cr_contact_arms(t, e, pi, pj, &paths->arm_i[e * H + k], &paths->arm_j[e * H + k]);
 }
 
-// Relative velocity and spin (A minus B) of contact e after frame k (0..H-1), contact axes.
-CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const cr_vec3* velocity, const cr_vec3* spin,
-                                  cr_vec3 arm_i, cr_vec3 arm_j, cr_vec3* v, cr_vec3* w) {
+// Relative velocity and angular velocity (A minus B) of contact e after frame k (0..H-1), contact axes.
+CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const cr_vec3* velocity,
+                                  const cr_vec3* angular_velocity, cr_vec3 arm_i, cr_vec3 arm_j, cr_vec3* v,
+                                  cr_vec3* w) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
-    cr_vec3 wi = spin[i * H1 + k + 1], vr = cr_add(velocity[i * H1 + k + 1], cr_cross(wi, arm_i));
+    cr_vec3 wi = angular_velocity[i * H1 + k + 1], vr = cr_add(velocity[i * H1 + k + 1], cr_cross(wi, arm_i));
     if (j < 0) {
         vr = cr_sub(vr, t->ground_velocity[e]);
-        wi = cr_sub(wi, t->ground_spin[e]);
+        wi = cr_sub(wi, t->ground_angular_velocity[e]);
     } else {
-        cr_vec3 wj = spin[j * H1 + k + 1];
+        cr_vec3 wj = angular_velocity[j * H1 + k + 1];
         vr = cr_sub(vr, cr_add(velocity[j * H1 + k + 1], cr_cross(wj, arm_j)));
         wi = cr_sub(wi, wj);
     }
@@ -105,16 +106,16 @@ CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const
 }
 
 // The CR_RESIDUAL numbers of contact e in frame k (0..H-1) before compression, each in units of its scale: 3 relative
-// velocity / 2 m/s, 3 the same / 1 cm/s, 3 relative spin times size / 1 cm/s, 6 wrench / 2 cm/s, gap / 1 cm as
-// integrated from the estimate. `moved` carries the integral from frame to frame, start it at 0.
+// velocity / 2 m/s, 3 the same / 1 cm/s, 3 relative angular velocity times size / 1 cm/s, 6 wrench / 2 cm/s, gap / 1 cm
+// as integrated from the estimate. `moved` carries the integral from frame to frame, start it at 0.
 CR_INLINE void cr_contact_residual(const cr_batch* t, int32_t e, int32_t k, const float* wrench, const cr_paths* paths,
                                    float* moved, float* r) {
     int32_t H = t->frames;
     const float* z = wrench + ((int64_t)e * H + k) * 6;
     cr_vec3 v, w, v0, w0;
     cr_vec3 ai = paths->arm_i[e * H + k], aj = paths->arm_j[e * H + k];
-    cr_relative_motion(t, e, k, paths->velocity, paths->spin, ai, aj, &v, &w);
-    cr_relative_motion(t, e, k, t->path_velocity, t->path_spin, ai, aj, &v0, &w0);
+    cr_relative_motion(t, e, k, paths->velocity, paths->angular_velocity, ai, aj, &v, &w);
+    cr_relative_motion(t, e, k, t->path_velocity, t->path_angular_velocity, ai, aj, &v0, &w0);
     *moved += (v.x - v0.x) * t->frame_time;
     float s = 100 * t->contact_size[e];
     r[0] = v.x / 2, r[1] = v.y / 2, r[2] = v.z / 2;
@@ -155,10 +156,10 @@ CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const 
     dz[3] = ms * c.x, dz[4] = ms * c.y, dz[5] = ms * c.z;
 }
 
-// The same for all frames of contact e, from the gradients of velocity and spin at frames 1..H (B, H) and of the end
-// position (B); dwrench (E, H, 6).
+// The same for all frames of contact e, from the gradients of velocity and angular velocity at frames 1..H (B, H) and
+// of the end position (B); dwrench (E, H, 6).
 CR_INLINE void cr_contact_backward(const cr_batch* t, int32_t e, const cr_paths* paths, const cr_vec3* dvelocity,
-                                   const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
+                                   const cr_vec3* dangular_velocity, const cr_vec3* dposition, float* dwrench) {
     int32_t H = t->frames;
     cr_vec3 none = cr_v3(0, 0, 0), gv[2] = {none, none}, gw[2] = {none, none};
     for (int32_t k = H - 1; k >= 0; k--) {
@@ -168,7 +169,7 @@ CR_INLINE void cr_contact_backward(const cr_batch* t, int32_t e, const cr_paths*
             if (b < 0) continue;
             // v_m of every later frame contains this impulse; p_H = p_0 + sum v_m dt.
             gv[side] = cr_add(gv[side], cr_madd(dvelocity[b * H + k], t->frame_time, dposition[b]));
-            gw[side] = cr_add(gw[side], dspin[b * H + k]);
+            gw[side] = cr_add(gw[side], dangular_velocity[b * H + k]);
             dv[side] = cr_scale(gv[side], t->inverse_mass[b]);
             dw[side] = cr_apply_inverse_inertia(paths->orientation[b * (H + 1) + k], t->inverse_inertia[b], gw[side]);
         }

@@ -267,7 +267,7 @@ typedef struct snapshot_head {
 static void snapshot_parts(const learned* s, void* parts[8], size_t sizes[8]) {
     size_t n = (size_t)s->world->body_count, m = n * (size_t)(s->info.network.frames + 1);
     void* p[8] = {s->state.position, s->state.orientation, s->state.linear_velocity, s->state.angular_velocity,
-                  s->chunk.position, s->chunk.orientation, s->chunk.velocity,        s->chunk.spin};
+                  s->chunk.position, s->chunk.orientation, s->chunk.velocity,        s->chunk.angular_velocity};
     for (int k = 0; k < 8; k++) {
         parts[k] = p[k];
         sizes[k] = (k < 4 ? n : m) * (k % 4 == 1 ? sizeof(cr_quat) : sizeof(cr_vec3));

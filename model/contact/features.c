@@ -19,12 +19,12 @@ enum { ALL_PAIRS = 64 }; // windows of at most so many bodies try all pairs
     X(body_window, int32_t, 1) X(body_index, int32_t, 1) X(gravity, cr_vec3, 1) X(inverse_mass, float, 1)                 \
     X(inverse_inertia, cr_vec3, 1) X(inertia, cr_vec3, 1) X(body_size, float, 1) X(p0, cr_vec3, 1) X(q0, cr_quat, 1)      \
     X(v0, cr_vec3, 1) X(w0, cr_vec3, 1) X(body_features, float, CR_BODY_FEATURES) X(path_position, cr_vec3, frames)       \
-    X(path_orientation, cr_quat, frames) X(path_velocity, cr_vec3, frames) X(path_spin, cr_vec3, frames)
+    X(path_orientation, cr_quat, frames) X(path_velocity, cr_vec3, frames) X(path_angular_velocity, cr_vec3, frames)
 #define CONTACT_ARRAYS(X)                                                                                                 \
     X(contact_i, int32_t, 1) X(contact_j, int32_t, 1) X(contact_window, int32_t, 1) X(contact_body_b, int32_t, 1)            \
     X(contact_axes, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
     X(contact_frame, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
-    X(contact_restitution, float, 1) X(ground_velocity, cr_vec3, 1) X(ground_spin, cr_vec3, 1)                                  \
+    X(contact_restitution, float, 1) X(ground_velocity, cr_vec3, 1) X(ground_angular_velocity, cr_vec3, 1)                                  \
     X(contact_distance, float, frames) X(contact_features, float, width) X(manifold_count, int32_t, 1) X(isolated_impulse, cr_vec3, 1)                    \
     X(manifold, cr_manifold_point, CR_MANIFOLD)
 // clang-format on
@@ -64,7 +64,7 @@ typedef struct scratch {
     int32_t body_capacity;
     // Bodies in near pairs.
     int32_t *slot_window, *slot_body;
-    cr_vec3 *position, *velocity, *spin;
+    cr_vec3 *position, *velocity, *angular_velocity;
     cr_quat* orientation;
     int32_t slot_capacity;
     // Pairs.
@@ -162,7 +162,7 @@ static bool need_slots(scratch* s, int32_t count, int32_t frames) {
     good = REMAKE(s->position, path) && good;
     good = REMAKE(s->orientation, path) && good;
     good = REMAKE(s->velocity, path) && good;
-    good = REMAKE(s->spin, path) && good;
+    good = REMAKE(s->angular_velocity, path) && good;
     if (good) s->slot_capacity = n;
     return good;
 }
@@ -232,7 +232,7 @@ void cr_batch_destroy(cr_batch* b) {
                       s->slot_body,
                       s->position,
                       s->velocity,
-                      s->spin,
+                      s->angular_velocity,
                       s->orientation,
                       s->pairs,
                       s->order,
@@ -267,7 +267,7 @@ static bool window_finite(const cr_window* w, int32_t frames) {
     return all_finite(s->position, 3 * n) && all_finite(s->orientation, 4 * n) &&
            all_finite(s->linear_velocity, 3 * n) && all_finite(s->angular_velocity, 3 * n) &&
            (!w->position || (all_finite(w->position, 3 * path) && all_finite(w->orientation, 4 * path) &&
-                             all_finite(w->velocity, 3 * path) && all_finite(w->spin, 3 * path)));
+                             all_finite(w->velocity, 3 * path) && all_finite(w->angular_velocity, 3 * path)));
 }
 
 static cr_vec3 body_gravity(const cr_world* world, const cr_body* b) {
@@ -426,7 +426,7 @@ static void make_path(const cr_batch* b, const cr_window* w, int32_t body, cr_ve
         memcpy(p, w->position + from, n * sizeof *p);
         memcpy(q, w->orientation + from, n * sizeof *q);
         memcpy(v, w->velocity + from, n * sizeof *v);
-        memcpy(o, w->spin + from, n * sizeof *o);
+        memcpy(o, w->angular_velocity + from, n * sizeof *o);
         return;
     }
     const cr_body* data = &w->world->bodies[body];
@@ -476,8 +476,8 @@ static cr_mat3 inverse_inertia_in(const cr_mat3* frame, cr_quat q, cr_vec3 inver
     return out;
 }
 
-// Adds [r] I [r]' (skew matrices), what an impulse at arm r does to the velocity there through the spin.
-static void add_spin_mobility(cr_mat3* k, const cr_mat3* inverse, cr_vec3 r, float scale) {
+// Adds [r] I [r]' (skew matrices), what an impulse at arm r does to the velocity there through the angular velocity.
+static void add_angular_mobility(cr_mat3* k, const cr_mat3* inverse, cr_vec3 r, float scale) {
     float x[3][3] = {{0, -r.z, r.y}, {r.z, 0, -r.x}, {-r.y, r.x, 0}}, a[3][3];
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < 3; j++)
@@ -560,7 +560,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     cr_vec3 pi = c->position_i, pj = c->position_j;
     cr_quat qi = c->orientation_i, qj = c->orientation_j;
     cr_vec3 n = c->normal, ri = c->offset, rj = cr_add(c->offset, cr_sub(pi, pj));
-    cr_vec3 vi = mi->velocity[k], wi = mi->spin[k], vj = mj->velocity[k], wj = mj->spin[k];
+    cr_vec3 vi = mi->velocity[k], wi = mi->angular_velocity[k], vj = mj->velocity[k], wj = mj->angular_velocity[k];
     if (c->impact < 1 && !t->windows[pair->window].position) {
         // Velocities between frames (data.h) are those half a frame before k, where gravity acts.
         float ahead = c->impact - 0.5f;
@@ -593,7 +593,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     b->contact_friction[e] = friction;
     b->contact_restitution[e] = restitution;
     b->ground_velocity[e] = on_ground ? vc : cr_v3(0, 0, 0);
-    b->ground_spin[e] = on_ground ? wj : cr_v3(0, 0, 0);
+    b->ground_angular_velocity[e] = on_ground ? wj : cr_v3(0, 0, 0);
     memcpy(b->contact_distance + (size_t)e * (size_t)H1, c->distance, (size_t)H1 * sizeof(float));
     b->manifold_count[e] = c->manifold_count;
     cr_manifold_point* manifold = b->manifold + (size_t)e * CR_MANIFOLD;
@@ -628,8 +628,8 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     f += H1;
     // Normal velocity of the reference point, held at its arms, at every frame.
     for (int32_t h = 0; h < H1; h++) {
-        cr_vec3 u = cr_sub(cr_add(mi->velocity[h], cr_cross(mi->spin[h], ri)),
-                           cr_add(mj->velocity[h], cr_cross(mj->spin[h], rj)));
+        cr_vec3 u = cr_sub(cr_add(mi->velocity[h], cr_cross(mi->angular_velocity[h], ri)),
+                           cr_add(mj->velocity[h], cr_cross(mj->angular_velocity[h], rj)));
         f[h] = asinhf(cr_dot(u, n) / 0.05f) / 3;
     }
     f += H1;
@@ -640,8 +640,8 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     cr_mat3 zero = {{{0}}}, mobility = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}; // K times the reduced mass
     cr_mat3 ii = inverse_inertia_in(&frame, qi, bi->inverse_inertia);
     cr_mat3 ij = on_ground ? zero : inverse_inertia_in(&frame, qj, bj->inverse_inertia);
-    add_spin_mobility(&mobility, &ii, li, m);
-    if (!on_ground) add_spin_mobility(&mobility, &ij, lj, m);
+    add_angular_mobility(&mobility, &ii, li, m);
+    if (!on_ground) add_angular_mobility(&mobility, &ij, lj, m);
     f = put_symmetric(f, &mobility, 1.0f / 3, 8);
     for (int a = 0; a < 3; a++) mobility.m[a][a] += 1e-3f;
     cr_mat3 stiff = symmetric_inverse(&mobility);
@@ -708,7 +708,7 @@ static void write_body(const task* t, int32_t token, int32_t window, int32_t bod
     memcpy(b->path_position + at, path->position, n * sizeof *path->position);
     memcpy(b->path_orientation + at, path->orientation, n * sizeof *path->orientation);
     memcpy(b->path_velocity + at, path->velocity, n * sizeof *path->velocity);
-    memcpy(b->path_spin + at, path->spin, n * sizeof *path->spin);
+    memcpy(b->path_angular_velocity + at, path->angular_velocity, n * sizeof *path->angular_velocity);
 
     float* start = b->body_features + (size_t)token * CR_BODY_FEATURES;
     float* f = start;
@@ -749,8 +749,8 @@ static cr_status check_windows(const cr_window* windows, int32_t count, int64_t*
         if (w->world->body_count != w->state->count)
             return cr_fail(error, CR_ERROR_ARGUMENT, "window %d: expected a state of %d bodies, found %d", (int)k,
                            (int)w->world->body_count, (int)w->state->count);
-        bool some = w->position || w->orientation || w->velocity || w->spin;
-        if (some && !(w->position && w->orientation && w->velocity && w->spin))
+        bool some = w->position || w->orientation || w->velocity || w->angular_velocity;
+        if (some && !(w->position && w->orientation && w->velocity && w->angular_velocity))
             return cr_fail(error, CR_ERROR_ARGUMENT, "window %d: expected a whole path or none, found a part of one",
                            (int)k);
         *bodies += w->world->body_count;
@@ -764,8 +764,8 @@ static cr_status check_windows(const cr_window* windows, int32_t count, int64_t*
 static cr_mover mover_of(const task* t, const scratch* s, int32_t window, int32_t body) {
     const cr_window* w = &t->windows[window];
     size_t at = (size_t)s->slot[s->first_body[window] + body] * (size_t)(t->batch->frames + 1);
-    return (cr_mover){w->world,    &w->world->bodies[body], s->position + at, s->orientation + at, s->velocity + at,
-                      s->spin + at};
+    return (cr_mover){w->world,         &w->world->bodies[body], s->position + at, s->orientation + at,
+                      s->velocity + at, s->angular_velocity + at};
 }
 
 // Body i is the token with the lower index.
@@ -865,7 +865,7 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
     for (int32_t k = 0; k < slots; k++) {
         size_t at = (size_t)k * (size_t)(b->frames + 1);
         make_path(b, &windows[s->slot_window[k]], s->slot_body[k], s->position + at, s->orientation + at,
-                  s->velocity + at, s->spin + at);
+                  s->velocity + at, s->angular_velocity + at);
     }
 
     // Pairs with a mesh or a height field cost twenty times the others, and those of one window lie together.

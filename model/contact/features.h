@@ -25,7 +25,7 @@ enum {
 //    4  3  half sizes of the bounding box, b
 //    7  3  log mass (kg), friction, restitution
 //   10  9  rotation matrix, rows (b to w)
-//   19  6  velocity / 3 m/s, spin / 5 rad/s, w
+//   19  6  velocity / 3 m/s, angular velocity / 5 rad/s, w
 //   25  4  direction of gravity, w; its length / 10 m/s^2 (gravity factor applied)
 //   29  1  log body size
 //   30  3  inertia / (mass size^2), b
@@ -45,7 +45,7 @@ enum {
 //       tanh(d / 5 cm), ok * offset from the reference point (m),
 //             ok * normal; ok = sigmoid((2 cm - d) / 4 mm). None: 1, 1, 0, ...
 //          6  n, t1 in the world frame
-//         12  velocity of i / 3 m/s, spin of i and of B / 5 rad/s, gravity on i / 10 m/s^2
+//         12  velocity of i / 3 m/s, angular velocity of i and of B / 5 rad/s, gravity on i / 10 m/s^2
 //         12  inverse inertia of i and of j (0 without a token) times reduced mass / 4
 //          2  log size of i, log size of j (0 without a token)
 //          3  velocity of the ground at the contact / 3 m/s
@@ -99,20 +99,20 @@ typedef struct cr_batch {
     // Contacts, (E) each. Body A is always a token, i; body B is a token, j, or ground, -1: static, kinematic or of
     // infinite mass.
     int32_t contact_count, contact_capacity;
-    int32_t *contact_i, *contact_j; // (E) body token indices
-    int32_t* contact_window;        // (E)
-    int32_t* contact_body_b;        // (E) index of body B in the world (for contact lists)
-    cr_mat3* contact_axes;          // (E) rows n (from j to i), t1, t2, world
-    cr_vec3* contact_point;         // (E) m, reference point at k*, world
-    cr_vec3* arm_i;                 // (E) m, point minus position of i on the predicted trajectory at k*
-    cr_vec3* arm_j;                 // (E) m, the same of j (0 where j = -1)
-    int32_t* contact_frame;         // (E) k*
-    float* reduced_mass;            // (E) kg
-    float* contact_size;            // (E) m, length that scales couples: body_size of the smaller dynamic body
-    float* contact_friction;        // (E)
-    float* contact_restitution;     // (E)
-    cr_vec3* ground_velocity;       // (E) m/s, velocity of kinematic ground at the contact point (0 otherwise)
-    cr_vec3* ground_spin;           // (E) rad/s
+    int32_t *contact_i, *contact_j;   // (E) body token indices
+    int32_t* contact_window;          // (E)
+    int32_t* contact_body_b;          // (E) index of body B in the world (for contact lists)
+    cr_mat3* contact_axes;            // (E) rows n (from j to i), t1, t2, world
+    cr_vec3* contact_point;           // (E) m, reference point at k*, world
+    cr_vec3* arm_i;                   // (E) m, point minus position of i on the predicted trajectory at k*
+    cr_vec3* arm_j;                   // (E) m, the same of j (0 where j = -1)
+    int32_t* contact_frame;           // (E) k*
+    float* reduced_mass;              // (E) kg
+    float* contact_size;              // (E) m, length that scales couples: body_size of the smaller dynamic body
+    float* contact_friction;          // (E)
+    float* contact_restitution;       // (E)
+    cr_vec3* ground_velocity;         // (E) m/s, velocity of kinematic ground at the contact point (0 otherwise)
+    cr_vec3* ground_angular_velocity; // (E) rad/s
     cr_vec3*
         isolated_impulse; // (E) m/s: impulse over the reduced mass, contact axes, that alone would turn the approach
                           // at k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
@@ -121,11 +121,11 @@ typedef struct cr_batch {
     int32_t* manifold_count;     // (E)
     cr_manifold_point* manifold; // (E, CR_MANIFOLD)
     // The predicted trajectory that the geometry was computed on, bodies of the batch: free flight, or an estimate.
-    cr_vec3* path_position;    // (B, H+1)
-    cr_quat* path_orientation; // (B, H+1)
-    cr_vec3* path_velocity;    // (B, H+1)
-    cr_vec3* path_spin;        // (B, H+1)
-    void* scratch;             // private
+    cr_vec3* path_position;         // (B, H+1)
+    cr_quat* path_orientation;      // (B, H+1)
+    cr_vec3* path_velocity;         // (B, H+1)
+    cr_vec3* path_angular_velocity; // (B, H+1)
+    void* scratch;                  // private
 } cr_batch;
 
 // Hash of a pair from chunk to chunk: its window, bodies A and B, by their index in the world.
@@ -142,7 +142,7 @@ typedef struct cr_window {
     const cr_vec3* position;
     const cr_quat* orientation;
     const cr_vec3* velocity;
-    const cr_vec3* spin;
+    const cr_vec3* angular_velocity;
     const bool* only; // (N) pairs of these bodies alone, with all; NULL: all pairs
 } cr_window;
 

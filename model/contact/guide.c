@@ -59,7 +59,7 @@ cr_status cr_guide_create(cr_guide** guide, cr_error* error) {
 
 static void release(cr_guide* s) { // all but the memories
     void* arrays[] = {s->paths.position, s->paths.orientation,
-                      s->paths.velocity, s->paths.spin,
+                      s->paths.velocity, s->paths.angular_velocity,
                       s->paths.arm_i,    s->paths.arm_j,
                       s->wrench,         s->points,
                       s->borne,          s->from,
@@ -106,9 +106,9 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
     s->slow = malloc(sizeof(bool) * E);
     s->first = malloc(sizeof(int32_t) * (W + 1));
     s->first_body = malloc(sizeof(int32_t) * (W + 1));
-    if (!s->paths.position || !s->paths.orientation || !s->paths.velocity || !s->paths.spin || !s->paths.arm_i ||
-        !s->paths.arm_j || !s->wrench || !s->points || !s->borne || !s->from || !s->degree || !s->borne_by ||
-        !s->slow || !s->first || !s->first_body) {
+    if (!s->paths.position || !s->paths.orientation || !s->paths.velocity || !s->paths.angular_velocity ||
+        !s->paths.arm_i || !s->paths.arm_j || !s->wrench || !s->points || !s->borne || !s->from || !s->degree ||
+        !s->borne_by || !s->slow || !s->first || !s->first_body) {
         release(s);
         return cr_fail(error, CR_ERROR_MEMORY, "guidance: no memory for %d bodies and %d contacts", t->body_count,
                        t->contact_count);
@@ -125,7 +125,7 @@ const int32_t* cr_guide_from(const cr_guide* s) { return s->from; }
 // Velocity of the ground at a point; zero where B is a token.
 static cr_vec3 ground_motion(const cr_batch* t, int32_t e, cr_vec3 at) {
     if (t->contact_j[e] >= 0) return cr_v3(0, 0, 0);
-    return cr_add(t->ground_velocity[e], cr_cross(t->ground_spin[e], cr_sub(at, t->contact_point[e])));
+    return cr_add(t->ground_velocity[e], cr_cross(t->ground_angular_velocity[e], cr_sub(at, t->contact_point[e])));
 }
 
 // A soft constraint in place of a rigid one (Catto, "Soft Constraints", GDC 2011; Box2D v3's contacts).
@@ -176,9 +176,9 @@ static inline void apply(const row* r, const pair* p, float impulse) {
 static pair pair_of(const cr_guide* s, const cr_batch* t, int32_t e, int32_t frame) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     return (pair){&s->paths.velocity[i * H1 + frame],
-                  &s->paths.spin[i * H1 + frame],
+                  &s->paths.angular_velocity[i * H1 + frame],
                   j < 0 ? NULL : &s->paths.velocity[j * H1 + frame],
-                  j < 0 ? NULL : &s->paths.spin[j * H1 + frame],
+                  j < 0 ? NULL : &s->paths.angular_velocity[j * H1 + frame],
                   t->inverse_mass[i],
                   j < 0 ? 0 : t->inverse_mass[j]};
 }
@@ -328,7 +328,7 @@ static void place(const cr_guide* s, const cr_batch* t, int32_t e, int32_t k, co
     on_j = cr_madd(on_j, m->radius_j, n);
     q->gap = cr_dot(n, cr_sub(on_i, on_j));
     // The point goes with the round body, else with the one that moves over fixed ground, else between the two: what
-    // slid past must not lend a lever to spins.
+    // slid past must not lend a lever to angular velocities.
     bool round_i = m->radius_i > 0 || m->rim_i > 0, round_j = m->radius_j > 0 || m->rim_j > 0;
     cr_vec3 foot_i = cr_madd(on_i, -q->gap / 2, n), foot_j = cr_madd(on_j, q->gap / 2, n);
     if (round_j && !round_i)
@@ -346,8 +346,8 @@ static cr_vec3 meeting(const cr_batch* t, int32_t e) {
     int32_t H1 = t->frames + 1, k = t->contact_frame[e], j = t->contact_j[e];
     cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k],
             v, w;
-    cr_relative_motion(t, e, k > 0 ? k - 1 : 0, t->path_velocity, t->path_spin, cr_sub(t->contact_point[e], pi),
-                       cr_sub(t->contact_point[e], pj), &v, &w);
+    cr_relative_motion(t, e, k > 0 ? k - 1 : 0, t->path_velocity, t->path_angular_velocity,
+                       cr_sub(t->contact_point[e], pi), cr_sub(t->contact_point[e], pj), &v, &w);
     return v;
 }
 
@@ -468,7 +468,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
     cr_paths* paths = &s->paths;
     for (int32_t b = body0; b < body1; b++)
         paths->position[b * H1] = t->p0[b], paths->orientation[b * H1] = t->q0[b], paths->velocity[b * H1] = t->v0[b],
-                            paths->spin[b * H1] = t->w0[b];
+                            paths->angular_velocity[b * H1] = t->w0[b];
     for (int32_t b = body0; b < body1; b++) s->degree[b] = s->borne_by[b] = 0;
     for (int32_t e = first; e < last; e++) {
         int32_t i = t->contact_i[e], j = t->contact_j[e];
@@ -495,8 +495,9 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
         for (int32_t b = body0; b < body1; b++) {
             int32_t at = b * H1 + k;
             paths->velocity[at + 1] = cr_madd(paths->velocity[at], dt, t->gravity[b]);
-            paths->spin[at + 1] =
-                cr_add(paths->spin[at], cr_gyroscopic(paths->orientation[at], t->inertia[b], paths->spin[at], dt));
+            paths->angular_velocity[at + 1] =
+                cr_add(paths->angular_velocity[at],
+                       cr_gyroscopic(paths->orientation[at], t->inertia[b], paths->angular_velocity[at], dt));
         }
         for (int32_t e = first; e < last; e++) {
             cr_set_arms(t, e, k, paths);
@@ -536,8 +537,8 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
         for (int32_t b = body0; b < body1; b++) {
             int32_t at = b * H1 + k;
             paths->position[at + 1] = cr_madd(paths->position[at], dt, paths->velocity[at + 1]);
-            paths->orientation[at + 1] =
-                cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(paths->spin[at + 1], dt)), paths->orientation[at]));
+            paths->orientation[at + 1] = cr_qnormalize(
+                cr_qmul(cr_quat_exp(cr_scale(paths->angular_velocity[at + 1], dt)), paths->orientation[at]));
         }
     }
 }

@@ -12,6 +12,7 @@ static inline void cr_keys_of_today(json_t* object) {
         {"prior", "initial_guess"},
         {"sweeps", "repeats"},
         {"touch", "time_of_impact"},
+        {"spin", "angular_velocity"},
     };
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         json_t* value = json_object_get(object, names[k][0]);

@@ -239,9 +239,11 @@ static timing plan(const cr_mover* i, const cr_mover* j, int32_t frames, float f
     float speed = 0;
     for (int f = 0; f < CR_RANKED; f++) {
         int32_t k = t.ranking[f];
-        float v = cr_length(cr_sub(i->velocity[k], j->velocity[k])) + i->body->radius * cr_length(i->spin[k]);
-        float spin = cr_length(j->spin[k]);
-        if (spin > 0) v += spin * (cr_length(cr_sub(i->position[k], j->position[k])) + i->body->radius);
+        float v =
+            cr_length(cr_sub(i->velocity[k], j->velocity[k])) + i->body->radius * cr_length(i->angular_velocity[k]);
+        float angular_speed = cr_length(j->angular_velocity[k]);
+        if (angular_speed > 0)
+            v += angular_speed * (cr_length(cr_sub(i->position[k], j->position[k])) + i->body->radius);
         speed = cr_max(speed, v);
     }
     t.step = speed * frame_time;

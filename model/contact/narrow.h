@@ -17,7 +17,7 @@ typedef struct cr_mover {
     const cr_vec3* position;
     const cr_quat* orientation;
     const cr_vec3* velocity;
-    const cr_vec3* spin;
+    const cr_vec3* angular_velocity;
 } cr_mover;
 
 // A point where two surfaces are near each other.

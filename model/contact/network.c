@@ -40,13 +40,13 @@ struct cr_network {
     layer_memory* layers; // (repeats * layers)
     // Scratch of the way back.
     float *dx, *de, *db1, *db2, *de1, *de2, *dwrench, *dz, *attention_scratch, *modulation_gradient, *noise_gradient;
-    cr_vec3 *dvelocity, *dspin, *dposition;
+    cr_vec3 *dvelocity, *dangular_velocity, *dposition;
     cr_staging* staging;     // of cr_network_forward
     const cr_tokens* tokens; // what the last forward ran on; NULL: no contacts
 };
 
 cr_loss_options cr_default_loss_options(void) {
-    return (cr_loss_options){.huber = 0.02f, .velocity = 1, .spin = 1, .position = 1, .layer = 0.3f};
+    return (cr_loss_options){.huber = 0.02f, .velocity = 1, .angular_velocity = 1, .position = 1, .layer = 0.3f};
 }
 
 static int32_t steps(const cr_network* s) { return s->config.layers * s->config.repeats; }
@@ -71,7 +71,7 @@ static void carve_paths(carver* c, cr_paths* p, int32_t B, int32_t E, int32_t H)
     p->position = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
     p->orientation = carve(c, sizeof(cr_quat) * (size_t)B * (size_t)(H + 1));
     p->velocity = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
-    p->spin = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
+    p->angular_velocity = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
     p->arm_i = carve(c, sizeof(cr_vec3) * (size_t)E * (size_t)H);
     p->arm_j = carve(c, sizeof(cr_vec3) * (size_t)E * (size_t)H);
 }
@@ -128,7 +128,7 @@ static void layout(cr_network* s, carver* c, int32_t B, int32_t E, bool training
     s->modulation_gradient = carve_floats(c, 64, cr_modulation(n));
     s->noise_gradient = carve_floats(c, 64, CR_NOISE_WIDTH);
     s->dvelocity = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)H);
-    s->dspin = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)H);
+    s->dangular_velocity = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)H);
     s->dposition = carve(c, sizeof(cr_vec3) * (size_t)B);
 }
 
@@ -142,7 +142,7 @@ static void layout_results(cr_network* s, carver* c, int32_t B, int32_t E) {
     s->paths.position = carve(c, sizeof(cr_vec3) * n);
     s->paths.orientation = carve(c, sizeof(cr_quat) * n);
     s->paths.velocity = carve(c, sizeof(cr_vec3) * n);
-    s->paths.spin = carve(c, sizeof(cr_vec3) * n);
+    s->paths.angular_velocity = carve(c, sizeof(cr_vec3) * n);
 }
 
 static cr_status reserve(cr_network* s, int32_t B, int32_t E, bool training, cr_error* error) {
@@ -355,7 +355,7 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
     b->copy(b, s->paths.position, paths->position, sizeof(cr_vec3) * states);
     b->copy(b, s->paths.orientation, paths->orientation, sizeof(cr_quat) * states);
     b->copy(b, s->paths.velocity, paths->velocity, sizeof(cr_vec3) * states);
-    b->copy(b, s->paths.spin, paths->spin, sizeof(cr_vec3) * states);
+    b->copy(b, s->paths.angular_velocity, paths->angular_velocity, sizeof(cr_vec3) * states);
     return b->synchronize(b, error);
 }
 
@@ -369,9 +369,9 @@ static cr_status read_loss(cr_network* s, const cr_loss_options* o, cr_loss* los
     for (int32_t k = steps(s) - 1; k >= 0; k--) {
         const double* t = s->host_terms + k * CR_LOSS_TERMS;
         float factor = k == steps(s) - 1 ? 1 : o->layer;
-        loss->total += factor * (o->velocity * t[0] + o->spin * t[1] + o->position * t[2]);
+        loss->total += factor * (o->velocity * t[0] + o->angular_velocity * t[1] + o->position * t[2]);
         if (k == steps(s) - 1)
-            loss->velocity = t[0], loss->spin = t[1], loss->position = t[2], loss->free_flight = t[3];
+            loss->velocity = t[0], loss->angular_velocity = t[1], loss->position = t[2], loss->free_flight = t[3];
     }
     if (gradient) loss->gradient_square = s->host_terms[steps(s) * CR_LOSS_TERMS];
     return CR_OK;
@@ -400,8 +400,8 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
     for (int32_t k = steps(s) - 1; k >= 0; k--) {
         layer_memory* m = &s->layers[k];
         bool last = k == steps(s) - 1;
-        b->loss(b, batch, &m->paths, &s->paths0, &tokens->target, o, last ? 1 : o->layer, last, s->dvelocity, s->dspin,
-                s->dposition, s->terms + k * CR_LOSS_TERMS);
+        b->loss(b, batch, &m->paths, &s->paths0, &tokens->target, o, last ? 1 : o->layer, last, s->dvelocity,
+                s->dangular_velocity, s->dposition, s->terms + k * CR_LOSS_TERMS);
         if (!gradient) continue;
         const cr_layer_tensors* t = &p->layer[k % n->layers];
         cr_layer_tensors* dt = &gradient->layer[k % n->layers];
@@ -410,7 +410,7 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
         float* dm = s->modulation_gradient;
         b->zero(b, dm, sizeof(float) * CR_NOISE_LEVELS * (size_t)stride);
         // The estimate is a sum over layers: its gradient grows on the way down.
-        b->decode_backward(b, batch, g, &m->paths, s->dvelocity, s->dspin, s->dposition, s->dz);
+        b->decode_backward(b, batch, g, &m->paths, s->dvelocity, s->dangular_velocity, s->dposition, s->dz);
         b->add(b, (int64_t)E * 6 * H, s->dz, s->dwrench);
         b->wrench_backward(b, (int64_t)E * 6 * H, m->z, s->dwrench, s->dz);
         // z = relu2(head) out

@@ -65,7 +65,7 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     BODIES(w0, 1)
     BODIES(body_features, CR_BODY_FEATURES)
     BODIES(path_velocity, H + 1)
-    BODIES(path_spin, H + 1)
+    BODIES(path_angular_velocity, H + 1)
     CONTACTS(contact_i, 1)
     CONTACTS(contact_j, 1)
     CONTACTS(contact_axes, 1)
@@ -75,7 +75,7 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     CONTACTS(reduced_mass, 1)
     CONTACTS(contact_size, 1)
     CONTACTS(ground_velocity, 1)
-    CONTACTS(ground_spin, 1)
+    CONTACTS(ground_angular_velocity, 1)
     CONTACTS(contact_distance, H + 1)
     CONTACTS(contact_features, cr_contact_feature_count(H))
 #undef BODIES
@@ -83,7 +83,7 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     to->noised = put(p, from->noised, B, sizeof(float) * 6 * (size_t)H);
     to->wrench = put(p, from->wrench, E, sizeof(float) * 6 * (size_t)H);
     to->target.velocity = put(p, from->target.velocity, B, sizeof(cr_vec3) * (size_t)H);
-    to->target.spin = put(p, from->target.spin, B, sizeof(cr_vec3) * (size_t)H);
+    to->target.angular_velocity = put(p, from->target.angular_velocity, B, sizeof(cr_vec3) * (size_t)H);
     to->target.position = put(p, from->target.position, B, sizeof(cr_vec3));
     to->target.weight = put(p, from->target.weight, B, sizeof(float));
 }

@@ -66,7 +66,7 @@ cr_status cr_chunk_create(cr_chunk* c, int32_t bodies, int32_t frames, cr_error*
     size_t n = (size_t)bodies * (size_t)(frames + 1) + 1;
     *c = (cr_chunk){malloc(n * sizeof(cr_vec3)), malloc(n * sizeof(cr_quat)), malloc(n * sizeof(cr_vec3)),
                     malloc(n * sizeof(cr_vec3))};
-    if (c->position && c->orientation && c->velocity && c->spin) return CR_OK;
+    if (c->position && c->orientation && c->velocity && c->angular_velocity) return CR_OK;
     cr_chunk_destroy(c);
     return cr_fail(error, CR_ERROR_MEMORY, "no memory for a chunk of %d bodies", bodies);
 }
@@ -75,7 +75,7 @@ void cr_chunk_destroy(cr_chunk* c) {
     free(c->position);
     free(c->orientation);
     free(c->velocity);
-    free(c->spin);
+    free(c->angular_velocity);
     memset(c, 0, sizeof *c);
 }
 
@@ -94,7 +94,7 @@ void cr_chunk_free_flight(const cr_world* world, const cr_state* state, int32_t 
             c->position[at + k] = p;
             c->orientation[at + k] = q;
             c->velocity[at + k] = v;
-            c->spin[at + k] = w;
+            c->angular_velocity[at + k] = w;
         }
     }
 }
@@ -105,7 +105,7 @@ void cr_chunk_state(const cr_chunk* c, int32_t H, int32_t k, cr_state* state) {
         state->position[b] = c->position[at];
         state->orientation[b] = c->orientation[at];
         state->linear_velocity[b] = c->velocity[at];
-        state->angular_velocity[b] = c->spin[at];
+        state->angular_velocity[b] = c->angular_velocity[at];
     }
 }
 
@@ -118,7 +118,7 @@ static void scatter(const cr_batch* t, const cr_paths* paths, cr_chunk* chunks) 
         memcpy(c->position + to, paths->position + from, n * sizeof(cr_vec3));
         memcpy(c->orientation + to, paths->orientation + from, n * sizeof(cr_quat));
         memcpy(c->velocity + to, paths->velocity + from, n * sizeof(cr_vec3));
-        memcpy(c->spin + to, paths->spin + from, n * sizeof(cr_vec3));
+        memcpy(c->angular_velocity + to, paths->angular_velocity + from, n * sizeof(cr_vec3));
     }
 }
 
@@ -287,7 +287,8 @@ static void denoise(cr_stepper* s, const cr_batch* t, const cr_paths* paths, flo
         for (int32_t k = 0; k < H; k++) {
             cr_free_flight(t->gravity[b], t->inertia[b], t->frame_time, &p, &q, &v, &w);
             int32_t at = b * (H + 1) + k + 1;
-            cr_vec3 dv = cr_sub(paths->velocity[at], v), dw = cr_scale(cr_sub(paths->spin[at], w), t->body_size[b]);
+            cr_vec3 dv = cr_sub(paths->velocity[at], v),
+                    dw = cr_scale(cr_sub(paths->angular_velocity[at], w), t->body_size[b]);
             float estimate[6] = {cr_compress(dv.x), cr_compress(dv.y), cr_compress(dv.z),
                                  cr_compress(dw.x), cr_compress(dw.y), cr_compress(dw.z)};
             for (int c = 0; c < 6; c++) x[6 * k + c] = estimate[c] + ratio * (x[6 * k + c] - estimate[c]);
@@ -320,7 +321,7 @@ static cr_status find_bent(cr_stepper* s, const cr_batch* t, int32_t count, cons
         s->found[*bent] = w;
         s->bent[*bent] = s->windows[w];
         s->bent[*bent].position = chunks[w].position, s->bent[*bent].orientation = chunks[w].orientation;
-        s->bent[*bent].velocity = chunks[w].velocity, s->bent[*bent].spin = chunks[w].spin;
+        s->bent[*bent].velocity = chunks[w].velocity, s->bent[*bent].angular_velocity = chunks[w].angular_velocity;
         s->bent[*bent].only = s->leaves + s->first_body[w];
         ++*bent;
     }
@@ -439,7 +440,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
             for (int32_t k = 0; k < count; k++) {
                 cr_window* w = &s->windows[k];
                 w->position = chunks[k].position, w->orientation = chunks[k].orientation;
-                w->velocity = chunks[k].velocity, w->spin = chunks[k].spin;
+                w->velocity = chunks[k].velocity, w->angular_velocity = chunks[k].angular_velocity;
             }
         }
     }

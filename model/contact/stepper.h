@@ -9,7 +9,7 @@ typedef struct cr_chunk {
     cr_vec3* position;
     cr_quat* orientation;
     cr_vec3* velocity;
-    cr_vec3* spin;
+    cr_vec3* angular_velocity;
 } cr_chunk;
 
 cr_status cr_chunk_create(cr_chunk* chunk, int32_t bodies, int32_t frames, cr_error* error);
@@ -59,8 +59,8 @@ void cr_stepper_forget(cr_stepper* stepper);
 // zeros. With `held` every frame gets the wrench of the frame before the chunk that follows on held[window] frames.
 void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out, const int32_t* held);
 
-// The denoised quantity: deviation of a path from free flight, per body and frame velocity and spin times size,
-// compressed by asinh(x / 5 cm/s) / 3. compress and expand are inverse.
+// The denoised quantity: deviation of a path from free flight, per body and frame velocity and angular velocity times
+// size, compressed by asinh(x / 5 cm/s) / 3. compress and expand are inverse.
 static inline float cr_compress(float x) { return asinhf(x * 20) / 3; }
 static inline float cr_expand(float y) { return sinhf(cr_min(cr_max(3 * y, -12), 12)) / 20; }
 

@@ -199,8 +199,8 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     json_t* l = child(r, root, "loss");
     if (l) {
         cr_keys_of_today(l);
-        double values[5] = {c->loss.huber, c->loss.velocity, c->loss.spin, c->loss.position, c->loss.layer};
-        const char* names[5] = {"huber", "velocity", "spin", "position", "layer"};
+        double values[5] = {c->loss.huber, c->loss.velocity, c->loss.angular_velocity, c->loss.position, c->loss.layer};
+        const char* names[5] = {"huber", "velocity", "angular_velocity", "position", "layer"};
         for (int k = 0; k < 5; k++) read_number(r, l, "loss", names[k], k ? 0 : 1e-6, 1e3, &values[k]);
         c->loss =
             (cr_loss_options){(float)values[0], (float)values[1], (float)values[2], (float)values[3], (float)values[4]};

@@ -16,7 +16,7 @@ typedef struct cr_data_family {
     int32_t scenes;                    // how many seeds
     double seconds;                    // length of each run
     double kick_rate;                  // 1/s: small kicks inside the teacher's run (DESIGN 3.7)
-    double kick_minimum, kick_maximum; // m/s, log-uniform; spin alike over the body's size
+    double kick_minimum, kick_maximum; // m/s, log-uniform; angular velocity alike over the body's size
     double own_rate;                   // 1/s: how often the learned engine takes over (student.h)
     int32_t own_chunks; // for 1 to this many chunks, uniform; its frames count as part of the run but are not kept
 } cr_data_family;
@@ -40,9 +40,9 @@ typedef struct cr_data_options {
 // states of an episode carry, but for bodies that something hit within the frame: there the velocity between the frames
 // is neither the one before nor the one after, and the state carries v'. Inside a window a body that was hit is asked
 // for its velocity between frames all the same, so that its path is the teacher's (train.c).
-enum { CR_STATE_NUMBERS = 13 }; // position 3, orientation 4, velocity 3, spin 3
+enum { CR_STATE_NUMBERS = 13 }; // position 3, orientation 4, velocity 3, angular velocity 3
 
-// Velocity (m/s) and spin (rad/s) that lead from one pose to the next, `rate` (1/s) frames a second.
+// Velocity (m/s) and angular velocity (rad/s) that lead from one pose to the next, `rate` (1/s) frames a second.
 CR_INLINE void cr_motion_between(cr_vec3 p0, cr_quat q0, cr_vec3 p1, cr_quat q1, float rate, cr_vec3* v, cr_vec3* w) {
     *v = cr_scale(cr_sub(p1, p0), rate);
     *w = cr_scale(cr_quat_log(cr_qmul(q1, cr_conjugate(q0))), rate);

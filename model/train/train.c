@@ -144,7 +144,7 @@ typedef struct work {
     float* angle;
     int32_t window_capacity;
     // Targets.
-    cr_vec3 *velocity, *spin, *position;
+    cr_vec3 *velocity, *angular_velocity, *position;
     float *noised, *wrench;
     int32_t* level;
     bool* noisy;
@@ -337,7 +337,7 @@ static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
         w->body_capacity = batch->body_count * 5 / 4;
         size_t n = (size_t)w->body_capacity * (size_t)H;
         w->velocity = realloc(w->velocity, n * sizeof *w->velocity);
-        w->spin = realloc(w->spin, n * sizeof *w->spin);
+        w->angular_velocity = realloc(w->angular_velocity, n * sizeof *w->angular_velocity);
         w->position = realloc(w->position, n * sizeof *w->position);
         w->noised = realloc(w->noised, n * 6 * sizeof *w->noised);
         w->level = realloc(w->level, n * sizeof *w->level);
@@ -347,7 +347,8 @@ static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
         w->contact_capacity = batch->contact_count * 5 / 4;
         w->wrench = realloc(w->wrench, (size_t)w->contact_capacity * 6 * (size_t)H * sizeof *w->wrench);
     }
-    if ((w->body_capacity && (!w->velocity || !w->spin || !w->position || !w->noised || !w->level || !w->noisy)) ||
+    if ((w->body_capacity &&
+         (!w->velocity || !w->angular_velocity || !w->position || !w->noised || !w->level || !w->noisy)) ||
         (w->contact_capacity && !w->wrench))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for targets");
     return CR_OK;
@@ -397,14 +398,15 @@ static void fill_targets(work* w, const cr_batch* batch) {
         for (int32_t f = 0; f < H; f++) {
             const float* s =
                 e->states + (size_t)(w->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
-            cr_vec3 p = cr_v3(s[0], s[1], s[2]), v = cr_v3(s[7], s[8], s[9]), spin = cr_v3(s[10], s[11], s[12]);
+            cr_vec3 p = cr_v3(s[0], s[1], s[2]), v = cr_v3(s[7], s[8], s[9]),
+                    angular_velocity = cr_v3(s[10], s[11], s[12]);
             if (t->config->data.between && f < H - 1) { // the path is the teacher's, whatever happened within a frame
                 const float* l = s - row;
                 cr_motion_between(cr_v3(l[0], l[1], l[2]), cr_q(l[3], l[4], l[5], l[6]), p,
-                                  cr_q(s[3], s[4], s[5], s[6]), 1 / batch->frame_time, &v, &spin);
+                                  cr_q(s[3], s[4], s[5], s[6]), 1 / batch->frame_time, &v, &angular_velocity);
             }
             w->velocity[b * H + f] = cr_rotate(turn, v);
-            w->spin[b * H + f] = cr_rotate(turn, spin);
+            w->angular_velocity[b * H + f] = cr_rotate(turn, angular_velocity);
             if (f == H - 1) w->position[b] = cr_rotate(turn, p);
         }
     }
@@ -434,11 +436,12 @@ static void fill_noise(work* w, const cr_batch* batch) {
             continue;
         }
         float share = (float)w->level[b] / (CR_NOISE_LEVELS - 1), size = batch->body_size[b];
-        cr_vec3 p = batch->p0[b], v = batch->v0[b], spin = batch->w0[b];
+        cr_vec3 p = batch->p0[b], v = batch->v0[b], angular_velocity = batch->w0[b];
         cr_quat q = batch->q0[b];
         for (int32_t k = 0; k < H; k++, x += 6) {
-            cr_free_flight(batch->gravity[b], batch->inertia[b], batch->frame_time, &p, &q, &v, &spin);
-            cr_vec3 dv = cr_sub(w->velocity[b * H + k], v), dw = cr_scale(cr_sub(w->spin[b * H + k], spin), size);
+            cr_free_flight(batch->gravity[b], batch->inertia[b], batch->frame_time, &p, &q, &v, &angular_velocity);
+            cr_vec3 dv = cr_sub(w->velocity[b * H + k], v),
+                    dw = cr_scale(cr_sub(w->angular_velocity[b * H + k], angular_velocity), size);
             float clean[6] = {cr_compress(dv.x), cr_compress(dv.y), cr_compress(dv.z),
                               cr_compress(dw.x), cr_compress(dw.y), cr_compress(dw.z)};
             for (int c = 0; c < 6; c++) x[c] = (1 - share) * clean[c] + share * x[c];
@@ -453,7 +456,7 @@ static cr_status complete(work* w, const cr_batch* batch, const float* wrench, c
     cr_status status = grow_targets(w, batch, error);
     if (status) return status;
     fill_targets(w, batch);
-    cr_target target = {.velocity = w->velocity, .spin = w->spin, .position = w->position};
+    cr_target target = {.velocity = w->velocity, .angular_velocity = w->angular_velocity, .position = w->position};
     cr_network_input input = {.wrench = wrench, .target = &target};
     if (c->diffusion > 0) {
         fill_noise(w, batch);
@@ -494,7 +497,7 @@ static cr_status prepare_second(work* w, cr_error* error) {
     for (int32_t k = 0; k < w->count; k++) {
         cr_window* window = &w->windows[k];
         window->position = t->chunks[k].position, window->orientation = t->chunks[k].orientation;
-        window->velocity = t->chunks[k].velocity, window->spin = t->chunks[k].spin;
+        window->velocity = t->chunks[k].velocity, window->angular_velocity = t->chunks[k].angular_velocity;
     }
     status = cr_batch_build(w->second, w->windows, w->count, c->threads, error);
     if (!status) status = grow_targets(w, w->second, error);
@@ -756,7 +759,7 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
         h->elapsed += took;
         h->mean_weight = keep * h->mean_weight + (1 - keep);
         h->loss = keep * h->loss + (1 - keep) * loss.total;
-        h->relative_top = keep * h->relative_top + (1 - keep) * (loss.velocity + loss.spin);
+        h->relative_top = keep * h->relative_top + (1 - keep) * (loss.velocity + loss.angular_velocity);
         h->relative_bottom = keep * h->relative_bottom + (1 - keep) * loss.free_flight;
         h->milliseconds = keep * h->milliseconds + (1 - keep) * took * 1e3;
         h->feature_milliseconds = keep * h->feature_milliseconds + (1 - keep) * features * 1e3;
@@ -837,8 +840,8 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         work* w = &t->works[k];
         for (int32_t i = 0; i < w->window_capacity; i++) cr_state_destroy(&w->states[i]);
         free(w->windows), free(w->states), free((void*)w->worlds), free(w->episode), free(w->frame), free(w->angle);
-        free(w->velocity), free(w->spin), free(w->position), free(w->noised), free(w->wrench), free(w->level),
-            free(w->noisy);
+        free(w->velocity), free(w->angular_velocity), free(w->position), free(w->noised), free(w->wrench),
+            free(w->level), free(w->noisy);
         if (w->batch) cr_batch_destroy(w->batch);
         if (w->second) cr_batch_destroy(w->second);
         cr_staging_destroy(w->staging);

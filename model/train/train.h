@@ -44,7 +44,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* config, cr_err
 typedef struct cr_train_report {
     int64_t iteration, iterations;
     double loss;                 // running mean of the total loss, m/s
-    double relative;             // velocity and spin loss over that of free flight
+    double relative;             // velocity and angular velocity loss over that of free flight
     double milliseconds;         // of a step, running mean
     double feature_milliseconds; // of that, or beside it where batches are built ahead
     double tokens;               // per second

@@ -18,13 +18,13 @@ static momenta measure(const cr_world* world, const cr_state* s) {
         if (body->inverse_mass == 0) continue;
         cr_vec3 x = s->position[b], v = cr_scale(s->linear_velocity[b], body->mass),
                 w = cr_rotate_back(s->orientation[b], s->angular_velocity[b]);
-        cr_vec3 spin =
+        cr_vec3 angular_velocity =
             cr_rotate(s->orientation[b], cr_v3(w.x * body->inertia.x, w.y * body->inertia.y, w.z * body->inertia.z));
-        cr_vec3 l = cr_add(cr_cross(x, v), spin);
+        cr_vec3 l = cr_add(cr_cross(x, v), angular_velocity);
         m.p[0] += v.x, m.p[1] += v.y, m.p[2] += v.z;
         m.l[0] += l.x, m.l[1] += l.y, m.l[2] += l.z;
         m.scale_p += cr_length(v);
-        m.scale_l += cr_length(x) * cr_length(v) + cr_length(spin);
+        m.scale_l += cr_length(x) * cr_length(v) + cr_length(angular_velocity);
     }
     return m;
 }
@@ -123,7 +123,8 @@ static void angular_momentum_improves_with_the_frame_time(void** unused) {
                 for (int32_t k = 0; k < B; k++) {
                     int32_t at = k * (H + 1) + H, to = batch->body_index[k];
                     state.position[to] = paths.position[at], state.orientation[to] = paths.orientation[at];
-                    state.linear_velocity[to] = paths.velocity[at], state.angular_velocity[to] = paths.spin[at];
+                    state.linear_velocity[to] = paths.velocity[at],
+                    state.angular_velocity[to] = paths.angular_velocity[at];
                 }
                 for (int32_t k = 0; k < world->body_count; k++) { // bodies without contact fly free
                     bool in_batch = false;
@@ -135,7 +136,7 @@ static void angular_momentum_improves_with_the_frame_time(void** unused) {
                 momenta after = measure(world, &state);
                 loss[level] += difference(after.l, before.l) / before.scale_l;
                 free(g.start), free(g.slot), free(wrench);
-                free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin),
+                free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.angular_velocity),
                     free(paths.arm_i), free(paths.arm_j);
             }
             cr_state_destroy(&state);
@@ -175,7 +176,7 @@ static void no_contact_no_deviation(void** unused) {
     size_t m = (size_t)world->body_count * (size_t)(n.frames + 1);
     assert_memory_equal(chunk.position, flight.position, m * sizeof(cr_vec3));
     assert_memory_equal(chunk.orientation, flight.orientation, m * sizeof(cr_quat));
-    assert_memory_equal(chunk.spin, flight.spin, m * sizeof(cr_vec3));
+    assert_memory_equal(chunk.angular_velocity, flight.angular_velocity, m * sizeof(cr_vec3));
     cr_chunk_destroy(&chunk), cr_chunk_destroy(&flight);
     cr_state_destroy(&state);
     cr_world_destroy(world);

@@ -140,7 +140,7 @@ static void test_spheres_head_on(void** unused) {
     }
     assert_int_equal(b->contact_frame[0], frame);
     close3(row(b, 0, 0), cr_v3(-1, 0, 0), 1e-5, "n");
-    // The spin gives a slip of 2 rad/s * 0.5 m along +y at the front of the first ball.
+    // The angular velocity gives a slip of 2 rad/s * 0.5 m along +y at the front of the first ball.
     close3(row(b, 0, 1), cr_v3(0, 1, 0), 1e-3, "t1");
     close3(row(b, 0, 2), cr_cross(row(b, 0, 0), row(b, 0, 1)), 1e-6, "t2");
     double d = b->contact_distance[frame];
@@ -376,7 +376,7 @@ static void test_kinematic_ground(void** unused) {
     assert_int_equal(b->contact_body_b[0], 0);
     close3(b->ground_velocity[0], cr_add(cr_v3(0, 1, 0), cr_cross(cr_v3(0, 2, 0), cr_v3(0.5f, 0.1f, 0))), 1e-3,
            "ground velocity");
-    close3(b->ground_spin[0], cr_v3(0, 2, 0), 1e-6, "ground spin");
+    close3(b->ground_angular_velocity[0], cr_v3(0, 2, 0), 1e-6, "ground spin");
     close3(b->arm_j[0], zero3, 0, "arm j");
     int k = b->contact_frame[0];
     for (int h = 0; h < H1; h++) // the slab comes up, the sphere falls
@@ -567,7 +567,7 @@ static bool same_bits(const cr_batch* a, const cr_batch* b) {
            !memcmp(a->contact_distance, b->contact_distance, e * H1 * sizeof(float)) &&
            !memcmp(a->body_index, b->body_index, n * sizeof(int32_t)) &&
            !memcmp(a->path_position, b->path_position, n * H1 * sizeof(cr_vec3)) &&
-           !memcmp(a->path_spin, b->path_spin, n * H1 * sizeof(cr_vec3));
+           !memcmp(a->path_angular_velocity, b->path_angular_velocity, n * H1 * sizeof(cr_vec3));
 }
 
 static void test_threads(void** unused) {
@@ -761,8 +761,9 @@ static void test_time_of_impact(void** unused) {
     scene_start(&s);
     add(&s, cr_add_plane(s.builder, NULL), CR_STATIC, zero3, upright, zero3, zero3);
     cr_quat tilted = cr_quat_exp(cr_v3(0.5f, 0.2f, 0.3f));
-    cr_vec3 spin = cr_v3(3, 1, -2), fall = cr_v3(0.3f, -4, 0.2f);
-    add(&s, cr_add_box(s.builder, cr_v3(0.2f, 0.3f, 0.4f), NULL), CR_DYNAMIC, cr_v3(0, 0.55f, 0), tilted, fall, spin);
+    cr_vec3 angular_velocity = cr_v3(3, 1, -2), fall = cr_v3(0.3f, -4, 0.2f);
+    add(&s, cr_add_box(s.builder, cr_v3(0.2f, 0.3f, 0.4f), NULL), CR_DYNAMIC, cr_v3(0, 0.55f, 0), tilted, fall,
+        angular_velocity);
     scene_build(&s);
     assert_int_equal(s.batch->contact_count, 1);
     int32_t k = s.batch->contact_frame[0];

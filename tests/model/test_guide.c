@@ -268,8 +268,8 @@ static void guided_paths_are_the_decoders(void** unused) {
     }
     reference->destroy(reference);
     free(g.start), free(g.slot);
-    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin), free(paths.arm_i),
-        free(paths.arm_j);
+    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.angular_velocity),
+        free(paths.arm_i), free(paths.arm_j);
     cr_state_destroy(&state);
     cr_world_destroy(world);
     drop_rig(&r);
@@ -349,8 +349,9 @@ static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
     drop_rig(&r);
 }
 
-// A disc that rolls round on its rim, its middle at rest: the spin along the radius to the point of contact stays as it
-// is (the steady motion of Euler's disc; its rate from m r^2 / 4 W^2 sin a = m g r, W the rate of the point).
+// A disc that rolls round on its rim, its middle at rest: the angular velocity along the radius to the point of contact
+// stays as it is (the steady motion of Euler's disc; its rate from m r^2 / 4 W^2 sin a = m g r, W the rate of the
+// point).
 static void rims_roll(void** unused) {
     (void)unused;
     rig r = make_rig(0.05f);
@@ -362,8 +363,8 @@ static void rims_roll(void** unused) {
     def.mass = 1, def.friction = 1;
     def.pose.orientation = cr_quat_exp(cr_v3(0, 0, tilt)); // the lowest point at -x
     def.pose.position = cr_v3(0, radius * sinf(tilt) + half * cosf(tilt), 0);
-    float spin = sqrtf(4 * 9.81f / (radius * sinf(tilt))) * sinf(tilt);
-    def.angular_velocity = cr_scale(cr_v3(-cosf(tilt), -sinf(tilt), 0), spin);
+    float angular_speed = sqrtf(4 * 9.81f / (radius * sinf(tilt))) * sinf(tilt);
+    def.angular_velocity = cr_scale(cr_v3(-cosf(tilt), -sinf(tilt), 0), angular_speed);
     assert_true(cr_add_body(b, def, &error) >= 0);
     def.motion = CR_STATIC, def.shape = cr_add_plane(b, &error), def.pose = (cr_pose){cr_v3(0, 0, 0), cr_q(0, 0, 0, 1)};
     def.angular_velocity = cr_v3(0, 0, 0);
@@ -375,7 +376,7 @@ static void rims_roll(void** unused) {
     roll(&r, world, &state, 15, 8); // half a second, two and a half times round
     float high = radius * sinf(tilt) + half * cosf(tilt);
     assert_true(fabsf(state.position[0].y - high) < 0.1f * high);
-    assert_true(fabsf(cr_length(state.angular_velocity[0]) - spin) < 0.15f * spin);
+    assert_true(fabsf(cr_length(state.angular_velocity[0]) - angular_speed) < 0.15f * angular_speed);
     cr_state_destroy(&state);
     cr_world_destroy(world);
     drop_rig(&r);

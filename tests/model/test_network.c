@@ -55,13 +55,13 @@ static fixture make_of(cr_network_config n, int32_t crowds) {
     cr_backend_reference()->decode(cr_backend_reference(), f.batch, &g, wrench, &paths);
     for (int32_t b = 0; b < B; b++) {
         memcpy(v + b * H, paths.velocity + b * (H + 1) + 1, (size_t)H * sizeof *v);
-        memcpy(w + b * H, paths.spin + b * (H + 1) + 1, (size_t)H * sizeof *w);
+        memcpy(w + b * H, paths.angular_velocity + b * (H + 1) + 1, (size_t)H * sizeof *w);
         p[b] = paths.position[b * (H + 1) + H];
     }
     free(g.start), free(g.slot), free(wrench);
-    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.spin), free(paths.arm_i),
-        free(paths.arm_j);
-    f.target = (cr_target){.velocity = v, .spin = w, .position = p};
+    free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.angular_velocity),
+        free(paths.arm_i), free(paths.arm_j);
+    f.target = (cr_target){.velocity = v, .angular_velocity = w, .position = p};
     return f;
 }
 
@@ -75,7 +75,7 @@ static void drop(fixture* f) {
         }
     cr_batch_destroy(f->batch);
     cr_parameters_destroy(&f->p);
-    free((void*)f->target.velocity), free((void*)f->target.spin), free((void*)f->target.position);
+    free((void*)f->target.velocity), free((void*)f->target.angular_velocity), free((void*)f->target.position);
 }
 
 static double loss_of(fixture* f, cr_network* network, const cr_network_input* input, cr_parameters* gradient) {

@@ -76,10 +76,10 @@ static void make_world(void) {
     batch.contact_axes = room(E * sizeof(cr_mat3)), batch.contact_point = room(E * 12), batch.arm_i = room(E * 12),
     batch.arm_j = room(E * 12);
     batch.reduced_mass = room(E * 4), batch.contact_size = room(E * 4), batch.ground_velocity = room(E * 12),
-    batch.ground_spin = room(E * 12);
+    batch.ground_angular_velocity = room(E * 12);
     batch.contact_distance = room(E * (H + 1) * 4);
     batch.path_position = room(B * (H + 1) * 12), batch.path_orientation = room(B * (H + 1) * 16);
-    batch.path_velocity = room(B * (H + 1) * 12), batch.path_spin = room(B * (H + 1) * 12);
+    batch.path_velocity = room(B * (H + 1) * 12), batch.path_angular_velocity = room(B * (H + 1) * 12);
     for (int32_t b = 0; b < BODIES; b++) {
         batch.gravity[b] = cr_v3(0, -9.81f, 0);
         float m = 0.5f + (float)cr_random_unit(&r);
@@ -91,7 +91,7 @@ static void make_world(void) {
         batch.w0[b] = vector(&r, 2);
         for (int32_t k = 0; k <= FRAMES; k++) {
             batch.path_velocity[b * (FRAMES + 1) + k] = vector(&r, 1);
-            batch.path_spin[b * (FRAMES + 1) + k] = vector(&r, 1);
+            batch.path_angular_velocity[b * (FRAMES + 1) + k] = vector(&r, 1);
         }
     }
     for (int32_t e = 0; e < CONTACTS; e++) {
@@ -103,7 +103,7 @@ static void make_world(void) {
         if (j >= 0)
             batch.arm_j[e] = cr_sub(batch.contact_point[e], batch.p0[j]);
         else
-            batch.ground_velocity[e] = vector(&r, 1), batch.ground_spin[e] = vector(&r, 1);
+            batch.ground_velocity[e] = vector(&r, 1), batch.ground_angular_velocity[e] = vector(&r, 1);
         batch.reduced_mass[e] = 1 / (batch.inverse_mass[contact_i[e]] + (j < 0 ? 0 : batch.inverse_mass[j]));
         batch.contact_size[e] = 0.7f;
         for (int32_t k = 0; k <= FRAMES; k++) batch.contact_distance[e * (FRAMES + 1) + k] = 0.02f * number(&r);
@@ -129,7 +129,7 @@ static site make_site(cr_backend* b) {
     s.level = backend_room(b, sizeof level);
     b->copy(b, s.level, level, sizeof level);
     s.paths.position = backend_room(b, B * (H + 1) * 12), s.paths.orientation = backend_room(b, B * (H + 1) * 16);
-    s.paths.velocity = backend_room(b, B * (H + 1) * 12), s.paths.spin = backend_room(b, B * (H + 1) * 12);
+    s.paths.velocity = backend_room(b, B * (H + 1) * 12), s.paths.angular_velocity = backend_room(b, B * (H + 1) * 12);
     s.paths.arm_i = backend_room(b, E * H * 12), s.paths.arm_j = backend_room(b, E * H * 12);
     s.keep = backend_room(b, sizeof(float) * ROWS * 1024), s.more = backend_room(b, sizeof(float) * ROWS * 1024);
     s.scratch = backend_room(b, sizeof(float) * ROWS * 1024), s.sums = backend_room(b, sizeof(double) * CR_LOSS_TERMS);
@@ -142,7 +142,7 @@ static void drop_site(site* s) {
                       s->paths.position,
                       s->paths.orientation,
                       s->paths.velocity,
-                      s->paths.spin,
+                      s->paths.angular_velocity,
                       s->paths.arm_i,
                       s->paths.arm_j,
                       s->keep,
@@ -232,13 +232,13 @@ static void wrench_f(cr_backend* b, float* const* in, float* out) {
 static void wrench_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     b->wrench_backward(b, CONTACTS * 6, in[0], dout, din[0]);
 }
-// Output: velocity and spin of every frame, end position.
+// Output: velocity and angular velocity of every frame, end position.
 static void decode_f(cr_backend* b, float* const* in, float* out) {
     b->decode(b, &here->tokens->batch, &here->tokens->adjacency, in[0], &here->paths);
     int32_t H = batch.frames;
     for (int32_t f = 0; f < H; f++) {
         b->copy_rows(b, BODIES, 3, &here->paths.velocity[f + 1].x, 3 * (H + 1), out + 6 * f, 6 * H);
-        b->copy_rows(b, BODIES, 3, &here->paths.spin[f + 1].x, 3 * (H + 1), out + 6 * f + 3, 6 * H);
+        b->copy_rows(b, BODIES, 3, &here->paths.angular_velocity[f + 1].x, 3 * (H + 1), out + 6 * f + 3, 6 * H);
     }
     b->copy_rows(b, BODIES, 3, &here->paths.position[H].x, 3 * (H + 1), out + BODIES * H * 6, 3);
 }
@@ -256,13 +256,14 @@ static void residual_f(cr_backend* b, float* const* in, float* out) {
     b->residual(b, &here->tokens->batch, in[0], &here->paths, out);
 }
 
-// in[0], in[1]: velocity and spin (B, H + 1), in[2]: position (B, H + 1), in[3]: targets; out: the three terms.
+// in[0], in[1]: velocity and angular velocity (B, H + 1), in[2]: position (B, H + 1), in[3]: targets; out: the three
+// terms.
 static void loss_call(cr_backend* b, float* const* in, const float weights[3], float* gradient) {
     int32_t H = batch.frames, n = BODIES * H * 3;
-    cr_paths p = {.velocity = (cr_vec3*)in[0], .spin = (cr_vec3*)in[1], .position = (cr_vec3*)in[2]};
+    cr_paths p = {.velocity = (cr_vec3*)in[0], .angular_velocity = (cr_vec3*)in[1], .position = (cr_vec3*)in[2]};
     cr_target target = {
-        .velocity = (cr_vec3*)in[3], .spin = (cr_vec3*)(in[3] + n), .position = (cr_vec3*)(in[3] + 2 * n)};
-    cr_loss_options o = {.huber = 0.5f, .velocity = weights[0], .spin = weights[1], .position = weights[2]};
+        .velocity = (cr_vec3*)in[3], .angular_velocity = (cr_vec3*)(in[3] + n), .position = (cr_vec3*)(in[3] + 2 * n)};
+    cr_loss_options o = {.huber = 0.5f, .velocity = weights[0], .angular_velocity = weights[1], .position = weights[2]};
     b->loss(b, &here->tokens->batch, &p, &p, &target, &o, 1, true, (cr_vec3*)gradient, (cr_vec3*)(gradient + n),
             (cr_vec3*)(gradient + 2 * n), here->sums);
 }

@@ -321,7 +321,7 @@ static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, cons
             paths->position[at] = t->p0[b];
             paths->orientation[at] = t->q0[b];
             paths->velocity[at] = t->v0[b];
-            paths->spin[at] = t->w0[b];
+            paths->angular_velocity[at] = t->w0[b];
         }
         for (int32_t k = 0; k < H; k++) {
 #pragma omp for schedule(static)
@@ -355,11 +355,12 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* wren
 }
 
 static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
-                            const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
+                            const cr_vec3* dvelocity, const cr_vec3* dangular_velocity, const cr_vec3* dposition,
+                            float* dwrench) {
     (void)g;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int32_t e = 0; e < t->contact_count; e++)
-        cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
+        cr_contact_backward(t, e, paths, dvelocity, dangular_velocity, dposition, dwrench);
 }
 
 static void adamw(cr_backend* s, int64_t n, float* restrict w, const float* restrict gradient, float* restrict m,

@@ -13,7 +13,7 @@ __global__ static void start_kernel(const __grid_constant__ cr_batch t, const __
     paths.position[at] = t.p0[b];
     paths.orientation[at] = t.q0[b];
     paths.velocity[at] = t.v0[b];
-    paths.spin[at] = t.w0[b];
+    paths.angular_velocity[at] = t.w0[b];
 }
 
 __device__ static inline cr_vec3 lanes_sum(cr_vec3 v) {
@@ -82,18 +82,20 @@ static void residual_forward(cr_backend* table, const cr_batch* t, const float* 
 
 __global__ static void decode_backward_kernel(const __grid_constant__ cr_batch t,
                                               const __grid_constant__ cr_paths paths, const cr_vec3* dvelocity,
-                                              const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
+                                              const cr_vec3* dangular_velocity, const cr_vec3* dposition,
+                                              float* dwrench) {
     int32_t e = (int32_t)(blockIdx.x * THREADS + threadIdx.x);
-    if (e < t.contact_count) cr_contact_backward(&t, e, &paths, dvelocity, dspin, dposition, dwrench);
+    if (e < t.contact_count) cr_contact_backward(&t, e, &paths, dvelocity, dangular_velocity, dposition, dwrench);
 }
 
 static void decode_backward(cr_backend* table, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
-                            const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
+                            const cr_vec3* dvelocity, const cr_vec3* dangular_velocity, const cr_vec3* dposition,
+                            float* dwrench) {
     (void)g;
     cr_cuda* s = cr_cuda_of(table);
     if (t->contact_count <= 0) return;
     decode_backward_kernel<<<cr_cuda_blocks(t->contact_count, THREADS), THREADS, 0, s->stream>>>(
-        *t, *paths, dvelocity, dspin, dposition, dwrench);
+        *t, *paths, dvelocity, dangular_velocity, dposition, dwrench);
     cr_cuda_check(s, cudaGetLastError(), "decode_backward");
 }
 

@@ -211,7 +211,7 @@ static void start_paths(const cr_batch* t, cr_paths* paths) {
         paths->position[at] = t->p0[b];
         paths->orientation[at] = t->q0[b];
         paths->velocity[at] = t->v0[b];
-        paths->spin[at] = t->w0[b];
+        paths->angular_velocity[at] = t->w0[b];
     }
 }
 
@@ -242,10 +242,11 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* wren
 }
 
 static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
-                            const cr_vec3* dvelocity, const cr_vec3* dspin, const cr_vec3* dposition, float* dwrench) {
+                            const cr_vec3* dvelocity, const cr_vec3* dangular_velocity, const cr_vec3* dposition,
+                            float* dwrench) {
     (void)s, (void)g;
     for (int32_t e = 0; e < t->contact_count; e++)
-        cr_contact_backward(t, e, paths, dvelocity, dspin, dposition, dwrench);
+        cr_contact_backward(t, e, paths, dvelocity, dangular_velocity, dposition, dwrench);
 }
 
 static void adamw(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
