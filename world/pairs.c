@@ -60,10 +60,10 @@ static void flight_range(float v, float g, float duration, float* low, float* hi
     *high = cr_max(0, cr_max(straight, bent));
 }
 
-// How far (m) any point of the body can be carried by its angular velocity. Torque-free angular velocity changes, but
+// How far (m) any point of the body can be carried by its angular velocity. It changes even without torque, but
 // keeps its energy.
-static float rotation_reach(const cr_body* b, cr_vec3 rotation, float duration) {
-    float speed = cr_length(rotation), low = cr_min(b->inertia.x, cr_min(b->inertia.y, b->inertia.z));
+static float rotation_reach(const cr_body* b, cr_vec3 angular_velocity, float duration) {
+    float speed = cr_length(angular_velocity), low = cr_min(b->inertia.x, cr_min(b->inertia.y, b->inertia.z));
     float high = cr_max(b->inertia.x, cr_max(b->inertia.y, b->inertia.z));
     if (b->motion == CR_DYNAMIC && low > 0) speed *= sqrtf(high / low);
     return speed == 0 ? 0 : speed * duration * b->radius;

@@ -16,12 +16,12 @@ enum { ALL_PAIRS = 64 }; // windows of at most so many bodies try all pairs
 // Every array of cr_batch: field, type, items per body or contact.
 // clang-format off
 #define BODY_ARRAYS(X)                                                                                                    \
-    X(body_window, int32_t, 1) X(body_index, int32_t, 1) X(gravity, cr_vec3, 1) X(inverse_mass, float, 1)                 \
+    X(body_environment, int32_t, 1) X(body_index, int32_t, 1) X(gravity, cr_vec3, 1) X(inverse_mass, float, 1)                 \
     X(inverse_inertia, cr_vec3, 1) X(inertia, cr_vec3, 1) X(body_size, float, 1) X(p0, cr_vec3, 1) X(q0, cr_quat, 1)      \
     X(v0, cr_vec3, 1) X(w0, cr_vec3, 1) X(body_features, float, CR_BODY_FEATURES) X(path_position, cr_vec3, frames)       \
     X(path_orientation, cr_quat, frames) X(path_velocity, cr_vec3, frames) X(path_angular_velocity, cr_vec3, frames)
 #define CONTACT_ARRAYS(X)                                                                                                 \
-    X(contact_i, int32_t, 1) X(contact_j, int32_t, 1) X(contact_window, int32_t, 1) X(contact_body_b, int32_t, 1)            \
+    X(contact_i, int32_t, 1) X(contact_j, int32_t, 1) X(contact_environment, int32_t, 1) X(contact_body_b, int32_t, 1)            \
     X(contact_axes, cr_mat3, 1) X(contact_point, cr_vec3, 1) X(arm_i, cr_vec3, 1) X(arm_j, cr_vec3, 1)                   \
     X(contact_frame, int32_t, 1) X(reduced_mass, float, 1) X(contact_size, float, 1) X(contact_friction, float, 1)       \
     X(contact_restitution, float, 1) X(ground_velocity, cr_vec3, 1) X(ground_angular_velocity, cr_vec3, 1)                                  \
@@ -581,7 +581,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
 
     b->contact_i[e] = token_i;
     b->contact_j[e] = token_j;
-    b->contact_window[e] = pair->window;
+    b->contact_environment[e] = pair->window;
     b->contact_body_b[e] = body_b;
     b->contact_axes[e] = frame;
     b->contact_point[e] = cr_add(pi, ri);
@@ -694,7 +694,7 @@ static void write_body(const task* t, int32_t token, int32_t window, int32_t bod
     const cr_body* data = path->body;
     const cr_shape* shape = &w->world->shapes[data->shape];
     cr_vec3 g = body_gravity(w->world, data);
-    b->body_window[token] = window;
+    b->body_environment[token] = window;
     b->body_index[token] = body;
     b->gravity[token] = g;
     b->inverse_mass[token] = data->inverse_mass;

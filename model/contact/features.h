@@ -1,7 +1,8 @@
 // features.h: what the network is told. Turns worlds and states into a batch of body and contact tokens.
 //
-// One window = one world, one state, one chunk of H frames. A batch holds many windows (training, many scenes at
-// once) or one (roll-out). Only bodies with a contact become tokens; the others follow exact free flight.
+// One window = one environment (a world and its state) and one chunk of H frames. A batch holds many windows (training,
+// many scenes at once) or one (roll-out). Only bodies with a contact become tokens; the others follow exact free
+// flight.
 #ifndef CAROM_FEATURES_H
 #define CAROM_FEATURES_H
 
@@ -84,23 +85,23 @@ typedef struct cr_batch {
                            // after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
     int32_t body_count, body_capacity;
-    int32_t* body_window;     // (B) index of the window
-    int32_t* body_index;      // (B) index in that window's world
-    cr_vec3* gravity;         // (B) m/s^2, gravity factor applied
-    float* inverse_mass;      // (B) 1/kg
-    cr_vec3* inverse_inertia; // (B) principal, 1/(kg m^2)
-    cr_vec3* inertia;         // (B) principal, kg m^2
-    float* body_size;         // (B) m, bounding radius
-    cr_vec3* p0;              // (B) start of the chunk: position
-    cr_quat* q0;              // (B)
-    cr_vec3* v0;              // (B)
-    cr_vec3* w0;              // (B)
-    float* body_features;     // (B, FB)
+    int32_t* body_environment; // (B) index of the environment
+    int32_t* body_index;       // (B) index in the environment's world
+    cr_vec3* gravity;          // (B) m/s^2, gravity factor applied
+    float* inverse_mass;       // (B) 1/kg
+    cr_vec3* inverse_inertia;  // (B) principal, 1/(kg m^2)
+    cr_vec3* inertia;          // (B) principal, kg m^2
+    float* body_size;          // (B) m, bounding radius
+    cr_vec3* p0;               // (B) start of the chunk: position
+    cr_quat* q0;               // (B)
+    cr_vec3* v0;               // (B)
+    cr_vec3* w0;               // (B)
+    float* body_features;      // (B, FB)
     // Contacts, (E) each. Body A is always a token, i; body B is a token, j, or ground, -1: static, kinematic or of
     // infinite mass.
     int32_t contact_count, contact_capacity;
     int32_t *contact_i, *contact_j;   // (E) body token indices
-    int32_t* contact_window;          // (E)
+    int32_t* contact_environment;     // (E) index of the environment
     int32_t* contact_body_b;          // (E) index of body B in the world (for contact lists)
     cr_mat3* contact_axes;            // (E) rows n (from j to i), t1, t2, world
     cr_vec3* contact_point;           // (E) m, reference point at k*, world

@@ -187,7 +187,7 @@ static pair pair_of(const cr_guide* s, const cr_batch* t, int32_t e, int32_t fra
 
 static const memory* recall(const cr_guide* s, const cr_batch* t, int32_t e) {
     if (!s->memory_count) return NULL;
-    int32_t window = t->contact_window[e], i = t->body_index[t->contact_i[e]], body_b = t->contact_body_b[e];
+    int32_t window = t->contact_environment[e], i = t->body_index[t->contact_i[e]], body_b = t->contact_body_b[e];
     for (uint32_t at = cr_pair_key(window, i, body_b) & (uint32_t)(s->table_size - 1); s->table[at] >= 0;
          at = (at + 1) & (uint32_t)(s->table_size - 1)) {
         const memory* m = &s->memories[s->table[at]];
@@ -229,10 +229,10 @@ static void file(cr_guide* s) {
 cr_status cr_guide_remember(cr_guide* s, const cr_batch* t, const int32_t* frames, cr_error* error) {
     cr_status status = clear(s, t->contact_count, error);
     for (int32_t e = 0; e < t->contact_count && !status; e++) {
-        int32_t last = (frames ? frames[t->contact_window[e]] : t->frames) - 1;
+        int32_t last = (frames ? frames[t->contact_environment[e]] : t->frames) - 1;
         if (s->from[e] > last) continue;
         memory* m = &s->memories[s->memory_count];
-        *m = (memory){.window = t->contact_window[e],
+        *m = (memory){.window = t->contact_environment[e],
                       .i = t->body_index[t->contact_i[e]],
                       .body_b = t->contact_body_b[e],
                       .count = t->manifold_count[e]};
@@ -545,12 +545,12 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
 
 cr_status cr_guide_run(cr_guide* s, const cr_batch* t, const float* wrench, int32_t iterations, int32_t threads,
                        cr_error* error) {
-    int32_t windows = t->contact_count ? t->contact_window[t->contact_count - 1] + 1 : 0;
+    int32_t windows = t->contact_count ? t->contact_environment[t->contact_count - 1] + 1 : 0;
     cr_status status = reserve(s, t, windows, error);
     if (status) return status;
     for (int32_t w = 0, e = 0, b = 0; w <= windows; w++) {
-        while (e < t->contact_count && t->contact_window[e] < w) e++;
-        while (b < t->body_count && t->body_window[b] < w) b++;
+        while (e < t->contact_count && t->contact_environment[e] < w) e++;
+        while (b < t->body_count && t->body_environment[b] < w) b++;
         s->first[w] = e, s->first_body[w] = b;
     }
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)

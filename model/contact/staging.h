@@ -16,7 +16,7 @@ typedef struct cr_network_input {
 } cr_network_input;
 
 // All that operations read of one batch, in the backend's memory. Of the batch only what operations need is there:
-// body_window, body_index and the like stay where they were.
+// body_environment, body_index and the like stay where they were.
 typedef struct cr_tokens {
     cr_batch batch;
     cr_adjacency adjacency;

@@ -113,7 +113,7 @@ void cr_chunk_state(const cr_chunk* c, int32_t H, int32_t k, cr_state* state) {
 static void scatter(const cr_batch* t, const cr_paths* paths, cr_chunk* chunks) {
     int32_t H = t->frames;
     for (int32_t b = 0; b < t->body_count; b++) {
-        cr_chunk* c = &chunks[t->body_window[b]];
+        cr_chunk* c = &chunks[t->body_environment[b]];
         size_t from = (size_t)b * (size_t)(H + 1), to = (size_t)t->body_index[b] * (size_t)(H + 1), n = (size_t)(H + 1);
         memcpy(c->position + to, paths->position + from, n * sizeof(cr_vec3));
         memcpy(c->orientation + to, paths->orientation + from, n * sizeof(cr_quat));
@@ -125,11 +125,11 @@ static void scatter(const cr_batch* t, const cr_paths* paths, cr_chunk* chunks) 
 // ---------------------------------------------------------------- wrenches from batch to batch
 
 static uint32_t contact_key(const cr_batch* t, int32_t e) {
-    return cr_pair_key(t->contact_window[e], t->body_index[t->contact_i[e]], t->contact_body_b[e]);
+    return cr_pair_key(t->contact_environment[e], t->body_index[t->contact_i[e]], t->contact_body_b[e]);
 }
 
 static bool same_pair(const cr_batch* a, int32_t e, const cr_batch* b, int32_t f) {
-    return a->contact_window[e] == b->contact_window[f] && a->contact_body_b[e] == b->contact_body_b[f] &&
+    return a->contact_environment[e] == b->contact_environment[f] && a->contact_body_b[e] == b->contact_body_b[f] &&
            a->body_index[a->contact_i[e]] == b->body_index[b->contact_i[f]];
 }
 
@@ -168,7 +168,7 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
         if (e < 0) continue;
         float couple = from->contact_size[e] / to->contact_size[f], mass = from->reduced_mass[e] / to->reduced_mass[f];
         for (int32_t k = 0; k < H; k++) {
-            const float* z = wrench + ((int64_t)e * H + (held ? held[to->contact_window[f]] - 1 : k)) * 6;
+            const float* z = wrench + ((int64_t)e * H + (held ? held[to->contact_environment[f]] - 1 : k)) * 6;
             float* o = out + ((int64_t)f * H + k) * 6;
             for (int32_t part = 0; part < 2; part++) {
                 const cr_mat3* a = &from->contact_axes[e];
@@ -272,7 +272,7 @@ static void gather_noise(cr_stepper* s, const cr_batch* t, int32_t level) {
     for (int32_t b = 0; b < t->body_count; b++) {
         s->level[b] = level;
         memcpy(s->noised + (size_t)b * (size_t)row,
-               s->noise + (size_t)(s->first_body[t->body_window[b]] + t->body_index[b]) * (size_t)row,
+               s->noise + (size_t)(s->first_body[t->body_environment[b]] + t->body_index[b]) * (size_t)row,
                sizeof(float) * (size_t)row);
     }
 }
@@ -281,7 +281,7 @@ static void gather_noise(cr_stepper* s, const cr_batch* t, int32_t level) {
 static void denoise(cr_stepper* s, const cr_batch* t, const cr_paths* paths, float ratio) {
     int32_t H = t->frames;
     for (int32_t b = 0; b < t->body_count; b++) {
-        float* x = s->noise + (size_t)(s->first_body[t->body_window[b]] + t->body_index[b]) * 6 * (size_t)H;
+        float* x = s->noise + (size_t)(s->first_body[t->body_environment[b]] + t->body_index[b]) * 6 * (size_t)H;
         cr_vec3 p = t->p0[b], v = t->v0[b], w = t->w0[b];
         cr_quat q = t->q0[b];
         for (int32_t k = 0; k < H; k++) {
@@ -308,7 +308,7 @@ static cr_status find_bent(cr_stepper* s, const cr_batch* t, int32_t count, cons
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d bodies", bodies);
     memset(s->leaves, 0, (size_t)bodies * sizeof *s->leaves);
     for (int32_t b = 0; b < t->body_count; b++) {
-        int32_t w = t->body_window[b];
+        int32_t w = t->body_environment[b];
         float most = 0;
         for (int32_t at = b * H1 + 1; at < (b + 1) * H1; at++) {
             cr_vec3 d = cr_sub(paths->position[at], t->path_position[at]);
@@ -336,22 +336,22 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
     cr_status status = find_bent(s, t, count, chunks, &bent, error);
     if (status || !bent) return status;
     memset(s->contacts, 0, sizeof *s->contacts * (size_t)count);
-    for (int32_t e = 0; e < t->contact_count; e++) s->contacts[t->contact_window[e]]++;
+    for (int32_t e = 0; e < t->contact_count; e++) s->contacts[t->contact_environment[e]]++;
     status = cr_batch_build(estimate, s->bent, bent, threads, error);
     if (status) return status;
     for (int32_t f = 0; f < estimate->contact_count; f++)
-        estimate->contact_window[f] = s->found[estimate->contact_window[f]];
+        estimate->contact_environment[f] = s->found[estimate->contact_environment[f]];
     pair_table* table = &s->table;
     if (!make_table(t, table))
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for a table of %d contacts", t->contact_count);
     for (int32_t f = 0; f < estimate->contact_count; f++) {
-        int32_t e = find_pair(table, estimate, f), *held = &s->held[estimate->contact_window[f]], from = H;
+        int32_t e = find_pair(table, estimate, f), *held = &s->held[estimate->contact_environment[f]], from = H;
         if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_frame[e];
         const float *now = estimate->contact_distance + (size_t)f * (size_t)H1,
                     *predicted = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
         float depth = CR_UNFORESEEN * estimate->contact_size[f],
               touching = predicted ? cr_min(predicted[0], 0) - depth : -depth;
-        bool many = s->contacts[estimate->contact_window[f]] > MANY, deep = false;
+        bool many = s->contacts[estimate->contact_environment[f]] > MANY, deep = false;
         float most = touching - (many ? LET_BE * estimate->contact_size[f] : 0);
         int32_t end = s->guided || from > H ? H : from, first = H;
         for (int32_t k = end; k >= 1; k--) {
@@ -371,7 +371,7 @@ static void avoid_impact_frames(cr_stepper* s, int32_t count) {
     for (int32_t e = 0; e < t->contact_count; e++) {
         int32_t k = t->contact_frame[e];
         const float* d = t->contact_distance + (size_t)e * (size_t)(t->frames + 1);
-        if (k > 0 && d[k] < 0 && d[k - 1] > 0) s->hit[t->contact_window[e]] |= 1u << k;
+        if (k > 0 && d[k] < 0 && d[k - 1] > 0) s->hit[t->contact_environment[e]] |= 1u << k;
     }
     for (int32_t w = 0; w < count; w++) {
         int32_t end = s->held[w];

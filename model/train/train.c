@@ -391,7 +391,7 @@ static void fill_targets(work* w, const cr_batch* batch) {
     int32_t H = batch->frames;
 #pragma omp parallel for schedule(static) num_threads(t->config->threads)
     for (int32_t b = 0; b < batch->body_count; b++) {
-        int32_t k = batch->body_window[b];
+        int32_t k = batch->body_environment[b];
         const cr_episode* e = &t->data.episodes[w->episode[k]];
         size_t row = (size_t)e->world->body_count * CR_STATE_NUMBERS;
         cr_quat turn = cr_q(0, sinf(w->angle[k] / 2), 0, cosf(w->angle[k] / 2));
@@ -420,8 +420,8 @@ static void fill_noise(work* w, const cr_batch* batch) {
     bool noisy = false;
     cr_random* r = &w->random;
     for (int32_t b = 0; b < batch->body_count; b++) {
-        if (batch->body_window[b] != window) {
-            window = batch->body_window[b];
+        if (batch->body_environment[b] != window) {
+            window = batch->body_environment[b];
             noisy = cr_random_unit(r) < w->trainer->config->diffusion;
             level = noisy ? (int32_t)cr_random_below(r, CR_NOISE_LEVELS) : CR_NOISE_LEVELS - 1;
         }

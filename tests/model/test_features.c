@@ -561,7 +561,7 @@ static bool same_bits(const cr_batch* a, const cr_batch* b) {
            !memcmp(a->contact_i, b->contact_i, e * sizeof(int32_t)) &&
            !memcmp(a->contact_j, b->contact_j, e * sizeof(int32_t)) &&
            !memcmp(a->contact_body_b, b->contact_body_b, e * sizeof(int32_t)) &&
-           !memcmp(a->contact_window, b->contact_window, e * sizeof(int32_t)) &&
+           !memcmp(a->contact_environment, b->contact_environment, e * sizeof(int32_t)) &&
            !memcmp(a->contact_axes, b->contact_axes, e * sizeof(cr_mat3)) &&
            !memcmp(a->arm_i, b->arm_i, e * sizeof(cr_vec3)) && !memcmp(a->arm_j, b->arm_j, e * sizeof(cr_vec3)) &&
            !memcmp(a->contact_distance, b->contact_distance, e * H1 * sizeof(float)) &&
