@@ -24,8 +24,8 @@ typedef struct learned {
     int32_t stride; // network frames for one frame asked for
     cr_state state; // now
     cr_chunk chunk;
-    int32_t at;   // frame of the chunk that `state` is
-    int32_t held; // frames of the chunk that hold; at `held`, or `!solved`, the next step solves a new chunk
+    int32_t at;      // frame of the chunk that `state` is
+    int32_t horizon; // frames of the chunk that hold; at `held`, or `!solved`, the next step solves a new chunk
     bool solved;
     bool listed; // the stepper's batch is this chunk's, so that contacts can be told
 } learned;
@@ -138,7 +138,7 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
                                           .guidance = o->guidance >= 0 ? o->guidance : s->info.guidance,
                                           .noise = (float)o->noise,
                                           .warm_start = o->warm_starting == 1,
-                                          .foresee = true,
+                                          .check_horizon = true,
                                           .threads = o->threads > 0 ? o->threads : 1};
         cr_error why;
         status = cr_backend_open(&s->backend, o->backend, s->options.threads, &why);
@@ -167,7 +167,7 @@ static cr_status solve(learned* s, cr_error* error) {
     cr_status status =
         cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &seed, &s->chunk, error);
     s->solved = s->listed = !status;
-    s->at = 0, s->held = status ? 0 : cr_stepper_held(s->stepper)[0];
+    s->at = 0, s->horizon = status ? 0 : cr_stepper_horizon(s->stepper)[0];
     return status;
 }
 
@@ -176,7 +176,7 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
     int32_t H = s->info.network.frames;
     for (int32_t k = 0; k < frames; k++) {
         for (int32_t f = 0; f < s->stride; f++) {
-            if (!s->solved || s->at >= s->held) {
+            if (!s->solved || s->at >= s->horizon) {
                 cr_status status = solve(s, error);
                 if (status) return status;
             }
@@ -257,7 +257,7 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
 
 typedef struct snapshot_head {
     char magic[8];
-    int32_t bodies, frames, at, held, solved;
+    int32_t bodies, frames, at, horizon, solved;
     uint64_t chunk_number;
     double time;
     uint64_t guide; // bytes of the guidance's memory at the end
@@ -286,7 +286,7 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
     *size += remembered;
     char* to = malloc(*size);
     if (!to) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for a snapshot of %zu bytes", *size);
-    snapshot_head head = {"CRLEARN3", s->world->body_count, s->info.network.frames, s->at,     s->held,
+    snapshot_head head = {"CRLEARN3", s->world->body_count, s->info.network.frames, s->at,     s->horizon,
                           s->solved,  s->chunk_number,      s->state.time,          remembered};
     memcpy(to, &head, sizeof head);
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(to + at, parts[k], sizes[k]);
@@ -307,10 +307,10 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     memcpy(&head, bytes, sizeof head);
     if (memcmp(head.magic, "CRLEARN3", 8) || size - sizeof head < head.guide || size - head.guide != wanted ||
         head.bodies != s->world->body_count || head.frames != s->info.network.frames || head.at < 0 ||
-        head.at > head.held || head.held > head.frames)
+        head.at > head.horizon || head.horizon > head.frames)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: the snapshot is of another world or another network");
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(parts[k], (const char*)bytes + at, sizes[k]);
-    s->at = head.at, s->held = head.held, s->solved = head.solved, s->chunk_number = head.chunk_number,
+    s->at = head.at, s->horizon = head.horizon, s->solved = head.solved, s->chunk_number = head.chunk_number,
     s->state.time = head.time;
     s->listed = false;
     cr_stepper_forget(s->stepper);

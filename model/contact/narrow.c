@@ -560,21 +560,21 @@ static float nearest_of(const cr_near_point* points, int32_t count, const witnes
 }
 
 // A path whose pose at one frame is another one.
-typedef struct bent_path {
+typedef struct changed_path {
     cr_vec3 position[FRAMES];
     cr_quat orientation[FRAMES];
-} bent_path;
+} changed_path;
 
 // `b`'s path with the pose at frame k replaced by the one `part` of the way from frame k - 1 to it.
-static cr_mover bend(const cr_mover* b, int32_t k, float part, bent_path* path) {
-    cr_mover bent = *b;
+static cr_mover pose_at_impact(const cr_mover* b, int32_t k, float part, changed_path* path) {
+    cr_mover changed = *b;
     cr_quat q0 = b->orientation[k - 1], q1 = b->orientation[k];
     float s = q0.x * q1.x + q0.y * q1.y + q0.z * q1.z + q0.w * q1.w < 0 ? -part : part, r = 1 - part;
     path->position[k] = cr_madd(cr_scale(b->position[k - 1], r), part, b->position[k]);
     path->orientation[k] =
         cr_qnormalize(cr_q(r * q0.x + s * q1.x, r * q0.y + s * q1.y, r * q0.z + s * q1.z, r * q0.w + s * q1.w));
-    bent.position = path->position, bent.orientation = path->orientation;
-    return bent;
+    changed.position = path->position, changed.orientation = path->orientation;
+    return changed;
 }
 
 bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled,
@@ -642,16 +642,17 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     contact->impact = 1;
     // Bodies meet between two frames: the contact is looked at at the time of impact, found by the rule of false
     // position.
-    bent_path path_i, path_j;
-    cr_mover bent_i, bent_j;
+    changed_path path_i, path_j;
+    cr_mover impact_i, impact_j;
     if (time_of_impact && frame > 0 && profile[frame - 1] > skin && profile[frame] < skin) {
         float from = 0, to = 1, before = profile[frame - 1] - skin, after = profile[frame] - skin;
         for (int step = 0; step < IMPACT_STEPS; step++) {
             contact->impact = from + (to - from) * before / (before - after);
-            bent_i = bend(i, frame, contact->impact, &path_i), bent_j = bend(j, frame, contact->impact, &path_j);
-            placed at_i = place(&bent_i, frame, bent_i.position[frame]),
-                   at_j = place(&bent_j, frame, bent_i.position[frame]);
-            count = look(&bent_i, &bent_j, frame, &at_i, &at_j, edges, limit, &of_i, &of_j, points, &edge, cloud);
+            impact_i = pose_at_impact(i, frame, contact->impact, &path_i),
+            impact_j = pose_at_impact(j, frame, contact->impact, &path_j);
+            placed at_i = place(&impact_i, frame, impact_i.position[frame]),
+                   at_j = place(&impact_j, frame, impact_i.position[frame]);
+            count = look(&impact_i, &impact_j, frame, &at_i, &at_j, edges, limit, &of_i, &of_j, points, &edge, cloud);
             float d = nearest_of(points, count, &edge) - skin;
             if (fabsf(d) < IMPACT_TOLERANCE) break;
             if (d > 0)
@@ -659,7 +660,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
             else
                 to = contact->impact, after = d;
         }
-        i = &bent_i, j = &bent_j;
+        i = &impact_i, j = &impact_j;
     }
     for (int32_t k = 0; k <= frames; k++) profile[k] -= skin;
     contact->position_i = i->position[frame], contact->position_j = j->position[frame];

@@ -7,14 +7,14 @@
 #include "world/freeflight.h"
 #include "world/random.h"
 
-#define BENT                                                                                                           \
+#define DEVIATION                                                                                                      \
     0.02f // m: a body that stays so near to its predicted trajectory meets nobody that was not foreseen (contacts reach
           // 3 cm far)
 
-// Starting again costs all of the world: one of more than MANY contacts does so only where bodies would go in by LET_BE
-// of the smaller one's size.
-enum { MANY = 300 };
-#define LET_BE 0.2f
+// Starting again costs all of the world: one of more than MANY_CONTACTS contacts does so only where bodies would go in
+// by CROWD_DEPTH of the smaller one's size.
+enum { MANY_CONTACTS = 300 };
+#define CROWD_DEPTH 0.2f
 
 // A hash table of a batch's contacts by their pairs.
 typedef struct pair_table {
@@ -40,13 +40,13 @@ struct cr_stepper {
     size_t noise_capacity, noised_capacity;
     int32_t* level;
     size_t level_capacity;
-    int32_t* first_body;              // (windows + 1)
-    int32_t *held, *found, *contacts; // (windows)
-    uint32_t* hit;                    // (windows) frames in which something is hit, as bits
-    cr_window* bent;                  // (windows) those with bodies that leave their predicted trajectory
-    pair_table table;                 // of the last pass's contacts
-    bool* leaves;                     // (bodies of all windows)
-    size_t leaves_capacity;
+    int32_t* first_body;                 // (windows + 1)
+    int32_t *horizon, *found, *contacts; // (windows)
+    uint32_t* hit;                       // (windows) frames in which something is hit, as bits
+    cr_window* deviating;                // (windows) those with deviating bodies
+    pair_table table;                    // of the last pass's contacts
+    bool* deviates;                      // (bodies of all windows)
+    size_t deviates_capacity;
     bool remembers; // the current batch and wrenches are the last chunk's
 };
 
@@ -156,7 +156,7 @@ static int32_t find_pair(const pair_table* table, const cr_batch* b, int32_t f) 
 }
 
 void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out,
-                        const int32_t* held) {
+                        const int32_t* horizon) {
     int32_t H = to->frames;
     if (!to->contact_count) return;
     memset(out, 0, sizeof(float) * (size_t)to->contact_count * 6 * (size_t)H);
@@ -168,7 +168,7 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
         if (e < 0) continue;
         float couple = from->contact_size[e] / to->contact_size[f], mass = from->reduced_mass[e] / to->reduced_mass[f];
         for (int32_t k = 0; k < H; k++) {
-            const float* z = wrench + ((int64_t)e * H + (held ? held[to->contact_environment[f]] - 1 : k)) * 6;
+            const float* z = wrench + ((int64_t)e * H + (horizon ? horizon[to->contact_environment[f]] - 1 : k)) * 6;
             float* o = out + ((int64_t)f * H + k) * 6;
             for (int32_t part = 0; part < 2; part++) {
                 const cr_mat3* a = &from->contact_axes[e];
@@ -215,13 +215,13 @@ void cr_stepper_destroy(cr_stepper* s) {
         if (s->batch[i]) cr_batch_destroy(s->batch[i]);
     free(s->windows);
     free(s->first_body);
-    free(s->held);
+    free(s->horizon);
     free(s->found);
     free(s->contacts);
     free(s->hit);
-    free(s->bent);
+    free(s->deviating);
     free(s->table.contacts);
-    free(s->leaves);
+    free(s->deviates);
     free(s->wrench);
     free(s->noise);
     free(s->noised);
@@ -232,7 +232,7 @@ void cr_stepper_destroy(cr_stepper* s) {
 const cr_batch* cr_stepper_batch(const cr_stepper* s) { return s->batch[s->current]; }
 const cr_network* cr_stepper_network(const cr_stepper* s) { return s->network; }
 cr_guide* cr_stepper_guide(const cr_stepper* s) { return s->guide; }
-const int32_t* cr_stepper_held(const cr_stepper* s) { return s->held; }
+const int32_t* cr_stepper_horizon(const cr_stepper* s) { return s->horizon; }
 const float* cr_stepper_wrench(const cr_stepper* s) {
     return s->guided ? cr_guide_wrench(s->guide) : cr_network_wrench(s->network);
 }
@@ -250,17 +250,17 @@ static cr_status reserve(cr_stepper* s, int32_t count, cr_error* error) {
     if (windows) s->windows = windows;
     int32_t* first = realloc(s->first_body, sizeof *first * (size_t)(count + 1));
     if (first) s->first_body = first;
-    int32_t* held = realloc(s->held, sizeof *held * (size_t)count);
-    if (held) s->held = held;
+    int32_t* horizon = realloc(s->horizon, sizeof *horizon * (size_t)count);
+    if (horizon) s->horizon = horizon;
     int32_t* found = realloc(s->found, sizeof *found * (size_t)count);
     if (found) s->found = found;
     int32_t* contacts = realloc(s->contacts, sizeof *contacts * (size_t)count);
     if (contacts) s->contacts = contacts;
     uint32_t* hit = realloc(s->hit, sizeof *hit * (size_t)count);
     if (hit) s->hit = hit;
-    cr_window* bent = realloc(s->bent, sizeof *bent * (size_t)count);
-    if (bent) s->bent = bent;
-    if (!windows || !first || !held || !found || !contacts || !hit || !bent)
+    cr_window* deviating = realloc(s->deviating, sizeof *deviating * (size_t)count);
+    if (deviating) s->deviating = deviating;
+    if (!windows || !first || !horizon || !found || !contacts || !hit || !deviating)
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
     s->window_capacity = count;
     return CR_OK;
@@ -296,17 +296,18 @@ static void denoise(cr_stepper* s, const cr_batch* t, const cr_paths* paths, flo
     }
 }
 
-// ---------------------------------------------------------------- how far a chunk holds
+// ---------------------------------------------------------------- the valid horizon
 
-// The windows with bodies that leave their predicted trajectory, so that they may meet what was not foreseen.
-static cr_status find_bent(cr_stepper* s, const cr_batch* t, int32_t count, const cr_chunk* chunks, int32_t* bent,
-                           cr_error* error) {
+// The windows with bodies with deviating bodies: they leave their predicted trajectory and may meet what was not
+// foreseen.
+static cr_status find_deviating(cr_stepper* s, const cr_batch* t, int32_t count, const cr_chunk* chunks,
+                                int32_t* deviating, cr_error* error) {
     const cr_paths* paths = cr_stepper_paths(s);
     int32_t H1 = t->frames + 1, bodies = s->first_body[count], window = -1;
-    *bent = 0;
-    if (!grow(&s->leaves, &s->leaves_capacity, (size_t)bodies, sizeof *s->leaves))
+    *deviating = 0;
+    if (!grow(&s->deviates, &s->deviates_capacity, (size_t)bodies, sizeof *s->deviates))
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d bodies", bodies);
-    memset(s->leaves, 0, (size_t)bodies * sizeof *s->leaves);
+    memset(s->deviates, 0, (size_t)bodies * sizeof *s->deviates);
     for (int32_t b = 0; b < t->body_count; b++) {
         int32_t w = t->body_environment[b];
         float most = 0;
@@ -314,30 +315,32 @@ static cr_status find_bent(cr_stepper* s, const cr_batch* t, int32_t count, cons
             cr_vec3 d = cr_sub(paths->position[at], t->path_position[at]);
             most = cr_max(most, cr_dot(d, d));
         }
-        if (most < BENT * BENT) continue;
-        s->leaves[s->first_body[w] + t->body_index[b]] = true;
+        if (most < DEVIATION * DEVIATION) continue;
+        s->deviates[s->first_body[w] + t->body_index[b]] = true;
         if (w == window) continue;
         window = w;
-        s->found[*bent] = w;
-        s->bent[*bent] = s->windows[w];
-        s->bent[*bent].position = chunks[w].position, s->bent[*bent].orientation = chunks[w].orientation;
-        s->bent[*bent].velocity = chunks[w].velocity, s->bent[*bent].angular_velocity = chunks[w].angular_velocity;
-        s->bent[*bent].only = s->leaves + s->first_body[w];
-        ++*bent;
+        s->found[*deviating] = w;
+        s->deviating[*deviating] = s->windows[w];
+        s->deviating[*deviating].position = chunks[w].position,
+        s->deviating[*deviating].orientation = chunks[w].orientation;
+        s->deviating[*deviating].velocity = chunks[w].velocity,
+        s->deviating[*deviating].angular_velocity = chunks[w].angular_velocity;
+        s->deviating[*deviating].only = s->deviates + s->first_body[w];
+        ++*deviating;
     }
     return CR_OK;
 }
 
-// Fills s->held by the geometry on the estimate.
-static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr_chunk* chunks, cr_error* error) {
+// Check of the horizon: fills s->horizon by the geometry on the estimate.
+static cr_status check_horizon(cr_stepper* s, int32_t threads, int32_t count, const cr_chunk* chunks, cr_error* error) {
     const cr_batch* t = s->batch[s->current];
     cr_batch* estimate = s->batch[s->current ^ 1]; // the pass before is no longer needed
-    int32_t H = t->frames, H1 = H + 1, bent;
-    cr_status status = find_bent(s, t, count, chunks, &bent, error);
-    if (status || !bent) return status;
+    int32_t H = t->frames, H1 = H + 1, deviating;
+    cr_status status = find_deviating(s, t, count, chunks, &deviating, error);
+    if (status || !deviating) return status;
     memset(s->contacts, 0, sizeof *s->contacts * (size_t)count);
     for (int32_t e = 0; e < t->contact_count; e++) s->contacts[t->contact_environment[e]]++;
-    status = cr_batch_build(estimate, s->bent, bent, threads, error);
+    status = cr_batch_build(estimate, s->deviating, deviating, threads, error);
     if (status) return status;
     for (int32_t f = 0; f < estimate->contact_count; f++)
         estimate->contact_environment[f] = s->found[estimate->contact_environment[f]];
@@ -345,20 +348,20 @@ static cr_status foresee(cr_stepper* s, int32_t threads, int32_t count, const cr
     if (!make_table(t, table))
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for a table of %d contacts", t->contact_count);
     for (int32_t f = 0; f < estimate->contact_count; f++) {
-        int32_t e = find_pair(table, estimate, f), *held = &s->held[estimate->contact_environment[f]], from = H;
+        int32_t e = find_pair(table, estimate, f), *horizon = &s->horizon[estimate->contact_environment[f]], from = H;
         if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_frame[e];
         const float *now = estimate->contact_distance + (size_t)f * (size_t)H1,
                     *predicted = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
-        float depth = CR_UNFORESEEN * estimate->contact_size[f],
+        float depth = CR_HORIZON_DEPTH * estimate->contact_size[f],
               touching = predicted ? cr_min(predicted[0], 0) - depth : -depth;
-        bool many = s->contacts[estimate->contact_environment[f]] > MANY, deep = false;
-        float most = touching - (many ? LET_BE * estimate->contact_size[f] : 0);
+        bool many = s->contacts[estimate->contact_environment[f]] > MANY_CONTACTS, deep = false;
+        float most = touching - (many ? CROWD_DEPTH * estimate->contact_size[f] : 0);
         int32_t end = s->guided || from > H ? H : from, first = H;
         for (int32_t k = end; k >= 1; k--) {
             if (now[k] >= touching || (predicted && k <= from && now[k] >= predicted[k] - depth)) continue;
             first = k, deep |= now[k] < most;
         }
-        if (deep && first < *held) *held = first > 1 ? first - 1 : 1;
+        if (deep && first < *horizon) *horizon = first > 1 ? first - 1 : 1;
     }
     return CR_OK;
 }
@@ -374,9 +377,9 @@ static void avoid_impact_frames(cr_stepper* s, int32_t count) {
         if (k > 0 && d[k] < 0 && d[k - 1] > 0) s->hit[t->contact_environment[e]] |= 1u << k;
     }
     for (int32_t w = 0; w < count; w++) {
-        int32_t end = s->held[w];
+        int32_t end = s->horizon[w];
         while (end > 1 && s->hit[w] >> end & 1) end--;
-        if (!(s->hit[w] >> end & 1)) s->held[w] = end;
+        if (!(s->hit[w] >> end & 1)) s->horizon[w] = end;
     }
 }
 
@@ -413,7 +416,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         size_t numbers = (size_t)batch->contact_count * 6 * (size_t)H;
         if (!grow(&s->wrench, &s->wrench_capacity, numbers, sizeof *s->wrench))
             return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for wrenches");
-        if (follows) cr_transfer_wrench(last, cr_stepper_wrench(s), batch, s->wrench, pass == 0 ? s->held : NULL);
+        if (follows) cr_transfer_wrench(last, cr_stepper_wrench(s), batch, s->wrench, pass == 0 ? s->horizon : NULL);
         cr_network_input input = {.wrench = follows ? s->wrench : NULL};
         float t = 1 - (float)pass / (float)passes, next = 1 - (float)(pass + 1) / (float)passes;
         if (options->noise > 0) {
@@ -444,12 +447,12 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
             }
         }
     }
-    for (int32_t k = 0; k < count; k++) s->held[k] = H;
-    if (options->foresee && s->batch[s->current]->contact_count)
-        status = foresee(s, options->threads, count, chunks, error);
-    if (!status && options->foresee && s->config.time_of_impact) avoid_impact_frames(s, count);
+    for (int32_t k = 0; k < count; k++) s->horizon[k] = H;
+    if (options->check_horizon && s->batch[s->current]->contact_count)
+        status = check_horizon(s, options->threads, count, chunks, error);
+    if (!status && options->check_horizon && s->config.time_of_impact) avoid_impact_frames(s, count);
     if (!status && s->guided)
-        status = cr_guide_remember(s->guide, s->batch[s->current], s->held, error);
+        status = cr_guide_remember(s->guide, s->batch[s->current], s->horizon, error);
     else if (!s->batch[s->current]->contact_count)
         cr_guide_forget(s->guide);
     s->remembers = !status;

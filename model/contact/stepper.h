@@ -20,14 +20,14 @@ void cr_chunk_free_flight(const cr_world* world, const cr_state* state, int32_t 
 // Frame k of the chunk as a state (time is not touched).
 void cr_chunk_state(const cr_chunk* chunk, int32_t frames, int32_t k, cr_state* state);
 
-#define CR_UNFORESEEN 0.025f // of the smaller body's size: as deep as bodies may go that were not foreseen to meet
+#define CR_HORIZON_DEPTH 0.025f // of the smaller body's size: as deep as bodies may go that were not foreseen to meet
 
 typedef struct cr_stepper_options {
-    int32_t passes;   // denoising passes, each with geometry on the last one's estimate
-    int32_t guidance; // iterations of relaxation after the last pass (guide.h), 0: none
-    float noise;      // 0: deterministic; 1: starts from noise of full size
-    bool warm_start;  // first estimate from the last chunk's wrenches
-    bool foresee;     // look how far the chunk holds (cr_stepper_held)
+    int32_t passes;     // denoising passes, each with geometry on the last one's estimate
+    int32_t guidance;   // iterations of relaxation after the last pass (guide.h), 0: none
+    float noise;        // 0: deterministic; 1: starts from noise of full size
+    bool warm_start;    // first estimate from the last chunk's wrenches
+    bool check_horizon; // look how far the chunk is valid (cr_stepper_horizon)
     int32_t threads;
 } cr_stepper_options;
 
@@ -48,16 +48,18 @@ const float* cr_stepper_wrench(const cr_stepper* stepper); // (E, H, 6)
 const cr_paths* cr_stepper_paths(const cr_stepper* stepper);
 struct cr_guide;
 struct cr_guide* cr_stepper_guide(const cr_stepper* stepper);
-// (count) Frames of each world's chunk that hold, 1 to H. With `foresee` a chunk ends before bodies go into each other
-// where nothing was there to hold them: pairs without a contact in the batch, contacts before their contact frame,
-// edges and corners that come round while others bear. The next chunk starts there, and what is remembered is of there.
-const int32_t* cr_stepper_held(const cr_stepper* stepper);
+// (count) The valid horizon: how many frames of each world's chunk hold, 1 to H. With `foresee` a chunk ends before
+// bodies go into each other where nothing was there to hold them: pairs without a contact in the batch, contacts before
+// their contact frame, edges and corners that come round while others bear. The next chunk starts there, and what is
+// remembered is of there.
+const int32_t* cr_stepper_horizon(const cr_stepper* stepper);
 // Forget the last chunk's wrenches.
 void cr_stepper_forget(cr_stepper* stepper);
 
 // Carries wrenches (E, H, 6) of one batch to the same pairs of another, through the world frame; pairs that are new get
 // zeros. With `held` every frame gets the wrench of the frame before the chunk that follows on held[window] frames.
-void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out, const int32_t* held);
+void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out,
+                        const int32_t* horizon);
 
 // The denoised quantity: deviation of a path from free flight, per body and frame velocity and angular velocity times
 // size, compressed by asinh(x / 5 cm/s) / 3. compress and expand are inverse.

@@ -62,14 +62,14 @@ cr_status cr_student_move(const cr_student* s, cr_student_worker* w, const cr_wo
     cr_status status = prepare(s, w, world->body_count, error);
     if (status) return status;
     int32_t H = s->info.network.frames;
-    cr_stepper_options options = {.passes = 1, .guidance = s->guidance, .foresee = true, .threads = 1};
+    cr_stepper_options options = {.passes = 1, .guidance = s->guidance, .check_horizon = true, .threads = 1};
     w->state.count = state->count;
     cr_state_copy(state, &w->state);
     cr_stepper_forget(w->stepper);
     for (int32_t left = chunks * H, k = 0; left > 0 && !status; left -= k) {
         status = cr_stepper_run(w->stepper, &s->parameters, &options, 1, &world, &w->state, NULL, &w->chunk, error);
         if (status) break;
-        k = cr_stepper_held(w->stepper)[0] < left ? cr_stepper_held(w->stepper)[0] : left;
+        k = cr_stepper_horizon(w->stepper)[0] < left ? cr_stepper_horizon(w->stepper)[0] : left;
         cr_chunk_state(&w->chunk, H, k, &w->state);
         if (!cr_state_finite(&w->state) || escaped(world, &w->state))
             status = cr_fail(error, CR_ERROR_NUMERIC,

@@ -305,25 +305,25 @@ static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
         cr_builder_destroy(b);
         cr_chunk chunk;
         must(cr_chunk_create(&chunk, 3, r.n.frames, &error), &error);
-        cr_stepper_options o = {.passes = 1, .guidance = guidance, .foresee = true, .threads = 1};
+        cr_stepper_options o = {.passes = 1, .guidance = guidance, .check_horizon = true, .threads = 1};
         cr_stepper_forget(r.stepper);
         int32_t frames = 0;
         for (int32_t k = 0; frames < 3 * r.n.frames; k++) {
             must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error),
                  &error);
-            int32_t held = *cr_stepper_held(r.stepper);
-            assert_in_range(held, 1, r.n.frames);
+            int32_t horizon = *cr_stepper_horizon(r.stepper);
+            assert_in_range(horizon, 1, r.n.frames);
             if (k == 0) {
                 assert_int_equal(cr_stepper_batch(r.stepper)->contact_count, 1);
-                assert_in_range(held, 1, r.n.frames - 1);
+                assert_in_range(horizon, 1, r.n.frames - 1);
             }
-            for (int32_t f = 1; f <= held; f++) {
+            for (int32_t f = 1; f <= horizon; f++) {
                 cr_chunk_state(&chunk, r.n.frames, f, &state);
                 for (int32_t i = 0; i < 2; i++) // no deeper than a frame's way
                     assert_true(cr_length(cr_sub(state.position[i], state.position[i + 1])) >
                                 0.4f - 10 * r.n.frame_time);
             }
-            frames += held;
+            frames += horizon;
         }
         assert_true(fabsf(state.linear_velocity[2].x - 9) < 0.5f);
         cr_chunk_destroy(&chunk);
@@ -335,12 +335,12 @@ static void chunks_end_where_bodies_meet_that_were_not_foreseen(void** unused) {
     cr_world* world = make_tower(5, 0, 0.6f, 0, &state);
     cr_chunk chunk;
     must(cr_chunk_create(&chunk, world->body_count, r.n.frames, &error), &error);
-    cr_stepper_options o = {.passes = 1, .guidance = 8, .foresee = true, .threads = 1};
+    cr_stepper_options o = {.passes = 1, .guidance = 8, .check_horizon = true, .threads = 1};
     cr_stepper_forget(r.stepper);
     for (int32_t k = 0; k < 30; k++) {
         must(cr_stepper_run(r.stepper, &r.p, &o, 1, (const cr_world* const*)&world, &state, NULL, &chunk, &error),
              &error);
-        assert_int_equal(*cr_stepper_held(r.stepper), r.n.frames);
+        assert_int_equal(*cr_stepper_horizon(r.stepper), r.n.frames);
         cr_chunk_state(&chunk, r.n.frames, r.n.frames, &state);
     }
     cr_chunk_destroy(&chunk);
