@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "model/contact/decode.h"
-#include "model/contact/guide.h"
+#include "model/contact/relax.h"
 #include "model/contact/stepper.h"
 #include "model/contact/weights.h"
 #include "model/model.h"
@@ -25,7 +25,7 @@ typedef struct learned {
     cr_state state; // now
     cr_chunk chunk;
     int32_t at;      // frame of the chunk that `state` is
-    int32_t horizon; // frames of the chunk that hold; at `held`, or `!solved`, the next step solves a new chunk
+    int32_t horizon; // valid horizon, frames of the chunk: there, or if `!solved`, the next step solves a new chunk
     bool solved;
     bool listed; // the stepper's batch is this chunk's, so that contacts can be told
 } learned;
@@ -260,7 +260,7 @@ typedef struct snapshot_head {
     int32_t bodies, frames, at, horizon, solved;
     uint64_t chunk_number;
     double time;
-    uint64_t guide; // bytes of the guidance's memory at the end
+    uint64_t relaxation; // bytes of the contact cache at the end
 } snapshot_head;
 
 // The arrays of a snapshot in order: state, then chunk.
@@ -282,7 +282,7 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
     *size = at;
     for (int k = 0; k < 8; k++) *size += sizes[k];
     size_t remembered;
-    const void* memory = cr_guide_bytes(cr_stepper_guide(s->stepper), &remembered);
+    const void* cache = cr_relaxation_bytes(cr_stepper_relaxation(s->stepper), &remembered);
     *size += remembered;
     char* to = malloc(*size);
     if (!to) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for a snapshot of %zu bytes", *size);
@@ -290,7 +290,7 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
                           s->solved,  s->chunk_number,      s->state.time,          remembered};
     memcpy(to, &head, sizeof head);
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(to + at, parts[k], sizes[k]);
-    if (remembered) memcpy(to + at, memory, remembered);
+    if (remembered) memcpy(to + at, cache, remembered);
     *bytes = to;
     return CR_OK;
 }
@@ -305,7 +305,7 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     if (size < sizeof head)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: snapshot of %zu bytes, expected %zu", size, wanted);
     memcpy(&head, bytes, sizeof head);
-    if (memcmp(head.magic, "CRLEARN3", 8) || size - sizeof head < head.guide || size - head.guide != wanted ||
+    if (memcmp(head.magic, "CRLEARN3", 8) || size - sizeof head < head.relaxation || size - head.relaxation != wanted ||
         head.bodies != s->world->body_count || head.frames != s->info.network.frames || head.at < 0 ||
         head.at > head.horizon || head.horizon > head.frames)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: the snapshot is of another world or another network");
@@ -314,7 +314,7 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     s->state.time = head.time;
     s->listed = false;
     cr_stepper_forget(s->stepper);
-    return cr_guide_set_bytes(cr_stepper_guide(s->stepper), (const char*)bytes + at, head.guide, error);
+    return cr_relaxation_set_bytes(cr_stepper_relaxation(s->stepper), (const char*)bytes + at, head.relaxation, error);
 }
 
 const cr_engine_type cr_engine_learned = {

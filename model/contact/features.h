@@ -17,7 +17,7 @@ enum {
     CR_MAX_FRAMES = 16,    // largest H
     CR_NEAREST_POINTS = 8, // points kept per direction of a pair
     CR_CONTACT_POINTS = 6, // points shown to the network
-    CR_MANIFOLD = 8,       // points that guidance holds apart (guide.h)
+    CR_MANIFOLD = 8,       // points that relaxation holds apart (relax.h)
     CR_BODY_FEATURES = 40, // FB, width of a body token's features (padded with zeros)
 };
 

@@ -387,7 +387,7 @@ static cr_part whole(const cr_mover* b, int32_t k, cr_vec3 origin) {
     return (cr_part){surface_of(b), cr_pose_mul(pose, b->body->shape_pose)};
 }
 
-// Where the bodies touch, for guidance: features clipped where both are convex, else up to CR_MANIFOLD of the points
+// Where the bodies touch, for relaxation: features clipped where both are convex, else up to CR_MANIFOLD of the points
 // that were followed: the nearest, then those that are near and far from the ones chosen. True: clipped.
 static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_point* points, int32_t count,
                             const kept* of_i, const kept* of_j, cr_near_contact* contact) {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/contact/guide.h"
+#include "model/contact/relax.h"
 #include "world/freeflight.h"
 #include "world/random.h"
 
@@ -28,8 +28,8 @@ struct cr_stepper {
     cr_network_config config;
     cr_backend* backend;
     cr_network* network;
-    cr_guide* guide;
-    bool guided;        // the last estimate is the guide's
+    cr_relaxation* relaxation;
+    bool relaxed;       // the last estimate is the relaxation's
     cr_batch* batch[2]; // the last pass's and the one before
     int32_t current;
     cr_window* windows;
@@ -192,7 +192,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
     s->config = *config;
     s->backend = backend;
     cr_status status = cr_network_create(&s->network, config, backend, error);
-    if (!status) status = cr_guide_create(&s->guide, error);
+    if (!status) status = cr_relaxation_create(&s->relaxation, error);
     for (int i = 0; i < 2 && !status; i++)
         status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
     for (int i = 0; i < 2 && !status; i++) {
@@ -210,7 +210,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
 void cr_stepper_destroy(cr_stepper* s) {
     if (!s) return;
     cr_network_destroy(s->network);
-    cr_guide_destroy(s->guide);
+    cr_relaxation_destroy(s->relaxation);
     for (int i = 0; i < 2; i++)
         if (s->batch[i]) cr_batch_destroy(s->batch[i]);
     free(s->windows);
@@ -231,17 +231,17 @@ void cr_stepper_destroy(cr_stepper* s) {
 
 const cr_batch* cr_stepper_batch(const cr_stepper* s) { return s->batch[s->current]; }
 const cr_network* cr_stepper_network(const cr_stepper* s) { return s->network; }
-cr_guide* cr_stepper_guide(const cr_stepper* s) { return s->guide; }
+cr_relaxation* cr_stepper_relaxation(const cr_stepper* s) { return s->relaxation; }
 const int32_t* cr_stepper_horizon(const cr_stepper* s) { return s->horizon; }
 const float* cr_stepper_wrench(const cr_stepper* s) {
-    return s->guided ? cr_guide_wrench(s->guide) : cr_network_wrench(s->network);
+    return s->relaxed ? cr_relaxation_wrench(s->relaxation) : cr_network_wrench(s->network);
 }
 const cr_paths* cr_stepper_paths(const cr_stepper* s) {
-    return s->guided ? cr_guide_paths(s->guide) : cr_network_paths(s->network);
+    return s->relaxed ? cr_relaxation_paths(s->relaxation) : cr_network_paths(s->network);
 }
 void cr_stepper_forget(cr_stepper* s) {
     s->remembers = false;
-    cr_guide_forget(s->guide);
+    cr_relaxation_forget(s->relaxation);
 }
 
 static cr_status reserve(cr_stepper* s, int32_t count, cr_error* error) {
@@ -349,14 +349,14 @@ static cr_status check_horizon(cr_stepper* s, int32_t threads, int32_t count, co
         return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for a table of %d contacts", t->contact_count);
     for (int32_t f = 0; f < estimate->contact_count; f++) {
         int32_t e = find_pair(table, estimate, f), *horizon = &s->horizon[estimate->contact_environment[f]], from = H;
-        if (e >= 0) from = s->guided ? cr_guide_from(s->guide)[e] : t->contact_frame[e];
+        if (e >= 0) from = s->relaxed ? cr_relaxation_from(s->relaxation)[e] : t->contact_frame[e];
         const float *now = estimate->contact_distance + (size_t)f * (size_t)H1,
                     *predicted = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
         float depth = CR_HORIZON_DEPTH * estimate->contact_size[f],
               touching = predicted ? cr_min(predicted[0], 0) - depth : -depth;
         bool many = s->contacts[estimate->contact_environment[f]] > MANY_CONTACTS, deep = false;
         float most = touching - (many ? CROWD_DEPTH * estimate->contact_size[f] : 0);
-        int32_t end = s->guided || from > H ? H : from, first = H;
+        int32_t end = s->relaxed || from > H ? H : from, first = H;
         for (int32_t k = end; k >= 1; k--) {
             if (now[k] >= touching || (predicted && k <= from && now[k] >= predicted[k] - depth)) continue;
             first = k, deep |= now[k] < most;
@@ -429,10 +429,10 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         }
         status = cr_network_forward(s->network, parameters, batch, &input, false, error);
         if (status) return status;
-        s->guided = options->guidance > 0 && batch->contact_count > 0 && pass + 1 == passes;
-        if (s->guided)
-            status = cr_guide_run(s->guide, batch, cr_network_wrench(s->network), options->guidance, options->threads,
-                                  error);
+        s->relaxed = options->guidance > 0 && batch->contact_count > 0 && pass + 1 == passes;
+        if (s->relaxed)
+            status = cr_relaxation_run(s->relaxation, batch, cr_network_wrench(s->network), options->guidance,
+                                       options->threads, error);
         if (status) return status;
         if (pass > 0) // bodies that have no contact any more fly free again
             for (int32_t k = 0; k < count; k++)
@@ -451,10 +451,10 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
     if (options->check_horizon && s->batch[s->current]->contact_count)
         status = check_horizon(s, options->threads, count, chunks, error);
     if (!status && options->check_horizon && s->config.time_of_impact) avoid_impact_frames(s, count);
-    if (!status && s->guided)
-        status = cr_guide_remember(s->guide, s->batch[s->current], s->horizon, error);
+    if (!status && s->relaxed)
+        status = cr_relaxation_remember(s->relaxation, s->batch[s->current], s->horizon, error);
     else if (!s->batch[s->current]->contact_count)
-        cr_guide_forget(s->guide);
+        cr_relaxation_forget(s->relaxation);
     s->remembers = !status;
     return status;
 }

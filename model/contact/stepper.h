@@ -24,7 +24,7 @@ void cr_chunk_state(const cr_chunk* chunk, int32_t frames, int32_t k, cr_state* 
 
 typedef struct cr_stepper_options {
     int32_t passes;     // denoising passes, each with geometry on the last one's estimate
-    int32_t guidance;   // iterations of relaxation after the last pass (guide.h), 0: none
+    int32_t guidance;   // iterations of relaxation after the last pass (relax.h), 0: none
     float noise;        // 0: deterministic; 1: starts from noise of full size
     bool warm_start;    // first estimate from the last chunk's wrenches
     bool check_horizon; // look how far the chunk is valid (cr_stepper_horizon)
@@ -46,18 +46,19 @@ const cr_batch* cr_stepper_batch(const cr_stepper* stepper);
 const cr_network* cr_stepper_network(const cr_stepper* stepper);
 const float* cr_stepper_wrench(const cr_stepper* stepper); // (E, H, 6)
 const cr_paths* cr_stepper_paths(const cr_stepper* stepper);
-struct cr_guide;
-struct cr_guide* cr_stepper_guide(const cr_stepper* stepper);
-// (count) The valid horizon: how many frames of each world's chunk hold, 1 to H. With `foresee` a chunk ends before
-// bodies go into each other where nothing was there to hold them: pairs without a contact in the batch, contacts before
-// their contact frame, edges and corners that come round while others bear. The next chunk starts there, and what is
-// remembered is of there.
+struct cr_relaxation;
+struct cr_relaxation* cr_stepper_relaxation(const cr_stepper* stepper);
+// (count) The valid horizon: how many frames of each world's chunk hold, 1 to H. With `check_horizon` a chunk ends
+// before bodies go into each other where nothing was there to hold them: pairs without a contact in the batch, contacts
+// before their contact frame, edges and corners that come round while others bear. The next chunk starts there, and
+// what is remembered is of there.
 const int32_t* cr_stepper_horizon(const cr_stepper* stepper);
 // Forget the last chunk's wrenches.
 void cr_stepper_forget(cr_stepper* stepper);
 
 // Carries wrenches (E, H, 6) of one batch to the same pairs of another, through the world frame; pairs that are new get
-// zeros. With `held` every frame gets the wrench of the frame before the chunk that follows on held[window] frames.
+// zeros. With `horizon` every frame gets the wrench of the frame before the chunk that follows on horizon[window]
+// frames.
 void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out,
                         const int32_t* horizon);
 

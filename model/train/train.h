@@ -24,7 +24,7 @@ typedef struct cr_train_config {
     double average;     // decay of the running average of the parameters
     double diffusion;   // share of windows that see a noised path at a random level
     double second_pass; // share of steps on the second denoising pass
-    int32_t guidance;   // iterations of relaxation that go with the weights (guide.h); validation uses them, training
+    int32_t guidance;   // iterations of relaxation that go with the weights (relax.h); validation uses them, training
                         // does not
     cr_loss_options loss;
     int32_t validate_every;  // iterations

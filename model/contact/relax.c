@@ -1,4 +1,4 @@
-#include "model/contact/guide.h"
+#include "model/contact/relax.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,68 +20,68 @@ typedef struct row {
 
 typedef struct point {
     row n, t[2];
-    cr_vec3 at;       // m, world: where the impulse acts
-    cr_vec3 ground;   // m/s: velocity of the ground, 0 where B is a token
-    float gap;        // m, at the start of the frame
-    float wish;       // m/s: the least normal velocity of i (less j's, if it is a token)
-    float carried[3]; // N s: impulses of the frame before
+    cr_vec3 at;            // m, world: where the impulse acts
+    cr_vec3 ground;        // m/s: velocity of the ground, 0 where B is a token
+    float gap;             // m, at the start of the frame
+    float target_velocity; // m/s: the least normal velocity of i (less j's, if it is a token)
+    float warm_start[3];   // N s: impulses of the frame before
 } point;
 
-// What a contact of the last chunk bore in its last frame.
-typedef struct memory {
+// What a contact of the last chunk carried in its last frame.
+typedef struct cached_contact {
     int32_t window, i, body_b; // bodies by their index in the world
     int32_t count;
     cr_vec3 at[CR_MANIFOLD];      // m, frame of i
     cr_vec3 impulse[CR_MANIFOLD]; // N s on i, world
-} memory;
+} cached_contact;
 
-struct cr_guide {
-    memory* memories; // (E)
-    int32_t* table;   // (table_size) hashed, -1 empty
-    int32_t memory_count, table_size;
+struct cr_relaxation {
+    cached_contact* cache; // (E)
+    int32_t* table;        // (table_size) hashed, -1 empty
+    int32_t cache_count, table_size;
     int32_t body_capacity, contact_capacity, frames;
     cr_paths paths;
     float* wrench;
-    point* points;  // (E, CR_MANIFOLD)
-    cr_vec3* borne; // (E, H, CR_MANIFOLD) N s on i, world
-    int32_t* from;  // (E) first frame in which the points are held apart; before it there is the network's wrench alone
-    int32_t* degree;   // (B) contacts of each body
-    int32_t* borne_by; // (B) those of them that are slow and touch at the start of the chunk
-    bool* slow;        // (E) held apart in all frames, by the points alone
-    int32_t* first;    // (windows + 1) first contact of each
+    point* points;        // (E, CR_MANIFOLD)
+    cr_vec3* accumulated; // (E, H, CR_MANIFOLD) N s on i, world
+    int32_t* from; // (E) first frame in which the points are held apart; before it there is the network's wrench alone
+    int32_t* degree;        // (B) contacts of each body
+    int32_t* bearing_count; // (B) those of them that are resting and touch at the start of the chunk
+    bool* resting;          // (E) held apart in all frames, by the points alone
+    int32_t* first;         // (windows + 1) first contact of each
     int32_t *first_body, window_capacity;
 };
 
-cr_status cr_guide_create(cr_guide** guide, cr_error* error) {
-    *guide = calloc(1, sizeof **guide);
-    return *guide ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "guidance: no memory");
+cr_status cr_relaxation_create(cr_relaxation** relaxation, cr_error* error) {
+    *relaxation = calloc(1, sizeof **relaxation);
+    return *relaxation ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "relaxation: no memory");
 }
 
-static void release(cr_guide* s) { // all but the memories
+static void release(cr_relaxation* s) { // all but the cached contacts
     void* arrays[] = {s->paths.position, s->paths.orientation,
                       s->paths.velocity, s->paths.angular_velocity,
                       s->paths.arm_i,    s->paths.arm_j,
                       s->wrench,         s->points,
-                      s->borne,          s->from,
-                      s->degree,         s->borne_by,
-                      s->slow,           s->first,
+                      s->accumulated,    s->from,
+                      s->degree,         s->bearing_count,
+                      s->resting,        s->first,
                       s->first_body};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
     s->paths = (cr_paths){0};
-    s->wrench = NULL, s->points = NULL, s->borne = NULL, s->from = s->degree = s->borne_by = NULL, s->slow = NULL,
-    s->first = s->first_body = NULL;
+    s->wrench = NULL, s->points = NULL, s->accumulated = NULL, s->from = s->degree = s->bearing_count = NULL,
+    s->resting = NULL, s->first = s->first_body = NULL;
     s->body_capacity = s->contact_capacity = s->window_capacity = 0;
 }
 
-void cr_guide_destroy(cr_guide* s) {
+void cr_relaxation_destroy(cr_relaxation* s) {
     if (!s) return;
     release(s);
-    free(s->memories);
+    free(s->cache);
     free(s->table);
     free(s);
 }
 
-static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_error* error) {
+static cr_status reserve(cr_relaxation* s, const cr_batch* t, int32_t windows, cr_error* error) {
     if (t->body_count <= s->body_capacity && t->contact_count <= s->contact_capacity && windows <= s->window_capacity &&
         t->frames == s->frames)
         return CR_OK;
@@ -99,18 +99,18 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
                           malloc(sizeof(cr_vec3) * E * H),       malloc(sizeof(cr_vec3) * E * H)};
     s->wrench = malloc(sizeof(float) * E * 6 * H);
     s->points = malloc(sizeof(point) * E * CR_MANIFOLD);
-    s->borne = malloc(sizeof(cr_vec3) * E * CR_MANIFOLD * H);
+    s->accumulated = malloc(sizeof(cr_vec3) * E * CR_MANIFOLD * H);
     s->from = malloc(sizeof(int32_t) * E);
     s->degree = malloc(sizeof(int32_t) * B);
-    s->borne_by = malloc(sizeof(int32_t) * B);
-    s->slow = malloc(sizeof(bool) * E);
+    s->bearing_count = malloc(sizeof(int32_t) * B);
+    s->resting = malloc(sizeof(bool) * E);
     s->first = malloc(sizeof(int32_t) * (W + 1));
     s->first_body = malloc(sizeof(int32_t) * (W + 1));
     if (!s->paths.position || !s->paths.orientation || !s->paths.velocity || !s->paths.angular_velocity ||
-        !s->paths.arm_i || !s->paths.arm_j || !s->wrench || !s->points || !s->borne || !s->from || !s->degree ||
-        !s->borne_by || !s->slow || !s->first || !s->first_body) {
+        !s->paths.arm_i || !s->paths.arm_j || !s->wrench || !s->points || !s->accumulated || !s->from || !s->degree ||
+        !s->bearing_count || !s->resting || !s->first || !s->first_body) {
         release(s);
-        return cr_fail(error, CR_ERROR_MEMORY, "guidance: no memory for %d bodies and %d contacts", t->body_count,
+        return cr_fail(error, CR_ERROR_MEMORY, "relaxation: no memory for %d bodies and %d contacts", t->body_count,
                        t->contact_count);
     }
     s->body_capacity = (int32_t)B, s->contact_capacity = (int32_t)E, s->window_capacity = (int32_t)W,
@@ -118,9 +118,9 @@ static cr_status reserve(cr_guide* s, const cr_batch* t, int32_t windows, cr_err
     return CR_OK;
 }
 
-const float* cr_guide_wrench(const cr_guide* s) { return s->wrench; }
-const cr_paths* cr_guide_paths(const cr_guide* s) { return &s->paths; }
-const int32_t* cr_guide_from(const cr_guide* s) { return s->from; }
+const float* cr_relaxation_wrench(const cr_relaxation* s) { return s->wrench; }
+const cr_paths* cr_relaxation_paths(const cr_relaxation* s) { return &s->paths; }
+const int32_t* cr_relaxation_from(const cr_relaxation* s) { return s->from; }
 
 // Velocity of the ground at a point; zero where B is a token.
 static cr_vec3 ground_motion(const cr_batch* t, int32_t e, cr_vec3 at) {
@@ -130,13 +130,13 @@ static cr_vec3 ground_motion(const cr_batch* t, int32_t e, cr_vec3 at) {
 
 // A soft constraint in place of a rigid one (Catto, "Soft Constraints", GDC 2011; Box2D v3's contacts).
 typedef struct softness {
-    float rate; // 1/s: speed of leaving over depth
-    float give; // share of the impulse that gives way in every relaxation
+    float rate;          // 1/s: speed of leaving over depth
+    float impulse_scale; // share of the impulse that every relaxation keeps: what is soft gives way
 } softness;
 
 static softness soften(float frame_time) {
-    float hw = 2 * (float)CR_PI * CR_GUIDE_STIFFNESS, a = 2 * CR_GUIDE_DAMPING + hw;
-    return (softness){hw / (a * frame_time), 1 / (1 + hw * a)};
+    float hw = 2 * (float)CR_PI * CR_RELAX_STIFFNESS, a = 2 * CR_RELAX_DAMPING + hw;
+    return (softness){hw / (a * frame_time), 1 - 1 / (1 + hw * a)};
 }
 
 static void set_row(const cr_batch* t, int32_t i, int32_t j, cr_quat qi, cr_quat qj, cr_vec3 direction, cr_vec3 arm_i,
@@ -173,7 +173,7 @@ static inline void apply(const row* r, const pair* p, float impulse) {
     *p->wj = cr_madd(*p->wj, -impulse, r->turn_j);
 }
 
-static pair pair_of(const cr_guide* s, const cr_batch* t, int32_t e, int32_t frame) {
+static pair pair_of(const cr_relaxation* s, const cr_batch* t, int32_t e, int32_t frame) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     return (pair){&s->paths.velocity[i * H1 + frame],
                   &s->paths.angular_velocity[i * H1 + frame],
@@ -183,14 +183,14 @@ static pair pair_of(const cr_guide* s, const cr_batch* t, int32_t e, int32_t fra
                   j < 0 ? 0 : t->inverse_mass[j]};
 }
 
-// ---------------------------------------------------------------- memory
+// ---------------------------------------------------------------- contact cache
 
-static const memory* recall(const cr_guide* s, const cr_batch* t, int32_t e) {
-    if (!s->memory_count) return NULL;
+static const cached_contact* recall(const cr_relaxation* s, const cr_batch* t, int32_t e) {
+    if (!s->cache_count) return NULL;
     int32_t window = t->contact_environment[e], i = t->body_index[t->contact_i[e]], body_b = t->contact_body_b[e];
     for (uint32_t at = cr_pair_key(window, i, body_b) & (uint32_t)(s->table_size - 1); s->table[at] >= 0;
          at = (at + 1) & (uint32_t)(s->table_size - 1)) {
-        const memory* m = &s->memories[s->table[at]];
+        const cached_contact* m = &s->cache[s->table[at]];
         if (m->window == window && m->i == i && m->body_b == body_b) return m;
     }
     return NULL;
@@ -201,81 +201,81 @@ static cr_vec3 impulse_of(const point* q, const float* along) {
                    q->t[1].direction);
 }
 
-// Room for `count` memories, and an empty table. What there was is lost.
-static cr_status clear(cr_guide* s, int32_t count, cr_error* error) {
+// Room for `count` cached contacts, and an empty table. What there was is lost.
+static cr_status clear(cr_relaxation* s, int32_t count, cr_error* error) {
     int32_t size = 16;
     while (size / 2 < count && size < 1 << 30) size *= 2;
-    s->memory_count = 0;
+    s->cache_count = 0;
     if (size > s->table_size) {
-        free(s->memories);
+        free(s->cache);
         free(s->table);
-        s->memories = malloc(sizeof *s->memories * (size_t)(size / 2));
+        s->cache = malloc(sizeof *s->cache * (size_t)(size / 2));
         s->table = malloc(sizeof *s->table * (size_t)size);
-        s->table_size = s->memories && s->table ? size : 0;
-        if (!s->table_size) return cr_fail(error, CR_ERROR_MEMORY, "guidance: no memory for %d contacts", count);
+        s->table_size = s->cache && s->table ? size : 0;
+        if (!s->table_size) return cr_fail(error, CR_ERROR_MEMORY, "relaxation: no memory for %d contacts", count);
     }
     memset(s->table, -1, sizeof *s->table * (size_t)s->table_size);
     return CR_OK;
 }
 
-// Puts the memory after the last one into the table.
-static void file(cr_guide* s) {
-    const memory* m = &s->memories[s->memory_count];
+// Puts the cached contact after the last one into the table.
+static void file(cr_relaxation* s) {
+    const cached_contact* m = &s->cache[s->cache_count];
     uint32_t at = cr_pair_key(m->window, m->i, m->body_b) & (uint32_t)(s->table_size - 1);
     while (s->table[at] >= 0) at = (at + 1) & (uint32_t)(s->table_size - 1);
-    s->table[at] = s->memory_count++;
+    s->table[at] = s->cache_count++;
 }
 
-cr_status cr_guide_remember(cr_guide* s, const cr_batch* t, const int32_t* frames, cr_error* error) {
+cr_status cr_relaxation_remember(cr_relaxation* s, const cr_batch* t, const int32_t* frames, cr_error* error) {
     cr_status status = clear(s, t->contact_count, error);
     for (int32_t e = 0; e < t->contact_count && !status; e++) {
         int32_t last = (frames ? frames[t->contact_environment[e]] : t->frames) - 1;
         if (s->from[e] > last) continue;
-        memory* m = &s->memories[s->memory_count];
-        *m = (memory){.window = t->contact_environment[e],
-                      .i = t->body_index[t->contact_i[e]],
-                      .body_b = t->contact_body_b[e],
-                      .count = t->manifold_count[e]};
+        cached_contact* m = &s->cache[s->cache_count];
+        *m = (cached_contact){.window = t->contact_environment[e],
+                              .i = t->body_index[t->contact_i[e]],
+                              .body_b = t->contact_body_b[e],
+                              .count = t->manifold_count[e]};
         for (int32_t p = 0; p < m->count; p++) {
             m->at[p] = t->manifold[(size_t)e * CR_MANIFOLD + (size_t)p].at_i;
-            m->impulse[p] = s->borne[((size_t)e * (size_t)t->frames + (size_t)last) * CR_MANIFOLD + (size_t)p];
+            m->impulse[p] = s->accumulated[((size_t)e * (size_t)t->frames + (size_t)last) * CR_MANIFOLD + (size_t)p];
         }
         file(s);
     }
     return status;
 }
 
-const void* cr_guide_bytes(const cr_guide* s, size_t* size) {
-    *size = sizeof *s->memories * (size_t)s->memory_count;
-    return s->memories;
+const void* cr_relaxation_bytes(const cr_relaxation* s, size_t* size) {
+    *size = sizeof *s->cache * (size_t)s->cache_count;
+    return s->cache;
 }
 
-cr_status cr_guide_set_bytes(cr_guide* s, const void* bytes, size_t size, cr_error* error) {
-    size_t count = size / sizeof *s->memories;
-    if (size % sizeof *s->memories || count > INT32_MAX / 2)
-        return cr_fail(error, CR_ERROR_FORMAT, "guidance: expected a multiple of %zu bytes, found %zu",
-                       sizeof *s->memories, size);
+cr_status cr_relaxation_set_bytes(cr_relaxation* s, const void* bytes, size_t size, cr_error* error) {
+    size_t count = size / sizeof *s->cache;
+    if (size % sizeof *s->cache || count > INT32_MAX / 2)
+        return cr_fail(error, CR_ERROR_FORMAT, "relaxation: expected a multiple of %zu bytes, found %zu",
+                       sizeof *s->cache, size);
     cr_status status = clear(s, (int32_t)count, error);
     for (size_t k = 0; k < count && !status; k++) {
-        memory* m = &s->memories[k];
+        cached_contact* m = &s->cache[k];
         memcpy(m, (const char*)bytes + k * sizeof *m, sizeof *m);
         if (m->count < 0 || m->count > CR_MANIFOLD)
-            return cr_fail(error, CR_ERROR_FORMAT, "guidance: expected 0 to %d points, found %d", CR_MANIFOLD,
+            return cr_fail(error, CR_ERROR_FORMAT, "relaxation: expected 0 to %d points, found %d", CR_MANIFOLD,
                            m->count);
         file(s);
     }
     return status;
 }
 
-void cr_guide_forget(cr_guide* s) { s->memory_count = 0; }
+void cr_relaxation_forget(cr_relaxation* s) { s->cache_count = 0; }
 
 // ---------------------------------------------------------------- one frame
 
-// Where the iterations start: what the points bore in the last chunk; where there was no such contact, equal shares of
-// the network's mean wrench.
-static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const float* wrench, point* points) {
+// Where the iterations start: what the points carried in the last chunk; where there was no such contact, equal shares
+// of the network's mean wrench.
+static void initial_impulses(const cr_relaxation* s, const cr_batch* t, int32_t e, const float* wrench, point* points) {
     int32_t H = t->frames, count = t->manifold_count[e], closed = 0;
-    const memory* last = recall(s, t, e);
+    const cached_contact* last = recall(s, t, e);
     float nearest = INFINITY, reach = REACH * t->contact_size[e];
     cr_vec3 z = cr_v3(0, 0, 0);
     if (!last)
@@ -301,17 +301,18 @@ static void first_guess(const cr_guide* s, const cr_batch* t, int32_t e, const f
         cr_vec3 impulse = q->gap < nearest + CLOSED ? share : cr_v3(0, 0, 0);
         for (int32_t k = 0; last && k < last->count; k++)
             if (owner[k] == p) impulse = cr_add(impulse, last->impulse[k]);
-        float most = last ? INFINITY : CR_GUIDE_GUESS * t->reduced_mass[e],
+        float most = last ? INFINITY : CR_RELAX_GUESS * t->reduced_mass[e],
               n = cr_min(cr_max(cr_dot(impulse, q->n.direction), 0), most);
         float u = cr_dot(impulse, q->t[0].direction), v = cr_dot(impulse, q->t[1].direction);
         float slide = sqrtf(u * u + v * v),
               share_left = slide > t->contact_friction[e] * n ? t->contact_friction[e] * n / slide : 1;
-        q->carried[0] = n, q->carried[1] = u * share_left, q->carried[2] = v * share_left;
+        q->warm_start[0] = n, q->warm_start[1] = u * share_left, q->warm_start[2] = v * share_left;
     }
 }
 
 // Where a point of contact e is in frame k.
-static void place(const cr_guide* s, const cr_batch* t, int32_t e, int32_t k, const cr_manifold_point* m, point* q) {
+static void place(const cr_relaxation* s, const cr_batch* t, int32_t e, int32_t k, const cr_manifold_point* m,
+                  point* q) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     cr_vec3 n = m->normal, pi = s->paths.position[i * H1 + k];
     cr_quat qi = s->paths.orientation[i * H1 + k];
@@ -353,7 +354,7 @@ static cr_vec3 meeting(const cr_batch* t, int32_t e) {
 
 // How fast (m/s, < 0) contact e closes: where it touches already at the start of the chunk, its points there, for what
 // comes of a free flight that is not to be is no measure; else at its contact frame.
-static float approach(const cr_guide* s, const cr_batch* t, int32_t e) {
+static float approach(const cr_relaxation* s, const cr_batch* t, int32_t e) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     float least = INFINITY;
     for (int32_t p = 0; p < t->manifold_count[e] && t->contact_distance[(size_t)e * (size_t)H1] < CLOSED; p++) {
@@ -369,7 +370,7 @@ static float approach(const cr_guide* s, const cr_batch* t, int32_t e) {
 }
 
 // Sets up the points of contact e for frame k.
-static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, const float* wrench,
+static void set_points(cr_relaxation* s, const cr_batch* t, int32_t e, int32_t k, const float* wrench,
                        const softness* soft) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     point* points = s->points + (size_t)e * CR_MANIFOLD;
@@ -391,21 +392,22 @@ static void set_points(cr_guide* s, const cr_batch* t, int32_t e, int32_t k, con
         set_row(t, i, j, qi, qj, q->t[0].direction, arm_i, arm_j, &q->t[0]);
         set_row(t, i, j, qi, qj, q->t[1].direction, arm_i, arm_j, &q->t[1]);
         // Apart: close the gap within the frame, no more. Inside: leave as the spring says.
-        float leave = q->gap < 0 ? cr_min(-q->gap * soft->rate, CR_GUIDE_PUSH) : -q->gap / t->frame_time;
-        q->wish = leave + cr_dot(n, q->ground);
+        float leave = q->gap < 0 ? cr_min(-q->gap * soft->rate, CR_RELAX_PUSH) : -q->gap / t->frame_time;
+        q->target_velocity = leave + cr_dot(n, q->ground);
     }
     if (k > s->from[e]) return;
-    if (s->slow[e])
-        first_guess(s, t, e, wrench, points);
+    if (s->resting[e])
+        initial_impulses(s, t, e, wrench, points);
     else
-        for (int32_t p = 0; p < t->manifold_count[e]; p++) memset(points[p].carried, 0, sizeof points[p].carried);
+        for (int32_t p = 0; p < t->manifold_count[e]; p++) memset(points[p].warm_start, 0, sizeof points[p].warm_start);
 }
 
-static void relax(const cr_batch* t, int32_t e, const pair* b, float give, point* points) {
+static void relax(const cr_batch* t, int32_t e, const pair* b, float impulse_scale, point* points) {
     float friction = t->contact_friction[e];
     for (int32_t p = 0; p < t->manifold_count[e]; p++) {
         point* q = &points[p];
-        float before = q->n.impulse, wanted = (1 - give) * (before + q->n.mass * (q->wish - along(&q->n, b)));
+        float before = q->n.impulse,
+              wanted = impulse_scale * (before + q->n.mass * (q->target_velocity - along(&q->n, b)));
         q->n.impulse = cr_max(wanted, 0);
         if (q->n.impulse != before) apply(&q->n, b, q->n.impulse - before);
         float most = friction * q->n.impulse;
@@ -421,16 +423,16 @@ static void relax(const cr_batch* t, int32_t e, const pair* b, float give, point
 }
 
 // The points' impulses as one wrench about the contact's reference point.
-static void store(cr_guide* s, const cr_batch* t, int32_t e, int32_t k) {
+static void store(cr_relaxation* s, const cr_batch* t, int32_t e, int32_t k) {
     int32_t H = t->frames;
     cr_vec3 f = cr_v3(0, 0, 0), c = f;
     cr_vec3 reference = cr_add(s->paths.position[t->contact_i[e] * (H + 1) + k], s->paths.arm_i[e * H + k]);
     point* points = s->points + (size_t)e * CR_MANIFOLD;
     for (int32_t p = 0; p < t->manifold_count[e]; p++) {
         point* q = &points[p];
-        q->carried[0] = q->n.impulse, q->carried[1] = q->t[0].impulse, q->carried[2] = q->t[1].impulse;
-        cr_vec3 impulse = impulse_of(q, q->carried);
-        s->borne[((size_t)e * (size_t)H + (size_t)k) * CR_MANIFOLD + (size_t)p] = impulse;
+        q->warm_start[0] = q->n.impulse, q->warm_start[1] = q->t[0].impulse, q->warm_start[2] = q->t[1].impulse;
+        cr_vec3 impulse = impulse_of(q, q->warm_start);
+        s->accumulated[((size_t)e * (size_t)H + (size_t)k) * CR_MANIFOLD + (size_t)p] = impulse;
         f = cr_add(f, impulse);
         c = cr_add(c, cr_cross(cr_sub(q->at, reference), impulse));
     }
@@ -441,7 +443,7 @@ static void store(cr_guide* s, const cr_batch* t, int32_t e, int32_t k) {
 }
 
 // A ball that meets fixed or driven ground and nothing else: the law itself has the answer.
-static bool ball_on_ground(const cr_guide* s, const cr_batch* t, int32_t e) {
+static bool ball_on_ground(const cr_relaxation* s, const cr_batch* t, int32_t e) {
     const cr_manifold_point* m = &t->manifold[(size_t)e * CR_MANIFOLD];
     return t->contact_j[e] < 0 && s->degree[t->contact_i[e]] == 1 && t->manifold_count[e] == 1 && m->radius_i > 0 &&
            cr_dot(m->at_i, m->at_i) < 1e-6f * m->radius_i * m->radius_i;
@@ -450,7 +452,7 @@ static bool ball_on_ground(const cr_guide* s, const cr_batch* t, int32_t e) {
 // The network's wrench of a contact that meets with `speed` m/s. An impact of two bodies is at most twice the reduced
 // mass times the speed; others that push along may double that. What is beyond is no answer, and is cut to it.
 static void take_within_reason(int32_t H, float speed, const float* wrench, float* out) {
-    float sum = 0, most = CR_GUIDE_REASON * speed + 0.5f;
+    float sum = 0, most = CR_RELAX_REASON * speed + 0.5f;
     for (int32_t k = 0; k < H; k++) {
         const float* z = wrench + 6 * k;
         float f = sqrtf(z[0] * z[0] + z[1] * z[1] + z[2] * z[2]), c = sqrtf(z[3] * z[3] + z[4] * z[4] + z[5] * z[5]);
@@ -460,7 +462,7 @@ static void take_within_reason(int32_t H, float speed, const float* wrench, floa
     for (int32_t k = 0; k < 6 * H; k++) out[k] = share * wrench[k];
 }
 
-static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t body1, int32_t first, int32_t last,
+static void run_window(cr_relaxation* s, const cr_batch* t, int32_t body0, int32_t body1, int32_t first, int32_t last,
                        const float* wrench, int32_t iterations) {
     int32_t H = t->frames, H1 = H + 1;
     float dt = t->frame_time;
@@ -469,22 +471,24 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
     for (int32_t b = body0; b < body1; b++)
         paths->position[b * H1] = t->p0[b], paths->orientation[b * H1] = t->q0[b], paths->velocity[b * H1] = t->v0[b],
                             paths->angular_velocity[b * H1] = t->w0[b];
-    for (int32_t b = body0; b < body1; b++) s->degree[b] = s->borne_by[b] = 0;
+    for (int32_t b = body0; b < body1; b++) s->degree[b] = s->bearing_count[b] = 0;
     for (int32_t e = first; e < last; e++) {
         int32_t i = t->contact_i[e], j = t->contact_j[e];
-        s->slow[e] = t->manifold_count[e] && approach(s, t, e) > -CR_GUIDE_BOUNCE;
-        bool bears = s->slow[e] && t->contact_distance[(size_t)e * (size_t)H1] < CLOSED;
-        s->degree[i]++, s->borne_by[i] += bears;
-        if (j >= 0) s->degree[j]++, s->borne_by[j] += bears;
+        s->resting[e] = t->manifold_count[e] && approach(s, t, e) > -CR_RELAX_BOUNCE;
+        bool load_bearing = s->resting[e] && t->contact_distance[(size_t)e * (size_t)H1] < CLOSED;
+        s->degree[i]++, s->bearing_count[i] += load_bearing;
+        if (j >= 0) s->degree[j]++, s->bearing_count[j] += load_bearing;
     }
-    for (int32_t e = first; e < last; e++) { // (what is added to `slow` here is not counted in `borne_by`)
+    for (int32_t e = first; e < last; e++) { // (what is added to `resting` here is not counted in `borne_by`)
         int32_t k = t->contact_frame[e], i = t->contact_i[e], j = t->contact_j[e];
-        bool stands = s->borne_by[i] > 0 || (j >= 0 && s->borne_by[j] > 0);
-        if (!s->slow[e] && t->manifold_count[e] && stands)
-            s->slow[e] = -approach(s, t, e) * t->contact_restitution[e] < CR_GUIDE_DULL;
-        s->from[e] = !t->manifold_count[e] ? H : s->slow[e] || t->contact_distance[e * H1] < -CR_GUIDE_DEEP ? 0 : k + 1;
+        bool supported = s->bearing_count[i] > 0 || (j >= 0 && s->bearing_count[j] > 0);
+        if (!s->resting[e] && t->manifold_count[e] && supported)
+            s->resting[e] = -approach(s, t, e) * t->contact_restitution[e] < CR_RELAX_DULL;
+        s->from[e] = !t->manifold_count[e]                                                  ? H
+                     : s->resting[e] || t->contact_distance[e * H1] < -CR_RELAX_PENETRATION ? 0
+                                                                                            : k + 1;
         float* own = s->wrench + (int64_t)e * H * 6;
-        if (s->slow[e])
+        if (s->resting[e])
             memset(own, 0, sizeof(float) * 6 * (size_t)H);
         else if (ball_on_ground(s, t, e))
             cr_guess_wrench(t, e, CR_GUESS_IMPACT, own);
@@ -508,12 +512,12 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
                 point* points = s->points + (size_t)e * CR_MANIFOLD;
                 for (int32_t p = 0; p < t->manifold_count[e]; p++) {
                     point* q = &points[p];
-                    apply(&q->n, &b, q->n.impulse = q->carried[0]);
-                    apply(&q->t[0], &b, q->t[0].impulse = q->carried[1]);
-                    apply(&q->t[1], &b, q->t[1].impulse = q->carried[2]);
+                    apply(&q->n, &b, q->n.impulse = q->warm_start[0]);
+                    apply(&q->t[0], &b, q->t[0].impulse = q->warm_start[1]);
+                    apply(&q->t[1], &b, q->t[1].impulse = q->warm_start[2]);
                 }
             }
-            if (!s->slow[e]) {
+            if (!s->resting[e]) {
                 cr_vec3 f, c;
                 cr_contact_impulse(t, e, s->wrench + ((int64_t)e * H + k) * 6, &f, &c);
                 *b.vi = cr_madd(*b.vi, b.mi, f);
@@ -530,7 +534,7 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
                 int32_t e = n % 2 ? last - 1 - (m - first) : m;
                 if (k < s->from[e]) continue;
                 pair b = pair_of(s, t, e, k + 1);
-                relax(t, e, &b, soft->give, s->points + (size_t)e * CR_MANIFOLD);
+                relax(t, e, &b, soft->impulse_scale, s->points + (size_t)e * CR_MANIFOLD);
             }
         for (int32_t e = first; e < last; e++)
             if (k >= s->from[e]) store(s, t, e, k);
@@ -543,8 +547,8 @@ static void run_window(cr_guide* s, const cr_batch* t, int32_t body0, int32_t bo
     }
 }
 
-cr_status cr_guide_run(cr_guide* s, const cr_batch* t, const float* wrench, int32_t iterations, int32_t threads,
-                       cr_error* error) {
+cr_status cr_relaxation_run(cr_relaxation* s, const cr_batch* t, const float* wrench, int32_t iterations,
+                            int32_t threads, cr_error* error) {
     int32_t windows = t->contact_count ? t->contact_environment[t->contact_count - 1] + 1 : 0;
     cr_status status = reserve(s, t, windows, error);
     if (status) return status;

@@ -1,11 +1,11 @@
-// Guidance: manifolds with known answers, contact laws and conservation whatever the network says.
+// Relaxation: manifolds with known answers, contact laws and conservation whatever the network says.
 #include "crowd.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "model/contact/guide.h"
 #include "model/contact/manifold.h"
+#include "model/contact/relax.h"
 
 // ---------------------------------------------------------------- manifolds
 
@@ -140,7 +140,7 @@ static void drop_rig(rig* r) {
     cr_parameters_destroy(&r->p);
 }
 
-// Rolls a world out for some chunks; checks that no slow contact pulls or leaves the friction cone.
+// Rolls a world out for some chunks; checks that no resting contact pulls or leaves the friction cone.
 static void roll(rig* r, const cr_world* world, cr_state* state, int32_t chunks, int32_t iterations) {
     cr_error error;
     cr_chunk chunk;
@@ -203,7 +203,7 @@ static void slopes_hold_by_the_law_of_friction(void** unused) {
     drop_rig(&r);
 }
 
-// The same conservation as without guidance.
+// The same conservation as without relaxation.
 static void momentum_is_kept(void** unused) {
     (void)unused;
     rig r = make_rig(0.3f);
@@ -217,7 +217,7 @@ static void momentum_is_kept(void** unused) {
         cr_vec3 before = cr_v3(0, 0, 0), after = before;
         float scale = 0;
         for (int32_t b = 0; b < world->body_count; b++) {
-            state.linear_velocity[b] = cr_scale(state.linear_velocity[b], 0.05f); // slow, so that guidance takes part
+            state.linear_velocity[b] = cr_scale(state.linear_velocity[b], 0.05f); // slow, so that relaxation takes part
             before = cr_madd(before, world->bodies[b].mass, state.linear_velocity[b]);
         }
         cr_stepper_options o = {.passes = 1, .guidance = 8, .threads = 1};
@@ -239,7 +239,7 @@ static void momentum_is_kept(void** unused) {
     drop_rig(&r);
 }
 
-// The decoder makes the same paths of the guided wrenches.
+// The decoder makes the same paths of the relaxed wrenches.
 static void guided_paths_are_the_decoders(void** unused) {
     (void)unused;
     rig r = make_rig(0.05f);
@@ -261,10 +261,10 @@ static void guided_paths_are_the_decoders(void** unused) {
     cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12), malloc(m * 12), malloc(f * 12), malloc(f * 12)};
     cr_backend* reference = cr_backend_reference();
     reference->decode(reference, t, &g, cr_stepper_wrench(r.stepper), &paths);
-    const cr_paths* guided = cr_stepper_paths(r.stepper);
+    const cr_paths* relaxed = cr_stepper_paths(r.stepper);
     for (size_t k = 0; k < m; k++) {
-        assert_true(cr_length(cr_sub(paths.position[k], guided->position[k])) < 2e-5f);
-        assert_true(cr_length(cr_sub(paths.velocity[k], guided->velocity[k])) < 2e-3f);
+        assert_true(cr_length(cr_sub(paths.position[k], relaxed->position[k])) < 2e-5f);
+        assert_true(cr_length(cr_sub(paths.velocity[k], relaxed->velocity[k])) < 2e-3f);
     }
     reference->destroy(reference);
     free(g.start), free(g.slot);
@@ -382,20 +382,20 @@ static void rims_roll(void** unused) {
     drop_rig(&r);
 }
 
-static void memories_are_checked(void** unused) {
+static void cached_contacts_are_checked(void** unused) {
     (void)unused;
     cr_error error;
-    cr_guide* guide = NULL;
-    must(cr_guide_create(&guide, &error), &error);
+    cr_relaxation* relaxation = NULL;
+    must(cr_relaxation_create(&relaxation, &error), &error);
     size_t size = 1;
-    cr_guide_bytes(guide, &size);
+    cr_relaxation_bytes(relaxation, &size);
     assert_int_equal(size, 0);
     char junk[4096];
     for (size_t k = 0; k < sizeof junk; k++) junk[k] = (char)(k * 37);
-    assert_int_equal(cr_guide_set_bytes(guide, junk, 13, &error), CR_ERROR_FORMAT);
-    assert_int_equal(cr_guide_set_bytes(guide, junk, 208 * 4, &error), CR_ERROR_FORMAT);
-    must(cr_guide_set_bytes(guide, junk, 0, &error), &error);
-    cr_guide_destroy(guide);
+    assert_int_equal(cr_relaxation_set_bytes(relaxation, junk, 13, &error), CR_ERROR_FORMAT);
+    assert_int_equal(cr_relaxation_set_bytes(relaxation, junk, 208 * 4, &error), CR_ERROR_FORMAT);
+    must(cr_relaxation_set_bytes(relaxation, junk, 0, &error), &error);
+    cr_relaxation_destroy(relaxation);
 }
 
 int main(void) {
@@ -405,7 +405,7 @@ int main(void) {
         cmocka_unit_test(slopes_hold_by_the_law_of_friction),
         cmocka_unit_test(momentum_is_kept),
         cmocka_unit_test(guided_paths_are_the_decoders),
-        cmocka_unit_test(memories_are_checked),
+        cmocka_unit_test(cached_contacts_are_checked),
         cmocka_unit_test(chunks_end_where_bodies_meet_that_were_not_foreseen),
         cmocka_unit_test(rims_roll),
     };
