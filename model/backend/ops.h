@@ -27,7 +27,7 @@ typedef struct cr_adjacency {
     int32_t* slot;        // (2 E at most)
 } cr_adjacency;
 
-// The estimate of one chunk: wrenches and the paths they give.
+// The estimate of one chunk: impulses and the paths they give.
 typedef struct cr_paths {
     cr_vec3* position;         // (B, H + 1), row 0 is the start
     cr_quat* orientation;      // (B, H + 1)
@@ -40,8 +40,8 @@ typedef struct cr_paths {
 enum { CR_RESIDUAL = 16 }; // numbers per contact and frame that a layer is told of the estimate so far
 
 // 0.05 sinh(2 z): from the network's numbers to m/s (DESIGN 3.3).
-#define CR_WRENCH_SCALE 0.05f
-#define CR_WRENCH_LIMIT 8.0f // |2 z| is clamped here
+#define CR_IMPULSE_SCALE 0.05f
+#define CR_IMPULSE_LIMIT 8.0f // |2 z| is clamped here
 
 // What the teacher did, bodies of the batch.
 typedef struct cr_target {
@@ -133,19 +133,20 @@ struct cr_backend {
                                const float* value, int32_t e_stride, const float* y, const float* weight,
                                const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
                                float* scratch);
-    // wrench(E, H, 6) += 0.05 sinh(2 z), and the way back: dz = dwrench 0.1 cosh(2 z), 0 where clamped.
-    void (*wrench)(cr_backend* s, int64_t n, const float* z, float* wrench);
-    void (*wrench_backward)(cr_backend* s, int64_t n, const float* z, const float* dwrench, float* dz);
-    // The decoder (DESIGN 3.3): integrates wrench (E, H, 6: force impulse and couple, contact axes, in units of the
-    // pair's reduced mass, couples also of its size) into the bodies' paths. Fills all of `paths`.
-    void (*decode)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const float* wrench, cr_paths* paths);
+    // impulses(E, H, 6) += 0.05 sinh(2 z), and the way back: dz = dimpulses 0.1 cosh(2 z), 0 where clamped.
+    void (*impulses)(cr_backend* s, int64_t n, const float* z, float* impulses);
+    void (*impulses_backward)(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz);
+    // The decoder (DESIGN 3.3): integrates impulses (E, H, 6: impulse and angular impulse, contact axes, in units of
+    // the pair's reduced mass, couples also of its size) into the bodies' paths. Fills all of `paths`.
+    void (*decode)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const float* impulses, cr_paths* paths);
     // What a layer is told of the estimate (DESIGN 3.5), residual (E, CR_RESIDUAL H).
-    void (*residual)(cr_backend* s, const cr_batch* batch, const float* wrench, const cr_paths* paths, float* residual);
-    // dwrench(E, H, 6) from the gradients of velocity and angular velocity at frames 1..H (B, H) and of the end
+    void (*residual)(cr_backend* s, const cr_batch* batch, const float* impulses, const cr_paths* paths,
+                     float* residual);
+    // dimpulses(E, H, 6) from the gradients of velocity and angular velocity at frames 1..H (B, H) and of the end
     // position (B); arms and rotations are held fixed.
     void (*decode_backward)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dangular_velocity, const cr_vec3* dposition,
-                            float* dwrench);
+                            float* dimpulses);
     // The loss of one estimate (loss.h): its CR_LOSS_TERMS terms, means over bodies and frames, and `factor` times its
     // gradients by velocity and angular velocity (B, H) and by the end position (B). The last two terms are only there
     // for the `last` estimate, else 0. `start` is the estimate before the first layer.

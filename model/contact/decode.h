@@ -59,24 +59,24 @@ CR_INLINE void cr_body_frame(const cr_batch* t, int32_t b, int32_t k, cr_vec3 im
 }
 
 // Adds the impulse and angular impulse in frame k of one slot (see cr_adjacency) on the body that it belongs to.
-CR_INLINE void cr_add_impulse(const cr_batch* t, int32_t slot, int32_t k, const float* wrench, cr_vec3 arm,
+CR_INLINE void cr_add_impulse(const cr_batch* t, int32_t slot, int32_t k, const float* impulses, cr_vec3 arm,
                               cr_vec3* impulse, cr_vec3* angular) {
     int32_t e = slot / 2, side = slot % 2;
     cr_vec3 f, c;
-    cr_contact_impulse(t, e, wrench + ((int64_t)e * t->frames + k) * 6, &f, &c);
+    cr_contact_impulse(t, e, impulses + ((int64_t)e * t->frames + k) * 6, &f, &c);
     float sign = side ? -1.0f : 1.0f;
     *impulse = cr_madd(*impulse, sign, f);
     *angular = cr_madd(*angular, sign, cr_add(cr_cross(arm, f), c));
 }
 
 // The impulses on body b in frame k, gathered from its contacts; arms must be set.
-CR_INLINE void cr_gather_impulses(const cr_batch* t, const cr_adjacency* g, int32_t b, int32_t k, const float* wrench,
+CR_INLINE void cr_gather_impulses(const cr_batch* t, const cr_adjacency* g, int32_t b, int32_t k, const float* impulses,
                                   const cr_paths* paths, cr_vec3* impulse, cr_vec3* angular) {
     int32_t H = t->frames;
     *impulse = *angular = cr_v3(0, 0, 0);
     for (int32_t s = g->start[b]; s < g->start[b + 1]; s++) {
         int32_t e = g->slot[s] / 2, side = g->slot[s] % 2;
-        cr_add_impulse(t, g->slot[s], k, wrench, side ? paths->arm_j[e * H + k] : paths->arm_i[e * H + k], impulse,
+        cr_add_impulse(t, g->slot[s], k, impulses, side ? paths->arm_j[e * H + k] : paths->arm_i[e * H + k], impulse,
                        angular);
     }
 }
@@ -106,12 +106,12 @@ CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const
 }
 
 // The CR_RESIDUAL numbers of contact e in frame k (0..H-1) before compression, each in units of its scale: 3 relative
-// velocity / 2 m/s, 3 the same / 1 cm/s, 3 relative angular velocity times size / 1 cm/s, 6 wrench / 2 cm/s, gap / 1 cm
-// as integrated from the estimate. `moved` carries the integral from frame to frame, start it at 0.
-CR_INLINE void cr_contact_residual(const cr_batch* t, int32_t e, int32_t k, const float* wrench, const cr_paths* paths,
-                                   float* moved, float* r) {
+// velocity / 2 m/s, 3 the same / 1 cm/s, 3 relative angular velocity times size / 1 cm/s, 6 impulses / 2 cm/s, gap / 1
+// cm as integrated from the estimate. `moved` carries the integral from frame to frame, start it at 0.
+CR_INLINE void cr_contact_residual(const cr_batch* t, int32_t e, int32_t k, const float* impulses,
+                                   const cr_paths* paths, float* moved, float* r) {
     int32_t H = t->frames;
-    const float* z = wrench + ((int64_t)e * H + k) * 6;
+    const float* z = impulses + ((int64_t)e * H + k) * 6;
     cr_vec3 v, w, v0, w0;
     cr_vec3 ai = paths->arm_i[e * H + k], aj = paths->arm_j[e * H + k];
     cr_relative_motion(t, e, k, paths->velocity, paths->angular_velocity, ai, aj, &v, &w);
@@ -131,14 +131,14 @@ CR_INLINE void cr_compress_residual(float* r) {
 }
 
 // From the network's number to m/s, and its slope (0 where clamped).
-CR_INLINE float cr_wrench_of(float z) {
-    return CR_WRENCH_SCALE * sinhf(fminf(fmaxf(2 * z, -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT));
+CR_INLINE float cr_impulse_of(float z) {
+    return CR_IMPULSE_SCALE * sinhf(fminf(fmaxf(2 * z, -CR_IMPULSE_LIMIT), CR_IMPULSE_LIMIT));
 }
-CR_INLINE float cr_wrench_slope(float z) {
-    return fabsf(2 * z) > CR_WRENCH_LIMIT ? 0 : 2 * CR_WRENCH_SCALE * coshf(2 * z);
+CR_INLINE float cr_impulse_slope(float z) {
+    return fabsf(2 * z) > CR_IMPULSE_LIMIT ? 0 : 2 * CR_IMPULSE_SCALE * coshf(2 * z);
 }
 
-// Gradient of the wrench of contact e in frame k, given G = d loss / d velocity change and d loss / d angular impulse
+// Gradient of the impulses of contact e in frame k, given G = d loss / d velocity change and d loss / d angular impulse
 // of both bodies.
 CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const cr_paths* paths, cr_vec3 gvi,
                                  cr_vec3 gwi, cr_vec3 gvj, cr_vec3 gwj, float* dz) {
@@ -157,9 +157,9 @@ CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const 
 }
 
 // The same for all frames of contact e, from the gradients of velocity and angular velocity at frames 1..H (B, H) and
-// of the end position (B); dwrench (E, H, 6).
+// of the end position (B); dimpulses (E, H, 6).
 CR_INLINE void cr_contact_backward(const cr_batch* t, int32_t e, const cr_paths* paths, const cr_vec3* dvelocity,
-                                   const cr_vec3* dangular_velocity, const cr_vec3* dposition, float* dwrench) {
+                                   const cr_vec3* dangular_velocity, const cr_vec3* dposition, float* dimpulses) {
     int32_t H = t->frames;
     cr_vec3 none = cr_v3(0, 0, 0), gv[2] = {none, none}, gw[2] = {none, none};
     for (int32_t k = H - 1; k >= 0; k--) {
@@ -173,7 +173,7 @@ CR_INLINE void cr_contact_backward(const cr_batch* t, int32_t e, const cr_paths*
             dv[side] = cr_scale(gv[side], t->inverse_mass[b]);
             dw[side] = cr_apply_inverse_inertia(paths->orientation[b * (H + 1) + k], t->inverse_inertia[b], gw[side]);
         }
-        cr_frame_backward(t, e, k, paths, dv[0], dw[0], dv[1], dw[1], dwrench + ((int64_t)e * H + k) * 6);
+        cr_frame_backward(t, e, k, paths, dv[0], dw[0], dv[1], dw[1], dimpulses + ((int64_t)e * H + k) * 6);
     }
 }
 

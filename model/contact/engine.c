@@ -229,13 +229,13 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
     const learned* s = (const learned*)engine;
     if (!s->solved || !s->listed || s->at < 1) return 0;
     const cr_batch* t = cr_stepper_batch(s->stepper);
-    const float* wrench = cr_stepper_wrench(s->stepper);
+    const float* impulses = cr_stepper_impulses(s->stepper);
     int32_t count = 0, H = t->frames, k = s->at - 1;
     for (int32_t e = 0; e < t->contact_count; e++) {
         cr_vec3 impulse = cr_v3(0, 0, 0), couple;
         for (int32_t f = k; f > k - s->stride && f >= 0; f--) {
             cr_vec3 one;
-            cr_contact_impulse(t, e, wrench + ((int64_t)e * H + f) * 6, &one, &couple);
+            cr_contact_impulse(t, e, impulses + ((int64_t)e * H + f) * 6, &one, &couple);
             impulse = cr_add(impulse, one);
         }
         float distance = t->contact_distance[e * (H + 1) + s->at];

@@ -14,7 +14,7 @@ typedef struct layer_memory {
     float *x_mid, *f, *f_moments, *forward_up; // (B, d), (B, d), (B, 2), (B, 4d)
     float *x_out, *y, *y_moments, *head_body;  // (B, d), (B, d), (B, 2), (B, 2d)
     float *head, *z;                           // (E, d), (E, 6H)
-    float* wrench;                             // (E, H, 6) estimate after the layer
+    float* impulses;                           // (E, H, 6) estimate after the layer
     cr_paths paths;                            // of that estimate
     float* modulation;                         // (levels, 4d + 4c)
 } layer_memory;
@@ -28,18 +28,18 @@ struct cr_network {
     void* arena;                // in the backend's memory
     void* results;              // staged: loss terms, and on backends with memory of their own the estimate
     double *terms, *host_terms; // (steps, CR_LOSS_TERMS) of every layer, then the gradient's sum of squares
-    float* wrench;              // the last layer's estimate, for the program
+    float* impulses;            // the last layer's estimate, for the program
     cr_paths paths;
     float noise_table[CR_NOISE_LEVELS * CR_NOISE_FEATURES];
     // Stem.
     float *noise_features, *noise_up, *noise_embed; // (levels, 32), (levels, 64), (levels, 64)
     float *body_up, *body_act, *noised;             // (B, d), (B, d), (B, 6H)
     float *contact_up, *contact_act;                // (E, 2c), (E, 2c)
-    float *x0, *e0, *wrench0;
+    float *x0, *e0, *impulses0;
     cr_paths paths0;
     layer_memory* layers; // (repeats * layers)
     // Scratch of the way back.
-    float *dx, *de, *db1, *db2, *de1, *de2, *dwrench, *dz, *attention_scratch, *modulation_gradient, *noise_gradient;
+    float *dx, *de, *db1, *db2, *de1, *de2, *dimpulses, *dz, *attention_scratch, *modulation_gradient, *noise_gradient;
     cr_vec3 *dvelocity, *dangular_velocity, *dposition;
     cr_staging* staging;     // of cr_network_forward
     const cr_tokens* tokens; // what the last forward ran on; NULL: no contacts
@@ -90,7 +90,7 @@ static void layout(cr_network* s, carver* c, int32_t B, int32_t E, bool training
     s->contact_act = carve_floats(c, E, 2 * w);
     s->x0 = carve_floats(c, B, d);
     s->e0 = carve_floats(c, E, w);
-    s->wrench0 = carve_floats(c, E, 6 * H);
+    s->impulses0 = carve_floats(c, E, 6 * H);
     carve_paths(c, &s->paths0, B, E, H);
     s->terms = carve(c, sizeof(double) * (size_t)term_count(s));
     for (int32_t k = 0; k < steps(s); k++) {
@@ -110,7 +110,7 @@ static void layout(cr_network* s, carver* c, int32_t B, int32_t E, bool training
         m->x_mid = carve_floats(c, B, d), m->f = carve_floats(c, B, d), m->f_moments = carve_floats(c, B, 2);
         m->forward_up = carve_floats(c, B, 4 * d), m->x_out = carve_floats(c, B, d);
         m->y = carve_floats(c, B, d), m->y_moments = carve_floats(c, B, 2), m->head_body = carve_floats(c, B, 2 * d);
-        m->head = carve_floats(c, E, d), m->z = carve_floats(c, E, 6 * H), m->wrench = carve_floats(c, E, 6 * H);
+        m->head = carve_floats(c, E, d), m->z = carve_floats(c, E, 6 * H), m->impulses = carve_floats(c, E, 6 * H);
         carve_paths(c, &m->paths, B, E, H);
         m->modulation = carve_floats(c, 64, cr_modulation(n));
     }
@@ -122,7 +122,7 @@ static void layout(cr_network* s, carver* c, int32_t B, int32_t E, bool training
     s->de = carve_floats(c, E, w);
     s->db2 = carve_floats(c, B, 4 * d > cr_body_product(n) ? 4 * d : cr_body_product(n));
     s->de2 = carve_floats(c, E, cr_contact_product(n) > 2 * w ? cr_contact_product(n) : 2 * w);
-    s->dwrench = carve_floats(c, E, 6 * H);
+    s->dimpulses = carve_floats(c, E, 6 * H);
     s->dz = carve_floats(c, E, 6 * H);
     s->attention_scratch = carve_floats(c, E, 2 * n->heads);
     s->modulation_gradient = carve_floats(c, 64, cr_modulation(n));
@@ -138,7 +138,7 @@ static void layout_results(cr_network* s, carver* c, int32_t B, int32_t E) {
     s->host_terms = carve(c, sizeof(double) * (size_t)term_count(s));
     s->paths = (cr_paths){0};
     if (!s->backend->device) return;
-    s->wrench = carve_floats(c, E, 6 * s->config.frames);
+    s->impulses = carve_floats(c, E, 6 * s->config.frames);
     s->paths.position = carve(c, sizeof(cr_vec3) * n);
     s->paths.orientation = carve(c, sizeof(cr_quat) * n);
     s->paths.velocity = carve(c, sizeof(cr_vec3) * n);
@@ -168,7 +168,7 @@ static cr_status reserve(cr_network* s, int32_t B, int32_t E, bool training, cr_
     layout(s, &place, B, E, training);
     layout_results(s, &place_results, B, E);
     b->copy(b, s->noise_features, s->noise_table, sizeof s->noise_table);
-    if (!b->device) s->wrench = s->layers[steps(s) - 1].wrench, s->paths = s->layers[steps(s) - 1].paths;
+    if (!b->device) s->impulses = s->layers[steps(s) - 1].impulses, s->paths = s->layers[steps(s) - 1].paths;
     s->body_capacity = B, s->contact_capacity = E, s->training = training;
     return CR_OK;
 }
@@ -211,7 +211,7 @@ void cr_network_destroy(cr_network* s) {
     free(s);
 }
 
-const float* cr_network_wrench(const cr_network* s) { return s->wrench; }
+const float* cr_network_impulses(const cr_network* s) { return s->impulses; }
 const cr_paths* cr_network_paths(const cr_network* s) { return &s->paths; }
 
 // ---------------------------------------------------------------- forward
@@ -293,14 +293,14 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
     perceptron(s, train, E, w, 2 * w, s->feature_count, batch->contact_features, p->stem.contact_in_weight,
                p->stem.contact_in_bias, s->contact_up, s->contact_act, p->stem.contact_mix_weight,
                p->stem.contact_mix_bias, s->e0, 0);
-    size_t wrench_size = sizeof(float) * (size_t)E * 6 * (size_t)H;
-    if (tokens->wrench)
-        b->copy(b, s->wrench0, tokens->wrench, wrench_size);
+    size_t impulses_size = sizeof(float) * (size_t)E * 6 * (size_t)H;
+    if (tokens->impulses)
+        b->copy(b, s->impulses0, tokens->impulses, impulses_size);
     else
-        b->zero(b, s->wrench0, wrench_size);
-    b->decode(b, batch, g, s->wrench0, &s->paths0);
+        b->zero(b, s->impulses0, impulses_size);
+    b->decode(b, batch, g, s->impulses0, &s->paths0);
 
-    const float *x = s->x0, *e = s->e0, *wrench = s->wrench0;
+    const float *x = s->x0, *e = s->e0, *impulses = s->impulses0;
     const cr_paths* paths = &s->paths0;
     for (int32_t k = 0; k < steps(s); k++) {
         const cr_layer_tensors* t = &p->layer[k % n->layers];
@@ -311,7 +311,7 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
         int32_t stride = cr_modulation(n);
         // Contacts hear what is still wrong.
         if (n->feedback)
-            b->residual(b, batch, wrench, paths, m->residual);
+            b->residual(b, batch, impulses, paths, m->residual);
         else
             b->zero(b, m->residual, sizeof(float) * (size_t)E * (size_t)(CR_RESIDUAL * H));
         if (e != m->e_in) b->copy(b, m->e_in, e, sizeof(float) * (size_t)E * (size_t)w);
@@ -338,20 +338,20 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
         b->copy(b, m->x_out, m->x_mid, sizeof(float) * (size_t)B * (size_t)d);
         perceptron(s, train, B, d, 4 * d, d, m->f, t->forward_up_weight, t->forward_up_bias, m->forward_up, s->db1,
                    t->forward_down_weight, t->forward_down_bias, m->x_out, CR_LINEAR_ADD);
-        // The wrench head.
+        // The impulse head.
         b->normalize(b, B, d, m->x_out, NULL, NULL, NULL, 0, m->y, m->y_moments);
         b->linear(b, B, 2 * d, d, m->y, t->head_body_weight, NULL, m->head_body, 0);
         b->gather(b, g, d, value + 2 * d, cr_contact_product(n), m->head_body, m->head_body + d, 2 * d, m->head);
         b->relu2(b, (int64_t)E * d, m->head, s->de1);
         b->linear(b, E, 6 * H, d, s->de1, t->head_out_weight, t->head_out_bias, m->z, CR_LINEAR_PRECISE);
-        if (wrench != m->wrench) b->copy(b, m->wrench, wrench, wrench_size);
-        b->wrench(b, (int64_t)E * 6 * H, m->z, m->wrench);
-        b->decode(b, batch, g, m->wrench, &m->paths);
-        x = m->x_out, e = m->e_out, wrench = m->wrench, paths = &m->paths;
+        if (impulses != m->impulses) b->copy(b, m->impulses, impulses, impulses_size);
+        b->impulses(b, (int64_t)E * 6 * H, m->z, m->impulses);
+        b->decode(b, batch, g, m->impulses, &m->paths);
+        x = m->x_out, e = m->e_out, impulses = m->impulses, paths = &m->paths;
     }
     if (train || !b->device) return CR_OK;
     size_t states = (size_t)B * (size_t)(H + 1);
-    b->copy(b, s->wrench, wrench, wrench_size);
+    b->copy(b, s->impulses, impulses, impulses_size);
     b->copy(b, s->paths.position, paths->position, sizeof(cr_vec3) * states);
     b->copy(b, s->paths.orientation, paths->orientation, sizeof(cr_quat) * states);
     b->copy(b, s->paths.velocity, paths->velocity, sizeof(cr_vec3) * states);
@@ -394,7 +394,7 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
     if (gradient) {
         b->zero(b, dx, body_row * (size_t)d);
         b->zero(b, de, contact_row * (size_t)w);
-        b->zero(b, s->dwrench, contact_row * 6 * (size_t)H);
+        b->zero(b, s->dimpulses, contact_row * 6 * (size_t)H);
         b->zero(b, s->noise_gradient, sizeof(float) * CR_NOISE_LEVELS * CR_NOISE_WIDTH);
     }
     for (int32_t k = steps(s) - 1; k >= 0; k--) {
@@ -411,14 +411,14 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
         b->zero(b, dm, sizeof(float) * CR_NOISE_LEVELS * (size_t)stride);
         // The estimate is a sum over layers: its gradient grows on the way down.
         b->decode_backward(b, batch, g, &m->paths, s->dvelocity, s->dangular_velocity, s->dposition, s->dz);
-        b->add(b, (int64_t)E * 6 * H, s->dz, s->dwrench);
-        b->wrench_backward(b, (int64_t)E * 6 * H, m->z, s->dwrench, s->dz);
+        b->add(b, (int64_t)E * 6 * H, s->dz, s->dimpulses);
+        b->impulses_backward(b, (int64_t)E * 6 * H, m->z, s->dimpulses, s->dz);
         // z = relu2(head) out
         b->relu2(b, (int64_t)E * d, m->head, s->de1);
         b->linear_backward(b, E, 6 * H, d, s->de1, t->head_out_weight, s->dz, s->de2, dt->head_out_weight,
                            dt->head_out_bias, CR_LINEAR_PRECISE);
         b->relu2_backward(b, (int64_t)E * d, m->head, s->de2, s->de2);
-        // head = contact_product[wrench head] + head_body[i] + head_body[j]
+        // head = contact_product[impulse head] + head_body[i] + head_body[j]
         float* dproduct = s->de1; // (E, bias + 3d)
         int32_t cp = cr_contact_product(n), bias = cr_contact_bias(n);
         b->gather_backward(b, g, d, s->de2, s->db1, s->db1 + d, 2 * d);

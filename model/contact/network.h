@@ -1,5 +1,5 @@
-// network.h: the transformer (DESIGN 3.5). Body tokens and contact tokens; every layer adds to the wrench estimate, the
-// estimate is decoded, and the next layer is told what is still wrong.
+// network.h: the transformer (DESIGN 3.5). Body tokens and contact tokens; every layer adds to the estimate of the
+// impulses, the estimate is decoded, and the next layer is told what is still wrong.
 #ifndef CAROM_NETWORK_H
 #define CAROM_NETWORK_H
 
@@ -13,7 +13,7 @@ cr_status cr_network_create(cr_network** network, const cr_network_config* confi
                             cr_error* error);
 void cr_network_destroy(cr_network* network);
 
-// Runs the network; the estimate after the last layer is then in cr_network_wrench (E, H, 6) and cr_network_paths.
+// Runs the network; the estimate after the last layer is then in cr_network_impulses (E, H, 6) and cr_network_paths.
 // `train` keeps what the way back needs; on a backend with memory of its own the estimate then stays there. Batch and
 // input must stay as they are until after cr_network_loss.
 cr_status cr_network_forward(cr_network* network, const cr_parameters* parameters, const cr_batch* batch,
@@ -21,7 +21,7 @@ cr_status cr_network_forward(cr_network* network, const cr_parameters* parameter
 // The same from a staging that was filled beforehand.
 cr_status cr_network_forward_staged(cr_network* network, const cr_parameters* parameters, cr_staging* staging,
                                     bool train, cr_error* error);
-const float* cr_network_wrench(const cr_network* network);
+const float* cr_network_impulses(const cr_network* network);
 // Arms are not there on backends with memory of their own.
 const cr_paths* cr_network_paths(const cr_network* network);
 

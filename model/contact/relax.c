@@ -6,7 +6,7 @@
 #include "model/contact/decode.h"
 #include "model/contact/staging.h"
 
-#define CLOSED 0.002f // m: points so much farther apart than the nearest still bear a share of the network's wrench
+#define CLOSED 0.002f // m: points so much farther apart than the nearest still bear a share of the network's impulses
 #define REACH 0.2f    // of the contact's size: a point of the last chunk hands its impulse to one that is so near
 
 // One direction of one point: the change of velocity that a unit impulse along it makes.
@@ -41,10 +41,11 @@ struct cr_relaxation {
     int32_t cache_count, table_size;
     int32_t body_capacity, contact_capacity, frames;
     cr_paths paths;
-    float* wrench;
+    float* impulses;
     point* points;        // (E, CR_MANIFOLD)
     cr_vec3* accumulated; // (E, H, CR_MANIFOLD) N s on i, world
-    int32_t* from; // (E) first frame in which the points are held apart; before it there is the network's wrench alone
+    int32_t*
+        from; // (E) first frame in which the points are held apart; before it there is the network's impulses alone
     int32_t* degree;        // (B) contacts of each body
     int32_t* bearing_count; // (B) those of them that are resting and touch at the start of the chunk
     bool* resting;          // (E) held apart in all frames, by the points alone
@@ -61,14 +62,14 @@ static void release(cr_relaxation* s) { // all but the cached contacts
     void* arrays[] = {s->paths.position, s->paths.orientation,
                       s->paths.velocity, s->paths.angular_velocity,
                       s->paths.arm_i,    s->paths.arm_j,
-                      s->wrench,         s->points,
+                      s->impulses,       s->points,
                       s->accumulated,    s->from,
                       s->degree,         s->bearing_count,
                       s->resting,        s->first,
                       s->first_body};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
     s->paths = (cr_paths){0};
-    s->wrench = NULL, s->points = NULL, s->accumulated = NULL, s->from = s->degree = s->bearing_count = NULL,
+    s->impulses = NULL, s->points = NULL, s->accumulated = NULL, s->from = s->degree = s->bearing_count = NULL,
     s->resting = NULL, s->first = s->first_body = NULL;
     s->body_capacity = s->contact_capacity = s->window_capacity = 0;
 }
@@ -97,7 +98,7 @@ static cr_status reserve(cr_relaxation* s, const cr_batch* t, int32_t windows, c
     s->paths = (cr_paths){malloc(sizeof(cr_vec3) * B * (H + 1)), malloc(sizeof(cr_quat) * B * (H + 1)),
                           malloc(sizeof(cr_vec3) * B * (H + 1)), malloc(sizeof(cr_vec3) * B * (H + 1)),
                           malloc(sizeof(cr_vec3) * E * H),       malloc(sizeof(cr_vec3) * E * H)};
-    s->wrench = malloc(sizeof(float) * E * 6 * H);
+    s->impulses = malloc(sizeof(float) * E * 6 * H);
     s->points = malloc(sizeof(point) * E * CR_MANIFOLD);
     s->accumulated = malloc(sizeof(cr_vec3) * E * CR_MANIFOLD * H);
     s->from = malloc(sizeof(int32_t) * E);
@@ -107,7 +108,7 @@ static cr_status reserve(cr_relaxation* s, const cr_batch* t, int32_t windows, c
     s->first = malloc(sizeof(int32_t) * (W + 1));
     s->first_body = malloc(sizeof(int32_t) * (W + 1));
     if (!s->paths.position || !s->paths.orientation || !s->paths.velocity || !s->paths.angular_velocity ||
-        !s->paths.arm_i || !s->paths.arm_j || !s->wrench || !s->points || !s->accumulated || !s->from || !s->degree ||
+        !s->paths.arm_i || !s->paths.arm_j || !s->impulses || !s->points || !s->accumulated || !s->from || !s->degree ||
         !s->bearing_count || !s->resting || !s->first || !s->first_body) {
         release(s);
         return cr_fail(error, CR_ERROR_MEMORY, "relaxation: no memory for %d bodies and %d contacts", t->body_count,
@@ -118,7 +119,7 @@ static cr_status reserve(cr_relaxation* s, const cr_batch* t, int32_t windows, c
     return CR_OK;
 }
 
-const float* cr_relaxation_wrench(const cr_relaxation* s) { return s->wrench; }
+const float* cr_relaxation_impulses(const cr_relaxation* s) { return s->impulses; }
 const cr_paths* cr_relaxation_paths(const cr_relaxation* s) { return &s->paths; }
 const int32_t* cr_relaxation_from(const cr_relaxation* s) { return s->from; }
 
@@ -272,15 +273,16 @@ void cr_relaxation_forget(cr_relaxation* s) { s->cache_count = 0; }
 // ---------------------------------------------------------------- one frame
 
 // Where the iterations start: what the points carried in the last chunk; where there was no such contact, equal shares
-// of the network's mean wrench.
-static void initial_impulses(const cr_relaxation* s, const cr_batch* t, int32_t e, const float* wrench, point* points) {
+// of the network's mean impulses.
+static void initial_impulses(const cr_relaxation* s, const cr_batch* t, int32_t e, const float* impulses,
+                             point* points) {
     int32_t H = t->frames, count = t->manifold_count[e], closed = 0;
     const cached_contact* last = recall(s, t, e);
     float nearest = INFINITY, reach = REACH * t->contact_size[e];
     cr_vec3 z = cr_v3(0, 0, 0);
     if (!last)
         for (int32_t k = 0; k < H; k++) {
-            const float* from = wrench + ((int64_t)e * H + k) * 6;
+            const float* from = impulses + ((int64_t)e * H + k) * 6;
             z = cr_add(z, cr_v3(from[0], from[1], from[2]));
         }
     for (int32_t p = 0; p < count; p++) nearest = cr_min(nearest, points[p].gap);
@@ -370,7 +372,7 @@ static float approach(const cr_relaxation* s, const cr_batch* t, int32_t e) {
 }
 
 // Sets up the points of contact e for frame k.
-static void set_points(cr_relaxation* s, const cr_batch* t, int32_t e, int32_t k, const float* wrench,
+static void set_points(cr_relaxation* s, const cr_batch* t, int32_t e, int32_t k, const float* impulses,
                        const softness* soft) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     point* points = s->points + (size_t)e * CR_MANIFOLD;
@@ -397,7 +399,7 @@ static void set_points(cr_relaxation* s, const cr_batch* t, int32_t e, int32_t k
     }
     if (k > s->from[e]) return;
     if (s->resting[e])
-        initial_impulses(s, t, e, wrench, points);
+        initial_impulses(s, t, e, impulses, points);
     else
         for (int32_t p = 0; p < t->manifold_count[e]; p++) memset(points[p].warm_start, 0, sizeof points[p].warm_start);
 }
@@ -422,7 +424,7 @@ static void relax(const cr_batch* t, int32_t e, const pair* b, float impulse_sca
     }
 }
 
-// The points' impulses as one wrench about the contact's reference point.
+// The points' impulses as one impulse and angular impulse about the contact's reference point.
 static void store(cr_relaxation* s, const cr_batch* t, int32_t e, int32_t k) {
     int32_t H = t->frames;
     cr_vec3 f = cr_v3(0, 0, 0), c = f;
@@ -438,7 +440,7 @@ static void store(cr_relaxation* s, const cr_batch* t, int32_t e, int32_t k) {
     }
     float m = t->reduced_mass[e], ms = m * t->contact_size[e];
     f = cr_scale(cr_to_axes(&t->contact_axes[e], f), 1 / m), c = cr_scale(cr_to_axes(&t->contact_axes[e], c), 1 / ms);
-    float* z = s->wrench + ((int64_t)e * H + k) * 6;
+    float* z = s->impulses + ((int64_t)e * H + k) * 6;
     z[0] += f.x, z[1] += f.y, z[2] += f.z, z[3] += c.x, z[4] += c.y, z[5] += c.z;
 }
 
@@ -449,21 +451,21 @@ static bool ball_on_ground(const cr_relaxation* s, const cr_batch* t, int32_t e)
            cr_dot(m->at_i, m->at_i) < 1e-6f * m->radius_i * m->radius_i;
 }
 
-// The network's wrench of a contact that meets with `speed` m/s. An impact of two bodies is at most twice the reduced
+// The network's impulses of a contact that meets with `speed` m/s. An impact of two bodies is at most twice the reduced
 // mass times the speed; others that push along may double that. What is beyond is no answer, and is cut to it.
-static void take_within_reason(int32_t H, float speed, const float* wrench, float* out) {
+static void take_within_reason(int32_t H, float speed, const float* impulses, float* out) {
     float sum = 0, most = CR_RELAX_REASON * speed + 0.5f;
     for (int32_t k = 0; k < H; k++) {
-        const float* z = wrench + 6 * k;
+        const float* z = impulses + 6 * k;
         float f = sqrtf(z[0] * z[0] + z[1] * z[1] + z[2] * z[2]), c = sqrtf(z[3] * z[3] + z[4] * z[4] + z[5] * z[5]);
         sum += cr_max(f, c);
     }
     float share = sum > most ? most / sum : 1;
-    for (int32_t k = 0; k < 6 * H; k++) out[k] = share * wrench[k];
+    for (int32_t k = 0; k < 6 * H; k++) out[k] = share * impulses[k];
 }
 
 static void run_window(cr_relaxation* s, const cr_batch* t, int32_t body0, int32_t body1, int32_t first, int32_t last,
-                       const float* wrench, int32_t iterations) {
+                       const float* impulses, int32_t iterations) {
     int32_t H = t->frames, H1 = H + 1;
     float dt = t->frame_time;
     softness in = soften(dt), *soft = &in;
@@ -487,13 +489,13 @@ static void run_window(cr_relaxation* s, const cr_batch* t, int32_t body0, int32
         s->from[e] = !t->manifold_count[e]                                                  ? H
                      : s->resting[e] || t->contact_distance[e * H1] < -CR_RELAX_PENETRATION ? 0
                                                                                             : k + 1;
-        float* own = s->wrench + (int64_t)e * H * 6;
+        float* own = s->impulses + (int64_t)e * H * 6;
         if (s->resting[e])
             memset(own, 0, sizeof(float) * 6 * (size_t)H);
         else if (ball_on_ground(s, t, e))
-            cr_guess_wrench(t, e, CR_GUESS_IMPACT, own);
+            cr_guess_impulses(t, e, CR_GUESS_IMPACT, own);
         else
-            take_within_reason(H, cr_length(meeting(t, e)), wrench + (int64_t)e * H * 6, own);
+            take_within_reason(H, cr_length(meeting(t, e)), impulses + (int64_t)e * H * 6, own);
     }
     for (int32_t k = 0; k < H; k++) {
         for (int32_t b = body0; b < body1; b++) {
@@ -508,7 +510,7 @@ static void run_window(cr_relaxation* s, const cr_batch* t, int32_t body0, int32
             int32_t i = t->contact_i[e], j = t->contact_j[e];
             pair b = pair_of(s, t, e, k + 1);
             if (k >= s->from[e]) {
-                set_points(s, t, e, k, wrench, soft);
+                set_points(s, t, e, k, impulses, soft);
                 point* points = s->points + (size_t)e * CR_MANIFOLD;
                 for (int32_t p = 0; p < t->manifold_count[e]; p++) {
                     point* q = &points[p];
@@ -519,7 +521,7 @@ static void run_window(cr_relaxation* s, const cr_batch* t, int32_t body0, int32
             }
             if (!s->resting[e]) {
                 cr_vec3 f, c;
-                cr_contact_impulse(t, e, s->wrench + ((int64_t)e * H + k) * 6, &f, &c);
+                cr_contact_impulse(t, e, s->impulses + ((int64_t)e * H + k) * 6, &f, &c);
                 *b.vi = cr_madd(*b.vi, b.mi, f);
                 *b.wi = cr_add(*b.wi, cr_apply_inverse_inertia(paths->orientation[i * H1 + k], t->inverse_inertia[i],
                                                                cr_add(cr_cross(paths->arm_i[e * H + k], f), c)));
@@ -547,7 +549,7 @@ static void run_window(cr_relaxation* s, const cr_batch* t, int32_t body0, int32
     }
 }
 
-cr_status cr_relaxation_run(cr_relaxation* s, const cr_batch* t, const float* wrench, int32_t iterations,
+cr_status cr_relaxation_run(cr_relaxation* s, const cr_batch* t, const float* impulses, int32_t iterations,
                             int32_t threads, cr_error* error) {
     int32_t windows = t->contact_count ? t->contact_environment[t->contact_count - 1] + 1 : 0;
     cr_status status = reserve(s, t, windows, error);
@@ -559,6 +561,6 @@ cr_status cr_relaxation_run(cr_relaxation* s, const cr_batch* t, const float* wr
     }
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)
     for (int32_t w = 0; w < windows; w++)
-        run_window(s, t, s->first_body[w], s->first_body[w + 1], s->first[w], s->first[w + 1], wrench, iterations);
+        run_window(s, t, s->first_body[w], s->first_body[w + 1], s->first[w], s->first[w + 1], impulses, iterations);
     return CR_OK;
 }

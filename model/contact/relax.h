@@ -2,11 +2,11 @@
 // a closed contact, force inside the friction cone (DESIGN 3.6; guidance of a sampler by a known constraint, after
 // Dhariwal and Nichol 2021).
 //
-// The network's wrenches of resting contacts are spread over the points of the contact (cr_manifold_point) and relaxed
+// The network's impulses of resting contacts are spread over the points of the contact (cr_manifold_point) and relaxed
 // by iterations of projected Gauss-Seidel, frame by frame (sequential impulses, Catto, GDC 2006). Fast contacts, those
-// that bounce, keep the network's wrench, but for a ball that meets the ground and nothing else: its impulse is known.
-// The result is again one wrench per contact and frame about the contact's reference point, so that the decoder's
-// conservation of momentum holds for it too.
+// that bounce, keep the network's impulses, but for a ball that meets the ground and nothing else: its impulse is
+// known. The result is again one impulse and angular impulse per contact and frame about the contact's reference point,
+// so that the decoder's conservation of momentum holds for it too.
 #ifndef CAROM_RELAX_H
 #define CAROM_RELAX_H
 
@@ -29,10 +29,10 @@ typedef struct cr_relaxation cr_relaxation;
 
 cr_status cr_relaxation_create(cr_relaxation** relaxation, cr_error* error);
 void cr_relaxation_destroy(cr_relaxation* relaxation);
-// Relaxes `wrench` (E, H, 6, as the network's) with so many iterations a frame, from the contact cache. The
-// result is in cr_relaxation_wrench and cr_relaxation_paths until the next run. Windows are worked on by `threads`
+// Relaxes `impulses` (E, H, 6, as the network's) with so many iterations a frame, from the contact cache. The
+// result is in cr_relaxation_impulses and cr_relaxation_paths until the next run. Windows are worked on by `threads`
 // threads with the same result.
-cr_status cr_relaxation_run(cr_relaxation* relaxation, const cr_batch* batch, const float* wrench, int32_t iterations,
+cr_status cr_relaxation_run(cr_relaxation* relaxation, const cr_batch* batch, const float* impulses, int32_t iterations,
                             int32_t threads, cr_error* error);
 // Keeps what the contacts of the last run, on `batch`, carried in frame frames[environment] - 1 (NULL: the last); the
 // next run, of the chunk that follows on that frame, starts from it.
@@ -45,7 +45,7 @@ void cr_relaxation_forget(cr_relaxation* relaxation);
 // What the next run starts from, as bytes, for snapshots. bytes() may return NULL where *size is 0.
 const void* cr_relaxation_bytes(const cr_relaxation* relaxation, size_t* size);
 cr_status cr_relaxation_set_bytes(cr_relaxation* relaxation, const void* bytes, size_t size, cr_error* error);
-const float* cr_relaxation_wrench(const cr_relaxation* relaxation);
+const float* cr_relaxation_impulses(const cr_relaxation* relaxation);
 const cr_paths* cr_relaxation_paths(const cr_relaxation* relaxation);
 
 #endif

@@ -81,7 +81,7 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
 #undef BODIES
 #undef CONTACTS
     to->noised = put(p, from->noised, B, sizeof(float) * 6 * (size_t)H);
-    to->wrench = put(p, from->wrench, E, sizeof(float) * 6 * (size_t)H);
+    to->impulses = put(p, from->impulses, E, sizeof(float) * 6 * (size_t)H);
     to->target.velocity = put(p, from->target.velocity, B, sizeof(cr_vec3) * (size_t)H);
     to->target.angular_velocity = put(p, from->target.angular_velocity, B, sizeof(cr_vec3) * (size_t)H);
     to->target.position = put(p, from->target.position, B, sizeof(cr_vec3));
@@ -105,11 +105,11 @@ void cr_staging_destroy(cr_staging* f) {
     free(f);
 }
 
-void cr_guess_wrench(const cr_batch* t, int32_t e, cr_initial_guess initial_guess, float* wrench) {
+void cr_guess_impulses(const cr_batch* t, int32_t e, cr_initial_guess initial_guess, float* impulses) {
     int32_t H = t->frames, k = t->contact_frame[e];
     const float* d = t->contact_distance + (size_t)e * (size_t)(H + 1);
     cr_vec3 s = t->isolated_impulse[e];
-    memset(wrench, 0, sizeof *wrench * 6 * (size_t)H);
+    memset(impulses, 0, sizeof *impulses * 6 * (size_t)H);
     if (initial_guess == CR_GUESS_NONE || !(d[k] < 0) || s.x <= 0) return;
     float late = 1; // share of the frame after k*
     if (initial_guess >= CR_GUESS_IMPACT && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
@@ -119,7 +119,7 @@ void cr_guess_wrench(const cr_batch* t, int32_t e, cr_initial_guess initial_gues
         int32_t frame = k - 1 + side;
         if (frame < 0 || frame >= H) continue;
         float share = side ? late : 1 - late;
-        wrench[6 * frame] = share * s.x, wrench[6 * frame + 1] = share * s.y, wrench[6 * frame + 2] = share * s.z;
+        impulses[6 * frame] = share * s.x, impulses[6 * frame + 1] = share * s.y, impulses[6 * frame + 2] = share * s.z;
     }
 }
 
@@ -134,7 +134,8 @@ static cr_status guess(cr_staging* f, const cr_batch* t, int32_t threads, cr_err
         f->guess_count = count + count / 4;
     }
 #pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (int32_t e = 0; e < t->contact_count; e++) cr_guess_wrench(t, e, f->initial_guess, f->guess + (size_t)e * row);
+    for (int32_t e = 0; e < t->contact_count; e++)
+        cr_guess_impulses(t, e, f->initial_guess, f->guess + (size_t)e * row);
     return CR_OK;
 }
 
@@ -154,13 +155,13 @@ cr_status cr_staging_fill(cr_staging* f, const cr_batch* batch, const cr_network
     bool device = f->backend->device;
     f->source = (cr_tokens){.batch = *batch};
     if (input) {
-        f->source.noised = (float*)input->noised, f->source.wrench = (float*)input->wrench;
+        f->source.noised = (float*)input->noised, f->source.impulses = (float*)input->impulses;
         if (input->target) f->source.target = *input->target;
     }
-    if (!f->source.wrench && f->initial_guess != CR_GUESS_NONE) {
+    if (!f->source.impulses && f->initial_guess != CR_GUESS_NONE) {
         cr_status status = guess(f, batch, threads, error);
         if (status) return status;
-        f->source.wrench = f->guess;
+        f->source.impulses = f->guess;
     }
     f->host = f->source;
     packer measure = {NULL, 0, false, 1};

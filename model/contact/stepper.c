@@ -34,8 +34,8 @@ struct cr_stepper {
     int32_t current;
     cr_window* windows;
     int32_t window_capacity;
-    float* wrench; // (E, H, 6) where the next pass starts
-    size_t wrench_capacity;
+    float* impulses; // (E, H, 6) where the next pass starts
+    size_t impulses_capacity;
     float *noise, *noised; // (bodies of all worlds, H, 6), (B, H, 6)
     size_t noise_capacity, noised_capacity;
     int32_t* level;
@@ -47,7 +47,7 @@ struct cr_stepper {
     pair_table table;                    // of the last pass's contacts
     bool* deviates;                      // (bodies of all windows)
     size_t deviates_capacity;
-    bool remembers; // the current batch and wrenches are the last chunk's
+    bool remembers; // the current batch and impulses are the last chunk's
 };
 
 static bool grow(void* array, size_t* capacity, size_t count, size_t element) {
@@ -122,7 +122,7 @@ static void scatter(const cr_batch* t, const cr_paths* paths, cr_chunk* chunks) 
     }
 }
 
-// ---------------------------------------------------------------- wrenches from batch to batch
+// ---------------------------------------------------------------- impulses from batch to batch
 
 static uint32_t contact_key(const cr_batch* t, int32_t e) {
     return cr_pair_key(t->contact_environment[e], t->body_index[t->contact_i[e]], t->contact_body_b[e]);
@@ -155,8 +155,8 @@ static int32_t find_pair(const pair_table* table, const cr_batch* b, int32_t f) 
     return table->contacts[at];
 }
 
-void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out,
-                        const int32_t* horizon) {
+void cr_transfer_impulses(const cr_batch* from, const float* impulses, const cr_batch* to, float* out,
+                          const int32_t* horizon) {
     int32_t H = to->frames;
     if (!to->contact_count) return;
     memset(out, 0, sizeof(float) * (size_t)to->contact_count * 6 * (size_t)H);
@@ -168,7 +168,7 @@ void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batc
         if (e < 0) continue;
         float couple = from->contact_size[e] / to->contact_size[f], mass = from->reduced_mass[e] / to->reduced_mass[f];
         for (int32_t k = 0; k < H; k++) {
-            const float* z = wrench + ((int64_t)e * H + (horizon ? horizon[to->contact_environment[f]] - 1 : k)) * 6;
+            const float* z = impulses + ((int64_t)e * H + (horizon ? horizon[to->contact_environment[f]] - 1 : k)) * 6;
             float* o = out + ((int64_t)f * H + k) * 6;
             for (int32_t part = 0; part < 2; part++) {
                 const cr_mat3* a = &from->contact_axes[e];
@@ -222,7 +222,7 @@ void cr_stepper_destroy(cr_stepper* s) {
     free(s->deviating);
     free(s->table.contacts);
     free(s->deviates);
-    free(s->wrench);
+    free(s->impulses);
     free(s->noise);
     free(s->noised);
     free(s->level);
@@ -233,8 +233,8 @@ const cr_batch* cr_stepper_batch(const cr_stepper* s) { return s->batch[s->curre
 const cr_network* cr_stepper_network(const cr_stepper* s) { return s->network; }
 cr_relaxation* cr_stepper_relaxation(const cr_stepper* s) { return s->relaxation; }
 const int32_t* cr_stepper_horizon(const cr_stepper* s) { return s->horizon; }
-const float* cr_stepper_wrench(const cr_stepper* s) {
-    return s->relaxed ? cr_relaxation_wrench(s->relaxation) : cr_network_wrench(s->network);
+const float* cr_stepper_impulses(const cr_stepper* s) {
+    return s->relaxed ? cr_relaxation_impulses(s->relaxation) : cr_network_impulses(s->network);
 }
 const cr_paths* cr_stepper_paths(const cr_stepper* s) {
     return s->relaxed ? cr_relaxation_paths(s->relaxation) : cr_network_paths(s->network);
@@ -414,10 +414,11 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         status = cr_batch_build(batch, s->windows, count, options->threads, error);
         if (status) return status;
         size_t numbers = (size_t)batch->contact_count * 6 * (size_t)H;
-        if (!grow(&s->wrench, &s->wrench_capacity, numbers, sizeof *s->wrench))
-            return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for wrenches");
-        if (follows) cr_transfer_wrench(last, cr_stepper_wrench(s), batch, s->wrench, pass == 0 ? s->horizon : NULL);
-        cr_network_input input = {.wrench = follows ? s->wrench : NULL};
+        if (!grow(&s->impulses, &s->impulses_capacity, numbers, sizeof *s->impulses))
+            return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for impulses");
+        if (follows)
+            cr_transfer_impulses(last, cr_stepper_impulses(s), batch, s->impulses, pass == 0 ? s->horizon : NULL);
+        cr_network_input input = {.impulses = follows ? s->impulses : NULL};
         float t = 1 - (float)pass / (float)passes, next = 1 - (float)(pass + 1) / (float)passes;
         if (options->noise > 0) {
             size_t n = (size_t)batch->body_count * 6 * (size_t)H;
@@ -431,7 +432,7 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         if (status) return status;
         s->relaxed = options->guidance > 0 && batch->contact_count > 0 && pass + 1 == passes;
         if (s->relaxed)
-            status = cr_relaxation_run(s->relaxation, batch, cr_network_wrench(s->network), options->guidance,
+            status = cr_relaxation_run(s->relaxation, batch, cr_network_impulses(s->network), options->guidance,
                                        options->threads, error);
         if (status) return status;
         if (pass > 0) // bodies that have no contact any more fly free again

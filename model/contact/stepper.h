@@ -26,7 +26,7 @@ typedef struct cr_stepper_options {
     int32_t passes;     // denoising passes, each with geometry on the last one's estimate
     int32_t guidance;   // iterations of relaxation after the last pass (relax.h), 0: none
     float noise;        // 0: deterministic; 1: starts from noise of full size
-    bool warm_start;    // first estimate from the last chunk's wrenches
+    bool warm_start;    // first estimate from the last chunk's impulses
     bool check_horizon; // look how far the chunk is valid (cr_stepper_horizon)
     int32_t threads;
 } cr_stepper_options;
@@ -41,10 +41,10 @@ void cr_stepper_destroy(cr_stepper* stepper);
 cr_status cr_stepper_run(cr_stepper* stepper, const cr_parameters* parameters, const cr_stepper_options* options,
                          int32_t count, const cr_world* const* worlds, const cr_state* states, const uint64_t* seeds,
                          cr_chunk* chunks, cr_error* error);
-// The batch, wrenches and paths of the last pass (contact lists, training).
+// The batch, impulses and paths of the last pass (contact lists, training).
 const cr_batch* cr_stepper_batch(const cr_stepper* stepper);
 const cr_network* cr_stepper_network(const cr_stepper* stepper);
-const float* cr_stepper_wrench(const cr_stepper* stepper); // (E, H, 6)
+const float* cr_stepper_impulses(const cr_stepper* stepper); // (E, H, 6)
 const cr_paths* cr_stepper_paths(const cr_stepper* stepper);
 struct cr_relaxation;
 struct cr_relaxation* cr_stepper_relaxation(const cr_stepper* stepper);
@@ -53,14 +53,14 @@ struct cr_relaxation* cr_stepper_relaxation(const cr_stepper* stepper);
 // before their contact frame, edges and corners that come round while others bear. The next chunk starts there, and
 // what is remembered is of there.
 const int32_t* cr_stepper_horizon(const cr_stepper* stepper);
-// Forget the last chunk's wrenches.
+// Forget the last chunk's impulses.
 void cr_stepper_forget(cr_stepper* stepper);
 
-// Carries wrenches (E, H, 6) of one batch to the same pairs of another, through the world frame; pairs that are new get
-// zeros. With `horizon` every frame gets the wrench of the frame before the chunk that follows on horizon[window]
+// Carries impulses (E, H, 6) of one batch to the same pairs of another, through the world frame; pairs that are new get
+// zeros. With `horizon` every frame gets the impulses of the frame before the chunk that follows on horizon[window]
 // frames.
-void cr_transfer_wrench(const cr_batch* from, const float* wrench, const cr_batch* to, float* out,
-                        const int32_t* horizon);
+void cr_transfer_impulses(const cr_batch* from, const float* impulses, const cr_batch* to, float* out,
+                          const int32_t* horizon);
 
 // The denoised quantity: deviation of a path from free flight, per body and frame velocity and angular velocity times
 // size, compressed by asinh(x / 5 cm/s) / 3. compress and expand are inverse.

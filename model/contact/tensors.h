@@ -36,7 +36,7 @@ enum {
 };
 
 // Width of the fused products. Body: e_i | e_j | q | k | v. Contact: bias of both directions, padded to 16 | value of
-// both directions | wrench head.
+// both directions | impulse head.
 static inline int32_t cr_body_product(const cr_network_config* n) { return 2 * n->contact_width + 3 * n->width; }
 static inline int32_t cr_contact_bias(const cr_network_config* n) { return (2 * n->heads + 15) / 16 * 16; }
 static inline int32_t cr_contact_product(const cr_network_config* n) { return cr_contact_bias(n) + 3 * n->width; }

@@ -145,7 +145,7 @@ typedef struct work {
     int32_t window_capacity;
     // Targets.
     cr_vec3 *velocity, *angular_velocity, *position;
-    float *noised, *wrench;
+    float *noised, *impulses;
     int32_t* level;
     bool* noisy;
     int32_t body_capacity, contact_capacity;
@@ -345,11 +345,11 @@ static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
     }
     if (batch->contact_count > w->contact_capacity) {
         w->contact_capacity = batch->contact_count * 5 / 4;
-        w->wrench = realloc(w->wrench, (size_t)w->contact_capacity * 6 * (size_t)H * sizeof *w->wrench);
+        w->impulses = realloc(w->impulses, (size_t)w->contact_capacity * 6 * (size_t)H * sizeof *w->impulses);
     }
     if ((w->body_capacity &&
          (!w->velocity || !w->angular_velocity || !w->position || !w->noised || !w->level || !w->noisy)) ||
-        (w->contact_capacity && !w->wrench))
+        (w->contact_capacity && !w->impulses))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for targets");
     return CR_OK;
 }
@@ -450,14 +450,14 @@ static void fill_noise(work* w, const cr_batch* batch) {
 }
 
 // Targets and noise for the batch that is learned from, and the staging.
-static cr_status complete(work* w, const cr_batch* batch, const float* wrench, cr_error* error) {
+static cr_status complete(work* w, const cr_batch* batch, const float* impulses, cr_error* error) {
     const cr_train_config* c = w->trainer->config;
     if (!batch->contact_count) return CR_OK;
     cr_status status = grow_targets(w, batch, error);
     if (status) return status;
     fill_targets(w, batch);
     cr_target target = {.velocity = w->velocity, .angular_velocity = w->angular_velocity, .position = w->position};
-    cr_network_input input = {.wrench = wrench, .target = &target};
+    cr_network_input input = {.impulses = impulses, .target = &target};
     if (c->diffusion > 0) {
         fill_noise(w, batch);
         input.noised = w->noised, input.level = w->level;
@@ -502,8 +502,8 @@ static cr_status prepare_second(work* w, cr_error* error) {
     status = cr_batch_build(w->second, w->windows, w->count, c->threads, error);
     if (!status) status = grow_targets(w, w->second, error);
     if (status) return status;
-    cr_transfer_wrench(cr_stepper_batch(t->stepper), cr_stepper_wrench(t->stepper), w->second, w->wrench, NULL);
-    return complete(w, w->second, w->wrench, error);
+    cr_transfer_impulses(cr_stepper_batch(t->stepper), cr_stepper_impulses(t->stepper), w->second, w->impulses, NULL);
+    return complete(w, w->second, w->impulses, error);
 }
 
 // ---------------------------------------------------------------- the assistant
@@ -840,7 +840,7 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         work* w = &t->works[k];
         for (int32_t i = 0; i < w->window_capacity; i++) cr_state_destroy(&w->states[i]);
         free(w->windows), free(w->states), free((void*)w->worlds), free(w->episode), free(w->frame), free(w->angle);
-        free(w->velocity), free(w->angular_velocity), free(w->position), free(w->noised), free(w->wrench),
+        free(w->velocity), free(w->angular_velocity), free(w->position), free(w->noised), free(w->impulses),
             free(w->level), free(w->noisy);
         if (w->batch) cr_batch_destroy(w->batch);
         if (w->second) cr_batch_destroy(w->second);

@@ -72,7 +72,7 @@ static inline cr_world* make_crowd(uint64_t seed, int32_t count, bool floor, boo
     return world;
 }
 
-// Every number random, also those that training starts at zero. Strength 0.5: wrenches are as wild as they can be.
+// Every number random, also those that training starts at zero. Strength 0.5: impulses are as wild as they can be.
 static inline void make_wild(cr_parameters* p, const cr_network_config* n, uint64_t seed, float strength) {
     cr_parameters_initialize(p, n, seed);
     cr_random r = cr_random_create(seed, 5);

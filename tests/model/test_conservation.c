@@ -77,7 +77,7 @@ static void momentum_is_exact(void** unused) {
                   "up to %.0f %%\n",
                   contacts, worst_p, worst_l, 100 * moved);
     assert_true(contacts > 1000);
-    assert_true(moved > 0.5); // the wrenches did something
+    assert_true(moved > 0.5); // the impulses did something
     assert_true(worst_p < 1e-5);
     assert_true(worst_l < 3e-5);
     cr_stepper_destroy(stepper);
@@ -110,15 +110,15 @@ static void angular_momentum_improves_with_the_frame_time(void** unused) {
                                   malloc(sizeof(int32_t) * (size_t)(B + 1)),
                                   malloc(sizeof(int32_t) * 2 * (size_t)E)};
                 cr_adjacency_build(&g);
-                float* wrench = calloc((size_t)(E * H * 6), sizeof *wrench);
+                float* impulses = calloc((size_t)(E * H * 6), sizeof *impulses);
                 cr_random r =
                     cr_random_create(seed, 3); // one impact in the first frame, the same whatever the frame time
                 for (int32_t e = 0; e < E; e++)
-                    for (int32_t c = 0; c < 6; c++) wrench[e * H * 6 + c] = (float)cr_random_normal(&r);
+                    for (int32_t c = 0; c < 6; c++) impulses[e * H * 6 + c] = (float)cr_random_normal(&r);
                 size_t m = (size_t)B * (size_t)(H + 1), f = (size_t)E * (size_t)H;
                 cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12),
                                   malloc(m * 12), malloc(f * 12), malloc(f * 12)};
-                b->decode(b, batch, &g, wrench, &paths);
+                b->decode(b, batch, &g, impulses, &paths);
                 momenta before = measure(world, &state);
                 for (int32_t k = 0; k < B; k++) {
                     int32_t at = k * (H + 1) + H, to = batch->body_index[k];
@@ -135,7 +135,7 @@ static void angular_momentum_improves_with_the_frame_time(void** unused) {
                 }
                 momenta after = measure(world, &state);
                 loss[level] += difference(after.l, before.l) / before.scale_l;
-                free(g.start), free(g.slot), free(wrench);
+                free(g.start), free(g.slot), free(impulses);
                 free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.angular_velocity),
                     free(paths.arm_i), free(paths.arm_j);
             }

@@ -46,19 +46,19 @@ static fixture make_of(cr_network_config n, int32_t crowds) {
                       malloc(sizeof(int32_t) * (size_t)(B + 1)),
                       malloc(sizeof(int32_t) * 2 * (size_t)E)};
     cr_adjacency_build(&g);
-    float* wrench = calloc((size_t)(E * H * 6), sizeof *wrench);
+    float* impulses = calloc((size_t)(E * H * 6), sizeof *impulses);
     cr_random r = cr_random_create(8, 8);
     for (int32_t e = 0; e < E; e++)
-        for (int32_t c = 0; c < 6; c++) wrench[(e * H + 3) * 6 + c] = 0.3f * (float)cr_random_normal(&r);
+        for (int32_t c = 0; c < 6; c++) impulses[(e * H + 3) * 6 + c] = 0.3f * (float)cr_random_normal(&r);
     size_t m = (size_t)B * (size_t)(H + 1), a = (size_t)E * (size_t)H;
     cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12), malloc(m * 12), malloc(a * 12), malloc(a * 12)};
-    cr_backend_reference()->decode(cr_backend_reference(), f.batch, &g, wrench, &paths);
+    cr_backend_reference()->decode(cr_backend_reference(), f.batch, &g, impulses, &paths);
     for (int32_t b = 0; b < B; b++) {
         memcpy(v + b * H, paths.velocity + b * (H + 1) + 1, (size_t)H * sizeof *v);
         memcpy(w + b * H, paths.angular_velocity + b * (H + 1) + 1, (size_t)H * sizeof *w);
         p[b] = paths.position[b * (H + 1) + H];
     }
-    free(g.start), free(g.slot), free(wrench);
+    free(g.start), free(g.slot), free(impulses);
     free(paths.position), free(paths.orientation), free(paths.velocity), free(paths.angular_velocity),
         free(paths.arm_i), free(paths.arm_j);
     f.target = (cr_target){.velocity = v, .angular_velocity = w, .position = p};
@@ -104,12 +104,13 @@ static void gradient_is_right(void** unused) {
     // Some bodies see noise at some level, so that no path through the network is left out.
     int32_t B = f.batch->body_count, E = f.batch->contact_count, H = f.n.frames;
     cr_random r = cr_random_create(1, 1);
-    float *noised = malloc(sizeof(float) * (size_t)(B * 6 * H)), *wrench = malloc(sizeof(float) * (size_t)(E * 6 * H));
+    float *noised = malloc(sizeof(float) * (size_t)(B * 6 * H)),
+          *impulses = malloc(sizeof(float) * (size_t)(E * 6 * H));
     int32_t* level = malloc(sizeof *level * (size_t)B);
     for (int32_t i = 0; i < B * 6 * H; i++) noised[i] = (float)cr_random_normal(&r);
-    for (int32_t i = 0; i < E * 6 * H; i++) wrench[i] = 0.01f * (float)cr_random_normal(&r);
+    for (int32_t i = 0; i < E * 6 * H; i++) impulses[i] = 0.01f * (float)cr_random_normal(&r);
     for (int32_t b = 0; b < B; b++) level[b] = (int32_t)cr_random_below(&r, CR_NOISE_LEVELS);
-    cr_network_input input = {.level = level, .noised = noised, .wrench = wrench};
+    cr_network_input input = {.level = level, .noised = noised, .impulses = impulses};
     loss_of(&f, network, &input, &g);
     int32_t checked = 0;
     for (int32_t k = 0; k < cr_tensor_count(&f.n); k++) {
@@ -128,13 +129,13 @@ static void gradient_is_right(void** unused) {
         }
         for (int64_t i = 0; i < n; i++) f.p.data[t.offset + i] += (float)(h * g.data[t.offset + i]);
         double found = (rate[0] - rate[1]) / (2 * h);
-        // Arms and rotations move a little with the wrenches over several frames: allow for it.
+        // Arms and rotations move a little with the impulses over several frames: allow for it.
         if (!(fabs(found - square) < 0.05 * square + 1e-3 * sqrt(square)))
             fail_msg("%s: slope %g by differences, %g by the gradient", t.name, found, square);
         checked++;
     }
     assert_int_equal(checked, cr_tensor_count(&f.n) - f.n.layers);
-    free(noised), free(wrench), free(level);
+    free(noised), free(impulses), free(level);
     cr_network_destroy(network);
     cr_parameters_destroy(&g);
     drop(&f);
@@ -153,12 +154,13 @@ static cr_loss evaluate(fixture* f, cr_backend* b, cr_parameters* gradient) {
     b->parameters_changed(b, true);
     int32_t B = f->batch->body_count, E = f->batch->contact_count, H = f->n.frames;
     cr_random r = cr_random_create(1, 1);
-    float *noised = malloc(sizeof(float) * (size_t)(B * 6 * H)), *wrench = malloc(sizeof(float) * (size_t)(E * 6 * H));
+    float *noised = malloc(sizeof(float) * (size_t)(B * 6 * H)),
+          *impulses = malloc(sizeof(float) * (size_t)(E * 6 * H));
     int32_t* level = malloc(sizeof *level * (size_t)B);
     for (int32_t i = 0; i < B * 6 * H; i++) noised[i] = (float)cr_random_normal(&r);
-    for (int32_t i = 0; i < E * 6 * H; i++) wrench[i] = 0.01f * (float)cr_random_normal(&r);
+    for (int32_t i = 0; i < E * 6 * H; i++) impulses[i] = 0.01f * (float)cr_random_normal(&r);
     for (int32_t k = 0; k < B; k++) level[k] = (int32_t)cr_random_below(&r, CR_NOISE_LEVELS);
-    cr_network_input input = {.level = level, .noised = noised, .wrench = wrench, .target = &f->target};
+    cr_network_input input = {.level = level, .noised = noised, .impulses = impulses, .target = &f->target};
     cr_loss_options o = cr_default_loss_options();
     cr_loss loss;
     cr_network* network = NULL;
@@ -172,7 +174,7 @@ static cr_loss evaluate(fixture* f, cr_backend* b, cr_parameters* gradient) {
     assert_true(square > 0 && fabs(square - loss.gradient_square) < 1e-9 * square);
     cr_network_destroy(network);
     cr_parameters_destroy(&p), cr_parameters_destroy(&g);
-    free(noised), free(wrench), free(level);
+    free(noised), free(impulses), free(level);
     return loss;
 }
 

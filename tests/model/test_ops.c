@@ -225,12 +225,12 @@ static void attention_b(cr_backend* b, float* const* in, const float* dout, floa
                           in[1], in[1] + 16, 16 + 2 * WIDTH, here->more, here->keep, dout, din[0], din[0] + WIDTH,
                           din[0] + 2 * WIDTH, din[1], din[1] + 16, here->scratch);
 }
-static void wrench_f(cr_backend* b, float* const* in, float* out) {
+static void impulses_f(cr_backend* b, float* const* in, float* out) {
     b->zero(b, out, sizeof(float) * CONTACTS * 6);
-    b->wrench(b, CONTACTS * 6, in[0], out);
+    b->impulses(b, CONTACTS * 6, in[0], out);
 }
-static void wrench_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->wrench_backward(b, CONTACTS * 6, in[0], dout, din[0]);
+static void impulses_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    b->impulses_backward(b, CONTACTS * 6, in[0], dout, din[0]);
 }
 // Output: velocity and angular velocity of every frame, end position.
 static void decode_f(cr_backend* b, float* const* in, float* out) {
@@ -344,7 +344,7 @@ static const op_case cases[] = {
     {"relu2", 1, {CONTACTS * WIDTH}, CONTACTS* WIDTH, 1, relu2_f, relu2_b},
     {"gather", 2, {CONTACTS * WIDTH, BODIES * 2 * WIDTH}, CONTACTS* WIDTH, 1, gather_f, gather_b},
     {"attention", 2, {BODIES * 3 * WIDTH, CONTACTS*(16 + 2 * WIDTH)}, BODIES* WIDTH, 1, attention_f, attention_b},
-    {"wrench", 1, {CONTACTS * 6}, CONTACTS * 6, 1, wrench_f, wrench_b},
+    {"impulses", 1, {CONTACTS * 6}, CONTACTS * 6, 1, impulses_f, impulses_b},
     {"decode, one frame", 1, {CONTACTS * 6}, BODIES * 9, 1, decode_f, decode_b},
     {"decode", 1, {CONTACTS * FRAMES * 6}, BODIES*(FRAMES * 6 + 3), FRAMES, decode_f, decode_b},
     {"residual", 1, {CONTACTS * FRAMES * 6}, CONTACTS* FRAMES* CR_RESIDUAL, FRAMES, residual_f, NULL},

@@ -165,12 +165,12 @@ static void towers_stand_whatever_the_network_says(void** unused) {
     assert_true(cr_length(cr_sub(state.position[4], top)) < 0.005f);
     for (int32_t b = 0; b < 5; b++) assert_true(cr_length(state.linear_velocity[b]) < 0.002f);
     const cr_batch* t = cr_stepper_batch(r.stepper);
-    const float* wrench = cr_stepper_wrench(r.stepper);
+    const float* impulses = cr_stepper_impulses(r.stepper);
     assert_int_equal(t->contact_count, 5);
     double support = 0;
     for (int32_t e = 0; e < 5; e++)
         for (int32_t k = 0; k < t->frames; k++) {
-            const float* z = wrench + (e * t->frames + k) * 6;
+            const float* z = impulses + (e * t->frames + k) * 6;
             assert_true(z[0] >= 0);
             assert_true(hypotf(z[1], z[2]) <= t->contact_friction[e] * z[0] * 1.001f + 1e-6f);
             if (t->contact_body_b[e] == 5) support += z[0] * t->reduced_mass[e] / (t->frames * t->frame_time);
@@ -239,7 +239,7 @@ static void momentum_is_kept(void** unused) {
     drop_rig(&r);
 }
 
-// The decoder makes the same paths of the relaxed wrenches.
+// The decoder makes the same paths of the relaxed impulses.
 static void guided_paths_are_the_decoders(void** unused) {
     (void)unused;
     rig r = make_rig(0.05f);
@@ -260,7 +260,7 @@ static void guided_paths_are_the_decoders(void** unused) {
     size_t m = (size_t)B * (size_t)(H + 1), f = (size_t)E * (size_t)H;
     cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12), malloc(m * 12), malloc(f * 12), malloc(f * 12)};
     cr_backend* reference = cr_backend_reference();
-    reference->decode(reference, t, &g, cr_stepper_wrench(r.stepper), &paths);
+    reference->decode(reference, t, &g, cr_stepper_impulses(r.stepper), &paths);
     const cr_paths* relaxed = cr_stepper_paths(r.stepper);
     for (size_t k = 0; k < m; k++) {
         assert_true(cr_length(cr_sub(paths.position[k], relaxed->position[k])) < 2e-5f);

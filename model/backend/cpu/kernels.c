@@ -291,27 +291,27 @@ static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, 
     }
 }
 
-static void wrench_forward(cr_backend* s, int64_t n, const float* z, float* wrench) {
+static void impulses_forward(cr_backend* s, int64_t n, const float* z, float* impulses) {
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int64_t i = 0; i < n; i += BLOCK)
         for (int64_t k = i; k < (i + BLOCK < n ? i + BLOCK : n); k++) {
-            float a = cr_min(cr_max(2 * z[k], -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT), e = fast_exp(a), square = a * a;
+            float a = cr_min(cr_max(2 * z[k], -CR_IMPULSE_LIMIT), CR_IMPULSE_LIMIT), e = fast_exp(a), square = a * a;
             float sinh = 0.5f * (e - 1 / e);
             sinh = square < 1e-2f ? a * (1 + square * (1.0f / 6)) : sinh; // the difference loses digits near 0
-            wrench[k] += CR_WRENCH_SCALE * sinh;
+            impulses[k] += CR_IMPULSE_SCALE * sinh;
         }
 }
 
-static void wrench_backward(cr_backend* s, int64_t n, const float* z, const float* dwrench, float* dz) {
+static void impulses_backward(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz) {
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int64_t i = 0; i < n; i += BLOCK)
         for (int64_t k = i; k < (i + BLOCK < n ? i + BLOCK : n); k++) {
-            float a = 2 * z[k], e = fast_exp(cr_min(cr_max(a, -CR_WRENCH_LIMIT), CR_WRENCH_LIMIT));
-            dz[k] = fabsf(a) > CR_WRENCH_LIMIT ? 0 : dwrench[k] * CR_WRENCH_SCALE * (e + 1 / e);
+            float a = 2 * z[k], e = fast_exp(cr_min(cr_max(a, -CR_IMPULSE_LIMIT), CR_IMPULSE_LIMIT));
+            dz[k] = fabsf(a) > CR_IMPULSE_LIMIT ? 0 : dimpulses[k] * CR_IMPULSE_SCALE * (e + 1 / e);
         }
 }
 
-static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* wrench, cr_paths* paths) {
+static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* impulses, cr_paths* paths) {
     int32_t H = t->frames;
 #pragma omp parallel num_threads(THREADS(s))
     {
@@ -329,21 +329,21 @@ static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, cons
 #pragma omp for schedule(static)
             for (int32_t b = 0; b < t->body_count; b++) {
                 cr_vec3 impulse, angular;
-                cr_gather_impulses(t, g, b, k, wrench, paths, &impulse, &angular);
+                cr_gather_impulses(t, g, b, k, impulses, paths, &impulse, &angular);
                 cr_body_frame(t, b, k, impulse, angular, paths);
             }
         }
     }
 }
 
-static void residual_forward(cr_backend* s, const cr_batch* t, const float* wrench, const cr_paths* paths,
+static void residual_forward(cr_backend* s, const cr_batch* t, const float* impulses, const cr_paths* paths,
                              float* residual) {
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int32_t e = 0; e < t->contact_count; e++) {
         float moved = 0;
         float* row = residual + (int64_t)e * t->frames * CR_RESIDUAL;
         for (int32_t k = 0; k < t->frames; k++)
-            cr_contact_residual(t, e, k, wrench, paths, &moved, row + k * CR_RESIDUAL);
+            cr_contact_residual(t, e, k, impulses, paths, &moved, row + k * CR_RESIDUAL);
         for (int32_t k = 0; k < t->frames; k++) {
             float* restrict r = row + k * CR_RESIDUAL;
             float linear[3] = {r[0], r[1], r[2]}, gap = r[15];
@@ -356,11 +356,11 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* wren
 
 static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dangular_velocity, const cr_vec3* dposition,
-                            float* dwrench) {
+                            float* dimpulses) {
     (void)g;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int32_t e = 0; e < t->contact_count; e++)
-        cr_contact_backward(t, e, paths, dvelocity, dangular_velocity, dposition, dwrench);
+        cr_contact_backward(t, e, paths, dvelocity, dangular_velocity, dposition, dimpulses);
 }
 
 static void adamw(cr_backend* s, int64_t n, float* restrict w, const float* restrict gradient, float* restrict m,
@@ -400,8 +400,8 @@ void CAROM_KERNELS(cr_kernels* k) {
                       .gather_backward = gather_backward,
                       .attention = attention,
                       .attention_backward = attention_backward,
-                      .wrench = wrench_forward,
-                      .wrench_backward = wrench_backward,
+                      .impulses = impulses_forward,
+                      .impulses_backward = impulses_backward,
                       .decode = decode,
                       .residual = residual_forward,
                       .decode_backward = decode_backward,

@@ -1,4 +1,4 @@
-// The decoder: wrenches to paths, what is still wrong, and the way back. The formulas are decode.h's.
+// The decoder: impulses to paths, what is still wrong, and the way back. The formulas are decode.h's.
 #include "model/backend/cuda/device.h"
 
 enum {
@@ -28,7 +28,7 @@ __device__ static inline cr_vec3 lanes_sum(cr_vec3 v) {
 // Frame k of every body: needs the positions of frame k, writes the arms of frame k and the state of frame k + 1. Each
 // side of a contact writes its own arm.
 __global__ static void frame_kernel(const __grid_constant__ cr_batch t, const __grid_constant__ cr_adjacency g,
-                                    const float* wrench, const __grid_constant__ cr_paths paths, int32_t k) {
+                                    const float* impulses, const __grid_constant__ cr_paths paths, int32_t k) {
     int32_t thread = (int32_t)(blockIdx.x * THREADS + threadIdx.x), b = thread / LANES, lane = thread % LANES,
             H = t.frames;
     cr_vec3 impulse = cr_v3(0, 0, 0), angular = cr_v3(0, 0, 0);
@@ -40,7 +40,7 @@ __global__ static void frame_kernel(const __grid_constant__ cr_batch t, const __
             cr_contact_arms(&t, e, pi, pj, &arm_i, &arm_j);
             if (side == 0) paths.arm_i[e * H + k] = arm_i;
             if (side == 1 || j < 0) paths.arm_j[e * H + k] = arm_j;
-            cr_add_impulse(&t, slot, k, wrench, side ? arm_j : arm_i, &impulse, &angular);
+            cr_add_impulse(&t, slot, k, impulses, side ? arm_j : arm_i, &impulse, &angular);
         }
     impulse = lanes_sum(impulse), angular = lanes_sum(angular); // all threads of the warp are here
     if (b >= t.body_count || lane) return;
@@ -48,54 +48,56 @@ __global__ static void frame_kernel(const __grid_constant__ cr_batch t, const __
     cr_body_frame(&t, b, k, impulse, angular, &out);
 }
 
-static void decode(cr_backend* table, const cr_batch* t, const cr_adjacency* g, const float* wrench, cr_paths* paths) {
+static void decode(cr_backend* table, const cr_batch* t, const cr_adjacency* g, const float* impulses,
+                   cr_paths* paths) {
     cr_cuda* s = cr_cuda_of(table);
     if (t->body_count <= 0) return;
     start_kernel<<<cr_cuda_blocks(t->body_count, THREADS), THREADS, 0, s->stream>>>(*t, *paths);
     for (int32_t k = 0; k < t->frames; k++)
-        frame_kernel<<<cr_cuda_blocks((int64_t)t->body_count * LANES, THREADS), THREADS, 0, s->stream>>>(*t, *g, wrench,
-                                                                                                         *paths, k);
+        frame_kernel<<<cr_cuda_blocks((int64_t)t->body_count * LANES, THREADS), THREADS, 0, s->stream>>>(
+            *t, *g, impulses, *paths, k);
     cr_cuda_check(s, cudaGetLastError(), "decode");
 }
 
-__global__ static void residual_kernel(const __grid_constant__ cr_batch t, const float* wrench,
+__global__ static void residual_kernel(const __grid_constant__ cr_batch t, const float* impulses,
                                        const __grid_constant__ cr_paths paths, float* residual) {
     int32_t e = (int32_t)(blockIdx.x * THREADS + threadIdx.x);
     if (e >= t.contact_count) return;
     float moved = 0;
     for (int32_t k = 0; k < t.frames; k++) {
         float r[CR_RESIDUAL];
-        cr_contact_residual(&t, e, k, wrench, &paths, &moved, r);
+        cr_contact_residual(&t, e, k, impulses, &paths, &moved, r);
         cr_compress_residual(r);
         float* out = residual + ((int64_t)e * t.frames + k) * CR_RESIDUAL;
         for (int32_t c = 0; c < CR_RESIDUAL; c++) out[c] = r[c];
     }
 }
 
-static void residual_forward(cr_backend* table, const cr_batch* t, const float* wrench, const cr_paths* paths,
+static void residual_forward(cr_backend* table, const cr_batch* t, const float* impulses, const cr_paths* paths,
                              float* residual) {
     cr_cuda* s = cr_cuda_of(table);
     if (t->contact_count <= 0) return;
-    residual_kernel<<<cr_cuda_blocks(t->contact_count, THREADS), THREADS, 0, s->stream>>>(*t, wrench, *paths, residual);
+    residual_kernel<<<cr_cuda_blocks(t->contact_count, THREADS), THREADS, 0, s->stream>>>(*t, impulses, *paths,
+                                                                                          residual);
     cr_cuda_check(s, cudaGetLastError(), "residual");
 }
 
 __global__ static void decode_backward_kernel(const __grid_constant__ cr_batch t,
                                               const __grid_constant__ cr_paths paths, const cr_vec3* dvelocity,
                                               const cr_vec3* dangular_velocity, const cr_vec3* dposition,
-                                              float* dwrench) {
+                                              float* dimpulses) {
     int32_t e = (int32_t)(blockIdx.x * THREADS + threadIdx.x);
-    if (e < t.contact_count) cr_contact_backward(&t, e, &paths, dvelocity, dangular_velocity, dposition, dwrench);
+    if (e < t.contact_count) cr_contact_backward(&t, e, &paths, dvelocity, dangular_velocity, dposition, dimpulses);
 }
 
 static void decode_backward(cr_backend* table, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dangular_velocity, const cr_vec3* dposition,
-                            float* dwrench) {
+                            float* dimpulses) {
     (void)g;
     cr_cuda* s = cr_cuda_of(table);
     if (t->contact_count <= 0) return;
     decode_backward_kernel<<<cr_cuda_blocks(t->contact_count, THREADS), THREADS, 0, s->stream>>>(
-        *t, *paths, dvelocity, dangular_velocity, dposition, dwrench);
+        *t, *paths, dvelocity, dangular_velocity, dposition, dimpulses);
     cr_cuda_check(s, cudaGetLastError(), "decode_backward");
 }
 

@@ -59,26 +59,26 @@ static void relu2_backward(cr_backend* table, int64_t n, const float* x, const f
     cr_cuda_check(s, cudaGetLastError(), "relu2_backward");
 }
 
-__global__ static void wrench_kernel(int64_t n, const float* z, float* wrench) {
+__global__ static void impulses_kernel(int64_t n, const float* z, float* impulses) {
     EACH(n);
-    wrench[i] += cr_wrench_of(z[i]);
+    impulses[i] += cr_impulse_of(z[i]);
 }
-static void wrench_forward(cr_backend* table, int64_t n, const float* z, float* wrench) {
+static void impulses_forward(cr_backend* table, int64_t n, const float* z, float* impulses) {
     cr_cuda* s = cr_cuda_of(table);
     if (n <= 0) return;
-    wrench_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, z, wrench);
-    cr_cuda_check(s, cudaGetLastError(), "wrench");
+    impulses_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, z, impulses);
+    cr_cuda_check(s, cudaGetLastError(), "impulses");
 }
 
-__global__ static void wrench_backward_kernel(int64_t n, const float* z, const float* dwrench, float* dz) {
+__global__ static void impulses_backward_kernel(int64_t n, const float* z, const float* dimpulses, float* dz) {
     EACH(n);
-    dz[i] = dwrench[i] * cr_wrench_slope(z[i]);
+    dz[i] = dimpulses[i] * cr_impulse_slope(z[i]);
 }
-static void wrench_backward(cr_backend* table, int64_t n, const float* z, const float* dwrench, float* dz) {
+static void impulses_backward(cr_backend* table, int64_t n, const float* z, const float* dimpulses, float* dz) {
     cr_cuda* s = cr_cuda_of(table);
     if (n <= 0) return;
-    wrench_backward_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, z, dwrench, dz);
-    cr_cuda_check(s, cudaGetLastError(), "wrench_backward");
+    impulses_backward_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, z, dimpulses, dz);
+    cr_cuda_check(s, cudaGetLastError(), "impulses_backward");
 }
 
 __global__ static void adamw_kernel(int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
@@ -107,6 +107,6 @@ static void adamw(cr_backend* table, int64_t n, float* w, const float* gradient,
 void cr_cuda_add_elementwise(cr_backend* t) {
     t->add = add, t->copy_rows = copy_rows, t->zero_rows = zero_rows;
     t->relu2 = relu2, t->relu2_backward = relu2_backward;
-    t->wrench = wrench_forward, t->wrench_backward = wrench_backward;
+    t->impulses = impulses_forward, t->impulses_backward = impulses_backward;
     t->adamw = adamw;
 }

@@ -195,14 +195,14 @@ static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, 
             }
 }
 
-static void wrench_forward(cr_backend* s, int64_t n, const float* z, float* wrench) {
+static void impulses_forward(cr_backend* s, int64_t n, const float* z, float* impulses) {
     (void)s;
-    for (int64_t i = 0; i < n; i++) wrench[i] += cr_wrench_of(z[i]);
+    for (int64_t i = 0; i < n; i++) impulses[i] += cr_impulse_of(z[i]);
 }
 
-static void wrench_backward(cr_backend* s, int64_t n, const float* z, const float* dwrench, float* dz) {
+static void impulses_backward(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz) {
     (void)s;
-    for (int64_t i = 0; i < n; i++) dz[i] = dwrench[i] * cr_wrench_slope(z[i]);
+    for (int64_t i = 0; i < n; i++) dz[i] = dimpulses[i] * cr_impulse_slope(z[i]);
 }
 
 static void start_paths(const cr_batch* t, cr_paths* paths) {
@@ -215,27 +215,27 @@ static void start_paths(const cr_batch* t, cr_paths* paths) {
     }
 }
 
-static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* wrench, cr_paths* paths) {
+static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* impulses, cr_paths* paths) {
     (void)s;
     start_paths(t, paths);
     for (int32_t k = 0; k < t->frames; k++) {
         for (int32_t e = 0; e < t->contact_count; e++) cr_set_arms(t, e, k, paths);
         for (int32_t b = 0; b < t->body_count; b++) {
             cr_vec3 impulse, angular;
-            cr_gather_impulses(t, g, b, k, wrench, paths, &impulse, &angular);
+            cr_gather_impulses(t, g, b, k, impulses, paths, &impulse, &angular);
             cr_body_frame(t, b, k, impulse, angular, paths);
         }
     }
 }
 
-static void residual_forward(cr_backend* s, const cr_batch* t, const float* wrench, const cr_paths* paths,
+static void residual_forward(cr_backend* s, const cr_batch* t, const float* impulses, const cr_paths* paths,
                              float* residual) {
     (void)s;
     for (int32_t e = 0; e < t->contact_count; e++) {
         float moved = 0;
         for (int32_t k = 0; k < t->frames; k++) {
             float* r = residual + ((int64_t)e * t->frames + k) * CR_RESIDUAL;
-            cr_contact_residual(t, e, k, wrench, paths, &moved, r);
+            cr_contact_residual(t, e, k, impulses, paths, &moved, r);
             cr_compress_residual(r);
         }
     }
@@ -243,10 +243,10 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* wren
 
 static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dangular_velocity, const cr_vec3* dposition,
-                            float* dwrench) {
+                            float* dimpulses) {
     (void)s, (void)g;
     for (int32_t e = 0; e < t->contact_count; e++)
-        cr_contact_backward(t, e, paths, dvelocity, dangular_velocity, dposition, dwrench);
+        cr_contact_backward(t, e, paths, dvelocity, dangular_velocity, dposition, dimpulses);
 }
 
 static void adamw(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
@@ -276,8 +276,8 @@ static cr_backend backend = {.name = "reference",
                              .gather_backward = gather_backward,
                              .attention = attention,
                              .attention_backward = attention_backward,
-                             .wrench = wrench_forward,
-                             .wrench_backward = wrench_backward,
+                             .impulses = impulses_forward,
+                             .impulses_backward = impulses_backward,
                              .decode = decode,
                              .residual = residual_forward,
                              .decode_backward = decode_backward,
