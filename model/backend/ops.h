@@ -137,7 +137,7 @@ struct cr_backend {
     void (*impulses)(cr_backend* s, int64_t n, const float* z, float* impulses);
     void (*impulses_backward)(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz);
     // The decoder (DESIGN 3.3): integrates impulses (E, H, 6: impulse and angular impulse, contact axes, in units of
-    // the pair's reduced mass, couples also of its size) into the bodies' paths. Fills all of `paths`.
+    // the pair's reduced mass, angular impulses also of its size) into the bodies' paths. Fills all of `paths`.
     void (*decode)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const float* impulses, cr_paths* paths);
     // What a layer is told of the estimate (DESIGN 3.5), residual (E, CR_RESIDUAL H).
     void (*residual)(cr_backend* s, const cr_batch* batch, const float* impulses, const cr_paths* paths,

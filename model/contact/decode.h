@@ -33,11 +33,12 @@ CR_INLINE void cr_contact_arms(const cr_batch* b, int32_t e, cr_vec3 pi, cr_vec3
     *arm_j = cr_sub(*arm_j, half);
 }
 
-// World impulse (N s) and couple (N m s) on i of contact e in frame k (0..H-1).
-CR_INLINE void cr_contact_impulse(const cr_batch* b, int32_t e, const float* z, cr_vec3* impulse, cr_vec3* couple) {
+// World impulse (N s) and angular impulse (N m s) on i of contact e in frame k (0..H-1).
+CR_INLINE void cr_contact_impulse(const cr_batch* b, int32_t e, const float* z, cr_vec3* impulse,
+                                  cr_vec3* angular_impulse) {
     float m = b->reduced_mass[e], ms = m * b->contact_size[e];
     *impulse = cr_from_axes(&b->contact_axes[e], cr_v3(m * z[0], m * z[1], m * z[2]));
-    *couple = cr_from_axes(&b->contact_axes[e], cr_v3(ms * z[3], ms * z[4], ms * z[5]));
+    *angular_impulse = cr_from_axes(&b->contact_axes[e], cr_v3(ms * z[3], ms * z[4], ms * z[5]));
 }
 
 // One frame of body b under the impulse and the angular impulse of its contacts.

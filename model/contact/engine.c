@@ -232,10 +232,10 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
     const float* impulses = cr_stepper_impulses(s->stepper);
     int32_t count = 0, H = t->frames, k = s->at - 1;
     for (int32_t e = 0; e < t->contact_count; e++) {
-        cr_vec3 impulse = cr_v3(0, 0, 0), couple;
+        cr_vec3 impulse = cr_v3(0, 0, 0), angular_impulse;
         for (int32_t f = k; f > k - s->stride && f >= 0; f--) {
             cr_vec3 one;
-            cr_contact_impulse(t, e, impulses + ((int64_t)e * H + f) * 6, &one, &couple);
+            cr_contact_impulse(t, e, impulses + ((int64_t)e * H + f) * 6, &one, &angular_impulse);
             impulse = cr_add(impulse, one);
         }
         float distance = t->contact_distance[e * (H + 1) + s->at];

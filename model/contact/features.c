@@ -551,7 +551,8 @@ static cr_vec3 pyramid_impulse(const cr_mat3* mobility, cr_vec3 v, float frictio
 }
 
 static void write_contact(const task* t, int32_t e, const window_pair* pair, const cr_near_contact* c,
-                          const cr_mover* mi, const cr_mover* mj, int32_t token_i, int32_t token_j, int32_t body_b) {
+                          const cr_trajectory_view* mi, const cr_trajectory_view* mj, int32_t token_i, int32_t token_j,
+                          int32_t body_b) {
     cr_batch* b = t->batch;
     int32_t H1 = b->frames + 1, k = c->frame;
     const cr_world* world = mi->world;
@@ -656,7 +657,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
             put3(put3(put(put(f, 1), 1), cr_v3(0, 0, 0)), cr_v3(0, 0, 0));
             continue;
         }
-        const cr_near_point* q = &c->points[p];
+        const cr_candidate* q = &c->points[p];
         float ok = 1 / (1 + expf((q->distance - 0.02f) / 0.004f));
         f[0] = tanhf(q->distance / 0.01f);
         f[1] = tanhf(q->distance / 0.05f);
@@ -687,7 +688,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     while (f < start + cr_contact_feature_count(b->frames)) f = put(f, 0);
 }
 
-static void write_body(const task* t, int32_t token, int32_t window, int32_t body, const cr_mover* path) {
+static void write_body(const task* t, int32_t token, int32_t window, int32_t body, const cr_trajectory_view* path) {
     cr_batch* b = t->batch;
     int32_t H1 = b->frames + 1;
     const cr_window* w = &t->windows[window];
@@ -761,11 +762,11 @@ static cr_status check_windows(const cr_window* windows, int32_t count, int64_t*
     return CR_OK;
 }
 
-static cr_mover mover_of(const task* t, const scratch* s, int32_t window, int32_t body) {
+static cr_trajectory_view trajectory_of(const task* t, const scratch* s, int32_t window, int32_t body) {
     const cr_window* w = &t->windows[window];
     size_t at = (size_t)s->slot[s->first_body[window] + body] * (size_t)(t->batch->frames + 1);
-    return (cr_mover){w->world,         &w->world->bodies[body], s->position + at, s->orientation + at,
-                      s->velocity + at, s->angular_velocity + at};
+    return (cr_trajectory_view){w->world,         &w->world->bodies[body], s->position + at, s->orientation + at,
+                                s->velocity + at, s->angular_velocity + at};
 }
 
 // Body i is the token with the lower index.
@@ -777,7 +778,7 @@ static void sides(const task* t, const scratch* s, const window_pair* p, int32_t
     *j = first ? p->j : p->i;
 }
 
-static bool with_relief(const task* t, const window_pair* p) {
+static bool has_static_surface(const task* t, const window_pair* p) {
     const cr_world* world = t->windows[p->window].world;
     cr_shape_type i = world->shapes[world->bodies[p->i].shape].type, j = world->shapes[world->bodies[p->j].shape].type;
     return i == CR_SHAPE_MESH || i == CR_SHAPE_HEIGHT_FIELD || j == CR_SHAPE_MESH || j == CR_SHAPE_HEIGHT_FIELD;
@@ -793,7 +794,7 @@ static void examine(const task* t, const scratch* s, int32_t p, worker* k) {
     }
     int32_t i, j;
     sides(t, s, &s->pairs[p], &i, &j);
-    cr_mover mi = mover_of(t, s, s->pairs[p].window, i), mj = mover_of(t, s, s->pairs[p].window, j);
+    cr_trajectory_view mi = trajectory_of(t, s, s->pairs[p].window, i), mj = trajectory_of(t, s, s->pairs[p].window, j);
     if (cr_narrow(&mi, &mj, b->frames, b->frame_time, b->sampled, b->time_of_impact, k->narrow,
                   &k->contacts[k->contact_count]))
         s->found[p] = ((int64_t)(k - s->workers) << 32) + k->contact_count++;
@@ -869,18 +870,18 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
     }
 
     // Pairs with a mesh or a height field cost twenty times the others, and those of one window lie together.
-    int32_t dear = 0, cheap = 0;
+    int32_t expensive = 0, cheap = 0;
     for (int32_t p = 0; p < pair_count; p++)
-        if (with_relief(&t, &s->pairs[p]))
-            s->order[dear++] = p;
+        if (has_static_surface(&t, &s->pairs[p]))
+            s->order[expensive++] = p;
         else
             s->order[pair_count - ++cheap] = p;
 #pragma omp parallel num_threads(threads) if (threads > 1)
     {
 #pragma omp for schedule(dynamic, 1) nowait
-        for (int32_t p = 0; p < dear; p++) examine(&t, s, s->order[p], WORKER);
+        for (int32_t p = 0; p < expensive; p++) examine(&t, s, s->order[p], WORKER);
 #pragma omp for schedule(dynamic, 4)
-        for (int32_t p = dear; p < pair_count; p++) examine(&t, s, s->order[p], WORKER);
+        for (int32_t p = expensive; p < pair_count; p++) examine(&t, s, s->order[p], WORKER);
     }
     int32_t contacts = 0, tokens = 0;
     for (int32_t k = 0; k < threads; k++)
@@ -905,7 +906,7 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
     for (int32_t k = 0; k < slots; k++) {
         int32_t w = s->slot_window[k], i = s->slot_body[k], token = s->token[s->first_body[w] + i];
         if (token < 0) continue;
-        cr_mover path = mover_of(&t, s, w, i);
+        cr_trajectory_view path = trajectory_of(&t, s, w, i);
         write_body(&t, token, w, i, &path);
         finite = all_finite(b->body_features + (size_t)token * CR_BODY_FEATURES, CR_BODY_FEATURES) &&
                  all_finite(path.position, path_width) && finite;
@@ -915,7 +916,7 @@ cr_status cr_batch_build(cr_batch* b, const cr_window* windows, int32_t count, i
         const window_pair* pair = &s->pairs[e];
         int32_t i, j, first = s->first_body[pair->window];
         sides(&t, s, pair, &i, &j);
-        cr_mover mi = mover_of(&t, s, pair->window, i), mj = mover_of(&t, s, pair->window, j);
+        cr_trajectory_view mi = trajectory_of(&t, s, pair->window, i), mj = trajectory_of(&t, s, pair->window, j);
         const cr_near_contact* c = &s->workers[s->found[e] >> 32].contacts[s->found[e] & 0xffffffff];
         write_contact(&t, e, pair, c, &mi, &mj, s->token[first + i], s->token[first + j], j);
         finite = all_finite(b->contact_features + (size_t)e * width, width) && finite;

@@ -15,7 +15,7 @@
 
 enum {
     CR_MAX_FRAMES = 16,    // largest H
-    CR_NEAREST_POINTS = 8, // points kept per direction of a pair
+    CR_NEAREST_POINTS = 8, // points selected per direction of a pair
     CR_CONTACT_POINTS = 6, // points shown to the network
     CR_MANIFOLD = 8,       // points that relaxation holds apart (relax.h)
     CR_BODY_FEATURES = 40, // FB, width of a body token's features (padded with zeros)
@@ -100,19 +100,19 @@ typedef struct cr_batch {
     // Contacts, (E) each. Body A is always a token, i; body B is a token, j, or ground, -1: static, kinematic or of
     // infinite mass.
     int32_t contact_count, contact_capacity;
-    int32_t *contact_i, *contact_j;   // (E) body token indices
-    int32_t* contact_environment;     // (E) index of the environment
-    int32_t* contact_body_b;          // (E) index of body B in the world (for contact lists)
-    cr_mat3* contact_axes;            // (E) rows n (from j to i), t1, t2, world
-    cr_vec3* contact_point;           // (E) m, reference point at k*, world
-    cr_vec3* arm_i;                   // (E) m, point minus position of i on the predicted trajectory at k*
-    cr_vec3* arm_j;                   // (E) m, the same of j (0 where j = -1)
-    int32_t* contact_frame;           // (E) k*
-    float* reduced_mass;              // (E) kg
-    float* contact_size;              // (E) m, length that scales couples: body_size of the smaller dynamic body
-    float* contact_friction;          // (E)
-    float* contact_restitution;       // (E)
-    cr_vec3* ground_velocity;         // (E) m/s, velocity of kinematic ground at the contact point (0 otherwise)
+    int32_t *contact_i, *contact_j; // (E) body token indices
+    int32_t* contact_environment;   // (E) index of the environment
+    int32_t* contact_body_b;        // (E) index of body B in the world (for contact lists)
+    cr_mat3* contact_axes;          // (E) rows n (from j to i), t1, t2, world
+    cr_vec3* contact_point;         // (E) m, reference point at k*, world
+    cr_vec3* arm_i;                 // (E) m, point minus position of i on the predicted trajectory at k*
+    cr_vec3* arm_j;                 // (E) m, the same of j (0 where j = -1)
+    int32_t* contact_frame;         // (E) k*
+    float* reduced_mass;            // (E) kg
+    float* contact_size;            // (E) m, length that scales angular impulses: body_size of the smaller dynamic body
+    float* contact_friction;        // (E)
+    float* contact_restitution;     // (E)
+    cr_vec3* ground_velocity;       // (E) m/s, velocity of kinematic ground at the contact point (0 otherwise)
     cr_vec3* ground_angular_velocity; // (E) rad/s
     cr_vec3*
         isolated_impulse; // (E) m/s: impulse over the reduced mass, contact axes, that alone would turn the approach

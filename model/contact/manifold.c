@@ -221,11 +221,11 @@ static int32_t reduce(corner* c, int32_t n) {
         if (area > left) left = area, pick[2] = k;
         if (area < right) right = area, pick[3] = k;
     }
-    corner kept[4];
+    corner selected[4];
     int32_t m = 0;
     for (int32_t k = 0; k < 4; k++)
-        if (pick[k] >= 0) kept[m++] = c[pick[k]];
-    for (int32_t k = 0; k < m; k++) c[k] = kept[k];
+        if (pick[k] >= 0) selected[m++] = c[pick[k]];
+    for (int32_t k = 0; k < m; k++) c[k] = selected[k];
     return m;
 }
 

@@ -16,14 +16,14 @@
 #endif
 
 // Contacts of edges with edges, which no point of a surface sees: one more point at k* by GJK and EPA.
-#define USE_WITNESS 1
+#define USE_CLOSEST_POINTS 1
 
 enum {
-    KEPT = CR_NEAREST_POINTS,
+    SELECTED = CR_NEAREST_POINTS,
     FRAMES = CR_MAX_FRAMES + 1,
     IMPACT_STEPS = 3,
-    NEIGHBOURS = 2,     // frames around k* at which a contact of edges is still itself
-    WITNESS = 2 * KEPT, // source of the point that GJK gave
+    NEIGHBOURS = 2,         // frames around k* at which a contact of edges is still itself
+    CLOSEST = 2 * SELECTED, // source of the point that GJK gave
 };
 #define COMPOUND_REACH 0.15f   // m: distances from compounds are known up to this
 #define FAR 1.0f               // m: distances are clamped to this when a contact point is placed
@@ -32,23 +32,23 @@ enum {
 #define EXACT 2e-4f            // m: a point's distance is the pair's when its normal parts the shapes as far
 #define ALIGNED 0.95f          // cosine: normals that say the same
 #define PART 0.25f             // of the smaller body's size: how far a contact of one part of a compound reaches
-#define APART 0.03f            // of the smaller body's size: kept points are at least so far from each other
-#define SPREAD 0.01f           // a metre from the other kept points is worth so much distance (m)
+#define APART 0.03f            // of the smaller body's size: selected points are at least so far from each other
+#define SPREAD 0.01f           // a metre from the other selected points is worth so much distance (m)
 
 // The pose of a body's (scaled) shape, relative to the position of body i.
-typedef struct placed {
+typedef struct transform {
     cr_mat3 m;
     cr_vec3 t;
-} placed;
+} transform;
 
 // The points of one shape that are followed, and their distance from the other.
-typedef struct kept {
+typedef struct selected {
     int32_t count;
-    float widest;        // m, greatest radius
-    cr_vec3 point[KEPT]; // m, source shape's frame
-    float radius[KEPT];  // m
-    float distance[KEPT][FRAMES];
-} kept;
+    float widest;            // m, greatest radius
+    cr_vec3 point[SELECTED]; // m, source shape's frame
+    float radius[SELECTED];  // m
+    float distance[SELECTED][FRAMES];
+} selected;
 
 struct cr_narrow_scratch {
     cr_cloud cloud;
@@ -56,20 +56,24 @@ struct cr_narrow_scratch {
 
 cr_narrow_scratch* cr_narrow_scratch_create(void) { return malloc(sizeof(cr_narrow_scratch)); }
 
-static bool is_relief(const cr_mover* b) {
+static bool is_static_surface(const cr_trajectory_view* b) {
     cr_shape_type t = b->world->shapes[b->body->shape].type;
     return t == CR_SHAPE_MESH || t == CR_SHAPE_HEIGHT_FIELD;
 }
 
-static cr_surface surface_of(const cr_mover* b) { return (cr_surface){b->world, b->body->shape, b->body->scale}; }
+static cr_surface surface_of(const cr_trajectory_view* b) {
+    return (cr_surface){b->world, b->body->shape, b->body->scale};
+}
 
-static bool is_compound(const cr_mover* b) { return b->world->shapes[b->body->shape].type == CR_SHAPE_COMPOUND; }
+static bool is_compound(const cr_trajectory_view* b) {
+    return b->world->shapes[b->body->shape].type == CR_SHAPE_COMPOUND;
+}
 
-static placed place(const cr_mover* b, int32_t k, cr_vec3 origin) {
+static transform place(const cr_trajectory_view* b, int32_t k, cr_vec3 origin) {
     cr_quat q = b->orientation[k];
     cr_pose s = b->body->shape_pose;
-    return (placed){cr_quat_matrix(cr_qmul(q, s.orientation)),
-                    cr_add(cr_sub(b->position[k], origin), cr_rotate(q, s.position))};
+    return (transform){cr_quat_matrix(cr_qmul(q, s.orientation)),
+                       cr_add(cr_sub(b->position[k], origin), cr_rotate(q, s.position))};
 }
 
 static cr_vec3 turn_back(const cr_mat3* m, cr_vec3 d) {
@@ -79,7 +83,7 @@ static cr_vec3 turn_back(const cr_mat3* m, cr_vec3 d) {
 }
 
 // Maps a's shape frame to b's.
-static cr_rigid between(const placed* a, const placed* b) {
+static cr_rigid relative_transform(const transform* a, const transform* b) {
     cr_rigid r;
     cr_vec3 d = cr_sub(a->t, b->t);
     const float* dt = &d.x;
@@ -131,10 +135,10 @@ static int32_t next_point(const float* key, const float* gap, int32_t n, float a
     return best;
 }
 
-// Keeps up to KEPT points: the nearest of each ranking frame, then those that are nearest about the time of impact
+// Keeps up to SELECTED points: the nearest of each ranking frame, then those that are nearest about the time of impact
 // (between ranking frames a point's distance is taken to be linear), spread out: of a face that lies flat its corners.
-static void keep_nearest(cr_cloud* c, const timing* t, int32_t frames, float apart, kept* out) {
-    int32_t chosen[KEPT], count = 0, n = c->count;
+static void select_nearest(cr_cloud* c, const timing* t, int32_t frames, float apart, selected* out) {
+    int32_t chosen[SELECTED], count = 0, n = c->count;
     float most = INFINITY, *gap = c->cd;
     for (int32_t k = 0; k <= frames; k++) {
         int late = k > t->ranking[1];
@@ -157,7 +161,7 @@ static void keep_nearest(cr_cloud* c, const timing* t, int32_t frames, float apa
         chosen[count++] = best;
         measure_gaps(c->px, c->py, c->pz, n, best, gap);
     }
-    while (count < KEPT) {
+    while (count < SELECTED) {
         int32_t best = next_point(c->key, gap, n, apart);
         if (best < 0) break;
         chosen[count++] = best;
@@ -173,11 +177,11 @@ static void keep_nearest(cr_cloud* c, const timing* t, int32_t frames, float apa
     }
 }
 
-// Distances of the kept points at the frames in between; from a compound at all of them, because ranking looks less
+// Distances of the selected points at the frames in between; from a compound at all of them, because ranking looks less
 // far.
-static void follow(const cr_mover* b, const cr_rigid* r, const timing* t, int32_t frames, float limit, kept* k,
-                   cr_cloud* cloud) {
-    float x[KEPT * FRAMES], y[KEPT * FRAMES], z[KEPT * FRAMES], d[KEPT * FRAMES];
+static void follow(const cr_trajectory_view* b, const cr_rigid* r, const timing* t, int32_t frames, float limit,
+                   selected* k, cr_cloud* cloud) {
+    float x[SELECTED * FRAMES], y[SELECTED * FRAMES], z[SELECTED * FRAMES], d[SELECTED * FRAMES];
     int32_t n = 0;
     bool all = is_compound(b);
     for (int32_t f = 0; f <= frames; f++) {
@@ -196,10 +200,11 @@ static void follow(const cr_mover* b, const cr_rigid* r, const timing* t, int32_
     }
 }
 
-// Contact points of the kept points at one frame. `sign` is 1 where b is body j, else -1.
-static int32_t contact_points(const cr_mover* b, const cr_rigid* r, const placed* frame, float sign, float limit,
-                              const kept* k, cr_near_point* out, cr_cloud* cloud) {
-    float x[KEPT] = {0}, y[KEPT] = {0}, z[KEPT] = {0}, d[KEPT], nx[KEPT], ny[KEPT], nz[KEPT];
+// Contact points of the selected points at one frame. `sign` is 1 where b is body j, else -1.
+static int32_t contact_points(const cr_trajectory_view* b, const cr_rigid* r, const transform* frame, float sign,
+                              float limit, const selected* k, cr_candidate* out, cr_cloud* cloud) {
+    float x[SELECTED] = {0}, y[SELECTED] = {0}, z[SELECTED] = {0}, d[SELECTED], nx[SELECTED], ny[SELECTED],
+          nz[SELECTED];
     for (int32_t c = 0; c < k->count; c++) {
         cr_vec3 p = cr_rigid_apply(r, k->point[c]);
         x[c] = p.x, y[c] = p.y, z[c] = p.z;
@@ -212,17 +217,17 @@ static int32_t contact_points(const cr_mover* b, const cr_rigid* r, const placed
         float distance = d[c] - k->radius[c];
         float depth = k->radius[c] + 0.5f * cr_min(cr_max(distance, -FAR), FAR);
         cr_vec3 p = cr_madd(cr_v3(x[c], y[c], z[c]), -depth, normal);
-        out[c] = (cr_near_point){distance, cr_add(cr_mul(frame->m, p), frame->t),
-                                 cr_scale(cr_mul(frame->m, normal), sign), sign > 0 ? c : KEPT + c};
+        out[c] = (cr_candidate){distance, cr_add(cr_mul(frame->m, p), frame->t),
+                                cr_scale(cr_mul(frame->m, normal), sign), sign > 0 ? c : SELECTED + c};
     }
     return k->count;
 }
 
 // Points on the flat of a mesh that lie inside a body's tip see the wrong face of it. A point is right where the mesh
 // falls away from it in the direction of the body: there, a step outwards is a step away from the mesh.
-static int32_t drop_flat(const cr_mover* mesh, const placed* frame, cr_near_point* points, int32_t count, const kept* k,
-                         cr_cloud* cloud) {
-    float x[KEPT] = {0}, y[KEPT] = {0}, z[KEPT] = {0}, d[KEPT], step = 0.01f;
+static int32_t drop_flat(const cr_trajectory_view* mesh, const transform* frame, cr_candidate* points, int32_t count,
+                         const selected* k, cr_cloud* cloud) {
+    float x[SELECTED] = {0}, y[SELECTED] = {0}, z[SELECTED] = {0}, d[SELECTED], step = 0.01f;
     for (int32_t c = 0; c < count; c++) {
         cr_vec3 p = cr_madd(k->point[c], step, turn_back(&frame->m, points[c].normal));
         x[c] = p.x, y[c] = p.y, z[c] = p.z;
@@ -234,7 +239,7 @@ static int32_t drop_flat(const cr_mover* mesh, const placed* frame, cr_near_poin
     return good;
 }
 
-static timing plan(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time) {
+static timing plan(const cr_trajectory_view* i, const cr_trajectory_view* j, int32_t frames, float frame_time) {
     timing t = {.ranking = {0, frames / 2, frames}, .gap = (frames - frames / 2 + 1) / 2};
     float speed = 0;
     for (int f = 0; f < CR_RANKED; f++) {
@@ -252,13 +257,13 @@ static timing plan(const cr_mover* i, const cr_mover* j, int32_t frames, float f
 
 // ---------------------------------------------------------------- edges
 
-static bool is_solid(const cr_mover* b) {
-    return !is_relief(b) && b->world->shapes[b->body->shape].type != CR_SHAPE_PLANE;
+static bool is_solid(const cr_trajectory_view* b) {
+    return !is_static_surface(b) && b->world->shapes[b->body->shape].type != CR_SHAPE_PLANE;
 }
 
 // The part of the body that is nearest to a point (relative to the position of i).
-static bool nearest_part(const cr_mover* b, int32_t k, cr_vec3 origin, const placed* frame, cr_vec3 point, float limit,
-                         cr_cloud* cloud, cr_part* out) {
+static bool nearest_part(const cr_trajectory_view* b, int32_t k, cr_vec3 origin, const transform* frame, cr_vec3 point,
+                         float limit, cr_cloud* cloud, cr_part* out) {
     cr_pose pose = {cr_sub(b->position[k], origin), b->orientation[k]};
     pose = cr_pose_mul(pose, b->body->shape_pose);
     *out = (cr_part){surface_of(b), pose};
@@ -328,20 +333,21 @@ static float extent(const cr_part* p, cr_vec3 n, cr_vec3* at) {
     return cr_dot(n, *at);
 }
 
-typedef struct witness {
+typedef struct closest_points {
     bool alone; // both bodies are convex, so that what is found holds for the pair
     bool sure;  // the direction in which the nearest parts are nearest is known:
     cr_vec3 normal, at;
     bool found; // no point of a surface shows it, but this one:
-    cr_near_point point;
+    cr_candidate point;
     cr_vec3 on_i, on_j; // m, relative to the position of i
-} witness;
+} closest_points;
 
 // Asks GJK where the nearest parts touch, unless one of the points already says so.
-static witness find_witness(const cr_mover* i, const cr_mover* j, int32_t k, const placed* fi, const placed* fj,
-                            const cr_near_point* points, int32_t count, float limit, cr_cloud* cloud) {
-    witness w = {.alone = !is_compound(i) && !is_compound(j)};
-    const cr_near_point* best = &points[0];
+static closest_points find_closest_points(const cr_trajectory_view* i, const cr_trajectory_view* j, int32_t k,
+                                          const transform* fi, const transform* fj, const cr_candidate* points,
+                                          int32_t count, float limit, cr_cloud* cloud) {
+    closest_points w = {.alone = !is_compound(i) && !is_compound(j)};
+    const cr_candidate* best = &points[0];
     for (int32_t c = 1; c < count; c++)
         if (points[c].distance < best->distance) best = &points[c];
     cr_part a, b;
@@ -360,14 +366,15 @@ static witness find_witness(const cr_mover* i, const cr_mover* j, int32_t k, con
     if (!(cr_dot(n, n) > 0.5f) || !(fabsf(d) <= FAR)) return w;
     // Between parts of a compound the way out may lead through another part.
     if (!w.alone && d < best->distance - CR_PAIR_MARGIN) return w;
-    w.point = (cr_near_point){d, cr_scale(cr_add(w.on_i, w.on_j), 0.5f), n, WITNESS};
+    w.point = (cr_candidate){d, cr_scale(cr_add(w.on_i, w.on_j), 0.5f), n, CLOSEST};
     w.normal = n, w.at = w.point.offset;
     w.found = w.sure = true;
     return w;
 }
 
-// The distance of the witness' two points at another frame, along a normal that turns with both bodies.
-static float track(const cr_mover* i, const cr_mover* j, const witness* w, int32_t from, int32_t to) {
+// The distance of the closest points' two points at another frame, along a normal that turns with both bodies.
+static float track(const cr_trajectory_view* i, const cr_trajectory_view* j, const closest_points* w, int32_t from,
+                   int32_t to) {
     cr_vec3 o = i->position[from];
     cr_vec3 a = cr_rotate_back(i->orientation[from], w->on_i);
     cr_vec3 b = cr_rotate_back(j->orientation[from], cr_sub(w->on_j, cr_sub(j->position[from], o)));
@@ -380,17 +387,17 @@ static float track(const cr_mover* i, const cr_mover* j, const witness* w, int32
 
 // ---------------------------------------------------------------- the manifold
 
-static bool is_convex(const cr_mover* b) { return is_solid(b) && !is_compound(b); }
+static bool is_convex(const cr_trajectory_view* b) { return is_solid(b) && !is_compound(b); }
 
-static cr_part whole(const cr_mover* b, int32_t k, cr_vec3 origin) {
+static cr_part whole(const cr_trajectory_view* b, int32_t k, cr_vec3 origin) {
     cr_pose pose = {cr_sub(b->position[k], origin), b->orientation[k]};
     return (cr_part){surface_of(b), cr_pose_mul(pose, b->body->shape_pose)};
 }
 
 // Where the bodies touch, for relaxation: features clipped where both are convex, else up to CR_MANIFOLD of the points
 // that were followed: the nearest, then those that are near and far from the ones chosen. True: clipped.
-static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_point* points, int32_t count,
-                            const kept* of_i, const kept* of_j, cr_near_contact* contact) {
+static bool choose_manifold(const cr_trajectory_view* i, const cr_trajectory_view* j, const cr_candidate* points,
+                            int32_t count, const selected* of_i, const selected* of_j, cr_near_contact* contact) {
     int32_t k = contact->frame;
     cr_vec3 origin = i->position[k];
     if (is_convex(i) && (is_convex(j) || j->world->shapes[j->body->shape].type == CR_SHAPE_PLANE)) {
@@ -399,7 +406,7 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
                                                      contact->impact < 1 ? 0 : contact->distance[k], contact->manifold);
         return true;
     }
-    float size = cr_min(i->body->radius, j->body->radius), gap[2 * KEPT + 1];
+    float size = cr_min(i->body->radius, j->body->radius), gap[2 * SELECTED + 1];
     for (int32_t c = 0; c < count; c++) gap[c] = size;
     for (contact->manifold_count = 0; contact->manifold_count < CR_MANIFOLD; contact->manifold_count++) {
         int32_t best = -1;
@@ -410,9 +417,9 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
                 least_value = value, best = c;
         }
         if (best < 0) return false;
-        const cr_near_point* p = &points[best];
-        bool side_j = p->source >= KEPT && p->source < WITNESS;
-        float radius = p->source == WITNESS ? 0 : side_j ? of_j->radius[p->source - KEPT] : of_i->radius[p->source];
+        const cr_candidate* p = &points[best];
+        bool side_j = p->source >= SELECTED && p->source < CLOSEST;
+        float radius = p->source == CLOSEST ? 0 : side_j ? of_j->radius[p->source - SELECTED] : of_i->radius[p->source];
         float radius_i = side_j ? 0 : radius, radius_j = side_j ? radius : 0;
         contact->manifold[contact->manifold_count] =
             (cr_manifold_point){.normal = p->normal,
@@ -426,9 +433,9 @@ static bool choose_manifold(const cr_mover* i, const cr_mover* j, const cr_near_
 }
 
 // Insertion sort: a handful, and equal distances keep their order.
-static void sort_points(cr_near_point* points, int32_t count) {
+static void sort_points(cr_candidate* points, int32_t count) {
     for (int32_t c = 1; c < count; c++) {
-        cr_near_point p = points[c];
+        cr_candidate p = points[c];
         int32_t at = c;
         for (; at > 0 && points[at - 1].distance > p.distance; at--) points[at] = points[at - 1];
         points[at] = p;
@@ -437,17 +444,17 @@ static void sort_points(cr_near_point* points, int32_t count) {
 
 // Where an edge or a face lies on a face, the manifold's points say best where: they come first, and the reference
 // point is their average. Returns the number of points, which has room for CR_MANIFOLD more.
-static int32_t lead_with_manifold(const cr_mover* i, const cr_mover* j, cr_near_contact* contact, cr_near_point* points,
-                                  int32_t count) {
+static int32_t lead_with_manifold(const cr_trajectory_view* i, const cr_trajectory_view* j, cr_near_contact* contact,
+                                  cr_candidate* points, int32_t count) {
     int32_t m = contact->manifold_count, n = m;
     if (m < 2) return count;
-    cr_near_point all[CR_MANIFOLD + 2 * KEPT + 1];
+    cr_candidate all[CR_MANIFOLD + 2 * SELECTED + 1];
     float apart = APART * cr_min(i->body->radius, j->body->radius), sum = 0;
     for (int32_t c = 0; c < m; c++) {
         const cr_manifold_point* p = &contact->manifold[c];
         cr_vec3 on_i = cr_madd(p->at_i, -p->radius_i, p->normal), on_j = cr_madd(p->at_j, p->radius_j, p->normal);
-        all[c] = (cr_near_point){cr_dot(p->normal, cr_sub(on_i, on_j)), cr_scale(cr_add(on_i, on_j), 0.5f), p->normal,
-                                 WITNESS};
+        all[c] = (cr_candidate){cr_dot(p->normal, cr_sub(on_i, on_j)), cr_scale(cr_add(on_i, on_j), 0.5f), p->normal,
+                                CLOSEST};
     }
     sort_points(all, m);
     contact->offset = cr_v3(0, 0, 0);
@@ -470,7 +477,7 @@ static int32_t lead_with_manifold(const cr_mover* i, const cr_mover* j, cr_near_
 
 // A lower bound (m) of the distance of two convex bodies at frame k: how far a plane parts them. Stops when it is more
 // than `enough`. Separating directions after Chung and Wang 1996.
-static float parted(const cr_mover* i, const cr_mover* j, int32_t k, float enough) {
+static float parted(const cr_trajectory_view* i, const cr_trajectory_view* j, int32_t k, float enough) {
     cr_part a = whole(i, k, i->position[k]), b = whole(j, k, i->position[k]);
     cr_vec3 n = cr_normalize_or(cr_sub(a.pose.position, b.pose.position), cr_v3(0, 1, 0));
     float best = -INFINITY;
@@ -487,7 +494,7 @@ static float parted(const cr_mover* i, const cr_mover* j, int32_t k, float enoug
     return best;
 }
 
-static float edge_distance(const cr_mover* i, const cr_mover* j, int32_t k) {
+static float edge_distance(const cr_trajectory_view* i, const cr_trajectory_view* j, int32_t k) {
     cr_part a = whole(i, k, i->position[k]), b = whole(j, k, i->position[k]);
     cr_vec3 n, on_i, on_j;
     return cr_convex_distance(a.surface.world, a.surface.shape, a.surface.scale, a.pose, b.surface.shape,
@@ -495,8 +502,9 @@ static float edge_distance(const cr_mover* i, const cr_mover* j, int32_t k) {
 }
 
 // Finds and ranks the points of both. False where none comes within `reach`.
-static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j, const cr_rigid* to_i,
-                        const timing* t, int32_t frames, float reach, cr_cloud* cloud, kept* of_i, kept* of_j) {
+static bool rank_points(const cr_trajectory_view* i, const cr_trajectory_view* j, const cr_rigid* to_j,
+                        const cr_rigid* to_i, const timing* t, int32_t frames, float reach, cr_cloud* cloud,
+                        selected* of_i, selected* of_j) {
     float apart = APART * cr_min(i->body->radius, j->body->radius), nearest = INFINITY;
     of_i->count = of_j->count = 0;
     for (int way = 0; way < 2; way++) {
@@ -509,14 +517,15 @@ static bool rank_points(const cr_mover* i, const cr_mover* j, const cr_rigid* to
         for (int f = 0; f < CR_RANKED && cloud->widest > 0; f++)
             for (int32_t k = 0; k < n; k++) cloud->d[f * n + k] -= cloud->radius[k];
         nearest = cr_min(nearest, cloud->d[least(cloud->d, CR_RANKED * n)]);
-        keep_nearest(cloud, t, frames, apart, way ? of_j : of_i);
+        select_nearest(cloud, t, frames, apart, way ? of_j : of_i);
     }
     return nearest <= reach;
 }
 
 // Is the ball around body i at all ranking frames farther than `reach` from a mesh or height field j? Then so is every
 // point of both, and three questions spare hundreds.
-static bool ball_far(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j, float reach, cr_cloud* cloud) {
+static bool ball_far(const cr_trajectory_view* i, const cr_trajectory_view* j, const cr_rigid* to_j, float reach,
+                     cr_cloud* cloud) {
     float x[CR_RANKED], y[CR_RANKED], z[CR_RANKED], d[CR_RANKED];
     for (int f = 0; f < CR_RANKED; f++) x[f] = to_j[f].t.x, y[f] = to_j[f].t.y, z[f] = to_j[f].t.z;
     cr_surface_distance(surface_of(j), false, INFINITY, CR_RANKED, x, y, z, d, cloud);
@@ -524,23 +533,24 @@ static bool ball_far(const cr_mover* i, const cr_mover* j, const cr_rigid* to_j,
     return d[least(d, CR_RANKED)] > far * (1 + 1e-4f);
 }
 
-static int32_t first_contact_frame(const float* profile, int32_t frames, float skin) {
+static int32_t first_contact_frame(const float* profile, int32_t frames, float margin) {
     for (int32_t k = 0; k <= frames; k++)
-        if (profile[k] < skin) return k;
+        if (profile[k] < margin) return k;
     return least(profile, frames + 1);
 }
 
 // How far from its surface a body already touches, m: the margin that Bullet keeps about the hulls of the teacher.
-static float skin_of(const cr_mover* b) {
+static float collision_margin(const cr_trajectory_view* b) {
     const cr_shape* s = &b->world->shapes[b->body->shape];
     if (s->type == CR_SHAPE_COMPOUND && s->child_count > 0) s = &b->world->shapes[s->children[0].shape];
     return s->type == CR_SHAPE_HULL ? 0.001f : 0;
 }
 
 // What can be seen of the contact at frame `k`: the followed points, and GJK's word on where the nearest parts touch.
-static int32_t look(const cr_mover* i, const cr_mover* j, int32_t k, const placed* pi, const placed* pj, bool edges,
-                    float limit, kept* of_i, kept* of_j, cr_near_point* points, witness* edge, cr_cloud* cloud) {
-    cr_rigid to_j = between(pi, pj), to_i = between(pj, pi);
+static int32_t look(const cr_trajectory_view* i, const cr_trajectory_view* j, int32_t k, const transform* pi,
+                    const transform* pj, bool edges, float limit, selected* of_i, selected* of_j, cr_candidate* points,
+                    closest_points* edge, cr_cloud* cloud) {
+    cr_rigid to_j = relative_transform(pi, pj), to_i = relative_transform(pj, pi);
     int32_t count = contact_points(j, &to_j, pj, 1, limit, of_i, points, cloud);
     int32_t more = contact_points(i, &to_i, pi, -1, limit, of_j, points + count, cloud);
     if (!is_solid(j)) {
@@ -548,11 +558,11 @@ static int32_t look(const cr_mover* i, const cr_mover* j, int32_t k, const place
         if (count + right > 0) more = right;
     }
     count += more;
-    if (edges) *edge = find_witness(i, j, k, pi, pj, points, count, limit, cloud);
+    if (edges) *edge = find_closest_points(i, j, k, pi, pj, points, count, limit, cloud);
     return count;
 }
 
-static float nearest_of(const cr_near_point* points, int32_t count, const witness* edge) {
+static float nearest_of(const cr_candidate* points, int32_t count, const closest_points* edge) {
     if (edge->found && edge->alone) return edge->point.distance;
     float d = edge->found ? edge->point.distance : INFINITY;
     for (int32_t c = 0; c < count; c++) d = cr_min(d, points[c].distance);
@@ -566,8 +576,8 @@ typedef struct changed_path {
 } changed_path;
 
 // `b`'s path with the pose at frame k replaced by the one `part` of the way from frame k - 1 to it.
-static cr_mover pose_at_impact(const cr_mover* b, int32_t k, float part, changed_path* path) {
-    cr_mover changed = *b;
+static cr_trajectory_view pose_at_impact(const cr_trajectory_view* b, int32_t k, float part, changed_path* path) {
+    cr_trajectory_view changed = *b;
     cr_quat q0 = b->orientation[k - 1], q1 = b->orientation[k];
     float s = q0.x * q1.x + q0.y * q1.y + q0.z * q1.z + q0.w * q1.w < 0 ? -part : part, r = 1 - part;
     path->position[k] = cr_madd(cr_scale(b->position[k - 1], r), part, b->position[k]);
@@ -577,25 +587,25 @@ static cr_mover pose_at_impact(const cr_mover* b, int32_t k, float part, changed
     return changed;
 }
 
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled,
+bool cr_narrow(const cr_trajectory_view* i, const cr_trajectory_view* j, int32_t frames, float frame_time, bool sampled,
                bool time_of_impact, cr_narrow_scratch* scratch, cr_near_contact* contact) {
     timing t = plan(i, j, frames, frame_time);
-    float skin = time_of_impact ? skin_of(i) + skin_of(j) : 0;
+    float margin = time_of_impact ? collision_margin(i) + collision_margin(j) : 0;
     float moved = t.step * (float)t.gap, reach = CR_PAIR_MARGIN + moved, limit = cr_max(reach, COMPOUND_REACH);
     cr_cloud* cloud = &scratch->cloud;
-    placed pi[FRAMES], pj[FRAMES];
+    transform pi[FRAMES], pj[FRAMES];
     cr_rigid to_j[FRAMES], to_i[FRAMES], rank_j[CR_RANKED], rank_i[CR_RANKED];
     for (int f = 0; f < CR_RANKED; f++) {
         int32_t k = t.ranking[f];
         pi[k] = place(i, k, i->position[k]), pj[k] = place(j, k, i->position[k]);
-        rank_j[f] = to_j[k] = between(&pi[k], &pj[k]);
-        rank_i[f] = to_i[k] = between(&pj[k], &pi[k]);
+        rank_j[f] = to_j[k] = relative_transform(&pi[k], &pj[k]);
+        rank_i[f] = to_i[k] = relative_transform(&pj[k], &pi[k]);
     }
-    bool edges = USE_WITNESS && is_solid(i) && is_solid(j), alone = edges && !is_compound(i) && !is_compound(j);
+    bool edges = USE_CLOSEST_POINTS && is_solid(i) && is_solid(j), alone = edges && !is_compound(i) && !is_compound(j);
     float slack = edges ? EDGE_SLACK * cr_min(i->body->radius, j->body->radius) : 0;
     if (alone && parted(i, j, t.ranking[1], moved + moved) > CR_PAIR_MARGIN + moved + moved) return false;
-    if (is_relief(j) && ball_far(i, j, rank_j, reach, cloud)) return false;
-    kept of_i, of_j;
+    if (is_static_surface(j) && ball_far(i, j, rank_j, reach, cloud)) return false;
+    selected of_i, of_j;
     if (!rank_points(i, j, rank_j, rank_i, &t, frames, reach, cloud, &of_i, &of_j)) {
         // Only edges can still touch.
         if (!alone || edge_distance(i, j, t.ranking[1]) > CR_PAIR_MARGIN + moved + moved) return false;
@@ -606,8 +616,8 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     for (int32_t k = 0; k <= frames; k++) {
         if (is_ranking(&t, k)) continue;
         pi[k] = place(i, k, i->position[k]), pj[k] = place(j, k, i->position[k]);
-        to_j[k] = between(&pi[k], &pj[k]);
-        to_i[k] = between(&pj[k], &pi[k]);
+        to_j[k] = relative_transform(&pi[k], &pj[k]);
+        to_i[k] = relative_transform(&pj[k], &pi[k]);
     }
     follow(j, to_j, &t, frames, limit, &of_i, cloud);
     follow(i, to_i, &t, frames, limit, &of_j, cloud);
@@ -622,9 +632,9 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
 
     float seen[FRAMES]; // by the points alone
     memcpy(seen, profile, sizeof seen);
-    cr_near_point points[CR_MANIFOLD + 2 * KEPT + 1];
-    witness edge = {0};
-    int32_t count, frame = first_contact_frame(profile, frames, skin);
+    cr_candidate points[CR_MANIFOLD + 2 * SELECTED + 1];
+    closest_points edge = {0};
+    int32_t count, frame = first_contact_frame(profile, frames, margin);
     for (int attempt = 0;; attempt++) {
         count = look(i, j, frame, &pi[frame], &pj[frame], edges, limit, &of_i, &of_j, points, &edge, cloud);
         if (!edges) break;
@@ -633,7 +643,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         for (int32_t k = frame - NEIGHBOURS < 0 ? 0 : frame - NEIGHBOURS; k <= frames && k <= frame + NEIGHBOURS; k++)
             if (k != frame) profile[k] = cr_min(profile[k], track(i, j, &edge, frame, k));
         profile[frame] = edge.alone ? edge.point.distance : cr_min(profile[frame], edge.point.distance);
-        int32_t next = first_contact_frame(profile, frames, skin);
+        int32_t next = first_contact_frame(profile, frames, margin);
         if (next == frame || attempt == 2) break;
         frame = next;
     }
@@ -643,17 +653,17 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
     // Bodies meet between two frames: the contact is looked at at the time of impact, found by the rule of false
     // position.
     changed_path path_i, path_j;
-    cr_mover impact_i, impact_j;
-    if (time_of_impact && frame > 0 && profile[frame - 1] > skin && profile[frame] < skin) {
-        float from = 0, to = 1, before = profile[frame - 1] - skin, after = profile[frame] - skin;
+    cr_trajectory_view impact_i, impact_j;
+    if (time_of_impact && frame > 0 && profile[frame - 1] > margin && profile[frame] < margin) {
+        float from = 0, to = 1, before = profile[frame - 1] - margin, after = profile[frame] - margin;
         for (int step = 0; step < IMPACT_STEPS; step++) {
             contact->impact = from + (to - from) * before / (before - after);
             impact_i = pose_at_impact(i, frame, contact->impact, &path_i),
             impact_j = pose_at_impact(j, frame, contact->impact, &path_j);
-            placed at_i = place(&impact_i, frame, impact_i.position[frame]),
-                   at_j = place(&impact_j, frame, impact_i.position[frame]);
+            transform at_i = place(&impact_i, frame, impact_i.position[frame]),
+                      at_j = place(&impact_j, frame, impact_i.position[frame]);
             count = look(&impact_i, &impact_j, frame, &at_i, &at_j, edges, limit, &of_i, &of_j, points, &edge, cloud);
-            float d = nearest_of(points, count, &edge) - skin;
+            float d = nearest_of(points, count, &edge) - margin;
             if (fabsf(d) < IMPACT_TOLERANCE) break;
             if (d > 0)
                 from = contact->impact, before = d;
@@ -662,7 +672,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         }
         i = &impact_i, j = &impact_j;
     }
-    for (int32_t k = 0; k <= frames; k++) profile[k] -= skin;
+    for (int32_t k = 0; k <= frames; k++) profile[k] -= margin;
     contact->position_i = i->position[frame], contact->position_j = j->position[frame];
     contact->orientation_i = i->orientation[frame], contact->orientation_j = j->orientation[frame];
     if (edge.sure) { // points that stand on another face of the same convex part say nothing about the direction
@@ -694,7 +704,7 @@ bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame
         contact->normal = points[0].normal; // opposite normals cancel
     if (choose_manifold(i, j, points, count, &of_i, &of_j, contact) && !sampled)
         count = lead_with_manifold(i, j, contact, points, count);
-    for (int32_t c = 0; c < count; c++) points[c].distance -= skin;
+    for (int32_t c = 0; c < count; c++) points[c].distance -= margin;
     contact->point_count = count < CR_CONTACT_POINTS ? count : CR_CONTACT_POINTS;
     memcpy(contact->points, points, (size_t)contact->point_count * sizeof *points);
     return true;

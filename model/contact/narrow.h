@@ -11,22 +11,22 @@
 #define CR_SOFT_DISTANCE 0.001f
 
 // One body and its path through the chunk, (H+1) each.
-typedef struct cr_mover {
+typedef struct cr_trajectory_view {
     const cr_world* world;
     const cr_body* body;
     const cr_vec3* position;
     const cr_quat* orientation;
     const cr_vec3* velocity;
     const cr_vec3* angular_velocity;
-} cr_mover;
+} cr_trajectory_view;
 
 // A point where two surfaces are near each other.
-typedef struct cr_near_point {
+typedef struct cr_candidate {
     float distance; // m, negative: penetration
     cr_vec3 offset; // m, midway between the surfaces, from the position of i, world axes
     cr_vec3 normal; // unit, from j to i, world
     int32_t source; // which of the followed points it is (private)
-} cr_near_point;
+} cr_candidate;
 
 typedef struct cr_near_contact {
     int32_t frame;                  // k*
@@ -37,7 +37,7 @@ typedef struct cr_near_contact {
     cr_vec3 normal;                    // unit, from j to i, world
     float distance[CR_MAX_FRAMES + 1]; // m, at every frame
     int32_t point_count;               // nearest first
-    cr_near_point points[CR_CONTACT_POINTS];
+    cr_candidate points[CR_CONTACT_POINTS];
     int32_t manifold_count;
     cr_manifold_point manifold[CR_MANIFOLD]; // `at` from position_i, world axes
 } cr_near_contact;
@@ -48,7 +48,7 @@ cr_narrow_scratch* cr_narrow_scratch_create(void); // NULL: out of memory; relea
 // Points of each surface against the other's signed distance (DESIGN 3.4). False where the bodies stay farther apart
 // than CR_PAIR_MARGIN at all frames. `sampled`, `time_of_impact`: as cr_batch. `i` has a convex or compound shape; `j`
 // any.
-bool cr_narrow(const cr_mover* i, const cr_mover* j, int32_t frames, float frame_time, bool sampled,
+bool cr_narrow(const cr_trajectory_view* i, const cr_trajectory_view* j, int32_t frames, float frame_time, bool sampled,
                bool time_of_impact, cr_narrow_scratch* scratch, cr_near_contact* contact);
 
 #endif

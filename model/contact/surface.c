@@ -153,18 +153,18 @@ void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], 
         map_points(c->px, c->py, c->pz, n, &to_b[f], &around, radius * radius, c->x + f * n, c->y + f * n, c->z + f * n,
                    c->mark);
     // The marked ones to the front, frame by frame: writing never overtakes reading.
-    int32_t kept = 0;
+    int32_t selected = 0;
     for (int f = 0; f < CR_RANKED; f++)
         for (int32_t i = 0; i < n; i++) {
-            c->x[kept] = c->x[f * n + i], c->y[kept] = c->y[f * n + i], c->z[kept] = c->z[f * n + i];
-            kept += c->mark[i];
+            c->x[selected] = c->x[f * n + i], c->y[selected] = c->y[f * n + i], c->z[selected] = c->z[f * n + i];
+            selected += c->mark[i];
         }
-    kept = 0;
+    selected = 0;
     for (int32_t i = 0; i < n; i++) {
-        c->px[kept] = c->px[i], c->py[kept] = c->py[i], c->pz[kept] = c->pz[i], c->radius[kept] = c->radius[i];
-        kept += c->mark[i];
+        c->px[selected] = c->px[i], c->py[selected] = c->py[i], c->pz[selected] = c->pz[i], c->radius[selected] = c->radius[i];
+        selected += c->mark[i];
     }
-    c->count = kept;
+    c->count = selected;
 }
 
 // ---------------------------------------------------------------- distances
