@@ -21,7 +21,7 @@ typedef struct arguments {
 
 static const struct argp_option options[] = {
     {"seconds", 't', "S", 0, "Simulated time of each run (1)", 0},
-    {"weights", 'w', "PATH", 0, "Weights of the learned engine (the scene's set-up's)", 0},
+    {"weights", 'w', "PATH", 0, "Weights of the learned engine (the scene's solver preset's)", 0},
     {"json", 'j', NULL, 0, "Print as JSON", 0},
     {0},
 };

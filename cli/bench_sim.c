@@ -48,7 +48,7 @@ static const struct argp argp = {
     .options = options,
     .parser = parse,
     .doc = "Measures body-steps a second in heaps of 100 to 16,000 boxes that have come down: 60 steps a second, one "
-           "thread, set-up default, no sleeping.",
+           "thread, solver preset default, no sleeping.",
 };
 
 int cr_bench_sim(int argc, char** argv) {

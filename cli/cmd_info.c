@@ -124,7 +124,7 @@ static void print_text(const cr_source* source, const char* hash, bool bodies) {
     printf("bodies      %d: %d dynamic, %d kinematic, %d static; %d shapes\n", (int)scene->world->body_count,
            counts[CR_DYNAMIC], counts[CR_KINEMATIC], counts[CR_STATIC], (int)scene->world->shape_count);
     printf("gravity     %g %g %g m/s^2\n", (double)g.x, (double)g.y, (double)g.z);
-    printf("set-up      %s\n", scene->setup ? scene->setup : "default");
+    printf("solver      %s\n", scene->setup ? scene->setup : "default");
     printf("world hash  %s\n", hash);
     if (r) {
         printf("recording   %s%s\n", r->path, r->complete ? "" : " (the run was cut short, or still goes on)");

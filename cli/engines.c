@@ -90,16 +90,17 @@ static const struct argp_option options[] = {
     {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 2},
 
     {"warm-starting", CR_OPTION_WARM_STARTING, "0|1", 0,
-     "Start from the last step's impulses: Bullet's solver, the learned engine's first estimate (Bullet's set-up; the "
+     "Start from the last step's impulses: Bullet's solver, the learned engine's first estimate (Bullet's solver "
+     "preset; the "
      "learned engine: 0)",
      2},
 
     {NULL, 0, NULL, 0, "Classical engines:", 3},
     {"setup", CR_OPTION_SETUP, "NAME", 0,
-     "Solver set-up: default, movi as in the MOVi data sets, or precise as for teachers (the scene's own)", 3},
+     "Solver preset: default, movi as in the MOVi data sets, or precise as for teachers (the scene's own)", 3},
     {"step-rate", CR_OPTION_STEP_RATE, "R", 0,
      "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 3},
-    {"iterations", CR_OPTION_ITERATIONS, "N", 0, "Solver iterations per step (the set-up's)", 3},
+    {"iterations", CR_OPTION_ITERATIONS, "N", 0, "Solver iterations per step (the solver preset's)", 3},
     {"sleeping", CR_OPTION_SLEEPING, NULL, 0, "Let bodies at rest fall asleep", 3},
     {"exact", CR_OPTION_EXACT, NULL, 0, "Bullet: free flight without the error of its step, as references have it", 3},
 

@@ -46,10 +46,10 @@ bool cr_given(const cr_engine_arguments* arguments, int option);
 // Gravity as cr_scene_open takes it: NULL when it was not given.
 const cr_vec3* cr_given_gravity(const cr_engine_arguments* arguments);
 
-// Takes every option that was not given from the run that a recording holds: its engine, rate, set-up and so on.
+// Takes every option that was not given from the run that a recording holds: its engine, rate, solver preset and so on.
 // Fails when the recording's engine is not in this build. The recording must outlive the arguments.
 cr_status cr_adopt_run(cr_engine_arguments* arguments, const cr_recording* recording, cr_error* error);
-// Takes the set-up the scene was made for, unless one was given.
+// Takes the solver preset the scene was made for, unless one was given.
 void cr_adopt_scene(cr_engine_arguments* arguments, const cr_scene* scene);
 
 // A child for a command's argp: --engine, --rate, --gravity, ... Its input is a cr_engine_arguments.

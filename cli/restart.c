@@ -13,7 +13,7 @@ static bool same_number(double a, double b) { return a == b || (isnan(a) && isna
 // bits for any number of them, and the comparison with the recorded frame would find out.
 static const char* different(const cr_engine_options* a, const cr_engine_options* b) {
     if (a->frame_rate != b->frame_rate) return "frame rate";
-    if (!same_text(a->setup, b->setup)) return "set-up";
+    if (!same_text(a->setup, b->setup)) return "solver preset";
     if (a->step_rate != b->step_rate) return "step rate";
     if (a->iterations != b->iterations) return "iterations";
     if (a->restitution_threshold != b->restitution_threshold) return "restitution threshold";

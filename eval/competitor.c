@@ -266,7 +266,7 @@ void cr_competitors_destroy(cr_competitor* list, int32_t count) {
 cr_status cr_competitor_create(const cr_competitor* c, const cr_scene* scene, cr_engine** engine, double* frame_rate,
                                cr_run_end* end, cr_error* error) {
     cr_engine_options options = c->options;
-    bool precise = c->has_setup && strcmp(options.setup, "precise") == 0; // in place of the default set-up only
+    bool precise = c->has_setup && strcmp(options.setup, "precise") == 0; // in place of the default solver preset only
     if (scene->setup && (!c->has_setup || (precise && strcmp(scene->setup, "default") != 0)))
         options.setup = scene->setup;
     options.exact &= strcmp(options.setup, "movi") != 0; // that data has Bullet's own steps

@@ -1,9 +1,9 @@
 // stability.h: what an engine does when little happens, and whether it keeps the textbook's laws. docs/metrics.md,
 // "Stability", defines every figure.
 //
-// Every check runs an engine beside Bullet (float32, set-up default) at 60 and 240 Hz and fills one table: figures
-// down, engines across. A run that fails (error, a number that is not finite, time limit) gets the worst of every
-// figure and is counted.
+// Every check runs an engine beside Bullet (float32, solver preset default) at 60 and 240 Hz and fills one table:
+// figures down, engines across. A run that fails (error, a number that is not finite, time limit) gets the worst of
+// every figure and is counted.
 #ifndef CAROM_STABILITY_H
 #define CAROM_STABILITY_H
 

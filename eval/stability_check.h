@@ -55,8 +55,8 @@ bool cr_count_run(cr_stability_row* row, const cr_watched* watched, const char* 
 typedef cr_status cr_check_work(void* context, int32_t k, cr_error* error);
 cr_status cr_check_each(const cr_check* check, int32_t count, cr_check_work* work, void* context, cr_error* error);
 
-// The teacher (bullet64, 960 Hz, set-up precise, exact free flight, frames at 240 Hz) or the same at another rate. Free with
-// cr_competitor_destroy.
+// The teacher (bullet64, 960 Hz, solver preset precise, exact free flight, frames at 240 Hz) or the same at another
+// rate. Free with cr_competitor_destroy.
 #define CR_TEACHER_RATE 960.0
 cr_status cr_teacher(const cr_check* check, double step_rate, cr_competitor* teacher, cr_error* error);
 

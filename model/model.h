@@ -11,7 +11,7 @@
 extern const cr_engine_type cr_engine_learned;
 
 // Where weights are looked for: `text` as a folder, else a name under $CAROM_WEIGHTS, the installed weights and the
-// source tree's; NULL: the name is the set-up's ("movi", else "default"). Writes the folder's path.
+// source tree's; NULL: the name is the solver preset's ("movi", else "default"). Writes the folder's path.
 cr_status cr_find_weights(const char* text, const char* setup, char* path, size_t size, cr_error* error);
 
 #endif

@@ -4,7 +4,7 @@
 // compound's children are nodes below it. Hulls and meshes are visible meshes with shared vertices in the shape's own
 // order, so that importing them gives the same shape; numbers are written so that float32 comes back bit for bit. What
 // glTF has no word for is in extras.carom: height fields, static bodies of several parts, exact states, groups and
-// materials of bodies, camera, set-up.
+// materials of bodies, camera, solver preset.
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -11,7 +11,7 @@ typedef struct cr_stage {
     cr_random random;
     uint64_t seed;       // of a family's scene
     cr_vec3 gravity;     // m/s^2
-    const char* setup;   // solver set-up
+    const char* setup;   // solver preset
     cr_vec3 eye, target; // camera, m
     cr_body_def def;     // where every body starts from: motion, density, friction, restitution, velocities, ...
     cr_status status;

@@ -12,9 +12,9 @@ typedef struct cr_sim_speed {
     double contacts; // per body, at the end
 } cr_sim_speed;
 
-// Drops `bodies` boxes into a heap, one step of 1/60 s a frame, set-up default, one thread, no sleeping. The first 90
-// frames, in which the heap forms, are not measured; then frames are, for `seconds` of processor time at least (one
-// frame at least). The heap of a number is always the same.
+// Drops `bodies` boxes into a heap, one step of 1/60 s a frame, solver preset default, one thread, no sleeping. The
+// first 90 frames, in which the heap forms, are not measured; then frames are, for `seconds` of processor time at least
+// (one frame at least). The heap of a number is always the same.
 cr_status cr_measure_sim(const cr_engine_type* type, int32_t bodies, double seconds, cr_sim_speed* speed,
                          cr_error* error);
 

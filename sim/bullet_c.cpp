@@ -296,7 +296,7 @@ int find_root(btUnionFind& sets, int i) {
     return i;
 }
 
-// What both set-ups change in Bullet's world.
+// What both solver presets change in Bullet's world.
 template <class Base> struct World : Base {
     cr_bullet* owner;
 
@@ -976,7 +976,7 @@ template <class A> void visit(A& a, btManifoldPoint& p) {
         visit(a, *i);
 }
 
-// Settings that a snapshot must share: 1 for the set-up movi, 2 for exact free flight.
+// Settings that a snapshot must share: 1 for the solver preset movi, 2 for exact free flight.
 int32_t kind_of(const cr_bullet_settings* s) { return (s->movi ? 1 : 0) | (s->exact ? 2 : 0); }
 
 struct Header {
@@ -1208,7 +1208,7 @@ cr_status api_restore(cr_bullet* b, const void* bytes, size_t size, cr_error* er
     if (h.world_hash != host->world_hash(b->world) || h.body_count != b->world->body_count)
         return damaged(error, "it belongs to another world");
     if (h.kind != kind_of(&b->settings) || h.substeps != b->settings.substeps || h.dt != b->settings.dt)
-        return damaged(error, "it was made with another set-up, frame rate or step rate");
+        return damaged(error, "it was made with another solver preset, frame rate or step rate");
     if (!std::isfinite(h.time) || h.stage < 0 || h.stage >= btDbvtBroadphase::STAGECOUNT || h.pair_count < 0 ||
         h.manifold_count < 0 || h.contact_count < 0)
         return damaged(error, "its header makes no sense");

@@ -31,12 +31,12 @@ typedef struct cr_bullet_host {
 typedef struct cr_bullet_settings {
     double dt;                           // s, one solver step
     int substeps;                        // solver steps a frame
-    bool movi;                           // set-up: movi,
+    bool movi;                           // solver preset: movi,
     bool precise;                        // or precise, else default
-    int iterations;                      // 0: the set-up's
-    double restitution_threshold;        // m/s; < 0: the set-up's
-    double contact_processing_threshold; // m; NAN: the set-up's
-    int warm_starting;                   // -1: the set-up's
+    int iterations;                      // 0: the solver preset's
+    double restitution_threshold;        // m/s; < 0: the solver preset's
+    double contact_processing_threshold; // m; NAN: the solver preset's
+    int warm_starting;                   // -1: the solver preset's
     bool sleeping;
     bool exact; // free flight without the error of the step
 } cr_bullet_settings;

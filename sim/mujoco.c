@@ -3,8 +3,8 @@
 // What differs from Bullet by nature: contacts are soft (a spring and a damper whose force the solver finds), friction
 // cones are round, and there is no restitution. What is set here, to be as near to rigid bodies as MuJoCo gets:
 //   - solref (2 dt, 1), the stiffest contact MuJoCo takes at a step of dt, critically damped; solimp .95 .99 .001;
-//   - restitution by hand: where a contact closes faster than the threshold (Bullet's .2 m/s, in the set-up movi 0),
-//   the
+//   - restitution by hand: where a contact closes faster than the threshold (Bullet's .2 m/s, in the solver preset movi
+//   0), the
 //     acceleration asked of its normal row is -(1 + e) v / dt instead of the spring's;
 //   - friction and restitution of the pair as cr_world says (MuJoCo itself takes the larger friction of the two);
 //   - kinematic bodies are bodies of 1e8 kg whose velocity is set anew in every step, and so are infinite masses and

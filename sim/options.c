@@ -12,7 +12,7 @@ cr_status cr_sim_steps(const cr_engine_options* o, double* dt, int* substeps, cr
                        "step rate: expected a whole multiple of the frame rate %g 1/s, found %g", o->frame_rate,
                        o->step_rate);
     if (!cr_known_setup(o->setup))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "set-up: expected default, movi or precise, found '%s'",
+        return cr_fail(error, CR_ERROR_ARGUMENT, "solver preset: expected default, movi or precise, found '%s'",
                        o->setup ? o->setup : "nothing");
     if (o->iterations < 0)
         return cr_fail(error, CR_ERROR_ARGUMENT, "iterations: expected 0 or more, found %d", o->iterations);

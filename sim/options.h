@@ -4,7 +4,7 @@
 
 #include "world/engine.h"
 
-// Checks rates and set-up. *dt: s of a solver step; *substeps: solver steps a frame.
+// Checks rates and solver preset. *dt: s of a solver step; *substeps: solver steps a frame.
 cr_status cr_sim_steps(const cr_engine_options* options, double* dt, int* substeps, cr_error* error);
 // The state fits the world and its numbers are finite.
 cr_status cr_sim_check_state(const cr_world* world, const cr_state* state, cr_error* error);

@@ -7,12 +7,12 @@
 // Start from cr_default_engine_options(). What an engine does not know it ignores.
 typedef struct cr_engine_options {
     double frame_rate;                   // 1/s: spacing of the frames that step() returns (240)
-    const char* setup;                   // "default", "movi" or "precise": named solver set-ups (sim/)
+    const char* setup;                   // "default", "movi" or "precise": named solver presets (sim/)
     double step_rate;                    // 1/s: solver steps; 0: the frame rate, else a whole multiple of it
-    int iterations;                      // solver iterations; 0: the set-up's own
-    double restitution_threshold;        // m/s; < 0: the set-up's own
-    double contact_processing_threshold; // m; NAN: the set-up's own
-    int warm_starting;                   // 0, 1; -1: the set-up's own
+    int iterations;                      // solver iterations; 0: the solver preset's own
+    double restitution_threshold;        // m/s; < 0: the solver preset's own
+    double contact_processing_threshold; // m; NAN: the solver preset's own
+    int warm_starting;                   // 0, 1; -1: the solver preset's own
     bool sleeping;                       // false
     bool exact;                          // Bullet: free flight without its step's error, as teachers have it (false)
     int threads;                         // 1
@@ -25,7 +25,7 @@ typedef struct cr_engine_options {
 } cr_engine_options;
 
 cr_engine_options cr_default_engine_options(void);
-// The set-up of that name, as text that outlives `name`; NULL: there is none.
+// The solver preset of that name, as text that outlives `name`; NULL: there is none.
 const char* cr_known_setup(const char* name);
 
 // One point of contact, as the engine saw it in its last solver step.

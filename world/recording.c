@@ -833,7 +833,7 @@ cr_status cr_h5_read_strings(hid_t group, const char* name, char*** strings, siz
     return CR_OK;
 }
 
-// The caller's cr_scene holds a setup that outlives it, so only the set-ups that exist come back.
+// The caller's cr_scene holds a setup that outlives it, so only the solver presets that exist come back.
 static const char* known_setup(const char* text) {
     const char* known = cr_known_setup(text);
     return known ? known : "default";

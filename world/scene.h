@@ -8,7 +8,7 @@ typedef struct cr_scene {
     char name[128];
     cr_world* world;
     cr_state state;                    // first state
-    const char* setup;                 // solver set-up the scene was made for: "default" or "movi"
+    const char* setup;                 // solver preset the scene was made for: "default" or "movi"
     cr_vec3 camera_eye, camera_target; // m; equal when nobody has said
 } cr_scene;
 

@@ -530,10 +530,10 @@ static cr_vec3 cone_impulse(const cr_mat3* mobility, cr_vec3 s, cr_vec3 v, float
     return cr_scale(direction, -(1 + restitution) * v.x / k);
 }
 
-// The same as Bullet solves it in the set-up movi: friction in two directions, along the slip and across it, each up to
-// the friction coefficient times the normal impulse, by iterations of projected Gauss-Seidel. It acts in the first of
-// the ten steps of a frame that starts with penetration, and adds erp2 times the depth over the step to the bounce.
-// `impact`: part of the frame before.
+// The same as Bullet solves it in the solver preset movi: friction in two directions, along the slip and across it,
+// each up to the friction coefficient times the normal impulse, by iterations of projected Gauss-Seidel. It acts in the
+// first of the ten steps of a frame that starts with penetration, and adds erp2 times the depth over the step to the
+// bounce. `impact`: part of the frame before.
 static cr_vec3 pyramid_impulse(const cr_mat3* mobility, cr_vec3 v, float friction, float restitution, float impact) {
     enum { ITERATIONS = 50, STEPS = 10 };
     const float erp2 = 0.08f;

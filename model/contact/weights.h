@@ -10,7 +10,7 @@
 typedef struct cr_weights_info {
     cr_network_config network;
     int32_t feature_version;
-    char setup[32];   // solver set-up of the teacher
+    char setup[32];   // solver preset of the teacher
     int32_t guidance; // iterations of relaxation that go with it (relax.h)
 } cr_weights_info;
 

@@ -1,4 +1,5 @@
-// Physics that a page of algebra knows: what every classical engine must get right, in both precisions and set-ups.
+// Physics that a page of algebra knows: what every classical engine must get right, in both precisions and solver
+// presets.
 #include "tests/sim/sim_test.h"
 
 static const cr_engine_type* const bullets[] = {&cr_engine_bullet, &cr_engine_bullet64};
@@ -416,7 +417,7 @@ static void tests_shapes_rest(void** state) {
                                                 s.world->bodies[i].node.position);
                     // Bullet's margins add up to 2 mm around hulls
                     if (fabsf(node.y - (ground + 0.3f)) > 0.01f)
-                        fail_msg("engine %d, ground %d, set-up %s, shape %d: found height %g, expected 0.3", p, g,
+                        fail_msg("engine %d, ground %d, solver %s, shape %d: found height %g, expected 0.3", p, g,
                                  setups[m], i - 1, (double)(node.y - ground));
                     // A ball may roll, and turning on the spot costs a cylinder nothing.
                     st_close("speed at rest", cr_length(s.state.linear_velocity[i]), 0, 0.03);
@@ -520,7 +521,7 @@ static void tests_bad_options(void** state) {
         bad[1].frame_rate = NAN;
         bad[2].step_rate = 250;
         bad[3].step_rate = 120;
-        bad[4].setup = "no such set-up";
+        bad[4].setup = "no such preset";
         bad[5].iterations = -1;
         for (int i = 0; i < 6; i++) {
             cr_engine* engine = (cr_engine*)&s;

@@ -6,7 +6,7 @@ static const char* const setups[] = {"default", "movi"};
 
 enum { BODIES = 28, FRAMES = 300, RESTART = 100 };
 
-// Variants: set-up, several steps a frame, sleeping, exact free flight.
+// Variants: solver preset, several steps a frame, sleeping, exact free flight.
 static void variant(st_sim* s, int v) {
     s->options.setup = setups[v & 1];
     if (v & 2) s->options.frame_rate = 120, s->options.step_rate = 240;
@@ -195,7 +195,7 @@ static void tests_damaged(void** state) {
         st_ok(t->restore(s.engine, bytes, size, &s.error), &s.error);
         assert_true(run(&s, s.engine, 100, 100) == middle);
 
-        // Another precision, another set-up, another world.
+        // Another precision, another solver preset, another world.
         cr_engine* other = st_engine(&s, bullets[!p]);
         assert_int_equal(bullets[!p]->restore(other, bytes, size, &s.error), CR_ERROR_FORMAT);
         other->type->destroy(other);
