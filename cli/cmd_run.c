@@ -176,7 +176,7 @@ static cr_status roll(cr_engine* engine, cr_recorder* recorder, const run_argume
         sum->wall += cr_seconds() - before;
         for (int32_t k = 0; k < count && !status; k++)
             if (!cr_state_finite(&states[k]))
-                status = cr_fail(error, CR_ERROR_NUMERIC, "engine '%s' left the finite numbers at frame %lld",
+                status = cr_fail(error, CR_ERROR_NUMERIC, "engine '%s' became non-finite at frame %lld",
                                  engine->type->name, (long long)sum->frames + k + 1);
         if (!status && recorder) status = cr_recorder_append(recorder, states, count, error);
         if (status) break;

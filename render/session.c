@@ -335,7 +335,7 @@ static void step_block(cr_session* s, int e, int32_t r) {
         block* b = s->making[r];
         s->step_status[e] = engine->type->step(engine, CHUNK, b->state[e], &s->step_error[e]);
         if (s->step_status[e] == CR_OK && !cr_state_finite(&b->state[e][CHUNK - 1]))
-            s->step_status[e] = cr_fail(&s->step_error[e], CR_ERROR_NUMERIC, "its bodies left the finite numbers");
+            s->step_status[e] = cr_fail(&s->step_error[e], CR_ERROR_NUMERIC, "its bodies became non-finite");
         int32_t n = 0;
         if (s->step_status[e] == CR_OK && engine->type->contacts)
             n = engine->type->contacts(engine, s->contact_scratch[e], CR_SESSION_CONTACTS);

@@ -845,7 +845,7 @@ cr_status api_step(cr_bullet* b, int32_t frames, cr_state* out, cr_error* error)
             for (size_t i = 0; i < b->poses.size(); ++i) {
                 if (!finite(b->poses[i].position) || !finite(b->poses[i].orientation) || !finite(b->linear[i]) ||
                     !finite(b->angular[i]))
-                    return host->fail(error, CR_ERROR_NUMERIC, "body '%s' left the finite numbers at %.6g s",
+                    return host->fail(error, CR_ERROR_NUMERIC, "body '%s' became non-finite at %.6g s",
                                       b->world->names[i], b->time);
             }
             if (out) api_get_state(b, out + f);

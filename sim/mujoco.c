@@ -542,7 +542,7 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
             e->now.time = start + (f + 1) * (e->dt * e->substeps);
             if (!status && !cr_state_finite(&e->now))
                 status =
-                    cr_fail(error, CR_ERROR_NUMERIC, "mujoco: a body left the finite numbers at %.6g s", e->now.time);
+                    cr_fail(error, CR_ERROR_NUMERIC, "mujoco: a body became non-finite at %.6g s", e->now.time);
             if (!status && out) {
                 cr_state_copy(&e->now, out + f);
                 out[f].time = e->now.time;

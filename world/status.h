@@ -10,7 +10,7 @@ typedef enum cr_status {
     CR_ERROR_FILE,        // a file could not be opened, read or written
     CR_ERROR_FORMAT,      // a file or a definition says something impossible
     CR_ERROR_UNSUPPORTED, // understood, but Carom cannot do it
-    CR_ERROR_NUMERIC,     // a computation left the finite numbers
+    CR_ERROR_NUMERIC,     // a computation became non-finite
 } cr_status;
 
 // Details of a failure: one line that names file, place, what was expected and what was found.

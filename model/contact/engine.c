@@ -184,7 +184,7 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
             s->state.time += s->info.network.frame_time;
         }
         if (!cr_state_finite(&s->state))
-            return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state left the finite numbers at %g s",
+            return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state became non-finite at %g s",
                            s->state.time);
         if (out) cr_state_copy(&s->state, &out[k]);
     }

@@ -130,7 +130,7 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
         for (int32_t k = 1; k <= frames && !status; k++) {
             status = teacher->step(engine, 1, state, error);
             if (!status && !cr_state_finite(state))
-                status = cr_fail(error, CR_ERROR_NUMERIC, "data: %s:%llu left the finite numbers", f->name,
+                status = cr_fail(error, CR_ERROR_NUMERIC, "data: %s:%llu became non-finite", f->name,
                                  (unsigned long long)seed);
             if (status) break;
             float* states = r->episodes[r->count - 1].states + (size_t)k * row;

@@ -65,7 +65,7 @@ typedef struct cr_dataset {
     int64_t frame_count; // windows there are
     int64_t bytes;
     int64_t own_stretches; // times the learned engine took over
-    int64_t own_dropped;   // of those, how often it failed, left the finite numbers or let a body escape: the teacher
+    int64_t own_dropped;   // of those, how often it failed, became non-finite or let a body escape: the teacher
                            // then went on from its own state
 } cr_dataset;
 

@@ -605,7 +605,7 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
             if (++t->skipped_in_a_row > MOST_SKIPPED)
                 return cr_fail(
                     error, CR_ERROR_NUMERIC,
-                    "training: loss or gradient left the finite numbers %d times in a row, up to iteration %lld",
+                    "training: loss or gradient became non-finite %d times in a row, up to iteration %lld",
                     t->skipped_in_a_row, (long long)h->iteration);
             h->iteration++;
             return CR_OK;

@@ -1,5 +1,5 @@
 // The checks of carom eval stability on cases with a known answer: engines that stand still, fall, follow the textbook,
-// refuse, leave the finite numbers or dawdle; and Bullet within what is known of it.
+// refuse, become non-finite or dawdle; and Bullet within what is known of it.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
