@@ -7,7 +7,7 @@
 //
 // Every array that an operation reads or writes comes from `allocate`, also those that a batch, an adjacency, a target
 // or paths point to; only copies reach the program's own memory. Backends that compute in the program's memory
-// (`device` false) take any array. Operations are done in the order in which they are asked for, but perhaps later:
+// (`device` false) take any array. Operations are done in the order in which they are enqueued, but perhaps later:
 // `synchronize` waits for them.
 #ifndef CAROM_OPS_H
 #define CAROM_OPS_H
@@ -86,7 +86,7 @@ struct cr_backend {
     void (*copy_rows)(cr_backend* s, int32_t M, int32_t N, const float* x, int32_t x_stride, float* y,
                       int32_t y_stride);
     void (*zero_rows)(cr_backend* s, int32_t M, int32_t N, float* y, int32_t y_stride);
-    // Waits until all that was asked for is done and says what failed since the last time.
+    // Waits until all that was enqueued is done and says what failed since the last time.
     cr_status (*synchronize)(cr_backend* s, cr_error* error);
     // y += x, n numbers.
     void (*add)(cr_backend* s, int64_t n, const float* x, float* y);
@@ -103,7 +103,7 @@ struct cr_backend {
     void (*linear_backward)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
                             const float* dY, float* dX, float* dW, float* db, int flags);
     // y = (x - mean) / sqrt(var + 1e-5) (1 + scale[level]) + shift[level]; scale and shift are (levels, stride) tables;
-    // moments (M, 2) keeps mean and 1/deviation for the way back. level NULL: no modulation.
+    // moments (M, 2) keeps mean and 1/deviation for the backward pass. level NULL: no modulation.
     void (*normalize)(cr_backend* s, int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
                       const float* shift, int32_t stride, float* y, float* moments);
     // dx += ...; dscale, dshift (levels, stride) +=.
@@ -133,7 +133,7 @@ struct cr_backend {
                                const float* value, int32_t e_stride, const float* y, const float* weight,
                                const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
                                float* scratch);
-    // impulses(E, H, 6) += 0.05 sinh(2 z), and the way back: dz = dimpulses 0.1 cosh(2 z), 0 where clamped.
+    // impulses(E, H, 6) += 0.05 sinh(2 z), and backward: dz = dimpulses 0.1 cosh(2 z), 0 where clamped.
     void (*impulses)(cr_backend* s, int64_t n, const float* z, float* impulses);
     void (*impulses_backward)(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz);
     // The decoder (DESIGN 3.3): integrates impulses (E, H, 6: impulse and angular impulse, contact axes, in units of

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What one layer keeps for the way back. Rows are rounded up to multiples of 64.
+// What one layer keeps for the backward pass. Rows are rounded up to multiples of 64.
 typedef struct layer_memory {
     float *x_in, *a, *a_moments, *product;     // (B, d), (B, d), (B, 2), (B, 2c + 3d)
     float *residual, *e_in, *n1, *n1_moments;  // (E, 16 H), (E, c), (E, c), (E, 2)
@@ -38,7 +38,7 @@ struct cr_network {
     float *x0, *e0, *impulses0;
     cr_paths paths0;
     layer_memory* layers; // (repeats * layers)
-    // Scratch of the way back.
+    // Scratch of the backward pass.
     float *dx, *de, *db1, *db2, *de1, *de2, *dimpulses, *dz, *attention_scratch, *modulation_gradient, *noise_gradient;
     cr_vec3 *dvelocity, *dangular_velocity, *dposition;
     cr_staging* staging;     // of cr_network_forward
@@ -309,14 +309,14 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
                   t->modulation_bias, m->modulation, CR_LINEAR_PRECISE);
         modulation q = modulation_of(n, m->modulation);
         int32_t stride = cr_modulation(n);
-        // Contacts hear what is still wrong.
+        // Contacts receive what is still wrong.
         if (n->feedback)
             b->residual(b, batch, impulses, paths, m->residual);
         else
             b->zero(b, m->residual, sizeof(float) * (size_t)E * (size_t)(CR_RESIDUAL * H));
         if (e != m->e_in) b->copy(b, m->e_in, e, sizeof(float) * (size_t)E * (size_t)w);
         b->linear(b, E, w, CR_RESIDUAL * H, m->residual, t->residual_weight, t->residual_bias, m->e_in, CR_LINEAR_ADD);
-        // Contacts hear their bodies.
+        // Contacts receive from their bodies.
         if (x != m->x_in) b->copy(b, m->x_in, x, sizeof(float) * (size_t)B * (size_t)d);
         b->normalize(b, B, d, m->x_in, tokens->level, q.a_scale, q.a_shift, stride, m->a, m->a_moments);
         b->linear(b, B, cr_body_product(n), d, m->a, t->body_product_weight, t->body_product_bias, m->product, 0);
@@ -325,7 +325,7 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
         b->copy(b, m->e_out, m->e_in, sizeof(float) * (size_t)E * (size_t)w);
         perceptron(s, train, E, w, 2 * w, w, m->g, t->contact_up_weight, t->contact_up_bias, m->up, s->de1,
                    t->contact_down_weight, t->contact_down_bias, m->e_out, CR_LINEAR_ADD);
-        // Bodies hear their contacts.
+        // Bodies receive from their contacts.
         b->normalize(b, E, w, m->e_out, tokens->contact_level, q.n2_scale, q.n2_shift, stride, m->n2, m->n2_moments);
         b->linear(b, E, cr_contact_product(n), w, m->n2, t->contact_product_weight, t->contact_product_bias,
                   m->contact_product, 0);

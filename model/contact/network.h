@@ -14,8 +14,8 @@ cr_status cr_network_create(cr_network** network, const cr_network_config* confi
 void cr_network_destroy(cr_network* network);
 
 // Runs the network; the estimate after the last layer is then in cr_network_impulses (E, H, 6) and cr_network_paths.
-// `train` keeps what the way back needs; on a backend with memory of its own the estimate then stays there. Batch and
-// input must stay as they are until after cr_network_loss.
+// `train` keeps what the backward pass needs; on a backend with memory of its own the estimate then stays there. Batch
+// and input must stay as they are until after cr_network_loss.
 cr_status cr_network_forward(cr_network* network, const cr_parameters* parameters, const cr_batch* batch,
                              const cr_network_input* input, bool train, cr_error* error);
 // The same from a staging that was filled beforehand.

@@ -39,7 +39,7 @@ void cr_staging_destroy(cr_staging* staging);
 // backend's next synchronize.
 cr_status cr_staging_fill(cr_staging* staging, const cr_batch* batch, const cr_network_input* input, int32_t threads,
                           cr_error* error);
-// Asks the backend for the copy; the tokens are good for all operations asked for after it, until the next fill.
+// Enqueues the copy; the tokens are good for all operations enqueued after it, until the next fill.
 cr_status cr_staging_send(cr_staging* staging, const cr_tokens** tokens, cr_error* error);
 
 #endif

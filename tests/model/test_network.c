@@ -91,7 +91,7 @@ static double loss_of(fixture* f, cr_network* network, const cr_network_input* i
 }
 
 // Every tensor along its own gradient: the loss falls at the rate that the gradient says. Feedback is off, for what a
-// layer hears of the estimate is held fixed on the way back; and one frame, for the same reason.
+// layer receives of the estimate is held fixed in the backward pass; and one frame, for the same reason.
 static void gradient_is_right(void** unused) {
     (void)unused;
     fixture f = make(4);

@@ -280,7 +280,7 @@ static void terms_of(cr_backend* b, float* const* in, int count, float* out) {
     must(b->synchronize(b, &error), &error);
 }
 static void loss_f(cr_backend* b, float* const* in, float* out) { terms_of(b, in, 3, out); }
-// With free flight among them, which has no way back.
+// With free flight among them, which has no backward.
 static void free_f(cr_backend* b, float* const* in, float* out) { terms_of(b, in, CR_LOSS_TERMS, out); }
 static void loss_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     int32_t H = batch.frames, n = BODIES * H * 3;
@@ -396,7 +396,7 @@ static void free_memory(const op_case* c, run_memory* m) {
     free(m->out), free(m->dout);
 }
 
-// Runs a case on a site: forward, and with `backward` the way back too. Outputs and gradients come into `m`.
+// Runs a case on a site: forward, and with `backward` the backward pass too. Outputs and gradients come into `m`.
 static void run_case(site* s, const op_case* c, run_memory* m, bool backward) {
     cr_backend* b = s->backend;
     cr_error error;
@@ -503,7 +503,7 @@ static void gradients_are_right(void** state) {
     site s = make_site(cr_backend_reference());
     for (int32_t k = 0; k < CASES; k++) {
         const op_case* c = &cases[k];
-        // Over several frames arms and rotations are held fixed on the way back: only one frame can be checked so.
+        // Over several frames arms and rotations are held fixed in the backward pass: only one frame can be checked so.
         if (!c->backward || (c->backward == decode_b && c->frames > 1)) continue;
         run_memory m = make_inputs(c, 9);
         run_case(&s, c, &m, true);

@@ -237,7 +237,7 @@ static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, 
                 memset(dbias + (int64_t)e * e_stride + heads, 0, (size_t)heads * sizeof(float));
                 memset(dvalue + (int64_t)e * e_stride + d, 0, (size_t)d * sizeof(float));
             }
-            // First every body as the one that asks: scores, dq, dvalue.
+            // First every body as the query: scores, dq, dvalue.
 #pragma omp for schedule(dynamic, 64)
         for (int32_t b = 0; b < g->body_count; b++) {
             const float* restrict dyb = dy + (int64_t)b * d;

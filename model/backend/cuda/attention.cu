@@ -72,11 +72,11 @@ static void attention(cr_backend* table, const cr_adjacency* g, int32_t d, int32
 }
 
 // weight_s = exp(score_s) / (1 + sum exp), y = sum weight x: dscore_s = weight_s (x_s - y) . dy, dx_s = weight_s dy.
-// First every body as the one that asks: scores, dq, dvalue.
-__global__ static void attention_asks_kernel(const __grid_constant__ cr_adjacency g,
-                                             const __grid_constant__ attention_arrays a, const float* y,
-                                             const float* weight, const float* dy, float* dq, float* dbias,
-                                             float* dvalue, float* scratch) {
+// First every body as the query: scores, dq, dvalue.
+__global__ static void attention_queries_kernel(const __grid_constant__ cr_adjacency g,
+                                                const __grid_constant__ attention_arrays a, const float* y,
+                                                const float* weight, const float* dy, float* dq, float* dbias,
+                                                float* dvalue, float* scratch) {
     int64_t at = (int64_t)blockIdx.x * WARPS + threadIdx.y;
     if (at >= (int64_t)g.body_count * a.heads) return;
     int32_t b = (int32_t)(at / a.heads), h = (int32_t)(at % a.heads), dh = a.d / a.heads, lane = (int32_t)threadIdx.x;
@@ -121,9 +121,9 @@ __global__ static void attention_asks_kernel(const __grid_constant__ cr_adjacenc
 }
 
 // Then every body as the one that answers: dk, dv from the slots of the other side.
-__global__ static void attention_answers_kernel(const __grid_constant__ cr_adjacency g,
-                                                const __grid_constant__ attention_arrays a, const float* dvalue,
-                                                const float* scratch, float* dk, float* dv) {
+__global__ static void attention_keys_kernel(const __grid_constant__ cr_adjacency g,
+                                             const __grid_constant__ attention_arrays a, const float* dvalue,
+                                             const float* scratch, float* dk, float* dv) {
     int64_t at = (int64_t)blockIdx.x * WARPS + threadIdx.y;
     if (at >= (int64_t)g.body_count * a.heads) return;
     int32_t b = (int32_t)(at / a.heads), h = (int32_t)(at % a.heads), dh = a.d / a.heads, lane = (int32_t)threadIdx.x;
@@ -164,9 +164,10 @@ static void attention_backward(cr_backend* table, const cr_adjacency* g, int32_t
     if (g->body_count <= 0) return;
     attention_arrays a = {d, heads, qkv_stride, e_stride, q, k, v, bias, value};
     unsigned blocks = cr_cuda_blocks((int64_t)g->body_count * heads, WARPS);
-    attention_asks_kernel<<<blocks, dim3(32, WARPS), 0, s->stream>>>(*g, a, y, weight, dy, dq, dbias, dvalue, scratch);
-    cr_cuda_check(s, cudaGetLastError(), "attention_backward: asks");
-    attention_answers_kernel<<<blocks, dim3(32, WARPS), 0, s->stream>>>(*g, a, dvalue, scratch, dk, dv);
+    attention_queries_kernel<<<blocks, dim3(32, WARPS), 0, s->stream>>>(*g, a, y, weight, dy, dq, dbias, dvalue,
+                                                                        scratch);
+    cr_cuda_check(s, cudaGetLastError(), "attention_backward: queries");
+    attention_keys_kernel<<<blocks, dim3(32, WARPS), 0, s->stream>>>(*g, a, dvalue, scratch, dk, dv);
     cr_cuda_check(s, cudaGetLastError(), "attention_backward: answers");
 }
 

@@ -1,4 +1,4 @@
-// The decoder: impulses to paths, what is still wrong, and the way back. The formulas are decode.h's.
+// The decoder: impulses to paths, what is still wrong, and the backward pass. The formulas are decode.h's.
 #include "model/backend/cuda/device.h"
 
 enum {

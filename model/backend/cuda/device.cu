@@ -11,7 +11,7 @@ void cr_cuda_failed(cr_cuda* s, const char* operation, const char* reason) {
 
 void* cr_cuda_scratch(cr_cuda* s, size_t bytes) {
     if (bytes <= s->scratch_size) return s->scratch;
-    cudaStreamSynchronize(s->stream); // what was asked for may still use the old one
+    cudaStreamSynchronize(s->stream); // what was enqueued may still use the old one
     cudaFree(s->scratch);
     s->scratch = NULL, s->scratch_size = 0;
     bytes += bytes / 4;

@@ -1,4 +1,4 @@
-// device.h: what the files of the CUDA backend share. Everything is asked for on one stream; nothing waits but
+// device.h: what the files of the CUDA backend share. Everything is enqueued on one stream; nothing waits but
 // synchronize. Sums run in an order that depends on sizes alone, so that a run can be repeated bit for bit.
 #ifndef CAROM_DEVICE_H
 #define CAROM_DEVICE_H
