@@ -152,13 +152,13 @@ typedef struct work {
 } work;
 
 // A thread that prepares the next step's work.
-typedef struct assistant {
+typedef struct prefetch {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t change;
     work* task; // NULL: none; taken back by `wait`
     bool running, done, leave;
-} assistant;
+} prefetch;
 
 struct trainer {
     const cr_train_config* config;
@@ -172,7 +172,7 @@ struct trainer {
     int64_t* ends; // (episodes) running sum of their lengths
     checkpoint_head head;
     work works[2];
-    assistant assistant;
+    prefetch prefetch;
     // Of a second pass.
     cr_chunk* chunks;
     int32_t chunk_capacity;
@@ -506,10 +506,10 @@ static cr_status prepare_second(work* w, cr_error* error) {
     return complete(w, w->second, w->impulses, error);
 }
 
-// ---------------------------------------------------------------- the assistant
+// ---------------------------------------------------------------- the prefetch thread
 
 static void* assist(void* context) {
-    assistant* a = context;
+    prefetch* a = context;
     pthread_mutex_lock(&a->lock);
     for (;;) {
         while (!a->leave && (!a->task || a->done)) pthread_cond_wait(&a->change, &a->lock);
@@ -525,7 +525,7 @@ static void* assist(void* context) {
     return NULL;
 }
 
-static void begin(assistant* a, work* w) {
+static void begin(prefetch* a, work* w) {
     pthread_mutex_lock(&a->lock);
     a->task = w, a->done = false;
     pthread_cond_broadcast(&a->change);
@@ -533,14 +533,14 @@ static void begin(assistant* a, work* w) {
 }
 
 // Waits for the task, if there is one.
-static void wait_for(assistant* a) {
+static void wait_for(prefetch* a) {
     pthread_mutex_lock(&a->lock);
     while (a->task && !a->done) pthread_cond_wait(&a->change, &a->lock);
     a->task = NULL;
     pthread_mutex_unlock(&a->lock);
 }
 
-static cr_status hire(assistant* a, cr_error* error) {
+static cr_status start_prefetch(prefetch* a, cr_error* error) {
     pthread_mutex_init(&a->lock, NULL);
     pthread_cond_init(&a->change, NULL);
     if (pthread_create(&a->thread, NULL, assist, a)) return cr_fail(error, CR_ERROR_MEMORY, "training: no thread");
@@ -548,7 +548,7 @@ static cr_status hire(assistant* a, cr_error* error) {
     return CR_OK;
 }
 
-static void dismiss(assistant* a) {
+static void stop_prefetch(prefetch* a) {
     if (!a->running) return;
     wait_for(a);
     pthread_mutex_lock(&a->lock);
@@ -566,21 +566,21 @@ static void dismiss(assistant* a) {
 // Sets `w` off on the step after the one whose draws left `random` and `windows`.
 static void start_work(work* w, const cr_random* random, double windows) {
     w->random = *random, w->windows_wanted = windows;
-    if (w->trainer->assistant.running)
-        begin(&w->trainer->assistant, w);
+    if (w->trainer->prefetch.running)
+        begin(&w->trainer->prefetch, w);
     else
         w->status = prepare(w, &w->error);
 }
 
-// One step of training on `w`; with an assistant, `next` is under way when it returns.
+// One step of training on `w`; with a prefetch thread, `next` is under way when it returns.
 static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* error) {
     const cr_train_config* c = t->config;
     checkpoint_head* h = &t->head;
-    bool ahead = t->assistant.running;
+    bool ahead = t->prefetch.running;
     if (!ahead)
         start_work(w, &h->random, h->windows);
     else
-        wait_for(&t->assistant);
+        wait_for(&t->prefetch);
     cr_status status = w->status;
     if (status) {
         if (error) *error = w->error;
@@ -603,10 +603,9 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
             memset(loss, 0, sizeof *loss);
             t->skipped++;
             if (++t->skipped_in_a_row > MOST_SKIPPED)
-                return cr_fail(
-                    error, CR_ERROR_NUMERIC,
-                    "training: loss or gradient became non-finite %d times in a row, up to iteration %lld",
-                    t->skipped_in_a_row, (long long)h->iteration);
+                return cr_fail(error, CR_ERROR_NUMERIC,
+                               "training: loss or gradient became non-finite %d times in a row, up to iteration %lld",
+                               t->skipped_in_a_row, (long long)h->iteration);
             h->iteration++;
             return CR_OK;
         }
@@ -746,7 +745,7 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
     bool stop = false;
     checkpoint_head* h = &t->head;
     int which = 0;
-    if (!status && ahead) status = hire(&t->assistant, error);
+    if (!status && ahead) status = start_prefetch(&t->prefetch, error);
     if (!status && ahead && h->iteration < c->iterations) start_work(&t->works[0], &h->random, h->windows);
     while (!status && !stop && h->iteration < c->iterations) {
         double start = now();
@@ -831,7 +830,7 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
     }
     if (!status)
         status = train(t, initial, teacher, source, source_context, data_progress, progress, progress_context, error);
-    dismiss(&t->assistant); // before what it works on goes
+    stop_prefetch(&t->prefetch); // before what it works on goes
     if (t->log) fclose(t->log);
     cr_event_log_close(t->events);
     cr_dataset_destroy(&t->data);
