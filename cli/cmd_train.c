@@ -120,9 +120,9 @@ static void print_time(double seconds) {
 static bool on_train(void* context, const cr_train_report* r) {
     bool* told = context;
     cr_progress_end(&bar);
-    if (r->own_stretches && !*told)
+    if (r->on_policy_stretches && !*told)
         printf("data: the learned engine took over %lld times; %lld of these stretches were dropped\n",
-               (long long)r->own_stretches, (long long)r->own_dropped);
+               (long long)r->on_policy_stretches, (long long)r->on_policy_dropped);
     *told = true;
     if (r->skipped) printf("%d steps left out: their loss or gradient was not finite\n", r->skipped);
     printf("%7lld  loss %.4f  of free flight %.3f  %5.0f ms (features %.0f)  %6.0f tokens/s  %d+%d  left ",
@@ -186,11 +186,12 @@ static const struct argp data_argp = {
     .options = data_options,
     .parser = parse_data,
     .args_doc = "CONFIG",
-    .doc = "Runs the teacher on a share of the scenes of CONFIG and says what training would see: windows, stretches "
-           "in which the "
-           "learned engine took over (own_rate) and how many of them were dropped, contacts, time and memory of the "
-           "whole. "
-           "carom train makes its data itself, in memory; nothing has to be written first.",
+    .doc =
+        "Runs the teacher on a share of the scenes of CONFIG and says what training would see: windows, stretches "
+        "in which the "
+        "learned engine took over (on_policy_rate) and how many of them were dropped, contacts, time and memory of the "
+        "whole. "
+        "carom train makes its data itself, in memory; nothing has to be written first.",
 };
 
 int cr_cmd_data(int argc, char** argv) {
@@ -242,8 +243,8 @@ int cr_cmd_data(int argc, char** argv) {
         double per_window = windows ? (double)contacts / (double)windows : 0,
                megabytes = (double)data.bytes * all / some / 1e6;
         long long frames = (long long)(data.frame_count * all / some),
-                  stretches = (long long)(data.own_stretches * all / some),
-                  dropped = (long long)(data.own_dropped * all / some);
+                  stretches = (long long)(data.on_policy_stretches * all / some),
+                  dropped = (long long)(data.on_policy_dropped * all / some);
         cr_dataset_destroy(&data);
         if (status) {
             json_decref(list);

@@ -563,7 +563,7 @@ static void write_contact(const task* t, int32_t e, const window_pair* pair, con
     cr_vec3 n = c->normal, ri = c->offset, rj = cr_add(c->offset, cr_sub(pi, pj));
     cr_vec3 vi = mi->velocity[k], wi = mi->angular_velocity[k], vj = mj->velocity[k], wj = mj->angular_velocity[k];
     if (c->impact < 1 && !t->windows[pair->window].position) {
-        // Velocities between frames (data.h) are those half a frame before k, where gravity acts.
+        // Finite-difference velocities (data.h) are those half a frame before k, where gravity acts.
         float ahead = c->impact - 0.5f;
         vi = cr_madd(vi, ahead, cr_sub(vi, mi->velocity[k - 1]));
         vj = cr_madd(vj, ahead, cr_sub(vj, mj->velocity[k - 1]));

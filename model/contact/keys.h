@@ -13,6 +13,14 @@ static inline void cr_keys_of_today(json_t* object) {
         {"sweeps", "repeats"},
         {"touch", "time_of_impact"},
         {"spin", "angular_velocity"},
+        {"between", "finite_difference"},
+        {"own_weights", "on_policy_weights"},
+        {"own_guidance", "on_policy_guidance"},
+        {"own_rate", "on_policy_rate"},
+        {"own_chunks", "on_policy_chunks"},
+        {"kick_rate", "perturbation_rate"},
+        {"kick_minimum", "perturbation_minimum"},
+        {"kick_maximum", "perturbation_maximum"},
     };
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         json_t* value = json_object_get(object, names[k][0]);

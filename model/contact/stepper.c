@@ -366,7 +366,7 @@ static cr_status check_horizon(cr_stepper* s, int32_t threads, int32_t count, co
     return CR_OK;
 }
 
-// Where velocities are those between frames (data.h), a body that something hits between two frames has neither the one
+// Where velocities are finite differences (data.h), a body that something hits between two frames has neither the one
 // before nor the one after in the later frame. No chunk ends there if another frame is near.
 static void avoid_impact_frames(cr_stepper* s, int32_t count) {
     const cr_batch* t = s->batch[s->current];

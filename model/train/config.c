@@ -72,10 +72,10 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
     o->first_seed = (uint64_t)seed;
     read_number(r, object, where, "frame_rate", 1, 1e5, &o->frame_rate);
     read_number(r, object, where, "step_rate", 0, 1e6, &o->step_rate);
-    read_int(r, object, where, "between", 0, 1, &o->between);
+    read_int(r, object, where, "finite_difference", 0, 1, &o->finite_difference);
     read_text(r, object, where, "setup", o->setup, sizeof o->setup);
-    read_text(r, object, where, "own_weights", o->own_weights, sizeof o->own_weights);
-    read_int(r, object, where, "own_guidance", -1, 1000, &o->own_guidance);
+    read_text(r, object, where, "on_policy_weights", o->on_policy_weights, sizeof o->on_policy_weights);
+    read_int(r, object, where, "on_policy_guidance", -1, 1000, &o->on_policy_guidance);
     json_t* families = json_object_get(object, "families");
     if (families) {
         if (!json_is_array(families) || json_array_size(families) > 32) {
@@ -88,7 +88,8 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
         json_array_foreach(families, k, entry) {
             cr_data_family* f = &o->families[o->family_count++];
             memset(f, 0, sizeof *f);
-            f->scenes = 100, f->seconds = 1, f->kick_minimum = 0.003, f->kick_maximum = 0.3, f->own_chunks = 8;
+            f->scenes = 100, f->seconds = 1, f->perturbation_minimum = 0.003, f->perturbation_maximum = 0.3,
+            f->on_policy_chunks = 8;
             char at[64];
             snprintf(at, sizeof at, "%s.families[%zu]", where, k);
             if (!json_is_object(entry)) {
@@ -100,15 +101,15 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
             if (!f->name[0]) complain(r, at, "name", "the name of a family");
             read_int(r, entry, at, "scenes", 0, 1e7, &f->scenes);
             read_number(r, entry, at, "seconds", 0, 1e4, &f->seconds);
-            read_number(r, entry, at, "kick_rate", 0, 1e3, &f->kick_rate);
-            read_number(r, entry, at, "kick_minimum", 1e-9, 1e3, &f->kick_minimum);
-            read_number(r, entry, at, "kick_maximum", 1e-9, 1e3, &f->kick_maximum);
-            read_number(r, entry, at, "own_rate", 0, 1e3, &f->own_rate);
-            read_int(r, entry, at, "own_chunks", 1, 1e4, &f->own_chunks);
-            if (f->own_rate > 0 && !o->own_weights[0]) {
+            read_number(r, entry, at, "perturbation_rate", 0, 1e3, &f->perturbation_rate);
+            read_number(r, entry, at, "perturbation_minimum", 1e-9, 1e3, &f->perturbation_minimum);
+            read_number(r, entry, at, "perturbation_maximum", 1e-9, 1e3, &f->perturbation_maximum);
+            read_number(r, entry, at, "on_policy_rate", 0, 1e3, &f->on_policy_rate);
+            read_int(r, entry, at, "on_policy_chunks", 1, 1e4, &f->on_policy_chunks);
+            if (f->on_policy_rate > 0 && !o->on_policy_weights[0]) {
                 char expected[96];
-                snprintf(expected, sizeof expected, "0, or %s.own_weights to say which engine takes over", where);
-                complain(r, at, "own_rate", expected);
+                snprintf(expected, sizeof expected, "0, or %s.on_policy_weights to say which engine takes over", where);
+                complain(r, at, "on_policy_rate", expected);
             }
             read_done(r, entry, at);
         }
@@ -127,7 +128,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
                                      .heads = 6,
                                      .repeats = 1,
                                      .feedback = 1};
-    c->data.first_seed = 1000000, c->data.frame_rate = 240, c->data.own_guidance = -1;
+    c->data.first_seed = 1000000, c->data.frame_rate = 240, c->data.on_policy_guidance = -1;
     c->validation = c->data;
     c->validation.first_seed = 1;
     c->contacts = 1500, c->iterations = 10000, c->learning_rate = 1e-3, c->final_rate = 0.02, c->warm_up = 300;
@@ -167,7 +168,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     if (child(r, root, "data")) read_done(r, json_object_get(root, "data"), "data");
     json_object_del(root, "data");
     c->validation.step_rate = c->data.step_rate;
-    c->validation.between = c->data.between;
+    c->validation.finite_difference = c->data.finite_difference;
     memcpy(c->validation.setup, c->data.setup, sizeof c->data.setup);
     json_t* v = child(r, root, "validation");
     if (v) {

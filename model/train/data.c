@@ -45,7 +45,8 @@ static void shift(const cr_world* world, const cr_data_options* o, float sign, c
 }
 
 // The state to keep of a frame, from the teacher's own and the last kept one's poses (data.h).
-static void between(const cr_world* world, const cr_data_options* o, const float* last, cr_state* state) {
+static void finite_difference_velocities(const cr_world* world, const cr_data_options* o, const float* last,
+                                         cr_state* state) {
     const float calm = 0.05f; // m/s, at the surface: less than that is rest or rolling, not an impact
     float rate = (float)o->frame_rate;
     shift(world, o, 1, state);
@@ -54,7 +55,7 @@ static void between(const cr_world* world, const cr_data_options* o, const float
         cr_vec3 p = cr_v3(last[0], last[1], last[2]);
         cr_quat q = cr_q(last[3], last[4], last[5], last[6]);
         cr_vec3 v, w;
-        cr_motion_between(p, q, state->position[b], state->orientation[b], rate, &v, &w);
+        cr_finite_difference(p, q, state->position[b], state->orientation[b], rate, &v, &w);
         if (cr_length(cr_sub(v, state->linear_velocity[b])) < calm) state->linear_velocity[b] = v;
         if (cr_length(cr_sub(w, state->angular_velocity[b])) * world->bodies[b].radius < calm)
             state->angular_velocity[b] = w;
@@ -62,7 +63,7 @@ static void between(const cr_world* world, const cr_data_options* o, const float
 }
 
 // Small random velocities for every moving body, as large as `size` m/s at its surface.
-static void kick(const cr_world* world, cr_random* r, double size, cr_state* state) {
+static void perturb(const cr_world* world, cr_random* r, double size, cr_state* state) {
     for (int32_t b = 0; b < world->body_count; b++) {
         const cr_body* body = &world->bodies[b];
         if (body->motion != CR_DYNAMIC || body->inverse_mass == 0) continue;
@@ -73,12 +74,12 @@ static void kick(const cr_world* world, cr_random* r, double size, cr_state* sta
     }
 }
 
-// The run of one scene: a list of episodes, cut at every kick and wherever the student takes over.
+// The run of one scene: a list of episodes, cut at every perturbation and wherever the student takes over.
 typedef struct run {
     cr_world* world;
     cr_episode* episodes;
     int32_t count;
-    int32_t own_stretches, own_dropped;
+    int32_t on_policy_stretches, on_policy_dropped;
     cr_status status;
     cr_error error;
 } run;
@@ -114,11 +115,11 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
     cr_random random = cr_random_create(seed, 0x6b69636b);
     int32_t left = (int32_t)lround(f->seconds * o->frame_rate);
     cr_state *state = &scene.state, kept = {0};
-    if (!status && o->between) status = cr_state_create(&kept, state->count, error);
-    if (!status && o->between) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
-    cr_state* first = o->between ? &kept : state;
+    if (!status && o->finite_difference) status = cr_state_create(&kept, state->count, error);
+    if (!status && o->finite_difference) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
+    cr_state* first = o->finite_difference ? &kept : state;
     size_t row = (size_t)state->count * CR_STATE_NUMBERS;
-    double rate = f->kick_rate + f->own_rate;
+    double rate = f->perturbation_rate + f->on_policy_rate;
     while (!status && left > 0) {
         int32_t frames = left;
         if (rate > 0) { // exponential waiting time
@@ -134,32 +135,32 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
                                  (unsigned long long)seed);
             if (status) break;
             float* states = r->episodes[r->count - 1].states + (size_t)k * row;
-            if (o->between) {
+            if (o->finite_difference) {
                 cr_state_copy(state, &kept);
-                between(r->world, o, states - row, &kept);
+                finite_difference_velocities(r->world, o, states - row, &kept);
             }
             store(first, states);
         }
         left -= frames;
         if (status || left <= 0) break;
-        if (f->own_rate > 0 && cr_random_unit(&random) * rate < f->own_rate) {
-            int32_t chunks = 1 + (int32_t)cr_random_below(&random, (uint32_t)f->own_chunks),
+        if (f->on_policy_rate > 0 && cr_random_unit(&random) * rate < f->on_policy_rate) {
+            int32_t chunks = 1 + (int32_t)cr_random_below(&random, (uint32_t)f->on_policy_chunks),
                     moved = chunks * student->info.network.frames;
             if (moved >= left) break; // the run ends under the student
-            r->own_stretches++;
-            if (o->between) cr_state_copy(&kept, state); // the student lives between frames
+            r->on_policy_stretches++;
+            if (o->finite_difference) cr_state_copy(&kept, state); // the student lives between frames
             status = cr_student_move(student, worker, r->world, chunks, state, error);
-            if (o->between) shift(r->world, o, -1, state);
+            if (o->finite_difference) shift(r->world, o, -1, state);
             if (!status)
                 left -= moved;
             else if (status != CR_ERROR_MEMORY)
-                r->own_dropped++, status = CR_OK;
+                r->on_policy_dropped++, status = CR_OK;
         } else {
-            double span = log(f->kick_maximum / f->kick_minimum);
-            kick(r->world, &random, f->kick_minimum * exp(span * cr_random_unit(&random)), state);
+            double span = log(f->perturbation_maximum / f->perturbation_minimum);
+            perturb(r->world, &random, f->perturbation_minimum * exp(span * cr_random_unit(&random)), state);
         }
         if (!status) status = teacher->set_state(engine, state, error);
-        if (!status && o->between) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
+        if (!status && o->finite_difference) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
     }
     cr_state_destroy(&kept);
     if (engine) teacher->destroy(engine);
@@ -169,22 +170,23 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
 
 bool cr_data_wants_student(const cr_data_options* o) {
     for (int32_t f = 0; f < o->family_count; f++)
-        if (o->families[f].own_rate > 0 && o->families[f].scenes > 0) return true;
+        if (o->families[f].on_policy_rate > 0 && o->families[f].scenes > 0) return true;
     return false;
 }
 
 static cr_status open_student(cr_student* student, const cr_data_options* o, cr_error* error) {
     for (int32_t f = 0; f < o->family_count; f++) {
         const cr_data_family* family = &o->families[f];
-        if (!(family->own_rate > 0)) continue;
-        if (!o->own_weights[0])
-            return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s has own_rate %g, but there are no own_weights",
-                           family->name, family->own_rate);
-        if (family->own_chunks < 1)
-            return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s: own_chunks: expected 1 or more, found %d", family->name,
-                           family->own_chunks);
+        if (!(family->on_policy_rate > 0)) continue;
+        if (!o->on_policy_weights[0])
+            return cr_fail(error, CR_ERROR_ARGUMENT,
+                           "data: %s has on_policy_rate %g, but there are no on_policy_weights", family->name,
+                           family->on_policy_rate);
+        if (family->on_policy_chunks < 1)
+            return cr_fail(error, CR_ERROR_ARGUMENT, "data: %s: on_policy_chunks: expected 1 or more, found %d",
+                           family->name, family->on_policy_chunks);
     }
-    return cr_student_open(student, o->own_weights, o->own_guidance, o->frame_rate, error);
+    return cr_student_open(student, o->on_policy_weights, o->on_policy_guidance, o->frame_rate, error);
 }
 
 cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr_engine_type* teacher,
@@ -225,8 +227,8 @@ cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr
     cr_student_close(&student);
     for (int32_t k = 0; k < total; k++) {
         run* r = &runs[k];
-        data->own_stretches += r->own_stretches;
-        data->own_dropped += r->own_dropped;
+        data->on_policy_stretches += r->on_policy_stretches;
+        data->on_policy_dropped += r->on_policy_dropped;
         if (r->status && !status) {
             status = r->status;
             if (error) *error = r->error;

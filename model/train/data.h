@@ -13,43 +13,46 @@ typedef cr_status cr_scene_source(void* context, const char* family, uint64_t se
 // A share of the training set.
 typedef struct cr_data_family {
     char name[48];
-    int32_t scenes;                    // how many seeds
-    double seconds;                    // length of each run
-    double kick_rate;                  // 1/s: small kicks inside the teacher's run (DESIGN 3.7)
-    double kick_minimum, kick_maximum; // m/s, log-uniform; angular velocity alike over the body's size
-    double own_rate;                   // 1/s: how often the learned engine takes over (student.h)
-    int32_t own_chunks; // for 1 to this many chunks, uniform; its frames count as part of the run but are not kept
+    int32_t scenes;                                    // how many seeds
+    double seconds;                                    // length of each run
+    double perturbation_rate;                          // 1/s: small perturbations inside the teacher's run (DESIGN 3.7)
+    double perturbation_minimum, perturbation_maximum; // m/s, log-uniform; angular velocity alike over the body's size
+    double on_policy_rate;                             // 1/s: how often the learned engine takes over (student.h)
+    int32_t
+        on_policy_chunks; // for 1 to this many chunks, uniform; its frames count as part of the run but are not kept
 } cr_data_family;
 
 typedef struct cr_data_options {
     cr_data_family families[32];
     int32_t family_count;
-    uint64_t first_seed;   // scene k of a family has seed first_seed + k
-    double frame_rate;     // 1/s
-    double step_rate;      // 1/s of the teacher
-    int32_t between;       // 1: velocities are those that lead from frame to frame (see below), 0: the teacher's own
+    uint64_t first_seed; // scene k of a family has seed first_seed + k
+    double frame_rate;   // 1/s
+    double step_rate;    // 1/s of the teacher
+    int32_t
+        finite_difference; // 1: velocities are those that lead from frame to frame (see below), 0: the teacher's own
     char setup[32];        // "" : the scene's own
-    char own_weights[256]; // of the engine that takes over, as cr_find_weights takes them; "": none
-    int32_t own_guidance;  // its iterations of relaxation; -1: as the weights say
+    char on_policy_weights[256]; // of the engine that takes over, as cr_find_weights takes them; "": none
+    int32_t on_policy_guidance;  // its iterations of relaxation; -1: as the weights say
     int32_t threads;
 } cr_data_options;
 
-// Velocities between frames. A teacher with n steps a frame moves a body in free flight by v dt + g dt^2 (n + 1) / (2
-// n) in a frame, where one step a frame gives v dt + g dt^2. With v' = v - g dt (n - 1) / (2 n) both agree, and v' is
-// what one finds from the poses of two frames, (p_k - p_(k-1)) / dt, as the MOVi protocol starts. So that is what the
-// states of an episode carry, but for bodies that something hit within the frame: there the velocity between the frames
-// is neither the one before nor the one after, and the state carries v'. Inside a window a body that was hit is asked
-// for its velocity between frames all the same, so that its path is the teacher's (train.c).
+// Finite-difference velocities. A teacher with n steps a frame moves a body in free flight by v dt + g dt^2 (n + 1) /
+// (2 n) in a frame, where one step a frame gives v dt + g dt^2. With v' = v - g dt (n - 1) / (2 n) both agree, and v'
+// is what one finds from the poses of two frames, (p_k - p_(k-1)) / dt, as the MOVi protocol starts. So that is what
+// the states of an episode carry, but for bodies that something hit within the frame: there the velocity between the
+// frames is neither the one before nor the one after, and the state carries v'. Inside a window a body that was hit is
+// asked for its finite-difference velocity all the same, so that its path is the teacher's (train.c).
 enum { CR_STATE_NUMBERS = 13 }; // position 3, orientation 4, velocity 3, angular velocity 3
 
 // Velocity (m/s) and angular velocity (rad/s) that lead from one pose to the next, `rate` (1/s) frames a second.
-CR_INLINE void cr_motion_between(cr_vec3 p0, cr_quat q0, cr_vec3 p1, cr_quat q1, float rate, cr_vec3* v, cr_vec3* w) {
+CR_INLINE void cr_finite_difference(cr_vec3 p0, cr_quat q0, cr_vec3 p1, cr_quat q1, float rate, cr_vec3* v,
+                                    cr_vec3* w) {
     *v = cr_scale(cr_sub(p1, p0), rate);
     *w = cr_scale(cr_quat_log(cr_qmul(q1, cr_conjugate(q0))), rate);
 }
 
-// A stretch of a teacher's run without kicks inside, from a cold start: the teacher set to its first state gives the
-// others.
+// A stretch of a teacher's run without perturbations inside, from a cold start: the teacher set to its first state
+// gives the others.
 typedef struct cr_episode {
     const cr_world* world;
     int32_t family;
@@ -64,9 +67,9 @@ typedef struct cr_dataset {
     cr_world** worlds;
     int64_t frame_count; // windows there are
     int64_t bytes;
-    int64_t own_stretches; // times the learned engine took over
-    int64_t own_dropped;   // of those, how often it failed, became non-finite or let a body escape: the teacher
-                           // then went on from its own state
+    int64_t on_policy_stretches; // times the learned engine took over
+    int64_t on_policy_dropped;   // of those, how often it failed, became non-finite or let a body escape: the teacher
+                                 // then went on from its own state
 } cr_dataset;
 
 // Called now and then while data is made; returns false to stop.

@@ -13,8 +13,8 @@ cr_status cr_student_open(cr_student* s, const char* weights, int32_t guidance, 
     s->guidance = guidance >= 0 ? guidance : s->info.guidance;
     if (fabs(frame_rate * s->info.network.frame_time - 1) < 1e-5) return CR_OK;
     cr_student_close(s);
-    return cr_fail(error, CR_ERROR_UNSUPPORTED, "own_weights: %s: its frames come at %g/s, the data's at %g/s", folder,
-                   round(1 / s->info.network.frame_time), frame_rate);
+    return cr_fail(error, CR_ERROR_UNSUPPORTED, "on_policy_weights: %s: its frames come at %g/s, the data's at %g/s",
+                   folder, round(1 / s->info.network.frame_time), frame_rate);
 }
 
 void cr_student_close(cr_student* s) { cr_parameters_destroy(&s->parameters); }

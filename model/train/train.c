@@ -210,7 +210,7 @@ static uint64_t config_hash(const cr_train_config* c) {
     memset(&k.validation, 0, sizeof k.validation);
     memset(k.validation_frames, 0, sizeof k.validation_frames);
     k.data.threads = 0;
-    memset(k.data.own_weights, 0, sizeof k.data.own_weights); // what they are counts: student_hash
+    memset(k.data.on_policy_weights, 0, sizeof k.data.on_policy_weights); // what they are counts: student_hash
     return hash_bytes(1469598103934665603u, &k, offsetof(cr_train_config, minutes));
 }
 
@@ -219,7 +219,7 @@ static cr_status student_hash(const cr_data_options* o, uint64_t* hash, cr_error
     *hash = 0;
     if (!cr_data_wants_student(o)) return CR_OK;
     cr_student s = {0};
-    cr_status status = cr_student_open(&s, o->own_weights, o->own_guidance, o->frame_rate, error);
+    cr_status status = cr_student_open(&s, o->on_policy_weights, o->on_policy_guidance, o->frame_rate, error);
     if (status) return status;
     *hash = hash_bytes(1469598103934665603u, &s.info.network, sizeof s.info.network);
     *hash = hash_bytes(*hash, &s.guidance, sizeof s.guidance);
@@ -278,10 +278,11 @@ static cr_status load_checkpoint(trainer* t, cr_error* error) {
         status =
             cr_fail(error, CR_ERROR_FORMAT, "%s: made with another config; remove the folder or choose another", path);
     else if (head.student_hash != t->head.student_hash)
-        status = cr_fail(error, CR_ERROR_FORMAT,
-                         "%s: its data was made with other weights than data.own_weights '%s' are now; bring those "
-                         "back, or remove the folder or choose another",
-                         path, t->config->data.own_weights);
+        status =
+            cr_fail(error, CR_ERROR_FORMAT,
+                    "%s: its data was made with other weights than data.on_policy_weights '%s' are now; bring those "
+                    "back, or remove the folder or choose another",
+                    path, t->config->data.on_policy_weights);
     cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
     for (int k = 0; k < 4 && !status; k++) {
         if (fread(t->host.data, sizeof(float), (size_t)t->host.count, f) != (size_t)t->host.count)
@@ -400,10 +401,11 @@ static void fill_targets(work* w, const cr_batch* batch) {
                 e->states + (size_t)(w->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
             cr_vec3 p = cr_v3(s[0], s[1], s[2]), v = cr_v3(s[7], s[8], s[9]),
                     angular_velocity = cr_v3(s[10], s[11], s[12]);
-            if (t->config->data.between && f < H - 1) { // the path is the teacher's, whatever happened within a frame
+            if (t->config->data.finite_difference &&
+                f < H - 1) { // the path is the teacher's, whatever happened within a frame
                 const float* l = s - row;
-                cr_motion_between(cr_v3(l[0], l[1], l[2]), cr_q(l[3], l[4], l[5], l[6]), p,
-                                  cr_q(s[3], s[4], s[5], s[6]), 1 / batch->frame_time, &v, &angular_velocity);
+                cr_finite_difference(cr_v3(l[0], l[1], l[2]), cr_q(l[3], l[4], l[5], l[6]), p,
+                                     cr_q(s[3], s[4], s[5], s[6]), 1 / batch->frame_time, &v, &angular_velocity);
             }
             w->velocity[b * H + f] = cr_rotate(turn, v);
             w->angular_velocity[b * H + f] = cr_rotate(turn, angular_velocity);
@@ -777,8 +779,8 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
                                  .seconds_left = (double)(c->iterations - h->iteration) * ms * 1e-3,
                                  .bodies = w->batch->body_count,
                                  .contacts = w->batch->contact_count,
-                                 .own_stretches = t->data.own_stretches,
-                                 .own_dropped = t->data.own_dropped};
+                                 .on_policy_stretches = t->data.on_policy_stretches,
+                                 .on_policy_dropped = t->data.on_policy_dropped};
             if (validate && t->validation.episode_count) {
                 cr_stepper_options once = {.passes = 1, .guidance = c->guidance, .threads = c->threads};
                 t->backend->parameters_changed(t->backend, true);

@@ -13,7 +13,7 @@ typedef struct cr_train_config {
     uint64_t seed;
     cr_network_config network;
     cr_data_options data;
-    cr_data_options validation;   // no kicks
+    cr_data_options validation;   // no perturbations
     int32_t validation_frames[8]; // frames at which roll-outs are scored; 0 ends the list
     int32_t contacts;             // contact tokens a step aims at
     int64_t iterations;
@@ -49,10 +49,10 @@ typedef struct cr_train_report {
     double feature_milliseconds; // of that, or beside it where batches are built ahead
     double tokens;               // per second
     double seconds_left;
-    int32_t bodies, contacts;           // of the last batch
-    int64_t own_stretches, own_dropped; // of the training data (data.h)
-    int32_t skipped;                    // steps so far whose loss or gradient was not finite, which were left out
-    int32_t scores;                     // rows that follow, after a validation
+    int32_t bodies, contacts;                       // of the last batch
+    int64_t on_policy_stretches, on_policy_dropped; // of the training data (data.h)
+    int32_t skipped; // steps so far whose loss or gradient was not finite, which were left out
+    int32_t scores;  // rows that follow, after a validation
     int32_t frame[8];
     double position[8], orientation[8];  // m, degrees: root mean square over a scene's bodies, mean over scenes
     double position_median[8], speed[8]; // m, m/s

@@ -58,7 +58,7 @@ static const char small_run[] = "{\"threads\": 1, \"iterations\": 40, \"contacts
                                 "\"diffusion\": 0.5, \"second_pass\": 0.3, %s"
                                 " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
                                 " \"data\": {\"first_seed\": 900000, \"setup\": \"movi\", \"families\": [{\"name\": "
-                                "\"movi-a\", \"scenes\": 6, \"seconds\": 0.6, \"kick_rate\": 2}]},"
+                                "\"movi-a\", \"scenes\": 6, \"seconds\": 0.6, \"perturbation_rate\": 2}]},"
                                 " \"validation\": {\"first_seed\": 900100, \"frames\": [64], \"families\": [{\"name\": "
                                 "\"movi-a\", \"scenes\": 2, \"seconds\": 0.3}]}}";
 
@@ -186,6 +186,39 @@ static void configs_are_checked(void** unused) {
     }
 }
 
+// Every key's former name says the same; beside the present one it is unknown.
+static void former_keys_are_read(void** unused) {
+    (void)unused;
+    static const char* const text[2] = {
+        "{\"network\": {\"sweeps\": 2, \"prior\": 3, \"touch\": 1}, \"loss\": {\"spin\": 3}, \"data\": {\"between\": "
+        "1, "
+        "\"own_weights\": \"movi\", \"own_guidance\": 5, \"families\": [{\"name\": \"drops\", \"own_rate\": 0.25, "
+        "\"own_chunks\": 3, \"kick_rate\": 2, \"kick_minimum\": 0.5, \"kick_maximum\": 0.75}]}}",
+        "{\"network\": {\"repeats\": 2, \"initial_guess\": 3, \"time_of_impact\": 1}, \"loss\": {\"angular_velocity\": "
+        "3}, "
+        "\"data\": {\"finite_difference\": 1, \"on_policy_weights\": \"movi\", \"on_policy_guidance\": 5, "
+        "\"families\": "
+        "[{\"name\": \"drops\", \"on_policy_rate\": 0.25, \"on_policy_chunks\": 3, \"perturbation_rate\": 2, "
+        "\"perturbation_minimum\": 0.5, \"perturbation_maximum\": 0.75}]}}"};
+    char path[128];
+    snprintf(path, sizeof path, "%s/config.json", root);
+    static cr_train_config config[2];
+    cr_error error;
+    for (int k = 0; k < 2; k++) {
+        write_text(path, text[k]);
+        must(cr_train_config_read(path, &config[k], &error), &error);
+    }
+    const cr_data_family* f = &config[0].data.families[0];
+    assert_int_equal(config[0].network.repeats, 2);
+    assert_int_equal(config[0].network.initial_guess, CR_GUESS_PYRAMID);
+    assert_int_equal(config[0].data.on_policy_guidance, 5);
+    assert_true(f->on_policy_rate == 0.25 && f->perturbation_minimum == 0.5 && f->perturbation_maximum == 0.75);
+    assert_memory_equal(&config[0], &config[1], sizeof config[0]);
+    write_text(path, "{\"network\": {\"prior\": 1, \"initial_guess\": 1}}");
+    assert_int_equal(cr_train_config_read(path, &config[0], &error), CR_ERROR_FORMAT);
+    assert_non_null(strstr(error.message, "network.prior"));
+}
+
 // The configs in the tree can be read.
 // The seeds of a family lie between `first` and `last`, those of a published one between the two others, and open.
 static void check_seeds(const cr_data_options* o, const cr_data_family* f, uint64_t first, uint64_t last,
@@ -226,8 +259,9 @@ static int set_up(void** unused) { return (void)unused, mkdtemp(root) ? 0 : 1; }
 static int tear_down(void** unused) { return (void)unused, remove_folder(root), 0; }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_stopped_run_goes_on_bit_for_bit), cmocka_unit_test(cuda_trains_as_the_cpu_does),
-        cmocka_unit_test(configs_are_checked), cmocka_unit_test(shipped_configs_are_good)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_stopped_run_goes_on_bit_for_bit),
+                                       cmocka_unit_test(cuda_trains_as_the_cpu_does),
+                                       cmocka_unit_test(configs_are_checked), cmocka_unit_test(former_keys_are_read),
+                                       cmocka_unit_test(shipped_configs_are_good)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

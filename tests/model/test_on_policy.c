@@ -29,30 +29,30 @@ static void write_weights(const char* folder, uint64_t seed, float strength) {
     cr_parameters_destroy(&p);
 }
 
-static cr_data_options data_options(const char* weights, double own_rate) {
+static cr_data_options data_options(const char* weights, double on_policy_rate) {
     cr_data_options o = {.family_count = 2,
                          .first_seed = 900200,
                          .frame_rate = 240,
                          .step_rate = 960,
                          .setup = "precise",
-                         .own_guidance = -1,
+                         .on_policy_guidance = -1,
                          .threads = 1};
     o.families[0] = (cr_data_family){.name = "drops",
                                      .scenes = 4,
                                      .seconds = 1,
-                                     .kick_minimum = 0.003,
-                                     .kick_maximum = 0.3,
-                                     .own_rate = own_rate,
-                                     .own_chunks = 3};
+                                     .perturbation_minimum = 0.003,
+                                     .perturbation_maximum = 0.3,
+                                     .on_policy_rate = on_policy_rate,
+                                     .on_policy_chunks = 3};
     o.families[1] = (cr_data_family){.name = "two-body",
                                      .scenes = 5,
                                      .seconds = 1,
-                                     .kick_rate = 2,
-                                     .kick_minimum = 0.003,
-                                     .kick_maximum = 0.3,
-                                     .own_rate = own_rate,
-                                     .own_chunks = 3};
-    snprintf(o.own_weights, sizeof o.own_weights, "%s", weights);
+                                     .perturbation_rate = 2,
+                                     .perturbation_minimum = 0.003,
+                                     .perturbation_maximum = 0.3,
+                                     .on_policy_rate = on_policy_rate,
+                                     .on_policy_chunks = 3};
+    snprintf(o.on_policy_weights, sizeof o.on_policy_weights, "%s", weights);
     return o;
 }
 
@@ -80,8 +80,8 @@ static void episodes_are_the_teachers_from_the_engines_states(void** unused) {
     must(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), &error);
     must(cr_dataset_create(&plain, &plain_options, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), &error);
     print_message("%d episodes, %d without; %lld stretches, %lld dropped\n", data.episode_count, plain.episode_count,
-                  (long long)data.own_stretches, (long long)data.own_dropped);
-    assert_true(data.own_stretches >= 20 && data.own_dropped == 0 && plain.own_stretches == 0);
+                  (long long)data.on_policy_stretches, (long long)data.on_policy_dropped);
+    assert_true(data.on_policy_stretches >= 20 && data.on_policy_dropped == 0 && plain.on_policy_stretches == 0);
     assert_true(data.episode_count >= plain.episode_count + 20 && data.frame_count < plain.frame_count);
 
     cr_engine_options options = cr_default_engine_options();
@@ -104,20 +104,20 @@ static void episodes_are_the_teachers_from_the_engines_states(void** unused) {
             if (!same_state(&state, row_of(e, f)))
                 fail_msg("episode %d: frame %d of %d is not the teacher's", k, f, e->frames);
         }
-        if (next && e->family == 0) { // no kicks there
+        if (next && e->family == 0) { // no perturbations there
             cr_engine* own;
             cr_state moved;
             must(cr_state_create(&moved, e->world->body_count, &error), &error);
             must(cr_engine_learned.create(&own, e->world, &state, &own_options, &error), &error);
             bool same = false;
-            for (int32_t c = 1; c <= o.families[0].own_chunks && !same; c++) {
+            for (int32_t c = 1; c <= o.families[0].on_policy_chunks && !same; c++) {
                 for (int32_t f = 0; f < H; f++) must(cr_engine_learned.step(own, 1, &moved, &error), &error);
                 same = same_state(&moved, row_of(next, 0));
             }
             if (!same)
                 fail_msg("episode %d does not begin where the learned engine gets from the end of the one before",
                          k + 1);
-            for (int32_t f = 0; f <= o.families[0].own_chunks * H; f++) {
+            for (int32_t f = 0; f <= o.families[0].on_policy_chunks * H; f++) {
                 if (same_state(&state, row_of(next, 0))) fail_msg("episode %d begins on the teacher's path", k + 1);
                 must(cr_engine_bullet64.step(teacher, 1, &state, &error), &error);
             }
@@ -136,8 +136,8 @@ static void episodes_are_the_teachers_from_the_engines_states(void** unused) {
 
 static void check_same_data(const cr_dataset* a, const cr_dataset* b) {
     assert_int_equal(a->episode_count, b->episode_count);
-    assert_int_equal(a->own_stretches, b->own_stretches);
-    assert_int_equal(a->own_dropped, b->own_dropped);
+    assert_int_equal(a->on_policy_stretches, b->on_policy_stretches);
+    assert_int_equal(a->on_policy_dropped, b->on_policy_dropped);
     for (int32_t k = 0; k < a->episode_count; k++) {
         const cr_episode *x = &a->episodes[k], *y = &b->episodes[k];
         assert_int_equal(x->frames, y->frames);
@@ -162,7 +162,7 @@ static void threads_change_nothing(void** unused) {
         must(cr_dataset_create(&one, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), &error);
         o.threads = 3;
         must(cr_dataset_create(&three, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), &error);
-        assert_true(one.own_stretches > one.own_dropped);
+        assert_true(one.on_policy_stretches > one.on_policy_dropped);
         check_same_data(&one, &three);
         cr_dataset_destroy(&one);
         cr_dataset_destroy(&three);
@@ -177,11 +177,12 @@ static void a_wild_student_is_dropped(void** unused) {
     snprintf(weights, sizeof weights, "%s/wild", root);
     write_weights(weights, 2, 5);
     cr_data_options o = data_options(weights, 6);
-    o.own_guidance = 0;
+    o.on_policy_guidance = 0;
     cr_dataset data;
     must(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error), &error);
-    print_message("%lld stretches, %lld dropped\n", (long long)data.own_stretches, (long long)data.own_dropped);
-    assert_true(data.own_dropped > 0 && data.own_dropped <= data.own_stretches);
+    print_message("%lld stretches, %lld dropped\n", (long long)data.on_policy_stretches,
+                  (long long)data.on_policy_dropped);
+    assert_true(data.on_policy_dropped > 0 && data.on_policy_dropped <= data.on_policy_stretches);
     int32_t stayed = 0;
     for (int32_t k = 0; k < data.episode_count; k++) {
         const cr_episode* e = &data.episodes[k];
@@ -195,25 +196,28 @@ static void a_wild_student_is_dropped(void** unused) {
             stayed += same_state(&state, row_of(e + 1, 0));
         cr_state_destroy(&state);
     }
-    assert_true(stayed > 0 && stayed <= data.own_dropped);
+    assert_true(stayed > 0 && stayed <= data.on_policy_dropped);
     cr_dataset_destroy(&data);
 }
 
 static void wrong_settings_are_errors(void** unused) {
     (void)unused;
     static const char* const bad[][2] = {
-        {"{\"data\": {\"families\": [{\"name\": \"drops\", \"own_rate\": 1}]}}", "data.own_weights"},
-        {"{\"data\": {\"own_weights\": \"\", \"families\": [{\"name\": \"drops\", \"own_rate\": 1}]}}",
-         "data.families[0].own_rate"},
-        {"{\"data\": {\"own_weights\": 3}}", "own_weights"},
-        {"{\"data\": {\"own_guidance\": -2}}", "own_guidance"},
-        {"{\"data\": {\"own_guidance\": 1.5}}", "own_guidance"},
-        {"{\"data\": {\"own_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"own_rate\": -1}]}}",
-         "own_rate"},
-        {"{\"data\": {\"own_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"own_chunks\": 0}]}}",
-         "own_chunks"},
-        {"{\"data\": {\"own_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"own_chunks\": 2.5}]}}",
-         "own_chunks"},
+        {"{\"data\": {\"families\": [{\"name\": \"drops\", \"on_policy_rate\": 1}]}}", "data.on_policy_weights"},
+        {"{\"data\": {\"on_policy_weights\": \"\", \"families\": [{\"name\": \"drops\", \"on_policy_rate\": 1}]}}",
+         "data.families[0].on_policy_rate"},
+        {"{\"data\": {\"on_policy_weights\": 3}}", "on_policy_weights"},
+        {"{\"data\": {\"on_policy_guidance\": -2}}", "on_policy_guidance"},
+        {"{\"data\": {\"on_policy_guidance\": 1.5}}", "on_policy_guidance"},
+        {"{\"data\": {\"on_policy_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"on_policy_rate\": "
+         "-1}]}}",
+         "on_policy_rate"},
+        {"{\"data\": {\"on_policy_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"on_policy_chunks\": "
+         "0}]}}",
+         "on_policy_chunks"},
+        {"{\"data\": {\"on_policy_weights\": \"default\", \"families\": [{\"name\": \"drops\", \"on_policy_chunks\": "
+         "2.5}]}}",
+         "on_policy_chunks"},
     };
     char path[128];
     snprintf(path, sizeof path, "%s/config.json", root);
@@ -229,7 +233,7 @@ static void wrong_settings_are_errors(void** unused) {
     cr_data_options o = data_options("", 1);
     assert_int_equal(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error),
                      CR_ERROR_ARGUMENT);
-    assert_non_null(strstr(error.message, "own_weights"));
+    assert_non_null(strstr(error.message, "on_policy_weights"));
     o = data_options("no-such-weights", 1);
     assert_int_equal(cr_dataset_create(&data, &o, &cr_engine_bullet64, open_family, NULL, NULL, NULL, &error),
                      CR_ERROR_FILE);
@@ -244,7 +248,7 @@ static void wrong_settings_are_errors(void** unused) {
 }
 
 static bool stop_at_first(void* context, const cr_train_report* r) {
-    *(long long*)context = (long long)r->own_stretches;
+    *(long long*)context = (long long)r->on_policy_stretches;
     return r->iteration != 1;
 }
 
@@ -289,15 +293,16 @@ static void a_stopped_run_goes_on_with_the_same_student_only(void** unused) {
         text, sizeof text,
         "{\"threads\": 1, \"iterations\": 12, \"contacts\": 60, \"validate_every\": 0,"
         " \"network\": {\"width\": 48, \"contact_width\": 32, \"layers\": 2, \"heads\": 3},"
-        " \"data\": {\"first_seed\": 900000, \"step_rate\": 960, \"setup\": \"precise\", \"own_weights\": \"%s\","
-        " \"families\": [{\"name\": \"drops\", \"scenes\": 3, \"seconds\": 1, \"own_rate\": 6, \"own_chunks\": 2}]}}",
+        " \"data\": {\"first_seed\": 900000, \"step_rate\": 960, \"setup\": \"precise\", \"on_policy_weights\": \"%s\","
+        " \"families\": [{\"name\": \"drops\", \"scenes\": 3, \"seconds\": 1, \"on_policy_rate\": 6, "
+        "\"on_policy_chunks\": 2}]}}",
         weights);
     write_text(config, text);
     train(config, a, NULL, false, CR_OK, &error);
     train(config, b, NULL, true, CR_OK, &error);
     write_weights(weights, 7, MILD); // others under the same name
     train(config, b, NULL, false, CR_ERROR_FORMAT, &error);
-    assert_non_null(strstr(error.message, "own_weights"));
+    assert_non_null(strstr(error.message, "on_policy_weights"));
     write_weights(weights, 1, MILD);
     train(config, b, NULL, false, CR_OK, &error);
     check_same_weights(a, b);
@@ -309,8 +314,8 @@ static void a_stopped_run_goes_on_with_the_same_student_only(void** unused) {
     train(config, c, weights, false, CR_OK, &error);
     char* name = strstr(text, weights);
     snprintf(name, sizeof text - (size_t)(name - text), "%s",
-             "student\", \"families\": [{\"name\": \"drops\", \"scenes\": 3, \"seconds\": 1, \"own_rate\": 6, "
-             "\"own_chunks\": 2}]}}");
+             "student\", \"families\": [{\"name\": \"drops\", \"scenes\": 3, \"seconds\": 1, \"on_policy_rate\": 6, "
+             "\"on_policy_chunks\": 2}]}}");
     write_text(config, text);
     train(config, d, "student", false, CR_OK, &error);
     check_same_weights(c, d);
@@ -322,16 +327,16 @@ static void a_stopped_run_goes_on_with_the_same_student_only(void** unused) {
 static int set_up(void** unused) { return (void)unused, mkdtemp(root) ? 0 : 1; }
 static int tear_down(void** unused) { return (void)unused, remove_folder(root), 0; }
 
-// Velocities between frames: with a teacher of ten steps a frame, flight is one step a frame from every state on; a
+// Finite-difference velocities: with a teacher of ten steps a frame, flight is one step a frame from every state on; a
 // body that was hit carries what it flies on with, and a body at rest no velocity.
-static void velocities_between_frames(void** unused) {
+static void finite_difference_velocities(void** unused) {
     (void)unused;
     cr_error error;
     cr_data_options o = {.family_count = 2,
                          .first_seed = 900300,
                          .frame_rate = 240,
                          .step_rate = 2400,
-                         .between = 1,
+                         .finite_difference = 1,
                          .setup = "movi",
                          .threads = 1};
     o.families[0] = (cr_data_family){.name = "movi-spheres", .scenes = 6, .seconds = 1};
@@ -377,7 +382,7 @@ int main(void) {
         cmocka_unit_test(a_wild_student_is_dropped),
         cmocka_unit_test(wrong_settings_are_errors),
         cmocka_unit_test(a_stopped_run_goes_on_with_the_same_student_only),
-        cmocka_unit_test(velocities_between_frames),
+        cmocka_unit_test(finite_difference_velocities),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
