@@ -3,6 +3,7 @@
 #define CAROM_WORLD_BUILDER_H
 
 #include "world/internal.h"
+#include "world/memory.h"
 
 struct cr_builder {
     cr_vec3 gravity;
@@ -13,13 +14,11 @@ struct cr_builder {
     cr_label* labels;
     cr_pose* poses; // body to world
     cr_vec3 *linear_velocities, *angular_velocities;
-    int32_t body_count, body_capacity, name_capacity, label_capacity, pose_capacity, linear_capacity, angular_capacity;
+    int32_t body_count, body_capacity;
     int32_t* slots; // open addressing over names: body index + 1, 0 empty
     int32_t slot_count;
 };
 
-// Makes room for one more item in the array that `pointer` points to. False: out of memory, nothing changed.
-bool cr_grow(void* pointer, int32_t* capacity, int32_t count, size_t size);
 // Normalises unless it is unit to rounding already, so that doing it twice changes nothing; w >= 0.
 // False where it has no direction.
 bool cr_unit(cr_quat* q);

@@ -5,6 +5,7 @@
 
 #include "world/geometry.h"
 #include "world/internal.h"
+#include "world/memory.h"
 
 enum {
     LEVELS = 64,
@@ -36,14 +37,9 @@ typedef struct pass {
 
 static void emit(pass* p, int32_t i, int32_t j) {
     if (!cr_pair_collides(p->world, i, j) || p->failed) return;
-    if (p->count == p->capacity) {
-        int32_t more = p->capacity > 0 ? 2 * p->capacity : 256;
-        cr_pair* grown = p->capacity > INT32_MAX / 2 ? NULL : realloc(p->pairs, (size_t)more * sizeof *grown);
-        if (!grown) {
-            p->failed = true;
-            return;
-        }
-        p->pairs = grown, p->capacity = more;
+    if (!cr_grow(&p->pairs, &p->capacity, (int64_t)p->count + 1, sizeof *p->pairs)) {
+        p->failed = true;
+        return;
     }
     p->pairs[p->count++] = i < j ? (cr_pair){i, j} : (cr_pair){j, i};
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "world/memory.h"
+
 typedef struct member {
     int32_t cell[3], body;
 } member;
@@ -56,14 +58,9 @@ cr_status cr_patches_find(cr_patches* p, const cr_world* w, const cr_state* s, c
     size_t n = (size_t)s->count + 1;
     member* members = malloc(n * sizeof *members);
     if (!members) return no_memory(w, error);
-    if (s->count > p->body_capacity || !p->owner) {
-        cr_patches_free(p);
-        p->owner = malloc(n * sizeof *p->owner);
-        p->bodies = malloc(n * sizeof *p->bodies);
-        p->items = malloc(n * sizeof *p->items);
-        p->body_capacity = s->count;
-    }
-    if (!p->owner || !p->bodies || !p->items) {
+    const cr_column columns[] = {
+        {&p->owner, sizeof *p->owner}, {&p->bodies, sizeof *p->bodies}, {&p->items, sizeof *p->items}};
+    if (!cr_renew_columns(columns, 3, &p->body_capacity, (int64_t)n)) {
         free(members);
         cr_patches_free(p);
         return no_memory(w, error);
@@ -100,14 +97,9 @@ cr_status cr_patches_find(cr_patches* p, const cr_world* w, const cr_state* s, c
         p->items[b].halo_count++;
     }
     // Room for each patch's neighbours, then sorted and every body once.
-    if (2 * p->link_count > p->halo_capacity) {
-        int32_t* grown = realloc(p->halo, (size_t)p->link_count * 2 * sizeof *grown);
-        if (!grown) {
-            p->count = p->link_count = 0;
-            return no_memory(w, error);
-        }
-        p->halo = grown;
-        p->halo_capacity = 2 * p->link_count;
+    if (!cr_renew(&p->halo, &p->halo_capacity, 2 * (int64_t)p->link_count, sizeof *p->halo)) {
+        p->count = p->link_count = 0;
+        return no_memory(w, error);
     }
     for (int32_t k = 0, first = 0; k < p->count; k++) {
         p->items[k].first_halo = first;

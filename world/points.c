@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "world/internal.h"
+#include "world/memory.h"
 
 enum {
     HULL_POINTS = 400, // at most about so many points on a hull or the edges of a mesh
@@ -19,14 +20,9 @@ typedef struct list {
 
 static void push(list* l, float x, float y, float z) {
     if (l->failed) return;
-    if (l->count == l->capacity) {
-        int32_t capacity = l->capacity ? 2 * l->capacity : 64;
-        cr_vec3* items = realloc(l->items, (size_t)capacity * sizeof *items);
-        if (!items) {
-            l->failed = true;
-            return;
-        }
-        l->items = items, l->capacity = capacity;
+    if (!cr_grow(&l->items, &l->capacity, (int64_t)l->count + 1, sizeof *l->items)) {
+        l->failed = true;
+        return;
     }
     l->items[l->count++] = cr_v3(x, y, z);
 }

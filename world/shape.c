@@ -217,7 +217,7 @@ static int32_t finish(cr_builder* b, cr_shape* s, const char* name, cr_error* er
     const char* type = cr_shape_type_name(s->type);
     if (!name) name = "";
     bool solid = cr_shape_is_convex(s->type) || s->type == CR_SHAPE_COMPOUND;
-    if (!cr_grow(&b->shapes, &b->shape_capacity, b->shape_count, sizeof *b->shapes)) {
+    if (!cr_grow(&b->shapes, &b->shape_capacity, (int64_t)b->shape_count + 1, sizeof *b->shapes)) {
         cr_fail(error, CR_ERROR_MEMORY, "shape %d (%s \"%s\"): no memory", (int)b->shape_count, type, name);
         goto fail;
     }
@@ -420,7 +420,7 @@ int32_t cr_add_height_field(cr_builder* b, int32_t columns, int32_t rows, float 
 }
 
 static bool append_copy(cr_builder* b, const cr_shape* from) {
-    if (!cr_grow(&b->shapes, &b->shape_capacity, b->shape_count, sizeof *b->shapes)) return false;
+    if (!cr_grow(&b->shapes, &b->shape_capacity, (int64_t)b->shape_count + 1, sizeof *b->shapes)) return false;
     if (!cr_shape_copy(from, &b->shapes[b->shape_count])) return false;
     b->shape_count++;
     return true;

@@ -5,19 +5,6 @@
 
 #include "world/builder.h"
 
-bool cr_grow(void* pointer, int32_t* capacity, int32_t count, size_t size) {
-    if (count < *capacity) return true;
-    if (count > INT32_MAX / 2) return false;
-    int32_t more = *capacity ? 2 * *capacity : 16;
-    void* old;
-    memcpy(&old, pointer, sizeof old);
-    void* grown = realloc(old, (size_t)more * size);
-    if (!grown) return false;
-    memcpy(pointer, &grown, sizeof grown);
-    *capacity = more;
-    return true;
-}
-
 bool cr_unit(cr_quat* q) {
     if (!cr_finite4(*q)) return false;
     double l = sqrt((double)q->x * q->x + (double)q->y * q->y + (double)q->z * q->z + (double)q->w * q->w);
@@ -298,12 +285,11 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
 
     size_t length = strlen(d.name) + 1;
     char* name = malloc(length);
-    if (!name || !cr_grow(&b->bodies, &b->body_capacity, index, sizeof *b->bodies) ||
-        !cr_grow(&b->names, &b->name_capacity, index, sizeof *b->names) ||
-        !cr_grow(&b->labels, &b->label_capacity, index, sizeof *b->labels) ||
-        !cr_grow(&b->poses, &b->pose_capacity, index, sizeof *b->poses) ||
-        !cr_grow(&b->linear_velocities, &b->linear_capacity, index, sizeof(cr_vec3)) ||
-        !cr_grow(&b->angular_velocities, &b->angular_capacity, index, sizeof(cr_vec3))) {
+    const cr_column columns[] = {{&b->bodies, sizeof *b->bodies},          {&b->names, sizeof *b->names},
+                                 {&b->labels, sizeof *b->labels},          {&b->poses, sizeof *b->poses},
+                                 {&b->linear_velocities, sizeof(cr_vec3)}, {&b->angular_velocities, sizeof(cr_vec3)}};
+    int32_t column_count = (int32_t)(sizeof columns / sizeof *columns);
+    if (!name || !cr_grow_columns(columns, column_count, &b->body_capacity, (int64_t)index + 1)) {
         cr_fail(error, CR_ERROR_MEMORY, "body \"%s\": no memory", d.name);
         free(name);
         return -1;

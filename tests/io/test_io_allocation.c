@@ -1,5 +1,6 @@
 // What happens when the n-th allocation or the n-th write fails, for every n: one import and one recorded run.
 #include "io_test.h"
+#include "tests/failing.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -12,24 +13,15 @@
 // ---------------------------------------------------------------- allocations
 
 // The linker sends Carom's allocations here; jansson's come through json_set_alloc_funcs.
-void* __real_malloc(size_t size);
-void* __real_calloc(size_t count, size_t size);
-void* __real_realloc(void* old, size_t size);
-void* __wrap_malloc(size_t size);
-void* __wrap_calloc(size_t count, size_t size);
-void* __wrap_realloc(void* old, size_t size);
 
 static int64_t allocations_left = -1; // -1: no failures
-static bool refuse(void) {
+static bool allocation_fails(void) {
     if (allocations_left < 0) return false;
     if (allocations_left == 0) errno = ENOMEM;
     if (allocations_left == 0) return true; // this one, and all that come after it: memory is gone
     allocations_left--;
     return false;
 }
-void* __wrap_malloc(size_t size) { return refuse() ? NULL : __real_malloc(size); }
-void* __wrap_calloc(size_t count, size_t size) { return refuse() ? NULL : __real_calloc(count, size); }
-void* __wrap_realloc(void* old, size_t size) { return refuse() ? NULL : __real_realloc(old, size); }
 
 // ---------------------------------------------------------------- writes
 

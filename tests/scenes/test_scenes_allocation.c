@@ -9,21 +9,11 @@
 #include <cmocka.h>
 
 #include "scenes/scenes.h"
-
-void* __real_malloc(size_t size);
-void* __real_calloc(size_t count, size_t size);
-void* __real_realloc(void* old, size_t size);
-void* __wrap_malloc(size_t size);
-void* __wrap_calloc(size_t count, size_t size);
-void* __wrap_realloc(void* old, size_t size);
+#include "tests/failing.h"
 
 static int countdown = -1; // the allocation that fails; -1: none
 
-static bool fails(void) { return countdown >= 0 && countdown-- == 0; }
-
-void* __wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
-void* __wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
-void* __wrap_realloc(void* old, size_t size) { return fails() ? NULL : __real_realloc(old, size); }
+static bool allocation_fails(void) { return countdown >= 0 && countdown-- == 0; }
 
 // Allocation 0, stride, 2 stride, ... fails. Returns how many were tried.
 static int fail_each(const char* name, int stride) {

@@ -1,21 +1,13 @@
 // Every allocation of the library fails once, the n-th for every n: each call says so and nothing leaks.
 // Linked with --wrap for malloc, calloc and realloc (tests/CMakeLists.txt); the sanitizer build looks for leaks.
+#include "tests/failing.h"
 #include "tests/world/fixture.h"
 
-void* __real_malloc(size_t size);
-void* __real_calloc(size_t count, size_t size);
-void* __real_realloc(void* old, size_t size);
-void* __wrap_malloc(size_t size);
-void* __wrap_calloc(size_t count, size_t size);
-void* __wrap_realloc(void* old, size_t size);
+#include "world/memory.h"
 
 static int countdown = -1; // the allocation that fails; -1: none
 
-static bool fails(void) { return countdown >= 0 && countdown-- == 0; }
-
-void* __wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
-void* __wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
-void* __wrap_realloc(void* old, size_t size) { return fails() ? NULL : __real_realloc(old, size); }
+static bool allocation_fails(void) { return countdown >= 0 && countdown-- == 0; }
 
 // Returns whether all of it succeeded.
 static bool whole_life(cr_error* e) {
@@ -102,7 +94,49 @@ static void test_try_again(void** context) {
     cr_state_destroy(&s);
 }
 
+// Memory that grows, without memory: every call says so and leaves what the header promises.
+static void test_memory(void** context) {
+    (void)context;
+    cr_arena a = {0};
+    char* first = cr_arena_take(&a, 10, 1);
+    memcpy(first, "unchanged", 10);
+    countdown = 0;
+    assert_null(cr_arena_take(&a, 1 << 20, 1));
+    assert_string_equal(first, "unchanged");
+    assert_non_null(cr_arena_take(&a, 1 << 20, 1));
+    countdown = 0; // the one block that would hold all of it
+    cr_arena_release(&a, (cr_arena_mark){0});
+    assert_true(countdown < 0);
+    assert_ptr_equal(cr_arena_take(&a, 10, 1), first);
+    cr_arena_destroy(&a);
+
+    int32_t *x = NULL, *y = NULL, capacity = 0;
+    const cr_column columns[] = {{&x, sizeof *x}, {&y, sizeof *y}};
+    assert_true(cr_grow_columns(columns, 2, &capacity, 1));
+    int32_t room = capacity;
+    for (int32_t k = 0; k < room; k++) x[k] = y[k] = k;
+    for (int n = 0; n < 2; n++) {
+        countdown = n;
+        assert_false(cr_grow_columns(columns, 2, &capacity, room + 1));
+        assert_int_equal(capacity, room);
+        for (int32_t k = 0; k < room; k++) assert_true(x[k] == k && y[k] == k);
+    }
+    for (int n = 0; n < 2; n++) {
+        assert_true(cr_renew_columns(columns, 2, &capacity, 1));
+        countdown = n;
+        assert_false(cr_renew_columns(columns, 2, &capacity, capacity + 1));
+        assert_true(!x && !y && capacity == 0);
+    }
+    cr_pair_map map = {0};
+    countdown = 0;
+    assert_false(cr_pair_map_clear(&map, 5));
+    assert_int_equal(map.capacity, 0);
+    assert_true(cr_pair_map_clear(&map, 5) && cr_pair_map_put(&map, (cr_pair_id){1, 2, 3}, 4));
+    cr_pair_map_destroy(&map);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_allocation), cmocka_unit_test(test_try_again)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_allocation), cmocka_unit_test(test_try_again),
+                                       cmocka_unit_test(test_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
