@@ -19,14 +19,16 @@ typedef struct convert_arguments {
 
 static const struct argp_option options[] = {
     {"rate", 'r', "R", 0, "Key frames per second of an animated .glb (60; 0 for every frame)", 0},
-    {"gravity", 'g', "X,Y,Z", 0, "Gravity in m/s^2 where a scene file has none (0,-9.81,0)", 0},
-    {"strict", 'S', NULL, 0, "Refuse a scene file that asks for what Carom lacks, instead of a warning", 0},
+    {"gravity", 'g', "X,Y,Z", 0, "Gravity in m/s^2, +Y up (the scene's own, else 0,-9.81,0)", 0},
     {0},
 };
 
 static error_t parse(int key, char* text, struct argp_state* state) {
     convert_arguments* a = state->input;
     switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &a->options;
+        break;
     case 'r':
         if (!cr_parse_double(text, &a->rate) || a->rate < 0)
             argp_error(state, "--rate: expected key frames per second from 0 on, found '%s'", text);
@@ -36,9 +38,6 @@ static error_t parse(int key, char* text, struct argp_state* state) {
             argp_error(state, "--gravity: expected three numbers such as 0,-9.81,0, found '%s'", text);
         a->gravity_vector = cr_v3(a->gravity[0], a->gravity[1], a->gravity[2]);
         a->options.gravity = &a->gravity_vector;
-        break;
-    case 'S':
-        a->options.strict = true;
         break;
     case ARGP_KEY_ARG:
         if (a->out) argp_error(state, "IN and OUT, and nothing more: '%s'", text);
@@ -52,6 +51,8 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     }
     return 0;
 }
+
+static const struct argp_child children[] = {{&cr_source_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     .options = options,
@@ -67,6 +68,7 @@ static const struct argp argp = {
            "  carom convert tower.h5 tower.csv\n"
            "  carom convert robot.urdf robot.glb\n"
            "  carom convert tower.h5@-1 ruins.glb\n",
+    .children = children,
 };
 
 static bool ends(const char* text, const char* ending) {

@@ -9,27 +9,27 @@
 
 typedef struct info_arguments {
     const char* source;
-    bool json, bodies, strict;
+    bool json, bodies;
+    cr_source_options how;
 } info_arguments;
 
 static const struct argp_option options[] = {
     {"bodies", 'b', NULL, 0, "List the bodies too", 0},
     {"json", 'j', NULL, 0, "Print as JSON, bodies included", 0},
-    {"strict", 'S', NULL, 0, "Refuse a scene file that asks for what Carom lacks", 0},
     {0},
 };
 
 static error_t parse(int key, char* text, struct argp_state* state) {
     info_arguments* a = state->input;
     switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &a->how;
+        break;
     case 'b':
         a->bodies = true;
         break;
     case 'j':
         a->json = true;
-        break;
-    case 'S':
-        a->strict = true;
         break;
     case ARGP_KEY_ARG:
         if (a->source) argp_error(state, "one FILE, not two: '%s' and '%s'", a->source, text);
@@ -44,6 +44,8 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     return 0;
 }
 
+static const struct argp_child children[] = {{&cr_source_argp, 0, NULL, 0}, {0}};
+
 static const struct argp argp = {
     .options = options,
     .parser = parse,
@@ -51,6 +53,7 @@ static const struct argp argp = {
     .doc =
         "Says what is in a recording (run.h5, run.h5@120) or a scene (tower, movi-a:42, scene.glb), and checks that it "
         "can be read.",
+    .children = children,
 };
 
 static const char* motion_name(cr_motion motion) {
@@ -152,8 +155,7 @@ int cr_cmd_info(int argc, char** argv) {
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error;
     cr_source source;
-    if (cr_source_open(a.source, (cr_source_options){.strict = a.strict}, &source, &error))
-        return cr_complain("%s", error.message);
+    if (cr_source_open(a.source, a.how, &source, &error)) return cr_complain("%s", error.message);
     char hash[24];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)cr_world_hash(source.scene->world));
     int result;

@@ -22,6 +22,7 @@ enum { ALSO_DEPTH = 1, ALSO_BODY = 2, ALSO_NORMAL = 4, ALSO_HDF5 = 8 };
 
 typedef struct render_arguments {
     cr_engine_arguments engine;
+    cr_source_options how;
     cr_engine_list engines;
     const char* sources[MOST];
     int source_count;
@@ -124,6 +125,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &a->engine;
+        state->child_inputs[1] = &a->how;
         break;
     case 'o':
         a->out = text;
@@ -213,7 +215,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     return 0;
 }
 
-static const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {&cr_source_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     .options = options,
@@ -254,11 +256,12 @@ typedef struct stage {
 
 static cr_status open_takes(stage* s, cr_error* error) {
     const render_arguments* a = s->a;
+    cr_source_options how = a->how;
+    how.gravity = cr_given_gravity(&a->engine);
+    how.seed = a->engine.options.seed;
     cr_status status = CR_OK;
     for (int k = 0; k < a->source_count && !status; k++)
-        status = cr_source_open(a->sources[k],
-                                (cr_source_options){cr_given_gravity(&a->engine), a->engine.options.seed, false},
-                                &s->sources[k], error);
+        status = cr_source_open(a->sources[k], how, &s->sources[k], error);
     if (status) return status;
     bool run = a->engines.count || cr_given(&a->engine, CR_OPTION_ENGINE) || !s->sources[0].recording ||
                strchr(a->sources[0], '@');

@@ -23,10 +23,11 @@ typedef struct run_arguments {
     double seconds;   // < 0: not given
     int frames;       // < 0: not given
     double snapshots; // s between snapshots; 0: none
-    bool json, quiet, strict;
+    bool json, quiet;
+    cr_source_options how;
 } run_arguments;
 
-enum { OPTION_FROM = CR_OPTION_FIRST_FREE, OPTION_SNAPSHOTS, OPTION_JSON, OPTION_STRICT };
+enum { OPTION_FROM = CR_OPTION_FIRST_FREE, OPTION_SNAPSHOTS, OPTION_JSON };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Run:", 1},
@@ -38,7 +39,6 @@ static const struct argp_option options[] = {
      "for bit as the recorded run did when nothing is changed",
      1},
     {"snapshots", OPTION_SNAPSHOTS, "S", 0, "Seconds between the engine snapshots in the recording (1; 0 for none)", 1},
-    {"strict", OPTION_STRICT, NULL, 0, "Refuse a scene file that asks for what Carom lacks, instead of a warning", 1},
     {"json", OPTION_JSON, NULL, 0, "Print the summary as JSON", 1},
     {"quiet", 'q', NULL, 0, "Print no summary and no progress", 1},
     {0},
@@ -49,6 +49,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &a->engine;
+        state->child_inputs[1] = &a->how;
         break;
     case 's':
         if (!cr_parse_double(text, &a->seconds) || a->seconds < 0)
@@ -70,9 +71,6 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_JSON:
         a->json = true;
-        break;
-    case OPTION_STRICT:
-        a->strict = true;
         break;
     case 'q':
         a->quiet = true;
@@ -99,7 +97,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     return 0;
 }
 
-static const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {&cr_source_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     .options = options,
@@ -264,8 +262,9 @@ int cr_cmd_run(int argc, char** argv) {
     cr_state last = {0};
     cr_engine* engine = NULL;
     const char* text = a.from ? a.from : a.scene;
-    cr_source_options how_to_open = {cr_given_gravity(&a.engine), a.engine.options.seed, a.strict};
-    if (cr_source_open(text, how_to_open, &source, &error)) return cr_complain("%s", error.message);
+    a.how.gravity = cr_given_gravity(&a.engine);
+    a.how.seed = a.engine.options.seed;
+    if (cr_source_open(text, a.how, &source, &error)) return cr_complain("%s", error.message);
     const cr_scene* scene = source.scene;
     if (scene->world->body_count == 0) {
         cr_fail(&error, CR_ERROR_FORMAT, "%s: the scene has no bodies", text);

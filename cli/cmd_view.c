@@ -15,6 +15,7 @@
 
 typedef struct view_arguments {
     cr_engine_arguments engine;
+    cr_source_options how;
     cr_engine_list engines;
     const char *scene, *view, *folder;
     int width, height;
@@ -68,6 +69,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &a->engine;
+        state->child_inputs[1] = &a->how;
         break;
     case OPTION_ENGINES:
         if (cr_parse_engine_list(text, &a->engines, &error)) argp_error(state, "--engines: %s", error.message);
@@ -126,7 +128,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     return 0;
 }
 
-static const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {&cr_source_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     .options = options,
@@ -142,13 +144,16 @@ static const struct argp argp = {
 
 typedef struct opener {
     const cr_engine_arguments* engine;
+    const cr_source_options* how;
 } opener;
 
 static cr_status open_scene(void* context, const char* text, cr_scene* scene, cr_error* error) {
     const opener* o = context;
     cr_source source;
-    cr_status status = cr_source_open(
-        text, (cr_source_options){cr_given_gravity(o->engine), o->engine->options.seed, false}, &source, error);
+    cr_source_options how = *o->how;
+    how.gravity = cr_given_gravity(o->engine);
+    how.seed = o->engine->options.seed;
+    cr_status status = cr_source_open(text, how, &source, error);
     if (status) return status;
     *scene = *source.scene;
     scene->setup =
@@ -245,7 +250,7 @@ int cr_cmd_view(int argc, char** argv) {
     if (!names) return cr_complain("out of memory");
     for (int32_t k = 0; k < count; k++) names[k] = cr_scene_info_at(k)->name;
 
-    opener context = {&a.engine};
+    opener context = {&a.engine, &a.how};
     cr_viewer_options o = cr_default_viewer_options();
     o.width = a.width;
     o.height = a.height;

@@ -5,8 +5,55 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "scenes/import.h"
 #include "scenes/scenes.h"
+
+enum { OPTION_STRICT = 0x200, OPTION_LENIENT, OPTION_FREE_ROOT, OPTION_KEYFRAME, OPTION_PACKAGE };
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "Scene files:", 5},
+    {"strict", OPTION_STRICT, NULL, 0, "Refuse a scene file that asks for what Carom lacks, instead of a warning", 5},
+    {"lenient", OPTION_LENIENT, NULL, 0,
+     "MJCF: leave out attributes and elements that libmujoco does not know, with a warning each", 5},
+    {"keyframe", OPTION_KEYFRAME, "NAME", 0, "MJCF: start from a keyframe, by name or number", 5},
+    {"package", OPTION_PACKAGE, "NAME=DIR", 0,
+     "URDF: where package://NAME/ is (can be repeated; else the folders upwards are looked through)", 5},
+    {"free-root", OPTION_FREE_ROOT, NULL, 0, "URDF: the root link moves, instead of being fixed to the world", 5},
+    {0},
+};
+
+static error_t parse(int key, char* text, struct argp_state* state) {
+    cr_source_options* o = state->input;
+    char* sign;
+    switch (key) {
+    case OPTION_STRICT:
+        o->strict = true;
+        break;
+    case OPTION_LENIENT:
+        o->lenient = true;
+        break;
+    case OPTION_FREE_ROOT:
+        o->free_root = true;
+        break;
+    case OPTION_KEYFRAME:
+        o->keyframe = text;
+        break;
+    case OPTION_PACKAGE:
+        sign = strchr(text, '=');
+        if (!sign || sign == text || !sign[1])
+            argp_error(state, "--package: expected NAME=DIR, found '%s'", text);
+        else if (o->package_count == CR_GREATEST_PACKAGES)
+            argp_error(state, "--package: expected at most %d", CR_GREATEST_PACKAGES);
+        else
+            o->packages[o->package_count++] = (cr_package){text, sign + 1};
+        if (sign) *sign = 0;
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+const struct argp cr_source_argp = {.options = options, .parser = parse};
 
 bool cr_names_recording(const char* text) {
     static const char* const endings[] = {".h5", ".hdf5", ".h5.part", ".hdf5.part"};
@@ -44,7 +91,14 @@ cr_status cr_source_open(const char* text, cr_source_options options, cr_source*
     if (cr_names_recording(text)) {
         status = open_recording(text, options.gravity, source, error);
     } else if (cr_scene_importable(text)) {
-        cr_import_options import = {.gravity = options.gravity, .strict = options.strict, .warning = cr_warn_sink};
+        cr_import_options import = {.gravity = options.gravity,
+                                    .strict = options.strict,
+                                    .lenient = options.lenient,
+                                    .free_root = options.free_root,
+                                    .keyframe = options.keyframe,
+                                    .packages = options.packages,
+                                    .package_count = options.package_count,
+                                    .warning = cr_warn_sink};
         status = cr_scene_import(text, &import, &source->own, error);
     } else {
         status = cr_scene_open(text, options.gravity, options.seed, &source->own, error);

@@ -3,6 +3,9 @@
 #ifndef CAROM_SOURCE_H
 #define CAROM_SOURCE_H
 
+#include <argp.h>
+
+#include "scenes/import.h"
 #include "world/recording.h"
 #include "world/scene.h"
 
@@ -19,11 +22,20 @@ typedef struct cr_source {
 // True when `text` names a recording: ends in .h5, .hdf5 or .part, with or without "@FRAME".
 bool cr_names_recording(const char* text);
 
+enum { CR_GREATEST_PACKAGES = 32 };
+
 typedef struct cr_source_options {
-    const cr_vec3* gravity; // m/s^2, may be NULL: as in cr_scene_open; of a recording it replaces the world's
+    const cr_vec3* gravity; // m/s^2, may be NULL: the scene's own
     uint64_t seed;          // of a family that is named without one
-    bool strict;            // what a scene file asks for and Carom lacks is an error, not a warning
+    // Of scene files, as in cr_import_options:
+    bool strict, lenient, free_root;
+    const char* keyframe;
+    cr_package packages[CR_GREATEST_PACKAGES]; // (package_count)
+    int32_t package_count;
 } cr_source_options;
+
+// A child for a command's argp: --strict, --lenient, ... of scene files. Its input is a cr_source_options.
+extern const struct argp cr_source_argp;
 
 // Opens `text`; what an importer leaves out is warned of on stderr. On failure `source` is empty.
 cr_status cr_source_open(const char* text, cr_source_options options, cr_source* source, cr_error* error);

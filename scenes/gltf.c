@@ -161,7 +161,7 @@ static cr_status split(cr_gltf* g, const unsigned char* bytes, size_t size, cons
 }
 
 // Extensions that only change how a file looks may be required of others.
-static bool rendering_only(const char* name) {
+bool cr_gltf_known_extension(const char* name) {
     static const char* const prefixes[] = {"KHR_materials_",        "KHR_lights_",         "KHR_texture_",
                                            "EXT_texture_",          "EXT_lights_",         "KHR_mesh_quantization",
                                            "KHR_animation_pointer", "KHR_node_visibility", "KHR_xmp"};
@@ -180,17 +180,22 @@ static cr_status check_header(cr_gltf* g) {
         CR_TRY(cr_gltf_array(g, "", g->root, arrays[i], &array));
     }
     json_t *asset = NULL, *required = NULL;
-    const char* version = "nothing";
+    const char *version = "nothing", *least = "2.0";
     CR_TRY(cr_gltf_object(g, "", g->root, "asset", &asset));
     CR_TRY(cr_gltf_string(g, "/asset", asset, "version", &version));
     if (strncmp(version, "2.", 2) != 0) return cr_gltf_fail(g, "/asset", "version: expected 2.x, found %.20s", version);
+    CR_TRY(cr_gltf_string(g, "/asset", asset, "minVersion", &least));
+    if (strcmp(least, "2.0") != 0)
+        return cr_fail(g->error, CR_ERROR_UNSUPPORTED,
+                       "%s: /asset: minVersion: the file needs a reader of glTF %.20s, this one reads 2.0", g->path,
+                       least);
     CR_TRY(cr_gltf_array(g, "", g->root, "extensionsRequired", &required));
     for (size_t i = 0; i < json_array_size(required); i++) {
         const char* name = json_string_value(json_array_get(required, i));
         if (!name)
             return cr_gltf_fail(g, "/extensionsRequired", "expected strings, found %s",
                                 type_name(json_array_get(required, i)));
-        if (!rendering_only(name))
+        if (!cr_gltf_known_extension(name))
             return cr_fail(g->error, CR_ERROR_UNSUPPORTED,
                            "%s: /extensionsRequired: the file cannot be read without %.200s", g->path, name);
     }

@@ -28,6 +28,9 @@ typedef struct cr_gltf {
 cr_status cr_gltf_open(cr_gltf* gltf, const char* path, const void* bytes, size_t size, cr_error* error);
 void cr_gltf_close(cr_gltf* gltf);
 
+// Physics that is read, and what only changes how a file looks.
+bool cr_gltf_known_extension(const char* name);
+
 // "PATH: WHERE: ..." with WHERE a JSON pointer.
 cr_status cr_gltf_fail(cr_gltf* gltf, const char* where, const char* format, ...) __attribute__((format(printf, 3, 4)));
 

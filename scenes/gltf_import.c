@@ -77,6 +77,9 @@ typedef struct file {
         uint32_t group, mask;
     } systems[33]; // the filters that differ, one bit each
     int32_t system_count;
+    cr_quat turn;           // of the body at hand
+    bool has_physics;       // some node has it
+    bool scaled_to_nothing; // a collider of the body at hand
 } file;
 
 static bool grow(void* pointer, int32_t* capacity, int32_t count, size_t size) {
@@ -282,6 +285,11 @@ static cr_status read_node(file* f, int32_t index) {
         CR_TRY(cr_importer_lacks(f->importer, "%s (\"%.80s\"): the trigger is left out", where, name));
     if (json_object_get(extensions, "OMI_physics_gravity"))
         CR_TRY(cr_importer_lacks(f->importer, "%s (\"%.80s\"): the gravity volume is left out", where, name));
+    if (json_object_get(extensions, "EXT_mesh_gpu_instancing"))
+        CR_TRY(cr_importer_lacks(f->importer,
+                                 "%s (\"%.80s\"): EXT_mesh_gpu_instancing is left out, there is one of what it repeats",
+                                 where, name));
+    if (body) f->has_physics = true;
     return CR_OK;
 }
 
@@ -595,6 +603,9 @@ static cr_status make_mesh(file* f, const char* where, const geometry* geometry,
                                               d.triangle_count, f->importer->error);
         if (*shape < 0) status = cr_importer_rejected(f->importer);
     }
+    if (!status && !geometry->hull)
+        cr_importer_check_winding(f->importer, where, d.points, (const int32_t(*)[3])d.triangles, d.triangle_count,
+                                  f->turn);
     mesh_free(&d);
     return status;
 }
@@ -697,7 +708,12 @@ static cr_status add_piece(file* f, int32_t index, const frame* place, bool move
     geometry geometry;
     node_where(where, index);
     double volume = fabs(determinant((double(*)[3])place->m));
-    if (!(volume > 0)) return CR_OK; // scaled to nothing: disabled
+    if (!(volume > 0)) {
+        f->scaled_to_nothing = true; // glTF's way to switch a node off
+        cr_importer_note(f->importer, "%s (\"%.80s\"): the scale is 0, so its collider is left out", where,
+                         node_name(f, index));
+        return CR_OK;
+    }
     CR_TRY(read_geometry(f, where, f->nodes[index].collider, &geometry));
     if (moves && implicit_plane(f, &geometry))
         return cr_fail(f->importer->error, CR_ERROR_UNSUPPORTED, "%s: %s: a plane cannot move", f->importer->path,
@@ -1016,6 +1032,8 @@ static cr_status add_body(file* f, int32_t index) {
 
     int32_t material_node = -1;
     f->piece_count = 0;
+    f->turn = place.pose.orientation;
+    f->scaled_to_nothing = false;
     if (moves || group) {
         CR_TRY(collect_pieces(f, index, &root, moves || group, 0, &material_node));
     } else {
@@ -1024,8 +1042,8 @@ static cr_status add_body(file* f, int32_t index) {
     }
     if (f->piece_count == 0) {
         if (!moves) return CR_OK;
-        return cr_importer_lacks(f->importer, "%s (\"%.80s\"): the body has no collider and is left out", where,
-                                 node_name(f, index));
+        return cr_importer_lacks(f->importer, "%s (\"%.80s\"): the body has no collider%s and is left out", where,
+                                 node_name(f, index), f->scaled_to_nothing ? " whose scale is not 0" : "");
     }
     const json_t* collider = f->nodes[material_node].collider;
     CR_TRY(read_material(f, where, collider, &def));
@@ -1068,7 +1086,7 @@ static cr_status read_gravity(file* f, const json_t* extensions) {
     cr_gltf* g = &f->gltf;
     json_t* json = NULL;
     const cr_vec3* given = f->importer->options.gravity;
-    cr_vec3 gravity = given ? *given : cr_v3(0, -9.81f, 0);
+    cr_vec3 gravity = cr_v3(0, -9.81f, 0);
     const char* where = "/extensions/OMI_physics_gravity";
     CR_TRY(cr_gltf_object(g, "/extensions", extensions, "OMI_physics_gravity", &json));
     if (json) {
@@ -1078,6 +1096,7 @@ static cr_status read_gravity(file* f, const json_t* extensions) {
         if (!isfinite(amount)) return cr_gltf_fail(g, where, "gravity: expected a number, found none");
         gravity = cr_v3((float)(amount * direction[0]), (float)(amount * direction[1]), (float)(amount * direction[2]));
     }
+    if (given) gravity = *given;
     if (!isfinite(gravity.x) || !isfinite(gravity.y) || !isfinite(gravity.z))
         return cr_gltf_fail(g, where, "expected a gravity that float32 can hold");
     cr_builder_gravity(f->importer->builder, gravity);
@@ -1129,6 +1148,17 @@ static void read_camera(file* f, cr_scene* scene) {
     scene->setup = setup ? setup : "default";
 }
 
+// What a file uses and nobody here reads, once each. What only looks is left alone, and what nodes tell of themselves.
+static cr_status warn_extensions(file* f) {
+    const json_t* used = json_object_get(f->gltf.root, "extensionsUsed");
+    for (size_t i = 0; i < json_array_size(used); i++) {
+        const char* name = json_string_value(json_array_get(used, i));
+        if (name && !cr_gltf_known_extension(name) && strcmp(name, "EXT_mesh_gpu_instancing") != 0)
+            CR_TRY(cr_importer_lacks(f->importer, "/extensionsUsed: %.100s is not read", name));
+    }
+    return CR_OK;
+}
+
 static cr_status read_document(file* f, cr_scene* scene) {
     cr_gltf* g = &f->gltf;
     json_t *extensions = NULL, *bodies = NULL, *shapes = NULL;
@@ -1177,9 +1207,9 @@ static cr_status read_document(file* f, cr_scene* scene) {
             if (f->nodes[i].parent < 0) CR_TRY(visit(f, i, 0));
     }
     read_camera(f, scene);
-    if (f->body_count == 0 && !bodies)
+    if (f->body_count == 0 && !bodies && !f->has_physics)
         CR_TRY(cr_importer_lacks(f->importer, "there is no " BODIES " in it, so there are no bodies"));
-    return CR_OK;
+    return warn_extensions(f);
 }
 
 // A body's exact first state, where the file has it and the nodes still agree with it: nobody has moved them since.

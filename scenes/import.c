@@ -1,6 +1,7 @@
 #include "scenes/import.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,17 @@ cr_status cr_importer_lacks(cr_importer* importer, const char* format, ...) {
     return CR_OK;
 }
 
+void cr_importer_note(cr_importer* importer, const char* format, ...) {
+    char text[800], line[1000];
+    va_list arguments;
+    if (!importer->options.warning) return;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    snprintf(line, sizeof line, "%.190s: %s", importer->path, text);
+    importer->options.warning(importer->options.warning_context, line);
+}
+
 cr_status cr_importer_fail(cr_importer* importer, cr_status status, const char* format, ...) {
     char text[800];
     va_list arguments;
@@ -40,6 +52,33 @@ cr_status cr_importer_rejected(cr_importer* importer) {
     // The builder says so itself where memory was the reason; everything else is the file's fault.
     cr_status status = strstr(text, "no memory") ? CR_ERROR_MEMORY : CR_ERROR_FORMAT;
     return cr_fail(importer->error, status, "%.200s: %.800s", importer->path, text);
+}
+
+void cr_importer_check_winding(cr_importer* importer, const char* where, const cr_vec3* points,
+                               const int32_t (*triangles)[3], int32_t triangle_count, cr_quat turn) {
+    double total = 0, volume = 0, sum[3] = {0}; // m^2, 6 m^3, twice m^2
+    for (int32_t i = 0; i < triangle_count; i++) {
+        cr_vec3 a = points[triangles[i][0]], b = points[triangles[i][1]], c = points[triangles[i][2]];
+        cr_vec3 normal = cr_cross(cr_sub(b, a), cr_sub(c, a)), from_first = cr_sub(a, points[triangles[0][0]]);
+        total += (double)cr_length(normal);
+        volume += (double)cr_dot(from_first, normal);
+        sum[0] += (double)normal.x;
+        sum[1] += (double)normal.y;
+        sum[2] += (double)normal.z;
+    }
+    cr_vec3 facing = cr_rotate(turn, cr_v3((float)sum[0], (float)sum[1], (float)sum[2]));
+    // The normals of a closed surface, weighted by area, add up to nothing.
+    bool closed = (double)cr_length(facing) < 1e-3 * total;
+    if (closed && volume < -1e-6 * pow(total, 1.5))
+        cr_importer_note(importer,
+                         "%s: the triangles of this closed static mesh face inwards: bodies outside fall into it "
+                         "(expected counter-clockwise seen from outside)",
+                         where);
+    else if (!closed && (double)facing.y < -0.5 * total)
+        cr_importer_note(importer,
+                         "%s: the triangles of this static mesh face down: bodies above fall through it (expected "
+                         "counter-clockwise seen from above)",
+                         where);
 }
 
 // ---------------------------------------------------------------- files

@@ -2,7 +2,7 @@
 //
 //   .gltf .glb  glTF 2.0 with KHR_physics_rigid_bodies, KHR_implicit_shapes, OMI_physics_gravity; read and written.
 //               A scene that is exported and imported again is the same world (cr_world_hash).
-//   .xml .urdf  MJCF and URDF through libmujoco; read
+//   .xml .urdf  MJCF and URDF, compiled by libmujoco in a child process; read
 //   .obj        Wavefront: every o or g group one convex hull, together one body; read
 // docs/files.md says what is read, what is left out and what is approximated.
 #ifndef CAROM_IMPORT_H
@@ -11,10 +11,20 @@
 #include "world/recording.h"
 #include "world/scene.h"
 
+typedef struct cr_package {
+    const char* name;   // package://NAME/...
+    const char* folder; // where it is
+} cr_package;
+
 typedef struct cr_import_options {
-    const cr_vec3* gravity;       // m/s^2, for files that say nothing about it; NULL: (0, -9.81, 0)
-    bool strict;                  // what Carom lacks is an error instead of a warning
-    bool obj_mesh;                // .obj: one static triangle mesh instead of hulls
+    const cr_vec3* gravity;     // m/s^2, instead of the file's; NULL: the file's, else (0, -9.81, 0)
+    bool strict;                // what Carom lacks is an error instead of a warning
+    bool lenient;               // MJCF: what libmujoco does not know is left out with a warning, instead of an error
+    bool free_root;             // URDF: the root link moves
+    bool obj_mesh;              // .obj: one static triangle mesh instead of hulls
+    const char* keyframe;       // MJCF: name or number of the keyframe to start from; NULL: none
+    const cr_package* packages; // (package_count) URDF: where package:// is looked for before the folders upwards
+    int32_t package_count;
     cr_warning_function* warning; // may be NULL
     void* warning_context;
 } cr_import_options;

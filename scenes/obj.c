@@ -187,6 +187,8 @@ static cr_status make_body(obj* o, const cr_scene* scene) {
         def.shape = cr_add_mesh(b, scene->name, o->vertices, o->vertex_count, (const int32_t(*)[3])o->corners,
                                 o->corner_count / 3, importer->error);
         if (def.shape < 0) return cr_importer_rejected(importer);
+        cr_importer_check_winding(importer, "faces", o->vertices, (const int32_t(*)[3])o->corners, o->corner_count / 3,
+                                  cr_quat_identity());
     } else if (o->group_count == 1) {
         CR_TRY(add_hull(o, &o->groups[0], &def.shape));
     } else {

@@ -17,7 +17,7 @@ typedef struct cr_scene_info {
 } cr_scene_info;
 
 // Opens a scene: a preset's name ("tower"), a family with its seed ("movi-a:42"; without one, `seed`), or a file.
-// `gravity` (m/s^2, may be NULL) replaces the gravity of presets and families, and fills in where a file has none.
+// `gravity` (m/s^2, may be NULL) replaces that of the preset, the family or the file.
 // On failure `scene` is empty and `error` (may be NULL) says why. Free with cr_scene_destroy.
 cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_error* error);
 

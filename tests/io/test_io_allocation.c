@@ -73,6 +73,7 @@ static void test_import_allocations(void** context) {
     import_without_memory("shape_types.gltf", 500);
     import_without_memory("filtering.gltf", 100);
     import_without_memory("two_parts.obj", 20);
+    import_without_memory("door.urdf", 100);
 }
 
 static void test_export_allocations(void** context) {
