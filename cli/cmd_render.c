@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/engine_list.h"
@@ -29,7 +30,7 @@ typedef struct render_arguments {
     const char *out, *shots;
     int width, height, also;
     double fps, seconds, time, speed, orbit, fov; // orbit rad/s; fov rad; seconds < 0: not given
-    bool has_camera, has_view, labels, quiet;
+    bool has_camera, has_view, labels, quiet, force;
     cr_vec3 eye, target;
     cr_viewer_view view;
     cr_quality quality;
@@ -38,6 +39,7 @@ typedef struct render_arguments {
 
 enum {
     OPTION_ENGINES = CR_OPTION_FIRST_FREE,
+    OPTION_FORCE,
     OPTION_SIZE,
     OPTION_FPS,
     OPTION_TIME,
@@ -64,6 +66,8 @@ static const struct argp_option options[] = {
     {"time", OPTION_TIME, "S", 0, "World time of a picture, or at which a film begins (0)", 1},
     {"speed", OPTION_SPEED, "X", 0, "World seconds in a second of film (1)", 1},
     {"quality", OPTION_QUALITY, "NAME", 0, "draft, good or best (films good, pictures best)", 1},
+    {"force", OPTION_FORCE, NULL, 0,
+     "Let a film that is interrupted replace an older one. Without it the pictures so far become FILE.part.mp4", 1},
     {"quiet", 'q', NULL, 0, "Print nothing but errors", 1},
     {NULL, 0, NULL, 0, "Camera:", 2},
     {"camera", OPTION_CAMERA, "EYE,TARGET", 0,
@@ -129,6 +133,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case 'o':
         a->out = text;
+        break;
+    case OPTION_FORCE:
+        a->force = true;
         break;
     case 'q':
         a->quiet = true;
@@ -408,14 +415,22 @@ static cr_status write_also(const stage* s, const char* path, cr_error* error) {
     return status;
 }
 
-static cr_status film(stage* s, int64_t pictures, cr_quality quality, cr_error* error) {
+// "a/b.mp4" to "a/b.part.mp4".
+static void part_name(const char* path, char* name, size_t size) {
+    const char* dot = strrchr(path, '.');
+    snprintf(name, size, "%.*s.part%s", (int)(dot - path), path, dot);
+}
+
+// *pictures: how many there are to be, and then how many there are.
+static cr_status film(stage* s, int64_t* pictures, cr_quality quality, cr_error* error) {
     const render_arguments* a = s->a;
     cr_film* f;
     cr_status status = cr_film_create(&f, a->out, a->width, a->height, a->fps, error);
     if (status) return status;
     cr_progress progress = cr_progress_begin("render");
     char text[64];
-    for (int64_t k = 0; k < pictures && !status; k++) {
+    int64_t wanted = *pictures, k = 0;
+    for (; k < wanted && !status && !cr_interrupted(); k++) {
         status = draw(s, (double)k / a->fps, quality, error);
         if (!status) status = cr_film_append(f, s->rgb, error);
         if (!status && a->also && ends_with(a->out, "/")) {
@@ -423,11 +438,17 @@ static cr_status film(stage* s, int64_t pictures, cr_quality quality, cr_error* 
             snprintf(name, sizeof name, "%.4000sframe_%06lld.png", a->out, (long long)k);
             status = write_also(s, name, error);
         }
-        snprintf(text, sizeof text, "%lld of %lld pictures", (long long)k + 1, (long long)pictures);
-        if (!a->quiet) cr_progress_update(&progress, (double)(k + 1) / (double)pictures, text);
-        if (cr_interrupted()) break; // what there is becomes the film
+        snprintf(text, sizeof text, "%lld of %lld pictures", (long long)k + 1, (long long)wanted);
+        if (!a->quiet) cr_progress_update(&progress, (double)(k + 1) / (double)wanted, text);
     }
     cr_progress_end(&progress);
+    *pictures = k;
+    char part[4300];
+    if (k < wanted && !a->force && !ends_with(a->out, "/") && access(a->out, F_OK) == 0) {
+        part_name(a->out, part, sizeof part); // what was interrupted does not replace what is there
+        if (!status) status = cr_film_rename(f, part, error);
+        if (!status) cr_note("the pictures so far are in %s, for there is an older film (--force replaces it)", part);
+    }
     if (status)
         cr_film_abandon(f);
     else
@@ -450,7 +471,7 @@ int cr_cmd_render(int argc, char** argv) {
     cr_status status = open_stage(&s, &error);
     bool picture = names_picture(a.out);
     double start = cr_seconds();
-    int64_t pictures = 1;
+    int64_t pictures = 1, wanted = 1;
     if (!status) {
         const cr_scene* scene = s.sources[0].scene;
         cr_camera camera = cr_camera_of_scene(scene->world, &scene->state, scene->camera_eye, scene->camera_target);
@@ -483,7 +504,8 @@ int cr_cmd_render(int argc, char** argv) {
         pictures = (int64_t)floor(seconds * a.fps + 1e-9);
         if (pictures < 1) pictures = 1;
         cr_catch_interrupt();
-        status = film(&s, pictures, a.has_quality ? a.quality : quality, &error);
+        wanted = pictures;
+        status = film(&s, &pictures, a.has_quality ? a.quality : quality, &error);
     }
     if (!status && !a.quiet) {
         printf("%s: %d x %d pixels", a.out, a.width, a.height);
@@ -492,5 +514,7 @@ int cr_cmd_render(int argc, char** argv) {
     }
     close_stage(&s);
     if (status) return cr_complain("%s", error.message);
+    if (pictures < wanted)
+        return cr_complain("interrupted after %lld of %lld pictures", (long long)pictures, (long long)wanted);
     return cr_finish_stdout();
 }

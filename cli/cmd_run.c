@@ -6,12 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
 #include "cli/restart.h"
 #include "cli/source.h"
+
+#define OLDER ", for there is an older file without .part (--force replaces it)"
 
 enum { BLOCK = 8 }; // frames per call of the engine: often enough for Ctrl-C, and the learned engine's chunk
 
@@ -23,17 +26,20 @@ typedef struct run_arguments {
     double seconds;   // < 0: not given
     int frames;       // < 0: not given
     double snapshots; // s between snapshots; 0: none
-    bool json, quiet;
+    bool json, quiet, force;
     cr_source_options how;
 } run_arguments;
 
-enum { OPTION_FROM = CR_OPTION_FIRST_FREE, OPTION_SNAPSHOTS, OPTION_JSON };
+enum { OPTION_FROM = CR_OPTION_FIRST_FREE, OPTION_SNAPSHOTS, OPTION_JSON, OPTION_FORCE };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Run:", 1},
     {"seconds", 's', "S", 0, "How long to simulate (4)", 1},
     {"frames", 'n', "F", 0, "How many frames to simulate, instead of --seconds", 1},
     {"out", 'o', "FILE.h5", 0, "Recording to write; without it only the summary is printed", 1},
+    {"force", OPTION_FORCE, NULL, 0,
+     "Let a run that is interrupted replace an older recording too. Without it the frames so far stay in FILE.h5.part",
+     1},
     {"from", OPTION_FROM, "FILE@FRAME", 0,
      "Start at a frame of a recording (-1 is the last), with its engine and options where none are given. Goes on bit "
      "for bit as the recorded run did when nothing is changed",
@@ -68,6 +74,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     case OPTION_SNAPSHOTS:
         if (!cr_parse_double(text, &a->snapshots) || a->snapshots < 0)
             argp_error(state, "--snapshots: expected seconds from 0 on, found '%s'", text);
+        break;
+    case OPTION_FORCE:
+        a->force = true;
         break;
     case OPTION_JSON:
         a->json = true;
@@ -121,6 +130,7 @@ typedef struct summary {
     double max_speed;    // m/s, over bodies, at the end
     uint64_t state_hash; // of the last state's bits
     bool interrupted;
+    const char* recording; // where the frames are; NULL: nowhere
 } summary;
 
 // FNV-1a over the state's bits: equal runs print equal hashes.
@@ -196,6 +206,16 @@ static cr_status roll(cr_engine* engine, cr_recorder* recorder, const run_argume
     return status;
 }
 
+// What was interrupted does not replace what somebody else made, unless that is asked for.
+static cr_status close_recording(const run_arguments* a, cr_recorder* recorder, summary* sum, cr_error* error) {
+    static char part[4096];
+    sum->recording = a->out;
+    if (!sum->interrupted || a->force || access(a->out, F_OK) != 0) return cr_recorder_close(recorder, error);
+    snprintf(part, sizeof part, "%s.part", a->out);
+    sum->recording = part;
+    return cr_recorder_close_unnamed(recorder, error);
+}
+
 static int print_summary(const run_arguments* a, const cr_source* source, const char* start, const summary* sum) {
     const cr_scene* scene = source->scene;
     double seconds = (double)sum->frames / a->engine.options.frame_rate;
@@ -215,7 +235,7 @@ static int print_summary(const run_arguments* a, const cr_source* source, const 
             (int)scene->world->body_count, "moving", (int)bodies, "frames", (json_int_t)sum->frames, "frame_rate",
             a->engine.options.frame_rate, "seconds", seconds, "wall_seconds", sum->wall, "ms_per_frame", frame_ms,
             "real_time_factor", factor, "body_frames_per_second", rate, "max_speed", sum->max_speed, "world_hash",
-            world_hash, "state_hash", state_hash, "interrupted", (int)sum->interrupted, "recording", a->out);
+            world_hash, "state_hash", state_hash, "interrupted", (int)sum->interrupted, "recording", sum->recording);
         if (!json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9)) != 0) {
             json_decref(json);
             return cr_complain("cannot print the summary");
@@ -228,7 +248,7 @@ static int print_summary(const run_arguments* a, const cr_source* source, const 
                seconds, a->engine.engine->name, start);
         printf("%.3g ms a frame, %.3g times real time, %.4g body-frames a second\n", frame_ms, factor, rate);
         printf("fastest body at the end %.3g m/s, last state %s\n", sum->max_speed, state_hash);
-        if (a->out) printf("recorded to %s\n", a->out);
+        if (sum->recording) printf("recorded to %s\n", sum->recording);
     }
     return cr_finish_stdout();
 }
@@ -322,7 +342,7 @@ int cr_cmd_run(int argc, char** argv) {
         cr_recorder_abandon(recorder);
         cr_note("the %lld frames before the failure are in %s.part", (long long)sum.frames, a.out);
     } else if (recorder) {
-        status = cr_recorder_close(recorder, &error);
+        status = close_recording(&a, recorder, &sum, &error);
     }
     if (status) return fail(&source, engine, &last, &error);
 
@@ -333,8 +353,9 @@ int cr_cmd_run(int argc, char** argv) {
     sum.state_hash = hash_state(&last);
     int result = a.quiet ? CR_EXIT_OK : print_summary(&a, &source, start, &sum);
     if (sum.interrupted) {
-        result = cr_complain("interrupted after %lld of %lld frames%s%s", (long long)sum.frames, (long long)frames,
-                             a.out ? "; they are in " : "", a.out ? a.out : "");
+        result = cr_complain("interrupted after %lld of %lld frames%s%s%s", (long long)sum.frames, (long long)frames,
+                             a.out ? "; they are in " : "", a.out ? sum.recording : "",
+                             a.out && sum.recording != a.out ? OLDER : "");
     }
     engine->type->destroy(engine);
     cr_state_destroy(&last);

@@ -156,12 +156,32 @@ int cr_cmd_train(int argc, char** argv) {
     cr_catch_interrupt();
     bar = cr_progress_begin("teacher");
     bool told = false;
-    cr_status status =
-        cr_train(&config, a.out, a.initial, teacher(), open_family, NULL, on_data, on_train, &told, &error);
+    cr_train_company company = {.teacher = teacher(),
+                                .source = open_family,
+                                .data_progress = on_data,
+                                .progress = on_train,
+                                .progress_context = &told,
+                                .stop = cr_interrupted};
+    cr_train_end end;
+    cr_status status = cr_train(&config, a.out, a.initial, &company, &end, &error);
     cr_progress_end(&bar);
+    long long done = end.iteration, all = end.iterations;
+    if (status && cr_interrupted())
+        return cr_complain("interrupted at step %lld of %lld: %s", done, all, error.message);
+    if (status && done > 0) return cr_complain("at step %lld of %lld: %s", done, all, error.message);
     if (status) return cr_complain("%s", error.message);
+    if (end.nothing_to_do)
+        printf("%s is finished, %lld of %lld steps; nothing was done\n", a.out, done, all);
+    else if (done < all && !cr_interrupted())
+        printf("%g minutes are over at step %lld of %lld; the same command goes on\n", a.minutes, done, all);
+    else if (done == all)
+        printf("finished, %lld of %lld steps\n", done, all);
     printf("weights: %s/weights\n", a.out);
-    return cr_finish_stdout();
+    int result = cr_finish_stdout();
+    if (done < all && cr_interrupted())
+        return cr_complain("interrupted at step %lld of %lld; the same command goes on from %s/checkpoint", done, all,
+                           a.out);
+    return result;
 }
 
 // ---------------------------------------------------------------- data

@@ -1,29 +1,19 @@
 #include "eval/report.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "eval/chart.h"
 #include "eval/statistics.h"
+#include "world/output.h"
 
 cr_status cr_report_file(const char* path, cr_report_function* write, const void* context, cr_error* error) {
-    char part[4096];
-    if ((size_t)snprintf(part, sizeof part, "%s.part", path) >= sizeof part)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%.100s...: the name is too long", path);
-    FILE* out = fopen(part, "w");
-    if (!out) return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", part, strerror(errno));
-    write(out, context);
-    bool bad = fflush(out) != 0 || ferror(out) || fsync(fileno(out)) != 0;
-    bad |= fclose(out) != 0;
-    if (bad || rename(part, path) != 0) {
-        int why = errno;
-        unlink(part);
-        return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(why));
-    }
-    return CR_OK;
+    cr_output output;
+    cr_status status = cr_output_open(&output, path, error);
+    if (status) return status;
+    write(output.file, context);
+    return cr_output_close(&output, error);
 }
 
 void cr_page_begin(FILE* out, const char* title) {

@@ -16,7 +16,7 @@ typedef struct cr_report {
     int32_t scene_count;
 } cr_report;
 
-// Both write PATH.part and rename it.
+// Both are whole or not there (world/output.h).
 cr_status cr_report_html(const cr_report* report, const char* path, cr_error* error);
 cr_status cr_report_json(const cr_report* report, const char* path, cr_error* error);
 

@@ -214,6 +214,12 @@ cr_status cr_film_append(cr_film* f, const uint8_t* rgb, cr_error* error) {
     return cr_fail(error, CR_ERROR_FILE, "%s: ffmpeg gave up: %s", f->path, complaint);
 }
 
+cr_status cr_film_rename(cr_film* f, const char* path, cr_error* error) {
+    if (strlen(path) >= sizeof f->path) return cr_fail(error, CR_ERROR_ARGUMENT, "%.200s...: too long a name", path);
+    strcpy(f->path, path);
+    return CR_OK;
+}
+
 cr_status cr_film_close(cr_film* f, cr_error* error) {
     cr_status status = CR_OK;
     if (!f->folder) {

@@ -14,6 +14,8 @@ typedef struct cr_film cr_film;
 cr_status cr_film_create(cr_film** film, const char* path, int32_t width, int32_t height, double rate, cr_error* error);
 // rgb (height, width, 3), rows from the top.
 cr_status cr_film_append(cr_film* film, const uint8_t* rgb, cr_error* error);
+// Has close() name the film `path`, which ends as the first name did.
+cr_status cr_film_rename(cr_film* film, const char* path, cr_error* error);
 // Finishes the film and frees it, also when that fails.
 cr_status cr_film_close(cr_film* film, cr_error* error);
 // Frees the film and leaves nothing of it (a folder keeps its pictures).

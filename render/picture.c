@@ -13,6 +13,7 @@
 #include <stb_image_write.h>
 
 #include "render/renderer.h"
+#include "world/output.h"
 
 // A name beside `path` that no other process uses. False when it is too long.
 static bool temporary_name(const char* path, char* name, size_t size) {
@@ -31,23 +32,17 @@ static void write_bytes(void* context, void* data, int size) {
 }
 
 cr_status cr_picture_write(const char* path, int32_t width, int32_t height, const uint8_t* rgb, cr_error* error) {
-    char name[4096];
     bool jpeg = ends_with(path, ".jpg") || ends_with(path, ".jpeg");
     if (!jpeg && !ends_with(path, ".png"))
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: a picture's name ends in .png or .jpg", path);
-    if (!temporary_name(path, name, sizeof name))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%.200s...: too long a name", path);
-    FILE* file = fopen(name, "wb");
-    if (!file) return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(errno));
-    errno = 0;
-    int good = jpeg ? stbi_write_jpg_to_func(write_bytes, file, width, height, 3, rgb, 92)
-                    : stbi_write_png_to_func(write_bytes, file, width, height, 3, rgb, width * 3);
-    bool bad = !good || ferror(file);
-    bad = fclose(file) != 0 || bad;
-    if (!bad && rename(name, path) == 0) return CR_OK;
-    int reason = errno;
-    remove(name);
-    return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, reason ? strerror(reason) : "out of memory");
+    cr_output output;
+    cr_status status = cr_output_open(&output, path, error);
+    if (status) return status;
+    int good = jpeg ? stbi_write_jpg_to_func(write_bytes, output.file, width, height, 3, rgb, 92)
+                    : stbi_write_png_to_func(write_bytes, output.file, width, height, 3, rgb, width * 3);
+    if (good) return cr_output_close(&output, error);
+    cr_output_discard(&output);
+    return cr_fail(error, CR_ERROR_MEMORY, "%s: cannot write: out of memory", path);
 }
 
 static cr_status write_mapped(const char* path, int32_t width, int32_t height,

@@ -14,6 +14,7 @@
 #include "scenes/gltf.h"
 #include "scenes/tessellate.h"
 #include "world/materials.h"
+#include "world/output.h"
 
 #define BODIES "KHR_physics_rigid_bodies"
 #define SHAPES "KHR_implicit_shapes"
@@ -564,7 +565,7 @@ static cr_status finish(writer* w, bool binary) {
     size_t length = strlen(text), json_size = (length + 3) & ~(size_t)3, bin_size = (w->size + 3) & ~(size_t)3;
     cr_status status;
     if (!binary) {
-        status = cr_write_file(w->path, text, length, w->error);
+        status = cr_output_write(w->path, text, length, w->error);
     } else {
         size_t total = 12 + 8 + json_size + (w->size > 0 ? 8 + bin_size : 0);
         unsigned char* file = total > UINT32_MAX ? NULL : calloc(total, 1);
@@ -586,7 +587,7 @@ static cr_status finish(writer* w, bool binary) {
                 memcpy(chunk + 4, "BIN", 4);
                 memcpy(chunk + 8, w->bin, w->size);
             }
-            status = cr_write_file(w->path, file, total, w->error);
+            status = cr_output_write(w->path, file, total, w->error);
         }
         free(file);
     }

@@ -116,27 +116,6 @@ cr_status cr_read_file(const char* path, unsigned char** bytes, size_t* size, cr
     return CR_OK;
 }
 
-cr_status cr_write_file(const char* path, const void* bytes, size_t size, cr_error* error) {
-    size_t length = strlen(path) + sizeof ".part";
-    char* part = malloc(length);
-    if (!part) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
-    snprintf(part, length, "%s.part", path);
-    cr_status status = CR_OK;
-    FILE* file = fopen(part, "wb");
-    if (!file) {
-        status = cr_fail(error, CR_ERROR_FILE, "%s: %s", part, strerror(errno));
-    } else {
-        bool ok = fwrite(bytes, 1, size, file) == size;
-        ok = fclose(file) == 0 && ok;
-        if (!ok || rename(part, path) != 0) {
-            status = cr_fail(error, CR_ERROR_FILE, "%s: could not be written: %s", path, strerror(errno));
-            unlink(part);
-        }
-    }
-    free(part);
-    return status;
-}
-
 // ---------------------------------------------------------------- by extension
 
 typedef struct format {

@@ -35,8 +35,6 @@ void cr_importer_check_winding(cr_importer* importer, const char* where, const c
 
 // A file's bytes with a NUL behind them; the caller frees.
 cr_status cr_read_file(const char* path, unsigned char** bytes, size_t* size, cr_error* error);
-// Writes PATH.part, then renames it.
-cr_status cr_write_file(const char* path, const void* bytes, size_t size, cr_error* error);
 
 // Each fills the builder, and what it knows of the scene (name, camera, setup); states are made by cr_build.
 // `bytes` is NULL where the importer may look at other files beside `path`.

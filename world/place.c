@@ -31,7 +31,7 @@ static bool mapped_file(uintptr_t address, char* path, size_t size) {
     return found;
 }
 
-static bool own_file(char* path, size_t size) {
+bool cr_own_file(char* path, size_t size) {
     if (mapped_file((uintptr_t)&cr_home, path, size)) return true;
     Dl_info info; // no /proc
     bool (*const function)(int, char*, size_t) = cr_home;
@@ -63,7 +63,7 @@ static bool loader_folder(unsigned index, char* path, size_t size) {
 
 bool cr_home(int index, char* path, size_t size) {
     if (index > 0) return loader_folder((unsigned)index - 1, path, size);
-    if (!own_file(path, size)) return copy(path, size, ".");
+    if (!cr_own_file(path, size)) return copy(path, size, ".");
     char* slash = strrchr(path, '/');
     if (slash) *slash = '\0';
     return true;

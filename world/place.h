@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+// The file of the program or shared library that holds this code, symbolic links resolved.
+bool cr_own_file(char* path, size_t size);
+
 // Folder number `index` that Carom's files may lie beside: 0 is that of the program or shared library that holds this
 // code, symbolic links resolved; then come those in which the loader looks for the program's libraries, which is where
 // a program that was linked with libcarom.a by carom.pc finds them. False: there are no more, or the path is too long.

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "world/internal.h"
+#include "world/output.h"
 #include "world/recording_internal.h"
 
 // A block of frames is one chunk of every dataset; this is the target size of the largest.
@@ -387,6 +388,7 @@ static void free_options(cr_engine_options* options) {
 
 struct cr_recorder {
     char *path, *part;
+    int lock; // held on `part` from before its first byte until it has its name
     hid_t file, set[ARRAYS], time_set, snapshot_frame, snapshot_end, snapshot_bytes;
     int32_t body_count, block; // frames a block
     int64_t frames;            // appended
@@ -401,6 +403,7 @@ struct cr_recorder {
 
 static void recorder_free(cr_recorder* r) {
     if (!r) return;
+    if (r->lock >= 0) close(r->lock);
     free(r->time);
     for (int a = 0; a < ARRAYS; a++) free(r->buffer[a]);
     free(r->path);
@@ -631,6 +634,7 @@ static cr_status recorder_create(cr_recorder** recorder, const char* path, const
                        world->body_count, scene->state.count);
     cr_recorder* r = calloc(1, sizeof *r);
     if (!r) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for a recorder", path);
+    r->lock = -1;
     r->file = r->time_set = r->snapshot_frame = r->snapshot_end = r->snapshot_bytes = -1;
     for (int a = 0; a < ARRAYS; a++) r->set[a] = -1;
     r->body_count = world->body_count;
@@ -652,12 +656,12 @@ static cr_status recorder_create(cr_recorder** recorder, const char* path, const
     }
     memcpy(r->path, path, length + 1);
     snprintf(r->part, length + sizeof ".part", "%s.part", path);
-    cr_status status = recorder_open(r, scene, info, error);
+    cr_status status = cr_lock_file(r->part, path, &r->lock, error);
+    if (!status) status = recorder_open(r, scene, info, error);
     if (status) {
-        bool created = r->file >= 0;
         recorder_close_sets(r);
         cr_h5_release(&r->file);
-        if (created) unlink(r->part);
+        if (r->lock >= 0) unlink(r->part);
         recorder_free(r);
         return status;
     }
@@ -681,14 +685,15 @@ static cr_status snapshot(cr_recorder* r, const void* bytes, size_t size, cr_err
     return CR_OK;
 }
 
-static cr_status recorder_close(cr_recorder* r, cr_error* error) {
+// Closes `part` and, where `named`, gives it its name.
+static cr_status recorder_close(cr_recorder* r, bool named, cr_error* error) {
     cr_status status = flush(r, error);
     recorder_close_sets(r);
     bool closed = H5Fclose(r->file) >= 0;
     int reason = cr_h5_close_failure(); // closing writes, too
     if (!status && reason) status = cr_fail(error, CR_ERROR_FILE, "%s: close: %s", r->part, strerror(reason));
     if (!status && !closed) status = cr_h5_fail(error, CR_ERROR_FILE, r->part, "close");
-    if (!status && rename(r->part, r->path) != 0)
+    if (!status && named && rename(r->part, r->path) != 0)
         status =
             cr_fail(error, CR_ERROR_FILE, "%s: expected to rename it to %s: %s", r->part, r->path, strerror(errno));
     recorder_free(r);
@@ -729,7 +734,14 @@ int64_t cr_recorder_frame_count(const cr_recorder* recorder) { return recorder->
 
 cr_status cr_recorder_close(cr_recorder* recorder, cr_error* error) {
     cr_h5_quiet old = cr_h5_mute();
-    cr_status status = recorder_close(recorder, error);
+    cr_status status = recorder_close(recorder, true, error);
+    cr_h5_unmute(old);
+    return status;
+}
+
+cr_status cr_recorder_close_unnamed(cr_recorder* recorder, cr_error* error) {
+    cr_h5_quiet old = cr_h5_mute();
+    cr_status status = recorder_close(recorder, false, error);
     cr_h5_unmute(old);
     return status;
 }
@@ -1206,25 +1218,15 @@ cr_status cr_recording_export_csv(const cr_recording* r, const char* path, cr_er
     cr_state state;
     cr_status status = cr_state_create(&state, r->body_count, error);
     if (status) return status;
-    size_t size = strlen(path) + sizeof ".part";
-    char* part = malloc(size);
-    if (!part) {
-        cr_state_destroy(&state);
-        return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
+    cr_output output;
+    status = cr_output_open(&output, path, error);
+    if (!status) {
+        status = print_csv(r, output.file, &state, error);
+        if (status)
+            cr_output_discard(&output);
+        else
+            status = cr_output_close(&output, error);
     }
-    snprintf(part, size, "%s.part", path);
-    FILE* file = fopen(part, "w");
-    if (!file) {
-        status = cr_fail(error, CR_ERROR_FILE, "%s: %s", part, strerror(errno));
-    } else {
-        status = print_csv(r, file, &state, error);
-        bool bad = ferror(file) != 0;
-        bad = fclose(file) != 0 || bad;
-        if (!status && (bad || rename(part, path) != 0))
-            status = cr_fail(error, CR_ERROR_FILE, "%s: could not be written: %s", path, strerror(errno));
-        if (status) unlink(part);
-    }
-    free(part);
     cr_state_destroy(&state);
     return status;
 }

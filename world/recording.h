@@ -36,8 +36,8 @@ typedef struct cr_run_info {
     cr_engine_options options; // as given; frame_rate is that of the frames
 } cr_run_info;
 
-// Starts PATH.part (replacing what is there) and writes the world and frame 0 = scene->state. On failure nothing
-// is left behind.
+// Starts PATH.part (replacing what a killed run left there) and writes the world and frame 0 = scene->state. On failure
+// nothing is left behind. CR_ERROR_FILE while another recorder, of this process or another, is at PATH.
 cr_status cr_recorder_create(cr_recorder** recorder, const char* path, const cr_scene* scene, const cr_run_info* info,
                              cr_error* error);
 // Appends `count` frames, as cr_engine_type.step returns them. Written in blocks, at least once a second.
@@ -51,6 +51,8 @@ int64_t cr_recorder_frame_count(const cr_recorder* recorder);
 // Writes the rest, renames PATH.part to PATH and frees the recorder, also when it fails: then PATH is untouched and
 // PATH.part holds the frames up to the last flush that worked.
 cr_status cr_recorder_close(cr_recorder* recorder, cr_error* error);
+// The same without the renaming: PATH is untouched, PATH.part holds the whole.
+cr_status cr_recorder_close_unnamed(cr_recorder* recorder, cr_error* error);
 // Frees the recorder and leaves PATH.part as it is, as a kill would.
 void cr_recorder_abandon(cr_recorder* recorder);
 

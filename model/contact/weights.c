@@ -9,26 +9,18 @@
 #include <sys/stat.h>
 
 #include "model/contact/keys.h"
+#include "world/output.h"
 
 enum { MAX_HEADER = 1 << 20 };
 
-// Writes bytes to path.tmp and renames.
 static cr_status write_file(const char* path, const void* first, size_t first_size, const void* second,
                             size_t second_size, cr_error* error) {
-    char temporary[4096];
-    if (snprintf(temporary, sizeof temporary, "%s.tmp", path) >= (int)sizeof temporary)
-        return cr_fail(error, CR_ERROR_FILE, "%.200s...: path too long", path);
-    FILE* f = fopen(temporary, "wb");
-    if (!f) return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", temporary, strerror(errno));
-    bool ok = fwrite(first, 1, first_size, f) == first_size && fwrite(second, 1, second_size, f) == second_size;
-    ok &= fflush(f) == 0;
-    ok &= fclose(f) == 0;
-    if (!ok || rename(temporary, path)) {
-        int code = errno;
-        remove(temporary);
-        return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(code));
-    }
-    return CR_OK;
+    cr_output output;
+    cr_status status = cr_output_open(&output, path, error);
+    if (status) return status;
+    fwrite(first, 1, first_size, output.file);
+    fwrite(second, 1, second_size, output.file);
+    return cr_output_close(&output, error);
 }
 
 cr_status cr_safetensors_write(const char* path, const cr_network_config* config, const cr_parameters* p, bool bf16,

@@ -9,11 +9,13 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "model/model.h"
 #include "model/train/events.h"
 #include "model/train/student.h"
 #include "world/freeflight.h"
+#include "world/output.h"
 
 static double now(void) {
     struct timespec t;
@@ -28,9 +30,22 @@ static int by_value(const void* a, const void* b) {
     return x < y ? -1 : x > y;
 }
 
-cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, const cr_stepper_options* options,
-                      const cr_dataset* data, const int32_t* frames, int32_t frame_count, cr_train_report* report,
-                      cr_error* error) {
+// What is scored how; `stop` may be NULL.
+typedef struct validation {
+    const cr_stepper_options* options;
+    const cr_dataset* data;
+    const int32_t* frames;
+    int32_t frame_count;
+    bool (*stop)(void);
+} validation;
+
+// Leaves off, with the rows so far, when told to stop.
+static cr_status score(cr_stepper* stepper, const cr_parameters* parameters, const validation* v,
+                       cr_train_report* report, cr_error* error) {
+    const cr_stepper_options* options = v->options;
+    const cr_dataset* data = v->data;
+    const int32_t* frames = v->frames;
+    int32_t frame_count = v->frame_count;
     const cr_batch* batch = cr_stepper_batch(stepper);
     int32_t H = batch->frames, n = data->episode_count, last = 0;
     for (int32_t f = 0; f < frame_count; f++) last = frames[f] > last ? frames[f] : last;
@@ -53,7 +68,7 @@ cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, cons
     if (!status && !(errors = calloc((size_t)bodies + 1, sizeof *errors)))
         status = cr_fail(error, CR_ERROR_MEMORY, "validation: no memory");
     cr_stepper_forget(stepper);
-    for (int32_t at = 0; at < last && !status; at += H) {
+    for (int32_t at = 0; at < last && !status && !(v->stop && v->stop()); at += H) {
         status = cr_stepper_run(stepper, parameters, options, n, worlds, states, NULL, chunks, error);
         for (int32_t f = 0; f < frame_count && !status; f++) {
             if (frames[f] <= at || frames[f] > at + H) continue;
@@ -103,6 +118,13 @@ cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, cons
     free(chunks);
     free(errors);
     return status;
+}
+
+cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, const cr_stepper_options* options,
+                      const cr_dataset* data, const int32_t* frames, int32_t frame_count, cr_train_report* report,
+                      cr_error* error) {
+    validation v = {.options = options, .data = data, .frames = frames, .frame_count = frame_count};
+    return score(stepper, parameters, &v, report, error);
 }
 
 // ---------------------------------------------------------------- trainer
@@ -162,7 +184,9 @@ typedef struct prefetch {
 
 struct trainer {
     const cr_train_config* config;
+    const cr_train_company* company;
     const char* folder;
+    int lock; // on the folder
     cr_backend* backend;
     cr_network* network;
     cr_stepper* stepper;
@@ -239,29 +263,20 @@ static cr_status upload(trainer* t, cr_parameters* to, cr_error* error) {
 }
 
 static cr_status save_checkpoint(trainer* t, cr_error* error) {
-    char path[4096], temporary[4200];
+    char path[4096];
     snprintf(path, sizeof path, "%s/checkpoint", t->folder);
-    snprintf(temporary, sizeof temporary, "%s.tmp", path);
-    FILE* f = fopen(temporary, "wb");
-    if (!f) return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", temporary, strerror(errno));
-    bool ok = fwrite(&t->head, sizeof t->head, 1, f) == 1;
+    cr_output output;
+    cr_status status = cr_output_open(&output, path, error);
+    if (status) return status;
+    fwrite(&t->head, sizeof t->head, 1, output.file);
     const cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
-    cr_status status = CR_OK;
     for (int k = 0; k < 4 && !status; k++) {
         status = download(t, parts[k], error);
-        if (!status) ok &= fwrite(t->host.data, sizeof(float), (size_t)t->host.count, f) == (size_t)t->host.count;
+        if (!status) fwrite(t->host.data, sizeof(float), (size_t)t->host.count, output.file);
     }
-    ok &= fflush(f) == 0;
-    ok &= fclose(f) == 0;
-    if (status) {
-        remove(temporary);
-        return status;
-    }
-    if (!ok || rename(temporary, path)) {
-        remove(temporary);
-        return cr_fail(error, CR_ERROR_FILE, "%s: cannot write: %s", path, strerror(errno));
-    }
-    return CR_OK;
+    if (!status) return cr_output_close(&output, error);
+    cr_output_discard(&output);
+    return status;
 }
 
 // CR_OK with head.iteration 0 when there is none.
@@ -660,10 +675,11 @@ static cr_status save_weights(trainer* t, cr_error* error) {
     return status ? status : cr_weights_save(path, &info, &t->host, true, error); // products are in bfloat16 anyway
 }
 
-static cr_status train(trainer* t, const char* initial, const cr_engine_type* teacher, cr_scene_source* source,
-                       void* source_context, cr_data_progress* data_progress, cr_train_progress* progress,
-                       void* progress_context, cr_error* error) {
+static bool told_to_stop(const trainer* t) { return t->company->stop && t->company->stop(); }
+
+static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_error* error) {
     const cr_train_config* c = t->config;
+    const cr_train_company* with = t->company;
     double begun = now();
     cr_status status = CR_OK;
     cr_parameters* sets[] = {&t->parameters, &t->gradient, &t->average, &t->first_moment, &t->second_moment, &t->decay};
@@ -708,6 +724,10 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
                                 .random = cr_random_create(c->seed, 1),
                                 .windows = 256};
     status = load_checkpoint(t, error);
+    if (!status && t->head.iteration >= c->iterations) {
+        end->nothing_to_do = true;
+        return save_weights(t, error);
+    }
     if (!status) status = cr_network_create(&t->network, &c->network, t->backend, error);
     if (!status) status = cr_stepper_create(&t->stepper, &c->network, t->backend, error);
     bool ahead = c->ahead || t->backend->device;
@@ -725,11 +745,11 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
             status = cr_staging_create(&w->staging, t->backend, (cr_initial_guess)c->network.initial_guess, error);
     }
     if (!status)
-        status = cr_dataset_create(&t->data, &c->data, teacher, source, source_context, data_progress, progress_context,
-                                   error);
+        status = cr_dataset_create(&t->data, &c->data, with->teacher, with->source, with->source_context,
+                                   with->data_progress, with->progress_context, error);
     if (!status && c->validation.family_count)
-        status = cr_dataset_create(&t->validation, &c->validation, teacher, source, source_context, data_progress,
-                                   progress_context, error);
+        status = cr_dataset_create(&t->validation, &c->validation, with->teacher, with->source, with->source_context,
+                                   with->data_progress, with->progress_context, error);
     if (!status && !t->data.episode_count)
         status = cr_fail(error, CR_ERROR_ARGUMENT, "training: the config asks for no scenes");
     if (status) return status;
@@ -784,14 +804,15 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
             if (validate && t->validation.episode_count) {
                 cr_stepper_options once = {.passes = 1, .guidance = c->guidance, .threads = c->threads};
                 t->backend->parameters_changed(t->backend, true);
-                status = cr_validate(t->stepper, &t->average, &once, &t->validation, c->validation_frames, frame_count,
-                                     &r, error);
+                validation v = {&once, &t->validation, c->validation_frames, frame_count, with->stop};
+                status = score(t->stepper, &t->average, &v, &r, error);
                 if (!status) status = save_weights(t, error);
                 t->backend->parameters_changed(t->backend, true);
             }
             if (!status) write_log(t, &r);
-            if (progress && !status) stop = !progress(progress_context, &r);
+            if (with->progress && !status) stop = !with->progress(with->progress_context, &r);
         }
+        if (told_to_stop(t)) stop = true;
         if (c->minutes > 0 && now() - begun > c->minutes * 60) stop = true;
         if (!status && (stop || now() - saved > c->checkpoint_every || h->iteration == c->iterations)) {
             status = save_checkpoint(t, error);
@@ -803,14 +824,18 @@ static cr_status train(trainer* t, const char* initial, const cr_engine_type* te
 }
 
 cr_status cr_train(const cr_train_config* config, const char* folder, const char* initial,
-                   const cr_engine_type* teacher, cr_scene_source* source, void* source_context,
-                   cr_data_progress* data_progress, cr_train_progress* progress, void* progress_context,
-                   cr_error* error) {
+                   const cr_train_company* company, cr_train_end* end, cr_error* error) {
+    *end = (cr_train_end){.iterations = config->iterations};
     trainer* t = calloc(1, sizeof *t);
     if (!t) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
     t->config = config;
+    t->company = company;
     t->folder = folder;
+    t->lock = -1;
+    char path[4096];
     cr_status status = make_folders(folder, error);
+    snprintf(path, sizeof path, "%s/.lock", folder);
+    if (!status) status = cr_lock_file(path, folder, &t->lock, error);
     if (!status) {
         char name[32];
         const char* base = config->backend[0] ? config->backend : "cpu";
@@ -818,7 +843,6 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         snprintf(name, sizeof name, "%s%s", base, precise ? "-f32" : "");
         status = cr_backend_open(&t->backend, name, config->threads, error);
     }
-    char path[4096];
     if (!status) {
         snprintf(path, sizeof path, "%s/log.csv", folder);
         FILE* old = fopen(path, "r");
@@ -830,8 +854,8 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         if (old) fclose(old);
         status = cr_event_log_open(&t->events, folder, error);
     }
-    if (!status)
-        status = train(t, initial, teacher, source, source_context, data_progress, progress, progress_context, error);
+    if (!status) status = train(t, initial, end, error);
+    end->iteration = t->head.iteration;
     stop_prefetch(&t->prefetch); // before what it works on goes
     if (t->log) fclose(t->log);
     cr_event_log_close(t->events);
@@ -855,6 +879,7 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
                              &t->first_moment, &t->second_moment, &t->decay};
     for (int k = 0; k < 7; k++) cr_parameters_destroy(sets[k]);
     if (t->backend) t->backend->destroy(t->backend);
+    if (t->lock >= 0) close(t->lock);
     free(t);
     return status;
 }

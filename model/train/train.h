@@ -60,13 +60,28 @@ typedef struct cr_train_report {
 
 typedef bool cr_train_progress(void* context, const cr_train_report* report); // false: stop after a checkpoint
 
+// Who makes the data of a run, and who watches it. All but teacher and source may be NULL.
+typedef struct cr_train_company {
+    const cr_engine_type* teacher;
+    cr_scene_source* source;
+    void* source_context;
+    cr_data_progress* data_progress;
+    cr_train_progress* progress;
+    void* progress_context; // of both
+    bool (*stop)(void);     // asked after every step and within validation; true: stop after a checkpoint
+} cr_train_company;
+
+// Where a run stands when cr_train returns, also when it fails.
+typedef struct cr_train_end {
+    int64_t iteration, iterations; // steps done, and to be done
+    bool nothing_to_do;            // the checkpoint was that of a finished run; no data was made
+} cr_train_end;
+
 // Trains in `folder` (made when missing): checkpoint, log.csv, TensorBoard events, weights/. Goes on from the folder's
 // checkpoint if there is one and it is of the same config and student; else from `initial` weights (as cr_find_weights
-// takes them) or from the seed.
+// takes them) or from the seed. One run at a time in a folder: CR_ERROR_FILE where another is at work.
 cr_status cr_train(const cr_train_config* config, const char* folder, const char* initial,
-                   const cr_engine_type* teacher, cr_scene_source* source, void* source_context,
-                   cr_data_progress* data_progress, cr_train_progress* progress, void* progress_context,
-                   cr_error* error);
+                   const cr_train_company* company, cr_train_end* end, cr_error* error);
 
 // Rolls every run of `data` (each its first episode) out by `stepper` and scores the frames asked for.
 cr_status cr_validate(cr_stepper* stepper, const cr_parameters* parameters, const cr_stepper_options* options,

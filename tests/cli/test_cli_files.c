@@ -212,6 +212,59 @@ static void test_interrupt(void** state) {
     }
 }
 
+// An interrupted run does not replace an older recording; what it has stays in NAME.part, whole.
+static void test_interrupt_beside_an_older_file(void** state) {
+    (void)state;
+    quietly("run tower --frames 5 --out old.h5");
+    pid_t child = start("run pile-100 --seconds 10000 --out old.h5", NULL, 0);
+    wait_for_frames("old.h5.part");
+    kill(child, SIGINT);
+    outcome o = finish(child);
+    assert_int_equal(o.status, 1);
+    expect_text(o.out, "recorded to old.h5.part");
+    expect_text(o.err, "they are in old.h5.part");
+    expect_text(o.err, "--force");
+    release(&o);
+    cr_recording* r = open_recording("old.h5");
+    assert_int_equal(r->frame_count, 6);
+    cr_recording_close(r);
+    r = open_recording("old.h5.part");
+    assert_true(r->complete);
+    assert_in_range(r->frame_count, 16, 2399999);
+    cr_recording_close(r);
+
+    child = start("run pile-100 --seconds 10000 --out old.h5 --force", NULL, 0);
+    usleep(300000); // the old .part has frames too
+    wait_for_frames("old.h5.part");
+    kill(child, SIGINT);
+    o = finish(child);
+    assert_int_equal(o.status, 1);
+    expect_text(o.out, "recorded to old.h5\n");
+    release(&o);
+    assert_false(exists("old.h5.part"));
+    r = open_recording("old.h5");
+    assert_true(r->frame_count > 6);
+    cr_recording_close(r);
+    unlink("old.h5");
+}
+
+static void test_second_writer(void** state) {
+    (void)state;
+    pid_t child = start("run pile-100 --seconds 10000 --out both.h5", NULL, 0);
+    wait_for_frames("both.h5.part");
+    expect_failure(1, "run tower --frames 8 --out both.h5", "another process is writing both.h5");
+    quietly("run tower --frames 8 --out other.h5"); // beside it there is room
+    kill(child, SIGINT);
+    outcome o = finish(child);
+    release(&o);
+    cr_recording* r = open_recording("both.h5");
+    assert_int_equal(r->body_count, 105);
+    cr_recording_close(r);
+    quietly("run tower --frames 8 --out both.h5"); // and then there is
+    unlink("both.h5");
+    unlink("other.h5");
+}
+
 static void test_kill(void** state) {
     (void)state;
     spit("killed.h5", "precious", 8);
@@ -310,8 +363,10 @@ static void test_damage(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_recording), cmocka_unit_test(test_convert), cmocka_unit_test(test_restart),
-        cmocka_unit_test(test_interrupt), cmocka_unit_test(test_kill),    cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_recording),     cmocka_unit_test(test_convert),
+        cmocka_unit_test(test_restart),       cmocka_unit_test(test_interrupt_beside_an_older_file),
+        cmocka_unit_test(test_second_writer), cmocka_unit_test(test_interrupt),
+        cmocka_unit_test(test_kill),          cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_damage),
     };
     return cmocka_run_group_tests(tests, program_setup, program_teardown);

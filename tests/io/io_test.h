@@ -14,6 +14,8 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
+
 #include "world/scene.h"
 
 #define assert_ok(call)                                                                                                \
@@ -144,6 +146,15 @@ static inline void shake(cr_state* state, int64_t frame, double frame_rate) {
 static inline bool exists(const char* path) {
     struct stat s;
     return stat(path, &s) == 0;
+}
+
+// What was begun and given up left nothing in the working folder.
+static inline void assert_no_temporary_files(void) {
+    DIR* here = opendir(".");
+    assert_non_null(here);
+    for (struct dirent* entry; (entry = readdir(here));)
+        if (strstr(entry->d_name, ".tmp")) fail_msg("%s was left behind", entry->d_name);
+    closedir(here);
 }
 
 static inline unsigned char* read_whole(const char* path, size_t* size) {

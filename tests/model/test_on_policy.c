@@ -258,8 +258,10 @@ static void train(const char* config_path, const char* folder, const char* initi
     must(cr_train_config_read(config_path, &config, error), error);
     long long stretches = 0;
     bool (*progress)(void*, const cr_train_report*) = stop ? stop_at_first : NULL;
-    cr_status status =
-        cr_train(&config, folder, initial, &cr_engine_bullet64, open_family, NULL, NULL, progress, &stretches, error);
+    cr_train_company company = {
+        .teacher = &cr_engine_bullet64, .source = open_family, .progress = progress, .progress_context = &stretches};
+    cr_train_end end;
+    cr_status status = cr_train(&config, folder, initial, &company, &end, error);
     if (status != expected)
         fail_msg("expected status %d, found %d: %s", expected, status, status ? error->message : "no error");
     if (stop) assert_true(stretches > 0);

@@ -28,6 +28,8 @@ static bool never_stop(void* context, const cr_train_report* r) {
 static const char* backend = "";
 static bool ahead;
 static double minutes;
+static bool (*stop)(void);
+static cr_train_end end; // of the last run
 
 static void run(const char* config_path, const char* folder, cr_train_progress* progress, void* context) {
     static cr_train_config config;
@@ -36,8 +38,12 @@ static void run(const char* config_path, const char* folder, cr_train_progress* 
     snprintf(config.backend, sizeof config.backend, "%s", backend);
     config.ahead = ahead;
     config.minutes = minutes;
-    must(cr_train(&config, folder, NULL, &cr_engine_bullet64, open_family, NULL, NULL, progress, context, &error),
-         &error);
+    cr_train_company company = {.teacher = &cr_engine_bullet64,
+                                .source = open_family,
+                                .progress = progress,
+                                .progress_context = context,
+                                .stop = stop};
+    must(cr_train(&config, folder, NULL, &company, &end, &error), &error);
 }
 
 static long read_all(const char* folder, const char* name, char** bytes) {
@@ -120,8 +126,8 @@ static void a_stopped_run_goes_on_bit_for_bit(void** unused) {
     static cr_train_config other;
     cr_error error;
     must(cr_train_config_read(config, &other, &error), &error);
-    assert_int_equal(cr_train(&other, b, NULL, &cr_engine_bullet64, open_family, NULL, NULL, never_stop, NULL, &error),
-                     CR_ERROR_FORMAT);
+    cr_train_company company = {.teacher = &cr_engine_bullet64, .source = open_family};
+    assert_int_equal(cr_train(&other, b, NULL, &company, &end, &error), CR_ERROR_FORMAT);
 }
 
 // The same run on cuda: the losses of the CPU, the same bits again, and also after a stop.
