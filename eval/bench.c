@@ -10,6 +10,7 @@
 
 #include "model/model.h"
 #include "scenes/scenes.h"
+#include "world/memory.h"
 #include "world/random.h"
 
 const cr_suite cr_suites[] = {
@@ -48,12 +49,7 @@ typedef struct seed_list {
 static bool push_seed(seed_list* l, int32_t suite, uint64_t seed) {
     for (int32_t k = 0; k < l->count; k++)
         if (l->items[k].suite == suite && l->items[k].seed == seed) return true;
-    if (l->count == l->capacity) {
-        int32_t more = l->capacity ? 2 * l->capacity : 64;
-        cr_seed* items = realloc(l->items, (size_t)more * sizeof *items);
-        if (!items) return false;
-        l->items = items, l->capacity = more;
-    }
+    if (!cr_grow(&l->items, &l->capacity, (int64_t)l->count + 1, sizeof *l->items)) return false;
     l->items[l->count++] = (cr_seed){suite, seed};
     return true;
 }

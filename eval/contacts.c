@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "world/geometry.h"
+#include "world/memory.h"
 
 typedef struct gap {
     float distance;
@@ -104,14 +105,9 @@ cr_status cr_find_touches(const cr_world* world, const cr_state* state, double w
         float closing = -cr_dot(n, cr_sub(velocity_at(state, i, point), velocity_at(state, j, point)));
         float away = d - CR_TOUCH_DISTANCE, delay = away <= 0 ? 0 : closing > 0 ? away / closing : INFINITY;
         if (!(delay <= (float)window)) continue;
-        if (*count == *capacity) {
-            int32_t more = *capacity ? 2 * *capacity : 64;
-            cr_touch* grown = realloc(*touches, (size_t)more * sizeof *grown);
-            if (!grown) {
-                status = cr_fail(error, CR_ERROR_MEMORY, "out of memory");
-                break;
-            }
-            *touches = grown, *capacity = more;
+        if (!cr_grow(touches, capacity, (int64_t)*count + 1, sizeof **touches)) {
+            status = cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+            break;
         }
         (*touches)[(*count)++] = (cr_touch){i, j, d, delay};
     }

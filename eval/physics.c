@@ -7,6 +7,7 @@
 #include "eval/physics.h"
 #include "eval/statistics.h"
 #include "world/geometry.h"
+#include "world/memory.h"
 
 typedef struct timed_edge {
     int32_t window, i, j;
@@ -17,13 +18,9 @@ typedef struct growing {
     int32_t count, capacity;
 } growing;
 
-static void* grow(growing* g, size_t size) {
-    if (g->count == g->capacity) {
-        int32_t more = g->capacity ? 2 * g->capacity : 256;
-        void* items = realloc(g->items, (size_t)more * size);
-        if (!items) return NULL;
-        g->items = items, g->capacity = more;
-    }
+// One more item, NULL: no memory.
+static void* append(growing* g, size_t size) {
+    if (!cr_grow(&g->items, &g->capacity, (int64_t)g->count + 1, size)) return NULL;
     return (char*)g->items + (size_t)g->count++ * size;
 }
 
@@ -246,8 +243,8 @@ static cr_status look(measure* m, int32_t k, int32_t looks, cr_touch** touches, 
         if (touch->delay > 0 && ((double)touch->delay > m->dt || k + 1 == looks)) continue;
         if (touch->delay == 0) m->touching[touch->i] = m->touching[touch->j] = true;
         int32_t window = (int32_t)(when / CR_GRAPH_WINDOW);
-        timed_edge* e = grow(&m->edges, sizeof *e);
-        double* depth = touch->delay == 0 ? grow(&m->depths, sizeof *depth) : NULL;
+        timed_edge* e = append(&m->edges, sizeof *e);
+        double* depth = touch->delay == 0 ? append(&m->depths, sizeof *depth) : NULL;
         if (!e || (touch->delay == 0 && !depth)) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
         *e = (timed_edge){window < m->out->window_count ? window : m->out->window_count - 1, touch->i, touch->j};
         if (depth) *depth = touch->distance < 0 ? -(double)touch->distance : 0;

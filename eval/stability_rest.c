@@ -8,6 +8,7 @@
 #include "eval/stability_check.h"
 #include "eval/statistics.h"
 #include "scenes/scenes.h"
+#include "world/memory.h"
 #include "world/random.h"
 
 static double speed(const cr_state* s, int32_t i) { return (double)cr_length(s->linear_velocity[i]); }
@@ -148,12 +149,7 @@ typedef struct list {
 } list;
 
 static bool append(list* l, double x) {
-    if (l->count == l->capacity) {
-        int32_t more = l->capacity ? 2 * l->capacity : 1024;
-        double* items = realloc(l->items, (size_t)more * sizeof *items);
-        if (!items) return false;
-        l->items = items, l->capacity = more;
-    }
+    if (!cr_grow(&l->items, &l->capacity, (int64_t)l->count + 1, sizeof *l->items)) return false;
     l->items[l->count++] = x;
     return true;
 }

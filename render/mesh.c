@@ -3,29 +3,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool grow(cr_mesh* mesh, void** array, int32_t* capacity, int32_t need, size_t size) {
-    if (mesh->failed) return false;
-    if (need <= *capacity) return true;
-    int32_t larger = need > INT32_MAX / 2 ? need : (need < 64 ? 128 : 2 * need);
-    void* p = realloc(*array, (size_t)larger * size);
-    if (!p) {
-        mesh->failed = true;
-        return false;
-    }
-    *array = p;
-    *capacity = larger;
-    return true;
+#include "world/memory.h"
+
+// False: no memory, now or before.
+static bool grow(cr_mesh* mesh, void* array, int32_t* capacity, int64_t count, size_t size) {
+    mesh->failed = mesh->failed || !cr_grow(array, capacity, count, size);
+    return !mesh->failed;
 }
 
 static uint32_t vertex(cr_mesh* m, cr_vec3 base, cr_vec3 offset, cr_vec3 normal) {
-    if (!grow(m, (void**)&m->vertices, &m->vertex_capacity, m->vertex_count + 1, sizeof *m->vertices)) return 0;
+    if (!grow(m, &m->vertices, &m->vertex_capacity, (int64_t)m->vertex_count + 1, sizeof *m->vertices)) return 0;
     m->vertices[m->vertex_count] =
         (cr_mesh_vertex){{base.x, base.y, base.z}, {offset.x, offset.y, offset.z}, {normal.x, normal.y, normal.z}};
     return (uint32_t)m->vertex_count++;
 }
 
 static void triangle(cr_mesh* m, uint32_t a, uint32_t b, uint32_t c) {
-    if (!grow(m, (void**)&m->indices, &m->index_capacity, m->index_count + 3, sizeof *m->indices)) return;
+    if (!grow(m, &m->indices, &m->index_capacity, (int64_t)m->index_count + 3, sizeof *m->indices)) return;
     uint32_t* i = &m->indices[m->index_count];
     i[0] = a, i[1] = b, i[2] = c;
     m->index_count += 3;

@@ -3,14 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "world/memory.h"
+
 void cr_lines_add(cr_lines* l, cr_vec3 a, cr_vec3 b, const float color[4], float width, bool on_top) {
-    if (l->count == l->capacity) {
-        int32_t capacity = l->capacity ? 2 * l->capacity : 256;
-        cr_line* p = realloc(l->items, (size_t)capacity * sizeof *p);
-        if (!p) return;
-        l->items = p;
-        l->capacity = capacity;
-    }
+    if (!cr_grow(&l->items, &l->capacity, (int64_t)l->count + 1, sizeof *l->items)) return;
     cr_line* line = &l->items[l->count++];
     *line = (cr_line){.a = a, .b = b, .width = width, .on_top = on_top};
     memcpy(line->color, color, sizeof line->color);

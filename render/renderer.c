@@ -9,6 +9,7 @@
 #include "render/mesh.h"
 #include "render/shaders.h"
 #include "world/materials.h"
+#include "world/memory.h"
 
 enum { DETAILS = 4, FLOOR_RADIUS_RATIO = 6, ALL = -1, MOVING = -2 };
 
@@ -227,13 +228,7 @@ static int32_t find_group(cr_drawable* d, const cr_world* world, int32_t shape, 
 
 static bool add_part(cr_drawable* d, int32_t* capacity, const cr_world* world, int32_t body, int32_t shape,
                      cr_pose pose, float scale, int32_t* of_shape, int32_t of_kind[KIND_COUNT]) {
-    if (d->part_count == *capacity) {
-        int32_t larger = *capacity ? 2 * *capacity : world->body_count + 16;
-        part* p = realloc(d->parts, (size_t)larger * sizeof *p);
-        if (!p) return false;
-        d->parts = p;
-        *capacity = larger;
-    }
+    if (!cr_grow(&d->parts, capacity, (int64_t)d->part_count + 1, sizeof *d->parts)) return false;
     const cr_shape* s = &world->shapes[shape];
     part p = {.body = body, .pose = pose};
     p.group = find_group(d, world, shape, of_shape, of_kind);

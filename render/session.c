@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "world/memory.h"
 #include "world/patches.h"
 
 enum {
@@ -209,13 +210,7 @@ static block* find_block(const cr_session* s, int64_t frame) {
 }
 
 static bool append_block(cr_session* s, block* b) {
-    if (s->block_count == s->block_capacity) {
-        int32_t capacity = s->block_capacity ? 2 * s->block_capacity : 256;
-        block** p = realloc(s->blocks, (size_t)capacity * sizeof *p);
-        if (!p) return false;
-        s->blocks = p;
-        s->block_capacity = capacity;
-    }
+    if (!cr_grow(&s->blocks, &s->block_capacity, (int64_t)s->block_count + 1, sizeof(block*))) return false;
     s->blocks[s->block_count++] = b;
     s->bytes += b->bytes;
     if (s->bytes > s->limit && s->block_count > 8) {
@@ -651,15 +646,9 @@ static void run_command(cr_session* s, const command* c) {
     if (c->has_body && body < 0) return; // it is gone meanwhile
     switch (c->kind) {
     case PUSH:
-        if (s->push_count == s->push_capacity) {
-            int32_t capacity = s->push_capacity ? 2 * s->push_capacity : 64;
-            push* p = realloc(s->pushes, (size_t)capacity * sizeof *p);
-            if (!p) {
-                say(s, "out of memory for a push");
-                break;
-            }
-            s->pushes = p;
-            s->push_capacity = capacity;
+        if (!cr_grow(&s->pushes, &s->push_capacity, (int64_t)s->push_count + 1, sizeof *s->pushes)) {
+            say(s, "out of memory for a push");
+            break;
         }
         s->pushes[s->push_count++] = (push){c->key, c->a, c->b};
         break;

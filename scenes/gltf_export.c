@@ -14,6 +14,7 @@
 #include "scenes/gltf.h"
 #include "scenes/tessellate.h"
 #include "world/materials.h"
+#include "world/memory.h"
 #include "world/output.h"
 
 #define BODIES "KHR_physics_rigid_bodies"
@@ -213,19 +214,6 @@ static int32_t add_mesh(writer* w, const shape_nodes* n, int32_t material) {
     return last_index(w->meshes);
 }
 
-static bool grow(writer* w, void** array, int32_t* capacity, int32_t count, size_t size) {
-    if (count < *capacity) return true;
-    int32_t more = *capacity ? 2 * *capacity : 16;
-    void* bigger = realloc(*array, (size_t)more * size);
-    if (!bigger) {
-        w->failed = true;
-        return false;
-    }
-    *array = bigger;
-    *capacity = more;
-    return true;
-}
-
 static int32_t mesh_of(writer* w, int32_t shape, int32_t material) {
     shape_nodes* n = &w->shapes[shape];
     if (material <= COLORS) {
@@ -234,9 +222,10 @@ static int32_t mesh_of(writer* w, int32_t shape, int32_t material) {
     }
     for (int32_t k = n->colored; k >= 0; k = w->colored[k].next)
         if (w->colored[k].material == material) return w->colored[k].mesh;
-    void* array = w->colored;
-    if (!grow(w, &array, &w->colored_capacity, w->colored_count, sizeof *w->colored)) return 0;
-    w->colored = array;
+    if (!cr_grow(&w->colored, &w->colored_capacity, (int64_t)w->colored_count + 1, sizeof *w->colored)) {
+        w->failed = true;
+        return 0;
+    }
     int32_t mesh = add_mesh(w, n, material);
     w->colored[w->colored_count] = (colored_mesh){material, mesh, n->colored};
     n->colored = w->colored_count++;
@@ -261,9 +250,10 @@ static int32_t look_of(writer* w, int32_t body) {
         const cr_rgb* o = &w->own_colors[k];
         if (o->r == c->r && o->g == c->g && o->b == c->b) return COLORS + 1 + k;
     }
-    void* array = w->own_colors;
-    if (!grow(w, &array, &w->own_capacity, w->own_count, sizeof *w->own_colors)) return 0;
-    w->own_colors = array;
+    if (!cr_grow(&w->own_colors, &w->own_capacity, (int64_t)w->own_count + 1, sizeof *w->own_colors)) {
+        w->failed = true;
+        return 0;
+    }
     w->own_colors[w->own_count++] = *c;
     add_color(w, *c, false);
     return COLORS + w->own_count;

@@ -11,6 +11,7 @@
 #include "scenes/gltf.h"
 #include "scenes/tessellate.h"
 #include "world/materials.h"
+#include "world/memory.h"
 
 #define BODIES "KHR_physics_rigid_bodies"
 #define SHAPES "KHR_implicit_shapes"
@@ -81,18 +82,6 @@ typedef struct file {
     bool has_physics;       // some node has it
     bool scaled_to_nothing; // a collider of the body at hand
 } file;
-
-static bool grow(void* pointer, int32_t* capacity, int32_t count, size_t size) {
-    if (count < *capacity) return true;
-    int32_t more = *capacity ? 2 * *capacity : 16;
-    void* old;
-    memcpy(&old, pointer, sizeof old);
-    void* bigger = more > *capacity ? realloc(old, (size_t)more * size) : NULL;
-    if (!bigger) return false;
-    memcpy(pointer, &bigger, sizeof bigger);
-    *capacity = more;
-    return true;
-}
 
 static cr_status no_memory(file* f) {
     return cr_fail(f->importer->error, CR_ERROR_MEMORY, "%s: no memory", f->importer->path);
@@ -334,7 +323,8 @@ static void mesh_free(mesh_data* d) {
 }
 
 static bool add_triangle(mesh_data* d, uint32_t a, uint32_t b, uint32_t c) {
-    if (!grow(&d->triangles, &d->triangle_capacity, d->triangle_count, sizeof *d->triangles)) return false;
+    if (!cr_grow(&d->triangles, &d->triangle_capacity, (int64_t)d->triangle_count + 1, sizeof *d->triangles))
+        return false;
     int32_t* t = d->triangles[d->triangle_count++];
     t[0] = (int32_t)a, t[1] = (int32_t)b, t[2] = (int32_t)c;
     return true;
@@ -365,7 +355,7 @@ static cr_status add_primitive(file* f, mesh_data* d, const char* where, const j
     CR_TRY(cr_gltf_floats(g, position, 3, &points, &count));
     int32_t first = d->point_count;
     for (int32_t i = 0; i < count; i++) {
-        if (!grow(&d->points, &d->point_capacity, d->point_count, sizeof *d->points)) {
+        if (!cr_grow(&d->points, &d->point_capacity, (int64_t)d->point_count + 1, sizeof *d->points)) {
             free(points);
             return no_memory(f);
         }
@@ -659,7 +649,7 @@ static cr_status find_shape(file* f, const char* where, const geometry* geometry
         CR_TRY(make_mesh(f, where, geometry, place, shape));
     }
     if (!place->axial) return CR_OK;
-    if (!grow(&f->made, &f->made_capacity, f->made_count, sizeof *f->made)) return no_memory(f);
+    if (!cr_grow(&f->made, &f->made_capacity, (int64_t)f->made_count + 1, sizeof *f->made)) return no_memory(f);
     f->made[f->made_count++] = (made_shape){.kind = geometry->kind,
                                             .hull = geometry->hull,
                                             .index = geometry->index,
@@ -728,7 +718,7 @@ static cr_status add_piece(file* f, int32_t index, const frame* place, bool move
     int32_t shape = -1;
     cr_quat turn;
     CR_TRY(find_shape(f, where, &geometry, place, &shape, &turn));
-    if (!grow(&f->pieces, &f->piece_capacity, f->piece_count, sizeof *f->pieces)) return no_memory(f);
+    if (!cr_grow(&f->pieces, &f->piece_capacity, (int64_t)f->piece_count + 1, sizeof *f->pieces)) return no_memory(f);
     cr_pose pose = place->axial ? place->pose : cr_pose_identity();
     pose.orientation = cr_qmul(pose.orientation, turn);
     f->pieces[f->piece_count++] = (piece){shape, pose};
@@ -932,7 +922,7 @@ static cr_status read_extras(file* f, const char* where, const json_t* extras, b
     CR_TRY(cr_gltf_numbers(g, where, extras, "orientation", 4, q));
     CR_TRY(cr_gltf_numbers(g, where, extras, "linearVelocity", 3, v));
     CR_TRY(cr_gltf_numbers(g, where, extras, "angularVelocity", 3, w));
-    if (!grow(&f->exact, &f->exact_capacity, f->exact_count, sizeof *f->exact)) return no_memory(f);
+    if (!cr_grow(&f->exact, &f->exact_capacity, (int64_t)f->exact_count + 1, sizeof *f->exact)) return no_memory(f);
     f->exact[f->exact_count++] = (cr_exact_state){
         f->body_count,
         {{(float)p[0], (float)p[1], (float)p[2]}, {(float)q[0], (float)q[1], (float)q[2], (float)q[3]}},

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "scenes/importer.h"
+#include "world/memory.h"
 
 typedef struct group {
     char name[64];
@@ -24,18 +25,6 @@ typedef struct obj {
     int32_t group_count, group_capacity;
 } obj;
 
-static bool grow(void* pointer, int32_t* capacity, int32_t count, size_t size) {
-    if (count < *capacity) return true;
-    int32_t more = *capacity ? 2 * *capacity : 64;
-    void* old;
-    memcpy(&old, pointer, sizeof old);
-    void* bigger = more > *capacity ? realloc(old, (size_t)more * size) : NULL;
-    if (!bigger) return false;
-    memcpy(pointer, &bigger, sizeof bigger);
-    *capacity = more;
-    return true;
-}
-
 static cr_status no_memory(obj* o) {
     return cr_importer_fail(o->importer, CR_ERROR_MEMORY, "line %d: no memory", (int)o->line);
 }
@@ -51,7 +40,8 @@ static cr_status read_vertex(obj* o, char* text) {
                                     (int)o->line);
         text = end;
     }
-    if (!grow(&o->vertices, &o->vertex_capacity, o->vertex_count, sizeof *o->vertices)) return no_memory(o);
+    if (!cr_grow(&o->vertices, &o->vertex_capacity, (int64_t)o->vertex_count + 1, sizeof *o->vertices))
+        return no_memory(o);
     o->vertices[o->vertex_count++] = cr_v3(p[0], p[1], p[2]);
     return CR_OK;
 }
@@ -83,7 +73,8 @@ static cr_status read_face(obj* o, char* text) {
         if (corners >= 2) {
             const int32_t triangle[3] = {first, before, corner};
             for (int k = 0; k < 3; k++) {
-                if (!grow(&o->corners, &o->corner_capacity, o->corner_count, sizeof *o->corners)) return no_memory(o);
+                if (!cr_grow(&o->corners, &o->corner_capacity, (int64_t)o->corner_count + 1, sizeof *o->corners))
+                    return no_memory(o);
                 o->corners[o->corner_count++] = triangle[k];
             }
         }
@@ -106,7 +97,7 @@ static void end_group(obj* o) {
 
 static cr_status begin_group(obj* o, const char* name) {
     end_group(o);
-    if (!grow(&o->groups, &o->group_capacity, o->group_count, sizeof *o->groups)) return no_memory(o);
+    if (!cr_grow(&o->groups, &o->group_capacity, (int64_t)o->group_count + 1, sizeof *o->groups)) return no_memory(o);
     group* g = &o->groups[o->group_count++];
     *g = (group){.first_corner = o->corner_count, .first_vertex = o->vertex_count};
     while (*name == ' ' || *name == '\t') name++;

@@ -3,17 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool grow(void* pointer, int32_t* capacity, int32_t count, size_t size) {
-    if (count < *capacity) return true;
-    int32_t more = *capacity ? 2 * *capacity : 64;
-    void* old;
-    memcpy(&old, pointer, sizeof old);
-    void* bigger = more > *capacity ? realloc(old, (size_t)more * size) : NULL;
-    if (!bigger) return false;
-    memcpy(pointer, &bigger, sizeof bigger);
-    *capacity = more;
-    return true;
-}
+#include "world/memory.h"
 
 void cr_tessellation_free(cr_tessellation* t) {
     free(t->vertices);
@@ -23,16 +13,16 @@ void cr_tessellation_free(cr_tessellation* t) {
 }
 
 static bool add_vertex(cr_tessellation* t, cr_vec3 vertex, cr_vec3 normal) {
-    int32_t capacity = t->vertex_capacity;
-    if (!grow(&t->normals, &capacity, t->vertex_count, sizeof *t->normals)) return false;
-    if (!grow(&t->vertices, &t->vertex_capacity, t->vertex_count, sizeof *t->vertices)) return false;
+    const cr_column columns[] = {{&t->vertices, sizeof *t->vertices}, {&t->normals, sizeof *t->normals}};
+    if (!cr_grow_columns(columns, 2, &t->vertex_capacity, (int64_t)t->vertex_count + 1)) return false;
     t->vertices[t->vertex_count] = vertex;
     t->normals[t->vertex_count++] = normal;
     return true;
 }
 
 static bool add_triangle(cr_tessellation* t, int32_t a, int32_t b, int32_t c) {
-    if (!grow(&t->triangles, &t->triangle_capacity, t->triangle_count, sizeof *t->triangles)) return false;
+    if (!cr_grow(&t->triangles, &t->triangle_capacity, (int64_t)t->triangle_count + 1, sizeof *t->triangles))
+        return false;
     int32_t* corner = t->triangles[t->triangle_count++];
     corner[0] = a, corner[1] = b, corner[2] = c;
     return true;

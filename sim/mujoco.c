@@ -22,6 +22,7 @@
 
 #include "sim/options.h"
 #include "sim/sim.h"
+#include "world/memory.h"
 
 #define HEAVY 1e8           // kg and kg m^2: for infinite
 #define LEAST_FRICTION 1e-5 // MuJoCo's own least
@@ -498,13 +499,8 @@ static cr_status gather(mujoco_engine* e, cr_error* error) {
                 cr_length(cr_sub(x->position, found.position)) < 0.02f)
                 break;
         }
-        if (at == e->contact_capacity) {
-            int32_t capacity = at ? 2 * at : 64;
-            cr_contact* more = realloc(e->contacts, (size_t)capacity * sizeof *more);
-            if (!more) return cr_fail(error, CR_ERROR_MEMORY, "mujoco: out of memory for contacts");
-            e->contacts = more;
-            e->contact_capacity = capacity;
-        }
+        if (!cr_grow(&e->contacts, &e->contact_capacity, (int64_t)at + 1, sizeof *e->contacts))
+            return cr_fail(error, CR_ERROR_MEMORY, "mujoco: out of memory for contacts");
         if (at < e->contact_count)
             found.impulse = cr_add(found.impulse, e->contacts[at].impulse);
         else
@@ -541,8 +537,7 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
             status = frame(e, error);
             e->now.time = start + (f + 1) * (e->dt * e->substeps);
             if (!status && !cr_state_finite(&e->now))
-                status =
-                    cr_fail(error, CR_ERROR_NUMERIC, "mujoco: a body became non-finite at %.6g s", e->now.time);
+                status = cr_fail(error, CR_ERROR_NUMERIC, "mujoco: a body became non-finite at %.6g s", e->now.time);
             if (!status && out) {
                 cr_state_copy(&e->now, out + f);
                 out[f].time = e->now.time;

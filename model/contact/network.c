@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/backend/block.h"
+
 // What one layer keeps for the backward pass. Rows are rounded up to multiples of 64.
 typedef struct layer_memory {
     float *x_in, *a, *a_moments, *product;     // (B, d), (B, d), (B, 2), (B, 2c + 3d)
@@ -25,8 +27,8 @@ struct cr_network {
     int32_t feature_count;
     int32_t body_capacity, contact_capacity;
     bool training;
-    void* arena;                // in the backend's memory
-    void* results;              // staged: loss terms, and on backends with memory of their own the estimate
+    cr_block arena;             // in the backend's memory
+    cr_block results;           // staged: loss terms, and on backends with memory of their own the estimate
     double *terms, *host_terms; // (steps, CR_LOSS_TERMS) of every layer, then the gradient's sum of squares
     float* impulses;            // the last layer's estimate, for the program
     cr_paths paths;
@@ -54,30 +56,20 @@ static int32_t term_count(const cr_network* s) { return steps(s) * CR_LOSS_TERMS
 
 // ---------------------------------------------------------------- memory
 
-typedef struct carver {
-    char* base;
-    size_t offset;
-} carver;
-
-static void* carve(carver* c, size_t bytes) {
-    void* at = c->base ? c->base + c->offset : NULL;
-    c->offset += (bytes + 63) / 64 * 64;
-    return at;
+static float* carve_floats(cr_carver* c, int64_t rows, int64_t columns) {
+    return cr_carve(c, (size_t)(rows * columns) * sizeof(float));
 }
-static float* carve_floats(carver* c, int64_t rows, int64_t columns) {
-    return carve(c, (size_t)(rows * columns) * sizeof(float));
-}
-static void carve_paths(carver* c, cr_paths* p, int32_t B, int32_t E, int32_t H) {
-    p->position = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
-    p->orientation = carve(c, sizeof(cr_quat) * (size_t)B * (size_t)(H + 1));
-    p->velocity = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
-    p->angular_velocity = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
-    p->arm_i = carve(c, sizeof(cr_vec3) * (size_t)E * (size_t)H);
-    p->arm_j = carve(c, sizeof(cr_vec3) * (size_t)E * (size_t)H);
+static void carve_paths(cr_carver* c, cr_paths* p, int32_t B, int32_t E, int32_t H) {
+    p->position = cr_carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
+    p->orientation = cr_carve(c, sizeof(cr_quat) * (size_t)B * (size_t)(H + 1));
+    p->velocity = cr_carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
+    p->angular_velocity = cr_carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)(H + 1));
+    p->arm_i = cr_carve(c, sizeof(cr_vec3) * (size_t)E * (size_t)H);
+    p->arm_j = cr_carve(c, sizeof(cr_vec3) * (size_t)E * (size_t)H);
 }
 
 // Lays out everything; called once to measure, once to place. Without training one layer's memory serves all.
-static void layout(cr_network* s, carver* c, int32_t B, int32_t E, bool training) {
+static void layout(cr_network* s, cr_carver* c, int32_t B, int32_t E, bool training) {
     const cr_network_config* n = &s->config;
     int32_t d = n->width, w = n->contact_width, H = n->frames;
     s->noise_features = carve_floats(c, 64, CR_NOISE_FEATURES);
@@ -92,7 +84,7 @@ static void layout(cr_network* s, carver* c, int32_t B, int32_t E, bool training
     s->e0 = carve_floats(c, E, w);
     s->impulses0 = carve_floats(c, E, 6 * H);
     carve_paths(c, &s->paths0, B, E, H);
-    s->terms = carve(c, sizeof(double) * (size_t)term_count(s));
+    s->terms = cr_carve(c, sizeof(double) * (size_t)term_count(s));
     for (int32_t k = 0; k < steps(s); k++) {
         layer_memory* m = &s->layers[k];
         if (k > 0 && !training) {
@@ -127,22 +119,22 @@ static void layout(cr_network* s, carver* c, int32_t B, int32_t E, bool training
     s->attention_scratch = carve_floats(c, E, 2 * n->heads);
     s->modulation_gradient = carve_floats(c, 64, cr_modulation(n));
     s->noise_gradient = carve_floats(c, 64, CR_NOISE_WIDTH);
-    s->dvelocity = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)H);
-    s->dangular_velocity = carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)H);
-    s->dposition = carve(c, sizeof(cr_vec3) * (size_t)B);
+    s->dvelocity = cr_carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)H);
+    s->dangular_velocity = cr_carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)H);
+    s->dposition = cr_carve(c, sizeof(cr_vec3) * (size_t)B);
 }
 
 // What comes back to the program.
-static void layout_results(cr_network* s, carver* c, int32_t B, int32_t E) {
+static void layout_results(cr_network* s, cr_carver* c, int32_t B, int32_t E) {
     size_t n = (size_t)B * (size_t)(s->config.frames + 1);
-    s->host_terms = carve(c, sizeof(double) * (size_t)term_count(s));
+    s->host_terms = cr_carve(c, sizeof(double) * (size_t)term_count(s));
     s->paths = (cr_paths){0};
     if (!s->backend->device) return;
     s->impulses = carve_floats(c, E, 6 * s->config.frames);
-    s->paths.position = carve(c, sizeof(cr_vec3) * n);
-    s->paths.orientation = carve(c, sizeof(cr_quat) * n);
-    s->paths.velocity = carve(c, sizeof(cr_vec3) * n);
-    s->paths.angular_velocity = carve(c, sizeof(cr_vec3) * n);
+    s->paths.position = cr_carve(c, sizeof(cr_vec3) * n);
+    s->paths.orientation = cr_carve(c, sizeof(cr_quat) * n);
+    s->paths.velocity = cr_carve(c, sizeof(cr_vec3) * n);
+    s->paths.angular_velocity = cr_carve(c, sizeof(cr_vec3) * n);
 }
 
 static cr_status reserve(cr_network* s, int32_t B, int32_t E, bool training, cr_error* error) {
@@ -152,19 +144,16 @@ static cr_status reserve(cr_network* s, int32_t B, int32_t E, bool training, cr_
     if (E < s->contact_capacity) E = s->contact_capacity;
     B = (B + B / 8 + 127) / 64 * 64, E = (E + E / 8 + 127) / 64 * 64;
     cr_backend* b = s->backend;
-    carver measure = {NULL, 0}, results = {NULL, 0};
+    cr_carver measure = {NULL, 0}, results = {NULL, 0};
     layout(s, &measure, B, E, training);
     layout_results(s, &results, B, E);
-    if (s->arena) b->release(b, s->arena, CR_MEMORY_BACKEND);
-    if (s->results) b->release(b, s->results, CR_MEMORY_STAGING);
     s->body_capacity = s->contact_capacity = 0;
-    s->arena = b->allocate(b, measure.offset, CR_MEMORY_BACKEND);
-    s->results = b->allocate(b, results.offset, CR_MEMORY_STAGING);
-    if (!s->arena || !s->results)
+    if (!cr_block_reserve(&s->arena, b, measure.offset, CR_MEMORY_BACKEND) ||
+        !cr_block_reserve(&s->results, b, results.offset, CR_MEMORY_STAGING))
         return cr_fail(error, CR_ERROR_MEMORY, "network: no memory for %d bodies and %d contacts (%zu MB)", B, E,
                        measure.offset >> 20);
-    b->zero(b, s->arena, measure.offset);
-    carver place = {s->arena, 0}, place_results = {s->results, 0};
+    b->zero(b, s->arena.base, measure.offset);
+    cr_carver place = {s->arena.base, 0}, place_results = {s->results.base, 0};
     layout(s, &place, B, E, training);
     layout_results(s, &place_results, B, E);
     b->copy(b, s->noise_features, s->noise_table, sizeof s->noise_table);
@@ -204,8 +193,8 @@ cr_status cr_network_create(cr_network** network, const cr_network_config* confi
 void cr_network_destroy(cr_network* s) {
     if (!s) return;
     cr_backend* b = s->backend;
-    if (s->arena) b->release(b, s->arena, CR_MEMORY_BACKEND);
-    if (s->results) b->release(b, s->results, CR_MEMORY_STAGING);
+    cr_block_release(&s->arena, b, CR_MEMORY_BACKEND);
+    cr_block_release(&s->results, b, CR_MEMORY_STAGING);
     cr_staging_destroy(s->staging);
     free(s->layers);
     free(s);

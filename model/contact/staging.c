@@ -3,14 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/backend/block.h"
+#include "world/memory.h"
+
 struct cr_staging {
     cr_backend* backend;
     cr_tokens source, host, there; // as given, staged, in the backend's memory
     cr_initial_guess initial_guess;
-    float* guess; // (E, H, 6)
-    size_t guess_count;
-    char *host_memory, *memory;
-    size_t host_size, memory_size, used;
+    float* guess;           // (E, H, 6)
+    int32_t guess_capacity; // contacts
+    cr_block host_block, block;
+    size_t used; // bytes
 };
 
 // Lays arrays out one after another: base NULL only measures.
@@ -99,8 +102,8 @@ cr_status cr_staging_create(cr_staging** staging, cr_backend* backend, cr_initia
 
 void cr_staging_destroy(cr_staging* f) {
     if (!f) return;
-    if (f->host_memory) f->backend->release(f->backend, f->host_memory, CR_MEMORY_STAGING);
-    if (f->memory) f->backend->release(f->backend, f->memory, CR_MEMORY_BACKEND);
+    cr_block_release(&f->host_block, f->backend, CR_MEMORY_STAGING);
+    cr_block_release(&f->block, f->backend, CR_MEMORY_BACKEND);
     free(f->guess);
     free(f);
 }
@@ -124,29 +127,17 @@ void cr_guess_impulses(const cr_batch* t, int32_t e, cr_initial_guess initial_gu
 }
 
 static cr_status guess(cr_staging* f, const cr_batch* t, int32_t threads, cr_error* error) {
-    size_t row = 6 * (size_t)t->frames, count = ((size_t)t->contact_count + 63) / 64 * 64 * row;
-    if (count > f->guess_count) {
-        free(f->guess);
-        f->guess_count = 0;
-        f->guess = aligned_alloc(64, (count + count / 4 + 15) / 16 * 16 * sizeof *f->guess);
-        if (!f->guess)
-            return cr_fail(error, CR_ERROR_MEMORY, "input staging: no memory for %d contacts", t->contact_count);
-        f->guess_count = count + count / 4;
-    }
+    size_t row = 6 * (size_t)t->frames;
+    if (!cr_renew(&f->guess, &f->guess_capacity, (int64_t)t->contact_count + 1, row * sizeof *f->guess))
+        return cr_fail(error, CR_ERROR_MEMORY, "input staging: no memory for %d contacts", t->contact_count);
 #pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (int32_t e = 0; e < t->contact_count; e++)
         cr_guess_impulses(t, e, f->initial_guess, f->guess + (size_t)e * row);
     return CR_OK;
 }
 
-static cr_status reserve(cr_backend* b, char** array, size_t* size, size_t wanted, cr_memory where, cr_error* error) {
-    if (wanted <= *size) return CR_OK;
-    if (*array) b->release(b, *array, where);
-    *size = 0;
-    *array = b->allocate(b, wanted + wanted / 4, where);
-    if (!*array) return cr_fail(error, CR_ERROR_MEMORY, "input staging: no memory for a batch (%zu MB)", wanted >> 20);
-    *size = wanted + wanted / 4;
-    return CR_OK;
+static cr_status no_memory(size_t bytes, cr_error* error) {
+    return cr_fail(error, CR_ERROR_MEMORY, "input staging: no memory for a batch (%zu MB)", bytes >> 20);
 }
 
 cr_status cr_staging_fill(cr_staging* f, const cr_batch* batch, const cr_network_input* input, int32_t threads,
@@ -168,9 +159,8 @@ cr_status cr_staging_fill(cr_staging* f, const cr_batch* batch, const cr_network
     arrange_made(&measure, &f->host, B, E);
     if (device) arrange_given(&measure, &f->source, &f->host);
     f->used = measure.offset;
-    cr_status status = reserve(f->backend, &f->host_memory, &f->host_size, f->used, CR_MEMORY_STAGING, error);
-    if (status) return status;
-    packer place = {f->host_memory, 0, true, threads};
+    if (!cr_block_reserve(&f->host_block, f->backend, f->used, CR_MEMORY_STAGING)) return no_memory(f->used, error);
+    packer place = {f->host_block.base, 0, true, threads};
     arrange_made(&place, &f->host, B, E);
     if (device) arrange_given(&place, &f->source, &f->host);
     cr_tokens* t = &f->host;
@@ -189,10 +179,9 @@ cr_status cr_staging_send(cr_staging* f, const cr_tokens** tokens, cr_error* err
     cr_backend* b = f->backend;
     *tokens = &f->host;
     if (!b->device) return CR_OK;
-    cr_status status = reserve(b, &f->memory, &f->memory_size, f->used, CR_MEMORY_BACKEND, error);
-    if (status) return status;
-    b->copy(b, f->memory, f->host_memory, f->used);
-    packer place = {f->memory, 0, false, 1};
+    if (!cr_block_reserve(&f->block, b, f->used, CR_MEMORY_BACKEND)) return no_memory(f->used, error);
+    b->copy(b, f->block.base, f->host_block.base, f->used);
+    packer place = {f->block.base, 0, false, 1};
     f->there = (cr_tokens){0};
     arrange_made(&place, &f->there, f->host.batch.body_count, f->host.batch.contact_count);
     arrange_given(&place, &f->host, &f->there);

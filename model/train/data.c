@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/train/student.h"
+#include "world/memory.h"
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -78,16 +79,15 @@ static void perturb(const cr_world* world, cr_random* r, double size, cr_state* 
 typedef struct run {
     cr_world* world;
     cr_episode* episodes;
-    int32_t count;
+    int32_t count, capacity;
     int32_t on_policy_stretches, on_policy_dropped;
     cr_status status;
     cr_error error;
 } run;
 
 static cr_status add_episode(run* r, const cr_state* first, int32_t family, int32_t frames, cr_error* error) {
-    cr_episode* grown = realloc(r->episodes, sizeof *grown * (size_t)(r->count + 1));
-    if (!grown) return cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
-    r->episodes = grown;
+    if (!cr_grow(&r->episodes, &r->capacity, (int64_t)r->count + 1, sizeof *r->episodes))
+        return cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
     cr_episode* e = &r->episodes[r->count];
     *e = (cr_episode){r->world, family, frames, NULL};
     e->states = malloc(sizeof(float) * (size_t)(frames + 1) * (size_t)first->count * CR_STATE_NUMBERS + 1);
@@ -234,11 +234,9 @@ cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr
             if (error) *error = r->error;
         }
         if (r->world) data->worlds[data->world_count++] = r->world;
-        cr_episode* grown = realloc(data->episodes, sizeof *grown * (size_t)(data->episode_count + r->count + 1));
-        if (grown)
-            data->episodes = grown;
-        else if (!status)
-            status = cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
+        bool grown = cr_grow(&data->episodes, &data->episode_capacity, (int64_t)data->episode_count + r->count,
+                             sizeof *data->episodes);
+        if (!grown && !status) status = cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
         for (int32_t e = 0; e < r->count; e++) {
             if (!grown) {
                 free(r->episodes[e].states);

@@ -15,6 +15,7 @@
 #include "model/train/events.h"
 #include "model/train/student.h"
 #include "world/freeflight.h"
+#include "world/memory.h"
 #include "world/output.h"
 
 static double now(void) {
@@ -164,7 +165,7 @@ typedef struct work {
     int32_t* episode;
     int32_t* frame;
     float* angle;
-    int32_t window_capacity;
+    int32_t window_capacity, state_count; // states that there are
     // Targets.
     cr_vec3 *velocity, *angular_velocity, *position;
     float *noised, *impulses;
@@ -199,7 +200,7 @@ struct trainer {
     prefetch prefetch;
     // Of a second pass.
     cr_chunk* chunks;
-    int32_t chunk_capacity;
+    int32_t chunk_count, chunk_capacity;
     cr_event_log* events;
     FILE* log;
     int32_t skipped, skipped_in_a_row; // steps whose loss or gradient was not finite
@@ -318,54 +319,38 @@ static int32_t most_bodies(const trainer* t) {
 }
 
 static cr_status grow_windows(work* w, int32_t count, cr_error* error) {
-    if (count <= w->window_capacity) return CR_OK;
     int32_t bodies = most_bodies(w->trainer);
-    w->windows = realloc(w->windows, sizeof *w->windows * (size_t)count);
-    w->states = realloc(w->states, sizeof *w->states * (size_t)count);
-    w->worlds = realloc(w->worlds, sizeof *w->worlds * (size_t)count);
-    w->episode = realloc(w->episode, sizeof *w->episode * (size_t)count);
-    w->frame = realloc(w->frame, sizeof *w->frame * (size_t)count);
-    w->angle = realloc(w->angle, sizeof *w->angle * (size_t)count);
-    if (!w->windows || !w->states || !w->worlds || !w->episode || !w->frame || !w->angle)
+    const cr_column columns[] = {{&w->windows, sizeof *w->windows}, {&w->states, sizeof *w->states},
+                                 {&w->worlds, sizeof *w->worlds},   {&w->episode, sizeof *w->episode},
+                                 {&w->frame, sizeof *w->frame},     {&w->angle, sizeof *w->angle}};
+    if (!cr_grow_columns(columns, 6, &w->window_capacity, count))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
-    for (; w->window_capacity < count; w->window_capacity++) {
-        cr_status status = cr_state_create(&w->states[w->window_capacity], bodies, error);
+    for (; w->state_count < count; w->state_count++) {
+        cr_status status = cr_state_create(&w->states[w->state_count], bodies, error);
         if (status) return status;
     }
     return CR_OK;
 }
 
 static cr_status grow_chunks(trainer* t, int32_t count, cr_error* error) {
-    if (count <= t->chunk_capacity) return CR_OK;
     int32_t bodies = most_bodies(t);
-    t->chunks = realloc(t->chunks, sizeof *t->chunks * (size_t)count);
-    if (!t->chunks) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
-    for (; t->chunk_capacity < count; t->chunk_capacity++) {
-        cr_status status = cr_chunk_create(&t->chunks[t->chunk_capacity], bodies, t->config->network.frames, error);
+    if (!cr_grow(&t->chunks, &t->chunk_capacity, count, sizeof *t->chunks))
+        return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
+    for (; t->chunk_count < count; t->chunk_count++) {
+        cr_status status = cr_chunk_create(&t->chunks[t->chunk_count], bodies, t->config->network.frames, error);
         if (status) return status;
     }
     return CR_OK;
 }
 
 static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
-    int32_t H = batch->frames;
-    if (batch->body_count > w->body_capacity) {
-        w->body_capacity = batch->body_count * 5 / 4;
-        size_t n = (size_t)w->body_capacity * (size_t)H;
-        w->velocity = realloc(w->velocity, n * sizeof *w->velocity);
-        w->angular_velocity = realloc(w->angular_velocity, n * sizeof *w->angular_velocity);
-        w->position = realloc(w->position, n * sizeof *w->position);
-        w->noised = realloc(w->noised, n * 6 * sizeof *w->noised);
-        w->level = realloc(w->level, n * sizeof *w->level);
-        w->noisy = realloc(w->noisy, n * sizeof *w->noisy);
-    }
-    if (batch->contact_count > w->contact_capacity) {
-        w->contact_capacity = batch->contact_count * 5 / 4;
-        w->impulses = realloc(w->impulses, (size_t)w->contact_capacity * 6 * (size_t)H * sizeof *w->impulses);
-    }
-    if ((w->body_capacity &&
-         (!w->velocity || !w->angular_velocity || !w->position || !w->noised || !w->level || !w->noisy)) ||
-        (w->contact_capacity && !w->impulses))
+    size_t H = (size_t)batch->frames;
+    const cr_column columns[] = {
+        {&w->velocity, H * sizeof *w->velocity}, {&w->angular_velocity, H * sizeof *w->angular_velocity},
+        {&w->position, sizeof *w->position},     {&w->noised, 6 * H * sizeof *w->noised},
+        {&w->level, sizeof *w->level},           {&w->noisy, sizeof *w->noisy}};
+    if (!cr_renew_columns(columns, 6, &w->body_capacity, batch->body_count) ||
+        !cr_renew(&w->impulses, &w->contact_capacity, batch->contact_count, 6 * H * sizeof *w->impulses))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for targets");
     return CR_OK;
 }
@@ -863,7 +848,7 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
     cr_dataset_destroy(&t->validation);
     for (int k = 0; k < 2; k++) {
         work* w = &t->works[k];
-        for (int32_t i = 0; i < w->window_capacity; i++) cr_state_destroy(&w->states[i]);
+        for (int32_t i = 0; i < w->state_count; i++) cr_state_destroy(&w->states[i]);
         free(w->windows), free(w->states), free((void*)w->worlds), free(w->episode), free(w->frame), free(w->angle);
         free(w->velocity), free(w->angular_velocity), free(w->position), free(w->noised), free(w->impulses),
             free(w->level), free(w->noisy);
@@ -871,7 +856,7 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         if (w->second) cr_batch_destroy(w->second);
         cr_staging_destroy(w->staging);
     }
-    for (int32_t k = 0; k < t->chunk_capacity; k++) cr_chunk_destroy(&t->chunks[k]);
+    for (int32_t k = 0; k < t->chunk_count; k++) cr_chunk_destroy(&t->chunks[k]);
     free(t->chunks), free(t->ends);
     cr_stepper_destroy(t->stepper);
     cr_network_destroy(t->network);
