@@ -3,43 +3,32 @@
 // Double precision inside; no randomness and no allocation.
 #include <string.h>
 
+#include "world/convex.h"
 #include "world/geometry.h"
-#include "world/internal.h"
 
-typedef struct vec {
-    double x, y, z;
-} vec;
+typedef cr_core core;
 
-static vec v3(double x, double y, double z) { return (vec){x, y, z}; }
-static vec add(vec a, vec b) { return v3(a.x + b.x, a.y + b.y, a.z + b.z); }
-static vec sub(vec a, vec b) { return v3(a.x - b.x, a.y - b.y, a.z - b.z); }
-static vec mul(vec a, double s) { return v3(a.x * s, a.y * s, a.z * s); }
-static double dot(vec a, vec b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
-static vec cross(vec a, vec b) { return v3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x); }
-
-// A core with its place in the common frame.
-typedef struct core {
-    const cr_shape* shape;
-    double scale, radius; // radius: what the core leaves out
-    double r[3][3];
-    vec at;
-} core;
+void cr_quat_matrix_double(cr_quat q, double r[3][3]) {
+    double x = q.x, y = q.y, z = q.z, w = q.w;
+    double k = 2 / (x * x + y * y + z * z + w * w);
+    double m[3][3] = {{1 - k * (y * y + z * z), k * (x * y - z * w), k * (x * z + y * w)},
+                      {k * (x * y + z * w), 1 - k * (x * x + z * z), k * (y * z - x * w)},
+                      {k * (x * z - y * w), k * (y * z + x * w), 1 - k * (x * x + y * y)}};
+    memcpy(r, m, sizeof m);
+}
 
 static core core_of(const cr_shape* s, float scale, cr_pose pose, cr_vec3 origin) {
     core c = {.shape = s, .scale = scale};
     if (s->type == CR_SHAPE_SPHERE || s->type == CR_SHAPE_CAPSULE) c.radius = (double)s->size[0] * scale;
-    double x = pose.orientation.x, y = pose.orientation.y, z = pose.orientation.z, w = pose.orientation.w;
-    double k = 2 / (x * x + y * y + z * z + w * w);
-    double r[3][3] = {{1 - k * (y * y + z * z), k * (x * y - z * w), k * (x * z + y * w)},
-                      {k * (x * y + z * w), 1 - k * (x * x + z * z), k * (y * z - x * w)},
-                      {k * (x * z - y * w), k * (y * z + x * w), 1 - k * (x * x + y * y)}};
-    memcpy(c.r, r, sizeof r);
+    cr_quat_matrix_double(pose.orientation, c.r);
     c.at =
         v3((double)pose.position.x - origin.x, (double)pose.position.y - origin.y, (double)pose.position.z - origin.z);
     return c;
 }
 
-static bool is_thin(const core* c) { return c->shape->type == CR_SHAPE_SPHERE || c->shape->type == CR_SHAPE_CAPSULE; }
+static bool is_thin(const core* c) {
+    return c->shape && (c->shape->type == CR_SHAPE_SPHERE || c->shape->type == CR_SHAPE_CAPSULE);
+}
 
 // The first of the vertices that are farthest along (x, y, z). Maxima of LANES interleaved rows: vector code.
 CR_CLONES static int32_t farthest_vertex(const cr_vec3* restrict v, int32_t n, double x, double y, double z) {
@@ -66,9 +55,12 @@ CR_CLONES static int32_t farthest_vertex(const cr_vec3* restrict v, int32_t n, d
 // The core's farthest point along `d`.
 static vec support(const core* c, vec d) {
     const cr_shape* s = c->shape;
-    double x = c->r[0][0] * d.x + c->r[1][0] * d.y + c->r[2][0] * d.z;
-    double y = c->r[0][1] * d.x + c->r[1][1] * d.y + c->r[2][1] * d.z;
-    double z = c->r[0][2] * d.x + c->r[1][2] * d.y + c->r[2][2] * d.z;
+    if (!s) {
+        double e[3] = {dot(c->triangle[0], d), dot(c->triangle[1], d), dot(c->triangle[2], d)};
+        return c->triangle[e[0] >= e[1] && e[0] >= e[2] ? 0 : e[1] >= e[2] ? 1 : 2];
+    }
+    vec local = rotate_back(c->r, d);
+    double x = local.x, y = local.y, z = local.z;
     double r = s->size[0], h = s->size[1], rho = sqrt(x * x + z * z);
     vec p = {0};
     switch (s->type) {
@@ -98,11 +90,10 @@ static vec support(const core* c, vec d) {
     default:
         break;
     }
-    p = mul(p, c->scale);
-    return v3(c->r[0][0] * p.x + c->r[0][1] * p.y + c->r[0][2] * p.z + c->at.x,
-              c->r[1][0] * p.x + c->r[1][1] * p.y + c->r[1][2] * p.z + c->at.y,
-              c->r[2][0] * p.x + c->r[2][1] * p.y + c->r[2][2] * p.z + c->at.z);
+    return add(rotate(c->r, mul(p, c->scale)), c->at);
 }
+
+vec cr_core_support(const core* c, vec d) { return support(c, d); }
 
 // A point of the Minkowski difference a - b and where it comes from.
 typedef struct corner {
@@ -225,9 +216,9 @@ static bool reduce_tetrahedron(simplex* s) {
     return false;
 }
 
-// Returns the distance of the cores, 0 when they overlap; `s` then spans (or nearly) the origin. `start` is the first
-// direction to search.
-static double gjk(const core* a, const core* b, double size, vec start, simplex* s, vec* nearest) {
+// Returns the distance of the cores, 0 when they overlap; `s` then spans (or nearly) the origin. INFINITY as soon as it
+// is known to be above `limit`. `start` is the first direction to search.
+static double gjk(const core* a, const core* b, double size, double limit, vec start, simplex* s, vec* nearest) {
     keep1(s, difference(a, b, start));
     vec v = s->c[0].w;
     double square = dot(v, v), touching = 1e-8 * size;
@@ -235,7 +226,9 @@ static double gjk(const core* a, const core* b, double size, vec start, simplex*
         *nearest = v;
         if (square <= touching * touching) return 0;
         corner w = difference(a, b, mul(v, -1));
-        if (square - dot(v, w.w) <= 1e-13 * square) break;
+        double ahead = dot(v, w.w);
+        if (ahead > 0 && ahead * ahead > limit * limit * square) return INFINITY;
+        if (square - ahead <= 1e-13 * square) break;
         bool known = false;
         for (int i = 0; i < s->count; i++) {
             vec e = sub(w.w, s->c[i].w);
@@ -440,26 +433,34 @@ static vec any_across(vec axis) {
 
 // Direction of a thin core's segment, 0 for a sphere's centre.
 static vec segment(const core* c) {
-    return c->shape->type == CR_SHAPE_CAPSULE ? v3(c->r[0][1], c->r[1][1], c->r[2][1]) : v3(0, 0, 0);
+    return c->shape && c->shape->type == CR_SHAPE_CAPSULE ? v3(c->r[0][1], c->r[1][1], c->r[2][1]) : v3(0, 0, 0);
 }
 
-float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b,
-                         float scale_b, cr_pose pose_b, cr_vec3* normal, cr_vec3* point_a, cr_vec3* point_b) {
-    const cr_shape *sa = &world->shapes[shape_a], *sb = &world->shapes[shape_b];
-    cr_vec3 origin = pose_a.position; // numbers stay small where the shapes are
-    core a = core_of(sa, scale_a, pose_a, origin), b = core_of(sb, scale_b, pose_b, origin);
-    double size = fmin((double)sa->radius * scale_a, (double)sb->radius * scale_b);
-    size = fmax(size, 1e-7 * sqrt(dot(b.at, b.at)));
+static double size_of(const core* c) {
+    if (c->shape) return (double)c->shape->radius * c->scale;
+    vec e = sub(c->triangle[1], c->triangle[0]), f = sub(c->triangle[2], c->triangle[0]);
+    return sqrt(fmax(dot(e, e), dot(f, f)));
+}
+
+static vec place_of(const core* c) {
+    return c->shape ? c->at : mul(add(add(c->triangle[0], c->triangle[1]), c->triangle[2]), 1.0 / 3);
+}
+
+double cr_core_distance(const core* a, const core* b, double limit, cr_core_answer* answer) {
+    vec at_a = place_of(a), at_b = place_of(b);
+    double size = fmin(size_of(a), size_of(b)), radii = a->radius + b->radius;
+    size = fmax(size, 1e-7 * sqrt(dot(at_b, at_b)));
 
     simplex s;
-    vec v, n, out, pa = {0}, pb = {0}, start = sub(b.at, a.at);
+    vec v, n, out, pa = {0}, pb = {0}, start = sub(at_b, at_a);
     if (dot(start, start) == 0) start = v3(1, 0, 0);
-    bool solid = !is_thin(&a) || !is_thin(&b), deep = false;
+    bool solid = !is_thin(a) || !is_thin(b), deep = false;
     double distance = 0, depth = 0;
     for (int attempt = 0; attempt < 2; attempt++) {
-        distance = gjk(&a, &b, size, start, &s, &v);
+        distance = gjk(a, b, size, limit + radii, start, &s, &v);
+        if (distance == INFINITY) return distance;
         if (distance > 0 || !solid) break;
-        deep = epa(&a, &b, size, &s, &depth, &out, &pa, &pb);
+        deep = epa(a, b, size, &s, &depth, &out, &pa, &pb);
         if (!deep || depth > -1e-7 * size) break;
         start = mul(out, -1); // rounding misled GJK, but here is a direction that parts them
     }
@@ -469,18 +470,31 @@ float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, 
     } else {
         pa = pb = v3(0, 0, 0);
         for (int i = 0; i < s.count; i++) {
-            pa = add(pa, mul(s.c[i].a, s.weight[i])), pb = add(pb, mul(s.c[i].b, s.weight[i]));
+            pa = add(pa, mul(s.c[i].a, s.weight[i]));
+            pb = add(pb, mul(s.c[i].b, s.weight[i]));
         }
         // Crossing segments part across both, whatever their radii.
-        vec u = segment(&a), w = segment(&b), across = cross(u, w);
+        vec u = segment(a), w = segment(b), across = cross(u, w);
         double l = sqrt(dot(across, across));
         n = l > 1e-6 ? mul(across, 1 / l) : any_across(dot(u, u) > 0 ? u : w);
-        if (dot(n, sub(a.at, b.at)) < 0) n = mul(n, -1);
+        if (dot(n, sub(at_a, at_b)) < 0) n = mul(n, -1);
         if (distance > 0) n = mul(v, 1 / distance);
     }
-    pa = sub(pa, mul(n, a.radius)), pb = add(pb, mul(n, b.radius));
-    *normal = cr_v3((float)n.x, (float)n.y, (float)n.z);
-    *point_a = cr_v3((float)(pa.x + origin.x), (float)(pa.y + origin.y), (float)(pa.z + origin.z));
-    *point_b = cr_v3((float)(pb.x + origin.x), (float)(pb.y + origin.y), (float)(pb.z + origin.z));
-    return (float)(distance - a.radius - b.radius);
+    answer->normal = n;
+    answer->point_a = sub(pa, mul(n, a->radius));
+    answer->point_b = add(pb, mul(n, b->radius));
+    return distance - radii;
+}
+
+float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b,
+                         float scale_b, cr_pose pose_b, cr_vec3* normal, cr_vec3* point_a, cr_vec3* point_b) {
+    cr_vec3 origin = pose_a.position; // numbers stay small where the shapes are
+    core a = core_of(&world->shapes[shape_a], scale_a, pose_a, origin);
+    core b = core_of(&world->shapes[shape_b], scale_b, pose_b, origin);
+    cr_core_answer x;
+    double distance = cr_core_distance(&a, &b, INFINITY, &x);
+    *normal = cr_v3((float)x.normal.x, (float)x.normal.y, (float)x.normal.z);
+    *point_a = cr_v3((float)(x.point_a.x + origin.x), (float)(x.point_a.y + origin.y), (float)(x.point_a.z + origin.z));
+    *point_b = cr_v3((float)(x.point_b.x + origin.x), (float)(x.point_b.y + origin.y), (float)(x.point_b.z + origin.z));
+    return (float)distance;
 }

@@ -41,6 +41,10 @@ void cr_mesh_distance(const cr_shape* shape, int32_t count, const float* x, cons
                       float* distance, float* nx, float* ny, float* nz);
 void cr_height_field_distance(const cr_shape* shape, int32_t count, const float* x, const float* y, const float* z,
                               float* distance, float* nx, float* ny, float* nz);
+// Calls `visit` with every triangle whose box meets the box low..high (m, scale 1).
+void cr_mesh_visit(const cr_shape* shape, cr_vec3 low, cr_vec3 high, void (*visit)(void*, int32_t), void* context);
+// The triangle on the other side of an edge (from corner `edge` to the next), -1: none, or more than one.
+int32_t cr_mesh_across(const cr_shape* shape, int32_t triangle, int32_t edge);
 // Nearest point of a triangle to p (Ericson, Real-Time Collision Detection, 5.1.5). `feature`: 0 face, 1-3 the edge
 // from that corner - 1 to the next, 4-6 the corner - 4.
 static inline cr_vec3 cr_nearest_on_triangle(cr_vec3 p, cr_vec3 a, cr_vec3 b, cr_vec3 c, int* feature) {

@@ -20,10 +20,11 @@ typedef struct node {
 // One block of memory behind cr_shape.search: this, then the arrays.
 typedef struct tree {
     int32_t node_count;
-    size_t nodes, order, faces, edges, corners; // byte offsets of:
+    size_t nodes, order, faces, edges, corners, across; // byte offsets of:
     // node nodes[node_count]; int32_t order[triangle_count]
     // cr_vec3 faces[triangle_count]; cr_vec3 edges[triangle_count][3] (edge k: corner k to the next)
     // cr_vec3 corners[triangle_count][3]
+    // int32_t across[triangle_count][3]: the triangle on the other side of an edge, -1: none, or more than one
 } tree;
 
 static const void* part(const tree* t, size_t offset) { return (const char*)t + offset; }
@@ -117,7 +118,15 @@ static cr_vec3 unit_or_zero(cr_vec3 v) {
     return cr_scale(v, 1 / cr_length(v));
 }
 
-static bool make_normals(const cr_shape* s, cr_vec3* faces, cr_vec3 (*edges)[3], cr_vec3 (*corners)[3]) {
+// Two sides of one edge that run against each other are neighbours.
+static void join(const cr_shape* s, const int32_t* weld, const side* a, const side* b, int32_t (*across)[3]) {
+    if (weld[s->triangles[a->triangle][a->edge]] == weld[s->triangles[b->triangle][b->edge]]) return;
+    across[a->triangle][a->edge] = b->triangle;
+    across[b->triangle][b->edge] = a->triangle;
+}
+
+static bool make_normals(const cr_shape* s, cr_vec3* faces, cr_vec3 (*edges)[3], cr_vec3 (*corners)[3],
+                         int32_t (*across)[3]) {
     size_t vertices = (size_t)s->vertex_count, triangles = (size_t)s->triangle_count;
     located* places = cr_allocate(vertices, sizeof *places);
     int32_t* weld = cr_allocate(vertices, sizeof *weld);
@@ -153,7 +162,11 @@ static bool make_normals(const cr_shape* s, cr_vec3* faces, cr_vec3 (*edges)[3],
             for (end = i; end < 3 * triangles && sides[end].low == sides[i].low && sides[end].high == sides[i].high;
                  end++)
                 sum = cr_add(sum, faces[sides[end].triangle]);
-            for (size_t k = i; k < end; k++) edges[sides[k].triangle][sides[k].edge] = unit_or_zero(sum);
+            for (size_t k = i; k < end; k++) {
+                edges[sides[k].triangle][sides[k].edge] = unit_or_zero(sum);
+                across[sides[k].triangle][sides[k].edge] = -1;
+            }
+            if (end - i == 2) join(s, weld, &sides[i], &sides[i + 1], across);
         }
         for (int32_t t = 0; t < s->triangle_count; t++)
             for (int k = 0; k < 3; k++) corners[t][k] = unit_or_zero(sums[weld[s->triangles[t][k]]]);
@@ -172,13 +185,14 @@ cr_status cr_search_make(cr_shape* s, cr_error* error) {
     t.faces = t.order + n * sizeof(int32_t);
     t.edges = t.faces + n * sizeof(cr_vec3);
     t.corners = t.edges + 3 * n * sizeof(cr_vec3);
-    size_t size = t.corners + 3 * n * sizeof(cr_vec3);
+    t.across = t.corners + 3 * n * sizeof(cr_vec3);
+    size_t size = t.across + 3 * n * sizeof(int32_t);
     char* block = cr_allocate(size, 1);
     cr_vec3* centres = cr_allocate(n, sizeof *centres);
     ranked* scratch = cr_allocate(n, sizeof *scratch);
     bool good = block && centres && scratch &&
                 make_normals(s, (cr_vec3*)(void*)(block + t.faces), (cr_vec3(*)[3])(void*)(block + t.edges),
-                             (cr_vec3(*)[3])(void*)(block + t.corners));
+                             (cr_vec3(*)[3])(void*)(block + t.corners), (int32_t(*)[3])(void*)(block + t.across));
     if (good) {
         build b = {s, (node*)(void*)(block + t.nodes), 0, (int32_t*)(void*)(block + t.order), centres};
         for (int32_t i = 0; i < s->triangle_count; i++) {
@@ -255,6 +269,41 @@ static nearest search(const cr_shape* s, const tree* t, cr_vec3 p, int32_t guess
         stack[depth].gap = near_gap, stack[depth++].node = near;
     }
     return best;
+}
+
+void cr_mesh_visit(const cr_shape* s, cr_vec3 low, cr_vec3 high, void (*visit)(void*, int32_t), void* context) {
+    const tree* t = s->search;
+    const node* nodes = part(t, t->nodes);
+    const int32_t* order = part(t, t->order);
+    int32_t stack[DEPTH], depth = 0;
+    stack[depth++] = 0;
+    while (depth > 0) {
+        int32_t at = stack[--depth];
+        const node* n = &nodes[at];
+        if (n->low.x > high.x || n->low.y > high.y || n->low.z > high.z || n->high.x < low.x || n->high.y < low.y ||
+            n->high.z < low.z)
+            continue;
+        if (n->count == 0) {
+            stack[depth++] = n->first;
+            stack[depth++] = at + 1;
+            continue;
+        }
+        for (int32_t i = n->first; i < n->first + n->count; i++) {
+            cr_vec3 v[3];
+            for (int k = 0; k < 3; k++) v[k] = s->vertices[s->triangles[order[i]][k]];
+            cr_vec3 least = low_of(low_of(v[0], v[1]), v[2]), most = high_of(high_of(v[0], v[1]), v[2]);
+            if (least.x > high.x || least.y > high.y || least.z > high.z || most.x < low.x || most.y < low.y ||
+                most.z < low.z)
+                continue;
+            visit(context, order[i]);
+        }
+    }
+}
+
+int32_t cr_mesh_across(const cr_shape* s, int32_t triangle, int32_t edge) {
+    const tree* t = s->search;
+    const int32_t(*across)[3] = (const int32_t(*)[3])part(t, t->across);
+    return across[triangle][edge];
 }
 
 // The signed distance and its gradient from the nearest point and the pseudonormal there.

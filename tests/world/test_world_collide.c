@@ -1,0 +1,354 @@
+// cr_collide: what a point of contact promises (collide.h), against distances, under motion, turns, mirrors and scales.
+#include "tests/world/fixture.h"
+#include "world/collide.h"
+
+#define SEED 900100
+
+// One body of each shape of the fixture; solid ones are dynamic. `scale`: of all bodies.
+static cr_world* bodies_of(cr_builder* builder, int32_t shapes, float scale, cr_state* state) {
+    cr_error e = {"no message"};
+    for (int32_t k = 0; k < shapes; k++) {
+        cr_body_def def = cr_default_body_def();
+        def.shape = k;
+        def.scale = scale;
+        def.motion = k <= FIX_CONVEX ? CR_DYNAMIC : CR_STATIC;
+        fix_index(cr_add_body(builder, def, &e), &e);
+    }
+    return fix_world(builder, state);
+}
+
+static cr_world* fixture_bodies(float scale, cr_state* state) {
+    fix_random r = {SEED};
+    return bodies_of(fix_builder(&r), FIX_SHAPES, scale, state);
+}
+
+static float size_of(const cr_world* w, int32_t body) {
+    const cr_shape* s = &w->shapes[w->bodies[body].shape];
+    return 0.5f * cr_length(cr_sub(s->aabb_max, s->aabb_min)) * w->bodies[body].scale;
+}
+
+static cr_pose shape_at(const cr_world* w, int32_t body, cr_pose pose) {
+    return cr_pose_mul(pose, w->bodies[body].shape_pose);
+}
+
+static float true_distance(const cr_world* w, int32_t a, int32_t b, cr_pose pa, cr_pose pb, cr_vec3* normal) {
+    cr_vec3 on_a, on_b;
+    const cr_body *x = &w->bodies[a], *y = &w->bodies[b];
+    return cr_convex_distance(w, x->shape, x->scale, shape_at(w, a, pa), y->shape, y->scale, shape_at(w, b, pb), normal,
+                              &on_a, &on_b);
+}
+
+// The points of the surfaces as collide.h has them, at any poses.
+static cr_vec3 point_on_a(const cr_contact_point* c, cr_pose a) {
+    cr_vec3 axis = cr_rotate(a.orientation, c->axis_a);
+    cr_vec3 rim = cr_rim_point(axis, c->rim_a, cr_scale(c->normal, -1));
+    return cr_madd(cr_add(cr_transform(a, c->at_a), rim), -c->radius_a, c->normal);
+}
+
+static cr_vec3 point_on_b(const cr_contact_point* c, cr_pose b) {
+    cr_vec3 axis = cr_rotate(b.orientation, c->axis_b);
+    return cr_madd(cr_add(cr_transform(b, c->at_b), cr_rim_point(axis, c->rim_b, c->normal)), c->radius_b, c->normal);
+}
+
+static float gap_at(const cr_contact_point* c, cr_pose a, cr_pose b) {
+    return cr_dot(c->normal, cr_sub(point_on_a(c, a), point_on_b(c, b)));
+}
+
+static float least_gap_at(const cr_manifold* m, cr_pose a, cr_pose b) {
+    float least = INFINITY;
+    for (int32_t k = 0; k < m->count; k++) least = cr_min(least, gap_at(&m->points[k], a, b));
+    return least;
+}
+
+// Signed distance of a world point from a body.
+static float distance_from(const cr_world* w, int32_t body, cr_pose pose, cr_vec3 p) {
+    cr_vec3 q = cr_transform_back(shape_at(w, body, pose), p);
+    float d;
+    cr_shape_distance_exact(w, w->bodies[body].shape, w->bodies[body].scale, 1, &q.x, &q.y, &q.z, &d, NULL, NULL, NULL);
+    return d;
+}
+
+// Moves a along the normal until it is `gap` from b. False where they do not come to that (rounding).
+static bool bring_to(const cr_world* w, int32_t a, int32_t b, cr_pose* pa, cr_pose pb, float gap) {
+    cr_vec3 n;
+    for (int k = 0; k < 30; k++) {
+        float d = true_distance(w, a, b, *pa, pb, &n);
+        if (fabsf(d - gap) < 1e-6f * size_of(w, a)) return true;
+        pa->position = cr_madd(pa->position, gap - d, n);
+    }
+    return false;
+}
+
+typedef struct pair_case {
+    int32_t a, b;
+    cr_pose pa, pb;
+    float gap, size; // size: of the smaller
+    char what[96];
+} pair_case;
+
+// Pairs of convex shapes, near each other or overlapping by up to a fifth of the size of the smaller.
+static pair_case random_case(const cr_world* w, fix_random* r, int i) {
+    pair_case c = {.a = i % FIX_CONVEX, .b = i / FIX_CONVEX % FIX_CONVEX};
+    c.size = cr_min(size_of(w, c.a), size_of(w, c.b));
+    for (;;) {
+        float reach = 3 * c.size;
+        c.pa = (cr_pose){fix_point(r, reach), fix_orientation(r)};
+        c.pb = (cr_pose){fix_point(r, reach), fix_orientation(r)};
+        c.gap = c.size * (i % 3 == 0 ? fix_uniform(r, -0.02f, 0) : fix_uniform(r, -0.2f, 0.5f));
+        if (bring_to(w, c.a, c.b, &c.pa, c.pb, c.gap)) break;
+    }
+    snprintf(c.what, sizeof c.what, "pose %d, %d (%s) and %d (%s), gap %g of size %g", i, (int)c.a,
+             cr_shape_type_name(w->shapes[c.a].type), (int)c.b, cr_shape_type_name(w->shapes[c.b].type), (double)c.gap,
+             (double)c.size);
+    return c;
+}
+
+static void check_formula(const char* what, const cr_manifold* m, cr_pose pa, cr_pose pb, float size) {
+    for (int32_t k = 0; k < m->count; k++) {
+        const cr_contact_point* c = &m->points[k];
+        fix_close(what, cr_length(c->normal), 1, 1e-5);
+        fix_close(what, gap_at(c, pa, pb), c->gap, 2e-5 * size);
+        for (int32_t j = 0; j < k; j++)
+            if (m->points[j].id == c->id) fail_msg("%s: two points with one id", what);
+    }
+}
+
+static void test_random_pairs(void** context) {
+    (void)context;
+    cr_state state;
+    cr_world* w = fixture_bodies(1, &state);
+    fix_random r = {SEED + 1};
+    double worst = 0, worst_surface = 0;
+    for (int i = 0; i < 6000; i++) {
+        pair_case c = random_case(w, &r, i);
+        cr_manifold m;
+        cr_vec3 n;
+        float d = true_distance(w, c.a, c.b, c.pa, c.pb, &n);
+        cr_collide(w, c.a, c.b, c.pa, c.pb, 0.6f * c.size, &m);
+        if (m.count < 1) fail_msg("%s: no point", c.what);
+        check_formula(c.what, &m, c.pa, c.pb, c.size);
+        float least = least_gap_at(&m, c.pa, c.pb);
+        fix_close(c.what, m.points[0].gap, least, 2e-5 * c.size);
+        worst = fmax(worst, fabsf(least - d) / c.size);
+        fix_close(c.what, least, d, (c.gap > 0 ? 2e-4 : 2e-3) * c.size);
+        for (int32_t k = 0; k < m.count; k++) {
+            float on_a = distance_from(w, c.a, c.pa, point_on_a(&m.points[k], c.pa));
+            float on_b = distance_from(w, c.b, c.pb, point_on_b(&m.points[k], c.pb));
+            worst_surface = fmax(worst_surface, fmax(fabsf(on_a), fabsf(on_b)) / c.size);
+            fix_close(c.what, on_a, 0, 1e-2 * c.size);
+            fix_close(c.what, on_b, 0, 1e-2 * c.size);
+        }
+    }
+    printf("least gap against GJK and EPA: worst %.2g of the size; points off the surface: %.2g\n", worst,
+           worst_surface);
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
+static cr_pose moved(cr_pose p, cr_vec3 step, cr_vec3 turn) {
+    return (cr_pose){cr_add(p.position, step), cr_qnormalize(cr_qmul(cr_quat_exp(turn), p.orientation))};
+}
+
+static const cr_contact_point* by_id(const cr_manifold* m, uint32_t id) {
+    for (int32_t k = 0; k < m->count; k++)
+        if (m->points[k].id == id) return &m->points[k];
+    return NULL;
+}
+
+// After a small motion the gaps that follow from the points' formula are those that are there.
+static void test_motion(void** context) {
+    (void)context;
+    cr_state state;
+    cr_world* w = fixture_bodies(1, &state);
+    fix_random r = {SEED + 2};
+    int kept = 0, all = 0, off = 0, cases = 0;
+    double worst = 0;
+    for (int i = 0; i < 4000; i++) {
+        pair_case c = random_case(w, &r, 3 * i + i / 100 % 3);
+        cr_manifold m, next;
+        cr_collide(w, c.a, c.b, c.pa, c.pb, 0.7f * c.size, &m);
+        cr_pose pa = moved(c.pa, cr_scale(fix_direction(&r), 0.01f * c.size), cr_scale(fix_direction(&r), 0.05f));
+        cr_pose pb = moved(c.pb, cr_scale(fix_direction(&r), 0.01f * c.size), cr_scale(fix_direction(&r), 0.05f));
+        cr_vec3 n;
+        float d = true_distance(w, c.a, c.b, pa, pb, &n), foreseen = least_gap_at(&m, pa, pb);
+        // Where other features have become the nearest the old ones only bound the distance from below.
+        if (foreseen > d + 0.02f * c.size) fail_msg("%s: %g foreseen, %g found", c.what, (double)foreseen, (double)d);
+        if (cr_dot(n, m.points[0].normal) < 0.99f) continue;
+        cases++;
+        double error = fabs((double)foreseen - d) / c.size;
+        worst = fmax(worst, error);
+        off += error > 0.01;
+        cr_collide(w, c.a, c.b, pa, pb, 0.7f * c.size, &next);
+        for (int32_t k = 0; k < m.count; k++) {
+            all++;
+            kept += by_id(&next, m.points[k].id) != NULL;
+        }
+    }
+    printf(
+        "after a small motion: gaps foreseen to .01 of the size in %d of %d cases, worst %.2g; %d of %d ids are kept\n",
+        cases - off, cases, worst, kept, all);
+    assert_true(cases > 2000);
+    assert_true(off < cases / 50);
+    assert_true(kept > 0.8 * all);
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
+// Are they the same points, whatever their order: places, normals and gaps turned by `turn` about the origin, scaled,
+// bodies swapped, or mirrored in x?
+static bool same_points(const cr_manifold* x, cr_pose xa, cr_pose xb, const cr_manifold* y, cr_pose ya, cr_pose yb,
+                        float scale, bool swapped, bool mirrored, cr_quat turn, float size) {
+    if (x->count != y->count) return false;
+    for (int32_t k = 0; k < x->count; k++) {
+        cr_vec3 p = cr_scale(cr_rotate(turn, point_on_a(&x->points[k], xa)), scale);
+        cr_vec3 q = cr_scale(cr_rotate(turn, point_on_b(&x->points[k], xb)), scale);
+        cr_vec3 n = cr_rotate(turn, x->points[k].normal);
+        if (mirrored) p.x = -p.x, q.x = -q.x, n.x = -n.x;
+        double least = INFINITY;
+        for (int32_t j = 0; j < y->count; j++) {
+            const cr_contact_point* o = &y->points[j];
+            cr_vec3 oa = point_on_a(o, ya), ob = point_on_b(o, yb), on = o->normal;
+            if (swapped) {
+                cr_vec3 t = oa;
+                oa = ob, ob = t, on = cr_scale(on, -1);
+            }
+            double d = cr_length(cr_sub(oa, p)) + cr_length(cr_sub(ob, q)) + size * cr_length(cr_sub(on, n)) +
+                       fabs((double)o->gap - (double)scale * x->points[k].gap);
+            least = fmin(least, d);
+        }
+        if (least > 1e-3 * size) return false;
+    }
+    return true;
+}
+
+static void test_symmetry(void** context) {
+    (void)context;
+    cr_state state, states[2];
+    cr_world* w = fixture_bodies(1, &state);
+    cr_world* scaled[2] = {fixture_bodies(0.01f, &states[0]), fixture_bodies(30, &states[1])};
+    const float scale[2] = {0.01f, 30};
+    cr_quat none = cr_quat_identity();
+    fix_random r = {SEED + 3};
+    int cases = 0, differ = 0;
+    for (int i = 0; i < 3000; i++) {
+        pair_case c = random_case(w, &r, i);
+        cr_manifold m, o;
+        cr_collide(w, c.a, c.b, c.pa, c.pb, 0.6f * c.size, &m);
+        cr_collide(w, c.b, c.a, c.pb, c.pa, 0.6f * c.size, &o);
+        differ += !same_points(&m, c.pa, c.pb, &o, c.pb, c.pa, 1, true, false, none, c.size);
+        cr_pose turn = {{0, 0, 0}, fix_orientation(&r)};
+        cr_pose ta = cr_pose_mul(turn, c.pa), tb = cr_pose_mul(turn, c.pb);
+        cr_collide(w, c.a, c.b, ta, tb, 0.6f * c.size, &o);
+        differ += !same_points(&m, c.pa, c.pb, &o, ta, tb, 1, false, false, turn.orientation, c.size);
+        for (int k = 0; k < 2; k++) {
+            cr_pose sa = c.pa, sb = c.pb;
+            sa.position = cr_scale(sa.position, scale[k]);
+            sb.position = cr_scale(sb.position, scale[k]);
+            cr_collide(scaled[k], c.a, c.b, sa, sb, 0.6f * c.size * scale[k], &o);
+            differ += !same_points(&m, c.pa, c.pb, &o, sa, sb, scale[k], false, false, none, c.size * scale[k]);
+        }
+        cases += 4;
+    }
+    // Two directions may be equally good, and four of more points equally telling: rounding then decides.
+    printf("swapped, turned, scaled: %d of %d manifolds differ\n", differ, cases);
+    assert_true(differ < cases / 100);
+    for (int k = 0; k < 2; k++) {
+        cr_world_destroy(scaled[k]);
+        cr_state_destroy(&states[k]);
+    }
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
+// ---------------------------------------------------------------- surfaces of triangles
+
+// A flat square floor at y = 0 with sides of 2 half and n x n cells of two triangles, in three forms: mesh, height
+// field and plane; then bodies to lay on it.
+enum { FLOOR_MESH, FLOOR_FIELD, FLOOR_PLANE, FLOORS, BODY_BALL = FLOORS, BODY_BOX, BODY_CYLINDER, BODY_HULL, BODIES };
+
+static cr_world* floor_world(int n, float half, float size, cr_state* state) {
+    cr_error e = {"no message"};
+    cr_builder* b = cr_builder_create();
+    assert_non_null(b);
+    cr_vec3* v = malloc((size_t)(n + 1) * (size_t)(n + 1) * sizeof *v);
+    int32_t(*t)[3] = malloc(2 * (size_t)n * (size_t)n * sizeof *t);
+    float* heights = calloc((size_t)(n + 1) * (size_t)(n + 1), sizeof *heights);
+    assert_true(v && t && heights);
+    for (int i = 0; i <= n; i++)
+        for (int k = 0; k <= n; k++)
+            v[i * (n + 1) + k] = cr_v3(half * (2 * (float)k / (float)n - 1), 0, half * (2 * (float)i / (float)n - 1));
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < n; k++) {
+            int p = i * (n + 1) + k, q = p + n + 1;
+            int32_t two[2][3] = {{p, q, p + 1}, {q + 1, p + 1, q}};
+            memcpy(t[2 * (i * n + k)], two, sizeof two);
+        }
+    fix_index(cr_add_mesh(b, "floor", v, (n + 1) * (n + 1), (const int32_t(*)[3])t, 2 * n * n, &e), &e);
+    fix_index(cr_add_height_field(b, n + 1, n + 1, 2 * half / (float)n, heights, &e), &e);
+    fix_index(cr_add_plane(b, &e), &e);
+    fix_index(cr_add_sphere(b, size, &e), &e);
+    fix_index(cr_add_box(b, cr_v3(size, size, size), &e), &e);
+    fix_index(cr_add_cylinder(b, size, size, &e), &e);
+    fix_random r = {SEED + 4};
+    fix_hull(b, &r, 30, cr_v3(size, size, size), cr_v3(0, 0, 0));
+    for (int32_t k = 0; k < BODIES; k++) {
+        cr_body_def def = cr_default_body_def();
+        def.shape = k;
+        def.motion = k < FLOORS ? CR_STATIC : CR_DYNAMIC;
+        fix_index(cr_add_body(b, def, &e), &e);
+    }
+    free(v);
+    free(t);
+    free(heights);
+    return fix_world(b, state);
+}
+
+// Whatever slides or is pressed on a flat floor feels no edges: normals straight up, the deepest gap that of a plane.
+static void test_seams(void** context) {
+    (void)context;
+    const struct {
+        int n;
+        float half, size;
+    } floors[] = {{1, 5, 0.0025f}, {1, 5, 0.5f}, {8, 2, 0.1f}, {60, 3, 0.5f}};
+    fix_random r = {SEED + 5};
+    for (size_t f = 0; f < sizeof floors / sizeof *floors; f++) {
+        float size = floors[f].size;
+        cr_state state;
+        cr_world* w = floor_world(floors[f].n, floors[f].half, size, &state);
+        for (int i = 0; i < 600; i++) {
+            int32_t body = BODY_BALL + i % (BODIES - BODY_BALL);
+            float reach = 0.9f * floors[f].half - 2 * size;
+            cr_pose pose = {fix_point(&r, reach), fix_orientation(&r)}, ground = cr_pose_identity();
+            bool flat = i / 4 % 3 == 0, seam = i / 12 % 2 == 0;
+            if (flat) pose.orientation = cr_quat_exp(cr_v3(0, fix_uniform(&r, -3, 3), 0));
+            if (seam) pose.position.x = -pose.position.z; // on a diagonal, or an edge of cells
+            pose.position.y = 0;
+            cr_manifold plane, m;
+            cr_collide(w, body, FLOOR_PLANE, pose, ground, 10 * size, &plane);
+            pose.position.y = size * (fix_uniform(&r, -0.2f, 0.05f)) - plane.points[0].gap;
+            cr_collide(w, body, FLOOR_PLANE, pose, ground, 0.1f * size, &plane);
+            for (int32_t floor = FLOOR_MESH; floor <= FLOOR_FIELD; floor++) {
+                char what[128];
+                snprintf(what, sizeof what, "%s %d of size %g on a %s of %d cells, %s", flat ? "flat" : "tilted", i,
+                         (double)size, floor ? "field" : "mesh", floors[f].n, cr_shape_type_name(w->shapes[body].type));
+                cr_collide(w, body, floor, pose, ground, 0.1f * size, &m);
+                check_formula(what, &m, pose, ground, size);
+                if (m.count < 1) fail_msg("%s: no point", what);
+                for (int32_t k = 0; k < m.count; k++) fix_close(what, m.points[k].normal.y, 1, 1e-6);
+                fix_close(what, m.points[0].gap, plane.points[0].gap, 5e-3 * size);
+            }
+        }
+        cr_world_destroy(w);
+        cr_state_destroy(&state);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random_pairs),
+        cmocka_unit_test(test_motion),
+        cmocka_unit_test(test_symmetry),
+        cmocka_unit_test(test_seams),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

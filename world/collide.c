@@ -1,0 +1,226 @@
+// collide.c: two bodies part by part, and the points of the pair that are kept.
+#include "world/collide_internal.h"
+
+#define NORMALS 0.5 // how much two normals that are square to each other count as points apart, square of sizes
+#define FAR 8.0     // points count the less, the farther their gap is above the least, in sizes
+
+// ---------------------------------------------------------------- which points to keep
+
+// Greedy: the deepest, then whichever is the farthest, in place and normal, from those taken. The rest is dropped.
+static void reduce(cr_touches* l, int32_t most, double size) {
+    if (l->count <= most) return;
+    double apart[CR_CANDIDATES], weight[CR_CANDIDATES];
+    int32_t pick[CR_CANDIDATES], next = 0;
+    for (int32_t k = 1; k < l->count; k++)
+        if (l->items[k].gap < l->items[next].gap - CR_COLLIDE_EVEN * size) next = k;
+    for (int32_t k = 0; k < l->count; k++) {
+        apart[k] = INFINITY;
+        weight[k] = 1 / (1 + FAR * fmax(0, l->items[k].gap - l->items[next].gap) / size);
+    }
+    for (int32_t n = 0; n < most; n++) {
+        pick[n] = next;
+        const cr_touch* t = &l->items[next];
+        double best = -1;
+        int32_t last = next;
+        for (int32_t k = 0; k < l->count; k++) {
+            const cr_touch* o = &l->items[k];
+            vec d = sub(o->on_a, t->on_a);
+            double far = dot(d, d) / (size * size) + NORMALS * (1 - dot(o->normal, t->normal));
+            apart[k] = k == last ? -1 : fmin(apart[k], far);
+            if (apart[k] < 0) continue;
+            if (apart[k] * weight[k] > 1.02 * best) best = apart[k] * weight[k], next = k;
+        }
+    }
+    cr_touch kept[CR_CANDIDATES];
+    for (int32_t n = 0; n < most; n++) kept[n] = l->items[pick[n]];
+    for (int32_t n = 0; n < most; n++) l->items[n] = kept[n];
+    l->count = most;
+}
+
+void cr_touches_add(cr_touches* l, const cr_touch* t) {
+    if (l->count == CR_CANDIDATES) {
+        double size = 0;
+        for (int32_t k = 0; k < l->count; k++) size = fmax(size, length(sub(l->items[k].on_a, l->items[0].on_a)));
+        if (!(size > 0)) return;
+        reduce(l, CR_CANDIDATES / 2, size);
+    }
+    l->items[l->count++] = *t;
+}
+
+// ---------------------------------------------------------------- parts
+
+typedef struct solid {
+    const cr_world* world;
+    const cr_shape* shape;
+    double scale;
+    cr_place body, place; // of the body, and of its shape
+    int32_t count;        // of parts
+} solid;
+
+static void multiply(const double a[3][3], double b[3][3], double out[3][3]) {
+    for (int i = 0; i < 3; i++)
+        for (int k = 0; k < 3; k++) out[i][k] = a[i][0] * b[0][k] + a[i][1] * b[1][k] + a[i][2] * b[2][k];
+}
+
+// `inner` within `outer`.
+static cr_place compose(const cr_place* outer, cr_pose inner, double scale) {
+    cr_place p = *outer;
+    cr_vec3 t = inner.position;
+    cr_quat q = inner.orientation;
+    if (t.x != 0 || t.y != 0 || t.z != 0) p.at = add(outer->at, rotate(outer->r, mul(v3(t.x, t.y, t.z), scale)));
+    if (q.x != 0 || q.y != 0 || q.z != 0) {
+        double r[3][3];
+        cr_quat_matrix_double(q, r);
+        multiply(outer->r, r, p.r);
+    }
+    return p;
+}
+
+static solid solid_of(const cr_world* world, int32_t index, cr_pose pose, cr_vec3 origin) {
+    const cr_body* b = &world->bodies[index];
+    solid s = {.world = world, .shape = &world->shapes[b->shape], .scale = b->scale};
+    cr_quat_matrix_double(pose.orientation, s.body.r);
+    s.body.at =
+        v3((double)pose.position.x - origin.x, (double)pose.position.y - origin.y, (double)pose.position.z - origin.z);
+    s.place = compose(&s.body, b->shape_pose, 1);
+    s.count = s.shape->type == CR_SHAPE_COMPOUND ? s.shape->child_count : 1;
+    return s;
+}
+
+static vec middle_of(const cr_shape* s) {
+    return v3(0.5 * ((double)s->aabb_min.x + s->aabb_max.x), 0.5 * ((double)s->aabb_min.y + s->aabb_max.y),
+              0.5 * ((double)s->aabb_min.z + s->aabb_max.z));
+}
+
+static double half_diagonal(const cr_shape* s) {
+    if (s->type == CR_SHAPE_SPHERE) return s->size[0];
+    double x = (double)s->aabb_max.x - s->aabb_min.x, y = (double)s->aabb_max.y - s->aabb_min.y,
+           z = (double)s->aabb_max.z - s->aabb_min.z;
+    return 0.5 * sqrt(x * x + y * y + z * z);
+}
+
+static void part_of(const solid* s, int32_t index, cr_part* p) {
+    bool compound = s->shape->type == CR_SHAPE_COMPOUND;
+    const cr_child* child = compound ? &s->shape->children[index] : NULL;
+    const cr_shape* shape = compound ? &s->world->shapes[child->shape] : s->shape;
+    const cr_place place = compound ? compose(&s->place, child->pose, s->scale) : s->place;
+    bool round = shape->type == CR_SHAPE_SPHERE || shape->type == CR_SHAPE_CAPSULE;
+    p->core = (cr_core){.shape = shape, .scale = s->scale, .at = place.at};
+    p->core.radius = round ? shape->size[0] * s->scale : 0;
+    for (int i = 0; i < 3; i++)
+        for (int k = 0; k < 3; k++) p->core.r[i][k] = place.r[i][k];
+    p->centre =
+        shape->type == CR_SHAPE_HULL ? add(place.at, rotate(place.r, mul(middle_of(shape), s->scale))) : place.at;
+    p->size = half_diagonal(shape) * s->scale;
+    p->index = index;
+}
+
+// Is part `index` of a compound farther than `reach` (m) from `centre`? Its bounding ball, in the shape's frame.
+static bool part_far(const solid* s, int32_t index, vec centre, double reach) {
+    if (s->shape->type != CR_SHAPE_COMPOUND) return false;
+    const cr_child* child = &s->shape->children[index];
+    const cr_shape* shape = &s->world->shapes[child->shape];
+    vec local = mul(rotate_back(s->place.r, sub(centre, s->place.at)), 1 / s->scale);
+    cr_vec3 m = child->pose.position;
+    if (shape->type == CR_SHAPE_HULL) {
+        vec c = middle_of(shape);
+        m = cr_transform(child->pose, cr_v3((float)c.x, (float)c.y, (float)c.z));
+    }
+    vec d = sub(local, v3(m.x, m.y, m.z));
+    double most = (reach / s->scale + half_diagonal(shape)) * (1 + 1e-5);
+    return dot(d, d) > most * most;
+}
+
+static void collide_solids(const solid* a, const solid* b, double margin, cr_touches* out) {
+    vec centre_b = add(b->place.at, rotate(b->place.r, mul(middle_of(b->shape), b->scale)));
+    double size_b = half_diagonal(b->shape) * b->scale;
+    for (int32_t i = 0; i < a->count; i++) {
+        if (part_far(a, i, centre_b, size_b + margin)) continue;
+        cr_part p;
+        part_of(a, i, &p);
+        for (int32_t k = 0; k < b->count; k++) {
+            if (part_far(b, k, p.centre, p.size + margin)) continue;
+            cr_part q;
+            part_of(b, k, &q);
+            cr_collide_parts(&p, &q, margin, out);
+        }
+    }
+}
+
+static void collide_plane(const solid* a, const solid* b, double margin, cr_touches* out) {
+    vec normal = v3(b->place.r[0][1], b->place.r[1][1], b->place.r[2][1]);
+    for (int32_t i = 0; i < a->count; i++) {
+        cr_part p;
+        part_of(a, i, &p);
+        cr_collide_plane(&p, normal, dot(normal, b->place.at), margin, out);
+    }
+}
+
+static void collide_relief(const solid* a, const solid* b, double margin, cr_touches* out) {
+    for (int32_t i = 0; i < a->count; i++) {
+        cr_part p;
+        part_of(a, i, &p);
+        cr_collide_relief(&p, b->shape, b->scale, &b->place, margin, out);
+    }
+}
+
+// ---------------------------------------------------------------- result
+
+static cr_vec3 to_float(vec v) { return cr_v3((float)v.x, (float)v.y, (float)v.z); }
+static cr_vec3 into(const cr_place* body, vec p) { return to_float(rotate_back(body->r, sub(p, body->at))); }
+
+static cr_contact_point finish(const cr_touch* t, const solid* a, const solid* b) {
+    cr_contact_point p = {.normal = to_float(t->normal), .gap = (float)t->gap};
+    p.at_a = into(&a->body, t->a.at);
+    p.at_b = into(&b->body, t->b.at);
+    p.radius_a = (float)t->a.radius;
+    p.radius_b = (float)t->b.radius;
+    p.rim_a = (float)t->a.rim;
+    p.rim_b = (float)t->b.rim;
+    if (t->a.rim > 0) p.axis_a = to_float(rotate_back(a->body.r, t->a.axis));
+    if (t->b.rim > 0) p.axis_b = to_float(rotate_back(b->body.r, t->b.axis));
+    p.id = cr_mix(t->id, cr_mix((uint32_t)t->part_a, (uint32_t)t->part_b));
+    return p;
+}
+
+// No two points with one id.
+static void part_ids(cr_manifold* m) {
+    for (int32_t k = 1; k < m->count; k++)
+        for (int32_t j = 0; j < k; j++)
+            if (m->points[j].id == m->points[k].id) {
+                m->points[k].id = cr_mix(m->points[k].id, 1);
+                j = -1;
+            }
+}
+
+void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_pose pose_b, float margin,
+                cr_manifold* manifold) {
+    manifold->count = 0;
+    solid sa = solid_of(world, a, pose_a, pose_a.position), sb = solid_of(world, b, pose_b, pose_a.position);
+    cr_touches found;
+    found.count = 0;
+    double size = half_diagonal(sa.shape) * sa.scale;
+    switch (sb.shape->type) {
+    case CR_SHAPE_PLANE:
+        collide_plane(&sa, &sb, margin, &found);
+        break;
+    case CR_SHAPE_MESH:
+    case CR_SHAPE_HEIGHT_FIELD:
+        collide_relief(&sa, &sb, margin, &found);
+        break;
+    default:
+        size = fmin(size, half_diagonal(sb.shape) * sb.scale);
+        collide_solids(&sa, &sb, margin, &found);
+        break;
+    }
+    reduce(&found, CR_MANIFOLD_POINTS, size);
+    int32_t first = 0;
+    for (int32_t k = 1; k < found.count; k++)
+        if (found.items[k].gap < found.items[first].gap) first = k;
+    for (int32_t k = 0; k < found.count; k++) {
+        int32_t from = k == 0 ? first : k == first ? 0 : k;
+        manifold->points[k] = finish(&found.items[from], &sa, &sb);
+    }
+    manifold->count = found.count;
+    part_ids(manifold);
+}

@@ -1,0 +1,358 @@
+// collide_relief.c: a convex part against a mesh or a height field, triangle by triangle. Triangles have one side. The
+// normal is one that the surface has there: on a face the face's, on a convex edge or corner one between those of the
+// faces around it. So flat surfaces have no seams.
+#include "world/collide_internal.h"
+
+#define BEHIND 0.55   // of its width, a part may be behind a triangle
+#define ALLOWED 1e-6  // sine by which a normal may leave the wedge of an edge
+#define CORNERED 1e-4 // and the cone of a corner
+#define SIDEWAYS 0.7  // a least way out that leans from the face's normal more than this (cosine) is one sideways
+#define EXPLAINED 0.9 // share of that way that another contact must take
+#define SAME 0.999    // cosine between normals of one contact
+#define ON_EDGE 1e-5  // of the triangle's size
+
+typedef struct relief {
+    const cr_shape* shape;
+    double scale;
+    const cr_place* place;
+    const cr_part* part;
+    double margin;
+    cr_touches* out;
+    int32_t first; // of this part's points in out
+} relief;
+
+typedef struct facet {
+    int32_t index;
+    vec v[3], n;
+    double size;
+} facet;
+
+// ---------------------------------------------------------------- triangles
+
+static vec grid_point(const cr_shape* s, int32_t ix, int32_t iz) {
+    return v3((ix - (s->columns - 1) / 2.0) * s->spacing, s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix],
+              (iz - (s->rows - 1) / 2.0) * s->spacing);
+}
+
+// Index of a triangle's corner: the vertex, or the grid point.
+static int32_t corner_index(const relief* r, int32_t t, int k) {
+    const cr_shape* s = r->shape;
+    if (s->type == CR_SHAPE_MESH) return s->triangles[t][k];
+    int32_t cell = t / 2, ix = cell % (s->columns - 1), iz = cell / (s->columns - 1);
+    if (t % 2 == 0)
+        k == 1 ? iz++ : k == 2 ? ix++ : 0;
+    else {
+        ix += k != 2;
+        iz += k != 1;
+    }
+    return iz * s->columns + ix;
+}
+
+static vec corner(const relief* r, int32_t t, int k) {
+    const cr_shape* s = r->shape;
+    int32_t i = corner_index(r, t, k);
+    vec v;
+    if (s->type == CR_SHAPE_MESH)
+        v = v3(s->vertices[i].x, s->vertices[i].y, s->vertices[i].z);
+    else
+        v = grid_point(s, i % s->columns, i / s->columns);
+    return add(r->place->at, rotate(r->place->r, mul(v, r->scale)));
+}
+
+// The triangle across edge k (from corner k to the next), -1: none.
+static int32_t across(const relief* r, int32_t t, int k) {
+    const cr_shape* s = r->shape;
+    if (s->type == CR_SHAPE_MESH) return cr_mesh_across(s, t, k);
+    int32_t columns = s->columns - 1, cell = t / 2, ix = cell % columns, iz = cell / columns;
+    if (k == 1) return t ^ 1;
+    int32_t step = t % 2 ? 1 : -1;
+    if (k == 0)
+        ix += step;
+    else
+        iz += step;
+    if (ix < 0 || iz < 0 || ix >= columns || iz >= s->rows - 1) return -1;
+    return 2 * (iz * columns + ix) + (t % 2 ? 0 : 1);
+}
+
+// The edge of `t` behind which `other` lies.
+static int edge_to(const relief* r, int32_t t, int32_t other) {
+    for (int k = 0; k < 3; k++)
+        if (across(r, t, k) == other) return k;
+    return -1;
+}
+
+static bool make_facet(const relief* r, int32_t t, facet* f) {
+    f->index = t;
+    for (int k = 0; k < 3; k++) f->v[k] = corner(r, t, k);
+    vec e = sub(f->v[1], f->v[0]), g = sub(f->v[2], f->v[0]), h = sub(f->v[2], f->v[1]), n = cross(e, g);
+    double longest = fmax(dot(e, e), fmax(dot(g, g), dot(h, h))), l = length(n);
+    if (!(l > 1e-9 * longest)) return false; // no face
+    f->n = mul(n, 1 / l);
+    f->size = sqrt(longest);
+    return true;
+}
+
+// ---------------------------------------------------------------- which normals the surface has
+
+// Is n on the outer side of the neighbour across edge k too? Across a border every direction is.
+static bool edge_has(const relief* r, const facet* f, int k, vec n) {
+    int32_t t = across(r, f->index, k);
+    if (t < 0) return true;
+    int j = edge_to(r, t, f->index);
+    if (j < 0) return true;
+    facet other;
+    if (!make_facet(r, t, &other)) return false;
+    vec out = cross(other.n, sub(other.v[(j + 1) % 3], other.v[j])); // into the neighbour, across the edge
+    return dot(n, out) <= ALLOWED * length(out);
+}
+
+// Does n point away from all edges around corner k, as in the normal cone of a convex corner?
+static bool corner_has(const relief* r, const facet* f, int k, vec n) {
+    enum { MOST = 64 };
+    vec at = f->v[k];
+    for (int way = 0; way < 2; way++) {
+        int32_t t = f->index;
+        int j = k; // the corner in t
+        for (int step = 0; step < MOST; step++) {
+            vec u = sub(corner(r, t, way ? (j + 2) % 3 : (j + 1) % 3), at);
+            if (dot(n, u) > CORNERED * length(u)) return false;
+            int32_t next = across(r, t, way ? (j + 2) % 3 : j);
+            if (next == f->index) return true;
+            if (next < 0) break;
+            int edge = edge_to(r, next, t);
+            if (edge < 0) break;
+            j = way ? edge : (edge + 1) % 3;
+            t = next;
+        }
+    }
+    return true;
+}
+
+// Bits of the edges that p, a point of the triangle, lies on.
+static int edges_of(const facet* f, vec p) {
+    int bits = 0;
+    for (int k = 0; k < 3; k++) {
+        vec e = sub(f->v[(k + 1) % 3], f->v[k]), in = cross(f->n, e);
+        if (dot(in, sub(p, f->v[k])) < ON_EDGE * f->size * length(e)) bits |= 1 << k;
+    }
+    return bits;
+}
+
+// The corner between two edges of `bits`; -1: it is one edge only.
+static int corner_between(int bits) { return (bits & 5) == 5 ? 0 : (bits & 3) == 3 ? 1 : (bits & 6) == 6 ? 2 : -1; }
+
+static bool surface_has(const relief* r, const facet* f, int bits, vec n) {
+    int c = corner_between(bits);
+    if (c >= 0) return corner_has(r, f, c, n);
+    for (int k = 0; k < 3; k++)
+        if (bits & 1 << k) return edge_has(r, f, k, n);
+    return false;
+}
+
+// ---------------------------------------------------------------- points
+
+// So that a corner on the floor and on the wall is two points, the side of the surface goes into the id.
+static uint32_t side_of(const relief* r, vec n) {
+    vec o = rotate_back(r->place->r, n);
+    double x = fabs(o.x), y = fabs(o.y), z = fabs(o.z);
+    if (y >= x && y >= z) return o.y < 0 ? 1 : 2;
+    if (x >= z) return o.x < 0 ? 3 : 4;
+    return o.z < 0 ? 5 : 6;
+}
+
+static void keep(const relief* r, cr_touch* t) {
+    t->id = cr_mix(t->id, side_of(r, t->normal));
+    t->part_a = r->part->index;
+    t->part_b = 0;
+    double place = CR_COLLIDE_PLACE * r->part->size;
+    for (int32_t k = r->first; k < r->out->count; k++) {
+        cr_touch* o = &r->out->items[k];
+        vec d = sub(o->on_a, t->on_a);
+        if (dot(d, d) > place * place || dot(o->normal, t->normal) < SAME) continue;
+        if (o->clamped > t->clamped || (o->clamped == t->clamped && t->gap < o->gap)) *o = *t;
+        return;
+    }
+    cr_touches_add(r->out, t);
+}
+
+// Width of the part along n.
+static double width_along(const cr_part* p, vec n, double low) {
+    return dot(cr_core_support(&p->core, n), n) + p->core.radius - low;
+}
+
+static void feature_of(const relief* r, const facet* f, vec n, int bits, const cr_axes* axes, cr_feature* out) {
+    out->count = 0;
+    out->radius = 0;
+    out->line = out->plane = false;
+    out->axis = out->out = v3(0, 0, 0);
+    bool corners[3] = {true, true, true};
+    int c = corner_between(bits);
+    if (dot(n, f->n) < SAME && bits) {
+        for (int k = 0; k < 3; k++) corners[k] = c >= 0 ? k == c : bits & (1 << k | 1 << (k + 2) % 3);
+    }
+    for (int k = 0; k < 3; k++) {
+        if (!corners[k]) continue;
+        out->corners[out->count++] = (cr_corner){dot(axes->u, f->v[k]), dot(axes->v, f->v[k]), dot(axes->n, f->v[k]), 0,
+                                                 (uint32_t)corner_index(r, f->index, k)};
+    }
+    cr_feature_finish(out);
+}
+
+static void overlap(const relief* r, const facet* f, const cr_nearest* x, int bits, double deepest, double highest,
+                    bool clamped, vec way) {
+    cr_axes axes = cr_axes_about(x->normal);
+    cr_feature a, b;
+    cr_touch touches[CR_PART_POINTS];
+    cr_feature_facing(r->part, mul(x->normal, -1), &axes, &a);
+    feature_of(r, f, x->normal, bits, &axes, &b);
+    int32_t n = cr_overlap(r->part, &a, NULL, &b, &axes, x, r->margin, r->part->size, touches);
+    for (int32_t k = 0; k < n; k++) {
+        if (touches[k].gap < -deepest || touches[k].gap < -highest) continue;
+        touches[k].clamped = clamped;
+        touches[k].way = way;
+        keep(r, &touches[k]);
+    }
+}
+
+// ---------------------------------------------------------------- ball
+
+static void collide_ball(const relief* r, const facet* f) {
+    const cr_part* p = r->part;
+    vec c = p->core.at;
+    double radius = p->core.radius, over = dot(f->n, sub(c, f->v[0]));
+    if (over > radius + r->margin || over < -0.1 * radius) return;
+    vec on = madd(c, -over, f->n), n = f->n;
+    double away = over;
+    int bits = 0;
+    double outside[3];
+    bool within = true;
+    for (int k = 0; k < 3; k++) {
+        vec e = sub(f->v[(k + 1) % 3], f->v[k]);
+        outside[k] = dot(cross(f->n, e), sub(on, f->v[k]));
+        within = within && outside[k] >= 0;
+    }
+    if (!within) {
+        double least = INFINITY;
+        vec foot = on;
+        for (int k = 0; k < 3; k++) {
+            if (outside[k] >= 0) continue;
+            vec e = sub(f->v[(k + 1) % 3], f->v[k]);
+            vec q = madd(f->v[k], clamp(dot(sub(on, f->v[k]), e) / dot(e, e), 0, 1), e), d = sub(c, q);
+            if (dot(d, d) < least) least = dot(d, d), foot = q;
+        }
+        away = sqrt(least);
+        if (away > radius + r->margin || !(away > 1e-9 * radius) || over < 0) return;
+        n = mul(sub(c, foot), 1 / away);
+        on = foot;
+        bits = edges_of(f, on);
+        if (dot(n, f->n) < 1 - 1e-12 && !surface_has(r, f, bits, n)) return;
+    }
+    cr_touch t = {.normal = n, .on_a = madd(c, -radius, n), .on_b = on, .gap = away - radius, .id = 0xba11};
+    t.a = (cr_hold){.at = c, .radius = radius};
+    t.b = (cr_hold){.at = on};
+    keep(r, &t);
+}
+
+// ---------------------------------------------------------------- any part
+
+static bool well_inside(const facet* f, vec p, double by) {
+    for (int k = 0; k < 3; k++) {
+        vec e = sub(f->v[(k + 1) % 3], f->v[k]);
+        if (dot(cross(f->n, e), sub(p, f->v[k])) < by * length(e)) return false;
+    }
+    return true;
+}
+
+static void collide_facet(void* context, int32_t index) {
+    const relief* r = context;
+    const cr_part* p = r->part;
+    facet f;
+    if (!make_facet(r, index, &f)) return;
+    if (p->core.shape->type == CR_SHAPE_SPHERE) {
+        collide_ball(r, &f);
+        return;
+    }
+    vec lowest = madd(cr_core_support(&p->core, mul(f.n, -1)), -p->core.radius, f.n);
+    double level = dot(f.n, f.v[0]), low = dot(f.n, lowest), face_gap = low - level;
+    if (face_gap > r->margin) return;
+    double deepest = BEHIND * width_along(p, f.n, low);
+    if (face_gap < -deepest) return;
+    cr_nearest x = {f.n, face_gap, lowest, madd(lowest, -face_gap, f.n), true};
+    if (well_inside(&f, lowest, fmax(-face_gap, 0))) {
+        overlap(r, &f, &x, 0, deepest, INFINITY, false, v3(0, 0, 0));
+        return;
+    }
+    cr_core triangle = {.triangle = f.v};
+    cr_core_answer answer;
+    double gap = cr_core_distance(&p->core, &triangle, r->margin, &answer);
+    if (!(gap <= r->margin)) return;
+    bool deep = gap < 0;
+    if (!deep && dot(answer.normal, f.n) < 0) return;
+    int bits = edges_of(&f, answer.point_b);
+    if (dot(answer.normal, f.n) > 1 - 1e-12) {
+        x = (cr_nearest){f.n, gap, answer.point_a, answer.point_b, true};
+        overlap(r, &f, &x, 0, deepest, INFINITY, false, v3(0, 0, 0));
+        return;
+    }
+    if (bits && dot(answer.normal, f.n) > -ALLOWED && surface_has(r, &f, bits, answer.normal)) {
+        x = (cr_nearest){answer.normal, gap, answer.point_a, answer.point_b, true};
+        overlap(r, &f, &x, bits, deepest, INFINITY, false, v3(0, 0, 0));
+        return;
+    }
+    // Not a normal of this surface: the face's own, where the part lies over the face.
+    x.points = false;
+    bool sideways = deep && dot(answer.normal, f.n) < SIDEWAYS;
+    overlap(r, &f, &x, 0, deepest, deep ? INFINITY : CR_COLLIDE_ROUNDING * p->size, sideways,
+            mul(answer.normal, deep ? -gap : 0));
+}
+
+// Points that were clamped to a face's normal say nothing where another contact takes the part out of the triangle.
+static void drop_explained(const relief* r) {
+    cr_touches* l = r->out;
+    int32_t n = r->first;
+    bool gone[CR_CANDIDATES] = {false};
+    for (int32_t k = r->first; k < l->count; k++) {
+        const cr_touch* t = &l->items[k];
+        for (int32_t j = r->first; t->clamped && j < l->count && !gone[k]; j++) {
+            const cr_touch* o = &l->items[j];
+            gone[k] = !o->clamped && -o->gap * dot(o->normal, t->way) >= EXPLAINED * dot(t->way, t->way);
+        }
+    }
+    for (int32_t k = r->first; k < l->count; k++)
+        if (!gone[k]) l->items[n++] = l->items[k];
+    l->count = n;
+}
+
+static void visit_field(relief* r, vec low, vec high) {
+    const cr_shape* s = r->shape;
+    double half_x = (s->columns - 1) / 2.0, half_z = (s->rows - 1) / 2.0;
+    int32_t x0 = (int32_t)clamp(floor(low.x / s->spacing + half_x), 0, s->columns - 1);
+    int32_t x1 = (int32_t)clamp(ceil(high.x / s->spacing + half_x), 0, s->columns - 1);
+    int32_t z0 = (int32_t)clamp(floor(low.z / s->spacing + half_z), 0, s->rows - 1);
+    int32_t z1 = (int32_t)clamp(ceil(high.z / s->spacing + half_z), 0, s->rows - 1);
+    for (int32_t iz = z0; iz < z1; iz++)
+        for (int32_t ix = x0; ix < x1; ix++) {
+            const float* h = &s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix];
+            float most = cr_max(cr_max(h[0], h[1]), cr_max(h[s->columns], h[s->columns + 1]));
+            if (low.y > most) continue;
+            int32_t cell = iz * (s->columns - 1) + ix;
+            collide_facet(r, 2 * cell);
+            collide_facet(r, 2 * cell + 1);
+        }
+}
+
+void cr_collide_relief(const cr_part* a, const cr_shape* shape, double scale, const cr_place* place, double margin,
+                       cr_touches* out) {
+    relief r = {shape, scale, place, a, margin, out, out->count};
+    vec c = mul(rotate_back(place->r, sub(a->centre, place->at)), 1 / scale);
+    vec reach = mul(cr_part_reach(a, place->r), 1 / scale);
+    double more = margin / scale + 1e-6 * (length(reach) + fabs(c.x) + fabs(c.y) + fabs(c.z));
+    reach = add(reach, v3(more, more, more));
+    vec low = sub(c, reach), high = add(c, reach);
+    if (shape->type == CR_SHAPE_MESH)
+        cr_mesh_visit(shape, cr_v3((float)low.x, (float)low.y, (float)low.z),
+                      cr_v3((float)high.x, (float)high.y, (float)high.z), collide_facet, &r);
+    else
+        visit_field(&r, low, high);
+    drop_explained(&r);
+}

@@ -1,0 +1,30 @@
+// convex.h: distance and depth of convex cores, in double precision (private to world/).
+#ifndef CAROM_CONVEX_H
+#define CAROM_CONVEX_H
+
+#include "world/internal.h"
+#include "world/vec.h"
+
+// A convex shape less its radius (a sphere's centre, a capsule's segment, else the shape itself) with its place in a
+// common frame; or a triangle.
+typedef struct cr_core {
+    const cr_shape* shape; // NULL: a triangle
+    double scale, radius;  // radius, m: what the core leaves out
+    double r[3][3];        // shape frame to common frame
+    vec at;                // m
+    const vec* triangle;   // (3) m, common frame
+} cr_core;
+
+typedef struct cr_core_answer {
+    vec normal;           // unit, from b to a
+    vec point_a, point_b; // m, on the surfaces
+} cr_core_answer;
+
+// Rotation matrix of a quaternion, which need not be unit.
+void cr_quat_matrix_double(cr_quat q, double r[3][3]);
+// The core's point that is farthest along `d`.
+vec cr_core_support(const cr_core* core, vec d);
+// Signed distance (m), as cr_convex_distance; INFINITY, and no answer, as soon as it is known to be above `limit`.
+double cr_core_distance(const cr_core* a, const cr_core* b, double limit, cr_core_answer* answer);
+
+#endif
