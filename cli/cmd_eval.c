@@ -199,6 +199,10 @@ static int movi_main(int argc, char** argv) {
     if (cr_given(&a.engine, CR_OPTION_SEED)) a.options.first_seed = a.engine.options.seed;
 
     cr_error error = {""};
+    if (cr_check_engine_options(&a.engine, &a.engine.engine, 1, &error)) {
+        cr_complain("%s", error.message);
+        return CR_EXIT_USAGE;
+    }
     const cr_engine_type* truth = cr_find_engine("bullet64", &error);
     if (!truth) return cr_complain("%s", error.message);
     cr_progress progress = cr_progress_begin("rolling out");

@@ -274,6 +274,7 @@ static cr_status open_takes(stage* s, cr_error* error) {
                strchr(a->sources[0], '@');
     s->world = s->sources[0].scene->world;
     if (!run) {
+        status = cr_check_engine_options(&a->engine, NULL, 0, error);
         for (int k = 0; k < a->source_count && !status; k++) {
             const cr_recording* r = s->sources[k].recording;
             if (r->world_hash != s->sources[0].recording->world_hash)
@@ -289,7 +290,8 @@ static cr_status open_takes(stage* s, cr_error* error) {
     bool still = a->shots == NULL && a->time == 0 && names_picture(a->out);
     if (list.count == 0 && cr_given(&a->engine, CR_OPTION_ENGINE)) list = (cr_engine_list){{a->engine.engine}, 1};
     if (list.count == 0 && still && !a->has_view) {
-        status = cr_take_still(&s->takes[s->count++], s->sources[0].scene, error);
+        status = cr_check_engine_options(&a->engine, NULL, 0, error);
+        if (!status) status = cr_take_still(&s->takes[s->count++], s->sources[0].scene, error);
         return status;
     }
     if (list.count == 0) {
@@ -298,6 +300,7 @@ static cr_status open_takes(stage* s, cr_error* error) {
     }
     if (list.count == 0)
         return cr_fail(error, CR_ERROR_UNSUPPORTED, "this build has no engine to run %s with", a->sources[0]);
+    status = cr_check_engine_options(&a->engine, list.types, list.count, error);
     cr_engine_arguments arguments = a->engine;
     cr_adopt_scene(&arguments, s->sources[0].scene);
     for (int32_t e = 0; e < list.count && !status; e++)

@@ -295,6 +295,10 @@ int cr_cmd_run(int argc, char** argv) {
     } else {
         cr_adopt_scene(&a.engine, scene);
     }
+    if (cr_check_engine_options(&a.engine, &a.engine.engine, 1, &error)) {
+        fail(&source, engine, &last, &error);
+        return CR_EXIT_USAGE;
+    }
 
     double wanted = a.frames >= 0 ? a.frames : (a.seconds >= 0 ? a.seconds : 4) * a.engine.options.frame_rate;
     if (!(wanted <= 2e9)) {

@@ -240,6 +240,11 @@ int cr_cmd_view(int argc, char** argv) {
             a.engines = cr_default_engine_list();
     }
     if (a.engines.count == 0) return cr_complain("this build has no engine to show");
+    cr_error error;
+    if (cr_check_engine_options(&a.engine, a.engines.types, a.engines.count, &error)) {
+        cr_complain("%s", error.message);
+        return CR_EXIT_USAGE;
+    }
     cr_session_engine engines[CR_SESSION_ENGINES];
     for (int32_t e = 0; e < a.engines.count; e++) {
         engines[e] = (cr_session_engine){a.engines.types[e], a.engine.options};
@@ -263,7 +268,6 @@ int cr_cmd_view(int argc, char** argv) {
     o.folder = a.folder;
     o.paused = a.paused || a.picture;
     cr_viewer* viewer;
-    cr_error error;
     cr_viewer_view view;
     int result = CR_EXIT_OK;
     if (cr_viewer_create(&viewer, a.scene ? a.scene : "pyramid", &o, &error)) {

@@ -81,6 +81,56 @@ void cr_adopt_scene(cr_engine_arguments* arguments, const cr_scene* scene) {
     if (!cr_given(arguments, CR_OPTION_SETUP) && scene->setup) arguments->options.setup = scene->setup;
 }
 
+// Options that say how an engine works, and the fields of cr_engine_options they stand for. What says what is moved,
+// and at which frames (gravity, seed, rate), concerns every engine.
+static const struct {
+    int option;
+    const char *name, *field;
+} engine_options[] = {
+    {CR_OPTION_SETUP, "setup", "setup"},
+    {CR_OPTION_STEP_RATE, "step-rate", "step_rate"},
+    {CR_OPTION_ITERATIONS, "iterations", "iterations"},
+    {CR_OPTION_THREADS, "threads", "threads"},
+    {CR_OPTION_SLEEPING, "sleeping", "sleeping"},
+    {CR_OPTION_WEIGHTS, "weights", "weights"},
+    {CR_OPTION_BACKEND, "backend", "backend"},
+    {CR_OPTION_PASSES, "passes", "passes"},
+    {CR_OPTION_GUIDANCE, "guidance", "guidance"},
+    {CR_OPTION_NOISE, "noise", "noise"},
+    {CR_OPTION_WARM_STARTING, "warm-starting", "warm_starting"},
+    {CR_OPTION_EXACT, "exact", "exact"},
+};
+
+// "bullet, mujoco", of those that take `field` (NULL: all).
+static void list_engines(const cr_engine_type* const* engines, int count, const char* field, char* text, size_t size) {
+    size_t used = 0;
+    text[0] = '\0';
+    for (int k = 0; k < count && used < size; k++)
+        if (!field || cr_engine_takes(engines[k], field))
+            used += (size_t)snprintf(text + used, size - used, "%s%s", used ? ", " : "", engines[k]->name);
+}
+
+cr_status cr_check_engine_options(const cr_engine_arguments* arguments, const cr_engine_type* const* engines, int count,
+                                  cr_error* error) {
+    for (size_t k = 0; k < sizeof engine_options / sizeof *engine_options; k++) {
+        if (!cr_given(arguments, engine_options[k].option)) continue;
+        bool taken = false;
+        for (int e = 0; e < count; e++) taken = taken || cr_engine_takes(engines[e], engine_options[k].field);
+        if (taken) continue;
+        char here[256], those[256];
+        int all = 0;
+        while (cr_engines()[all]) all++;
+        list_engines(engines, count, NULL, here, sizeof here);
+        list_engines(cr_engines(), all, engine_options[k].field, those, sizeof those);
+        if (count == 0)
+            return cr_fail(error, CR_ERROR_ARGUMENT, "--%s: no engine runs here; it is an option of %s",
+                           engine_options[k].name, those);
+        return cr_fail(error, CR_ERROR_ARGUMENT, "--%s: makes no difference to %s; it is an option of %s",
+                       engine_options[k].name, here, those);
+    }
+    return CR_OK;
+}
+
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Engine:", 2},
     {"engine", CR_OPTION_ENGINE, "NAME", 0, "Engine that moves the bodies; the list is below", 2},

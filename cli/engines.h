@@ -52,6 +52,11 @@ cr_status cr_adopt_run(cr_engine_arguments* arguments, const cr_recording* recor
 // Takes the solver preset the scene was made for, unless one was given.
 void cr_adopt_scene(cr_engine_arguments* arguments, const cr_scene* scene);
 
+// Fails where an option was given that makes no difference to any of `engines`. Commands whose engines are settled call
+// it; the exit status is then CR_EXIT_USAGE.
+cr_status cr_check_engine_options(const cr_engine_arguments* arguments, const cr_engine_type* const* engines, int count,
+                                  cr_error* error);
+
 // A child for a command's argp: --engine, --rate, --gravity, ... Its input is a cr_engine_arguments.
 extern const struct argp cr_engine_argp;
 

@@ -54,6 +54,10 @@ int cr_eval_colliders(int argc, char** argv) {
     arguments a = {.engine = cr_default_engine_arguments(), .seconds = 4};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error;
+    if (cr_check_engine_options(&a.engine, &a.engine.engine, 1, &error)) {
+        cr_complain("%s", error.message);
+        return CR_EXIT_USAGE;
+    }
     int held = 0;
     json_t* list = json_array();
     if (!a.json) {

@@ -261,6 +261,10 @@ int cr_eval_stability(int argc, char** argv) {
     cr_catch_interrupt();
 
     cr_error error = {""};
+    if (cr_check_engine_options(&a.engine, &a.engine.engine, o->engine ? 1 : 0, &error)) {
+        cr_complain("%s", error.message);
+        return CR_EXIT_USAGE;
+    }
     cr_status status = o->engine ? try_engine(o->engine, &error) : CR_OK;
     json_t* list = json_array();
     for (int32_t k = 0; k < CR_STABILITY_COUNT && !status; k++) {

@@ -76,6 +76,7 @@ const cr_engine_type cr_engine_static = {
     .get_state = still_get_state,
     .step = still_step,
     .push = still_push,
+    .options = "",
 };
 
 // ---------------------------------------------------------------- words
@@ -143,6 +144,17 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
     return CR_OK;
 }
 
+// An option that makes no difference to the engine is a mistake.
+static cr_status check_taken(const cr_competitor* c, const char* key, cr_error* error) {
+    static const char* const of_engines[] = {"weights",  "backend", "setup",      "passes", "k",
+                                             "guidance", "noise",   "iterations", "exact",  "threads"};
+    for (size_t k = 0; k < sizeof of_engines / sizeof *of_engines; k++)
+        if (strcmp(key, of_engines[k]) == 0 && !cr_engine_takes(c->type, strcmp(key, "k") ? key : "passes"))
+            return cr_fail(error, CR_ERROR_ARGUMENT, "%s: option %s makes no difference to %s", c->name, key,
+                           c->type->name);
+    return CR_OK;
+}
+
 static cr_status parse_engine(cr_competitor* c, const cr_competitor_context* context, const char* text,
                               cr_error* error) {
     char *word = c->text, *options = strchr(word, ':');
@@ -166,7 +178,8 @@ static cr_status parse_engine(cr_competitor* c, const cr_competitor_context* con
         char* value = strchr(options, '=');
         if (!value) return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected KEY=VALUE, found '%s'", c->name, options);
         *value++ = 0;
-        cr_status status = set_option(c, options, value, error);
+        cr_status status = check_taken(c, options, error);
+        if (!status) status = set_option(c, options, value, error);
         if (status) return status;
         options = next;
     }

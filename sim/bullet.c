@@ -182,20 +182,25 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     return e->api->restore(e->bullet, bytes, size, error);
 }
 
+#define BULLET_OPTIONS                                                                                                 \
+    "setup step_rate iterations restitution_threshold contact_processing_threshold warm_starting sleeping exact"
+
 const cr_engine_type cr_engine_bullet = {
-    "bullet",  "Bullet 3.24 in float32, for speed",
-    create_32, destroy,
-    set_state, get_state,
-    step,      push,
-    teleport,  contacts,
-    save,      restore,
+    "bullet",       "Bullet 3.24 in float32, for speed",
+    create_32,      destroy,
+    set_state,      get_state,
+    step,           push,
+    teleport,       contacts,
+    save,           restore,
+    BULLET_OPTIONS, NULL,
 };
 
 const cr_engine_type cr_engine_bullet64 = {
-    "bullet64", "Bullet 3.24 in float64, the teacher and the reference",
-    create_64,  destroy,
-    set_state,  get_state,
-    step,       push,
-    teleport,   contacts,
-    save,       restore,
+    "bullet64",     "Bullet 3.24 in float64, the teacher and the reference",
+    create_64,      destroy,
+    set_state,      get_state,
+    step,           push,
+    teleport,       contacts,
+    save,           restore,
+    BULLET_OPTIONS, NULL,
 };

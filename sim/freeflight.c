@@ -206,4 +206,5 @@ const cr_engine_type cr_engine_freeflight = {
     step,         push,
     teleport,     contacts,
     save,         restore,
+    "step_rate",  NULL,
 };

@@ -713,10 +713,18 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
 }
 
 const cr_engine_type cr_engine_mujoco = {
-    "mujoco",  "MuJoCo in float64: soft contacts, restitution by hand",
-    create,    destroy,
-    set_state, get_state,
-    step,      push,
-    teleport,  contacts,
-    save,      restore,
+    "mujoco",
+    "MuJoCo in float64: soft contacts, restitution by hand",
+    create,
+    destroy,
+    set_state,
+    get_state,
+    step,
+    push,
+    teleport,
+    contacts,
+    save,
+    restore,
+    "setup step_rate iterations restitution_threshold warm_starting",
+    NULL,
 };

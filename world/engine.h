@@ -39,6 +39,15 @@ typedef struct cr_contact {
 
 typedef struct cr_engine cr_engine;
 
+// What an engine runs with once the defaults of its options are filled in, for the record of a run. "" and -1: it has
+// no such thing.
+typedef struct cr_engine_facts {
+    char weights[256];     // name of the network's weights, or their folder
+    char weights_hash[24]; // XXH64 of their model.safetensors, as xxh64sum prints it
+    char backend[64];      // where the network is computed
+    int32_t guidance;      // iterations a frame that relax the contact laws
+} cr_engine_facts;
+
 typedef struct cr_engine_type {
     const char* name;        // "bullet", "bullet64", "freeflight", "mujoco", "learned", ...
     const char* description; // one line for --help
@@ -62,7 +71,17 @@ typedef struct cr_engine_type {
     // frees *bytes with free(). NULL where the state alone is enough.
     cr_status (*save)(const cr_engine* engine, void** bytes, size_t* size, cr_error* error);
     cr_status (*restore)(cr_engine* engine, const void* bytes, size_t size, cr_error* error);
+    // Names of the fields of cr_engine_options that make a difference to it, beside frame_rate and seed, with spaces
+    // between. NULL: not told. (Of engines of this build only: plug-ins may have a shorter table.)
+    const char* options;
+    // NULL: nothing to tell. Of engines of this build only, as well.
+    void (*facts)(const cr_engine* engine, cr_engine_facts* facts);
 } cr_engine_type;
+
+// True unless the engine's type says that `option`, a field of cr_engine_options, makes no difference to it.
+bool cr_engine_takes(const cr_engine_type* type, const char* option);
+// Facts of an engine of this build; empty for others.
+cr_engine_facts cr_engine_tell(const cr_engine* engine);
 
 // Every engine's struct begins with this, so that the table travels with the engine.
 struct cr_engine {

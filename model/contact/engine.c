@@ -330,4 +330,5 @@ const cr_engine_type cr_engine_learned = {
     .contacts = contacts,
     .save = save,
     .restore = restore,
+    .options = "setup warm_starting threads weights backend passes guidance noise",
 };

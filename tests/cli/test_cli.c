@@ -103,6 +103,32 @@ static void test_what_cannot_be_done(void** state) {
     assert_int_equal(WEXITSTATUS(status), 1);
 }
 
+// What makes no difference to any engine of the command is an error, not a silence.
+static void test_options_are_obeyed(void** state) {
+    (void)state;
+    expect_failure(2, "run tower -e bullet --weights movi",
+                   "--weights: makes no difference to bullet; it is an option");
+    expect_failure(2, "run tower -e bullet64 --threads 2", "--threads");
+    expect_failure(2, "run tower -e freeflight --setup movi", "--setup");
+    expect_failure(2, "run tower -e mujoco --sleeping", "--sleeping");
+    expect_failure(2, "run movi-a:900001 -e learned --step-rate 480", "--step-rate");
+    expect_failure(2, "run movi-a:900001 -e learned --iterations 5", "bullet, bullet64, mujoco");
+    expect_failure(2, "eval movi --engine bullet --passes 2", "--passes");
+    expect_failure(2, "eval colliders --engine freeflight --noise 1", "--noise");
+    expect_failure(2, "eval stability --weights movi", "no engine runs here");
+    expect_failure(2, "eval stability --engine bullet --guidance 4", "--guidance");
+    expect_failure(2, "view tower --engines bullet,bullet64 --backend cpu", "bullet, bullet64");
+    expect_failure(1, "render tower -o tower.png --weights movi", "no engine runs here");
+    expect_failure(1, "render tower -o tower.png --time 1 --engines bullet,mujoco --noise 1", "--noise");
+    expect_failure(1, "compare tower --engines bullet:weights=movi --out report",
+                   "weights makes no difference to bullet");
+    expect_failure(1, "compare tower --engines learned:iterations=5 --out report", "iterations");
+    // It is enough that one engine of several knows it, and what says what is moved concerns all.
+    quietly("run tower -e bullet --frames 2 --iterations 20 --warm-starting 0 --step-rate 480 --setup precise");
+    quietly("run tower -e freeflight --frames 2 --gravity 0,-1,0 --rate 120 --seed 3");
+    quietly("run movi-a:900001 -e learned --frames 2 --passes 2 --threads 2 --setup movi --backend reference");
+}
+
 static void test_json(void** state) {
     (void)state;
     json_t* scenes = expect_json("scenes --json");
@@ -221,6 +247,7 @@ int main(void) {
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_wrong_command_lines),
         cmocka_unit_test(test_what_cannot_be_done),
+        cmocka_unit_test(test_options_are_obeyed),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_silent_when_piped),
         cmocka_unit_test(test_terminal),

@@ -97,6 +97,7 @@ static const cr_engine_type toy = {"toy",         "bounces off the ground",
                                    toy_set_state, toy_get_state,
                                    toy_step,      toy_push,
                                    NULL,          toy_contacts,
+                                   NULL,          NULL,
                                    NULL,          NULL};
 
 static cr_status toy_create(cr_engine** engine, const cr_world* world, const cr_state* state,
