@@ -16,6 +16,7 @@
 #include "eval/competitor.h"
 #include "eval/program.h"
 #include "eval/recorded.h"
+#include "model/model.h"
 #include "scenes/scenes.h"
 #include "sim/sim.h"
 #include "world/recording.h"
@@ -89,7 +90,7 @@ static int zoo(const char* kind) {
     return 0;
 }
 
-static const cr_engine_type* const engines[] = {&cr_engine_freeflight, NULL};
+static const cr_engine_type* const engines[] = {&cr_engine_freeflight, &cr_engine_learned, NULL};
 
 static cr_competitor parse(const char* text, double limit) {
     cr_competitor_context context = {engines, self, limit};
@@ -273,7 +274,7 @@ static void test_python(void** state) {
 
 static void test_words(void** state) {
     (void)state;
-    cr_competitor c = parse("freeflight@960:k=4:weights=some/where:label=mine", 1);
+    cr_competitor c = parse("learned@960:k=4:weights=some/where:label=mine", 1);
     assert_string_equal(c.name, "mine");
     assert_true(c.options.step_rate == 960 && c.options.frame_rate == 240 && c.options.passes == 4);
     assert_string_equal(c.options.weights, "some/where");
@@ -281,9 +282,19 @@ static void test_words(void** state) {
     c = parse("static@60", 1);
     assert_true(c.options.frame_rate == 60 && c.type == &cr_engine_static);
     cr_competitor_destroy(&c);
-    static const char* const bad[] = {"nobody",       "freeflight@",    "freeflight@x",     "freeflight@0",
-                                      "freeflight:k", "freeflight:k=0", "freeflight:k=nan", "freeflight:fuel=3",
-                                      "cmd:",         "./README.md",    "/no/such.so",      ""};
+    static const char* const bad[] = {"nobody",
+                                      "freeflight@",
+                                      "freeflight@x",
+                                      "freeflight@0",
+                                      "learned:k",
+                                      "learned:k=0",
+                                      "learned:k=nan",
+                                      "freeflight:fuel=3",
+                                      "freeflight:k=4",
+                                      "cmd:",
+                                      "./README.md",
+                                      "/no/such.so",
+                                      ""};
     cr_competitor_context context = {engines, self, 1};
     for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
         cr_error error = {""};
