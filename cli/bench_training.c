@@ -157,8 +157,8 @@ int cr_bench_training(int argc, char** argv) {
         status = cr_network_loss(network, &p, &loss_options, &loss, &g, &error);
         t[3] = cr_seconds();
         if (status) break;
-        b->adamw(b, p.count, p.data, g.data, m.data, v.data, average.data, decay.data, 1e-4f, 0.9f, 0.98f, 0.1f, 0.02f,
-                 1e-8f, 1, 0.01f);
+        b->adamw(b, &(cr_adamw){p.count, p.data, g.data, m.data, v.data, average.data, decay.data, 1e-4f, 0.9f, 0.98f,
+                                0.1f, 0.02f, 1e-8f, 1, 0.01f});
         status = b->synchronize(b, &error);
         t[4] = cr_seconds();
         for (int k = 0; k < PHASES && s >= 0; k++) times[k][s] = k == PHASES - 1 ? t[4] - t[0] : t[k + 1] - t[k];

@@ -45,15 +45,12 @@ static void sum_of_squares(cr_backend* s, int64_t n, const float* x, double* sum
     *sum = square;
 }
 
-static void loss(cr_backend* s, const cr_batch* t, const cr_paths* paths, const cr_paths* start,
-                 const cr_target* target, const cr_loss_options* o, float factor, bool last, cr_vec3* dvelocity,
-                 cr_vec3* dangular_velocity, cr_vec3* dposition, double* terms) {
+static void loss(cr_backend* s, const cr_batch* t, const cr_estimate_loss* o) {
     (void)s;
     double sums[CR_LOSS_TERMS] = {0};
     for (int32_t b = 0; b < t->body_count; b++)
-        for (int32_t k = 0; k < t->frames; k++)
-            cr_loss_of(t, b, k, paths, start, target, o, factor, last, dvelocity, dangular_velocity, dposition, sums);
-    cr_loss_terms(t, sums, terms);
+        for (int32_t k = 0; k < t->frames; k++) cr_loss_of(t, b, k, o, sums);
+    cr_loss_terms(t, sums, o->terms);
 }
 
 void cr_backend_host(cr_backend* b) {

@@ -72,6 +72,108 @@ typedef enum cr_linear_flags {
     CR_LINEAR_PRECISE = 2, // float32 products also where bfloat16 is faster
 } cr_linear_flags;
 
+// What an operation reads and writes. Strides are numbers from one row to the next; arrays without one are contiguous.
+
+// Y(M, N) = X(M, K) W(N, K)^T + b(N); b may be NULL.
+typedef struct cr_linear {
+    int32_t M, N, K;
+    const float *X, *W, *b;
+    float* Y;
+    int flags; // cr_linear_flags
+} cr_linear;
+
+// dX(M, K) = dY W (NULL: not wanted; CR_LINEAR_ADD: +=), dW(N, K) += dY^T X, db(N) += column sums of dY (NULL: not
+// wanted).
+typedef struct cr_linear_gradient {
+    int32_t M, N, K;
+    const float *X, *W, *dY;
+    float *dX, *dW, *db;
+    int flags;
+} cr_linear_gradient;
+
+// Y(M, N) [+]= relu2(X(M, K) W1(L, K)^T + b1) W2(N, L)^T + b2.
+typedef struct cr_perceptron {
+    int32_t M, N, L, K;
+    const float *X, *W1, *b1, *W2, *b2;
+    float* Y;
+    int flags;
+} cr_perceptron;
+
+// y = (x - mean) / sqrt(var + 1e-5) (1 + scale[level]) + shift[level], x and y (M, N); scale and shift are (levels,
+// stride) tables; moments (M, 2) keeps mean and 1/deviation for the backward pass. level NULL: no modulation.
+typedef struct cr_normalize {
+    int32_t M, N;
+    const float* x;
+    const int32_t* level; // (M)
+    const float *scale, *shift;
+    int32_t stride;
+    float *y, *moments;
+} cr_normalize;
+
+// dx += ...; dscale, dshift (levels, stride) +=.
+typedef struct cr_normalize_gradient {
+    int32_t M, N;
+    const float *x, *moments;
+    const int32_t* level;
+    const float* scale;
+    int32_t stride;
+    const float* dy;
+    float *dx, *dscale, *dshift;
+} cr_normalize_gradient;
+
+// y(E, C) = a(E, C) + u(i, C) + v(j, C); a contact without j has no v.
+typedef struct cr_gather {
+    int32_t C;
+    const float* a;
+    int32_t a_stride;
+    const float *u, *v; // (B, C)
+    int32_t uv_stride;
+    float* y;
+} cr_gather;
+
+// Edge-aware attention of every body over its contacts, with one implicit key that answers nothing:
+//   score = q_b . k_other / sqrt(d / heads) + bias[slot], weight = exp(clamp(score, +-12)) / (1 + sum exp)
+//   y_b = sum weight (v_other + value[slot])
+typedef struct cr_attention {
+    int32_t d, heads;
+    const float *q, *k, *v; // (B, d)
+    int32_t qkv_stride;
+    const float *bias, *value; // (E, 2 heads), (E, 2 d)
+    int32_t e_stride;
+    float *y, *weight; // (B, d), (E, 2, heads): kept for the backward pass
+} cr_attention;
+
+// Writes dq, dk, dv, dbias, dvalue (strides as in forward), from dy and what forward left in y and weight.
+typedef struct cr_attention_gradient {
+    cr_attention forward;
+    const float* dy;
+    float *dq, *dk, *dv, *dbias, *dvalue;
+    float* scratch; // (E, 2, heads)
+} cr_attention_gradient;
+
+// The loss of one estimate (loss.h): its CR_LOSS_TERMS terms, means over bodies and frames, and `factor` times its
+// gradients by velocity and angular velocity (B, H) and by the end position (B). The last two terms are only there for
+// the `last` estimate, else 0. `start` is the estimate before the first layer.
+typedef struct cr_estimate_loss {
+    cr_paths paths, start;
+    cr_target target;
+    cr_loss_options options;
+    float factor;
+    bool last;
+    cr_vec3 *dvelocity, *dangular_velocity, *dposition;
+    double* terms;
+} cr_estimate_loss;
+
+// AdamW and the running average of the parameters: one step over n numbers.
+typedef struct cr_adamw {
+    int64_t n;
+    float* w;
+    const float* gradient;
+    float *m, *v, *average;
+    const float* decay;
+    float learning_rate, beta1, beta2, correction1, correction2, epsilon, gradient_scale, average_rate;
+} cr_adamw;
+
 typedef struct cr_backend cr_backend;
 struct cr_backend {
     const char* name;
@@ -92,47 +194,21 @@ struct cr_backend {
     void (*add)(cr_backend* s, int64_t n, const float* x, float* y);
     // *sum = sum of x^2, n numbers.
     void (*sum_of_squares)(cr_backend* s, int64_t n, const float* x, double* sum);
-    // Y(M, N) = X(M, K) W(N, K)^T + b(N); b may be NULL.
-    void (*linear)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b,
-                   float* Y, int flags);
-    // Y(M, N) [+]= relu2(X(M, K) W1(L, K)^T + b1) W2(N, L)^T + b2 in one, where nothing in between has to be kept;
-    // flags as for linear. NULL on backends that gain nothing by it.
-    void (*perceptron)(cr_backend* s, int32_t M, int32_t N, int32_t L, int32_t K, const float* X, const float* W1,
-                       const float* b1, const float* W2, const float* b2, float* Y, int flags);
-    // dX(M, K) = dY W (NULL: not wanted; CR_LINEAR_ADD: +=), dW(N, K) += dY^T X, db(N) += column sums of dY.
-    void (*linear_backward)(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
-                            const float* dY, float* dX, float* dW, float* db, int flags);
-    // y = (x - mean) / sqrt(var + 1e-5) (1 + scale[level]) + shift[level]; scale and shift are (levels, stride) tables;
-    // moments (M, 2) keeps mean and 1/deviation for the backward pass. level NULL: no modulation.
-    void (*normalize)(cr_backend* s, int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
-                      const float* shift, int32_t stride, float* y, float* moments);
-    // dx += ...; dscale, dshift (levels, stride) +=.
-    void (*normalize_backward)(cr_backend* s, int32_t M, int32_t N, const float* x, const float* moments,
-                               const int32_t* level, const float* scale, int32_t stride, const float* dy, float* dx,
-                               float* dscale, float* dshift);
+    void (*linear)(cr_backend* s, const cr_linear* o);
+    // In one, where nothing in between has to be kept. NULL on backends that gain nothing by it.
+    void (*perceptron)(cr_backend* s, const cr_perceptron* o);
+    void (*linear_backward)(cr_backend* s, const cr_linear_gradient* o);
+    void (*normalize)(cr_backend* s, const cr_normalize* o);
+    void (*normalize_backward)(cr_backend* s, const cr_normalize_gradient* o);
     // y = max(x, 0)^2, n numbers; dx = 2 max(x, 0) dy.
     void (*relu2)(cr_backend* s, int64_t n, const float* x, float* y);
     void (*relu2_backward)(cr_backend* s, int64_t n, const float* x, const float* dy, float* dx);
-    // y(E, C) = a(E, C) + u(i, C) + v(j, C); rows of a, u, v have strides; a contact without j has no v.
-    void (*gather)(cr_backend* s, const cr_adjacency* g, int32_t C, const float* a, int32_t a_stride, const float* u,
-                   const float* v, int32_t uv_stride, float* y);
+    void (*gather)(cr_backend* s, const cr_adjacency* g, const cr_gather* o);
     // du(b) = sum of dy over contacts where b is i, dv alike for j (written, not added).
     void (*gather_backward)(cr_backend* s, const cr_adjacency* g, int32_t C, const float* dy, float* du, float* dv,
                             int32_t uv_stride);
-    // Edge-aware attention of every body over its contacts, with one implicit key that answers nothing:
-    //   score = q_b . k_other / sqrt(d / heads) + bias[slot], weight = exp(clamp(score, +-12)) / (1 + sum exp)
-    //   y_b = sum weight (v_other + value[slot])
-    // q, k, v have stride qkv_stride; bias (E, 2 heads) and value (E, 2 d) have stride e_stride; weight (E, 2, heads)
-    // kept.
-    void (*attention)(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q, const float* k,
-                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride,
-                      float* y, float* weight);
-    // Writes dq, dk, dv, dbias, dvalue (same strides); scratch (E, 2, heads).
-    void (*attention_backward)(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q,
-                               const float* k, const float* v, int32_t qkv_stride, const float* bias,
-                               const float* value, int32_t e_stride, const float* y, const float* weight,
-                               const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
-                               float* scratch);
+    void (*attention)(cr_backend* s, const cr_adjacency* g, const cr_attention* o);
+    void (*attention_backward)(cr_backend* s, const cr_adjacency* g, const cr_attention_gradient* o);
     // impulses(E, H, 6) += 0.05 sinh(2 z), and backward: dz = dimpulses 0.1 cosh(2 z), 0 where clamped.
     void (*impulses)(cr_backend* s, int64_t n, const float* z, float* impulses);
     void (*impulses_backward)(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz);
@@ -147,16 +223,8 @@ struct cr_backend {
     void (*decode_backward)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const cr_paths* paths,
                             const cr_vec3* dvelocity, const cr_vec3* dangular_velocity, const cr_vec3* dposition,
                             float* dimpulses);
-    // The loss of one estimate (loss.h): its CR_LOSS_TERMS terms, means over bodies and frames, and `factor` times its
-    // gradients by velocity and angular velocity (B, H) and by the end position (B). The last two terms are only there
-    // for the `last` estimate, else 0. `start` is the estimate before the first layer.
-    void (*loss)(cr_backend* s, const cr_batch* batch, const cr_paths* paths, const cr_paths* start,
-                 const cr_target* target, const cr_loss_options* options, float factor, bool last, cr_vec3* dvelocity,
-                 cr_vec3* dangular_velocity, cr_vec3* dposition, double* terms);
-    // AdamW and the running average of the parameters: one step over n numbers.
-    void (*adamw)(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
-                  const float* decay, float learning_rate, float beta1, float beta2, float correction1,
-                  float correction2, float epsilon, float gradient_scale, float average_rate);
+    void (*loss)(cr_backend* s, const cr_batch* batch, const cr_estimate_loss* o);
+    void (*adamw)(cr_backend* s, const cr_adamw* o);
     // Tells a backend that parameters changed (it may hold packed copies). Packing pays when they change rarely.
     void (*parameters_changed)(cr_backend* s, bool will_change_often);
     void (*destroy)(cr_backend* s);

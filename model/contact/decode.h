@@ -88,10 +88,13 @@ CR_INLINE void cr_set_arms(const cr_batch* t, int32_t e, int32_t k, cr_paths* pa
     cr_contact_arms(t, e, pi, pj, &paths->arm_i[e * H + k], &paths->arm_j[e * H + k]);
 }
 
-// Relative velocity and angular velocity (A minus B) of contact e after frame k (0..H-1), contact axes.
-CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const cr_vec3* velocity,
-                                  const cr_vec3* angular_velocity, cr_vec3 arm_i, cr_vec3 arm_j, cr_vec3* v,
-                                  cr_vec3* w) {
+typedef struct cr_relative_motion {
+    cr_vec3 velocity, angular_velocity;
+} cr_relative_motion;
+
+// Relative motion (A minus B) of contact e after frame k (0..H-1), contact axes.
+CR_INLINE cr_relative_motion cr_relative_motion_of(const cr_batch* t, int32_t e, int32_t k, const cr_vec3* velocity,
+                                                   const cr_vec3* angular_velocity, cr_vec3 arm_i, cr_vec3 arm_j) {
     int32_t H1 = t->frames + 1, i = t->contact_i[e], j = t->contact_j[e];
     cr_vec3 wi = angular_velocity[i * H1 + k + 1], vr = cr_add(velocity[i * H1 + k + 1], cr_cross(wi, arm_i));
     if (j < 0) {
@@ -102,8 +105,8 @@ CR_INLINE void cr_relative_motion(const cr_batch* t, int32_t e, int32_t k, const
         vr = cr_sub(vr, cr_add(velocity[j * H1 + k + 1], cr_cross(wj, arm_j)));
         wi = cr_sub(wi, wj);
     }
-    *v = cr_to_axes(&t->contact_axes[e], vr);
-    *w = cr_to_axes(&t->contact_axes[e], wi);
+    cr_relative_motion relative = {cr_to_axes(&t->contact_axes[e], vr), cr_to_axes(&t->contact_axes[e], wi)};
+    return relative;
 }
 
 // The CR_RESIDUAL numbers of contact e in frame k (0..H-1) before compression, each in units of its scale: 3 relative
@@ -113,11 +116,11 @@ CR_INLINE void cr_contact_residual(const cr_batch* t, int32_t e, int32_t k, cons
                                    const cr_paths* paths, float* moved, float* r) {
     int32_t H = t->frames;
     const float* z = impulses + ((int64_t)e * H + k) * 6;
-    cr_vec3 v, w, v0, w0;
     cr_vec3 ai = paths->arm_i[e * H + k], aj = paths->arm_j[e * H + k];
-    cr_relative_motion(t, e, k, paths->velocity, paths->angular_velocity, ai, aj, &v, &w);
-    cr_relative_motion(t, e, k, t->path_velocity, t->path_angular_velocity, ai, aj, &v0, &w0);
-    *moved += (v.x - v0.x) * t->frame_time;
+    cr_relative_motion now = cr_relative_motion_of(t, e, k, paths->velocity, paths->angular_velocity, ai, aj);
+    cr_relative_motion predicted = cr_relative_motion_of(t, e, k, t->path_velocity, t->path_angular_velocity, ai, aj);
+    cr_vec3 v = now.velocity, w = now.angular_velocity;
+    *moved += (v.x - predicted.velocity.x) * t->frame_time;
     float s = 100 * t->contact_size[e];
     r[0] = v.x / 2, r[1] = v.y / 2, r[2] = v.z / 2;
     r[3] = v.x * 100, r[4] = v.y * 100, r[5] = v.z * 100;
@@ -141,14 +144,14 @@ CR_INLINE float cr_impulse_slope(float z) {
 
 // Gradient of the impulses of contact e in frame k, given G = d loss / d velocity change and d loss / d angular impulse
 // of both bodies.
-CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const cr_paths* paths, cr_vec3 gvi,
-                                 cr_vec3 gwi, cr_vec3 gvj, cr_vec3 gwj, float* dz) {
+CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const cr_paths* paths, const cr_vec3 gv[2],
+                                 const cr_vec3 gw[2], float* dz) {
     int32_t H = t->frames;
     // angular = arm x f + c, so d/df = g x arm
-    cr_vec3 f = cr_add(gvi, cr_cross(gwi, paths->arm_i[e * H + k])), c = gwi;
+    cr_vec3 f = cr_add(gv[0], cr_cross(gw[0], paths->arm_i[e * H + k])), c = gw[0];
     if (t->contact_j[e] >= 0) {
-        f = cr_sub(f, cr_add(gvj, cr_cross(gwj, paths->arm_j[e * H + k])));
-        c = cr_sub(c, gwj);
+        f = cr_sub(f, cr_add(gv[1], cr_cross(gw[1], paths->arm_j[e * H + k])));
+        c = cr_sub(c, gw[1]);
     }
     float m = t->reduced_mass[e], ms = m * t->contact_size[e];
     f = cr_to_axes(&t->contact_axes[e], f);
@@ -174,7 +177,7 @@ CR_INLINE void cr_contact_backward(const cr_batch* t, int32_t e, const cr_paths*
             dv[side] = cr_scale(gv[side], t->inverse_mass[b]);
             dw[side] = cr_apply_inverse_inertia(paths->orientation[b * (H + 1) + k], t->inverse_inertia[b], gw[side]);
         }
-        cr_frame_backward(t, e, k, paths, dv[0], dw[0], dv[1], dw[1], dimpulses + ((int64_t)e * H + k) * 6);
+        cr_frame_backward(t, e, k, paths, dv, dw, dimpulses + ((int64_t)e * H + k) * 6);
     }
 }
 

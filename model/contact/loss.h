@@ -13,30 +13,32 @@ CR_INLINE double cr_huber(cr_vec3 a, cr_vec3 b, float scale, float width, float 
 }
 
 // What body b at frame k + 1 adds to the sums of the loss's terms (ops.h); writes the gradients.
-CR_INLINE void cr_loss_of(const cr_batch* t, int32_t b, int32_t k, const cr_paths* paths, const cr_paths* start,
-                          const cr_target* target, const cr_loss_options* o, float factor, bool last,
-                          cr_vec3* dvelocity, cr_vec3* dangular_velocity, cr_vec3* dposition, double* sums) {
+CR_INLINE void cr_loss_of(const cr_batch* t, int32_t b, int32_t k, const cr_estimate_loss* l, double* sums) {
+    const cr_paths* paths = &l->paths;
+    const cr_target* target = &l->target;
+    const cr_loss_options* o = &l->options;
     int32_t H = t->frames, B = t->body_count, at = b * (H + 1) + k + 1, to = b * H + k;
-    float n1 = factor / (float)(B * H), n2 = factor / (float)B, weight = target->weight ? target->weight[b] : 1;
+    float n1 = l->factor / (float)(B * H), n2 = l->factor / (float)B, weight = target->weight ? target->weight[b] : 1;
     cr_vec3 none = cr_v3(0, 0, 0);
-    dvelocity[to] = dangular_velocity[to] = none;
+    l->dvelocity[to] = none;
+    l->dangular_velocity[to] = none;
     sums[0] += weight * cr_huber(paths->velocity[at], target->velocity[to], 1, o->huber, n1 * weight * o->velocity,
-                                 &dvelocity[to]);
+                                 &l->dvelocity[to]);
     sums[1] += weight * cr_huber(paths->angular_velocity[at], target->angular_velocity[to], t->body_size[b], o->huber,
-                                 n1 * weight * o->angular_velocity, &dangular_velocity[to]);
-    if (last) {
+                                 n1 * weight * o->angular_velocity, &l->dangular_velocity[to]);
+    if (l->last) {
         cr_vec3 free = cr_madd(t->v0[b], (float)(k + 1) * t->frame_time, t->gravity[b]);
-        sums[3] +=
-            weight *
-            (cr_huber(free, target->velocity[to], 1, o->huber, 0, NULL) +
-             cr_huber(start->angular_velocity[at], target->angular_velocity[to], t->body_size[b], o->huber, 0, NULL)) /
-            (B * H);
+        sums[3] += weight *
+                   (cr_huber(free, target->velocity[to], 1, o->huber, 0, NULL) +
+                    cr_huber(l->start.angular_velocity[at], target->angular_velocity[to], t->body_size[b], o->huber, 0,
+                             NULL)) /
+                   (B * H);
     }
     if (k < H - 1) return;
-    dposition[b] = none;
-    if (last)
+    l->dposition[b] = none;
+    if (l->last)
         sums[2] += weight * cr_huber(paths->position[at], target->position[b], 1 / (t->frame_time * (float)H), o->huber,
-                                     n2 * weight * o->position, &dposition[b]);
+                                     n2 * weight * o->position, &l->dposition[b]);
 }
 
 // From sums to terms.

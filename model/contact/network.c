@@ -217,23 +217,21 @@ static modulation modulation_of(const cr_network_config* n, const float* m) {
 
 static void embed_noise(cr_network* s, const cr_parameters* p) {
     cr_backend* b = s->backend;
-    b->linear(b, CR_NOISE_LEVELS, CR_NOISE_WIDTH, CR_NOISE_FEATURES, s->noise_features, p->stem.noise_embed_weight,
-              p->stem.noise_embed_bias, s->noise_up, CR_LINEAR_PRECISE);
+    b->linear(b, &(cr_linear){CR_NOISE_LEVELS, CR_NOISE_WIDTH, CR_NOISE_FEATURES, s->noise_features,
+                              p->stem.noise_embed_weight, p->stem.noise_embed_bias, s->noise_up, CR_LINEAR_PRECISE});
     b->relu2(b, CR_NOISE_LEVELS * CR_NOISE_WIDTH, s->noise_up, s->noise_embed);
 }
 
-// Y(M, N) [+]= relu2(X W1^T + b1) W2^T + b2; up (M, L): what relu2 sees, kept for training; act (M, L): scratch.
-static void perceptron(const cr_network* s, bool train, int32_t M, int32_t N, int32_t L, int32_t K, const float* X,
-                       const float* W1, const float* b1, float* up, float* act, const float* W2, const float* b2,
-                       float* Y, int flags) {
+// up (M, L): what relu2 sees, kept for training; act (M, L): scratch.
+static void perceptron(const cr_network* s, bool train, const cr_perceptron* o, float* up, float* act) {
     cr_backend* b = s->backend;
     if (!train && b->perceptron) {
-        b->perceptron(b, M, N, L, K, X, W1, b1, W2, b2, Y, flags);
+        b->perceptron(b, o);
         return;
     }
-    b->linear(b, M, L, K, X, W1, b1, up, 0);
-    b->relu2(b, (int64_t)M * L, up, act);
-    b->linear(b, M, N, L, act, W2, b2, Y, flags);
+    b->linear(b, &(cr_linear){o->M, o->L, o->K, o->X, o->W1, o->b1, up, 0});
+    b->relu2(b, (int64_t)o->M * o->L, up, act);
+    b->linear(b, &(cr_linear){o->M, o->N, o->L, act, o->W2, o->b2, o->Y, o->flags});
 }
 
 static cr_status check_batch(const cr_network* s, const cr_batch* batch, cr_error* error) {
@@ -271,17 +269,19 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
     embed_noise(s, p);
 
     // Stem.
-    b->linear(b, B, d, CR_BODY_FEATURES, batch->body_features, p->stem.body_in_weight, p->stem.body_in_bias, s->body_up,
-              0);
+    b->linear(b, &(cr_linear){B, d, CR_BODY_FEATURES, batch->body_features, p->stem.body_in_weight,
+                              p->stem.body_in_bias, s->body_up, 0});
     if (tokens->noised) {
         b->copy(b, s->noised, tokens->noised, sizeof(float) * (size_t)B * 6 * (size_t)H);
-        b->linear(b, B, d, 6 * H, s->noised, p->stem.body_path_weight, NULL, s->body_up, CR_LINEAR_ADD);
+        b->linear(b, &(cr_linear){B, d, 6 * H, s->noised, p->stem.body_path_weight, NULL, s->body_up, CR_LINEAR_ADD});
     }
     b->relu2(b, (int64_t)B * d, s->body_up, s->body_act);
-    b->linear(b, B, d, d, s->body_act, p->stem.body_mix_weight, p->stem.body_mix_bias, s->x0, 0);
-    perceptron(s, train, E, w, 2 * w, s->feature_count, batch->contact_features, p->stem.contact_in_weight,
-               p->stem.contact_in_bias, s->contact_up, s->contact_act, p->stem.contact_mix_weight,
-               p->stem.contact_mix_bias, s->e0, 0);
+    b->linear(b, &(cr_linear){B, d, d, s->body_act, p->stem.body_mix_weight, p->stem.body_mix_bias, s->x0, 0});
+    perceptron(s, train,
+               &(cr_perceptron){E, w, 2 * w, s->feature_count, batch->contact_features, p->stem.contact_in_weight,
+                                p->stem.contact_in_bias, p->stem.contact_mix_weight, p->stem.contact_mix_bias, s->e0,
+                                0},
+               s->contact_up, s->contact_act);
     size_t impulses_size = sizeof(float) * (size_t)E * 6 * (size_t)H;
     if (tokens->impulses)
         b->copy(b, s->impulses0, tokens->impulses, impulses_size);
@@ -294,8 +294,8 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
     for (int32_t k = 0; k < steps(s); k++) {
         const cr_layer_tensors* t = &p->layer[k % n->layers];
         layer_memory* m = &s->layers[k];
-        b->linear(b, CR_NOISE_LEVELS, cr_modulation(n), CR_NOISE_WIDTH, s->noise_embed, t->modulation_weight,
-                  t->modulation_bias, m->modulation, CR_LINEAR_PRECISE);
+        b->linear(b, &(cr_linear){CR_NOISE_LEVELS, cr_modulation(n), CR_NOISE_WIDTH, s->noise_embed,
+                                  t->modulation_weight, t->modulation_bias, m->modulation, CR_LINEAR_PRECISE});
         modulation q = modulation_of(n, m->modulation);
         int32_t stride = cr_modulation(n);
         // Contacts receive what is still wrong.
@@ -304,41 +304,57 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
         else
             b->zero(b, m->residual, sizeof(float) * (size_t)E * (size_t)(CR_RESIDUAL * H));
         if (e != m->e_in) b->copy(b, m->e_in, e, sizeof(float) * (size_t)E * (size_t)w);
-        b->linear(b, E, w, CR_RESIDUAL * H, m->residual, t->residual_weight, t->residual_bias, m->e_in, CR_LINEAR_ADD);
+        b->linear(b, &(cr_linear){E, w, CR_RESIDUAL * H, m->residual, t->residual_weight, t->residual_bias, m->e_in,
+                                  CR_LINEAR_ADD});
         // Contacts receive from their bodies.
         if (x != m->x_in) b->copy(b, m->x_in, x, sizeof(float) * (size_t)B * (size_t)d);
-        b->normalize(b, B, d, m->x_in, tokens->level, q.a_scale, q.a_shift, stride, m->a, m->a_moments);
-        b->linear(b, B, cr_body_product(n), d, m->a, t->body_product_weight, t->body_product_bias, m->product, 0);
-        b->normalize(b, E, w, m->e_in, tokens->contact_level, q.n1_scale, q.n1_shift, stride, m->n1, m->n1_moments);
-        b->gather(b, g, w, m->n1, w, m->product, m->product + w, cr_body_product(n), m->g);
+        b->normalize(b,
+                     &(cr_normalize){B, d, m->x_in, tokens->level, q.a_scale, q.a_shift, stride, m->a, m->a_moments});
+        b->linear(b, &(cr_linear){B, cr_body_product(n), d, m->a, t->body_product_weight, t->body_product_bias,
+                                  m->product, 0});
+        b->normalize(b, &(cr_normalize){E, w, m->e_in, tokens->contact_level, q.n1_scale, q.n1_shift, stride, m->n1,
+                                        m->n1_moments});
+        b->gather(b, g, &(cr_gather){w, m->n1, w, m->product, m->product + w, cr_body_product(n), m->g});
         b->copy(b, m->e_out, m->e_in, sizeof(float) * (size_t)E * (size_t)w);
-        perceptron(s, train, E, w, 2 * w, w, m->g, t->contact_up_weight, t->contact_up_bias, m->up, s->de1,
-                   t->contact_down_weight, t->contact_down_bias, m->e_out, CR_LINEAR_ADD);
+        perceptron(s, train,
+                   &(cr_perceptron){E, w, 2 * w, w, m->g, t->contact_up_weight, t->contact_up_bias,
+                                    t->contact_down_weight, t->contact_down_bias, m->e_out, CR_LINEAR_ADD},
+                   m->up, s->de1);
         // Bodies receive from their contacts.
-        b->normalize(b, E, w, m->e_out, tokens->contact_level, q.n2_scale, q.n2_shift, stride, m->n2, m->n2_moments);
-        b->linear(b, E, cr_contact_product(n), w, m->n2, t->contact_product_weight, t->contact_product_bias,
-                  m->contact_product, 0);
+        b->normalize(b, &(cr_normalize){E, w, m->e_out, tokens->contact_level, q.n2_scale, q.n2_shift, stride, m->n2,
+                                        m->n2_moments});
+        b->linear(b, &(cr_linear){E, cr_contact_product(n), w, m->n2, t->contact_product_weight,
+                                  t->contact_product_bias, m->contact_product, 0});
         const float *query = m->product + 2 * w, *value = m->contact_product + cr_contact_bias(n);
-        b->attention(b, g, d, n->heads, query, query + d, query + 2 * d, cr_body_product(n), m->contact_product, value,
-                     cr_contact_product(n), m->attended, m->attention_weight);
+        b->attention(b, g,
+                     &(cr_attention){d, n->heads, query, query + d, query + 2 * d, cr_body_product(n),
+                                     m->contact_product, value, cr_contact_product(n), m->attended,
+                                     m->attention_weight});
         b->copy(b, m->x_mid, m->x_in, sizeof(float) * (size_t)B * (size_t)d);
-        b->linear(b, B, d, d, m->attended, t->attention_out_weight, t->attention_out_bias, m->x_mid, CR_LINEAR_ADD);
-        b->normalize(b, B, d, m->x_mid, tokens->level, q.f_scale, q.f_shift, stride, m->f, m->f_moments);
+        b->linear(b, &(cr_linear){B, d, d, m->attended, t->attention_out_weight, t->attention_out_bias, m->x_mid,
+                                  CR_LINEAR_ADD});
+        b->normalize(b,
+                     &(cr_normalize){B, d, m->x_mid, tokens->level, q.f_scale, q.f_shift, stride, m->f, m->f_moments});
         b->copy(b, m->x_out, m->x_mid, sizeof(float) * (size_t)B * (size_t)d);
-        perceptron(s, train, B, d, 4 * d, d, m->f, t->forward_up_weight, t->forward_up_bias, m->forward_up, s->db1,
-                   t->forward_down_weight, t->forward_down_bias, m->x_out, CR_LINEAR_ADD);
+        perceptron(s, train,
+                   &(cr_perceptron){B, d, 4 * d, d, m->f, t->forward_up_weight, t->forward_up_bias,
+                                    t->forward_down_weight, t->forward_down_bias, m->x_out, CR_LINEAR_ADD},
+                   m->forward_up, s->db1);
         // The impulse head.
-        b->normalize(b, B, d, m->x_out, NULL, NULL, NULL, 0, m->y, m->y_moments);
-        b->linear(b, B, 2 * d, d, m->y, t->head_body_weight, NULL, m->head_body, 0);
-        b->gather(b, g, d, value + 2 * d, cr_contact_product(n), m->head_body, m->head_body + d, 2 * d, m->head);
+        b->normalize(b, &(cr_normalize){B, d, m->x_out, NULL, NULL, NULL, 0, m->y, m->y_moments});
+        b->linear(b, &(cr_linear){B, 2 * d, d, m->y, t->head_body_weight, NULL, m->head_body, 0});
+        b->gather(
+            b, g,
+            &(cr_gather){d, value + 2 * d, cr_contact_product(n), m->head_body, m->head_body + d, 2 * d, m->head});
         b->relu2(b, (int64_t)E * d, m->head, s->de1);
-        b->linear(b, E, 6 * H, d, s->de1, t->head_out_weight, t->head_out_bias, m->z, CR_LINEAR_PRECISE);
+        b->linear(b, &(cr_linear){E, 6 * H, d, s->de1, t->head_out_weight, t->head_out_bias, m->z, CR_LINEAR_PRECISE});
         if (impulses != m->impulses) b->copy(b, m->impulses, impulses, impulses_size);
         b->impulses(b, (int64_t)E * 6 * H, m->z, m->impulses);
         b->decode(b, batch, g, m->impulses, &m->paths);
         x = m->x_out, e = m->e_out, impulses = m->impulses, paths = &m->paths;
     }
-    if (train || !b->device) return CR_OK;
+    if (train) return CR_OK;
+    if (!b->device) return b->synchronize(b, error);
     size_t states = (size_t)B * (size_t)(H + 1);
     b->copy(b, s->impulses, impulses, impulses_size);
     b->copy(b, s->paths.position, paths->position, sizeof(cr_vec3) * states);
@@ -389,8 +405,17 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
     for (int32_t k = steps(s) - 1; k >= 0; k--) {
         layer_memory* m = &s->layers[k];
         bool last = k == steps(s) - 1;
-        b->loss(b, batch, &m->paths, &s->paths0, &tokens->target, o, last ? 1 : o->layer, last, s->dvelocity,
-                s->dangular_velocity, s->dposition, s->terms + k * CR_LOSS_TERMS);
+        b->loss(b, batch,
+                &(cr_estimate_loss){.paths = m->paths,
+                                    .start = s->paths0,
+                                    .target = tokens->target,
+                                    .options = *o,
+                                    .factor = last ? 1 : o->layer,
+                                    .last = last,
+                                    .dvelocity = s->dvelocity,
+                                    .dangular_velocity = s->dangular_velocity,
+                                    .dposition = s->dposition,
+                                    .terms = s->terms + k * CR_LOSS_TERMS});
         if (!gradient) continue;
         const cr_layer_tensors* t = &p->layer[k % n->layers];
         cr_layer_tensors* dt = &gradient->layer[k % n->layers];
@@ -404,77 +429,92 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
         b->impulses_backward(b, (int64_t)E * 6 * H, m->z, s->dimpulses, s->dz);
         // z = relu2(head) out
         b->relu2(b, (int64_t)E * d, m->head, s->de1);
-        b->linear_backward(b, E, 6 * H, d, s->de1, t->head_out_weight, s->dz, s->de2, dt->head_out_weight,
-                           dt->head_out_bias, CR_LINEAR_PRECISE);
+        b->linear_backward(b, &(cr_linear_gradient){E, 6 * H, d, s->de1, t->head_out_weight, s->dz, s->de2,
+                                                    dt->head_out_weight, dt->head_out_bias, CR_LINEAR_PRECISE});
         b->relu2_backward(b, (int64_t)E * d, m->head, s->de2, s->de2);
         // head = contact_product[impulse head] + head_body[i] + head_body[j]
         float* dproduct = s->de1; // (E, bias + 3d)
         int32_t cp = cr_contact_product(n), bias = cr_contact_bias(n);
         b->gather_backward(b, g, d, s->de2, s->db1, s->db1 + d, 2 * d);
         b->copy_rows(b, E, d, s->de2, d, dproduct + bias + 2 * d, cp);
-        b->linear_backward(b, B, 2 * d, d, m->y, t->head_body_weight, s->db1, s->db2, dt->head_body_weight, NULL, 0);
-        b->normalize_backward(b, B, d, m->x_out, m->y_moments, NULL, NULL, 0, s->db2, dx, NULL, NULL);
+        b->linear_backward(b, &(cr_linear_gradient){B, 2 * d, d, m->y, t->head_body_weight, s->db1, s->db2,
+                                                    dt->head_body_weight, NULL, 0});
+        b->normalize_backward(
+            b, &(cr_normalize_gradient){B, d, m->x_out, m->y_moments, NULL, NULL, 0, s->db2, dx, NULL, NULL});
         // x_out = x_mid + relu2(up(f)) down
         b->relu2(b, (int64_t)B * 4 * d, m->forward_up, s->db1);
-        b->linear_backward(b, B, d, 4 * d, s->db1, t->forward_down_weight, dx, s->db2, dt->forward_down_weight,
-                           dt->forward_down_bias, 0);
+        b->linear_backward(b, &(cr_linear_gradient){B, d, 4 * d, s->db1, t->forward_down_weight, dx, s->db2,
+                                                    dt->forward_down_weight, dt->forward_down_bias, 0});
         b->relu2_backward(b, (int64_t)B * 4 * d, m->forward_up, s->db2, s->db2);
-        b->linear_backward(b, B, 4 * d, d, m->f, t->forward_up_weight, s->db2, s->db1, dt->forward_up_weight,
-                           dt->forward_up_bias, 0);
-        b->normalize_backward(b, B, d, m->x_mid, m->f_moments, tokens->level, q.f_scale, stride, s->db1, dx, dm + 2 * d,
-                              dm + 3 * d);
+        b->linear_backward(b, &(cr_linear_gradient){B, 4 * d, d, m->f, t->forward_up_weight, s->db2, s->db1,
+                                                    dt->forward_up_weight, dt->forward_up_bias, 0});
+        b->normalize_backward(b, &(cr_normalize_gradient){B, d, m->x_mid, m->f_moments, tokens->level, q.f_scale,
+                                                          stride, s->db1, dx, dm + 2 * d, dm + 3 * d});
         // x_mid = x_in + attended out
-        b->linear_backward(b, B, d, d, m->attended, t->attention_out_weight, dx, s->db2, dt->attention_out_weight,
-                           dt->attention_out_bias, 0);
+        b->linear_backward(b, &(cr_linear_gradient){B, d, d, m->attended, t->attention_out_weight, dx, s->db2,
+                                                    dt->attention_out_weight, dt->attention_out_bias, 0});
         int32_t bp = cr_body_product(n);
         const float *query = m->product + 2 * w, *value = m->contact_product + bias;
         float *dquery = s->db1 + 2 * w, *dvalue = dproduct + bias;
-        b->attention_backward(b, g, d, n->heads, query, query + d, query + 2 * d, bp, m->contact_product, value, cp,
-                              m->attended, m->attention_weight, s->db2, dquery, dquery + d, dquery + 2 * d, dproduct,
-                              dvalue, s->attention_scratch);
+        b->attention_backward(
+            b, g,
+            &(cr_attention_gradient){{d, n->heads, query, query + d, query + 2 * d, bp, m->contact_product, value, cp,
+                                      m->attended, m->attention_weight},
+                                     s->db2,
+                                     dquery,
+                                     dquery + d,
+                                     dquery + 2 * d,
+                                     dproduct,
+                                     dvalue,
+                                     s->attention_scratch});
         b->zero_rows(b, E, bias - 2 * n->heads, dproduct + 2 * n->heads, cp); // the padding of the biases
-        b->linear_backward(b, E, cp, w, m->n2, t->contact_product_weight, dproduct, s->de2, dt->contact_product_weight,
-                           dt->contact_product_bias, 0);
-        b->normalize_backward(b, E, w, m->e_out, m->n2_moments, tokens->contact_level, q.n2_scale, stride, s->de2, de,
-                              dm + 4 * d + 2 * w, dm + 4 * d + 3 * w);
+        b->linear_backward(b, &(cr_linear_gradient){E, cp, w, m->n2, t->contact_product_weight, dproduct, s->de2,
+                                                    dt->contact_product_weight, dt->contact_product_bias, 0});
+        b->normalize_backward(b,
+                              &(cr_normalize_gradient){E, w, m->e_out, m->n2_moments, tokens->contact_level, q.n2_scale,
+                                                       stride, s->de2, de, dm + 4 * d + 2 * w, dm + 4 * d + 3 * w});
         // e_out = e_in + relu2(up(g)) down
         b->relu2(b, (int64_t)E * 2 * w, m->up, s->de1);
-        b->linear_backward(b, E, w, 2 * w, s->de1, t->contact_down_weight, de, s->de2, dt->contact_down_weight,
-                           dt->contact_down_bias, 0);
+        b->linear_backward(b, &(cr_linear_gradient){E, w, 2 * w, s->de1, t->contact_down_weight, de, s->de2,
+                                                    dt->contact_down_weight, dt->contact_down_bias, 0});
         b->relu2_backward(b, (int64_t)E * 2 * w, m->up, s->de2, s->de2);
-        b->linear_backward(b, E, 2 * w, w, m->g, t->contact_up_weight, s->de2, s->de1, dt->contact_up_weight,
-                           dt->contact_up_bias, 0);
+        b->linear_backward(b, &(cr_linear_gradient){E, 2 * w, w, m->g, t->contact_up_weight, s->de2, s->de1,
+                                                    dt->contact_up_weight, dt->contact_up_bias, 0});
         // g = n1 + product[i] + product[j]
         b->gather_backward(b, g, w, s->de1, s->db1, s->db1 + w, bp);
-        b->normalize_backward(b, E, w, m->e_in, m->n1_moments, tokens->contact_level, q.n1_scale, stride, s->de1, de,
-                              dm + 4 * d, dm + 4 * d + w);
-        b->linear_backward(b, B, bp, d, m->a, t->body_product_weight, s->db1, s->db2, dt->body_product_weight,
-                           dt->body_product_bias, 0);
-        b->normalize_backward(b, B, d, m->x_in, m->a_moments, tokens->level, q.a_scale, stride, s->db2, dx, dm, dm + d);
-        b->linear_backward(b, E, w, CR_RESIDUAL * H, m->residual, t->residual_weight, de, NULL, dt->residual_weight,
-                           dt->residual_bias, 0);
-        b->linear_backward(b, CR_NOISE_LEVELS, stride, CR_NOISE_WIDTH, s->noise_embed, t->modulation_weight, dm,
-                           s->noise_gradient, dt->modulation_weight, dt->modulation_bias,
-                           CR_LINEAR_PRECISE | CR_LINEAR_ADD);
+        b->normalize_backward(b, &(cr_normalize_gradient){E, w, m->e_in, m->n1_moments, tokens->contact_level,
+                                                          q.n1_scale, stride, s->de1, de, dm + 4 * d, dm + 4 * d + w});
+        b->linear_backward(b, &(cr_linear_gradient){B, bp, d, m->a, t->body_product_weight, s->db1, s->db2,
+                                                    dt->body_product_weight, dt->body_product_bias, 0});
+        b->normalize_backward(b, &(cr_normalize_gradient){B, d, m->x_in, m->a_moments, tokens->level, q.a_scale, stride,
+                                                          s->db2, dx, dm, dm + d});
+        b->linear_backward(b, &(cr_linear_gradient){E, w, CR_RESIDUAL * H, m->residual, t->residual_weight, de, NULL,
+                                                    dt->residual_weight, dt->residual_bias, 0});
+        b->linear_backward(b, &(cr_linear_gradient){CR_NOISE_LEVELS, stride, CR_NOISE_WIDTH, s->noise_embed,
+                                                    t->modulation_weight, dm, s->noise_gradient, dt->modulation_weight,
+                                                    dt->modulation_bias, CR_LINEAR_PRECISE | CR_LINEAR_ADD});
     }
     if (!gradient) return read_loss(s, o, loss, false, error);
     const cr_stem_tensors* t = &p->stem;
     cr_stem_tensors* dt = &gradient->stem;
-    b->linear_backward(b, E, w, 2 * w, s->contact_act, t->contact_mix_weight, de, s->de1, dt->contact_mix_weight,
-                       dt->contact_mix_bias, 0);
+    b->linear_backward(b, &(cr_linear_gradient){E, w, 2 * w, s->contact_act, t->contact_mix_weight, de, s->de1,
+                                                dt->contact_mix_weight, dt->contact_mix_bias, 0});
     b->relu2_backward(b, (int64_t)E * 2 * w, s->contact_up, s->de1, s->de1);
-    b->linear_backward(b, E, 2 * w, s->feature_count, batch->contact_features, t->contact_in_weight, s->de1, NULL,
-                       dt->contact_in_weight, dt->contact_in_bias, 0);
-    b->linear_backward(b, B, d, d, s->body_act, t->body_mix_weight, dx, s->db1, dt->body_mix_weight, dt->body_mix_bias,
-                       0);
+    b->linear_backward(b,
+                       &(cr_linear_gradient){E, 2 * w, s->feature_count, batch->contact_features, t->contact_in_weight,
+                                             s->de1, NULL, dt->contact_in_weight, dt->contact_in_bias, 0});
+    b->linear_backward(b, &(cr_linear_gradient){B, d, d, s->body_act, t->body_mix_weight, dx, s->db1,
+                                                dt->body_mix_weight, dt->body_mix_bias, 0});
     b->relu2_backward(b, (int64_t)B * d, s->body_up, s->db1, s->db1);
-    b->linear_backward(b, B, d, CR_BODY_FEATURES, batch->body_features, t->body_in_weight, s->db1, NULL,
-                       dt->body_in_weight, dt->body_in_bias, 0);
+    b->linear_backward(b, &(cr_linear_gradient){B, d, CR_BODY_FEATURES, batch->body_features, t->body_in_weight, s->db1,
+                                                NULL, dt->body_in_weight, dt->body_in_bias, 0});
     if (tokens->noised)
-        b->linear_backward(b, B, d, 6 * H, s->noised, t->body_path_weight, s->db1, NULL, dt->body_path_weight, NULL, 0);
+        b->linear_backward(b, &(cr_linear_gradient){B, d, 6 * H, s->noised, t->body_path_weight, s->db1, NULL,
+                                                    dt->body_path_weight, NULL, 0});
     b->relu2_backward(b, CR_NOISE_LEVELS * CR_NOISE_WIDTH, s->noise_up, s->noise_gradient, s->noise_gradient);
-    b->linear_backward(b, CR_NOISE_LEVELS, CR_NOISE_WIDTH, CR_NOISE_FEATURES, s->noise_features, t->noise_embed_weight,
-                       s->noise_gradient, NULL, dt->noise_embed_weight, dt->noise_embed_bias, CR_LINEAR_PRECISE);
+    b->linear_backward(b, &(cr_linear_gradient){CR_NOISE_LEVELS, CR_NOISE_WIDTH, CR_NOISE_FEATURES, s->noise_features,
+                                                t->noise_embed_weight, s->noise_gradient, NULL, dt->noise_embed_weight,
+                                                dt->noise_embed_bias, CR_LINEAR_PRECISE});
     b->sum_of_squares(b, gradient->count, gradient->data, s->terms + steps(s) * CR_LOSS_TERMS);
     return read_loss(s, o, loss, true, error);
 }

@@ -347,11 +347,11 @@ static void place(const cr_relaxation* s, const cr_batch* t, int32_t e, int32_t 
 // trajectory.
 static cr_vec3 meeting(const cr_batch* t, int32_t e) {
     int32_t H1 = t->frames + 1, k = t->contact_frame[e], j = t->contact_j[e];
-    cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k], pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k],
-            v, w;
-    cr_relative_motion(t, e, k > 0 ? k - 1 : 0, t->path_velocity, t->path_angular_velocity,
-                       cr_sub(t->contact_point[e], pi), cr_sub(t->contact_point[e], pj), &v, &w);
-    return v;
+    cr_vec3 pi = t->path_position[t->contact_i[e] * H1 + k];
+    cr_vec3 pj = j < 0 ? cr_v3(0, 0, 0) : t->path_position[j * H1 + k];
+    return cr_relative_motion_of(t, e, k > 0 ? k - 1 : 0, t->path_velocity, t->path_angular_velocity,
+                                 cr_sub(t->contact_point[e], pi), cr_sub(t->contact_point[e], pj))
+        .velocity;
 }
 
 // How fast (m/s, < 0) contact e closes: where it touches already at the start of the chunk, its points there, for what

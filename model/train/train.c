@@ -618,10 +618,12 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
         double cosine = 0.5 + 0.5 * cos(CR_PI * (double)k / (double)c->iterations);
         double rate = c->learning_rate * ramp * (c->final_rate + (1 - c->final_rate) * cosine);
         double average = fmin(c->average, (double)(k + 1) / (double)(k + 10));
-        t->backend->adamw(t->backend, t->parameters.count, t->parameters.data, t->gradient.data, t->first_moment.data,
-                          t->second_moment.data, t->average.data, t->decay.data, (float)rate, (float)c->beta1,
-                          (float)c->beta2, (float)(1 - pow(c->beta1, (double)(k + 1))),
-                          (float)(1 - pow(c->beta2, (double)(k + 1))), 1e-8f, (float)scale, (float)(1 - average));
+        t->backend->adamw(t->backend,
+                          &(cr_adamw){t->parameters.count, t->parameters.data, t->gradient.data, t->first_moment.data,
+                                      t->second_moment.data, t->average.data, t->decay.data, (float)rate,
+                                      (float)c->beta1, (float)c->beta2, (float)(1 - pow(c->beta1, (double)(k + 1))),
+                                      (float)(1 - pow(c->beta2, (double)(k + 1))), 1e-8f, (float)scale,
+                                      (float)(1 - average)});
     }
     h->iteration++;
     return CR_OK;

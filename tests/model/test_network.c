@@ -300,8 +300,8 @@ static void one_batch_is_overfitted(void** unused) {
         last = loss_of(&f, network, NULL, &g);
         if (!k) first = last;
         float rate = 3e-3f * fminf(1, (float)(k + 1) / 20) * (1 - (float)k / STEPS);
-        b->adamw(b, f.p.count, f.p.data, g.data, m.data, v.data, average.data, decay.data, rate, 0.9f, 0.98f,
-                 1 - powf(0.9f, (float)(k + 1)), 1 - powf(0.98f, (float)(k + 1)), 1e-8f, 1, 0);
+        b->adamw(b, &(cr_adamw){f.p.count, f.p.data, g.data, m.data, v.data, average.data, decay.data, rate, 0.9f,
+                                0.98f, 1 - powf(0.9f, (float)(k + 1)), 1 - powf(0.98f, (float)(k + 1)), 1e-8f, 1, 0});
     }
     print_message("one batch: loss %.4f to %.4f m/s\n", first, last);
     assert_true(last < 0.12 * first);

@@ -166,48 +166,51 @@ typedef struct op_case {
 } op_case;
 
 static void linear_f(cr_backend* b, float* const* in, float* out) {
-    b->linear(b, CONTACTS, WIDTH, INNER, in[0], in[1], in[2], out, CR_LINEAR_PRECISE);
+    b->linear(b, &(cr_linear){CONTACTS, WIDTH, INNER, in[0], in[1], in[2], out, CR_LINEAR_PRECISE});
 }
 static void linear_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->linear_backward(b, CONTACTS, WIDTH, INNER, in[0], in[1], dout, din[0], din[1], din[2], CR_LINEAR_PRECISE);
+    b->linear_backward(b, &(cr_linear_gradient){CONTACTS, WIDTH, INNER, in[0], in[1], dout, din[0], din[1], din[2],
+                                                CR_LINEAR_PRECISE});
 }
 static void linear_fast_f(cr_backend* b, float* const* in, float* out) {
-    b->linear(b, CONTACTS, WIDTH, INNER, in[0], in[1], in[2], out, 0);
+    b->linear(b, &(cr_linear){CONTACTS, WIDTH, INNER, in[0], in[1], in[2], out, 0});
 }
 static void linear_fast_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->linear_backward(b, CONTACTS, WIDTH, INNER, in[0], in[1], dout, din[0], din[1], din[2], 0);
+    b->linear_backward(b, &(cr_linear_gradient){CONTACTS, WIDTH, INNER, in[0], in[1], dout, din[0], din[1], din[2], 0});
 }
 // in[0] + relu2(in[0] in[1]^T + b1) in[2]^T + b2, the biases in in[3]; by its parts where a backend has no such
 // operation.
 static void perceptron_f(cr_backend* b, float* const* in, float* out) {
     b->copy(b, out, in[0], sizeof(float) * CONTACTS * INNER);
     if (b->perceptron) {
-        b->perceptron(b, CONTACTS, INNER, WIDTH, INNER, in[0], in[1], in[3], in[2], in[3] + WIDTH, out, CR_LINEAR_ADD);
+        b->perceptron(b, &(cr_perceptron){CONTACTS, INNER, WIDTH, INNER, in[0], in[1], in[3], in[2], in[3] + WIDTH, out,
+                                          CR_LINEAR_ADD});
         return;
     }
-    b->linear(b, CONTACTS, WIDTH, INNER, in[0], in[1], in[3], here->keep, 0);
+    b->linear(b, &(cr_linear){CONTACTS, WIDTH, INNER, in[0], in[1], in[3], here->keep, 0});
     b->relu2(b, CONTACTS * WIDTH, here->keep, here->more);
-    b->linear(b, CONTACTS, INNER, WIDTH, here->more, in[2], in[3] + WIDTH, out, CR_LINEAR_ADD);
+    b->linear(b, &(cr_linear){CONTACTS, INNER, WIDTH, here->more, in[2], in[3] + WIDTH, out, CR_LINEAR_ADD});
 }
 static void normalize_f(cr_backend* b, float* const* in, float* out) {
-    b->normalize(b, CONTACTS, WIDTH, in[0], here->level, in[1], in[2], WIDTH, out, here->keep);
+    b->normalize(b, &(cr_normalize){CONTACTS, WIDTH, in[0], here->level, in[1], in[2], WIDTH, out, here->keep});
 }
 static void normalize_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->normalize_backward(b, CONTACTS, WIDTH, in[0], here->keep, here->level, in[1], WIDTH, dout, din[0], din[1],
-                          din[2]);
+    b->normalize_backward(b, &(cr_normalize_gradient){CONTACTS, WIDTH, in[0], here->keep, here->level, in[1], WIDTH,
+                                                      dout, din[0], din[1], din[2]});
 }
 static void plain_normalize_f(cr_backend* b, float* const* in, float* out) {
-    b->normalize(b, CONTACTS, WIDTH, in[0], NULL, NULL, NULL, 0, out, here->keep);
+    b->normalize(b, &(cr_normalize){CONTACTS, WIDTH, in[0], NULL, NULL, NULL, 0, out, here->keep});
 }
 static void plain_normalize_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->normalize_backward(b, CONTACTS, WIDTH, in[0], here->keep, NULL, NULL, 0, dout, din[0], NULL, NULL);
+    b->normalize_backward(
+        b, &(cr_normalize_gradient){CONTACTS, WIDTH, in[0], here->keep, NULL, NULL, 0, dout, din[0], NULL, NULL});
 }
 static void relu2_f(cr_backend* b, float* const* in, float* out) { b->relu2(b, CONTACTS * WIDTH, in[0], out); }
 static void relu2_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     b->relu2_backward(b, CONTACTS * WIDTH, in[0], dout, din[0]);
 }
 static void gather_f(cr_backend* b, float* const* in, float* out) {
-    b->gather(b, &here->tokens->adjacency, WIDTH, in[0], WIDTH, in[1], in[1] + WIDTH, 2 * WIDTH, out);
+    b->gather(b, &here->tokens->adjacency, &(cr_gather){WIDTH, in[0], WIDTH, in[1], in[1] + WIDTH, 2 * WIDTH, out});
 }
 static void gather_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     (void)in;
@@ -216,14 +219,22 @@ static void gather_b(cr_backend* b, float* const* in, const float* dout, float* 
 }
 // in[0]: q | k | v, in[1]: bias | value
 static void attention_f(cr_backend* b, float* const* in, float* out) {
-    b->attention(b, &here->tokens->adjacency, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH, in[1],
-                 in[1] + 16, 16 + 2 * WIDTH, out, here->keep);
+    b->attention(b, &here->tokens->adjacency,
+                 &(cr_attention){WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH, in[1], in[1] + 16,
+                                 16 + 2 * WIDTH, out, here->keep});
     b->copy(b, here->more, out, sizeof(float) * BODIES * WIDTH);
 }
 static void attention_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->attention_backward(b, &here->tokens->adjacency, WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH,
-                          in[1], in[1] + 16, 16 + 2 * WIDTH, here->more, here->keep, dout, din[0], din[0] + WIDTH,
-                          din[0] + 2 * WIDTH, din[1], din[1] + 16, here->scratch);
+    b->attention_backward(b, &here->tokens->adjacency,
+                          &(cr_attention_gradient){{WIDTH, HEADS, in[0], in[0] + WIDTH, in[0] + 2 * WIDTH, 3 * WIDTH,
+                                                    in[1], in[1] + 16, 16 + 2 * WIDTH, here->more, here->keep},
+                                                   dout,
+                                                   din[0],
+                                                   din[0] + WIDTH,
+                                                   din[0] + 2 * WIDTH,
+                                                   din[1],
+                                                   din[1] + 16,
+                                                   here->scratch});
 }
 static void impulses_f(cr_backend* b, float* const* in, float* out) {
     b->zero(b, out, sizeof(float) * CONTACTS * 6);
@@ -264,8 +275,9 @@ static void loss_call(cr_backend* b, float* const* in, const float weights[3], f
     cr_target target = {
         .velocity = (cr_vec3*)in[3], .angular_velocity = (cr_vec3*)(in[3] + n), .position = (cr_vec3*)(in[3] + 2 * n)};
     cr_loss_options o = {.huber = 0.5f, .velocity = weights[0], .angular_velocity = weights[1], .position = weights[2]};
-    b->loss(b, &here->tokens->batch, &p, &p, &target, &o, 1, true, (cr_vec3*)gradient, (cr_vec3*)(gradient + n),
-            (cr_vec3*)(gradient + 2 * n), here->sums);
+    b->loss(b, &here->tokens->batch,
+            &(cr_estimate_loss){p, p, target, o, 1, true, (cr_vec3*)gradient, (cr_vec3*)(gradient + n),
+                                (cr_vec3*)(gradient + 2 * n), here->sums});
 }
 static void terms_of(cr_backend* b, float* const* in, int count, float* out) {
     const float none[3] = {0};
@@ -319,8 +331,8 @@ static void adamw_f(cr_backend* b, float* const* in, float* out) {
     b->relu2(b, NUMBERS, in[3], v);
     b->relu2(b, NUMBERS, in[2], decay);
     b->zero(b, average, sizeof(float) * NUMBERS);
-    b->adamw(b, NUMBERS, out, in[1], out + NUMBERS, v, average, decay, 0.1f, 0.9f, 0.98f, 0.3f, 0.2f, 1e-8f, 0.7f,
-             0.4f);
+    b->adamw(b, &(cr_adamw){NUMBERS, out, in[1], out + NUMBERS, v, average, decay, 0.1f, 0.9f, 0.98f, 0.3f, 0.2f, 1e-8f,
+                            0.7f, 0.4f});
 }
 
 static const op_case cases[] = {

@@ -44,17 +44,24 @@ typedef struct cpu {
     weight_copy* weights; // (WEIGHTS) hashed
     void* scratch[2];
     size_t scratch_size[2];
+    const char* failure; // of the first operation that failed since synchronize; NULL: none
 } cpu;
+
+static void* failed(cpu* s, const char* reason) {
+    if (!s->failure) s->failure = reason;
+    return NULL;
+}
 
 static int32_t padded_rows(int32_t M) { return M <= 16 ? 16 : M <= 512 ? (M + 31) / 32 * 32 : (M + 63) / 64 * 64; }
 
+// NULL, and the failure remembered, when there is no memory.
 static void* scratch(cpu* s, int which, size_t bytes) {
     if (bytes > s->scratch_size[which]) {
         free(s->scratch[which]);
         bytes = (bytes * 5 / 4 + 63) / 64 * 64;
         s->scratch[which] = aligned_alloc(64, bytes);
         s->scratch_size[which] = s->scratch[which] ? bytes : 0;
-        if (!s->scratch[which]) abort(); // a few megabytes of scratch: nothing sensible is left to do
+        if (!s->scratch[which]) return failed(s, "no memory for scratch");
     }
     return s->scratch[which];
 }
@@ -71,9 +78,10 @@ static void convert(cpu* s, int64_t n, const float* from, uint16_t* to) {
     for (int64_t i = 0; i < n; i += PART) s->k.to_bf16(i + PART < n ? PART : n - i, from + i, to + i);
 }
 
-// bfloat16 rows of X, zero past M.
+// bfloat16 rows of X, zero past M; NULL: failed.
 static uint16_t* operand(cpu* s, int which, int32_t M, int32_t rows, int32_t K, const float* X) {
     uint16_t* to = scratch(s, which, (size_t)rows * K * 2);
+    if (!to) return NULL;
     convert(s, (int64_t)M * K, X, to);
     memset(to + (int64_t)M * K, 0, (size_t)(rows - M) * K * 2);
     return to;
@@ -87,15 +95,26 @@ static uint16_t* plain_weight(cpu* s, const float* W, int64_t n) {
     weight_copy* c = find_weight(s, W);
     if (c->size != n) {
         free(c->plain);
+        c->key = W;
         c->plain = aligned_alloc(64, ((size_t)n * 2 + 63) / 64 * 64);
-        if (!c->plain) abort();
-        c->key = W, c->size = n, c->plain_version = 0;
+        c->size = c->plain ? n : 0;
+        c->plain_version = 0;
+        if (!c->plain) return failed(s, "no memory for weights");
     }
     if (c->plain_version != s->version) {
         convert(s, n, W, c->plain);
         c->plain_version = s->version;
     }
     return c->plain;
+}
+
+static void forget(product* p) {
+    if (p->primitive) dnnl_primitive_destroy(p->primitive);
+    if (p->a) dnnl_memory_destroy(p->a);
+    if (p->b) dnnl_memory_destroy(p->b);
+    if (p->bias_memory) dnnl_memory_destroy(p->bias_memory);
+    if (p->out) dnnl_memory_destroy(p->out);
+    memset(p, 0, sizeof *p);
 }
 
 static product* find_product(cpu* s, product key) {
@@ -119,7 +138,7 @@ static void describe(dnnl_memory_desc_t* d, int64_t rows, int64_t columns, dnnl_
 }
 
 // The compiled product for a key: out(M, N) [+]= a(M, K) b(K, N) [+ bias], with a or b seen transposed where the kind
-// says so.
+// says so. NULL: failed.
 static product* get_product(cpu* s, product key) {
     product* p = find_product(s, key);
     if (p->primitive) return p;
@@ -146,33 +165,40 @@ static product* get_product(cpu* s, product key) {
     dnnl_matmul_desc_t desc;
     dnnl_matmul_desc_init(&desc, &a, &b, key.bias ? &c : NULL, &out);
     dnnl_primitive_desc_t pd = NULL;
-    if (dnnl_primitive_desc_create(&pd, &desc, attributes, s->engine, NULL) != dnnl_success ||
-        dnnl_primitive_create(&p->primitive, pd) != dnnl_success)
-        abort(); // oneDNN always has a plain implementation of these
-    p->b_desc = *dnnl_primitive_desc_query_md(pd, dnnl_query_weights_md, 0);
-    dnnl_memory_create(&p->a, &a, s->engine, DNNL_MEMORY_NONE);
-    dnnl_memory_create(&p->b, &p->b_desc, s->engine, DNNL_MEMORY_NONE);
-    dnnl_memory_create(&p->bias_memory, &c, s->engine, DNNL_MEMORY_NONE);
-    dnnl_memory_create(&p->out, &out, s->engine, DNNL_MEMORY_NONE);
-    dnnl_primitive_desc_destroy(pd);
+    bool good = dnnl_primitive_desc_create(&pd, &desc, attributes, s->engine, NULL) == dnnl_success &&
+                dnnl_primitive_create(&p->primitive, pd) == dnnl_success;
+    if (good) {
+        p->b_desc = *dnnl_primitive_desc_query_md(pd, dnnl_query_weights_md, 0);
+        good = dnnl_memory_create(&p->a, &a, s->engine, DNNL_MEMORY_NONE) == dnnl_success &&
+               dnnl_memory_create(&p->b, &p->b_desc, s->engine, DNNL_MEMORY_NONE) == dnnl_success &&
+               dnnl_memory_create(&p->bias_memory, &c, s->engine, DNNL_MEMORY_NONE) == dnnl_success &&
+               dnnl_memory_create(&p->out, &out, s->engine, DNNL_MEMORY_NONE) == dnnl_success;
+    }
+    if (pd) dnnl_primitive_desc_destroy(pd);
     dnnl_post_ops_destroy(post);
     dnnl_primitive_attr_destroy(attributes);
-    return p;
+    if (good) return p;
+    forget(p);
+    return failed(s, "oneDNN cannot make a product");
 }
 
+// Does nothing where the product or an operand failed.
 static void execute(cpu* s, product* p, const void* a, const void* b, const float* bias, void* out) {
+    if (!p || !a || !b || !out) return;
     dnnl_memory_set_data_handle(p->a, (void*)a);
     dnnl_memory_set_data_handle(p->b, (void*)b);
     dnnl_memory_set_data_handle(p->out, out);
     if (bias) dnnl_memory_set_data_handle(p->bias_memory, (void*)bias);
     dnnl_exec_arg_t arguments[] = {
         {DNNL_ARG_SRC, p->a}, {DNNL_ARG_WEIGHTS, p->b}, {DNNL_ARG_DST, p->out}, {DNNL_ARG_BIAS, p->bias_memory}};
-    dnnl_primitive_execute(p->primitive, s->stream, bias ? 4 : 3, arguments);
-    dnnl_stream_wait(s->stream);
+    if (dnnl_primitive_execute(p->primitive, s->stream, bias ? 4 : 3, arguments) != dnnl_success ||
+        dnnl_stream_wait(s->stream) != dnnl_success)
+        failed(s, "oneDNN failed in a product");
 }
 
-// Weights in the layout that a product wants, kept until the parameters change.
+// Weights in the layout that a product wants, kept until the parameters change. NULL: failed.
 static const void* packed_weight(cpu* s, const product* p, const float* W, int32_t N, int32_t K) {
+    if (!p) return NULL;
     weight_copy* c = find_weight(s, W);
     if (!c->key) c->key = W;
     if (c->packed_version == s->version && c->packed && dnnl_memory_desc_equal(&c->packed_desc, &p->b_desc))
@@ -181,33 +207,37 @@ static const void* packed_weight(cpu* s, const product* p, const float* W, int32
     if (size > c->packed_size) {
         free(c->packed);
         c->packed = aligned_alloc(64, (size + 63) / 64 * 64);
-        if (!c->packed) abort();
-        c->packed_size = size;
+        c->packed_size = c->packed ? size : 0;
+        if (!c->packed) return failed(s, "no memory for weights");
     }
     dnnl_memory_desc_t from;
     describe(&from, K, N, dnnl_f32, dnnl_ba);
-    dnnl_memory_t source, target;
-    dnnl_memory_create(&source, &from, s->engine, (void*)W);
-    dnnl_memory_create(&target, &p->b_desc, s->engine, c->packed);
-    dnnl_primitive_desc_t pd;
-    dnnl_primitive_t reorder;
-    if (dnnl_reorder_primitive_desc_create(&pd, &from, s->engine, &p->b_desc, s->engine, NULL) != dnnl_success ||
-        dnnl_primitive_create(&reorder, pd) != dnnl_success)
-        abort();
+    dnnl_memory_t source = NULL, target = NULL;
+    dnnl_primitive_desc_t pd = NULL;
+    dnnl_primitive_t reorder = NULL;
+    bool good =
+        dnnl_memory_create(&source, &from, s->engine, (void*)W) == dnnl_success &&
+        dnnl_memory_create(&target, &p->b_desc, s->engine, c->packed) == dnnl_success &&
+        dnnl_reorder_primitive_desc_create(&pd, &from, s->engine, &p->b_desc, s->engine, NULL) == dnnl_success &&
+        dnnl_primitive_create(&reorder, pd) == dnnl_success;
     dnnl_exec_arg_t arguments[] = {{DNNL_ARG_FROM, source}, {DNNL_ARG_TO, target}};
-    dnnl_primitive_execute(reorder, s->stream, 2, arguments);
-    dnnl_stream_wait(s->stream);
-    dnnl_primitive_destroy(reorder);
-    dnnl_primitive_desc_destroy(pd);
-    dnnl_memory_destroy(source);
-    dnnl_memory_destroy(target);
+    good = good && dnnl_primitive_execute(reorder, s->stream, 2, arguments) == dnnl_success &&
+           dnnl_stream_wait(s->stream) == dnnl_success;
+    if (reorder) dnnl_primitive_destroy(reorder);
+    if (pd) dnnl_primitive_desc_destroy(pd);
+    if (source) dnnl_memory_destroy(source);
+    if (target) dnnl_memory_destroy(target);
+    if (!good) return failed(s, "oneDNN cannot pack weights");
     c->packed_desc = p->b_desc;
     c->packed_version = s->version;
     return c->packed;
 }
 
-static void linear(cr_backend* backend, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b,
-                   float* Y, int flags) {
+static void linear(cr_backend* backend, const cr_linear* o) {
+    int32_t M = o->M, N = o->N, K = o->K;
+    const float *X = o->X, *W = o->W, *b = o->b;
+    float* Y = o->Y;
+    int flags = o->flags;
     cpu* s = (cpu*)backend;
     if (!M) return;
     int32_t rows = padded_rows(M), bf16 = s->bf16 && !(flags & CR_LINEAR_PRECISE);
@@ -226,8 +256,11 @@ static void linear(cr_backend* backend, int32_t M, int32_t N, int32_t K, const f
 }
 
 // The hidden layer stays in bfloat16, as the second product would round it anyway.
-static void perceptron(cr_backend* backend, int32_t M, int32_t N, int32_t L, int32_t K, const float* X, const float* W1,
-                       const float* b1, const float* W2, const float* b2, float* Y, int flags) {
+static void perceptron(cr_backend* backend, const cr_perceptron* o) {
+    int32_t M = o->M, N = o->N, L = o->L, K = o->K;
+    const float *X = o->X, *W1 = o->W1, *b1 = o->b1, *W2 = o->W2, *b2 = o->b2;
+    float* Y = o->Y;
+    int flags = o->flags;
     cpu* s = (cpu*)backend;
     if (!M) return;
     int32_t rows = padded_rows(M);
@@ -248,8 +281,11 @@ static void perceptron(cr_backend* backend, int32_t M, int32_t N, int32_t L, int
     execute(s, down, hidden, s->pack ? packed_weight(s, down, W2, N, L) : plain_weight(s, W2, (int64_t)N * L), b2, Y);
 }
 
-static void linear_backward(cr_backend* backend, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
-                            const float* dY, float* dX, float* dW, float* db, int flags) {
+static void linear_backward(cr_backend* backend, const cr_linear_gradient* o) {
+    int32_t M = o->M, N = o->N, K = o->K;
+    const float *X = o->X, *W = o->W, *dY = o->dY;
+    float *dX = o->dX, *dW = o->dW, *db = o->db;
+    int flags = o->flags;
     cpu* s = (cpu*)backend;
     if (!M) return;
     int32_t rows = padded_rows(M), bf16 = s->bf16 && !(flags & CR_LINEAR_PRECISE);
@@ -272,6 +308,14 @@ static void linear_backward(cr_backend* backend, int32_t M, int32_t N, int32_t K
     if (db) s->k.column_sums(M, N, dY, db);
 }
 
+// All is done already; what failed comes to light here.
+static cr_status synchronize(cr_backend* backend, cr_error* error) {
+    cpu* s = (cpu*)backend;
+    const char* failure = s->failure;
+    s->failure = NULL;
+    return failure ? cr_fail(error, CR_ERROR_MEMORY, "cpu: %s", failure) : CR_OK;
+}
+
 static void parameters_changed(cr_backend* backend, bool will_change_often) {
     cpu* s = (cpu*)backend;
     s->version++;
@@ -280,15 +324,7 @@ static void parameters_changed(cr_backend* backend, bool will_change_often) {
 
 static void destroy(cr_backend* backend) {
     cpu* s = (cpu*)backend;
-    for (int i = 0; s->products && i < PRODUCTS; i++)
-        if (s->products[i].primitive) {
-            product* p = &s->products[i];
-            dnnl_primitive_destroy(p->primitive);
-            dnnl_memory_destroy(p->a);
-            dnnl_memory_destroy(p->b);
-            dnnl_memory_destroy(p->bias_memory);
-            dnnl_memory_destroy(p->out);
-        }
+    for (int i = 0; s->products && i < PRODUCTS; i++) forget(&s->products[i]);
     for (int i = 0; s->weights && i < WEIGHTS; i++) {
         free(s->weights[i].plain);
         free(s->weights[i].packed);
@@ -346,5 +382,6 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
                                  .parameters_changed = parameters_changed,
                                  .destroy = destroy};
     cr_backend_host(&s->head.table);
+    s->head.table.synchronize = synchronize;
     return &s->head.table;
 }

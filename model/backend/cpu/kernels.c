@@ -53,8 +53,11 @@ static inline float fast_exp(float x) {
     return y * u.f;
 }
 
-static void normalize(cr_backend* s, int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
-                      const float* shift, int32_t stride, float* y, float* moments) {
+static void normalize(cr_backend* s, const cr_normalize* o) {
+    int32_t M = o->M, N = o->N, stride = o->stride;
+    const float *x = o->x, *scale = o->scale, *shift = o->shift;
+    const int32_t* level = o->level;
+    float *y = o->y, *moments = o->moments;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int32_t m = 0; m < M; m++) {
         const float* restrict row = x + (int64_t)m * N;
@@ -75,9 +78,11 @@ static void normalize(cr_backend* s, int32_t M, int32_t N, const float* x, const
     }
 }
 
-static void normalize_backward(cr_backend* s, int32_t M, int32_t N, const float* x, const float* moments,
-                               const int32_t* level, const float* scale, int32_t stride, const float* dy, float* dx,
-                               float* dscale, float* dshift) {
+static void normalize_backward(cr_backend* s, const cr_normalize_gradient* o) {
+    int32_t M = o->M, N = o->N, stride = o->stride;
+    const float *x = o->x, *moments = o->moments, *scale = o->scale, *dy = o->dy;
+    const int32_t* level = o->level;
+    float *dx = o->dx, *dscale = o->dscale, *dshift = o->dshift;
 #pragma omp parallel num_threads(THREADS(s))
     {
 #pragma omp for schedule(static)
@@ -142,8 +147,10 @@ static void relu2_backward(cr_backend* s, int64_t n, const float* x, const float
     }
 }
 
-static void gather(cr_backend* s, const cr_adjacency* g, int32_t C, const float* a, int32_t a_stride, const float* u,
-                   const float* v, int32_t uv_stride, float* y) {
+static void gather(cr_backend* s, const cr_adjacency* g, const cr_gather* o) {
+    int32_t C = o->C, a_stride = o->a_stride, uv_stride = o->uv_stride;
+    const float *a = o->a, *u = o->u, *v = o->v;
+    float* y = o->y;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int32_t e = 0; e < g->contact_count; e++) {
         const float* restrict ae = a + (int64_t)e * a_stride;
@@ -182,9 +189,10 @@ static inline float dot(const float* restrict a, const float* restrict b, int32_
     return sum;
 }
 
-static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q, const float* k,
-                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride,
-                      float* y, float* weight) {
+static void attention(cr_backend* s, const cr_adjacency* g, const cr_attention* o) {
+    int32_t d = o->d, heads = o->heads, qkv_stride = o->qkv_stride, e_stride = o->e_stride;
+    const float *q = o->q, *k = o->k, *v = o->v, *bias = o->bias, *value = o->value;
+    float *y = o->y, *weight = o->weight;
     int32_t dh = d / heads;
     float inverse_root = 1 / sqrtf((float)dh);
 #pragma omp parallel for schedule(dynamic, 64) num_threads(THREADS(s))
@@ -221,11 +229,13 @@ static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t h
     }
 }
 
-static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q,
-                               const float* k, const float* v, int32_t qkv_stride, const float* bias,
-                               const float* value, int32_t e_stride, const float* y, const float* weight,
-                               const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
-                               float* scratch) {
+static void attention_backward(cr_backend* s, const cr_adjacency* g, const cr_attention_gradient* o) {
+    const cr_attention* a = &o->forward;
+    int32_t d = a->d, heads = a->heads, qkv_stride = a->qkv_stride, e_stride = a->e_stride;
+    const float *q = a->q, *k = a->k, *v = a->v, *bias = a->bias, *value = a->value;
+    float *y = a->y, *weight = a->weight;
+    const float* dy = o->dy;
+    float *dq = o->dq, *dk = o->dk, *dv = o->dv, *dbias = o->dbias, *dvalue = o->dvalue, *scratch = o->scratch;
     int32_t dh = d / heads;
     float inverse_root = 1 / sqrtf((float)dh);
 #pragma omp parallel num_threads(THREADS(s))
@@ -363,10 +373,13 @@ static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency
         cr_contact_backward(t, e, paths, dvelocity, dangular_velocity, dposition, dimpulses);
 }
 
-static void adamw(cr_backend* s, int64_t n, float* restrict w, const float* restrict gradient, float* restrict m,
-                  float* restrict v, float* restrict average, const float* restrict decay, float learning_rate,
-                  float beta1, float beta2, float correction1, float correction2, float epsilon, float gradient_scale,
-                  float average_rate) {
+static void adamw(cr_backend* s, const cr_adamw* o) {
+    int64_t n = o->n;
+    float *w = o->w, *m = o->m, *v = o->v, *average = o->average;
+    const float *gradient = o->gradient, *decay = o->decay;
+    float learning_rate = o->learning_rate, beta1 = o->beta1, beta2 = o->beta2, correction1 = o->correction1,
+          correction2 = o->correction2, epsilon = o->epsilon, gradient_scale = o->gradient_scale,
+          average_rate = o->average_rate;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int64_t i = 0; i < n; i += BLOCK) {
         int64_t end = i + BLOCK < n ? i + BLOCK : n;

@@ -5,28 +5,21 @@
 #include "model/backend/ops.h"
 
 typedef struct cr_kernels {
-    void (*normalize)(cr_backend*, int32_t, int32_t, const float*, const int32_t*, const float*, const float*, int32_t,
-                      float*, float*);
-    void (*normalize_backward)(cr_backend*, int32_t, int32_t, const float*, const float*, const int32_t*, const float*,
-                               int32_t, const float*, float*, float*, float*);
+    void (*normalize)(cr_backend*, const cr_normalize*);
+    void (*normalize_backward)(cr_backend*, const cr_normalize_gradient*);
     void (*relu2)(cr_backend*, int64_t, const float*, float*);
     void (*relu2_backward)(cr_backend*, int64_t, const float*, const float*, float*);
-    void (*gather)(cr_backend*, const cr_adjacency*, int32_t, const float*, int32_t, const float*, const float*,
-                   int32_t, float*);
+    void (*gather)(cr_backend*, const cr_adjacency*, const cr_gather*);
     void (*gather_backward)(cr_backend*, const cr_adjacency*, int32_t, const float*, float*, float*, int32_t);
-    void (*attention)(cr_backend*, const cr_adjacency*, int32_t, int32_t, const float*, const float*, const float*,
-                      int32_t, const float*, const float*, int32_t, float*, float*);
-    void (*attention_backward)(cr_backend*, const cr_adjacency*, int32_t, int32_t, const float*, const float*,
-                               const float*, int32_t, const float*, const float*, int32_t, const float*, const float*,
-                               const float*, float*, float*, float*, float*, float*, float*);
+    void (*attention)(cr_backend*, const cr_adjacency*, const cr_attention*);
+    void (*attention_backward)(cr_backend*, const cr_adjacency*, const cr_attention_gradient*);
     void (*impulses)(cr_backend*, int64_t, const float*, float*);
     void (*impulses_backward)(cr_backend*, int64_t, const float*, const float*, float*);
     void (*decode)(cr_backend*, const cr_batch*, const cr_adjacency*, const float*, cr_paths*);
     void (*residual)(cr_backend*, const cr_batch*, const float*, const cr_paths*, float*);
     void (*decode_backward)(cr_backend*, const cr_batch*, const cr_adjacency*, const cr_paths*, const cr_vec3*,
                             const cr_vec3*, const cr_vec3*, float*);
-    void (*adamw)(cr_backend*, int64_t, float*, const float*, float*, float*, float*, const float*, float, float, float,
-                  float, float, float, float, float);
+    void (*adamw)(cr_backend*, const cr_adamw*);
     // to(n) = bfloat16 of from(n), round to nearest even; columns (N) += column sums of x(M, N).
     void (*to_bf16)(int64_t n, const float* from, uint16_t* to);
     void (*column_sums)(int32_t M, int32_t N, const float* x, float* columns);

@@ -81,26 +81,22 @@ static void impulses_backward(cr_backend* table, int64_t n, const float* z, cons
     cr_cuda_check(s, cudaGetLastError(), "impulses_backward");
 }
 
-__global__ static void adamw_kernel(int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
-                                    const float* decay, float learning_rate, float beta1, float beta2,
-                                    float correction1, float correction2, float epsilon, float gradient_scale,
-                                    float average_rate) {
-    EACH(n);
-    float g = gradient[i] * gradient_scale;
-    float a = beta1 * m[i] + (1 - beta1) * g, b = beta2 * v[i] + (1 - beta2) * g * g;
-    float now = w[i];
-    now -= learning_rate * ((a / correction1) / (sqrtf(b / correction2) + epsilon) + decay[i] * now);
-    m[i] = a, v[i] = b, w[i] = now;
-    average[i] += average_rate * (now - average[i]);
+__global__ static void adamw_kernel(const __grid_constant__ cr_adamw o) {
+    EACH(o.n);
+    float g = o.gradient[i] * o.gradient_scale;
+    float m = o.beta1 * o.m[i] + (1 - o.beta1) * g;
+    float v = o.beta2 * o.v[i] + (1 - o.beta2) * g * g;
+    float now = o.w[i];
+    now -= o.learning_rate * ((m / o.correction1) / (sqrtf(v / o.correction2) + o.epsilon) + o.decay[i] * now);
+    o.m[i] = m;
+    o.v[i] = v;
+    o.w[i] = now;
+    o.average[i] += o.average_rate * (now - o.average[i]);
 }
-static void adamw(cr_backend* table, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
-                  const float* decay, float learning_rate, float beta1, float beta2, float correction1,
-                  float correction2, float epsilon, float gradient_scale, float average_rate) {
+static void adamw(cr_backend* table, const cr_adamw* o) {
     cr_cuda* s = cr_cuda_of(table);
-    if (n <= 0) return;
-    adamw_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(
-        n, w, gradient, m, v, average, decay, learning_rate, beta1, beta2, correction1, correction2, epsilon,
-        gradient_scale, average_rate);
+    if (o->n <= 0) return;
+    adamw_kernel<<<cr_cuda_blocks(o->n, THREADS), THREADS, 0, s->stream>>>(*o);
     cr_cuda_check(s, cudaGetLastError(), "adamw");
 }
 

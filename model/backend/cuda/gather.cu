@@ -3,22 +3,20 @@
 
 enum { THREADS = 256 };
 
-__global__ static void gather_kernel(const __grid_constant__ cr_adjacency g, int32_t C, const float* a,
-                                     int32_t a_stride, const float* u, const float* v, int32_t uv_stride, float* y) {
+__global__ static void gather_kernel(const __grid_constant__ cr_adjacency g, const __grid_constant__ cr_gather o) {
     int64_t at = (int64_t)blockIdx.x * THREADS + threadIdx.x;
-    if (at >= (int64_t)g.contact_count * C) return;
-    int64_t e = at / C, c = at % C;
-    float sum = a[e * a_stride + c] + u[(int64_t)g.i[e] * uv_stride + c];
-    if (g.j[e] >= 0) sum += v[(int64_t)g.j[e] * uv_stride + c];
-    y[at] = sum;
+    if (at >= (int64_t)g.contact_count * o.C) return;
+    int64_t e = at / o.C, c = at % o.C;
+    float sum = o.a[e * o.a_stride + c] + o.u[(int64_t)g.i[e] * o.uv_stride + c];
+    if (g.j[e] >= 0) sum += o.v[(int64_t)g.j[e] * o.uv_stride + c];
+    o.y[at] = sum;
 }
 
-static void gather(cr_backend* table, const cr_adjacency* g, int32_t C, const float* a, int32_t a_stride,
-                   const float* u, const float* v, int32_t uv_stride, float* y) {
+static void gather(cr_backend* table, const cr_adjacency* g, const cr_gather* o) {
     cr_cuda* s = cr_cuda_of(table);
-    int64_t n = (int64_t)g->contact_count * C;
+    int64_t n = (int64_t)g->contact_count * o->C;
     if (n <= 0) return;
-    gather_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(*g, C, a, a_stride, u, v, uv_stride, y);
+    gather_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(*g, *o);
     cr_cuda_check(s, cudaGetLastError(), "gather");
 }
 
@@ -45,8 +43,8 @@ static void gather_backward(cr_backend* table, const cr_adjacency* g, int32_t C,
                             int32_t uv_stride) {
     cr_cuda* s = cr_cuda_of(table);
     if (g->body_count <= 0) return;
-    gather_backward_kernel < <<(unsigned)g->body_count, C<256 ? (C + 31) / 32 * 32 : 256, 0, s->stream>>>(
-                                 *g, C, dy, du, dv, uv_stride);
+    int32_t threads = C < 256 ? (C + 31) / 32 * 32 : 256;
+    gather_backward_kernel<<<(unsigned)g->body_count, (unsigned)threads, 0, s->stream>>>(*g, C, dy, du, dv, uv_stride);
     cr_cuda_check(s, cudaGetLastError(), "gather_backward");
 }
 

@@ -15,16 +15,11 @@ __device__ static inline double block_sum(double x) {
     return sum;
 }
 
-__global__ static void loss_kernel(const __grid_constant__ cr_batch t, const __grid_constant__ cr_paths paths,
-                                   const __grid_constant__ cr_paths start, const __grid_constant__ cr_target target,
-                                   const __grid_constant__ cr_loss_options o, float factor, bool last,
-                                   cr_vec3* dvelocity, cr_vec3* dangular_velocity, cr_vec3* dposition,
+__global__ static void loss_kernel(const __grid_constant__ cr_batch t, const __grid_constant__ cr_estimate_loss o,
                                    double* partial) {
     int32_t at = (int32_t)(blockIdx.x * THREADS + threadIdx.x);
     double sums[CR_LOSS_TERMS] = {0, 0, 0, 0};
-    if (at < t.body_count * t.frames)
-        cr_loss_of(&t, at / t.frames, at % t.frames, &paths, &start, &target, &o, factor, last, dvelocity,
-                   dangular_velocity, dposition, sums);
+    if (at < t.body_count * t.frames) cr_loss_of(&t, at / t.frames, at % t.frames, &o, sums);
     for (int k = 0; k < CR_LOSS_TERMS; k++) {
         double sum = block_sum(sums[k]);
         if (threadIdx.x == 0) partial[blockIdx.x * CR_LOSS_TERMS + k] = sum;
@@ -42,19 +37,16 @@ __global__ static void loss_terms_kernel(const __grid_constant__ cr_batch t, int
     if (threadIdx.x == 0) cr_loss_terms(&t, sums, terms);
 }
 
-static void loss(cr_backend* table, const cr_batch* t, const cr_paths* paths, const cr_paths* start,
-                 const cr_target* target, const cr_loss_options* o, float factor, bool last, cr_vec3* dvelocity,
-                 cr_vec3* dangular_velocity, cr_vec3* dposition, double* terms) {
+static void loss(cr_backend* table, const cr_batch* t, const cr_estimate_loss* o) {
     cr_cuda* s = cr_cuda_of(table);
     int64_t n = (int64_t)t->body_count * t->frames;
     if (n <= 0) return;
     unsigned blocks = cr_cuda_blocks(n, THREADS);
     double* partial = (double*)cr_cuda_scratch(s, sizeof(double) * CR_LOSS_TERMS * blocks);
     if (!partial) return;
-    loss_kernel<<<blocks, THREADS, 0, s->stream>>>(*t, *paths, *start, *target, *o, factor, last, dvelocity,
-                                                   dangular_velocity, dposition, partial);
+    loss_kernel<<<blocks, THREADS, 0, s->stream>>>(*t, *o, partial);
     cr_cuda_check(s, cudaGetLastError(), "loss");
-    loss_terms_kernel<<<1, THREADS, 0, s->stream>>>(*t, (int32_t)blocks, partial, terms);
+    loss_terms_kernel<<<1, THREADS, 0, s->stream>>>(*t, (int32_t)blocks, partial, o->terms);
     cr_cuda_check(s, cudaGetLastError(), "loss: terms");
 }
 

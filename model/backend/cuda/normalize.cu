@@ -8,57 +8,59 @@ enum {
     CHUNK_WARPS = 4 // chunks a block takes
 };
 
-__global__ static void normalize_kernel(int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
-                                        const float* shift, int32_t stride, float* y, float* moments) {
+__global__ static void normalize_kernel(const __grid_constant__ cr_normalize o) {
+    int32_t M = o.M, N = o.N;
+    const int32_t* level = o.level;
     int32_t m = (int32_t)blockIdx.x * WARPS + threadIdx.y, lane = threadIdx.x;
     if (m >= M) return; // a whole warp
-    const float* row = x + (int64_t)m * N;
+    const float* row = o.x + (int64_t)m * N;
     float sum = 0, squares = 0;
     for (int32_t n = lane; n < N; n += 32) sum += row[n];
     float mean = cr_warp_sum(sum) / (float)N;
     for (int32_t n = lane; n < N; n += 32) squares += (row[n] - mean) * (row[n] - mean);
     float r = 1 / sqrtf(cr_warp_sum(squares) / (float)N + 1e-5f);
-    int64_t table = level ? (int64_t)level[m] * stride : 0;
+    int64_t table = level ? (int64_t)level[m] * o.stride : 0;
     for (int32_t n = lane; n < N; n += 32) {
         float h = (row[n] - mean) * r;
-        y[(int64_t)m * N + n] = level ? h * (1 + scale[table + n]) + shift[table + n] : h;
+        o.y[(int64_t)m * N + n] = level ? h * (1 + o.scale[table + n]) + o.shift[table + n] : h;
     }
-    if (lane == 0) moments[2 * (int64_t)m] = mean, moments[2 * (int64_t)m + 1] = r;
+    if (lane) return;
+    o.moments[2 * (int64_t)m] = mean;
+    o.moments[2 * (int64_t)m + 1] = r;
 }
 
-static void normalize(cr_backend* table, int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
-                      const float* shift, int32_t stride, float* y, float* moments) {
+static void normalize(cr_backend* table, const cr_normalize* o) {
     cr_cuda* s = cr_cuda_of(table);
-    if (M <= 0) return;
-    normalize_kernel<<<cr_cuda_blocks(M, WARPS), dim3(32, WARPS), 0, s->stream>>>(M, N, x, level, scale, shift, stride,
-                                                                                  y, moments);
+    if (o->M <= 0) return;
+    normalize_kernel<<<cr_cuda_blocks(o->M, WARPS), dim3(32, WARPS), 0, s->stream>>>(*o);
     cr_cuda_check(s, cudaGetLastError(), "normalize");
 }
 
 // y = h (1 + scale) + shift with h = (x - mean) r: dx = r (dh - mean(dh) - h mean(dh h)).
-__global__ static void normalize_backward_kernel(int32_t M, int32_t N, const float* x, const float* moments,
-                                                 const int32_t* level, const float* scale, int32_t stride,
-                                                 const float* dy, float* dx) {
+__global__ static void normalize_backward_kernel(const __grid_constant__ cr_normalize_gradient o) {
+    int32_t M = o.M, N = o.N;
+    const int32_t* level = o.level;
     int32_t m = (int32_t)blockIdx.x * WARPS + threadIdx.y, lane = threadIdx.x;
     if (m >= M) return;
-    int64_t row = (int64_t)m * N, table = level ? (int64_t)level[m] * stride : 0;
-    float mean = moments[2 * (int64_t)m], r = moments[2 * (int64_t)m + 1], a = 0, b = 0;
+    int64_t row = (int64_t)m * N, table = level ? (int64_t)level[m] * o.stride : 0;
+    float mean = o.moments[2 * (int64_t)m], r = o.moments[2 * (int64_t)m + 1], a = 0, b = 0;
     for (int32_t n = lane; n < N; n += 32) {
-        float h = (x[row + n] - mean) * r, dh = dy[row + n] * (level ? 1 + scale[table + n] : 1.0f);
+        float h = (o.x[row + n] - mean) * r, dh = o.dy[row + n] * (level ? 1 + o.scale[table + n] : 1.0f);
         a += dh;
         b += dh * h;
     }
     a = cr_warp_sum(a) / (float)N, b = cr_warp_sum(b) / (float)N;
     for (int32_t n = lane; n < N; n += 32) {
-        float h = (x[row + n] - mean) * r, dh = dy[row + n] * (level ? 1 + scale[table + n] : 1.0f);
-        dx[row + n] += r * (dh - a - h * b);
+        float h = (o.x[row + n] - mean) * r, dh = o.dy[row + n] * (level ? 1 + o.scale[table + n] : 1.0f);
+        o.dx[row + n] += r * (dh - a - h * b);
     }
 }
 
 // dscale and dshift of CHUNK rows, 32 columns a warp: sums by level in shared memory, every thread its own column. Only
 // the levels that occur are written; the mask says which.
-__global__ static void level_sums_kernel(int32_t M, int32_t N, int32_t chunks, const float* x, const float* moments,
-                                         const int32_t* level, const float* dy, uint32_t* masks, float* partial) {
+__global__ static void level_sums_kernel(const __grid_constant__ cr_normalize_gradient o, int32_t chunks,
+                                         uint32_t* masks, float* partial) {
+    int32_t M = o.M, N = o.N;
     __shared__ float sums[CHUNK_WARPS][2][LEVELS][32];
     int32_t lane = threadIdx.x, chunk = (int32_t)blockIdx.y * CHUNK_WARPS + threadIdx.y,
             n = (int32_t)blockIdx.x * 32 + lane;
@@ -68,11 +70,12 @@ __global__ static void level_sums_kernel(int32_t M, int32_t N, int32_t chunks, c
     uint32_t mask = 0;
     int32_t end = (chunk + 1) * CHUNK < M ? (chunk + 1) * CHUNK : M;
     for (int32_t m = chunk * CHUNK; m < end; m++) {
-        int32_t l = level[m];
+        int32_t l = o.level[m];
         mask |= 1u << l;
         if (n < N) {
-            float g = dy[(int64_t)m * N + n];
-            mine[0][l][lane] += g * (x[(int64_t)m * N + n] - moments[2 * (int64_t)m]) * moments[2 * (int64_t)m + 1];
+            float g = o.dy[(int64_t)m * N + n];
+            mine[0][l][lane] +=
+                g * (o.x[(int64_t)m * N + n] - o.moments[2 * (int64_t)m]) * o.moments[2 * (int64_t)m + 1];
             mine[1][l][lane] += g;
         }
     }
@@ -101,26 +104,24 @@ __global__ static void level_totals_kernel(int32_t N, int32_t chunks, const uint
     dshift[(int64_t)l * stride + n] += shift;
 }
 
-static void normalize_backward(cr_backend* table, int32_t M, int32_t N, const float* x, const float* moments,
-                               const int32_t* level, const float* scale, int32_t stride, const float* dy, float* dx,
-                               float* dscale, float* dshift) {
+static void normalize_backward(cr_backend* table, const cr_normalize_gradient* o) {
     cr_cuda* s = cr_cuda_of(table);
+    int32_t M = o->M, N = o->N;
     if (M <= 0) return;
-    normalize_backward_kernel<<<cr_cuda_blocks(M, WARPS), dim3(32, WARPS), 0, s->stream>>>(M, N, x, moments, level,
-                                                                                           scale, stride, dy, dx);
+    normalize_backward_kernel<<<cr_cuda_blocks(M, WARPS), dim3(32, WARPS), 0, s->stream>>>(*o);
     cr_cuda_check(s, cudaGetLastError(), "normalize_backward");
-    if (!level) return;
+    if (!o->level) return;
     int32_t chunks = (M + CHUNK - 1) / CHUNK;
     size_t mask_bytes = ((size_t)chunks * sizeof(uint32_t) + 255) / 256 * 256;
     char* scratch = (char*)cr_cuda_scratch(s, mask_bytes + (size_t)chunks * LEVELS * 2 * (size_t)N * sizeof(float));
     if (!scratch) return;
     uint32_t* masks = (uint32_t*)scratch;
     float* partial = (float*)(scratch + mask_bytes);
-    level_sums_kernel<<<dim3(cr_cuda_blocks(N, 32), cr_cuda_blocks(chunks, CHUNK_WARPS)), dim3(32, CHUNK_WARPS), 0,
-                        s->stream>>>(M, N, chunks, x, moments, level, dy, masks, partial);
+    dim3 blocks(cr_cuda_blocks(N, 32), cr_cuda_blocks(chunks, CHUNK_WARPS));
+    level_sums_kernel<<<blocks, dim3(32, CHUNK_WARPS), 0, s->stream>>>(*o, chunks, masks, partial);
     cr_cuda_check(s, cudaGetLastError(), "normalize_backward: sums by level");
-    level_totals_kernel<<<dim3(cr_cuda_blocks(N, 64), LEVELS), 64, 0, s->stream>>>(N, chunks, masks, partial, stride,
-                                                                                   dscale, dshift);
+    level_totals_kernel<<<dim3(cr_cuda_blocks(N, 64), LEVELS), 64, 0, s->stream>>>(N, chunks, masks, partial, o->stride,
+                                                                                   o->dscale, o->dshift);
     cr_cuda_check(s, cudaGetLastError(), "normalize_backward: totals by level");
 }
 

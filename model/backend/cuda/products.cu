@@ -153,8 +153,11 @@ static void multiply(cr_cuda* s, const product_key* key, const float* a, const f
 
 static int32_t padded_rows(int32_t M) { return (M + 63) / 64 * 64; }
 
-static void linear(cr_backend* table, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b,
-                   float* Y, int flags) {
+static void linear(cr_backend* table, const cr_linear* o) {
+    int32_t M = o->M, N = o->N, K = o->K;
+    const float *X = o->X, *W = o->W, *b = o->b;
+    float* Y = o->Y;
+    int flags = o->flags;
     cr_cuda* s = cr_cuda_of(table);
     if (M <= 0) return;
     product_key key = {
@@ -208,8 +211,11 @@ static void column_sums(cr_cuda* s, int32_t M, int32_t N, const float* x, float*
     cr_cuda_check(s, cudaGetLastError(), "column sums");
 }
 
-static void linear_backward(cr_backend* table, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
-                            const float* dY, float* dX, float* dW, float* db, int flags) {
+static void linear_backward(cr_backend* table, const cr_linear_gradient* o) {
+    int32_t M = o->M, N = o->N, K = o->K;
+    const float *X = o->X, *W = o->W, *dY = o->dY;
+    float *dX = o->dX, *dW = o->dW, *db = o->db;
+    int flags = o->flags;
     cr_cuda* s = cr_cuda_of(table);
     if (M <= 0) return;
     int32_t rows = padded_rows(M), fast = s->fast && !(flags & CR_LINEAR_PRECISE);

@@ -6,8 +6,11 @@
 #include "model/backend/ops.h"
 #include "model/contact/decode.h"
 
-static void linear(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W, const float* b,
-                   float* Y, int flags) {
+static void linear(cr_backend* s, const cr_linear* o) {
+    int32_t M = o->M, N = o->N, K = o->K;
+    const float *X = o->X, *W = o->W, *b = o->b;
+    float* Y = o->Y;
+    int flags = o->flags;
     (void)s;
     for (int32_t m = 0; m < M; m++)
         for (int32_t n = 0; n < N; n++) {
@@ -18,8 +21,11 @@ static void linear(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* 
         }
 }
 
-static void linear_backward(cr_backend* s, int32_t M, int32_t N, int32_t K, const float* X, const float* W,
-                            const float* dY, float* dX, float* dW, float* db, int flags) {
+static void linear_backward(cr_backend* s, const cr_linear_gradient* o) {
+    int32_t M = o->M, N = o->N, K = o->K;
+    const float *X = o->X, *W = o->W, *dY = o->dY;
+    float *dX = o->dX, *dW = o->dW, *db = o->db;
+    int flags = o->flags;
     (void)s;
     for (int32_t m = 0; dX && m < M; m++)
         for (int32_t k = 0; k < K; k++) {
@@ -40,8 +46,11 @@ static void linear_backward(cr_backend* s, int32_t M, int32_t N, int32_t K, cons
     }
 }
 
-static void normalize(cr_backend* s, int32_t M, int32_t N, const float* x, const int32_t* level, const float* scale,
-                      const float* shift, int32_t stride, float* y, float* moments) {
+static void normalize(cr_backend* s, const cr_normalize* o) {
+    int32_t M = o->M, N = o->N, stride = o->stride;
+    const float *x = o->x, *scale = o->scale, *shift = o->shift;
+    const int32_t* level = o->level;
+    float *y = o->y, *moments = o->moments;
     (void)s;
     for (int32_t m = 0; m < M; m++) {
         const float* row = x + (int64_t)m * N;
@@ -61,9 +70,11 @@ static void normalize(cr_backend* s, int32_t M, int32_t N, const float* x, const
 }
 
 // y = h (1 + scale) + shift with h = (x - mean) r: dx = r (dh - mean(dh) - h mean(dh h)).
-static void normalize_backward(cr_backend* s, int32_t M, int32_t N, const float* x, const float* moments,
-                               const int32_t* level, const float* scale, int32_t stride, const float* dy, float* dx,
-                               float* dscale, float* dshift) {
+static void normalize_backward(cr_backend* s, const cr_normalize_gradient* o) {
+    int32_t M = o->M, N = o->N, stride = o->stride;
+    const float *x = o->x, *moments = o->moments, *scale = o->scale, *dy = o->dy;
+    const int32_t* level = o->level;
+    float *dx = o->dx, *dscale = o->dscale, *dshift = o->dshift;
     (void)s;
     for (int32_t m = 0; m < M; m++) {
         int64_t row = (int64_t)m * N, table = level ? (int64_t)level[m] * stride : 0;
@@ -94,8 +105,10 @@ static void relu2_backward(cr_backend* s, int64_t n, const float* x, const float
     for (int64_t i = 0; i < n; i++) dx[i] = x[i] > 0 ? 2 * x[i] * dy[i] : 0;
 }
 
-static void gather(cr_backend* s, const cr_adjacency* g, int32_t C, const float* a, int32_t a_stride, const float* u,
-                   const float* v, int32_t uv_stride, float* y) {
+static void gather(cr_backend* s, const cr_adjacency* g, const cr_gather* o) {
+    int32_t C = o->C, a_stride = o->a_stride, uv_stride = o->uv_stride;
+    const float *a = o->a, *u = o->u, *v = o->v;
+    float* y = o->y;
     (void)s;
     for (int32_t e = 0; e < g->contact_count; e++)
         for (int32_t c = 0; c < C; c++) {
@@ -122,32 +135,32 @@ static inline int32_t other_body(const cr_adjacency* g, int32_t slot) {
     return slot % 2 ? g->i[slot / 2] : g->j[slot / 2];
 }
 
-static double score_of(const cr_adjacency* g, int32_t b, int32_t slot, int32_t h, int32_t heads, int32_t d,
-                       const float* q, const float* k, int32_t stride, const float* bias, int32_t e_stride) {
-    int32_t dh = d / heads, o = other_body(g, slot);
+static double score_of(const cr_adjacency* g, const cr_attention* a, int32_t b, int32_t slot, int32_t h) {
+    int32_t dh = a->d / a->heads, o = other_body(g, slot);
     double sum = 0;
     for (int32_t c = h * dh; o >= 0 && c < (h + 1) * dh; c++)
-        sum += (double)q[(int64_t)b * stride + c] * k[(int64_t)o * stride + c];
-    return sum / sqrt(dh) + bias[(int64_t)(slot / 2) * e_stride + (slot % 2) * heads + h];
+        sum += (double)a->q[(int64_t)b * a->qkv_stride + c] * a->k[(int64_t)o * a->qkv_stride + c];
+    return sum / sqrt(dh) + a->bias[(int64_t)(slot / 2) * a->e_stride + (slot % 2) * a->heads + h];
 }
 
-static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q, const float* k,
-                      const float* v, int32_t qkv_stride, const float* bias, const float* value, int32_t e_stride,
-                      float* y, float* weight) {
+static void attention(cr_backend* s, const cr_adjacency* g, const cr_attention* o) {
+    int32_t d = o->d, heads = o->heads, qkv_stride = o->qkv_stride, e_stride = o->e_stride;
+    const float *v = o->v, *value = o->value;
+    float *y = o->y, *weight = o->weight;
     (void)s;
     int32_t dh = d / heads;
     for (int32_t b = 0; b < g->body_count; b++)
         for (int32_t h = 0; h < heads; h++) {
             double den = 1, out[256] = {0};
             for (int32_t t = g->start[b]; t < g->start[b + 1]; t++) {
-                int32_t slot = g->slot[t], o = other_body(g, slot);
-                double score = score_of(g, b, slot, h, heads, d, q, k, qkv_stride, bias, e_stride);
+                int32_t slot = g->slot[t], other = other_body(g, slot);
+                double score = score_of(g, o, b, slot, h);
                 double w = exp(fmin(fmax(score, -12), 12));
                 den += w;
                 weight[slot * heads + h] = (float)w;
                 for (int32_t c = 0; c < dh; c++) {
                     double x = value[(int64_t)(slot / 2) * e_stride + (slot % 2) * d + h * dh + c];
-                    if (o >= 0) x += v[(int64_t)o * qkv_stride + h * dh + c];
+                    if (other >= 0) x += v[(int64_t)other * qkv_stride + h * dh + c];
                     out[c] += w * x;
                 }
             }
@@ -157,11 +170,13 @@ static void attention(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t h
 }
 
 // weight_s = exp(score_s) / (1 + sum exp), y = sum weight x: dscore_s = weight_s (x_s - y) . dy, dx_s = weight_s dy.
-static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, int32_t heads, const float* q,
-                               const float* k, const float* v, int32_t qkv_stride, const float* bias,
-                               const float* value, int32_t e_stride, const float* y, const float* weight,
-                               const float* dy, float* dq, float* dk, float* dv, float* dbias, float* dvalue,
-                               float* scratch) {
+static void attention_backward(cr_backend* s, const cr_adjacency* g, const cr_attention_gradient* o) {
+    const cr_attention* a = &o->forward;
+    int32_t d = a->d, heads = a->heads, qkv_stride = a->qkv_stride, e_stride = a->e_stride;
+    const float *q = a->q, *k = a->k, *v = a->v, *value = a->value;
+    float *y = a->y, *weight = a->weight;
+    const float* dy = o->dy;
+    float *dq = o->dq, *dk = o->dk, *dv = o->dv, *dbias = o->dbias, *dvalue = o->dvalue, *scratch = o->scratch;
     (void)s, (void)scratch;
     int32_t dh = d / heads;
     for (int32_t b = 0; b < g->body_count; b++)
@@ -186,7 +201,7 @@ static void attention_backward(cr_backend* s, const cr_adjacency* g, int32_t d, 
                     dvalue[at + (slot % 2) * d + c] = (float)dx;
                     if (o >= 0) dv[(int64_t)o * qkv_stride + c] += (float)dx;
                 }
-                if (fabs(score_of(g, b, slot, h, heads, d, q, k, qkv_stride, bias, e_stride)) > 12) dscore = 0;
+                if (fabs(score_of(g, a, b, slot, h)) > 12) dscore = 0;
                 dbias[at + (slot % 2) * heads + h] = (float)dscore;
                 for (int32_t c = h * dh; o >= 0 && c < (h + 1) * dh; c++) {
                     dq[(int64_t)b * qkv_stride + c] += (float)(dscore / sqrt(dh) * k[(int64_t)o * qkv_stride + c]);
@@ -249,9 +264,13 @@ static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency
         cr_contact_backward(t, e, paths, dvelocity, dangular_velocity, dposition, dimpulses);
 }
 
-static void adamw(cr_backend* s, int64_t n, float* w, const float* gradient, float* m, float* v, float* average,
-                  const float* decay, float learning_rate, float beta1, float beta2, float correction1,
-                  float correction2, float epsilon, float gradient_scale, float average_rate) {
+static void adamw(cr_backend* s, const cr_adamw* o) {
+    int64_t n = o->n;
+    float *w = o->w, *m = o->m, *v = o->v, *average = o->average;
+    const float *gradient = o->gradient, *decay = o->decay;
+    float learning_rate = o->learning_rate, beta1 = o->beta1, beta2 = o->beta2, correction1 = o->correction1,
+          correction2 = o->correction2, epsilon = o->epsilon, gradient_scale = o->gradient_scale,
+          average_rate = o->average_rate;
     (void)s;
     for (int64_t i = 0; i < n; i++) {
         float g = gradient[i] * gradient_scale;
