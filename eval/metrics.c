@@ -44,7 +44,7 @@ static cr_status make_kind(const cr_world* world, int32_t index, measured_body* 
     memset(&m->moments, 0, sizeof m->moments);
     for (int32_t k = 0; k < m->count; k++) {
         m->points[k] = cr_transform(b->shape_pose, cr_scale(m->points[k], b->scale));
-        const float* p = &m->points[k].x;
+        const float p[3] = {m->points[k].x, m->points[k].y, m->points[k].z};
         for (int i = 0; i < 3; i++)
             for (int j = 0; j < 3; j++) m->moments.m[i][j] += p[i] * p[j] / (float)m->count;
     }

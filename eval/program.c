@@ -498,7 +498,9 @@ static cr_status serve_state(served* s, const json_t* json, cr_error* error) {
 }
 
 static bool read_vec3(const json_t* json, cr_vec3* out) {
-    for (size_t k = 0; k < 3; k++) (&out->x)[k] = (float)json_number_value(json_array_get(json, k));
+    out->x = (float)json_number_value(json_array_get(json, 0));
+    out->y = (float)json_number_value(json_array_get(json, 1));
+    out->z = (float)json_number_value(json_array_get(json, 2));
     return json_array_size(json) == 3;
 }
 

@@ -48,11 +48,17 @@ void cr_protocol_write_state(FILE* out, const cr_state* s) {
     write_rows(out, "angular_velocity", s->count ? &s->angular_velocity[0].x : NULL, s->count, 3), fputc('}', out);
 }
 
+static void write_vec3(FILE* out, cr_vec3 v) {
+    const float numbers[3] = {v.x, v.y, v.z};
+    write_floats(out, numbers, 3);
+}
+
 static void write_pose(FILE* out, const char* name, cr_pose pose) {
     fprintf(out, "\"%s\":{\"position\":", name);
-    write_floats(out, &pose.position.x, 3);
+    write_vec3(out, pose.position);
     fputs(",\"orientation\":", out);
-    write_floats(out, &pose.orientation.x, 4);
+    const float orientation[4] = {pose.orientation.x, pose.orientation.y, pose.orientation.z, pose.orientation.w};
+    write_floats(out, orientation, 4);
     fputc('}', out);
 }
 
@@ -87,7 +93,7 @@ void cr_protocol_write_world(FILE* out, const cr_world* world) {
     static const char* const motions[] = {"static", "kinematic", "dynamic"};
     static const char* const combines[] = {"average", "minimum", "maximum", "multiply"};
     fputs("\"gravity\":", out);
-    write_floats(out, &world->gravity.x, 3);
+    write_vec3(out, world->gravity);
     fputs(",\"bodies\":[", out);
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* b = &world->bodies[i];
@@ -96,7 +102,7 @@ void cr_protocol_write_world(FILE* out, const cr_world* world) {
         fprintf(out, ",\"motion\":\"%s\",\"shape\":%d,\"scale\":%.9g,", motions[b->motion], b->shape, (double)b->scale);
         write_pose(out, "shape_pose", b->shape_pose);
         fprintf(out, ",\"mass\":%.9g,\"inertia\":", (double)b->mass);
-        write_floats(out, &b->inertia.x, 3);
+        write_vec3(out, b->inertia);
         fprintf(out, ",\"radius\":");
         write_number(out, (double)b->radius);
         fprintf(out,

@@ -23,7 +23,7 @@ static void add(cr_symmetry* s, cr_quat q) {
 // Does the inertia tensor stay the same under g?
 static bool keeps_inertia(cr_vec3 inertia, cr_quat g) {
     cr_mat3 r = cr_quat_matrix(g);
-    const float* moment = &inertia.x;
+    const float moment[3] = {inertia.x, inertia.y, inertia.z};
     float most = fmaxf(inertia.x, fmaxf(inertia.y, inertia.z));
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < 3; j++) {
@@ -155,7 +155,8 @@ static cr_quat rotation_between(cr_vec3 a, cr_vec3 b, cr_vec3 c, cr_vec3 d) {
     e[1] = cr_cross(e[2], e[0]), f[1] = cr_cross(f[2], f[0]);
     float m[3][3] = {{0}};
     for (int k = 0; k < 3; k++) {
-        const float *u = &f[k].x, *v = &e[k].x;
+        const float u[3] = {f[k].x, f[k].y, f[k].z};
+        const float v[3] = {e[k].x, e[k].y, e[k].z};
         for (int i = 0; i < 3; i++)
             for (int j = 0; j < 3; j++) m[i][j] += u[i] * v[j];
     }

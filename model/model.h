@@ -4,10 +4,10 @@
 
 #include "world/engine.h"
 
-// A diffusion transformer that solves contacts chunk by chunk (DESIGN 3). Options it looks at: frame_rate (must divide
-// the network's own rate, 240/s), setup and weights (which network), backend ("cpu", "reference"), passes, guidance,
-// noise, seed, threads, warm_starting (1: the first estimate is the last chunk's impulses). Otherwise it keeps nothing
-// but the state between chunks; push and teleport take effect at the current frame.
+// A diffusion transformer that solves contacts chunk by chunk (docs/architecture.md). Options it looks at: frame_rate
+// (must divide the network's own rate, 240/s), setup and weights (which network), backend ("cpu", "reference"), passes,
+// guidance, noise, seed, threads, warm_starting (1: the first estimate is the last chunk's impulses). Otherwise it
+// keeps nothing but the state between chunks; push and teleport take effect at the current frame.
 extern const cr_engine_type cr_engine_learned;
 
 // Where weights are looked for: `text` as a folder, else a name under $CAROM_WEIGHTS, the installed weights and the

@@ -46,7 +46,7 @@ void cr_lines_contacts(cr_lines* l, const cr_contact* c, int32_t count, float si
 }
 
 static void box_edges(cr_lines* l, cr_vec3 low, cr_vec3 high, const float color[4], float width) {
-    const float* e[2] = {&low.x, &high.x};
+    const float e[2][3] = {{low.x, low.y, low.z}, {high.x, high.y, high.z}};
     for (int corner = 0; corner < 8; corner++) {
         for (int axis = 0; axis < 3; axis++) {
             if (corner >> axis & 1) continue;

@@ -65,7 +65,7 @@ static void rotation_matrix(cr_quat q, double r[3][3]) {
 void cr_mass_add(cr_mass* sum, const cr_mass* part, cr_pose pose) {
     double r[3][3], half[3][3], inertia[3][3];
     rotation_matrix(pose.orientation, r);
-    const float* t = &pose.position.x;
+    const float t[3] = {pose.position.x, pose.position.y, pose.position.z};
     double c[3];
     for (int i = 0; i < 3; i++) {
         c[i] = t[i];

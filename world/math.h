@@ -43,6 +43,8 @@ CR_INLINE cr_vec3 cr_v3(float x, float y, float z) {
     cr_vec3 v = {x, y, z};
     return v;
 }
+// 0: x, 1: y, 2: z.
+CR_INLINE float cr_component(cr_vec3 v, int axis) { return axis == 0 ? v.x : axis == 1 ? v.y : v.z; }
 CR_INLINE cr_vec3 cr_add(cr_vec3 a, cr_vec3 b) { return cr_v3(a.x + b.x, a.y + b.y, a.z + b.z); }
 CR_INLINE cr_vec3 cr_sub(cr_vec3 a, cr_vec3 b) { return cr_v3(a.x - b.x, a.y - b.y, a.z - b.z); }
 CR_INLINE cr_vec3 cr_scale(cr_vec3 a, float s) { return cr_v3(a.x * s, a.y * s, a.z * s); }

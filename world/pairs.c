@@ -72,7 +72,8 @@ static void body_box(const cr_world* world, const cr_body* b, cr_pose pose, floa
     cr_mat3 m = cr_quat_matrix(shape.orientation);
     cr_vec3 low = cr_scale(s->aabb_min, b->scale), high = cr_scale(s->aabb_max, b->scale);
     cr_vec3 c = cr_transform(shape, cr_scale(cr_add(low, high), 0.5f)), h = cr_scale(cr_sub(high, low), 0.5f);
-    const float *centre = &c.x, *origin = &pose.position.x;
+    const float centre[3] = {c.x, c.y, c.z};
+    const float origin[3] = {pose.position.x, pose.position.y, pose.position.z};
     for (int a = 0; a < 3; a++) {
         float reach = fabsf(m.m[a][0]) * h.x + fabsf(m.m[a][1]) * h.y + fabsf(m.m[a][2]) * h.z + rotation;
         reach += 1e-6f * (b->radius + fabsf(origin[a])); // rounding
@@ -257,7 +258,7 @@ cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double dur
                      &boxes[i]);
             for (int a = 0; a < 3; a++) {
                 float low = 0, high = 0;
-                if (b->motion != CR_STATIC) flight_range((&v.x)[a], (&g.x)[a], time, &low, &high);
+                if (b->motion != CR_STATIC) flight_range(cr_component(v, a), cr_component(g, a), time, &low, &high);
                 boxes[i].low[a] += low - margin / 2;
                 boxes[i].high[a] += high + margin / 2;
                 extent = fmax(extent, (double)boxes[i].high[a] - boxes[i].low[a]);

@@ -34,7 +34,7 @@ static cr_status no_memory(const cr_world* world, cr_error* error) {
 static int32_t fill_cells(const cr_world* w, const cr_state* s, float edge, member* members, int32_t* member_count) {
     int32_t n = 0, cells = 0;
     for (int32_t i = 0; i < s->count; i++) {
-        const float* x = &s->position[i].x;
+        const float x[3] = {s->position[i].x, s->position[i].y, s->position[i].z};
         member m = {.body = i};
         bool inside = w->bodies[i].motion == CR_DYNAMIC;
         for (int k = 0; k < 3 && inside; k++) {

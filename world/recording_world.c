@@ -192,7 +192,8 @@ static const char* check_counts(const cr_shape* s) {
     if (!cr_finite3(s->centroid) || !all_finite(&s->unit_inertia[0][0], 9)) return "a finite centroid and inertia";
     if (!isfinite(s->point_radius) || s->point_radius < 0) return "a point radius >= 0";
     if (plane ? !(s->radius > 0) : !(s->radius > 0 && isfinite(s->radius))) return "a radius > 0";
-    const float *low = &s->aabb_min.x, *high = &s->aabb_max.x;
+    const float low[3] = {s->aabb_min.x, s->aabb_min.y, s->aabb_min.z};
+    const float high[3] = {s->aabb_max.x, s->aabb_max.y, s->aabb_max.z};
     for (int i = 0; i < 3; i++)
         if (!(low[i] <= high[i]) || (!plane && !(isfinite(low[i]) && isfinite(high[i]))))
             return "an ordered bounding box";

@@ -100,7 +100,7 @@ float cr_shape_radius_about(const cr_shape* shapes, const cr_shape* s, cr_vec3 c
 static void posed_box(const cr_shape* s, cr_pose pose, cr_vec3* low, cr_vec3* high) {
     cr_mat3 m = cr_quat_matrix(pose.orientation);
     float r = s->size[0], h = s->size[1], lo[3], hi[3];
-    const float* t = &pose.position.x;
+    const float t[3] = {pose.position.x, pose.position.y, pose.position.z};
     for (int a = 0; a < 3; a++) {
         float ex = fabsf(m.m[a][0]), ey = fabsf(m.m[a][1]), ez = fabsf(m.m[a][2]);
         float round = r * sqrtf(m.m[a][0] * m.m[a][0] + m.m[a][2] * m.m[a][2]), reach;

@@ -166,7 +166,8 @@ static const char* weigh(const cr_shape* s, const cr_body_def* d, cr_body* body)
     } else if (d->mass != 0) {
         if (!solid) return "a shape with a volume";
         double tensor[3][3], moments[3], offset[3];
-        const float *centroid = &s->centroid.x, *centre = &frame->position.x;
+        const float centroid[3] = {s->centroid.x, s->centroid.y, s->centroid.z};
+        const float centre[3] = {frame->position.x, frame->position.y, frame->position.z};
         for (int i = 0; i < 3; i++) {
             offset[i] = d->has_center_of_mass ? (double)centre[i] - scale * centroid[i] : 0;
             for (int j = 0; j < 3; j++) tensor[i][j] = mass * scale * scale * s->unit_inertia[i][j];

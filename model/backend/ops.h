@@ -39,7 +39,7 @@ typedef struct cr_paths {
 
 enum { CR_RESIDUAL = 16 }; // numbers per contact and frame that a layer is told of the estimate so far
 
-// 0.05 sinh(2 z): from the network's numbers to m/s (DESIGN 3.3).
+// 0.05 sinh(2 z): from the network's numbers to m/s (docs/architecture.md, Decoder).
 #define CR_IMPULSE_SCALE 0.05f
 #define CR_IMPULSE_LIMIT 8.0f // |2 z| is clamped here
 
@@ -212,10 +212,11 @@ struct cr_backend {
     // impulses(E, H, 6) += 0.05 sinh(2 z), and backward: dz = dimpulses 0.1 cosh(2 z), 0 where clamped.
     void (*impulses)(cr_backend* s, int64_t n, const float* z, float* impulses);
     void (*impulses_backward)(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz);
-    // The decoder (DESIGN 3.3): integrates impulses (E, H, 6: impulse and angular impulse, contact axes, in units of
-    // the pair's reduced mass, angular impulses also of its size) into the bodies' paths. Fills all of `paths`.
+    // The decoder (docs/architecture.md, Decoder): integrates impulses (E, H, 6: impulse and angular impulse, contact
+    // axes, in units of the pair's reduced mass, angular impulses also of its size) into the bodies' paths. Fills all
+    // of `paths`.
     void (*decode)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const float* impulses, cr_paths* paths);
-    // What a layer is told of the estimate (DESIGN 3.5), residual (E, CR_RESIDUAL H).
+    // What a layer is told of the estimate (docs/architecture.md, Residual), residual (E, CR_RESIDUAL H).
     void (*residual)(cr_backend* s, const cr_batch* batch, const float* impulses, const cr_paths* paths,
                      float* residual);
     // dimpulses(E, H, 6) from the gradients of velocity and angular velocity at frames 1..H (B, H) and of the end

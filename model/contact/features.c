@@ -274,6 +274,13 @@ static cr_vec3 body_gravity(const cr_world* world, const cr_body* b) {
     return b->motion == CR_DYNAMIC ? cr_scale(world->gravity, b->gravity_factor) : cr_v3(0, 0, 0);
 }
 
+// One axis of v t + c g t^2, 1/2 <= c <= 1: flight and its semi-implicit steps; `straight` is where it ends without g.
+static void flight_range(float start, float straight, float g, float duration, float* low, float* high) {
+    float end = straight + g * duration * duration;
+    *low = cr_min(start, cr_min(straight, end));
+    *high = cr_max(start, cr_max(straight, end));
+}
+
 // The box of a body's centre over the chunk, free flight; the path bends out of the box of its ends by `sag` at most.
 static void flight_box(const cr_window* w, int32_t i, float duration, cr_vec3* low, cr_vec3* high) {
     const cr_body* b = &w->world->bodies[i];
@@ -281,12 +288,9 @@ static void flight_box(const cr_window* w, int32_t i, float duration, cr_vec3* l
     *low = *high = p;
     if (b->motion == CR_STATIC) return;
     cr_vec3 g = body_gravity(w->world, b), e = cr_madd(p, duration, w->state->linear_velocity[i]);
-    const float *from = &p.x, *to = &e.x, *bend = &g.x;
-    float *l = &low->x, *h = &high->x;
-    for (int a = 0; a < 3; a++) { // v t + c g t^2, 1/2 <= c <= 1: flight and its semi-implicit steps
-        float end = to[a] + bend[a] * duration * duration;
-        l[a] = cr_min(from[a], cr_min(to[a], end)), h[a] = cr_max(from[a], cr_max(to[a], end));
-    }
+    flight_range(p.x, e.x, g.x, duration, &low->x, &high->x);
+    flight_range(p.y, e.y, g.y, duration, &low->y, &high->y);
+    flight_range(p.z, e.z, g.z, duration, &low->z, &high->z);
 }
 
 static void path_box(const cr_window* w, int32_t i, int32_t frames, cr_vec3* low, cr_vec3* high) {
@@ -308,7 +312,8 @@ static bool near_static(const cr_window* w, cr_vec3 low, cr_vec3 high, int32_t i
     cr_mat3 m = cr_quat_matrix(pose.orientation);
     cr_vec3 c = cr_sub(cr_scale(cr_add(low, high), 0.5f), pose.position), h = cr_scale(cr_sub(high, low), 0.5f);
     float reach = w->world->bodies[i].radius + margin, square = 0;
-    const float *lo = &s->aabb_min.x, *hi = &s->aabb_max.x;
+    const float lo[3] = {s->aabb_min.x, s->aabb_min.y, s->aabb_min.z};
+    const float hi[3] = {s->aabb_max.x, s->aabb_max.y, s->aabb_max.z};
     for (int a = 0; a < 3; a++) {
         float x = m.m[0][a] * c.x + m.m[1][a] * c.y + m.m[2][a] * c.z;
         float half = fabsf(m.m[0][a]) * h.x + fabsf(m.m[1][a]) * h.y + fabsf(m.m[2][a]) * h.z;

@@ -86,7 +86,7 @@ static cr_vec3 turn_back(const cr_mat3* m, cr_vec3 d) {
 static cr_rigid relative_transform(const transform* a, const transform* b) {
     cr_rigid r;
     cr_vec3 d = cr_sub(a->t, b->t);
-    const float* dt = &d.x;
+    const float dt[3] = {d.x, d.y, d.z};
     float t[3];
     for (int row = 0; row < 3; row++) {
         for (int c = 0; c < 3; c++)

@@ -45,9 +45,9 @@ typedef struct cr_near_contact {
 typedef struct cr_narrow_scratch cr_narrow_scratch;
 cr_narrow_scratch* cr_narrow_scratch_create(void); // NULL: out of memory; release with free()
 
-// Points of each surface against the other's signed distance (DESIGN 3.4). False where the bodies stay farther apart
-// than CR_PAIR_MARGIN at all frames. `sampled`, `time_of_impact`: as cr_batch. `i` has a convex or compound shape; `j`
-// any.
+// Points of each surface against the other's signed distance (docs/architecture.md, Batch). False where the bodies stay
+// farther apart than CR_PAIR_MARGIN at all frames. `sampled`, `time_of_impact`: as cr_batch. `i` has a convex or
+// compound shape; `j` any.
 bool cr_narrow(const cr_trajectory_view* i, const cr_trajectory_view* j, int32_t frames, float frame_time, bool sampled,
                bool time_of_impact, cr_narrow_scratch* scratch, cr_near_contact* contact);
 

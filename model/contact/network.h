@@ -1,5 +1,5 @@
-// network.h: the transformer (DESIGN 3.5). Body tokens and contact tokens; every layer adds to the estimate of the
-// impulses, the estimate is decoded, and the next layer is told what is still wrong.
+// network.h: the transformer (docs/architecture.md, Network). Body tokens and contact tokens; every layer adds to the
+// estimate of the impulses, the estimate is decoded, and the next layer is told what is still wrong.
 #ifndef CAROM_NETWORK_H
 #define CAROM_NETWORK_H
 

@@ -1,6 +1,6 @@
 // relax.h: relaxation, the option --guidance. Pushes an estimate of the chunk towards the contact laws: no approach at
-// a closed contact, force inside the friction cone (DESIGN 3.6; guidance of a sampler by a known constraint, after
-// Dhariwal and Nichol 2021).
+// a closed contact, force inside the friction cone (docs/architecture.md, Relaxation; guidance of a sampler by a known
+// constraint, after Dhariwal and Nichol 2021).
 //
 // The network's impulses of resting contacts are spread over the points of the contact (cr_manifold_point) and relaxed
 // by iterations of projected Gauss-Seidel, frame by frame (sequential impulses, Catto, GDC 2006). Fast contacts, those

@@ -277,7 +277,8 @@ static void gather_noise(cr_stepper* s, const cr_batch* t, int32_t level) {
     }
 }
 
-// x_t' = x + (t' / t) (x_t - x), x the estimate (DESIGN 3.6); noise of bodies without contact is not looked at.
+// x_t' = x + (t' / t) (x_t - x), x the estimate (docs/architecture.md, Noise); noise of bodies without contact is not
+// looked at.
 static void denoise(cr_stepper* s, const cr_batch* t, const cr_paths* paths, float ratio) {
     int32_t H = t->frames;
     for (int32_t b = 0; b < t->body_count; b++) {

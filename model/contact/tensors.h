@@ -17,7 +17,7 @@ typedef struct cr_network_config {
     int32_t layers;         // L
     int32_t heads;          // of the attention; divides d
     int32_t repeats;        // times the layers are run, one after the other
-    int32_t feedback;       // 1: every layer receives what is still wrong (DESIGN 3.5), 0: it does not (for comparison)
+    int32_t feedback;       // 1: every layer receives what is still wrong, 0: it does not (for comparison)
     int32_t initial_guess;  // where the estimate starts: cr_initial_guess
     int32_t time_of_impact; // 1: contacts are looked at at their time of impact (cr_batch.time_of_impact)
     int32_t sampled;        // 1: of the contact points only the sampled ones are shown (cr_batch.sampled)

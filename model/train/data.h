@@ -15,7 +15,7 @@ typedef struct cr_data_family {
     char name[48];
     int32_t scenes;                                    // how many seeds
     double seconds;                                    // length of each run
-    double perturbation_rate;                          // 1/s: small perturbations inside the teacher's run (DESIGN 3.7)
+    double perturbation_rate;                          // 1/s: small perturbations inside the teacher's run
     double perturbation_minimum, perturbation_maximum; // m/s, log-uniform; angular velocity alike over the body's size
     double on_policy_rate;                             // 1/s: how often the learned engine takes over (student.h)
     int32_t

@@ -42,12 +42,12 @@ static double segment_gap(cr_vec3 p, cr_vec3 u, cr_vec3 q, cr_vec3 v) {
         for (int k = 0; k < 2; k++) {
             double x[3], along = 0, vv = 0;
             for (int c = 0; c < 3; c++) {
-                x[c] = (double)(&p.x)[c] + s[k] * (&u.x)[c] - (&q.x)[c];
-                along += x[c] * (&v.x)[c], vv += (double)(&v.x)[c] * (&v.x)[c];
+                x[c] = (double)cr_component(p, c) + s[k] * cr_component(u, c) - cr_component(q, c);
+                along += x[c] * cr_component(v, c), vv += (double)cr_component(v, c) * cr_component(v, c);
             }
             double t = fmax(-1, fmin(1, along / vv));
             d[k] = 0;
-            for (int c = 0; c < 3; c++) d[k] += (x[c] - t * (&v.x)[c]) * (x[c] - t * (&v.x)[c]);
+            for (int c = 0; c < 3; c++) d[k] += (x[c] - t * cr_component(v, c)) * (x[c] - t * cr_component(v, c));
         }
         best = fmin(best, fmin(d[0], d[1]));
         if (d[0] < d[1])

@@ -352,7 +352,8 @@ static void test_surface_points(void** context) {
                 fail_msg("shape %d (%s): point %d is %g m from the surface", k, cr_shape_type_name(s->type), i,
                          (double)d);
         }
-        const float *low = &s->aabb_min.x, *high = &s->aabb_max.x;
+        const float low[3] = {s->aabb_min.x, s->aabb_min.y, s->aabb_min.z};
+        const float high[3] = {s->aabb_max.x, s->aabb_max.y, s->aabb_max.z};
         for (int a = 0; a < 3; a++) {
             float least = INFINITY, most = -INFINITY;
             for (int32_t i = 0; i < s->point_count; i++) {

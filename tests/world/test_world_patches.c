@@ -53,7 +53,7 @@ static void test_owners_and_halo(void** unused) {
             for (int32_t j = patch->first; j < patch->first + patch->count; j++) {
                 int32_t i = p.bodies[j];
                 assert_int_equal(p.owner[i], k);
-                const float* x = &state.position[i].x;
+                const float x[3] = {state.position[i].x, state.position[i].y, state.position[i].z};
                 for (int a = 0; a < 3; a++)
                     assert_true(x[a] >= (float)patch->cell[a] * edge - 1e-5f &&
                                 x[a] <= (float)(patch->cell[a] + 1) * edge + 1e-5f);
