@@ -13,11 +13,18 @@ cr_mass cr_mass_of_triangles(const cr_vec3* vertices, const int32_t (*triangles)
         double p[3][3];
         for (int k = 0; k < 3; k++) {
             cr_vec3 v = vertices[triangles[t][k]];
-            p[k][0] = (double)v.x - o.x, p[k][1] = (double)v.y - o.y, p[k][2] = (double)v.z - o.z;
+            p[k][0] = (double)v.x - o.x;
+            p[k][1] = (double)v.y - o.y;
+            p[k][2] = (double)v.z - o.z;
         }
         double a[3], b[3], d[3], f1[3], f2[3], f3[3], g0[3], g1[3], g2[3];
-        for (int c = 0; c < 3; c++) a[c] = p[1][c] - p[0][c], b[c] = p[2][c] - p[0][c];
-        d[0] = a[1] * b[2] - a[2] * b[1], d[1] = a[2] * b[0] - a[0] * b[2], d[2] = a[0] * b[1] - a[1] * b[0];
+        for (int c = 0; c < 3; c++) {
+            a[c] = p[1][c] - p[0][c];
+            b[c] = p[2][c] - p[0][c];
+        }
+        d[0] = a[1] * b[2] - a[2] * b[1];
+        d[1] = a[2] * b[0] - a[0] * b[2];
+        d[2] = a[0] * b[1] - a[1] * b[0];
         for (int c = 0; c < 3; c++) {
             double w0 = p[0][c], w1 = p[1][c], w2 = p[2][c];
             double t0 = w0 + w1, t1 = w0 * w0, t2 = t1 + w1 * t0;
@@ -42,7 +49,9 @@ cr_mass cr_mass_of_triangles(const cr_vec3* vertices, const int32_t (*triangles)
     double xy = sum[7] / 120 - v * c[0] * c[1], yz = sum[8] / 120 - v * c[1] * c[2],
            zx = sum[9] / 120 - v * c[2] * c[0];
     mass.volume = v;
-    mass.centroid[0] = c[0] + o.x, mass.centroid[1] = c[1] + o.y, mass.centroid[2] = c[2] + o.z;
+    mass.centroid[0] = c[0] + o.x;
+    mass.centroid[1] = c[1] + o.y;
+    mass.centroid[2] = c[2] + o.z;
     double inertia[3][3] = {{yy + zz, -xy, -zx}, {-xy, xx + zz, -yz}, {-zx, -yz, xx + yy}};
     memcpy(mass.inertia, inertia, sizeof inertia);
     return mass;
@@ -99,13 +108,19 @@ cr_quat cr_quat_from_matrix(const double m[3][3]) {
     double q[4], trace = m[0][0] + m[1][1] + m[2][2];
     if (trace > 0) {
         double s = 2 * sqrt(trace + 1);
-        q[3] = s / 4, q[0] = (m[2][1] - m[1][2]) / s, q[1] = (m[0][2] - m[2][0]) / s, q[2] = (m[1][0] - m[0][1]) / s;
+        q[3] = s / 4;
+        q[0] = (m[2][1] - m[1][2]) / s;
+        q[1] = (m[0][2] - m[2][0]) / s;
+        q[2] = (m[1][0] - m[0][1]) / s;
     } else {
         int i = m[1][1] > m[0][0] ? 1 : 0;
         if (m[2][2] > m[i][i]) i = 2;
         int j = (i + 1) % 3, k = (i + 2) % 3;
         double s = 2 * sqrt(1 + m[i][i] - m[j][j] - m[k][k]);
-        q[i] = s / 4, q[j] = (m[i][j] + m[j][i]) / s, q[k] = (m[i][k] + m[k][i]) / s, q[3] = (m[k][j] - m[j][k]) / s;
+        q[i] = s / 4;
+        q[j] = (m[i][j] + m[j][i]) / s;
+        q[k] = (m[i][k] + m[k][i]) / s;
+        q[3] = (m[k][j] - m[j][k]) / s;
     }
     double l = sqrt(q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3]);
     if (q[3] < 0) l = -l;
@@ -129,15 +144,18 @@ void cr_principal_axes(const double inertia[3][3], double moments[3], cr_quat* a
                 double c = 1 / sqrt(t * t + 1), s = t * c;
                 for (int k = 0; k < 3; k++) {
                     double x = a[k][p], y = a[k][q];
-                    a[k][p] = c * x - s * y, a[k][q] = s * x + c * y;
+                    a[k][p] = c * x - s * y;
+                    a[k][q] = s * x + c * y;
                 }
                 for (int k = 0; k < 3; k++) {
                     double x = a[p][k], y = a[q][k];
-                    a[p][k] = c * x - s * y, a[q][k] = s * x + c * y;
+                    a[p][k] = c * x - s * y;
+                    a[q][k] = s * x + c * y;
                 }
                 for (int k = 0; k < 3; k++) {
                     double x = r[k][p], y = r[k][q];
-                    r[k][p] = c * x - s * y, r[k][q] = s * x + c * y;
+                    r[k][p] = c * x - s * y;
+                    r[k][q] = s * x + c * y;
                 }
             }
         off = fmax(fabs(a[0][1]), fmax(fabs(a[0][2]), fabs(a[1][2])));

@@ -114,7 +114,8 @@ static void fill_level(level* l, entry* entries, const box* boxes) {
     for (int32_t e = l->first; e < l->first + l->count; e++)
         for (int a = 0; a < 3; a++) {
             double x = boxes[entries[e].body].low[a];
-            low[a] = fmin(low[a], x), high[a] = fmax(high[a], x);
+            low[a] = fmin(low[a], x);
+            high[a] = fmax(high[a], x);
         }
     for (int a = 0; a < 3; a++) {
         l->origin[a] = low[a];

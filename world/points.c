@@ -181,7 +181,9 @@ static bool push_compound(list* l, const cr_shape* shapes, const cr_shape* shape
         float* buffer = cr_allocate(4 * n, sizeof *buffer);
         bool* hidden = cr_allocate(n, sizeof *hidden);
         if (own.failed || !buffer || !hidden) {
-            free(own.items), free(buffer), free(hidden);
+            free(own.items);
+            free(buffer);
+            free(hidden);
             return false;
         }
         float *x = buffer, *y = x + n, *z = y + n, *d = z + n;
@@ -191,14 +193,18 @@ static bool push_compound(list* l, const cr_shape* shapes, const cr_shape* shape
             const cr_child* other = &shape->children[o];
             for (size_t i = 0; i < n; i++) {
                 cr_vec3 p = cr_transform_back(other->pose, own.items[i]);
-                x[i] = p.x, y[i] = p.y, z[i] = p.z;
+                x[i] = p.x;
+                y[i] = p.y;
+                z[i] = p.z;
             }
             cr_distance(shapes, &shapes[other->shape], 1, false, (int32_t)n, x, y, z, d, NULL, NULL, NULL);
             for (size_t i = 0; i < n; i++) hidden[i] = hidden[i] || d[i] < -1e-3f * shape->radius;
         }
         for (size_t i = 0; i < n; i++)
             if (!hidden[i]) push(l, own.items[i].x, own.items[i].y, own.items[i].z);
-        free(own.items), free(buffer), free(hidden);
+        free(own.items);
+        free(buffer);
+        free(hidden);
     }
     return !l->failed;
 }

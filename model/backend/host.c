@@ -55,9 +55,16 @@ static void loss(cr_backend* s, const cr_batch* t, const cr_estimate_loss* o) {
 
 void cr_backend_host(cr_backend* b) {
     b->device = false;
-    b->allocate = allocate, b->release = release, b->copy = copy, b->copy_rows = copy_rows, b->zero = zero,
+    b->allocate = allocate;
+    b->release = release;
+    b->copy = copy;
+    b->copy_rows = copy_rows;
+    b->zero = zero;
     b->zero_rows = zero_rows;
-    b->synchronize = synchronize, b->add = add, b->sum_of_squares = sum_of_squares, b->loss = loss;
+    b->synchronize = synchronize;
+    b->add = add;
+    b->sum_of_squares = sum_of_squares;
+    b->loss = loss;
 }
 
 // ---------------------------------------------------------------- the list

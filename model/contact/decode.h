@@ -122,9 +122,15 @@ CR_INLINE void cr_contact_residual(const cr_batch* t, int32_t e, int32_t k, cons
     cr_vec3 v = now.velocity, w = now.angular_velocity;
     *moved += (v.x - predicted.velocity.x) * t->frame_time;
     float s = 100 * t->contact_size[e];
-    r[0] = v.x / 2, r[1] = v.y / 2, r[2] = v.z / 2;
-    r[3] = v.x * 100, r[4] = v.y * 100, r[5] = v.z * 100;
-    r[6] = w.x * s, r[7] = w.y * s, r[8] = w.z * s;
+    r[0] = v.x / 2;
+    r[1] = v.y / 2;
+    r[2] = v.z / 2;
+    r[3] = v.x * 100;
+    r[4] = v.y * 100;
+    r[5] = v.z * 100;
+    r[6] = w.x * s;
+    r[7] = w.y * s;
+    r[8] = w.z * s;
     for (int32_t c = 0; c < 6; c++) r[9 + c] = z[c] * 50;
     r[15] = (t->contact_distance[e * (H + 1) + k + 1] + *moved) * 100;
 }
@@ -156,8 +162,12 @@ CR_INLINE void cr_frame_backward(const cr_batch* t, int32_t e, int32_t k, const 
     float m = t->reduced_mass[e], ms = m * t->contact_size[e];
     f = cr_to_axes(&t->contact_axes[e], f);
     c = cr_to_axes(&t->contact_axes[e], c);
-    dz[0] = m * f.x, dz[1] = m * f.y, dz[2] = m * f.z;
-    dz[3] = ms * c.x, dz[4] = ms * c.y, dz[5] = ms * c.z;
+    dz[0] = m * f.x;
+    dz[1] = m * f.y;
+    dz[2] = m * f.z;
+    dz[3] = ms * c.x;
+    dz[4] = ms * c.y;
+    dz[5] = ms * c.z;
 }
 
 // The same for all frames of contact e, from the gradients of velocity and angular velocity at frames 1..H (B, H) and

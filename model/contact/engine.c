@@ -167,7 +167,8 @@ static cr_status solve(learned* s, cr_error* error) {
     cr_status status =
         cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &seed, &s->chunk, error);
     s->solved = s->listed = !status;
-    s->at = 0, s->horizon = status ? 0 : cr_stepper_horizon(s->stepper)[0];
+    s->at = 0;
+    s->horizon = status ? 0 : cr_stepper_horizon(s->stepper)[0];
     return status;
 }
 
@@ -184,8 +185,7 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
             s->state.time += s->info.network.frame_time;
         }
         if (!cr_state_finite(&s->state))
-            return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state became non-finite at %g s",
-                           s->state.time);
+            return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state became non-finite at %g s", s->state.time);
         if (out) cr_state_copy(&s->state, &out[k]);
     }
     return CR_OK;
@@ -310,7 +310,10 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
         head.at > head.horizon || head.horizon > head.frames)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: the snapshot is of another world or another network");
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(parts[k], (const char*)bytes + at, sizes[k]);
-    s->at = head.at, s->horizon = head.horizon, s->solved = head.solved, s->chunk_number = head.chunk_number,
+    s->at = head.at;
+    s->horizon = head.horizon;
+    s->solved = head.solved;
+    s->chunk_number = head.chunk_number;
     s->state.time = head.time;
     s->listed = false;
     cr_stepper_forget(s->stepper);

@@ -44,7 +44,10 @@ CR_INLINE void cr_loss_of(const cr_batch* t, int32_t b, int32_t k, const cr_esti
 // From sums to terms.
 CR_INLINE void cr_loss_terms(const cr_batch* t, const double* sums, double* terms) {
     int32_t n = t->body_count * t->frames;
-    terms[0] = sums[0] / n, terms[1] = sums[1] / n, terms[2] = sums[2] / t->body_count, terms[3] = sums[3];
+    terms[0] = sums[0] / n;
+    terms[1] = sums[1] / n;
+    terms[2] = sums[2] / t->body_count;
+    terms[3] = sums[3];
 }
 
 #endif

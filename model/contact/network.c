@@ -91,18 +91,33 @@ static void layout(cr_network* s, cr_carver* c, int32_t B, int32_t E, bool train
             *m = s->layers[0];
             continue;
         }
-        m->x_in = carve_floats(c, B, d), m->a = carve_floats(c, B, d), m->a_moments = carve_floats(c, B, 2);
+        m->x_in = carve_floats(c, B, d);
+        m->a = carve_floats(c, B, d);
+        m->a_moments = carve_floats(c, B, 2);
         m->product = carve_floats(c, B, cr_body_product(n));
         m->residual = carve_floats(c, E, CR_RESIDUAL * H);
-        m->e_in = carve_floats(c, E, w), m->n1 = carve_floats(c, E, w), m->n1_moments = carve_floats(c, E, 2);
-        m->g = carve_floats(c, E, w), m->up = carve_floats(c, E, 2 * w), m->e_out = carve_floats(c, E, w);
-        m->n2 = carve_floats(c, E, w), m->n2_moments = carve_floats(c, E, 2);
+        m->e_in = carve_floats(c, E, w);
+        m->n1 = carve_floats(c, E, w);
+        m->n1_moments = carve_floats(c, E, 2);
+        m->g = carve_floats(c, E, w);
+        m->up = carve_floats(c, E, 2 * w);
+        m->e_out = carve_floats(c, E, w);
+        m->n2 = carve_floats(c, E, w);
+        m->n2_moments = carve_floats(c, E, 2);
         m->contact_product = carve_floats(c, E, cr_contact_product(n));
-        m->attended = carve_floats(c, B, d), m->attention_weight = carve_floats(c, E, 2 * n->heads);
-        m->x_mid = carve_floats(c, B, d), m->f = carve_floats(c, B, d), m->f_moments = carve_floats(c, B, 2);
-        m->forward_up = carve_floats(c, B, 4 * d), m->x_out = carve_floats(c, B, d);
-        m->y = carve_floats(c, B, d), m->y_moments = carve_floats(c, B, 2), m->head_body = carve_floats(c, B, 2 * d);
-        m->head = carve_floats(c, E, d), m->z = carve_floats(c, E, 6 * H), m->impulses = carve_floats(c, E, 6 * H);
+        m->attended = carve_floats(c, B, d);
+        m->attention_weight = carve_floats(c, E, 2 * n->heads);
+        m->x_mid = carve_floats(c, B, d);
+        m->f = carve_floats(c, B, d);
+        m->f_moments = carve_floats(c, B, 2);
+        m->forward_up = carve_floats(c, B, 4 * d);
+        m->x_out = carve_floats(c, B, d);
+        m->y = carve_floats(c, B, d);
+        m->y_moments = carve_floats(c, B, 2);
+        m->head_body = carve_floats(c, B, 2 * d);
+        m->head = carve_floats(c, E, d);
+        m->z = carve_floats(c, E, 6 * H);
+        m->impulses = carve_floats(c, E, 6 * H);
         carve_paths(c, &m->paths, B, E, H);
         m->modulation = carve_floats(c, 64, cr_modulation(n));
     }
@@ -142,7 +157,8 @@ static cr_status reserve(cr_network* s, int32_t B, int32_t E, bool training, cr_
     training |= s->training;
     if (B < s->body_capacity) B = s->body_capacity;
     if (E < s->contact_capacity) E = s->contact_capacity;
-    B = (B + B / 8 + 127) / 64 * 64, E = (E + E / 8 + 127) / 64 * 64;
+    B = (B + B / 8 + 127) / 64 * 64;
+    E = (E + E / 8 + 127) / 64 * 64;
     cr_backend* b = s->backend;
     cr_carver measure = {NULL, 0}, results = {NULL, 0};
     layout(s, &measure, B, E, training);
@@ -157,8 +173,13 @@ static cr_status reserve(cr_network* s, int32_t B, int32_t E, bool training, cr_
     layout(s, &place, B, E, training);
     layout_results(s, &place_results, B, E);
     b->copy(b, s->noise_features, s->noise_table, sizeof s->noise_table);
-    if (!b->device) s->impulses = s->layers[steps(s) - 1].impulses, s->paths = s->layers[steps(s) - 1].paths;
-    s->body_capacity = B, s->contact_capacity = E, s->training = training;
+    if (!b->device) {
+        s->impulses = s->layers[steps(s) - 1].impulses;
+        s->paths = s->layers[steps(s) - 1].paths;
+    }
+    s->body_capacity = B;
+    s->contact_capacity = E;
+    s->training = training;
     return CR_OK;
 }
 
@@ -351,7 +372,10 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
         if (impulses != m->impulses) b->copy(b, m->impulses, impulses, impulses_size);
         b->impulses(b, (int64_t)E * 6 * H, m->z, m->impulses);
         b->decode(b, batch, g, m->impulses, &m->paths);
-        x = m->x_out, e = m->e_out, impulses = m->impulses, paths = &m->paths;
+        x = m->x_out;
+        e = m->e_out;
+        impulses = m->impulses;
+        paths = &m->paths;
     }
     if (train) return CR_OK;
     if (!b->device) return b->synchronize(b, error);
@@ -375,8 +399,12 @@ static cr_status read_loss(cr_network* s, const cr_loss_options* o, cr_loss* los
         const double* t = s->host_terms + k * CR_LOSS_TERMS;
         float factor = k == steps(s) - 1 ? 1 : o->layer;
         loss->total += factor * (o->velocity * t[0] + o->angular_velocity * t[1] + o->position * t[2]);
-        if (k == steps(s) - 1)
-            loss->velocity = t[0], loss->angular_velocity = t[1], loss->position = t[2], loss->free_flight = t[3];
+        if (k == steps(s) - 1) {
+            loss->velocity = t[0];
+            loss->angular_velocity = t[1];
+            loss->position = t[2];
+            loss->free_flight = t[3];
+        }
     }
     if (gradient) loss->gradient_square = s->host_terms[steps(s) * CR_LOSS_TERMS];
     return CR_OK;

@@ -122,7 +122,9 @@ void cr_guess_impulses(const cr_batch* t, int32_t e, cr_initial_guess initial_gu
         int32_t frame = k - 1 + side;
         if (frame < 0 || frame >= H) continue;
         float share = side ? late : 1 - late;
-        impulses[6 * frame] = share * s.x, impulses[6 * frame + 1] = share * s.y, impulses[6 * frame + 2] = share * s.z;
+        impulses[6 * frame] = share * s.x;
+        impulses[6 * frame + 1] = share * s.y;
+        impulses[6 * frame + 2] = share * s.z;
     }
 }
 
@@ -146,7 +148,8 @@ cr_status cr_staging_fill(cr_staging* f, const cr_batch* batch, const cr_network
     bool device = f->backend->device;
     f->source = (cr_tokens){.batch = *batch};
     if (input) {
-        f->source.noised = (float*)input->noised, f->source.impulses = (float*)input->impulses;
+        f->source.noised = (float*)input->noised;
+        f->source.impulses = (float*)input->impulses;
         if (input->target) f->source.target = *input->target;
     }
     if (!f->source.impulses && f->initial_guess != CR_GUESS_NONE) {
@@ -169,8 +172,10 @@ cr_status cr_staging_fill(cr_staging* f, const cr_batch* batch, const cr_network
         int32_t i = t->level[batch->contact_i[k]], j = batch->contact_j[k] < 0 ? i : t->level[batch->contact_j[k]];
         t->contact_level[k] = i > j ? i : j;
     }
-    t->adjacency.body_count = B, t->adjacency.contact_count = E;
-    t->adjacency.i = batch->contact_i, t->adjacency.j = batch->contact_j;
+    t->adjacency.body_count = B;
+    t->adjacency.contact_count = E;
+    t->adjacency.i = batch->contact_i;
+    t->adjacency.j = batch->contact_j;
     if (B) cr_adjacency_build(&t->adjacency);
     return CR_OK;
 }
@@ -185,9 +190,10 @@ cr_status cr_staging_send(cr_staging* f, const cr_tokens** tokens, cr_error* err
     f->there = (cr_tokens){0};
     arrange_made(&place, &f->there, f->host.batch.body_count, f->host.batch.contact_count);
     arrange_given(&place, &f->host, &f->there);
-    f->there.adjacency.body_count = f->there.batch.body_count,
+    f->there.adjacency.body_count = f->there.batch.body_count;
     f->there.adjacency.contact_count = f->there.batch.contact_count;
-    f->there.adjacency.i = f->there.batch.contact_i, f->there.adjacency.j = f->there.batch.contact_j;
+    f->there.adjacency.i = f->there.batch.contact_i;
+    f->there.adjacency.j = f->there.batch.contact_j;
     *tokens = &f->there;
     return CR_OK;
 }

@@ -57,7 +57,9 @@ CLONES static void place_points(const cr_vec3* restrict points, int32_t n, const
         float cx = r.m[0][0] * px + r.m[0][1] * py + r.m[0][2] * pz + r.t.x;
         float cy = r.m[1][0] * px + r.m[1][1] * py + r.m[1][2] * pz + r.t.y;
         float cz = r.m[2][0] * px + r.m[2][1] * py + r.m[2][2] * pz + r.t.z;
-        x[i] = cx, y[i] = cy, z[i] = cz;
+        x[i] = cx;
+        y[i] = cy;
+        z[i] = cz;
         mark[i] = (cx >= b.low.x) & (cx <= b.high.x) & (cy >= b.low.y) & (cy <= b.high.y) & (cz >= b.low.z) &
                   (cz <= b.high.z);
     }
@@ -72,7 +74,10 @@ static void add_points(const cr_vec3* points, int32_t n, const cr_rigid* map, fl
         int32_t m = n - at < BLOCK ? n - at : BLOCK;
         place_points(points + at, m, map, in, x, y, z, mark);
         for (int32_t i = 0; i < m && count < CR_MOST_POINTS; i++) {
-            c->px[count] = x[i], c->py[count] = y[i], c->pz[count] = z[i], c->radius[count] = radius;
+            c->px[count] = x[i];
+            c->py[count] = y[i];
+            c->pz[count] = z[i];
+            c->radius[count] = radius;
             count += mark[i];
         }
     }
@@ -105,7 +110,9 @@ CLONES static void map_points(const float* restrict px, const float* restrict py
         float cx = r.m[0][0] * px[i] + r.m[0][1] * py[i] + r.m[0][2] * pz[i] + r.t.x;
         float cy = r.m[1][0] * px[i] + r.m[1][1] * py[i] + r.m[1][2] * pz[i] + r.t.y;
         float cz = r.m[2][0] * px[i] + r.m[2][1] * py[i] + r.m[2][2] * pz[i] + r.t.z;
-        x[i] = cx, y[i] = cy, z[i] = cz;
+        x[i] = cx;
+        y[i] = cy;
+        z[i] = cz;
         mark[i] |= (cx >= b.low.x) & (cx <= b.high.x) & (cy >= b.low.y) & (cy <= b.high.y) & (cz >= b.low.z) &
                    (cz <= b.high.z) & (cx * cx + cy * cy + cz * cz <= square);
     }
@@ -156,12 +163,17 @@ void cr_find_points(cr_surface a, cr_surface b, const cr_rigid to_b[CR_RANKED], 
     int32_t selected = 0;
     for (int f = 0; f < CR_RANKED; f++)
         for (int32_t i = 0; i < n; i++) {
-            c->x[selected] = c->x[f * n + i], c->y[selected] = c->y[f * n + i], c->z[selected] = c->z[f * n + i];
+            c->x[selected] = c->x[f * n + i];
+            c->y[selected] = c->y[f * n + i];
+            c->z[selected] = c->z[f * n + i];
             selected += c->mark[i];
         }
     selected = 0;
     for (int32_t i = 0; i < n; i++) {
-        c->px[selected] = c->px[i], c->py[selected] = c->py[i], c->pz[selected] = c->pz[i], c->radius[selected] = c->radius[i];
+        c->px[selected] = c->px[i];
+        c->py[selected] = c->py[i];
+        c->pz[selected] = c->pz[i];
+        c->radius[selected] = c->radius[i];
         selected += c->mark[i];
     }
     c->count = selected;
@@ -231,7 +243,10 @@ static void ask_child(cr_surface b, int32_t c, const candidate* k, bool exact, i
             float pz = m.m[0][2] * ax + m.m[1][2] * ay + m.m[2][2] * az;
             float ox = cr_max(low.x - px, px - high.x), oy = cr_max(low.y - py, py - high.y),
                   oz = cr_max(low.z - pz, pz - high.z);
-            w->who[count] = i, w->cx[count] = px, w->cy[count] = py, w->cz[count] = pz;
+            w->who[count] = i;
+            w->cx[count] = px;
+            w->cy[count] = py;
+            w->cz[count] = pz;
             count += cr_max(ox, cr_max(oy, oz)) < d[i];
         }
     }
@@ -265,7 +280,10 @@ static void compound_distance(cr_surface b, bool exact, float limit, int32_t n, 
     for (int32_t c = 0; c < s->child_count; c++) {
         candidate k = candidate_of(b, &s->children[c]);
         cr_vec3 g = cr_sub(k.centre, middle);
-        if (cr_dot(g, g) < least) least = cr_dot(g, g), first = c;
+        if (cr_dot(g, g) < least) {
+            least = cr_dot(g, g);
+            first = c;
+        }
     }
     for (int32_t at = 0; at < s->child_count; at++) {
         int32_t c = at == 0 ? first : at <= first ? at - 1 : at;
@@ -298,7 +316,11 @@ void cr_surface_distance_normal(cr_surface b, bool exact, float limit, int32_t n
     bool done[CR_FEW] = {0};
     compound_distance(b, exact, limit, n, x, y, z, d, child, w);
     for (int32_t i = 0; i < n; i++) {
-        if (child[i] < 0) nx[i] = 0, ny[i] = 1, nz[i] = 0;
+        if (child[i] < 0) {
+            nx[i] = 0;
+            ny[i] = 1;
+            nz[i] = 0;
+        }
         if (done[i] || child[i] < 0) continue;
         const cr_child* part = &s->children[child[i]];
         cr_pose back = cr_pose_inverse((cr_pose){cr_scale(part->pose.position, b.scale), part->pose.orientation});
@@ -306,12 +328,18 @@ void cr_surface_distance_normal(cr_surface b, bool exact, float limit, int32_t n
         for (int32_t k = i; k < n; k++) {
             if (child[k] != child[i]) continue;
             cr_vec3 p = cr_transform(back, cr_v3(x[k], y[k], z[k]));
-            cx[count] = p.x, cy[count] = p.y, cz[count] = p.z, some[count++] = k, done[k] = true;
+            cx[count] = p.x;
+            cy[count] = p.y;
+            cz[count] = p.z;
+            some[count++] = k;
+            done[k] = true;
         }
         one_distance((cr_surface){b.world, part->shape, b.scale}, exact, count, cx, cy, cz, cd, gx, gy, gz);
         for (int32_t k = 0; k < count; k++) {
             cr_vec3 g = cr_rotate(part->pose.orientation, cr_v3(gx[k], gy[k], gz[k]));
-            nx[some[k]] = g.x, ny[some[k]] = g.y, nz[some[k]] = g.z;
+            nx[some[k]] = g.x;
+            ny[some[k]] = g.y;
+            nz[some[k]] = g.z;
         }
     }
 }

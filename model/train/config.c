@@ -88,7 +88,10 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
         json_array_foreach(families, k, entry) {
             cr_data_family* f = &o->families[o->family_count++];
             memset(f, 0, sizeof *f);
-            f->scenes = 100, f->seconds = 1, f->perturbation_minimum = 0.003, f->perturbation_maximum = 0.3,
+            f->scenes = 100;
+            f->seconds = 1;
+            f->perturbation_minimum = 0.003;
+            f->perturbation_maximum = 0.3;
             f->on_policy_chunks = 8;
             char at[64];
             snprintf(at, sizeof at, "%s.families[%zu]", where, k);
@@ -128,13 +131,26 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
                                      .heads = 6,
                                      .repeats = 1,
                                      .feedback = 1};
-    c->data.first_seed = 1000000, c->data.frame_rate = 240, c->data.on_policy_guidance = -1;
+    c->data.first_seed = 1000000;
+    c->data.frame_rate = 240;
+    c->data.on_policy_guidance = -1;
     c->validation = c->data;
     c->validation.first_seed = 1;
-    c->contacts = 1500, c->iterations = 10000, c->learning_rate = 1e-3, c->final_rate = 0.02, c->warm_up = 300;
-    c->weight_decay = 0.01, c->beta1 = 0.9, c->beta2 = 0.98, c->clip = 1, c->average = 0.998;
+    c->contacts = 1500;
+    c->iterations = 10000;
+    c->learning_rate = 1e-3;
+    c->final_rate = 0.02;
+    c->warm_up = 300;
+    c->weight_decay = 0.01;
+    c->beta1 = 0.9;
+    c->beta2 = 0.98;
+    c->clip = 1;
+    c->average = 0.998;
     c->loss = cr_default_loss_options();
-    c->validate_every = 1000, c->checkpoint_every = 120, c->threads = 2, c->bf16 = true;
+    c->validate_every = 1000;
+    c->checkpoint_every = 120;
+    c->threads = 2;
+    c->bf16 = true;
     json_error_t json;
     json_t* root = json_load_file(path, JSON_REJECT_DUPLICATES, &json);
     if (!root) return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: %s", path, json.line, json.text);
@@ -144,7 +160,8 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     read_text(r, root, "", "name", c->name, sizeof c->name);
     read_number(r, root, "", "seed", 0, 9e15, &seed);
     read_number(r, root, "", "iterations", 1, 1e9, &iterations);
-    c->seed = (uint64_t)seed, c->iterations = (int64_t)iterations;
+    c->seed = (uint64_t)seed;
+    c->iterations = (int64_t)iterations;
     json_t* n = child(r, root, "network");
     if (n) {
         cr_keys_of_today(n);

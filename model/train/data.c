@@ -116,7 +116,10 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
     int32_t left = (int32_t)lround(f->seconds * o->frame_rate);
     cr_state *state = &scene.state, kept = {0};
     if (!status && o->finite_difference) status = cr_state_create(&kept, state->count, error);
-    if (!status && o->finite_difference) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
+    if (!status && o->finite_difference) {
+        cr_state_copy(state, &kept);
+        shift(r->world, o, 1, &kept);
+    }
     cr_state* first = o->finite_difference ? &kept : state;
     size_t row = (size_t)state->count * CR_STATE_NUMBERS;
     double rate = f->perturbation_rate + f->on_policy_rate;
@@ -153,14 +156,19 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
             if (o->finite_difference) shift(r->world, o, -1, state);
             if (!status)
                 left -= moved;
-            else if (status != CR_ERROR_MEMORY)
-                r->on_policy_dropped++, status = CR_OK;
+            else if (status != CR_ERROR_MEMORY) {
+                r->on_policy_dropped++;
+                status = CR_OK;
+            }
         } else {
             double span = log(f->perturbation_maximum / f->perturbation_minimum);
             perturb(r->world, &random, f->perturbation_minimum * exp(span * cr_random_unit(&random)), state);
         }
         if (!status) status = teacher->set_state(engine, state, error);
-        if (!status && o->finite_difference) cr_state_copy(state, &kept), shift(r->world, o, 1, &kept);
+        if (!status && o->finite_difference) {
+            cr_state_copy(state, &kept);
+            shift(r->world, o, 1, &kept);
+        }
     }
     cr_state_destroy(&kept);
     if (engine) teacher->destroy(engine);

@@ -231,7 +231,10 @@ static uint64_t hash_bytes(uint64_t h, const void* bytes, size_t n) {
 // they are filled, so their padding is too.
 static uint64_t config_hash(const cr_train_config* c) {
     cr_train_config k = *c;
-    k.validate_every = 0, k.guidance = 0, k.checkpoint_every = 0, k.threads = 0;
+    k.validate_every = 0;
+    k.guidance = 0;
+    k.checkpoint_every = 0;
+    k.threads = 0;
     memset(&k.validation, 0, sizeof k.validation);
     memset(k.validation_frames, 0, sizeof k.validation_frames);
     k.data.threads = 0;
@@ -427,7 +430,8 @@ static void fill_noise(work* w, const cr_batch* batch) {
             noisy = cr_random_unit(r) < w->trainer->config->diffusion;
             level = noisy ? (int32_t)cr_random_below(r, CR_NOISE_LEVELS) : CR_NOISE_LEVELS - 1;
         }
-        w->level[b] = level, w->noisy[b] = noisy;
+        w->level[b] = level;
+        w->noisy[b] = noisy;
         for (size_t k = 0; k < row && noisy; k++) w->noised[(size_t)b * row + k] = (float)cr_random_normal(r);
     }
 #pragma omp parallel for schedule(dynamic, 16) num_threads(w->trainer->config->threads)
@@ -462,7 +466,8 @@ static cr_status complete(work* w, const cr_batch* batch, const float* impulses,
     cr_network_input input = {.impulses = impulses, .target = &target};
     if (c->diffusion > 0) {
         fill_noise(w, batch);
-        input.noised = w->noised, input.level = w->level;
+        input.noised = w->noised;
+        input.level = w->level;
     }
     return cr_staging_fill(w->staging, batch, &input, c->threads, error);
 }
@@ -498,8 +503,10 @@ static cr_status prepare_second(work* w, cr_error* error) {
     if (status) return status;
     for (int32_t k = 0; k < w->count; k++) {
         cr_window* window = &w->windows[k];
-        window->position = t->chunks[k].position, window->orientation = t->chunks[k].orientation;
-        window->velocity = t->chunks[k].velocity, window->angular_velocity = t->chunks[k].angular_velocity;
+        window->position = t->chunks[k].position;
+        window->orientation = t->chunks[k].orientation;
+        window->velocity = t->chunks[k].velocity;
+        window->angular_velocity = t->chunks[k].angular_velocity;
     }
     status = cr_batch_build(w->second, w->windows, w->count, c->threads, error);
     if (!status) status = grow_targets(w, w->second, error);
@@ -529,7 +536,8 @@ static void* assist(void* context) {
 
 static void begin(prefetch* a, work* w) {
     pthread_mutex_lock(&a->lock);
-    a->task = w, a->done = false;
+    a->task = w;
+    a->done = false;
     pthread_cond_broadcast(&a->change);
     pthread_mutex_unlock(&a->lock);
 }
@@ -567,7 +575,8 @@ static void stop_prefetch(prefetch* a) {
 
 // Sets `w` off on the step after the one whose draws left `random` and `windows`.
 static void start_work(work* w, const cr_random* random, double windows) {
-    w->random = *random, w->windows_wanted = windows;
+    w->random = *random;
+    w->windows_wanted = windows;
     if (w->trainer->prefetch.running)
         begin(&w->trainer->prefetch, w);
     else
@@ -591,7 +600,8 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
     t->backend->parameters_changed(t->backend, true);
     if (w->second_pass) status = prepare_second(w, error);
     if (status) return status;
-    h->random = w->random, h->windows = w->windows_wanted;
+    h->random = w->random;
+    h->windows = w->windows_wanted;
     if (ahead && h->iteration + 1 < c->iterations) start_work(next, &h->random, h->windows);
     memset(loss, 0, sizeof *loss);
     const cr_batch* batch = w->second_pass ? w->second : w->batch;
@@ -851,15 +861,26 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
     for (int k = 0; k < 2; k++) {
         work* w = &t->works[k];
         for (int32_t i = 0; i < w->state_count; i++) cr_state_destroy(&w->states[i]);
-        free(w->windows), free(w->states), free((void*)w->worlds), free(w->episode), free(w->frame), free(w->angle);
-        free(w->velocity), free(w->angular_velocity), free(w->position), free(w->noised), free(w->impulses),
-            free(w->level), free(w->noisy);
+        free(w->windows);
+        free(w->states);
+        free((void*)w->worlds);
+        free(w->episode);
+        free(w->frame);
+        free(w->angle);
+        free(w->velocity);
+        free(w->angular_velocity);
+        free(w->position);
+        free(w->noised);
+        free(w->impulses);
+        free(w->level);
+        free(w->noisy);
         if (w->batch) cr_batch_destroy(w->batch);
         if (w->second) cr_batch_destroy(w->second);
         cr_staging_destroy(w->staging);
     }
     for (int32_t k = 0; k < t->chunk_count; k++) cr_chunk_destroy(&t->chunks[k]);
-    free(t->chunks), free(t->ends);
+    free(t->chunks);
+    free(t->ends);
     cr_stepper_destroy(t->stepper);
     cr_network_destroy(t->network);
     cr_parameters* sets[] = {&t->host,         &t->parameters,    &t->gradient, &t->average,

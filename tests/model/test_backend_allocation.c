@@ -3,6 +3,7 @@
 #include "tests/failing.h"
 
 #include "tests/model/crowd.h"
+#include <math.h>
 #include <string.h>
 
 static int countdown = -1; // the allocation that fails; -1: none
@@ -73,7 +74,39 @@ static void every_allocation_fails_once(bool train) {
 static void packed_weights(void** unused) { (void)unused, every_allocation_fails_once(false); }
 static void plain_weights(void** unused) { (void)unused, every_allocation_fails_once(true); }
 
+// More matrices and shapes than the backend's tables hold.
+static void many_shapes(void** unused) {
+    (void)unused;
+    enum { MATRICES = 3000, ROWS_MOST = 1600 };
+    cr_backend* b = cr_backend_cpu(1, true);
+    assert_non_null(b);
+    cr_random r = cr_random_create(900001, 7);
+    float* W = random_numbers(b, &r, MATRICES * 16);
+    float* X = random_numbers(b, &r, ROWS_MOST);
+    float* Y = random_numbers(b, &r, ROWS_MOST);
+    cr_error error;
+    b->parameters_changed(b, false);
+    for (int k = 0; k < MATRICES; k++) {
+        const float* w = W + 16 * k;
+        int32_t inner = 1 + k % 16, columns = 1 + k / 16 % 2;
+        if (columns * inner > 16) columns = 1;
+        b->linear(b, &(cr_linear){1, columns, inner, X, w, NULL, Y, k % 3 ? 0 : CR_LINEAR_PRECISE});
+        must(b->synchronize(b, &error), &error);
+        double sum = 0, size = 0;
+        for (int32_t c = 0; c < inner; c++) {
+            sum += (double)X[c] * w[c];
+            size += fabs((double)X[c] * w[c]);
+        }
+        if (fabs(sum - Y[0]) > 0.01 * size) fail_msg("matrix %d: %g, expected %g", k, (double)Y[0], sum);
+    }
+    b->release(b, W, CR_MEMORY_BACKEND);
+    b->release(b, X, CR_MEMORY_BACKEND);
+    b->release(b, Y, CR_MEMORY_BACKEND);
+    b->destroy(b);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(packed_weights), cmocka_unit_test(plain_weights)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(packed_weights), cmocka_unit_test(plain_weights),
+                                       cmocka_unit_test(many_shapes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

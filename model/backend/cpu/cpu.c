@@ -42,6 +42,7 @@ typedef struct cpu {
     dnnl_stream_t stream;
     product* products;    // (PRODUCTS) hashed
     weight_copy* weights; // (WEIGHTS) hashed
+    int32_t product_count, weight_count;
     void* scratch[2];
     size_t scratch_size[2];
     const char* failure; // of the first operation that failed since synchronize; NULL: none
@@ -68,8 +69,11 @@ static void* scratch(cpu* s, int which, size_t bytes) {
 
 static weight_copy* find_weight(cpu* s, const float* key) {
     size_t at = ((uintptr_t)key >> 6) * 0x9e3779b97f4a7c15u >> 54;
-    for (;; at = (at + 1) % WEIGHTS)
-        if (s->weights[at].key == key || !s->weights[at].key) return &s->weights[at];
+    while (s->weights[at].key && s->weights[at].key != key) at = (at + 1) % WEIGHTS;
+    weight_copy* c = &s->weights[at];
+    s->weight_count += !c->key;
+    c->key = key;
+    return c;
 }
 
 static void convert(cpu* s, int64_t n, const float* from, uint16_t* to) {
@@ -95,7 +99,6 @@ static uint16_t* plain_weight(cpu* s, const float* W, int64_t n) {
     weight_copy* c = find_weight(s, W);
     if (c->size != n) {
         free(c->plain);
-        c->key = W;
         c->plain = aligned_alloc(64, ((size_t)n * 2 + 63) / 64 * 64);
         c->size = c->plain ? n : 0;
         c->plain_version = 0;
@@ -146,8 +149,15 @@ static product* get_product(cpu* s, product key) {
     dnnl_data_type_t type = key.bf16 ? dnnl_bf16 : dnnl_f32;
     dnnl_memory_desc_t a, b, c, out;
     int64_t rows = key.M, inner = key.K, columns = key.N;
-    if (key.kind == BACKWARD_INPUT) inner = key.N, columns = key.K;
-    if (key.kind == BACKWARD_WEIGHT) rows = key.N, inner = key.M, columns = key.K;
+    if (key.kind == BACKWARD_INPUT) {
+        inner = key.N;
+        columns = key.K;
+    }
+    if (key.kind == BACKWARD_WEIGHT) {
+        rows = key.N;
+        inner = key.M;
+        columns = key.K;
+    }
     describe(&a, rows, inner, type, key.kind == BACKWARD_WEIGHT ? dnnl_ba : dnnl_ab);
     describe(&b, inner, columns, type, key.packed ? dnnl_format_tag_any : key.kind == FORWARD ? dnnl_ba : dnnl_ab);
     describe(&c, 1, columns, dnnl_f32, dnnl_ab);
@@ -177,6 +187,7 @@ static product* get_product(cpu* s, product key) {
     if (pd) dnnl_primitive_desc_destroy(pd);
     dnnl_post_ops_destroy(post);
     dnnl_primitive_attr_destroy(attributes);
+    s->product_count += good;
     if (good) return p;
     forget(p);
     return failed(s, "oneDNN cannot make a product");
@@ -200,7 +211,6 @@ static void execute(cpu* s, product* p, const void* a, const void* b, const floa
 static const void* packed_weight(cpu* s, const product* p, const float* W, int32_t N, int32_t K) {
     if (!p) return NULL;
     weight_copy* c = find_weight(s, W);
-    if (!c->key) c->key = W;
     if (c->packed_version == s->version && c->packed && dnnl_memory_desc_equal(&c->packed_desc, &p->b_desc))
         return c->packed;
     size_t size = dnnl_memory_desc_get_size(&p->b_desc);
@@ -233,6 +243,21 @@ static const void* packed_weight(cpu* s, const product* p, const float* W, int32
     return c->packed;
 }
 
+// Before an operation: tables that many shapes and matrices have filled begin anew.
+static void make_room(cpu* s) {
+    if (s->product_count > PRODUCTS / 4 * 3) {
+        for (int i = 0; i < PRODUCTS; i++) forget(&s->products[i]);
+        s->product_count = 0;
+    }
+    if (s->weight_count <= WEIGHTS / 4 * 3) return;
+    for (int i = 0; i < WEIGHTS; i++) {
+        free(s->weights[i].plain);
+        free(s->weights[i].packed);
+    }
+    memset(s->weights, 0, WEIGHTS * sizeof *s->weights);
+    s->weight_count = 0;
+}
+
 static void linear(cr_backend* backend, const cr_linear* o) {
     int32_t M = o->M, N = o->N, K = o->K;
     const float *X = o->X, *W = o->W, *b = o->b;
@@ -240,6 +265,7 @@ static void linear(cr_backend* backend, const cr_linear* o) {
     int flags = o->flags;
     cpu* s = (cpu*)backend;
     if (!M) return;
+    make_room(s);
     int32_t rows = padded_rows(M), bf16 = s->bf16 && !(flags & CR_LINEAR_PRECISE);
     product* p = get_product(s, (product){.kind = FORWARD,
                                           .M = rows,
@@ -263,6 +289,7 @@ static void perceptron(cr_backend* backend, const cr_perceptron* o) {
     int flags = o->flags;
     cpu* s = (cpu*)backend;
     if (!M) return;
+    make_room(s);
     int32_t rows = padded_rows(M);
     product* up = get_product(
         s,
@@ -288,6 +315,7 @@ static void linear_backward(cr_backend* backend, const cr_linear_gradient* o) {
     int flags = o->flags;
     cpu* s = (cpu*)backend;
     if (!M) return;
+    make_room(s);
     int32_t rows = padded_rows(M), bf16 = s->bf16 && !(flags & CR_LINEAR_PRECISE);
     const void *x = X, *dy = dY;
     if (bf16) {

@@ -98,14 +98,16 @@ static void normalize_backward(cr_backend* s, const cr_normalize_gradient* o) {
                     a += dh;
                     b += dh * (row[n] - mean) * r;
                 }
-                a /= (float)N, b /= (float)N;
+                a /= (float)N;
+                b /= (float)N;
                 for (int32_t n = 0; n < N; n++) out[n] += r * (g[n] * (1 + t[n]) - a - (row[n] - mean) * r * b);
             } else {
                 for (int32_t n = 0; n < N; n++) {
                     a += g[n];
                     b += g[n] * (row[n] - mean) * r;
                 }
-                a /= (float)N, b /= (float)N;
+                a /= (float)N;
+                b /= (float)N;
                 for (int32_t n = 0; n < N; n++) out[n] += r * (g[n] - a - (row[n] - mean) * r * b);
             }
         }
@@ -358,7 +360,9 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* impu
             float* restrict r = row + k * CR_RESIDUAL;
             float linear[3] = {r[0], r[1], r[2]}, gap = r[15];
             for (int32_t c = 0; c < CR_RESIDUAL; c++) r[c] = fast_asinh(r[c]) * 0.2f;
-            r[0] = linear[0], r[1] = linear[1], r[2] = linear[2];
+            r[0] = linear[0];
+            r[1] = linear[1];
+            r[2] = linear[2];
             r[15] = gap / (1 + fabsf(gap));
         }
     }

@@ -155,4 +155,7 @@ static void attention_backward(cr_backend* table, const cr_adjacency* g, const c
     cr_cuda_check(s, cudaGetLastError(), "attention_backward: keys");
 }
 
-void cr_cuda_add_attention(cr_backend* t) { t->attention = attention, t->attention_backward = attention_backward; }
+void cr_cuda_add_attention(cr_backend* t) {
+    t->attention = attention;
+    t->attention_backward = attention_backward;
+}

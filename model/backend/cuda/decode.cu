@@ -42,7 +42,8 @@ __global__ static void frame_kernel(const __grid_constant__ cr_batch t, const __
             if (side == 1 || j < 0) paths.arm_j[e * H + k] = arm_j;
             cr_add_impulse(&t, slot, k, impulses, side ? arm_j : arm_i, &impulse, &angular);
         }
-    impulse = lanes_sum(impulse), angular = lanes_sum(angular); // all threads of the warp are here
+    impulse = lanes_sum(impulse);
+    angular = lanes_sum(angular); // all threads of the warp are here
     if (b >= t.body_count || lane) return;
     cr_paths out = paths;
     cr_body_frame(&t, b, k, impulse, angular, &out);
@@ -102,5 +103,7 @@ static void decode_backward(cr_backend* table, const cr_batch* t, const cr_adjac
 }
 
 void cr_cuda_add_decode(cr_backend* t) {
-    t->decode = decode, t->residual = residual_forward, t->decode_backward = decode_backward;
+    t->decode = decode;
+    t->residual = residual_forward;
+    t->decode_backward = decode_backward;
 }

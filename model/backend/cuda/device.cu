@@ -13,7 +13,8 @@ void* cr_cuda_scratch(cr_cuda* s, size_t bytes) {
     if (bytes <= s->scratch_size) return s->scratch;
     cudaStreamSynchronize(s->stream); // what was enqueued may still use the old one
     cudaFree(s->scratch);
-    s->scratch = NULL, s->scratch_size = 0;
+    s->scratch = NULL;
+    s->scratch_size = 0;
     bytes += bytes / 4;
     cudaError_t e = cudaMalloc(&s->scratch, bytes);
     if (e != cudaSuccess) {
@@ -97,8 +98,13 @@ extern "C" cr_status cr_backend_cuda(cr_backend** backend, bool fast, cr_error* 
     cr_backend* t = &s->table;
     t->name = fast ? "cuda" : "cuda-f32";
     t->device = true;
-    t->allocate = allocate, t->release = release, t->copy = copy, t->zero = zero, t->synchronize = synchronize;
-    t->parameters_changed = parameters_changed, t->destroy = destroy;
+    t->allocate = allocate;
+    t->release = release;
+    t->copy = copy;
+    t->zero = zero;
+    t->synchronize = synchronize;
+    t->parameters_changed = parameters_changed;
+    t->destroy = destroy;
     cr_cuda_add_elementwise(t);
     cr_cuda_add_normalize(t);
     cr_cuda_add_gather(t);

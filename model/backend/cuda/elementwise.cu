@@ -101,8 +101,12 @@ static void adamw(cr_backend* table, const cr_adamw* o) {
 }
 
 void cr_cuda_add_elementwise(cr_backend* t) {
-    t->add = add, t->copy_rows = copy_rows, t->zero_rows = zero_rows;
-    t->relu2 = relu2, t->relu2_backward = relu2_backward;
-    t->impulses = impulses_forward, t->impulses_backward = impulses_backward;
+    t->add = add;
+    t->copy_rows = copy_rows;
+    t->zero_rows = zero_rows;
+    t->relu2 = relu2;
+    t->relu2_backward = relu2_backward;
+    t->impulses = impulses_forward;
+    t->impulses_backward = impulses_backward;
     t->adamw = adamw;
 }

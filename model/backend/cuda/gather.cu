@@ -48,4 +48,7 @@ static void gather_backward(cr_backend* table, const cr_adjacency* g, int32_t C,
     cr_cuda_check(s, cudaGetLastError(), "gather_backward");
 }
 
-void cr_cuda_add_gather(cr_backend* t) { t->gather = gather, t->gather_backward = gather_backward; }
+void cr_cuda_add_gather(cr_backend* t) {
+    t->gather = gather;
+    t->gather_backward = gather_backward;
+}

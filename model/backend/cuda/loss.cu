@@ -76,4 +76,7 @@ static void sum_of_squares(cr_backend* table, int64_t n, const float* x, double*
     cr_cuda_check(s, cudaGetLastError(), "sum_of_squares");
 }
 
-void cr_cuda_add_loss(cr_backend* t) { t->loss = loss, t->sum_of_squares = sum_of_squares; }
+void cr_cuda_add_loss(cr_backend* t) {
+    t->loss = loss;
+    t->sum_of_squares = sum_of_squares;
+}

@@ -49,7 +49,8 @@ __global__ static void normalize_backward_kernel(const __grid_constant__ cr_norm
         a += dh;
         b += dh * h;
     }
-    a = cr_warp_sum(a) / (float)N, b = cr_warp_sum(b) / (float)N;
+    a = cr_warp_sum(a) / (float)N;
+    b = cr_warp_sum(b) / (float)N;
     for (int32_t n = lane; n < N; n += 32) {
         float h = (o.x[row + n] - mean) * r, dh = o.dy[row + n] * (level ? 1 + o.scale[table + n] : 1.0f);
         o.dx[row + n] += r * (dh - a - h * b);
@@ -125,4 +126,7 @@ static void normalize_backward(cr_backend* table, const cr_normalize_gradient* o
     cr_cuda_check(s, cudaGetLastError(), "normalize_backward: totals by level");
 }
 
-void cr_cuda_add_normalize(cr_backend* t) { t->normalize = normalize, t->normalize_backward = normalize_backward; }
+void cr_cuda_add_normalize(cr_backend* t) {
+    t->normalize = normalize;
+    t->normalize_backward = normalize_backward;
+}

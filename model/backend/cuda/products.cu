@@ -283,6 +283,7 @@ cr_status cr_cuda_add_products(cr_cuda* s, cr_error* error) {
     if (c != cudaSuccess)
         return cr_fail(error, CR_ERROR_MEMORY, "cuda: no memory for %d MiB of workspace: %s", (int)(WORKSPACE >> 20),
                        cudaGetErrorString(c));
-    s->table.linear = linear, s->table.linear_backward = linear_backward;
+    s->table.linear = linear;
+    s->table.linear_backward = linear_backward;
     return CR_OK;
 }
