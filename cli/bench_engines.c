@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
+#include "cli/provenance.h"
 #include "model/contact/stepper.h"
 #include "model/contact/weights.h"
 #include "model/model.h"
@@ -58,6 +59,19 @@ static const struct {
 enum { ROWS = sizeof rows / sizeof *rows };
 static const char* const engines[] = {"bullet", "bullet64", "learned"};
 enum { ENGINES = 3 };
+
+// The scene decides which weights run.
+static cr_provenance provenance_of_scene(const arguments* a, const char* scene) {
+    cr_engine_options o = cr_default_engine_options();
+    o.weights = a->weights;
+    o.setup = strncmp(scene, "movi", 4) == 0 ? "movi" : "default";
+    return cr_provenance_to_be(&cr_engine_learned, &o);
+}
+
+static json_t* made_with(const arguments* a, const char* scene) {
+    cr_provenance p = provenance_of_scene(a, scene);
+    return cr_json_provenance(&p);
+}
 
 static double processor_seconds(void) {
     struct timespec t;
@@ -173,9 +187,10 @@ int cr_bench_engines(int argc, char** argv) {
             }
         }
         cr_progress_end(&bar);
-        json_array_append_new(list, json_pack("{s:s, s:i, s:f, s:f, s:f, s:f}", "scene", rows[r].name, "bodies", moving,
-                                              "bullet", rate[0], "bullet64", rate[1], "learned", rate[2],
-                                              "learned_over_bullet", rate[2] / rate[0]));
+        json_array_append_new(list, json_pack("{s:s, s:i, s:f, s:f, s:f, s:f, s:o}", "scene", rows[r].name, "bodies",
+                                              moving, "bullet", rate[0], "bullet64", rate[1], "learned", rate[2],
+                                              "learned_over_bullet", rate[2] / rate[0], "provenance",
+                                              made_with(&a, rows[r].scene)));
         if (!a.json) {
             printf("%-16s %8d %14.0f %14.0f %14.0f %18.2f\n", rows[r].name, moving, rate[0], rate[1], rate[2],
                    rate[2] / rate[0]);
@@ -188,10 +203,14 @@ int cr_bench_engines(int argc, char** argv) {
         json_decref(list);
         return cr_complain("%s", error.message);
     }
-    json_array_append_new(
-        list, json_pack("{s:s, s:i, s:f}", "scene", "64 MOVi-A in one batch", "bodies", moving, "learned", rate));
+    json_array_append_new(list, json_pack("{s:s, s:i, s:f, s:o}", "scene", "64 MOVi-A in one batch", "bodies", moving,
+                                          "learned", rate, "provenance", made_with(&a, "movi-a")));
     if (!a.json)
         printf("%-16s %8d %14s %14s %14.0f   (64 worlds in one batch)\n", "MOVi-A, batched", moving, "", "", rate);
+    for (int k = 0; k < 2 && !a.json; k++) {
+        cr_provenance p = provenance_of_scene(&a, k ? "movi-a" : "pile-100");
+        cr_print_provenance(&p);
+    }
     if (a.json) json_dumpf(list, stdout, JSON_INDENT(2)), putchar('\n');
     json_decref(list);
     return cr_finish_stdout();

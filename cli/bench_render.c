@@ -9,6 +9,7 @@
 
 #include "cli/cli.h"
 #include "cli/progress.h"
+#include "cli/provenance.h"
 #include "render/compose.h"
 #include "render/context.h"
 
@@ -175,9 +176,11 @@ int cr_bench_render(int argc, char** argv) {
         cr_state_destroy(&state);
         if (world) cr_world_destroy(world);
     }
+    cr_provenance made = cr_provenance_of(NULL);
+    if (!status && !a.json) cr_print_provenance(&made);
     if (!status && a.json) {
-        json_t* root = json_pack("{s:s, s:i, s:i, s:O}", "context", cr_context_name(context), "width", a.width,
-                                 "height", a.height, "figures", rows);
+        json_t* root = json_pack("{s:s, s:o, s:i, s:i, s:O}", "context", cr_context_name(context), "provenance",
+                                 cr_json_provenance(&made), "width", a.width, "height", a.height, "figures", rows);
         json_dumpf(root, stdout, JSON_INDENT(2));
         putchar('\n');
         json_decref(root);

@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "cli/engines.h"
+#include "cli/provenance.h"
 #include "sim/bench.h"
 
 typedef struct bench_arguments {
@@ -75,8 +76,14 @@ int cr_bench_sim(int argc, char** argv) {
                               json_pack("{s:i, s:f, s:f, s:f}", "bodies", s.bodies, "contacts_per_body", s.contacts,
                                         "milliseconds", milliseconds, "body_steps_per_second", s.rate));
     }
+    cr_provenance made = cr_provenance_of(NULL);
+    if (!a.json) {
+        putchar('\n');
+        cr_print_provenance(&made);
+    }
     if (a.json) {
-        json_t* root = json_pack("{s:s, s:O}", "engine", a.engine->name, "figures", rows);
+        json_t* root = json_pack("{s:s, s:o, s:O}", "engine", a.engine->name, "provenance", cr_json_provenance(&made),
+                                 "figures", rows);
         json_dumpf(root, stdout, JSON_INDENT(2));
         putchar('\n');
         json_decref(root);

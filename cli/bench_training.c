@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
+#include "cli/provenance.h"
 #include "model/contact/network.h"
 #include "model/train/data.h"
 #include "scenes/scenes.h"
@@ -178,6 +179,9 @@ int cr_bench_training(int argc, char** argv) {
             json_object_set_new(root, phase_names[k], json_pack("{s:f, s:f}", "median_ms", median, "least_ms", least));
             if (!a.json) printf("%-10s %12.1f %12.1f\n", phase_names[k], median, least);
         }
+        cr_provenance made = cr_provenance_of(NULL);
+        json_object_set_new(root, "provenance", cr_json_provenance(&made));
+        if (!a.json) cr_print_provenance(&made);
         if (a.json) json_dumpf(root, stdout, JSON_INDENT(2)), putchar('\n');
         json_decref(root);
     }

@@ -168,6 +168,8 @@ static cr_status record(const char* path, const cr_scene* scene, const cr_compet
                         .options = c->options};
     info.options.frame_rate = track->frame_rate;
     if (!c->has_setup && scene->setup) info.options.setup = scene->setup;
+    info.provenance = cr_provenance_of(NULL);
+    info.provenance.engine = cr_competitor_facts(c, scene->setup);
     cr_recorder* recorder;
     cr_status status = cr_recorder_create(&recorder, path, scene, &info, error);
     if (status) return status;

@@ -11,6 +11,7 @@
 #include "cli/eval_impacts.h"
 #include "cli/eval_stability.h"
 #include "cli/progress.h"
+#include "cli/provenance.h"
 #include "cli/runs.h"
 #include "eval/movi.h"
 
@@ -115,6 +116,11 @@ static json_t* errors(const double* position, const double* orientation) {
     return list;
 }
 
+static json_t* made(const movi_arguments* a) {
+    cr_provenance p = cr_provenance_to_be(a->engine.engine, &a->engine.options);
+    return cr_json_provenance(&p);
+}
+
 static int print_json(const movi_arguments* a, const cr_movi_result* r) {
     const cr_engine_options* o = &a->engine.options;
     json_t* scenes = json_array();
@@ -126,14 +132,14 @@ static int print_json(const movi_arguments* a, const cr_movi_result* r) {
         json_array_append_new(scenes, scene);
     }
     json_t* json =
-        json_pack("{s:s, s:f, s:i, s:s, s:s, s:f, s:f, s:i, s:s?, s:I, s:i, s:i, s:o, s:o, s:f, s:f, s:o}", "set",
+        json_pack("{s:s, s:f, s:i, s:s, s:s, s:f, s:f, s:i, s:s?, s:I, s:i, s:i, s:o, s:o, s:o, s:f, s:f, s:o}", "set",
                   a->options.family, "truth_rate", a->options.truth_rate, "start", (int)a->options.start, "engine",
                   a->engine.engine->name, "setup", o->setup, "frame_rate", o->frame_rate, "step_rate",
                   o->step_rate > 0 ? o->step_rate : o->frame_rate, "passes", o->passes, "weights", o->weights,
                   "first_seed", (json_int_t)a->options.first_seed, "scenes", (int)r->scene_count, "failures",
                   (int)r->failures, "errors", errors(r->position, r->orientation), "standard_errors",
-                  errors(r->position_error, r->orientation_error), "wall_seconds", r->wall, "body_frames_per_second",
-                  r->wall > 0 ? r->body_frames / r->wall : 0.0, "by_scene", scenes);
+                  errors(r->position_error, r->orientation_error), "provenance", made(a), "wall_seconds", r->wall,
+                  "body_frames_per_second", r->wall > 0 ? r->body_frames / r->wall : 0.0, "by_scene", scenes);
     int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9)) != 0;
     json_decref(json);
     if (failed) return cr_complain("cannot print the result");
@@ -205,6 +211,7 @@ static int movi_main(int argc, char** argv) {
     }
     const cr_engine_type* truth = cr_find_engine("bullet64", &error);
     if (!truth) return cr_complain("%s", error.message);
+    if (!a.runs.quiet) cr_note_weights(a.engine.engine, &a.engine.options);
     cr_progress progress = cr_progress_begin("rolling out");
     if (a.runs.quiet) progress.terminal = false;
     a.options.progress = on_progress;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "cli/provenance.h"
 #include "cli/source.h"
 
 typedef struct info_arguments {
@@ -105,6 +106,7 @@ static json_t* describe(const cr_source* source, const char* hash) {
                       r->time[r->frame_count - 1], "snapshot_count", (json_int_t)r->snapshot_count, "options", "setup",
                       o->setup, "step_rate", o->step_rate, "iterations", o->iterations, "sleeping", (int)o->sleeping,
                       "weights", o->weights, "backend", o->backend, "passes", o->passes, "noise", o->noise));
+        json_object_set_new(json_object_get(json, "recording"), "provenance", cr_json_provenance(&r->info.provenance));
     }
     return json;
 }
@@ -134,6 +136,11 @@ static void print_text(const cr_source* source, const char* hash, bool bodies) {
         printf("made of     %s\n", r->info.scene);
         printf("engine      %s, seed %llu, Carom %s\n", r->info.engine, (unsigned long long)r->info.seed,
                r->carom_version);
+        const cr_provenance* p = &r->info.provenance;
+        char facts[512];
+        cr_facts_text(&p->engine, facts, sizeof facts);
+        if (facts[0]) printf("ran with    %s\n", facts);
+        if (p->date[0]) printf("made        %s on %s\n", p->date, p->processor);
         printf("frames      0 to %lld at %g Hz, %.4g s to %.4g s\n", (long long)r->frame_count - 1, r->frame_rate,
                r->time[0], r->time[r->frame_count - 1]);
         printf("snapshots   %lld\n", (long long)r->snapshot_count);

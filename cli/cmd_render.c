@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "cli/engine_list.h"
 #include "cli/progress.h"
+#include "cli/provenance.h"
 #include "cli/source.h"
 #include "render/compose.h"
 #include "render/context.h"
@@ -303,6 +304,7 @@ static cr_status open_takes(stage* s, cr_error* error) {
     status = cr_check_engine_options(&a->engine, list.types, list.count, error);
     cr_engine_arguments arguments = a->engine;
     cr_adopt_scene(&arguments, s->sources[0].scene);
+    for (int32_t e = 0; e < list.count && !status && !a->quiet; e++) cr_note_weights(list.types[e], &arguments.options);
     for (int32_t e = 0; e < list.count && !status; e++)
         status = cr_take_run(&s->takes[s->count++], list.types[e], s->sources[0].scene, &arguments.options, error);
     return status;

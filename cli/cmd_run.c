@@ -11,6 +11,7 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
+#include "cli/provenance.h"
 #include "cli/restart.h"
 #include "cli/source.h"
 
@@ -131,6 +132,7 @@ typedef struct summary {
     uint64_t state_hash; // of the last state's bits
     bool interrupted;
     const char* recording; // where the frames are; NULL: nowhere
+    cr_provenance provenance;
 } summary;
 
 // FNV-1a over the state's bits: equal runs print equal hashes.
@@ -230,12 +232,13 @@ static int print_summary(const run_arguments* a, const cr_source* source, const 
 
     if (a->json) {
         json_t* json = json_pack(
-            "{s:s, s:s, s:s, s:s, s:i, s:i, s:I, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:s, s:s, s:b, s:s?}", "scene",
+            "{s:s, s:s, s:s, s:s, s:i, s:i, s:I, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:s, s:s, s:b, s:s?, s:o}", "scene",
             scene->name, "start", start, "engine", a->engine.engine->name, "setup", a->engine.options.setup, "bodies",
             (int)scene->world->body_count, "moving", (int)bodies, "frames", (json_int_t)sum->frames, "frame_rate",
             a->engine.options.frame_rate, "seconds", seconds, "wall_seconds", sum->wall, "ms_per_frame", frame_ms,
             "real_time_factor", factor, "body_frames_per_second", rate, "max_speed", sum->max_speed, "world_hash",
-            world_hash, "state_hash", state_hash, "interrupted", (int)sum->interrupted, "recording", sum->recording);
+            world_hash, "state_hash", state_hash, "interrupted", (int)sum->interrupted, "recording", sum->recording,
+            "provenance", cr_json_provenance(&sum->provenance));
         if (!json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9)) != 0) {
             json_decref(json);
             return cr_complain("cannot print the summary");
@@ -246,6 +249,9 @@ static int print_summary(const run_arguments* a, const cr_source* source, const 
         printf("%s: %d bodies, %.0f of them moving\n", scene->name, (int)scene->world->body_count, bodies);
         printf("%lld frames at %g Hz (%.4g s) by %s, %s start\n", (long long)sum->frames, a->engine.options.frame_rate,
                seconds, a->engine.engine->name, start);
+        char facts[512];
+        cr_facts_text(&sum->provenance.engine, facts, sizeof facts);
+        if (facts[0]) printf("%s\n", facts);
         printf("%.3g ms a frame, %.3g times real time, %.4g body-frames a second\n", frame_ms, factor, rate);
         printf("fastest body at the end %.3g m/s, last state %s\n", sum->max_speed, state_hash);
         if (sum->recording) printf("recorded to %s\n", sum->recording);
@@ -331,15 +337,18 @@ int cr_cmd_run(int argc, char** argv) {
     }
     if (status) return fail(&source, engine, &last, &error);
 
+    summary sum = {.provenance = cr_provenance_of(engine)};
     cr_recorder* recorder = NULL;
     if (a.out) {
-        cr_run_info info = {
-            .engine = a.engine.engine->name, .scene = text, .seed = a.engine.options.seed, .options = a.engine.options};
+        cr_run_info info = {.engine = a.engine.engine->name,
+                            .scene = text,
+                            .seed = a.engine.options.seed,
+                            .options = a.engine.options,
+                            .provenance = sum.provenance};
         status = cr_recorder_create(&recorder, a.out, scene, &info, &error);
         if (status) return fail(&source, engine, &last, &error);
     }
 
-    summary sum = {0};
     bool warm = strcmp(start, "exact") == 0 && source.frame > 0;
     status = roll(engine, recorder, &a, frames, warm, &last, &sum, &error);
     if (recorder && status) {

@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "cli/engines.h"
+#include "cli/provenance.h"
 #include "eval/colliders.h"
 
 typedef struct arguments {
@@ -58,6 +59,7 @@ int cr_eval_colliders(int argc, char** argv) {
         cr_complain("%s", error.message);
         return CR_EXIT_USAGE;
     }
+    cr_note_weights(a.engine.engine, &a.engine.options);
     int held = 0;
     json_t* list = json_array();
     if (!a.json) {

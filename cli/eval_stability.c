@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
+#include "cli/provenance.h"
 #include "cli/runs.h"
 #include "eval/stability.h"
 #include "scenes/scenes.h"
@@ -266,6 +267,7 @@ int cr_eval_stability(int argc, char** argv) {
         return CR_EXIT_USAGE;
     }
     cr_status status = o->engine ? try_engine(o->engine, &error) : CR_OK;
+    if (!status && o->engine && !a.runs.quiet) cr_note_weights(engine.type, &engine.options);
     json_t* list = json_array();
     for (int32_t k = 0; k < CR_STABILITY_COUNT && !status; k++) {
         if (!a.wanted[k]) continue;

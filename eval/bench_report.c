@@ -214,7 +214,8 @@ static void write_html(FILE* out, const void* context) {
             "scores worst. Low is good but for horizon and F1.</p><pre>",
             b->seed_count, b->public_seeds ? "public" : "hidden");
     cr_html_text(out, b->command);
-    fprintf(out, "</pre><p class=\"soft\">carom %s, benchmark version %d</p>\n", b->version, CR_BENCH_VERSION);
+    fprintf(out, "</pre><p class=\"soft\">benchmark version %d</p>\n", CR_BENCH_VERSION);
+    cr_page_provenance(out, b->competitors, b->competitor_count);
     write_summary(out, b);
     write_failures(out, b);
     write_pareto(out, b);
@@ -252,10 +253,11 @@ static void write_json(FILE* out, const void* context) {
                                         interval(s), "engine_gap", real(s.mean / unit_score), "failures",
                                         (int)cr_bench_failures(b, c), "suites", suites, "means", means));
     }
-    json_t* root =
-        json_pack("{s:i, s:s, s:s, s:i, s:i, s:b, s:o, s:o}", "benchmark_version", CR_BENCH_VERSION, "carom_version",
-                  b->version, "reference", b->reference->name, "scenes", (int)b->seed_count, "missing", (int)missing(b),
-                  "public_seeds", (int)b->public_seeds, "seeds", seeds, "engines", engines);
+    json_t* root = json_pack("{s:i, s:s, s:o, s:s, s:i, s:i, s:b, s:o, s:o}", "benchmark_version", CR_BENCH_VERSION,
+                             "carom_version", b->version, "provenance",
+                             cr_provenance_json(b->competitors, b->competitor_count, false), "reference",
+                             b->reference->name, "scenes", (int)b->seed_count, "missing", (int)missing(b),
+                             "public_seeds", (int)b->public_seeds, "seeds", seeds, "engines", engines);
     if (root) json_dumpf(root, out, JSON_INDENT(1));
     fputc('\n', out);
     json_decref(root);

@@ -9,6 +9,8 @@
 
 #include "eval/program.h"
 #include "eval/recorded.h"
+#include "model/model.h"
+#include "world/provenance.h"
 
 // ---------------------------------------------------------------- static
 
@@ -272,6 +274,36 @@ void cr_competitor_destroy(cr_competitor* c) {
 void cr_competitors_destroy(cr_competitor* list, int32_t count) {
     for (int32_t k = 0; k < count; k++) cr_competitor_destroy(&list[k]);
     free(list);
+}
+
+// ---------------------------------------------------------------- provenance
+
+cr_engine_facts cr_competitor_facts(const cr_competitor* c, const char* setup) {
+    cr_engine_facts facts = {.guidance = -1};
+    if (c->kind != CR_COMPETITOR_ENGINE || c->type != &cr_engine_learned) return facts;
+    cr_engine_options options = c->options;
+    if (!c->has_setup) options.setup = setup ? setup : "default";
+    if (cr_learned_facts(&options, &facts, NULL)) facts = (cr_engine_facts){.guidance = -1};
+    return facts;
+}
+
+void cr_competitors_tell(const cr_competitor* competitors, int32_t count, void (*line)(void* context, const char* text),
+                         void* context) {
+    static const char* const setups[] = {"default", "movi"};
+    for (int32_t c = 0; c < count; c++) {
+        char text[2][512], whole[1200];
+        for (int k = 0; k < 2; k++) {
+            cr_engine_facts facts = cr_competitor_facts(&competitors[c], setups[k]);
+            cr_facts_text(&facts, text[k], sizeof text[k]);
+        }
+        bool same = strcmp(text[0], text[1]) == 0;
+        for (int k = 0; k < (same ? 1 : 2); k++) {
+            if (!text[k][0]) continue;
+            snprintf(whole, sizeof whole, "%s%s%s: %s", competitors[c].name, same ? "" : ", solver preset ",
+                     same ? "" : setups[k], text[k]);
+            line(context, whole);
+        }
+    }
 }
 
 // ---------------------------------------------------------------- running

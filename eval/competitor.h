@@ -43,6 +43,13 @@ cr_status cr_competitors_parse(cr_competitor** list, int32_t* count, const char*
 void cr_competitor_destroy(cr_competitor* competitor);
 void cr_competitors_destroy(cr_competitor* list, int32_t count);
 
+// What an engine of this build runs scenes of solver preset `setup` (NULL: default) with; empty for others.
+cr_engine_facts cr_competitor_facts(const cr_competitor* competitor, const char* setup);
+// One line each for what the competitors run with: "learned: weights movi 1a2b..., guidance 0, cpu, bfloat16", with the
+// solver presets for which that holds where it differs. Each is given to `line`.
+void cr_competitors_tell(const cr_competitor* competitors, int32_t count, void (*line)(void* context, const char* text),
+                         void* context);
+
 // Makes an engine for the scene, at its first state. *frame_rate receives that of its frames. On failure *end says how.
 cr_status cr_competitor_create(const cr_competitor* competitor, const cr_scene* scene, cr_engine** engine,
                                double* frame_rate, cr_run_end* end, cr_error* error);

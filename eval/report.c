@@ -7,6 +7,7 @@
 #include "eval/chart.h"
 #include "eval/statistics.h"
 #include "world/output.h"
+#include "world/provenance.h"
 
 cr_status cr_report_file(const char* path, cr_report_function* write, const void* context, cr_error* error) {
     cr_output output;
@@ -23,6 +24,35 @@ void cr_page_begin(FILE* out, const char* title) {
           out);
     cr_html_text(out, title);
     fprintf(out, "</title><style>\n%s</style></head><body><main>\n", cr_chart_style);
+}
+
+static void write_line(void* out, const char* text) {
+    fputs("<br>", out);
+    cr_html_text(out, text);
+}
+
+void cr_page_provenance(FILE* out, const cr_competitor* competitors, int32_t count) {
+    cr_provenance p = cr_provenance_of(NULL);
+    fputs("<p class=\"soft\">carom ", out);
+    cr_html_text(out, p.version);
+    fprintf(out, ", %s, ", p.date);
+    cr_html_text(out, p.processor);
+    cr_competitors_tell(competitors, count, write_line, out);
+    fputs("</p>\n", out);
+}
+
+static void append_line(void* list, const char* text) { json_array_append_new(list, json_string(text)); }
+
+json_t* cr_provenance_json(const cr_competitor* competitors, int32_t count, bool dated) {
+    cr_provenance p = cr_provenance_of(NULL);
+    json_t* lines = json_array();
+    cr_competitors_tell(competitors, count, append_line, lines);
+    json_t* json = json_pack("{s:o}", "engines", lines);
+    if (dated) {
+        json_object_set_new(json, "date", json_string(p.date));
+        json_object_set_new(json, "processor", json_string(p.processor));
+    }
+    return json;
 }
 
 void cr_page_end(FILE* out) { fputs("</main></body></html>\n", out); }
@@ -334,9 +364,8 @@ static void write_html(FILE* out, const void* context) {
           "everything.</p><pre>",
           out);
     cr_html_text(out, r->command);
-    fprintf(out, "</pre><p class=\"soft\">carom ");
-    cr_html_text(out, r->version);
-    fputs("</p>\n", out);
+    fputs("</pre>\n", out);
+    cr_page_provenance(out, r->competitors, r->competitor_count);
     write_summary(out, r);
     write_pareto(out, r);
     fputs("<h2>Error over time</h2><div class=\"cards\">\n", out);
@@ -429,8 +458,9 @@ static void write_json(FILE* out, const void* context) {
                                         real(d.high), "engine_gap", real(d.mean / unit_distance), "failures",
                                         (int)failures(r, c), "time_s_per_s", real(time_share(r, c)), "means", means));
     }
-    json_t* root = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o}", "command", r->command, "carom_version", r->version,
-                             "reference", r->reference->name, "figures", figures, "summary", summary, "scenes", scenes);
+    json_t* root = json_pack("{s:s, s:s, s:o, s:s, s:o, s:o, s:o}", "command", r->command, "carom_version", r->version,
+                             "provenance", cr_provenance_json(r->competitors, r->competitor_count, true), "reference",
+                             r->reference->name, "figures", figures, "summary", summary, "scenes", scenes);
     if (root) json_dumpf(root, out, JSON_INDENT(1));
     fputc('\n', out);
     json_decref(root);

@@ -2,6 +2,7 @@
 #ifndef CAROM_REPORT_H
 #define CAROM_REPORT_H
 
+#include <jansson.h>
 #include <stdio.h>
 
 #include "eval/compare.h"
@@ -26,6 +27,11 @@ int cr_competitor_color(const cr_competitor* competitors, int32_t index);
 // Writes a file under a temporary name and renames it when `write` is done.
 typedef void cr_report_function(FILE* out, const void* context);
 cr_status cr_report_file(const char* path, cr_report_function* write, const void* context, cr_error* error);
+
+// Under a page's heading: Carom's version, date, processor, and what the competitors run with.
+void cr_page_provenance(FILE* out, const cr_competitor* competitors, int32_t count);
+// The same as JSON: {"date", "processor", "engines": [line, ...]}; without date and processor where not `dated`.
+json_t* cr_provenance_json(const cr_competitor* competitors, int32_t count, bool dated);
 
 // Head of a page up to <main>, and its end.
 void cr_page_begin(FILE* out, const char* title);

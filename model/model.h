@@ -14,4 +14,8 @@ extern const cr_engine_type cr_engine_learned;
 // source tree's; NULL: the name is the solver preset's ("movi", else "default"). Writes the folder's path.
 cr_status cr_find_weights(const char* text, const char* setup, char* path, size_t size, cr_error* error);
 
+// What the learned engine would tell of itself with these options (weights, their hash, guidance, backend). Reads the
+// weights, and fails as creating the engine would where they are missing or damaged.
+cr_status cr_learned_facts(const cr_engine_options* options, cr_engine_facts* facts, cr_error* error);
+
 #endif

@@ -384,6 +384,39 @@ static void free_options(cr_engine_options* options) {
         if (options_table[i].kind == 's') free(*(char**)((char*)options + options_table[i].offset));
 }
 
+static bool write_provenance(hid_t group, const cr_provenance* p) {
+    const int64_t guidance = p->engine.guidance;
+    return write_string(group, "date", p->date) &&
+           (!p->processor[0] || write_string(group, "processor", p->processor)) &&
+           (!p->engine.weights[0] || write_string(group, "weights", p->engine.weights)) &&
+           (!p->engine.weights_hash[0] || write_string(group, "weights_hash", p->engine.weights_hash)) &&
+           (!p->engine.backend[0] || write_string(group, "backend", p->engine.backend)) &&
+           (guidance < 0 || write_attribute(group, "guidance", H5T_STD_I64LE, H5T_NATIVE_INT64, 1, &guidance));
+}
+
+static void read_text(hid_t group, const char* name, char* text, size_t size) {
+    char* value = read_string(group, name);
+    snprintf(text, size, "%s", value ? value : "");
+    free(value);
+}
+
+// What an older version did not write stays empty.
+static void read_provenance(hid_t file, const char* version, cr_provenance* p) {
+    *p = (cr_provenance){.engine.guidance = -1};
+    snprintf(p->version, sizeof p->version, "%s", version);
+    CR_H5_HANDLE group = cr_h5_group(file, "provenance");
+    if (group < 0) return;
+    read_text(group, "date", p->date, sizeof p->date);
+    read_text(group, "processor", p->processor, sizeof p->processor);
+    read_text(group, "weights", p->engine.weights, sizeof p->engine.weights);
+    read_text(group, "weights_hash", p->engine.weights_hash, sizeof p->engine.weights_hash);
+    read_text(group, "backend", p->engine.backend, sizeof p->engine.backend);
+    int64_t guidance;
+    if (read_attribute(group, "guidance", H5T_INTEGER, H5T_NATIVE_INT64, 1, &guidance) && guidance >= 0 &&
+        guidance <= INT32_MAX)
+        p->engine.guidance = (int32_t)guidance;
+}
+
 // ---------------------------------------------------------------- the recorder
 
 struct cr_recorder {
@@ -571,6 +604,9 @@ static cr_status write_header(cr_recorder* r, const cr_scene* scene, const cr_ru
               write_attribute(f, "frame_rate", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 1, &info->options.frame_rate) &&
               write_attribute(f, "camera_eye", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, 3, &scene->camera_eye) &&
               write_attribute(f, "camera_target", H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, 3, &scene->camera_target);
+    CR_H5_HANDLE provenance = ok ? H5Gcreate2(f, "provenance", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT) : -1;
+    cr_provenance made = info->provenance.date[0] ? info->provenance : cr_provenance_of(NULL);
+    ok = ok && provenance >= 0 && write_provenance(provenance, &made);
     CR_H5_HANDLE options = ok ? H5Gcreate2(f, "options", H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT) : -1;
     if (!ok || options < 0 || !write_options(options, &info->options))
         return cr_h5_fail(error, CR_ERROR_FILE, r->part, "attributes");
@@ -896,6 +932,7 @@ static cr_status read_header(cr_recording* r, cr_error* error) {
     CR_H5_HANDLE options = cr_h5_group(f, "options");
     if (options < 0) return cr_fail(error, CR_ERROR_FORMAT, "%s: expected a group 'options', found none", r->path);
     read_options(options, &r->info.options);
+    read_provenance(r->file->file, r->carom_version, &r->info.provenance);
     return CR_OK;
 }
 

@@ -10,7 +10,8 @@
 //   world/*            the world itself: bodies (N), shapes (S) and the pools that the shapes take
 //                      their vertices, planes, edges, triangles, children, heights and points from, in order
 //   attributes of /: format_version, carom_version, engine, scene, scene_name, setup, seed, frame_rate, world_hash,
-//   camera_eye, camera_target; of /options: one for every field of cr_engine_options
+//   camera_eye, camera_target; of /provenance: date, processor, weights, weights_hash, backend, guidance as far as the
+//   engine has such things; of /options: one for every field of cr_engine_options
 // Frame 0 is the first state, so T = frames run + 1.
 //
 // While a run goes on, the file is called NAME.part; closing it gives it its name. What a killed run leaves
@@ -20,6 +21,7 @@
 #define CAROM_RECORDING_H
 
 #include "world/engine.h"
+#include "world/provenance.h"
 #include "world/scene.h"
 
 #define CR_RECORDING_VERSION 1
@@ -34,6 +36,7 @@ typedef struct cr_run_info {
     const char* scene;         // what was asked for: "movi-a:42", a file name, "runs/x.h5@120"
     uint64_t seed;             // of the scene
     cr_engine_options options; // as given; frame_rate is that of the frames
+    cr_provenance provenance;  // cr_provenance_of(engine); empty in recordings of versions that told none
 } cr_run_info;
 
 // Starts PATH.part (replacing what a killed run left there) and writes the world and frame 0 = scene->state. On failure

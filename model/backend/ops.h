@@ -177,6 +177,7 @@ typedef struct cr_adamw {
 typedef struct cr_backend cr_backend;
 struct cr_backend {
     const char* name;
+    bool bf16;   // products in bfloat16
     bool device; // computes in memory of its own
     // NULL when there is none left. 64-byte aligned.
     void* (*allocate)(cr_backend* s, size_t bytes, cr_memory where);

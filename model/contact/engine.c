@@ -16,6 +16,7 @@ typedef struct learned {
     cr_engine base;
     const cr_world* world;
     cr_weights_info info;
+    char weights[256]; // as asked for, or the name that was chosen
     cr_parameters parameters;
     cr_backend* backend;
     cr_stepper* stepper;
@@ -115,6 +116,33 @@ static cr_status move_parameters(learned* s, cr_error* error) {
     return status;
 }
 
+static cr_status open_weights(learned* s, const cr_engine_options* o, cr_error* error) {
+    char folder[4096];
+    cr_status status = cr_find_weights(o->weights, o->setup, folder, sizeof folder, error);
+    if (!status) status = cr_weights_load(folder, &s->info, &s->parameters, error);
+    if (status) return status;
+    const char* slash = strrchr(folder, '/');
+    snprintf(s->weights, sizeof s->weights, "%.255s", o->weights ? o->weights : slash ? slash + 1 : folder);
+    double ratio = 1 / (s->info.network.frame_time * o->frame_rate);
+    s->stride = (int32_t)lround(ratio);
+    if (s->stride >= 1 && fabs(ratio - s->stride) < 1e-3) return CR_OK;
+    return cr_fail(error, CR_ERROR_UNSUPPORTED,
+                   "learned: frames come at %g/s and can be thinned by a whole number; %g/s is asked for",
+                   round(1 / s->info.network.frame_time), o->frame_rate);
+}
+
+static cr_status open_backend(learned* s, const cr_engine_options* o, cr_error* error) {
+    s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1,
+                                      .guidance = o->guidance >= 0 ? o->guidance : s->info.guidance,
+                                      .noise = (float)o->noise,
+                                      .warm_start = o->warm_starting == 1,
+                                      .check_horizon = true,
+                                      .threads = o->threads > 0 ? o->threads : 1};
+    cr_error why;
+    cr_status status = cr_backend_open(&s->backend, o->backend, s->options.threads, &why);
+    return status ? cr_fail(error, status, "learned: %s", why.message) : CR_OK;
+}
+
 static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* o,
                         cr_error* error) {
     learned* s = calloc(1, sizeof *s);
@@ -122,28 +150,8 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
     s->base.type = &cr_engine_learned;
     s->world = world;
     s->seed = o->seed;
-    char folder[4096];
-    cr_status status = cr_find_weights(o->weights, o->setup, folder, sizeof folder, error);
-    if (!status) status = cr_weights_load(folder, &s->info, &s->parameters, error);
-    if (!status) {
-        double ratio = 1 / (s->info.network.frame_time * o->frame_rate);
-        s->stride = (int32_t)lround(ratio);
-        if (!(s->stride >= 1 && fabs(ratio - s->stride) < 1e-3))
-            status = cr_fail(error, CR_ERROR_UNSUPPORTED,
-                             "learned: frames come at %g/s and can be thinned by a whole number; %g/s is asked for",
-                             round(1 / s->info.network.frame_time), o->frame_rate);
-    }
-    if (!status) {
-        s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1,
-                                          .guidance = o->guidance >= 0 ? o->guidance : s->info.guidance,
-                                          .noise = (float)o->noise,
-                                          .warm_start = o->warm_starting == 1,
-                                          .check_horizon = true,
-                                          .threads = o->threads > 0 ? o->threads : 1};
-        cr_error why;
-        status = cr_backend_open(&s->backend, o->backend, s->options.threads, &why);
-        if (status) cr_fail(error, status, "learned: %s", why.message);
-    }
+    cr_status status = open_weights(s, o, error);
+    if (!status) status = open_backend(s, o, error);
     if (!status && s->backend->device) status = move_parameters(s, error);
     if (!status) {
         s->backend->parameters_changed(s->backend, false);
@@ -156,6 +164,24 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
         destroy(&s->base);
     else
         *engine = &s->base;
+    return status;
+}
+
+static void facts(const cr_engine* engine, cr_engine_facts* f) {
+    const learned* s = (const learned*)engine;
+    f->guidance = s->options.guidance;
+    snprintf(f->weights, sizeof f->weights, "%s", s->weights);
+    snprintf(f->weights_hash, sizeof f->weights_hash, "%s", s->info.hash);
+    snprintf(f->backend, sizeof f->backend, "%s, %s", s->backend->name, s->backend->bf16 ? "bfloat16" : "float32");
+}
+
+cr_status cr_learned_facts(const cr_engine_options* o, cr_engine_facts* f, cr_error* error) {
+    learned s = {.base.type = &cr_engine_learned};
+    cr_status status = open_weights(&s, o, error);
+    if (!status) status = open_backend(&s, o, error);
+    if (!status) facts(&s.base, f);
+    cr_parameters_destroy(&s.parameters);
+    if (s.backend) s.backend->destroy(s.backend);
     return status;
 }
 
@@ -334,4 +360,5 @@ const cr_engine_type cr_engine_learned = {
     .save = save,
     .restore = restore,
     .options = "setup warm_starting threads weights backend passes guidance noise",
+    .facts = facts,
 };

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <xxhash.h>
+
 #include "model/contact/keys.h"
 #include "world/output.h"
 
@@ -23,11 +25,38 @@ static cr_status write_file(const char* path, const void* first, size_t first_si
     return cr_output_close(&output, error);
 }
 
+static void hash_text(XXH64_hash_t hash, char text[24]) { snprintf(text, 24, "%016llx", (unsigned long long)hash); }
+
+// The tensors one after the other, in the order of cr_tensor_describe.
+static void pack_tensors(const cr_network_config* config, const cr_parameters* p, bool bf16, unsigned char* data) {
+    size_t element = bf16 ? 2 : 4, at = 0;
+    int32_t count = cr_tensor_count(config);
+    for (int32_t k = 0; k < count; k++) {
+        cr_tensor_info t;
+        cr_tensor_describe(config, k, &t);
+        int64_t n = (int64_t)t.rows * t.columns;
+        const float* from = p->data + t.offset;
+        if (!bf16) memcpy(data + at, from, (size_t)n * 4);
+        for (int64_t i = 0; bf16 && i < n; i++) {
+            uint32_t u;
+            memcpy(&u, &from[i], 4);
+            uint16_t h = (uint16_t)((u + 0x7fff + ((u >> 16) & 1)) >> 16);
+            memcpy(data + at + 2 * (size_t)i, &h, 2);
+        }
+        at += (size_t)n * element;
+    }
+}
+
 cr_status cr_safetensors_write(const char* path, const cr_network_config* config, const cr_parameters* p, bool bf16,
                                cr_error* error) {
     size_t element = bf16 ? 2 : 4, bytes = 0;
     json_t* header = json_object();
-    if (!header) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
+    unsigned char* data = malloc((size_t)p->count * element + 1);
+    if (!header || !data) {
+        json_decref(header);
+        free(data);
+        return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
+    }
     int32_t count = cr_tensor_count(config);
     for (int32_t k = 0; k < count; k++) {
         cr_tensor_info t;
@@ -39,33 +68,21 @@ cr_status cr_safetensors_write(const char* path, const cr_network_config* config
                                       "data_offsets", (json_int_t)bytes, (json_int_t)(bytes + size)));
         bytes += size;
     }
+    pack_tensors(config, p, bf16, data);
+    char sum[24];
+    hash_text(XXH64(data, bytes, 0), sum);
+    json_object_set_new(header, "__metadata__", json_pack("{s:s, s:s}", "format", "carom", "xxh64", sum));
     char* text = json_dumps(header, JSON_COMPACT | JSON_PRESERVE_ORDER);
     json_decref(header);
     size_t length = text ? strlen(text) : 0, padded = (length + 7) / 8 * 8;
     char* head = malloc(8 + padded);
-    unsigned char* data = malloc(bytes ? bytes : 1);
     cr_status status;
-    if (!text || !head || !data) {
+    if (!text || !head) {
         status = cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
     } else {
         for (int i = 0; i < 8; i++) head[i] = (char)((uint64_t)padded >> (8 * i) & 255);
         memset(head + 8, ' ', padded);
         memcpy(head + 8, text, length);
-        size_t at = 0;
-        for (int32_t k = 0; k < count; k++) {
-            cr_tensor_info t;
-            cr_tensor_describe(config, k, &t);
-            int64_t n = (int64_t)t.rows * t.columns;
-            const float* from = p->data + t.offset;
-            if (!bf16) memcpy(data + at, from, (size_t)n * 4);
-            for (int64_t i = 0; bf16 && i < n; i++) {
-                uint32_t u;
-                memcpy(&u, &from[i], 4);
-                uint16_t h = (uint16_t)((u + 0x7fff + ((u >> 16) & 1)) >> 16);
-                memcpy(data + at + 2 * (size_t)i, &h, 2);
-            }
-            at += (size_t)n * element;
-        }
         status = write_file(path, head, 8 + padded, data, bytes, error);
     }
     free(text);
@@ -151,7 +168,31 @@ static cr_status check_extents(const char* path, json_t* header, size_t data_siz
     return status;
 }
 
-cr_status cr_safetensors_read(const char* path, const cr_network_config* config, cr_parameters* p, cr_error* error) {
+static cr_status hash_file(const char* path, const unsigned char head[8], const unsigned char* rest, size_t size,
+                           char hash[24], cr_error* error) {
+    XXH64_state_t* state = XXH64_createState();
+    if (!state) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
+    XXH64_reset(state, 0);
+    XXH64_update(state, head, 8);
+    XXH64_update(state, rest, size);
+    hash_text(XXH64_digest(state), hash);
+    XXH64_freeState(state);
+    return CR_OK;
+}
+
+// The file says its own checksum, unless it was written by others.
+static cr_status check_sum(const char* path, const json_t* header, const unsigned char* data, size_t size,
+                           cr_error* error) {
+    const char* said = json_string_value(json_object_get(json_object_get(header, "__metadata__"), "xxh64"));
+    char found[24];
+    hash_text(XXH64(data, size, 0), found);
+    if (!said || strcmp(said, found) == 0) return CR_OK;
+    return cr_fail(error, CR_ERROR_FORMAT, "%s: expected data with the checksum %.16s, found %s: the file is damaged",
+                   path, said, found);
+}
+
+cr_status cr_safetensors_read(const char* path, const cr_network_config* config, cr_parameters* p, char hash[24],
+                              cr_error* error) {
     FILE* f = fopen(path, "rb");
     if (!f) return cr_fail(error, CR_ERROR_FILE, "%s: cannot read: %s", path, strerror(errno));
     unsigned char head[8];
@@ -204,6 +245,8 @@ cr_status cr_safetensors_read(const char* path, const cr_network_config* config,
             status = read_tensor(path, &t, entry, bytes + length, data_size, &used, p->data + t.offset, error);
     }
     if (!status) status = check_extents(path, header, data_size, error);
+    if (!status) status = check_sum(path, header, bytes + length, data_size, error);
+    if (!status && hash) status = hash_file(path, head, bytes, (size_t)size - 8, hash, error);
 done:
     json_decref(header);
     free(bytes);
@@ -223,6 +266,12 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
                                "contact_width", n->contact_width, "layers", n->layers, "heads", n->heads, "repeats",
                                n->repeats, "feedback", n->feedback, "initial_guess", n->initial_guess, "sampled",
                                n->sampled, "time_of_impact", n->time_of_impact, "guidance", info->guidance);
+    const cr_provenance* m = &info->made;
+    if (config && m->date[0])
+        json_object_set_new(config, "made",
+                            json_pack("{s:s, s:s, s:s, s:s, s:I}", "carom_version", m->version, "date", m->date,
+                                      "processor", m->processor, "backend", m->engine.backend, "steps",
+                                      (json_int_t)info->steps));
     char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;
     json_decref(config);
     if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", folder);
@@ -232,6 +281,22 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
     if (!status) status = write_file(path, text, strlen(text), "\n", 1, error);
     free(text);
     return status;
+}
+
+static bool take_text(const json_t* object, const char* key, char* text, size_t size) {
+    const char* value = json_string_value(json_object_get(object, key));
+    snprintf(text, size, "%s", value ? value : "");
+    return value != NULL;
+}
+
+static void read_made(const json_t* made, cr_weights_info* info) {
+    cr_provenance* m = &info->made;
+    take_text(made, "carom_version", m->version, sizeof m->version);
+    take_text(made, "date", m->date, sizeof m->date);
+    take_text(made, "processor", m->processor, sizeof m->processor);
+    take_text(made, "backend", m->engine.backend, sizeof m->engine.backend);
+    m->engine.guidance = -1;
+    info->steps = json_integer_value(json_object_get(made, "steps"));
 }
 
 cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_parameters* p, cr_error* error) {
@@ -267,13 +332,22 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
         status = cr_fail(error, CR_ERROR_FORMAT,
                          "%s: trained with contact features version %d, this program has version %d: train again", path,
                          info->feature_version, CR_FEATURE_VERSION);
+    char whole[24];
+    bool summed = take_text(config, "xxh64", whole, sizeof whole);
+    if (!status) read_made(json_object_get(config, "made"), info);
     json_decref(config);
     if (!status) status = cr_network_config_check(n, error);
     if (status) return status;
     status = cr_parameters_create(p, n, error);
     if (status) return status;
     snprintf(path, sizeof path, "%s/model.safetensors", folder);
-    status = cr_safetensors_read(path, n, p, error);
+    status = cr_safetensors_read(path, n, p, info->hash, error);
+    if (!status && summed && strcmp(whole, info->hash) != 0)
+        status =
+            cr_fail(error, CR_ERROR_FORMAT,
+                    "%s: expected the checksum %s that config.json tells, found %s: one of the two was replaced or "
+                    "damaged",
+                    path, whole, info->hash);
     if (status) cr_parameters_destroy(p);
     return status;
 }

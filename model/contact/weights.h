@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "model/contact/tensors.h"
+#include "world/provenance.h"
 
 // What config.json says beside the network's shape.
 typedef struct cr_weights_info {
@@ -12,17 +13,23 @@ typedef struct cr_weights_info {
     int32_t feature_version;
     char setup[32];   // solver preset of the teacher
     int32_t guidance; // iterations of relaxation that go with it (relax.h)
+    // Who trained it; empty where the file does not say.
+    cr_provenance made;
+    int64_t steps;
+    // Of what was read: XXH64 of model.safetensors, as xxh64sum prints it.
+    char hash[24];
 } cr_weights_info;
 
 // Reads config.json and model.safetensors of `folder`. Checks every tensor's name, shape, type and place; refuses
-// holes, overlaps, duplicates, unknown tensors and numbers that are not finite.
+// holes, overlaps, duplicates, unknown tensors, numbers that are not finite and data of which the checksum is another:
+// XXH64 of the tensors' bytes in model.safetensors (__metadata__, "xxh64"), of the whole file in config.json ("xxh64").
 cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_parameters* parameters, cr_error* error);
 // Writes both files, each to a temporary name and renamed; makes the folder when it is missing. `bf16`: half the size.
 cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const cr_parameters* parameters, bool bf16,
                           cr_error* error);
-// The lower-level half: one safetensors file.
+// The lower-level half: one safetensors file. `hash` (may be NULL) receives the XXH64 of the whole.
 cr_status cr_safetensors_read(const char* path, const cr_network_config* config, cr_parameters* parameters,
-                              cr_error* error);
+                              char hash[24], cr_error* error);
 cr_status cr_safetensors_write(const char* path, const cr_network_config* config, const cr_parameters* parameters,
                                bool bf16, cr_error* error);
 

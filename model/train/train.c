@@ -668,6 +668,10 @@ static cr_status save_weights(trainer* t, cr_error* error) {
     cr_weights_info info = {
         .network = t->config->network, .feature_version = CR_FEATURE_VERSION, .guidance = t->config->guidance};
     snprintf(info.setup, sizeof info.setup, "%s", t->config->data.setup);
+    info.made = cr_provenance_of(NULL);
+    info.steps = t->head.iteration;
+    snprintf(info.made.engine.backend, sizeof info.made.engine.backend, "%s, %s", t->backend->name,
+             t->backend->bf16 ? "bfloat16" : "float32");
     cr_status status = download(t, &t->average, error);
     return status ? status : cr_weights_save(path, &info, &t->host, true, error); // products are in bfloat16 anyway
 }

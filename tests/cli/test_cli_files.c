@@ -86,6 +86,57 @@ static void test_recording(void** state) {
     unlink("none.h5");
 }
 
+static void expect_field(const json_t* object, const char* key, const char* expected) {
+    const char* found = json_string_value(json_object_get(object, key));
+    if (!found) fail_msg("%s is missing", key);
+    assert_string_equal(found, expected);
+}
+
+// A recording says what made it, and so does the summary of the run.
+static void test_provenance(void** state) {
+    (void)state;
+    assert_int_equal(setenv("SOURCE_DATE_EPOCH", "1700000000", 1), 0);
+    json_t* run =
+        expect_json("run movi-a:900001 -e learned --frames 8 --guidance 3 --backend cpu-f32 -o made.h5 --json");
+    json_t* info = expect_json("info made.h5 --json");
+    unsetenv("SOURCE_DATE_EPOCH");
+    json_t* made = json_object_get(json_object_get(info, "recording"), "provenance");
+    assert_true(json_equal(made, json_object_get(run, "provenance")));
+    expect_field(made, "weights", "movi"); // not named: the solver preset's
+    expect_field(made, "date", "2023-11-14T22:13:20Z");
+    expect_field(made, "backend", "cpu, float32");
+    assert_int_equal(strlen(json_string_value(json_object_get(made, "weights_hash"))), 16);
+    assert_int_equal(json_integer_value(json_object_get(made, "guidance")), 3);
+    assert_true(json_string_length(json_object_get(made, "processor")) > 0);
+    assert_true(json_string_length(json_object_get(made, "carom_version")) > 0);
+    outcome o = expect(0, "info made.h5");
+    expect_text(o.out, "ran with    weights movi ");
+    expect_text(o.out, "made        2023-11-14T22:13:20Z on ");
+    release(&o);
+    o = expect(0, "run tower -e learned --frames 8");
+    expect_text(o.out, "weights default ");
+    release(&o);
+    json_decref(run);
+    json_decref(info);
+
+    info = expect_json("run tower --frames 2 --json"); // an engine without a network has none of that
+    made = json_object_get(info, "provenance");
+    assert_true(json_is_null(json_object_get(made, "weights")));
+    assert_true(json_is_null(json_object_get(made, "guidance")));
+    assert_true(json_string_length(json_object_get(made, "date")) == strlen("2023-11-14T22:13:20Z"));
+    json_decref(info);
+    unlink("made.h5");
+
+    quietly("compare movi-a:900001 --engines learned --only --seconds 0.1 --out report --quiet");
+    char* report = slurp("report/report.json");
+    expect_text(report, "learned, solver preset movi: weights movi ");
+    free(report);
+    report = slurp("report/report.html");
+    expect_text(report, "weights movi ");
+    free(report);
+    assert_int_equal(system("rm -rf report"), 0);
+}
+
 static int count_lines(const char* text) {
     int lines = 0;
     for (; *text; text++) lines += *text == '\n';
@@ -363,10 +414,15 @@ static void test_damage(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_recording),     cmocka_unit_test(test_convert),
-        cmocka_unit_test(test_restart),       cmocka_unit_test(test_interrupt_beside_an_older_file),
-        cmocka_unit_test(test_second_writer), cmocka_unit_test(test_interrupt),
-        cmocka_unit_test(test_kill),          cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_recording),
+        cmocka_unit_test(test_provenance),
+        cmocka_unit_test(test_convert),
+        cmocka_unit_test(test_restart),
+        cmocka_unit_test(test_interrupt_beside_an_older_file),
+        cmocka_unit_test(test_second_writer),
+        cmocka_unit_test(test_interrupt),
+        cmocka_unit_test(test_kill),
+        cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_damage),
     };
     return cmocka_run_group_tests(tests, program_setup, program_teardown);

@@ -1,4 +1,5 @@
 // The network as a whole: its gradient, its fit of one batch, its backends, its files.
+#define _GNU_SOURCE
 #include "crowd.h"
 
 #include <dirent.h>
@@ -335,8 +336,19 @@ static void weights_survive_a_round_trip_and_damage(void** unused) {
     assert_memory_equal(p.data, q.data, (size_t)p.count * sizeof(float));
     assert_string_equal(read.setup, "movi");
     cr_parameters_destroy(&q);
+    // Who made them is told, and the hash is that of the file.
+    assert_string_equal(read.made.date, "");
+    info.made = cr_provenance_of(NULL);
+    info.steps = 7;
+    snprintf(info.made.engine.backend, sizeof info.made.engine.backend, "reference, float32");
     must(cr_weights_save(folder, &info, &p, true, &error), &error);
     must(cr_weights_load(folder, &read, &q, &error), &error);
+    assert_string_equal(read.made.date, info.made.date);
+    assert_string_equal(read.made.processor, info.made.processor);
+    assert_string_equal(read.made.version, info.made.version);
+    assert_string_equal(read.made.engine.backend, "reference, float32");
+    assert_int_equal(read.steps, 7);
+    assert_int_equal(strlen(read.hash), 16);
     for (int64_t i = 0; i < p.count; i++) assert_true(fabsf(p.data[i] - q.data[i]) <= 0.0040f * fabsf(p.data[i]));
     cr_parameters_destroy(&q);
     // Another feature version is refused, and says so.
@@ -376,12 +388,40 @@ static void weights_survive_a_round_trip_and_damage(void** unused) {
             cr_parameters_destroy(&q);
     }
     assert_true(refused > 250); // a flipped bit in padding or a name that is not looked at may pass
+    // A number that changed is still a number: only the checksum tells.
+    for (int k = 0; k < 50; k++) {
+        memcpy(broken, whole, size);
+        broken[size - 1 - cr_random_below(&r, (uint32_t)size / 2)] ^= 1;
+        write_bytes(path, broken, size);
+        assert_int_equal(cr_weights_load(folder, &read, &q, &error), CR_ERROR_FORMAT);
+        assert_non_null(strstr(error.message, "checksum"));
+    }
+    write_bytes(path, whole, size);
+    must(cr_weights_load(folder, &read, &q, &error), &error);
+    cr_parameters_destroy(&q);
     free(whole), free(broken);
     remove(path);
     snprintf(path, sizeof path, "%s/config.json", folder);
     remove(path);
     rmdir(folder);
     cr_parameters_destroy(&p);
+}
+
+// One of the two checksums stands for the weights, so that a copy that went wrong is found out.
+static void expect_whole(const char* folder, const char* hash) {
+    char path[700], text[4096] = "";
+    snprintf(path, sizeof path, "%s/config.json", folder);
+    FILE* f = fopen(path, "rb");
+    assert_non_null(f);
+    text[fread(text, 1, sizeof text - 1, f)] = 0;
+    fclose(f);
+    if (strstr(text, hash)) return;
+    snprintf(path, sizeof path, "%s/model.safetensors", folder);
+    f = fopen(path, "rb");
+    assert_non_null(f);
+    size_t n = fread(text, 1, sizeof text - 1, f);
+    fclose(f);
+    if (!memmem(text, n, "\"xxh64\"", 7)) fail_msg("%s: weights without a checksum", folder);
 }
 
 // Weights that came with Carom fit the features of this build and are not stale.
@@ -399,6 +439,7 @@ static void shipped_weights_fit(void** unused) {
         cr_error error;
         must(cr_weights_load(path, &info, &p, &error), &error);
         cr_parameters_destroy(&p);
+        expect_whole(path, info.hash);
         if (!strcmp(entry->d_name, "movi")) // its config.json has the keys' former names
             assert_true(info.network.initial_guess == CR_GUESS_PYRAMID && info.network.time_of_impact);
         snprintf(path, sizeof path, "model/weights/%s/README.md", entry->d_name);

@@ -390,6 +390,7 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
 #endif
     s->version = 1;
     s->head.table = (cr_backend){.name = "cpu",
+                                 .bf16 = s->bf16,
                                  .linear = linear,
                                  .perceptron = s->bf16 ? perceptron : NULL,
                                  .linear_backward = linear_backward,

@@ -97,6 +97,7 @@ extern "C" cr_status cr_backend_cuda(cr_backend** backend, bool fast, cr_error* 
     s->fast = fast;
     cr_backend* t = &s->table;
     t->name = fast ? "cuda" : "cuda-f32";
+    t->bf16 = fast;
     t->device = true;
     t->allocate = allocate;
     t->release = release;
