@@ -20,6 +20,7 @@ cr_status cr_importer_lacks(cr_importer* importer, const char* format, ...) {
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     snprintf(line, sizeof line, "%.190s: %s", importer->path, text);
+    cr_one_line(line);
     if (importer->options.strict) return cr_fail(importer->error, CR_ERROR_UNSUPPORTED, "%s", line);
     if (importer->options.warning) importer->options.warning(importer->options.warning_context, line);
     return CR_OK;
@@ -33,6 +34,7 @@ void cr_importer_note(cr_importer* importer, const char* format, ...) {
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     snprintf(line, sizeof line, "%.190s: %s", importer->path, text);
+    cr_one_line(line);
     importer->options.warning(importer->options.warning_context, line);
 }
 

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <jansson.h>
+#include <limits.h>
 #include <math.h>
 #include <mujoco/mujoco.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@ enum {
     SCHEMA_COLUMN = 30, // of the first attribute in libmujoco's table
     SCHEMA_INDENT = 3,
     GREATEST_COMPOSITE = 100000,
+    GREATEST_USER_DATA = 10000,
 };
 #define GREATEST_FIELD 1e8 // samples of a height field
 
@@ -236,6 +238,10 @@ static cr_status check_sizes(cr_importer* importer, const cr_xml* element) {
             return cr_xml_fail(importer, element, "<hfield>: expected 0 to %g samples, found %g x %g", GREATEST_FIELD,
                                rows, columns);
     }
+    for (const cr_xml_attribute* a = cr_xml_is(element, "size") ? element->attributes : NULL; a; a = a->next)
+        if (!(fabs(strtod(a->value, NULL)) <= GREATEST_USER_DATA))
+            return cr_xml_fail(importer, element, "<size> %.60s: expected at most %d, found \"%.60s\"", a->name,
+                               GREATEST_USER_DATA, a->value);
     if (cr_xml_is(element, "composite")) {
         double product = 1;
         const char* at = cr_xml_get(element, "count");
@@ -259,16 +265,37 @@ static bool ends_in(const char* name, const char* ending) {
     return length > n && strcasecmp(name + length - n, ending) == 0;
 }
 
-// Lines of an OBJ that start with v and a blank, and with f and a blank.
-static void count_obj(const char* text, long* vertices, long* faces) {
-    *vertices = 0;
-    *faces = 0;
-    for (; text; text = strchr(text, '\n')) {
-        text += strspn(text, " \t\r\n");
-        bool blank = text[0] && (text[1] == ' ' || text[1] == '\t');
-        *vertices += blank && text[0] == 'v';
-        *faces += blank && text[0] == 'f';
+// What an OBJ's lines that start with v and with f come to.
+typedef struct obj_count {
+    long vertices, faces;
+    long stray; // a corner that is no vertex; 0: none
+} obj_count;
+
+// The corners of a face must be vertices; numbers below 0 count back from the last one.
+static void check_corners(const char* at, long vertices, obj_count* count) {
+    int corners = 0;
+    while (*at && *at != '\n' && *at != '#') {
+        char* end;
+        long corner = strtol(at, &end, 10);
+        if (end == at) break;
+        if (corner == 0 || corner > vertices || corner < -vertices) count->stray = corner ? corner : LONG_MIN;
+        corners++;
+        at = end + strcspn(end, " \t\r\n");
+        at += strspn(at, " \t\r");
     }
+    count->faces += corners >= 3;
+}
+
+static obj_count count_obj(const char* text) {
+    obj_count count = {0};
+    for (int pass = 0; pass < 2; pass++)
+        for (const char* at = text; at; at = strchr(at, '\n')) {
+            at += strspn(at, " \t\r\n");
+            bool blank = at[0] && (at[1] == ' ' || at[1] == '\t');
+            if (pass == 0) count.vertices += blank && at[0] == 'v';
+            if (pass == 1 && blank && at[0] == 'f') check_corners(at + 2, count.vertices, &count);
+        }
+    return count;
 }
 
 cr_status cr_mesh_check(cr_importer* importer, const cr_xml* element, const char* name, const char* path) {
@@ -281,14 +308,16 @@ cr_status cr_mesh_check(cr_importer* importer, const cr_xml* element, const char
     if (!ends_in(name, ".obj")) return CR_OK;
     unsigned char* bytes;
     size_t size;
-    long vertices, faces;
     CR_TRY(cr_read_file(path, &bytes, &size, importer->error));
-    count_obj((const char*)bytes, &vertices, &faces);
+    obj_count found = count_obj((const char*)bytes);
     free(bytes);
-    if (vertices >= 4 && faces >= 1) return CR_OK;
+    if (found.stray)
+        return cr_xml_fail(importer, element, "mesh file \"%.200s\": expected faces of vertices 1 to %ld, found %ld",
+                           name, found.vertices, found.stray == LONG_MIN ? 0 : found.stray);
+    if (found.vertices >= 4 && found.faces >= 1) return CR_OK;
     return cr_xml_fail(importer, element,
                        "mesh file \"%.200s\": expected at least 4 vertices and a face, found %ld and %ld", name,
-                       vertices, faces);
+                       found.vertices, found.faces);
 }
 
 static cr_status check_meshes(cr_importer* importer, cr_xml_document* document, const cr_xml* root, bool external) {

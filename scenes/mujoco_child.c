@@ -40,17 +40,10 @@ static bool write_all(int descriptor, const void* bytes, size_t size) {
     return true;
 }
 
-static void one_line(char* text) {
-    size_t n = strlen(text);
-    while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r' || text[n - 1] == ' ')) text[--n] = 0;
-    for (; *text; text++)
-        if ((unsigned char)*text < 32) *text = ' ';
-}
-
 static _Noreturn void fail_with(cr_status status, const char* message) {
     char text[600];
     snprintf(text, sizeof text, "%.590s", message && *message ? message : "libmujoco gives no reason");
-    one_line(text);
+    cr_one_line(text);
     answer a = {.status = (int32_t)status, .text_size = (int32_t)strlen(text)};
     bool sent = write_all(answer_pipe, &a, sizeof a) && write_all(answer_pipe, text, strlen(text));
     _exit(sent ? 0 : 1);
@@ -62,7 +55,7 @@ static _Noreturn void no_memory(void) { fail_with(CR_ERROR_MEMORY, "no memory");
 static void on_warning(const char* message) {
     char text[600];
     snprintf(text, sizeof text, "%.590s", message);
-    one_line(text);
+    cr_one_line(text);
     size_t used = strlen(said);
     if (*text && used + strlen(text) + 2 < sizeof said) snprintf(said + used, sizeof said - used, "%s\n", text);
 }

@@ -214,10 +214,12 @@ static cr_status read_contact(urdf* u, const link* l, double* friction, double* 
     const cr_xml* contact = cr_xml_first(l->xml, "contact");
     for (const cr_xml* c = cr_xml_first(contact, NULL); c; c = cr_xml_next(c, NULL)) {
         double value = 0;
-        CR_TRY(cr_xml_numbers(u->importer, c, "value", 1, &value, NULL));
+        bool given;
+        CR_TRY(cr_xml_numbers(u->importer, c, "value", 1, &value, &given));
         bool taken = cr_xml_is(c, "lateral_friction") || cr_xml_is(c, "restitution");
-        if (value < 0)
-            return cr_xml_fail(u->importer, c, "<%.60s> value: expected a number >= 0, found %g", c->name, value);
+        if (taken && (!given || value < 0))
+            return cr_xml_fail(u->importer, c, "<%.60s> value: expected a number >= 0, found %s", c->name,
+                               given ? cr_xml_get(c, "value") : "none");
         if (cr_xml_is(c, "lateral_friction")) *friction = value;
         if (cr_xml_is(c, "restitution")) *restitution = value;
         if (!taken) CR_TRY(cr_xml_lacks(u->importer, c, "link \"%.60s\": <%.60s> is left out", l->name, c->name));

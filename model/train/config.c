@@ -241,5 +241,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         r->status = cr_fail(error, CR_ERROR_FORMAT, "%s: data.frame_rate %g and network.frame_rate %g must be equal",
                             path, c->data.frame_rate, 1 / c->network.frame_time);
     if (!r->status) r->status = cr_network_config_check(&c->network, error);
+    if (!r->status && c->data.family_count == 0)
+        r->status = cr_fail(error, CR_ERROR_FORMAT, "%s: data.families: expected at least one family", path);
     return r->status;
 }

@@ -246,6 +246,7 @@ static void test_mjcf_errors(void** context) {
         {WORLD("<asset><mesh name='m' file='a'/></asset>", "<geom type='mesh' mesh='m'/>", ""), ".stl, .obj or .msh"},
         {WORLD("<asset><mesh name='m' file=''/></asset>", "<geom type='mesh' mesh='m'/>", ""), ".stl, .obj or .msh"},
         {WORLD("<asset><mesh name='m' file='point.obj'/></asset>", "<geom type='mesh' mesh='m'/>", ""), "4 vertices"},
+        {WORLD("<asset><mesh name='m' file='stray.obj'/></asset>", "<geom type='mesh' mesh='m'/>", ""), "found 5"},
         {WORLD("<asset><mesh name='m' file='missing.obj'/></asset>", "<geom type='mesh' mesh='m'/>", ""),
          "missing.obj"},
         {WORLD("<asset><hfield name='h' nrow='100000' ncol='100000' size='1 1 1 1'/></asset>",
@@ -255,11 +256,14 @@ static void test_mjcf_errors(void** context) {
                ""),
          "<composite> count"},
         {WORLD("", BALL BALL, ""), "libmujoco"},
+        {WORLD("<size nuser_geom='2000000000'/>", BALL, ""), "<size> nuser_geom"},
         {WORLD("", "<include file='a.xml'/>", ""), "included already"},
         {WORLD("", "<include file='missing.xml'/>", ""), "missing.xml"},
         {WORLD("", "<include/>", ""), "expected a file"},
     };
     write_whole("point.obj", "v 0 0 0\n", 8);
+    const char* stray = "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\nf 1 2 3\nf 1/1/1 -1 5\n";
+    write_whole("stray.obj", stray, strlen(stray));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) expect_error("a.xml", rows[i].text, rows[i].part);
     // Names are names.
     cr_scene s;
@@ -267,6 +271,22 @@ static void test_mjcf_errors(void** context) {
                  (cr_import_options){0}, &s);
     assert_true(body(&s, "nan") >= 0);
     cr_scene_destroy(&s);
+}
+
+// What libmujoco 2.2.2 dies of: in its child, and the next import works.
+static void test_crashes(void** context) {
+    (void)context;
+    static const char* const deadly[] = {
+        WORLD("<asset><skin file='b'/></asset>", BALL, ""),
+        WORLD("<asset><hfield name='h' file='b' size='1 1 1 1'/></asset>", BALL, ""),
+    };
+    for (int i = 0; i < 2; i++) {
+        cr_scene s;
+        expect_error("a.xml", deadly[i], "libmujoco 2.2.2 crashed on it (signal");
+        expect_scene("a.xml", WORLD("", BALL, ""), (cr_import_options){0}, &s);
+        cr_scene_destroy(&s);
+    }
+    assert_false(exists("MUJOCO_LOG.TXT"));
 }
 
 static void test_lenient(void** context) {
@@ -609,6 +629,7 @@ int main(void) {
         cmocka_unit_test(test_priority),
         cmocka_unit_test(test_mjcf_warnings),
         cmocka_unit_test(test_mjcf_errors),
+        cmocka_unit_test(test_crashes),
         cmocka_unit_test(test_lenient),
         cmocka_unit_test(test_includes),
         cmocka_unit_test(test_keyframe),
