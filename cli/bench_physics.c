@@ -151,6 +151,23 @@ static int list_suites(void) {
     return cr_finish_stdout();
 }
 
+// Says who failed and why the first time. True when a plug-in did, whose owner is to notice.
+static bool tell_failures(const cr_bench* b) {
+    bool plug_in = false;
+    for (int32_t c = 0; c < b->competitor_count; c++) {
+        const char* first = NULL;
+        for (int32_t k = 0; k < b->seed_count && !first; k++) {
+            const cr_bench_row* row = &b->rows[(size_t)k * (size_t)b->competitor_count + (size_t)c];
+            if (row->present && row->end) first = row->message;
+        }
+        if (!first) continue;
+        cr_warn("%s failed in %d of %d scenes: %s", b->competitors[c].name, (int)cr_bench_failures(b, c),
+                (int)b->seed_count, first);
+        plug_in = plug_in || b->competitors[c].kind != CR_COMPETITOR_ENGINE;
+    }
+    return plug_in;
+}
+
 int cr_bench_physics(int argc, char** argv) {
     bench_arguments a = {.engines = "",
                          .reference = "bullet64@960:setup=precise:exact=1",
@@ -206,9 +223,11 @@ int cr_bench_physics(int argc, char** argv) {
     if (!status) status = cr_bench_run(&bench, &run, &error);
     cr_progress_end(&progress);
     if (!status) status = cr_bench_write(&bench, a.out, &error);
+    bool plug_in_failed = false;
     if (!status) {
         cr_bench_table(stdout, &bench);
         printf("\n%s/report.html\n", a.out);
+        plug_in_failed = tell_failures(&bench);
     }
     cr_bench_destroy(&bench);
     free(seeds);
@@ -216,5 +235,6 @@ int cr_bench_physics(int argc, char** argv) {
     cr_competitor_destroy(&reference);
     if (status) return cr_complain("%s", error.message);
     if (cr_interrupted()) return cr_complain("interrupted; the same command goes on from here");
-    return cr_finish_stdout();
+    int result = cr_finish_stdout();
+    return plug_in_failed ? CR_EXIT_FAILED : result;
 }

@@ -225,6 +225,25 @@ static void print_table(const cr_report* r) {
     }
 }
 
+// Says who failed and why the first time. True when a plug-in did, whose owner is to notice.
+static bool tell_failures(const cr_report* r) {
+    bool plug_in = false;
+    for (int32_t c = 0; c < r->competitor_count; c++) {
+        int failures = 0;
+        const char* first = "";
+        for (int32_t s = r->scene_count - 1; s >= 0; s--) {
+            const cr_trial* t = &r->scenes[s].trials[c];
+            if (t->end == CR_RUN_OK) continue;
+            failures++;
+            first = t->message;
+        }
+        if (!failures) continue;
+        cr_warn("%s failed in %d of %d scenes: %s", r->competitors[c].name, failures, (int)r->scene_count, first);
+        plug_in = plug_in || r->competitors[c].kind != CR_COMPETITOR_ENGINE;
+    }
+    return plug_in;
+}
+
 int cr_cmd_compare(int argc, char** argv) {
     compare_arguments a = {.engines = "bullet",
                            .reference = "bullet64@960:setup=precise:exact=1",
@@ -269,14 +288,18 @@ int cr_cmd_compare(int argc, char** argv) {
     if (!status) status = cr_report_json(&report, path, &error);
     snprintf(path, sizeof path, "%s/report.html", a.out);
     if (!status) status = cr_report_html(&report, path, &error);
+    bool plug_in_failed = false;
     if (!status) {
         print_table(&report);
         printf("\n%s\n", path);
+        plug_in_failed = tell_failures(&report);
     }
     for (int32_t s = 0; s < done; s++) cr_comparison_destroy(&scenes[s]);
     free(scenes);
     free(command);
     cr_competitors_destroy(competitors, count);
     cr_competitor_destroy(&reference);
-    return status ? cr_complain("%s", error.message) : cr_finish_stdout();
+    if (status) return cr_complain("%s", error.message);
+    int result = cr_finish_stdout();
+    return plug_in_failed ? CR_EXIT_FAILED : result;
 }

@@ -39,6 +39,12 @@ const cr_bullet_host* host;
 const btScalar hull_margin = btScalar(0.001);
 // kg: Bullet cannot move a body of infinite mass, but this one no contact will move.
 const btScalar infinite_mass = btScalar(1e18);
+// kg: above some 1.4e7 kg the inverse mass is so small beside Bullet's float32 epsilon that contacts are left out, and
+// bodies fall through the floor without a word. Where a body is heavier than this, every mass of its world is scaled
+// down, by a power of two, which changes no motion; impulses are scaled on their way in and out.
+const double greatest_mass = sizeof(btScalar) == 4 ? 0x1p20 : 0x1p46;
+// Between the heaviest and the lightest body: float32's exponents leave room for no more.
+const double greatest_mass_ratio = 1e15;
 
 // ---------------------------------------------------------------- memory
 
@@ -178,6 +184,7 @@ struct cr_bullet {
     bool broken = false;        // an allocation failed inside Bullet: only destroy and set_state help
     bool custom_rules = false;  // some body combines friction or restitution otherwise than by product
     bool many_children = false; // some pair may have several manifolds
+    btScalar mass_scale = 1;    // Bullet's masses over the world's
 
     Heap shape_heap;                       // shapes, made once
     Heap heap;                             // everything else; made anew by set_state
@@ -493,9 +500,9 @@ btTransform body_transform(const cr_bullet* b, int32_t i, cr_pose pose) {
 btRigidBody* make_body(cr_bullet* b, int32_t i) {
     const cr_body* body = b->world->bodies + i;
     bool dynamic = body->motion == CR_DYNAMIC;
-    btScalar mass = !dynamic ? 0 : body->mass > 0 ? btScalar(body->mass) : infinite_mass;
+    btScalar mass = !dynamic ? 0 : body->mass > 0 ? btScalar(body->mass) * b->mass_scale : infinite_mass;
     btRigidBody::btRigidBodyConstructionInfo info(mass, nullptr, b->shapes[(size_t)i],
-                                                  dynamic ? bt(body->inertia) : btVector3(0, 0, 0));
+                                                  dynamic ? bt(body->inertia) * b->mass_scale : btVector3(0, 0, 0));
     info.m_startWorldTransform = body_transform(b, i, b->poses[(size_t)i]);
     info.m_friction = body->friction;
     info.m_restitution = body->restitution;
@@ -643,7 +650,7 @@ bool solved(const btPersistentManifold* m, const btManifoldPoint& p) {
     return p.getDistance() <= m->getContactProcessingThreshold();
 }
 
-cr_contact contact_of(const btPersistentManifold* m, const btManifoldPoint& p) {
+cr_contact contact_of(const cr_bullet* b, const btPersistentManifold* m, const btManifoldPoint& p) {
     btVector3 impulse(0, 0, 0);
     if (solved(m, p))
         impulse = p.m_normalWorldOnB * p.m_appliedImpulse + p.m_lateralFrictionDir1 * p.m_appliedImpulseLateral1 +
@@ -654,14 +661,14 @@ cr_contact contact_of(const btPersistentManifold* m, const btManifoldPoint& p) {
     c.position = cr((p.m_positionWorldOnA + p.m_positionWorldOnB) * btScalar(0.5));
     c.normal = cr(p.m_normalWorldOnB);
     c.distance = (float)p.getDistance();
-    c.impulse = cr(impulse);
+    c.impulse = cr(impulse / b->mass_scale);
     return c;
 }
 
 template <class F> void for_each_contact(const cr_bullet* b, F&& f) {
     for (int i = 0; i < b->dispatcher->getNumManifolds(); ++i) {
         const btPersistentManifold* m = b->dispatcher->getManifoldByIndexInternal(i);
-        for (int k = 0; k < m->getNumContacts(); ++k) f(contact_of(m, m->getContactPoint(k)));
+        for (int k = 0; k < m->getNumContacts(); ++k) f(contact_of(b, m, m->getContactPoint(k)));
     }
 }
 
@@ -765,6 +772,35 @@ void api_destroy(cr_bullet* b) {
     delete b;
 }
 
+// Of the bodies that have a mass and may move.
+cr_status scale_masses(cr_bullet* b, cr_error* error) {
+    double least = INFINITY, greatest = 0;
+    int32_t lightest = 0, heaviest = 0;
+    for (int32_t i = 0; i < b->world->body_count; ++i) {
+        const cr_body* body = b->world->bodies + i;
+        if (body->motion != CR_DYNAMIC || !(body->mass > 0)) continue;
+        if (body->mass < least) {
+            least = body->mass;
+            lightest = i;
+        }
+        if (body->mass > greatest) {
+            greatest = body->mass;
+            heaviest = i;
+        }
+    }
+    if (!(greatest > greatest_mass)) return CR_OK;
+    if (sizeof(btScalar) == 4 && greatest / least > greatest_mass_ratio)
+        return host->fail(
+            error, CR_ERROR_UNSUPPORTED,
+            "bullet: masses of %g kg (body '%s') and %g kg ('%s') are too far apart for float32; bullet64 "
+            "takes them",
+            least, b->world->names[lightest], greatest, b->world->names[heaviest]);
+    int exponent;
+    std::frexp(greatest / greatest_mass, &exponent);
+    b->mass_scale = btScalar(std::ldexp(1.0, -exponent));
+    return CR_OK;
+}
+
 cr_status api_create(cr_bullet** out, const cr_world* world, const cr_state* state, const cr_bullet_settings* settings,
                      cr_error* error) {
     *out = nullptr;
@@ -794,6 +830,11 @@ cr_status api_create(cr_bullet** out, const cr_world* world, const cr_state* sta
             b->many_children |= shape->type == CR_SHAPE_COMPOUND && shape->child_count > 1;
         }
         b->shape_heap.check();
+        cr_status status = scale_masses(b, error);
+        if (status) {
+            api_destroy(b);
+            return status;
+        }
         take(b, state);
         set_up(b);
     } catch (const std::bad_alloc&) {
@@ -862,7 +903,7 @@ cr_status api_push(cr_bullet* b, int32_t i, cr_vec3 impulse, cr_vec3 point, cr_e
     if (status) return status;
     btRigidBody* body = b->bodies[(size_t)i];
     body->activate();
-    body->applyImpulse(bt(impulse), bt(point) - body->getCenterOfMassPosition());
+    body->applyImpulse(bt(impulse) * b->mass_scale, bt(point) - body->getCenterOfMassPosition());
     b->linear[(size_t)i] = cr(body->getLinearVelocity());
     b->angular[(size_t)i] = cr(body->getAngularVelocity());
     return CR_OK;

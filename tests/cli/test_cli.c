@@ -129,6 +129,25 @@ static void test_options_are_obeyed(void** state) {
     quietly("run movi-a:900001 -e learned --frames 2 --passes 2 --threads 2 --setup movi --backend reference");
 }
 
+// A plug-in that fails says why on the console, and the command fails.
+static void test_failing_plug_ins(void** state) {
+    (void)state;
+    static const char engine[] = "#!/bin/sh\nread line\necho '{\"ok\": true}'\nread line\n"
+                                 "echo '{\"error\": \"no boxes today\"}'\n";
+    spit("engine.sh", engine, sizeof engine - 1);
+    assert_int_equal(chmod("engine.sh", 0755), 0);
+    outcome o = expect(1, "compare tower --engines ./engine.sh --only --seconds 0.1 --no-recordings --out report");
+    expect_text(o.err, "./engine.sh failed in 1 of 1 scenes: ");
+    expect_text(o.err, "no boxes today");
+    expect_text(o.out, "report/report.html"); // which is there all the same
+    release(&o);
+    o = expect(1, "bench physics --engines ./engine.sh --only --suites two-body --scenes 1 --out bench");
+    expect_text(o.err, "no boxes today");
+    release(&o);
+    quietly("compare tower --engines bullet --only --seconds 0.1 --no-recordings --out report");
+    assert_int_equal(system("rm -rf report bench engine.sh"), 0);
+}
+
 static void test_json(void** state) {
     (void)state;
     json_t* scenes = expect_json("scenes --json");
@@ -248,6 +267,7 @@ int main(void) {
         cmocka_unit_test(test_wrong_command_lines),
         cmocka_unit_test(test_what_cannot_be_done),
         cmocka_unit_test(test_options_are_obeyed),
+        cmocka_unit_test(test_failing_plug_ins),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_silent_when_piped),
         cmocka_unit_test(test_terminal),

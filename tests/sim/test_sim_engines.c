@@ -536,6 +536,56 @@ static void tests_bad_options(void** state) {
     }
 }
 
+// The heaviest bodies rest on the floor as light ones do; impulses are those of their own masses.
+static void tests_heavy(void** state) {
+    (void)state;
+    static const struct {
+        float half, mass;
+    } cubes[] = {{0.5f, 1e3f}, {0.5f, 1.5e7f}, {15, 2.7e7f}, {50, 1e9f}, {0.5f, 1e12f}, {0.5f, 1e20f}};
+    for (int p = 0; p < 2; p++) {
+        for (size_t k = 0; k < sizeof cubes / sizeof *cubes; k++) {
+            float half = cubes[k].half, mass = cubes[k].mass;
+            st_sim s;
+            st_begin(&s, cr_v3(0, -G, 0));
+            st_plane(&s, 0.5f, 0);
+            cr_body_def def = st_def(CR_DYNAMIC, st_box(&s, half, half, half), cr_v3(0, half, 0));
+            def.mass = mass;
+            def.friction = 0.5f;
+            st_add(&s, def);
+            st_start(&s, bullets[p]);
+            st_run(&s, 240);
+            st_close("height over half a side", s.state.position[1].y / half, 1, 1e-3);
+            cr_contact contacts[8];
+            int32_t count = s.engine->type->contacts(s.engine, contacts, 8);
+            double sum = 0; // of the last step: weight times its time
+            for (int32_t c = 0; c < count && c < 8; c++) sum += fabsf(contacts[c].impulse.y);
+            st_close("impulse over weight", sum / ((double)mass * G / 240), 1, 0.05);
+            st_ok(s.engine->type->push(s.engine, 1, cr_v3(0, 2 * mass, 0), s.state.position[1], &s.error), &s.error);
+            st_run(&s, 1);
+            st_close("speed after a push", s.state.linear_velocity[1].y, 2 - G / 240, 0.02);
+            st_end(&s);
+        }
+    }
+    // What float32 cannot hold side by side is refused by name; float64 takes it.
+    for (int p = 0; p < 2; p++) {
+        st_sim s;
+        st_begin(&s, cr_v3(0, -G, 0));
+        for (int k = 0; k < 2; k++) {
+            cr_body_def def = st_def(CR_DYNAMIC, st_box(&s, 1, 1, 1), cr_v3(5.f * (float)k, 5, 0));
+            def.mass = k ? 1e14f : 1e-3f;
+            st_add(&s, def);
+        }
+        st_ok(cr_build(s.builder, &s.world, &s.first, &s.error), &s.error);
+        cr_status status = bullets[p]->create(&s.engine, s.world, &s.first, &s.options, &s.error);
+        assert_int_equal(status, p ? CR_OK : CR_ERROR_UNSUPPORTED);
+        if (!p) assert_non_null(strstr(s.error.message, "bullet64"));
+        if (p) bullets[p]->destroy(s.engine);
+        cr_state_destroy(&s.first);
+        cr_world_destroy(s.world);
+        cr_builder_destroy(s.builder);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tests_find),        cmocka_unit_test(tests_free_flight),    cmocka_unit_test(tests_ballistic),
@@ -543,7 +593,7 @@ int main(void) {
         cmocka_unit_test(tests_slide),       cmocka_unit_test(tests_combine),        cmocka_unit_test(tests_momentum),
         cmocka_unit_test(tests_pusher),      cmocka_unit_test(tests_drive),          cmocka_unit_test(tests_groups),
         cmocka_unit_test(tests_shapes_rest), cmocka_unit_test(tests_contacts),       cmocka_unit_test(tests_push),
-        cmocka_unit_test(tests_bad_options),
+        cmocka_unit_test(tests_bad_options), cmocka_unit_test(tests_heavy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
