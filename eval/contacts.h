@@ -2,7 +2,7 @@
 #ifndef CAROM_CONTACTS_H
 #define CAROM_CONTACTS_H
 
-#include "world/world.h"
+#include "world/geometry.h"
 
 // Bodies closer than this (m) touch: Bullet keeps hulls apart by twice its margin of 1 mm.
 #define CR_TOUCH_DISTANCE 0.005f
@@ -12,12 +12,6 @@ typedef struct cr_touch {
     float distance; // m, negative when penetrating
     float delay;    // s until they meet at their present velocities; 0 when they touch already
 } cr_touch;
-
-// Signed distance (m) between bodies i and j in `state`, the unit normal from j to i, and a point between their nearest
-// surfaces. Convex shapes and compounds: GJK and EPA (part by part). Against planes, meshes and height fields: surface
-// points of the other body. INFINITY where no distance can be measured (two static-only shapes).
-float cr_body_distance(const cr_world* world, const cr_state* state, int32_t i, int32_t j, cr_vec3* normal,
-                       cr_vec3* point);
 
 // Pairs that touch, or will within `window` s at the present velocities of their nearest points: with the time between
 // two looks as window no collision is missed however fast, and no engine is favoured by its frame rate. Pairs are in

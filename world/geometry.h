@@ -39,6 +39,25 @@ void cr_shape_distance_exact(const cr_world* world, int32_t shape, float scale, 
 float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b,
                          float scale_b, cr_pose pose_b, cr_vec3* normal, cr_vec3* point_a, cr_vec3* point_b);
 
+// Signed distance (m) between bodies i and j in `state`, the unit normal from j to i, and a point between their nearest
+// surfaces. Convex shapes and compounds: GJK and EPA (part by part). Against planes, meshes and height fields: surface
+// points of the other body. INFINITY where no distance can be measured (two static-only shapes).
+float cr_body_distance(const cr_world* world, const cr_state* state, int32_t i, int32_t j, cr_vec3* normal,
+                       cr_vec3* point);
+
+// Where two bodies are near: as cr_body_distance says, for one pair of their parts.
+typedef struct cr_gap {
+    float distance; // m, negative: depth
+    cr_vec3 normal; // unit, from j to i
+    cr_vec3 point;  // m, world
+} cr_gap;
+
+// All pairs of parts of bodies i and j at the given poses that are within `reach` m, at most `most`, in the order of
+// the parts; returns their number, and in *nearest (may be NULL) the least distance, exact where it is within `reach`,
+// else a lower bound of it that is more than `reach`.
+int cr_body_gaps(const cr_world* world, int32_t i, cr_pose pose_i, int32_t j, cr_pose pose_j, float reach, cr_gap* gaps,
+                 int most, float* nearest);
+
 // A pair of bodies that come near; i < j.
 typedef struct cr_pair {
     int32_t i, j;
