@@ -353,10 +353,11 @@ static outcome p_lying(const question* q) { return axis_within(q, false); }
 
 // ---------------------------------------------------------------- static predicates of sets
 
-// How far a body is at rest: 1 - greatest speed over the limit, over half a second that ends at t (or begins at 0).
+// How far a body is at rest: 1 - greatest speed over the limit, over the half second before t (as far as there is one;
+// at the start over a tenth of a second after it).
 static outcome rest_of(const question* q, int32_t i, double t) {
     float root = sqrtf(usual(q->j->size[i])), speed = 0, turning = 0;
-    double from = fmax(0, t - CR_STILL_TIME), to = fmin(q->j->end, from + CR_STILL_TIME);
+    double from = fmax(0, t - CR_STILL_TIME), to = fmin(q->j->end, fmax(t, CR_SPEED_TIME));
     if (!cr_judge_moves(q->j, i)) return say(1, t, "%s is fixed", body_name(q, i));
     for (int k = 0; k <= 20; k++) {
         float s, w;
