@@ -47,6 +47,16 @@ _carom() {
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
         return
     fi
+    if [[ ${COMP_WORDS[1]} == judge ]]; then # a recording, then claims
+        if [[ $prev == *.h5 || $prev == *\) || $prev == *\"* || $prev == *\'* ]]; then
+            words=$("${command[@]}" --words 2>/dev/null | sed -n '/^Predicates:/,/^Nouns:/s/^  \([a-z_]*\) .*/\1/p')
+            mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+            compopt -o filenames 2>/dev/null
+        fi
+        return
+    fi
     words=$("$program" scenes 2>/dev/null | sed -n 's/^  \([a-z][a-z0-9-]*\)  .*/\1/p')
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur"; compgen -f -- "$cur")
     compopt -o filenames 2>/dev/null

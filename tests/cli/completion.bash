@@ -22,5 +22,7 @@ expect stability eval sta
 expect --quick eval stability --qu
 expect restarts eval stability --check re
 expect tower,pile eval stability --check tower,pi
+expect knocks_over judge run.h5 kno
+expect --words judge --wo
 expect movi run tower --setup ""
 exit $failed
