@@ -175,7 +175,8 @@ cr_status cr_judge_create(cr_judge** judge, const cr_scene* scene, const cr_stat
 // Reads all frames of a recording, which must outlive the judge.
 cr_status cr_judge_open(cr_judge** judge, const cr_recording* recording, cr_error* error);
 void cr_judge_destroy(cr_judge* judge);
-// An error only where memory runs out: what cannot be decided is CR_UNKNOWN, with the reason.
+// An error only where memory runs out (the judge then stays as useless as that): what cannot be decided is CR_UNKNOWN,
+// with the reason.
 cr_status cr_judge_claim(cr_judge* judge, const cr_claim* claim, cr_verdict* verdict, cr_error* error);
 
 #endif

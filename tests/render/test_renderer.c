@@ -13,6 +13,7 @@
 #include "render/picture.h"
 #include "render/renderer.h"
 #include "scenes/scenes.h"
+#include "world/materials.h"
 
 enum { WIDTH = 320, HEIGHT = 180 };
 
@@ -117,6 +118,35 @@ static void probe_agrees_with_state(void** unused) {
         cr_drawable_destroy(drawable);
         cr_scene_destroy(&scene);
     }
+}
+
+// A ball whose label is red is seen in red, one without a label in the colour of its key.
+static void labels_color_bodies(void** unused) {
+    (void)unused;
+    int redness[2];
+    for (int labelled = 0; labelled < 2; labelled++) {
+        cr_builder* builder = cr_builder_create();
+        cr_scene scene = {.camera_eye = {0, 0, 2}, .camera_target = {0, 0, 0}};
+        cr_drawable* drawable;
+        assert_non_null(builder);
+        cr_body_def def = cr_default_body_def();
+        def.shape = cr_add_sphere(builder, 0.5f, &error);
+        def.has_color = labelled == 1;
+        def.color = cr_color_shade(CR_RED, 0);
+        assert_int_equal(cr_add_body(builder, def, &error), 0);
+        assert_ok(cr_build(builder, &scene.world, &scene.state, &error));
+        assert_ok(cr_drawable_create(&drawable, scene.world, (uint32_t[]){1}, &error)); // key 1: blue
+        cr_view view = view_of(&scene, drawable);
+        uint8_t* rgb = draw(&view, 32, 32, cr_fast_quality());
+        const uint8_t* middle = rgb + 3 * (16 * 32 + 16);
+        redness[labelled] = middle[0] - middle[2];
+        free(rgb);
+        cr_drawable_destroy(drawable);
+        cr_scene_destroy(&scene);
+        cr_builder_destroy(builder);
+    }
+    assert_in_range(redness[1], 60, 255);
+    assert_true(redness[0] < -20);
 }
 
 static void pick_finds_what_the_probe_shows(void** unused) {
@@ -269,11 +299,9 @@ static void overlays_change_the_picture(void** unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(probe_agrees_with_state),
-        cmocka_unit_test(pick_finds_what_the_probe_shows),
-        cmocka_unit_test(sizes_from_tiny_to_too_large),
-        cmocka_unit_test(empty_world_and_no_world),
-        cmocka_unit_test(very_many_bodies),
+        cmocka_unit_test(probe_agrees_with_state),         cmocka_unit_test(labels_color_bodies),
+        cmocka_unit_test(pick_finds_what_the_probe_shows), cmocka_unit_test(sizes_from_tiny_to_too_large),
+        cmocka_unit_test(empty_world_and_no_world),        cmocka_unit_test(very_many_bodies),
         cmocka_unit_test(overlays_change_the_picture),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
