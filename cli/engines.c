@@ -131,37 +131,38 @@ cr_status cr_check_engine_options(const cr_engine_arguments* arguments, const cr
     return CR_OK;
 }
 
+// Groups from 10 on: below 10 are those of the commands.
 static const struct argp_option options[] = {
-    {NULL, 0, NULL, 0, "Engine:", 2},
-    {"engine", CR_OPTION_ENGINE, "NAME", 0, "Engine that moves the bodies; the list is below", 2},
-    {"rate", CR_OPTION_RATE, "R", 0, "Frames per second (240)", 2},
-    {"gravity", CR_OPTION_GRAVITY, "X,Y,Z", 0, "Gravity in m/s^2, +Y up (the scene's own, else 0,-9.81,0)", 2},
-    {"seed", CR_OPTION_SEED, "N", 0, "Seed of the scene family and of engines that sample (0)", 2},
-    {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 2},
+    {NULL, 0, NULL, 0, "Engine:", 10},
+    {"engine", CR_OPTION_ENGINE, "NAME", 0, "Engine that moves the bodies; the list is below", 10},
+    {"rate", CR_OPTION_RATE, "R", 0, "Frames per second (240)", 10},
+    {"gravity", CR_OPTION_GRAVITY, "X,Y,Z", 0, "Gravity in m/s^2, +Y up (the scene's own, else 0,-9.81,0)", 10},
+    {"seed", CR_OPTION_SEED, "N", 0, "Seed of the scene family and of engines that sample (0)", 10},
+    {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 10},
 
     {"warm-starting", CR_OPTION_WARM_STARTING, "0|1", 0,
      "Start from the last step's impulses: Bullet's solver, the learned engine's first estimate (Bullet's solver "
      "preset; the "
      "learned engine: 0)",
-     2},
+     10},
 
-    {NULL, 0, NULL, 0, "Classical engines:", 3},
+    {NULL, 0, NULL, 0, "Classical engines:", 11},
     {"setup", CR_OPTION_SETUP, "NAME", 0,
-     "Solver preset: default, movi as in the MOVi data sets, or precise as for teachers (the scene's own)", 3},
+     "Solver preset: default, movi as in the MOVi data sets, or precise as for teachers (the scene's own)", 11},
     {"step-rate", CR_OPTION_STEP_RATE, "R", 0,
-     "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 3},
-    {"iterations", CR_OPTION_ITERATIONS, "N", 0, "Solver iterations per step (the solver preset's)", 3},
-    {"sleeping", CR_OPTION_SLEEPING, NULL, 0, "Let bodies at rest fall asleep", 3},
-    {"exact", CR_OPTION_EXACT, NULL, 0, "Bullet: free flight without the error of its step, as references have it", 3},
+     "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 11},
+    {"iterations", CR_OPTION_ITERATIONS, "N", 0, "Solver iterations per step (the solver preset's)", 11},
+    {"sleeping", CR_OPTION_SLEEPING, NULL, 0, "Let bodies at rest fall asleep", 11},
+    {"exact", CR_OPTION_EXACT, NULL, 0, "Bullet: free flight without the error of its step, as references have it", 11},
 
-    {NULL, 0, NULL, 0, "Learned engine:", 4},
-    {"weights", CR_OPTION_WEIGHTS, "PATH", 0, "Folder or file with the network (the default weights)", 4},
-    {"passes", CR_OPTION_PASSES, "K", 0, "Denoising passes per chunk (1)", 4},
+    {NULL, 0, NULL, 0, "Learned engine:", 12},
+    {"weights", CR_OPTION_WEIGHTS, "PATH", 0, "Folder or file with the network (the default weights)", 12},
+    {"passes", CR_OPTION_PASSES, "K", 0, "Denoising passes per chunk (1)", 12},
     {"guidance", CR_OPTION_GUIDANCE, "N", 0,
-     "Iterations a frame that relax resting contacts to the contact laws, 0 none (the weights' own)", 4},
-    {"noise", CR_OPTION_NOISE, "T", 0, "First noise level: 0 the one most likely future, 1 samples futures (0)", 4},
+     "Iterations a frame that relax resting contacts to the contact laws, 0 none (the weights' own)", 12},
+    {"noise", CR_OPTION_NOISE, "T", 0, "First noise level: 0 the one most likely future, 1 samples futures (0)", 12},
     {"backend", CR_OPTION_BACKEND, "NAME", 0,
-     "cpu, cpu-f32, reference, cuda or cuda-f32; carom --version lists what is built in (cpu)", 4},
+     "cpu, cpu-f32, reference, cuda or cuda-f32; carom --version lists what is built in (cpu)", 12},
     {0},
 };
 

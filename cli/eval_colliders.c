@@ -44,7 +44,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
 }
 
 int cr_eval_colliders(int argc, char** argv) {
-    const struct argp_child children[] = {{&cr_engine_argp, 0, "Engine:", 2}, {0}};
+    const struct argp_child children[] = {{&cr_engine_argp, 0, NULL, 0}, {0}};
     const struct argp argp = {
         .options = options,
         .parser = parse,

@@ -10,14 +10,14 @@
 enum { OPTION_STRICT = 0x200, OPTION_LENIENT, OPTION_FREE_ROOT, OPTION_KEYFRAME, OPTION_PACKAGE };
 
 static const struct argp_option options[] = {
-    {NULL, 0, NULL, 0, "Scene files:", 5},
-    {"strict", OPTION_STRICT, NULL, 0, "Refuse a scene file that asks for what Carom lacks, instead of a warning", 5},
+    {NULL, 0, NULL, 0, "Scene files:", 13},
+    {"strict", OPTION_STRICT, NULL, 0, "Refuse a scene file that asks for what Carom lacks, instead of a warning", 13},
     {"lenient", OPTION_LENIENT, NULL, 0,
-     "MJCF: leave out attributes and elements that libmujoco does not know, with a warning each", 5},
-    {"keyframe", OPTION_KEYFRAME, "NAME", 0, "MJCF: start from a keyframe, by name or number", 5},
+     "MJCF: leave out attributes and elements that libmujoco does not know, with a warning each", 13},
+    {"keyframe", OPTION_KEYFRAME, "NAME", 0, "MJCF: start from a keyframe, by name or number", 13},
     {"package", OPTION_PACKAGE, "NAME=DIR", 0,
-     "URDF: where package://NAME/ is (can be repeated; else the folders upwards are looked through)", 5},
-    {"free-root", OPTION_FREE_ROOT, NULL, 0, "URDF: the root link moves, instead of being fixed to the world", 5},
+     "URDF: where package://NAME/ is (can be repeated; else the folders upwards are looked through)", 13},
+    {"free-root", OPTION_FREE_ROOT, NULL, 0, "URDF: the root link moves, instead of being fixed to the world", 13},
     {0},
 };
 

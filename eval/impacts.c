@@ -220,7 +220,8 @@ static cr_status look_at(scene_work* w, int32_t body, cr_error* error) {
     if (status) return status;
     motion free = motion_of(world, &w->path.frames[CR_IMPACT_FRAMES], body);
     // Started cold, the impact may come in another step.
-    if (!blows.blows || blows.first_step < CR_IMPACT_LEAD * t->steps || !(apart(wanted, free) > CR_IMPACT_LEAST)) return CR_OK;
+    if (!blows.blows || blows.first_step < CR_IMPACT_LEAD * t->steps || !(apart(wanted, free) > CR_IMPACT_LEAST))
+        return CR_OK;
     int32_t last = blows.last_step - blows.first_step;
     cr_impact* i = &w->impacts[w->count];
     *i = (cr_impact){.seed = w->seed,

@@ -225,8 +225,8 @@ static void write_pareto(FILE* out, const cr_report* r) {
             cr_interval d = distance_interval(r, c);
             v[0] = 1000 * time_share(r, c), v[1] = d.mean, v[2] = d.low, v[3] = d.high;
             names[n] = r->competitors[c].name;
-            series[n++] = (cr_series){names[n], color, 1, &v[0], &v[1], &v[2], &v[3]};
-            series[n - 1].name = names[n - 1];
+            series[n] = (cr_series){names[n], color, 1, &v[0], &v[1], &v[2], &v[3]};
+            n++;
         }
         cr_chart chart = {.title = "Who wins where: error against time",
                           .x_label = "time in the engine for a second of the scene (ms)",

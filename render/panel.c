@@ -54,8 +54,10 @@ static void curves(cr_viewer* v) {
                            v->look.failed[e] ? " (stopped)" : "");
         cr_ui_same_line(v->ui);
     }
-    cr_ui_text_colored(v->ui, grey, count > 1 ? "last %.2g s" : "",
-                       (double)((count - 1) * (stride > 0 ? stride : 1)) / v->look.frame_rate);
+    char span[32] = "";
+    double shown = (double)((count - 1) * (stride > 0 ? stride : 1)) / v->look.frame_rate;
+    if (count > 1) snprintf(span, sizeof span, "last %.2g s", shown);
+    cr_ui_text_colored(v->ui, grey, "%s", span);
     if (v->look.engine_count > 1) plot(v, "distance d(t)", "m", DISTANCE, 1, count);
     plot(v, "energy", "J", ENERGY, 0, count);
     plot(v, "momentum", "kg m/s", MOMENTUM, 0, count);

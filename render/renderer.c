@@ -132,8 +132,11 @@ void cr_heat_color(float heat, float rgb[3]) {
     for (int j = 0; j < 3; j++) rgb[j] = stops[k][j] + (x - (float)k) * (stops[k + 1][j] - stops[k][j]);
 }
 
+// OpenGL takes offsets into a buffer for pointers.
+static const char* buffer_offset(size_t offset) { return (const char*)(uintptr_t)offset; }
+
 static void instance_attributes(GLuint buffer, GLsizei first) {
-    const char* base = (const char*)NULL + (size_t)first * sizeof(instance);
+    const char* base = buffer_offset((size_t)first * sizeof(instance));
     glBindBuffer(GL_ARRAY_BUFFER, buffer);
     glVertexAttribPointer(3, 4, GL_FLOAT, GL_FALSE, sizeof(instance), base + offsetof(instance, place));
     glVertexAttribPointer(4, 4, GL_FLOAT, GL_FALSE, sizeof(instance), base + offsetof(instance, turn));
@@ -160,7 +163,7 @@ static void upload(gpu_mesh* g, const cr_mesh* mesh) {
     for (GLuint k = 0; k < 3; k++) {
         glEnableVertexAttribArray(k);
         glVertexAttribPointer(k, 3, GL_FLOAT, GL_FALSE, sizeof(cr_mesh_vertex),
-                              (const char*)NULL + (size_t)k * 3 * sizeof(float));
+                              buffer_offset((size_t)k * 3 * sizeof(float)));
     }
     g->index_count = mesh->index_count;
     glBindVertexArray(0);
@@ -835,7 +838,7 @@ static void draw_lines(cr_renderer* r, const frame* f) {
     for (int top = 0; top < 2; top++) {
         if (count[top] == 0) continue;
         if (top) glDisable(GL_DEPTH_TEST);
-        const char* base = (const char*)NULL + (size_t)first * sizeof(line_vertex);
+        const char* base = buffer_offset((size_t)first * sizeof(line_vertex));
         static const struct {
             GLint size;
             size_t offset;

@@ -57,7 +57,7 @@ silent apt-get
 MISSING=libcmocka-dev run 0 test
 logged 'install .*libcmocka-dev'
 logged 'cmake --preset asan'
-logged 'ctest .*-LE long'
+logged 'ctest .*-LE long.bench'
 
 # Others go through sudo, and where there is none are told what to install.
 MISSING=libqhull-dev FAKE_UID=1000 run 0 build
@@ -67,6 +67,10 @@ MISSING=libqhull-dev FAKE_UID=1000 run 1 build
 grep -q 'libqhull-dev' "$work/err" || complain "the missing package is not named"
 silent cmake
 mv "$work/sudo" "$work/bin/sudo"
+
+# Benchmarks are no tests.
+run 0 bench
+logged 'ctest .*-L bench'
 
 # A wrong word is refused, help is not.
 run 2 nonsense

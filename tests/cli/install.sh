@@ -113,6 +113,14 @@ foreign=$(nm -D --defined-only "$libdir/libcarom.so" | awk '$3 !~ /^cr_/ {print 
 if command -v help2man >/dev/null; then
     [ -s "$(find "$prefix" -name carom.1)" ] || { echo "carom.1 is missing or empty"; exit 1; }
     [ -s "$(find "$prefix" -name carom-run.1)" ] || { echo "carom-run.1 is missing or empty"; exit 1; }
+    for page in $(find "$prefix" -name 'carom*.1'); do # each has its name, and of a command that has subcommands each has a page
+        grep -q '^\.SH NAME' "$page" || { echo "$page has no NAME"; exit 1; }
+    done
+    for command in eval bench; do
+        for name in $("$prefix/bin/carom" $command --help | sed -n 's/^  \([a-z][a-z0-9-]*\)  .*/\1/p'); do
+            [ -s "$(find "$prefix" -name "carom-$command-$name.1")" ] || { echo "carom-$command-$name.1 is missing"; exit 1; }
+        done
+    done
 fi
 
 # A plain configuration needs none of the tests' packages.

@@ -379,9 +379,14 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
     }
     cr_kernels_baseline(&s->k);
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("x86-64-v4"))
+    // x86-64-v3 and v4, by those of their sets that make the difference: clang 14 does not know the levels' names.
+    bool v3 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");
+    bool v4 = v3 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+              __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
+              __builtin_cpu_supports("avx512vl");
+    if (v4)
         cr_kernels_v4(&s->k);
-    else if (__builtin_cpu_supports("x86-64-v3"))
+    else if (v3)
         cr_kernels_v3(&s->k);
     dnnl_cpu_isa_t isa = dnnl_get_effective_cpu_isa();
     s->bf16 = bf16 && (isa == dnnl_cpu_isa_avx512_core_bf16 || isa == dnnl_cpu_isa_avx512_core_amx);

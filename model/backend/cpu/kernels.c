@@ -144,7 +144,7 @@ static void relu2_backward(cr_backend* s, int64_t n, const float* x, const float
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int64_t i = 0; i < n; i += BLOCK) {
         int64_t end = i + BLOCK < n ? i + BLOCK : n;
-#pragma GCC ivdep
+#pragma omp simd
         for (int64_t k = i; k < end; k++) dx[k] = 2 * (x[k] > 0 ? x[k] : 0) * dy[k];
     }
 }
