@@ -101,7 +101,7 @@ static void print_words(void) {
 static void point_at(const char* text, const cr_claim_fault* fault) {
     char marks[CR_CLAIM_TEXT];
     int columns = 0, width = 0;
-    for (int k = 0; text[k] && k < fault->first + fault->length; k++) {
+    for (int k = 0; k < fault->first + fault->length && text[k]; k++) {
         if (((unsigned char)text[k] & 0xc0) == 0x80) continue; // inside a character of UTF-8
         columns += k < fault->first;
         width += k >= fault->first;

@@ -16,7 +16,7 @@ const cr_engine_type* const* cr_engines(void) {
     if (engines[0]) return engines;
     int count = 0;
     const cr_engine_type* const* classical = cr_classical_engines();
-    while (classical[count] && count < MAX_ENGINES - 1) engines[count] = classical[count], count++;
+    while (count < MAX_ENGINES - 1 && classical[count]) engines[count] = classical[count], count++;
     engines[count] = &cr_engine_learned;
     return engines;
 }
