@@ -497,6 +497,7 @@ static cr_status make_implicit(file* f, const char* where, const json_t* json, c
     cr_error* e = f->importer->error;
     cr_tessellation points = {0};
     cr_status status = CR_OK;
+    bool said = strcmp(type, "box") == 0; // whose hull is exact
     if (strcmp(type, "sphere") == 0) {
         CR_TRY(cr_gltf_number(g, where, p, "radius", &radius));
         if (even)
@@ -526,7 +527,8 @@ static cr_status make_implicit(file* f, const char* where, const json_t* json, c
             *shape = cr_add_cone(b, (float)((top + bottom) * s[0]), (float)(height * s[1] / 2), e);
             if (bottom == 0) *turn = cr_q(1, 0, 0, 0); // it stands on its point: half a turn about x
         } else {
-            if (top != bottom && (capsule || (top > 0 && bottom > 0)))
+            if (top != bottom && (capsule || (top > 0 && bottom > 0))) said = true;
+            if (said)
                 CR_TRY(cr_importer_lacks(f->importer, "%s: the tapered %s is taken as its convex hull of %d segments",
                                          where, type, CR_HULL_SEGMENTS));
             status =
@@ -554,6 +556,13 @@ static cr_status make_implicit(file* f, const char* where, const json_t* json, c
         }
     } else {
         return cr_fail(e, CR_ERROR_UNSUPPORTED, "%s: %s: there is no shape of type \"%.40s\"", g->path, where, type);
+    }
+    if (!status && points.vertex_count > 0 && !said) {
+        status = cr_importer_lacks(f->importer,
+                                   "%s: the %.40s under an uneven scale is taken as its convex hull of %d segments",
+                                   where, type, CR_HULL_SEGMENTS);
+        if (status) cr_tessellation_free(&points);
+        CR_TRY(status);
     }
     if (!status && points.vertex_count > 0) { // no exact shape for it: a hull
         for (int32_t i = 0; i < points.vertex_count; i++) {

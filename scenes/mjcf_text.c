@@ -152,16 +152,16 @@ static cr_status unknown_element(cr_importer* importer, cr_xml* element) {
 static cr_status unknown_attribute(cr_importer* importer, cr_xml* element, const char* name, const char* value) {
     if (importer->options.lenient) {
         CR_TRY(cr_xml_lacks(importer, element,
-                            "<%.60s> %.60s=\"%.60s\": the attribute is unknown to libmujoco %s and "
-                            "is left out",
+                            "<%.60s>: the attribute %.60s=\"%.60s\" is unknown to libmujoco %s and is "
+                            "left out",
                             element->name, name, value, mj_versionString()));
         cr_xml_remove_attribute(element, name);
         return CR_OK;
     }
     return cr_xml_fail(importer, element,
-                       "<%.60s> %.60s: the attribute is unknown to libmujoco %s, which reads the file; --lenient "
-                       "leaves out what it does not know",
-                       element->name, name, mj_versionString());
+                       "<%.60s>: the attribute %.60s=\"%.60s\" is unknown to libmujoco %s, which reads the file; "
+                       "--lenient leaves out what it does not know",
+                       element->name, name, value, mj_versionString());
 }
 
 // Of newer versions: integrators. Carom's engines have their own.

@@ -7,42 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 1 << 16, GREATEST_DEPTH = 1000, GREATEST_INDENT = 1 << 20 };
+enum { GREATEST_DEPTH = 1000, GREATEST_INDENT = 1 << 20 };
 
 // ---------------------------------------------------------------- memory
 
-typedef struct cr_xml_block {
-    struct cr_xml_block* next;
-    size_t used, size;
-    _Alignas(max_align_t) char bytes[];
-} cr_xml_block;
-
 static void* take(cr_xml_document* d, size_t size) {
-    size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
-    cr_xml_block* b = d->blocks;
-    if (!b || b->size - b->used < size) {
-        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-        b = d->no_memory ? NULL : malloc(sizeof *b + room);
-        if (!b) {
-            d->no_memory = true;
-            return NULL;
-        }
-        *b = (cr_xml_block){.next = d->blocks, .size = room};
-        d->blocks = b;
-    }
-    void* result = b->bytes + b->used;
-    b->used += size;
-    memset(result, 0, size);
+    void* result = d->no_memory ? NULL : cr_arena_take(&d->arena, 1, size);
+    if (result)
+        memset(result, 0, size);
+    else
+        d->no_memory = true;
     return result;
 }
 
-void cr_xml_free(cr_xml_document* d) {
-    while (d->blocks) {
-        cr_xml_block* next = d->blocks->next;
-        free(d->blocks);
-        d->blocks = next;
-    }
-}
+void cr_xml_free(cr_xml_document* d) { cr_arena_destroy(&d->arena); }
 
 static char* copy(cr_xml_document* d, const char* text) {
     size_t size = strlen(text) + 1;

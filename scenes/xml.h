@@ -3,6 +3,7 @@
 #define CAROM_XML_H
 
 #include "scenes/importer.h"
+#include "world/memory.h"
 
 typedef struct cr_xml_attribute {
     const char* name;
@@ -20,7 +21,7 @@ typedef struct cr_xml {
 
 // Owns every element and text of one import, of several files where one includes the other.
 typedef struct cr_xml_document {
-    struct cr_xml_block* blocks;
+    cr_arena arena;
     bool no_memory; // sticks: elements made after it are not there
 } cr_xml_document;
 

@@ -429,7 +429,7 @@ static void test_hierarchy(void** context) {
     cr_scene s;
     heard h;
     import_data("hierarchy.gltf", &s, &h);
-    assert_int_equal(h.count, 2); // the body without a collider, and the one whose scale is 0
+    assert_int_equal(h.count, 3); // the body without a collider, the one whose scale is 0, the egg
     assert_int_equal(s.world->body_count, 8);
     assert_int_equal(shape_of(&s, "Sheared")->type, CR_SHAPE_HULL);
     assert_float_equal(shape_of(&s, "Sheared")->volume, 2, 1e-5);
