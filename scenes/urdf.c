@@ -10,6 +10,8 @@
 
 #include "scenes/mjcf_text.h"
 
+enum { GREATEST_CHAIN = 200 }; // links behind each other
+
 typedef struct pose {
     double p[3], q[4]; // m; w x y z
 } pose;
@@ -295,10 +297,10 @@ static cr_status add_inertial(urdf* u, const link* l, bool moves, cr_xml* body) 
     if (!inertial && !weightless) return CR_OK; // by density
     cr_xml* out = cr_xml_add(u->document, body, "inertial", inertial ? inertial : l->xml);
     if (!out) return no_memory(u);
-    if (weightless) { // libmujoco wants a mass for what moves; without a shape the body is left out later
+    if (weightless) { // libmujoco wants a mass for what moves, if only so much
         cr_xml_set(u->document, out, "pos", "0 0 0");
-        cr_xml_set(u->document, out, "mass", "1");
-        cr_xml_set(u->document, out, "diaginertia", "1 1 1");
+        cr_xml_set(u->document, out, "mass", "1e-12");
+        cr_xml_set(u->document, out, "diaginertia", "1e-12 1e-12 1e-12");
         return CR_OK;
     }
     CR_TRY(read_origin(u, inertial, &origin));
@@ -393,12 +395,24 @@ static cr_status add_children(urdf* u, visit v, cr_xml* body) {
     return CR_OK;
 }
 
-// A root link that weighs something, and is nobody's floor by name.
-static cr_status say_fixed(urdf* u, const link* l) {
+// Mass (kg) of a link and of all that fixed joints hold to it, where it is written down.
+static cr_status fixed_mass(urdf* u, int32_t index, int depth, double* sum) {
     double mass;
     bool given;
-    CR_TRY(read_mass(u, l, &mass, &given));
-    if (!(mass > 0) || strcmp(l->name, "world") == 0) return CR_OK;
+    CR_TRY(read_mass(u, &u->links[index], &mass, &given));
+    *sum += mass;
+    for (int32_t i = 0; i < u->link_count && depth < GREATEST_CHAIN; i++)
+        if (u->links[i].parent == index && u->links[i].fixed) CR_TRY(fixed_mass(u, i, depth + 1, sum));
+    return CR_OK;
+}
+
+// A root link that weighs something, and does not say by its name that it is the world.
+static cr_status say_fixed(urdf* u, int32_t index) {
+    const link* l = &u->links[index];
+    double mass = 0;
+    if (strcmp(l->name, "world") == 0) return CR_OK;
+    CR_TRY(fixed_mass(u, index, 0, &mass));
+    if (!(mass > 0)) return CR_OK;
     return cr_xml_lacks(u->importer, l->xml,
                         "the root link \"%.60s\" (%g kg) is fixed to the world; --free-root lets it move", l->name,
                         mass);
@@ -407,12 +421,11 @@ static cr_status say_fixed(urdf* u, const link* l) {
 static cr_status add_link(urdf* u, visit v) {
     link* l = &u->links[v.link];
     l->visited = true;
-    if (v.depth > 200) return cr_xml_fail(u->importer, l->xml, "expected at most 200 links behind each other");
-    bool root = !l->joint;
-    bool empty = !cr_xml_first(l->xml, "inertial") && !cr_xml_first(l->xml, "collision");
-    // A root without mass or shape is the world's frame, whatever it is called.
-    bool moves = root ? u->importer->options.free_root && !empty : !l->fixed;
-    if (root && !moves) CR_TRY(say_fixed(u, l));
+    if (v.depth > GREATEST_CHAIN)
+        return cr_xml_fail(u->importer, l->xml, "expected at most %d links behind each other", GREATEST_CHAIN);
+    bool root = !l->joint, world = root && strcmp(l->name, "world") == 0;
+    bool moves = root ? u->importer->options.free_root && !world : !l->fixed;
+    if (root && !moves) CR_TRY(say_fixed(u, v.link));
     cr_xml* body = cr_xml_add(u->document, v.body ? v.body : u->worldbody, "body", l->xml);
     if (!body) return no_memory(u);
     cr_xml_set(u->document, body, "name", "%s", strcmp(l->name, "world") == 0 ? "world_link" : l->name);

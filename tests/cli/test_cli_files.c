@@ -412,6 +412,48 @@ static void test_damage(void** state) {
     expect_failure(1, "info text.h5", "text.h5");
 }
 
+static void spit_text(const char* path, const char* text) { spit(path, text, strlen(text)); }
+
+static void expect_out(const char* line, const char* part) {
+    outcome o = expect(0, line);
+    expect_text(o.out, part);
+    release(&o);
+}
+
+// The options of scene files, and one line with status 1 where a file is wrong.
+static void test_scene_files(void** state) {
+    (void)state;
+    spit_text(
+        "ball.urdf",
+        "<robot name='r'><link name='ball'><inertial><mass value='2'/><inertia ixx='1' iyy='1' izz='1'/></inertial>"
+        "<collision><geometry><sphere radius='.1'/></geometry></collision></link></robot>");
+    spit_text("joint.urdf", "<robot name='r'><link name='a'/><link name='b'/><joint name='j' type='spherical'>"
+                            "<parent link='a'/><child link='b'/></joint></robot>");
+    spit_text("keys.xml",
+              "<mujoco><worldbody><body name='b' gravcomp='1'><freejoint/><geom size='.1'/></body></worldbody>"
+              "<keyframe><key name='high' qpos='0 0 7 1 0 0 0'/></keyframe></mujoco>");
+    spit_text("crash.xml", "<mujoco><asset><skin file='b'/></asset><worldbody/></mujoco>");
+    assert_int_equal(mkdir("elsewhere", 0777), 0);
+    spit_text("elsewhere/t.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\nf 1 3 2\nf 1 4 3\nf 1 2 4\nf 2 3 4\n");
+    spit_text("mesh.urdf", "<robot name='r'><link name='t'><collision><geometry><mesh filename='package://far/t.obj'/>"
+                           "</geometry></collision></link></robot>");
+
+    expect_failure(1, "info joint.urdf", "joint.urdf: line 1: joint \"j\": expected the type");
+    expect_failure(1, "info crash.xml", "crash.xml: libmujoco 2.2.2 crashed on it");
+    expect_failure(1, "run crash.xml", "crash.xml: libmujoco 2.2.2 crashed on it");
+    expect_failure(1, "info --strict ball.urdf", "root link");
+    expect_out("info ball.urdf", "0 dynamic");
+    expect_out("info --free-root ball.urdf", "1 dynamic");
+    expect_out("run ball.urdf --free-root --gravity 0,0,0 -s 1", "fastest body at the end 0 m/s");
+    quietly("convert ball.urdf ball.glb --free-root --gravity 0,-2,0");
+    expect_out("info ball.glb", "gravity     0 -2 0");
+    expect_failure(1, "info keys.xml", "gravcomp");
+    expect_out("info -b --lenient --keyframe high keys.xml", "0 7 ");
+    expect_failure(1, "info mesh.urdf", "--package far=DIR");
+    quietly("info --package far=elsewhere mesh.urdf");
+    expect_failure(2, "info --package far mesh.urdf", "NAME=DIR");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_recording),
@@ -424,6 +466,7 @@ int main(void) {
         cmocka_unit_test(test_kill),
         cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_scene_files),
     };
     return cmocka_run_group_tests(tests, program_setup, program_teardown);
 }

@@ -430,6 +430,20 @@ static void test_root_link(void** context) {
     assert_float_equal(b->mass, 2, 0);
     assert_float_equal(b->inertia.y, 0.7f, 1e-6);
     cr_scene_destroy(&s);
+    // A frame without mass or shape as root, as many robots have it, and what is fixed to the world by name.
+#define FIXED(root, link) "<joint name='j' type='fixed'><parent link='" root "'/><child link='" link "'/></joint>"
+    const char* footprint = ROBOT(LINK("foot", "") LINK("base", MASS("3") CUBE) FIXED("foot", "base"));
+    expect_warning("a.urdf", footprint, "root link \"foot\" (3 kg) is fixed");
+    expect_scene("a.urdf", footprint, (cr_import_options){.free_root = true}, &s);
+    assert_int_equal(s.world->body_count, 1);
+    assert_int_equal(s.world->bodies[body(&s, "foot")].motion, CR_DYNAMIC);
+    assert_float_equal(s.world->bodies[0].mass, 3, 1e-6);
+    cr_scene_destroy(&s);
+    const char* fixed = ROBOT(LINK("world", "") LINK("base", MASS("3") CUBE) FIXED("world", "base"));
+    expect_scene("a.urdf", fixed, (cr_import_options){.free_root = true}, &s);
+    assert_int_equal(said.count, 0);
+    assert_int_equal(s.world->bodies[body(&s, "base")].motion, CR_STATIC);
+    cr_scene_destroy(&s);
     expect_scene("a.urdf", ROBOT(LINK("ground", CUBE CUBE)), (cr_import_options){0}, &s); // a floor weighs nothing
     assert_int_equal(said.count, 0);
     assert_true(body(&s, "ground_0") >= 0);
