@@ -16,7 +16,7 @@
 typedef struct bench_arguments {
     const char *engines, *reference, *out, *seeds, *suites;
     double time_limit;
-    int jobs, scenes;
+    int jobs, scenes, benchmark;
     bool only, fresh, list, quiet;
 } bench_arguments;
 
@@ -28,13 +28,16 @@ enum {
     OPTION_SCENES,
     OPTION_SUITES,
     OPTION_FRESH,
-    OPTION_LIST
+    OPTION_LIST,
+    OPTION_BENCHMARK
 };
 
 static const struct argp_option options[] = {
     {"engines", 'e', "LIST", 0, "Who takes part besides the rows that every table has, as for `carom compare'", 0},
     {"only", OPTION_ONLY, NULL, 0, "Only the engines of --engines", 0},
-    {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise:exact=1)", 0},
+    {"reference", OPTION_REFERENCE, "ENGINE", 0,
+     "What is right (bullet64@960:setup=precise:exact=1; of version 3, bullet64@960:setup=precise)", 0},
+    {"benchmark", OPTION_BENCHMARK, "N", 0, "Version of the benchmark, 3 or 4: its suites and its reference (4)", 0},
     {"out", 'o', "DIR", 0,
      "Folder for results and report (out/bench-physics). Results that are there are kept and not run again", 0},
     {"fresh", OPTION_FRESH, NULL, 0, "Forget the results in the folder first", 0},
@@ -74,6 +77,11 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_SEEDS:
         a->seeds = text;
+        break;
+    case OPTION_BENCHMARK:
+        if (!cr_parse_int(text, &a->benchmark) || !cr_bench_reference(a->benchmark))
+            argp_error(state, "--benchmark: expected a version from %d to %d, found '%s'", CR_BENCH_OLDEST,
+                       CR_BENCH_VERSION, text);
         break;
     case OPTION_SUITES:
         a->suites = text;
@@ -145,9 +153,11 @@ static cr_status make_folders(const char* path, cr_error* error) {
 
 static void on_progress(void* context, double fraction) { cr_progress_update(context, fraction, NULL); }
 
-static int list_suites(void) {
-    for (const cr_suite* s = cr_suites; s->name; s++)
+static int list_suites(int benchmark) {
+    for (const cr_suite* s = cr_suites; s->name; s++) {
+        if (s->since > benchmark) continue;
         printf("  %-14s %5g s, %d scenes of %-12s  %s\n", s->name, s->seconds, s->scenes, s->family, s->what);
+    }
     return cr_finish_stdout();
 }
 
@@ -169,18 +179,16 @@ static bool tell_failures(const cr_bench* b) {
 }
 
 int cr_bench_physics(int argc, char** argv) {
-    bench_arguments a = {.engines = "",
-                         .reference = "bullet64@960:setup=precise:exact=1",
-                         .out = "out/bench-physics",
-                         .time_limit = 120,
-                         .jobs = 2};
+    bench_arguments a = {
+        .engines = "", .benchmark = CR_BENCH_VERSION, .out = "out/bench-physics", .time_limit = 120, .jobs = 2};
     char command[2048] = "";
     for (int k = 0; k < argc; k++) {
         size_t used = strlen(command);
         snprintf(command + used, sizeof command - used, "%s%s", k ? " " : "", argv[k]);
     }
     argp_parse(&argp, argc, argv, 0, NULL, &a);
-    if (a.list) return list_suites();
+    if (a.list) return list_suites(a.benchmark);
+    if (!a.reference) a.reference = cr_bench_reference(a.benchmark);
 
     cr_error error = {""};
     char host[4096] = "", path[4200];
@@ -198,8 +206,8 @@ int cr_bench_physics(int argc, char** argv) {
                                           &reference, &context, &error);
     if (!status && count == 0) status = cr_fail(&error, CR_ERROR_ARGUMENT, "--only: which engines? --engines LIST");
     if (!status)
-        status = a.seeds ? cr_read_seeds(a.seeds, &seeds, &seed_count, &error)
-                         : cr_public_seeds(&seeds, &seed_count, a.scenes, &error);
+        status = a.seeds ? cr_read_seeds(a.seeds, &seeds, &seed_count, a.benchmark, &error)
+                         : cr_public_seeds(&seeds, &seed_count, a.benchmark, a.scenes, &error);
     if (!status && a.suites) status = keep_suites(seeds, &seed_count, a.suites, &error);
     if (!status) status = make_folders(a.out, &error);
     for (int k = 0; k < 2 && a.fresh && !status; k++) {
@@ -207,7 +215,8 @@ int cr_bench_physics(int argc, char** argv) {
         if (unlink(path) && errno != ENOENT)
             status = cr_fail(&error, CR_ERROR_FILE, "%s: cannot remove: %s", path, strerror(errno));
     }
-    cr_bench bench = {.reference = &reference,
+    cr_bench bench = {.benchmark = a.benchmark,
+                      .reference = &reference,
                       .competitors = competitors,
                       .competitor_count = count,
                       .seeds = seeds,

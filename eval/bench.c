@@ -8,28 +8,39 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "eval/balls.h"
 #include "model/model.h"
 #include "scenes/scenes.h"
 #include "world/memory.h"
 #include "world/random.h"
+#include "world/variant.h"
 
 const cr_suite cr_suites[] = {
-    {"free-fall", "bodies fall and bounce", "drops", 2, 6, false},
-    {"rolling", "bodies roll, slide and spin over a floor", "rolling", 2, 6, false},
-    {"two-body", "two bodies meet in the air", "two-body", 1, 6, false},
-    {"movi-a", "MOVi-A", "movi-a", 1.25, 6, false},
-    {"movi-b", "MOVi-B", "movi-b", 1.25, 6, false},
-    {"movi-spheres", "MOVi-spheres", "movi-spheres", 1.25, 6, false},
-    {"stacks", "stacks of 2 to 6", "stacks", 2, 6, false},
-    {"towers", "towers of 4 to 12, some hit by a ball", "towers", 2, 6, false},
-    {"dominoes", "rows of dominoes", "domino-rows", 2, 6, false},
-    {"piles", "bodies fall into a heap", "piles", 2, 4, false},
-    {"ramps", "bodies on a slope", "ramps", 2, 6, false},
-    {"wall", "bodies and a ball thrown at a wall", "walls", 1.5, 4, false},
-    {"long-run", "60 s over a floor", "drops", 60, 1, false},
-    {"interventions", "a push in the middle, against the exact counterfactual", "resting", 2, 6, true},
-    {NULL, NULL, NULL, 0, 0, false},
+    {"free-fall", "bodies fall and bounce", "drops", 2, 6, false, 3, false, false},
+    {"rolling", "bodies roll, slide and spin over a floor", "rolling", 2, 6, false, 3, false, false},
+    {"two-body", "two bodies meet in the air", "two-body", 1, 6, false, 3, false, false},
+    {"movi-a", "MOVi-A", "movi-a", 1.25, 6, false, 3, false, false},
+    {"movi-b", "MOVi-B", "movi-b", 1.25, 6, false, 3, false, false},
+    {"movi-spheres", "MOVi-spheres", "movi-spheres", 1.25, 6, false, 3, false, false},
+    {"stacks", "stacks of 2 to 6", "stacks", 2, 6, false, 3, false, false},
+    {"towers", "towers of 4 to 12, some hit by a ball", "towers", 2, 6, false, 3, false, false},
+    {"dominoes", "rows of dominoes", "domino-rows", 2, 6, false, 3, false, false},
+    {"piles", "bodies fall into a heap", "piles", 2, 4, false, 3, false, false},
+    {"ramps", "bodies on a slope", "ramps", 2, 6, false, 3, false, false},
+    {"wall", "bodies and a ball thrown at a wall", "walls", 1.5, 4, false, 3, false, false},
+    {"long-run", "60 s over a floor", "drops", 60, 1, false, 3, false, false},
+    {"interventions", "a push in the middle, against the exact counterfactual", "resting", 2, 6, true, 3, false, false},
+    {"ball-rows", "rows and racks of equal balls, against the rule", "ball-rows", 1, 6, false, 4, true, false},
+    {"small-things", "dice, coins, pencils, dominoes, rulers, life size", "small-things", 1, 6, false, 4, false, false},
+    {"mesh-floor", "balls roll and slide over a flat mesh, against the plane", "mesh-floors", 1.5, 6, false, 4, false,
+     true},
+    {NULL, NULL, NULL, 0, 0, false, 0, false, false},
 };
+
+const char* cr_bench_reference(int32_t version) {
+    if (version == 3) return "bullet64@960:setup=precise";
+    return version == CR_BENCH_VERSION ? "bullet64@960:setup=precise:exact=1" : NULL;
+}
 
 int32_t cr_suite_count(void) { return (int32_t)(sizeof cr_suites / sizeof *cr_suites) - 1; }
 
@@ -54,10 +65,10 @@ static bool push_seed(seed_list* l, int32_t suite, uint64_t seed) {
     return true;
 }
 
-cr_status cr_public_seeds(cr_seed** seeds, int32_t* count, int32_t most, cr_error* error) {
+cr_status cr_public_seeds(cr_seed** seeds, int32_t* count, int32_t version, int32_t most, cr_error* error) {
     seed_list l = {0};
     for (int32_t s = 0; s < cr_suite_count(); s++)
-        for (int32_t k = 1; k <= cr_suites[s].scenes && (most <= 0 || k <= most); k++)
+        for (int32_t k = 1; k <= cr_suites[s].scenes && cr_suites[s].since <= version && (most <= 0 || k <= most); k++)
             if (!push_seed(&l, s, (uint64_t)k)) {
                 free(l.items);
                 return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
@@ -66,14 +77,15 @@ cr_status cr_public_seeds(cr_seed** seeds, int32_t* count, int32_t most, cr_erro
     return CR_OK;
 }
 
-static cr_status read_line(seed_list* l, char* line, const char* path, int number, cr_error* error) {
+static cr_status read_line(seed_list* l, char* line, int32_t version, const char* path, int number, cr_error* error) {
     line[strcspn(line, "#\n\r")] = 0;
     char *rest = NULL, *word = strtok_r(line, " \t", &rest);
     if (!word) return CR_OK;
     const cr_suite* suite = cr_find_suite(word);
     bool all = strcmp(word, "*") == 0;
-    if (!suite && !all)
-        return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: expected a suite or *, found '%.60s'", path, number, word);
+    if ((!suite && !all) || (suite && suite->since > version))
+        return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: expected a suite of this version or *, found '%.60s'", path,
+                       number, word);
     int seen = 0;
     while ((word = strtok_r(NULL, " \t", &rest))) {
         char* end;
@@ -82,7 +94,7 @@ static cr_status read_line(seed_list* l, char* line, const char* path, int numbe
         if (*end || errno || word[0] == '-')
             return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: expected a seed, found '%.60s'", path, number, word);
         for (int32_t s = 0; s < cr_suite_count(); s++)
-            if ((all || suite == &cr_suites[s]) && !push_seed(l, s, seed))
+            if ((suite == &cr_suites[s] || (all && cr_suites[s].since <= version)) && !push_seed(l, s, seed))
                 return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
         seen++;
     }
@@ -96,7 +108,7 @@ static int by_suite(const void* a, const void* b) {
     return (x->seed > y->seed) - (x->seed < y->seed);
 }
 
-cr_status cr_read_seeds(const char* path, cr_seed** seeds, int32_t* count, cr_error* error) {
+cr_status cr_read_seeds(const char* path, cr_seed** seeds, int32_t* count, int32_t version, cr_error* error) {
     FILE* in = fopen(path, "r");
     if (!in) return cr_fail(error, CR_ERROR_FILE, "%s: cannot read: %s", path, strerror(errno));
     seed_list l = {0};
@@ -104,7 +116,7 @@ cr_status cr_read_seeds(const char* path, cr_seed** seeds, int32_t* count, cr_er
     size_t capacity = 0;
     cr_status status = CR_OK;
     for (int number = 1; !status && getline(&line, &capacity, in) >= 0; number++) {
-        status = read_line(&l, line, path, number, error);
+        status = read_line(&l, line, version, path, number, error);
         if (!status && l.count > 100000)
             status = cr_fail(error, CR_ERROR_FORMAT, "%s:%d: more than 100000 scenes", path, number);
     }
@@ -164,7 +176,7 @@ static uint64_t row_key(const cr_bench* b, const cr_suite* suite, uint64_t seed,
     const cr_competitor* c = &b->competitors[engine];
     const cr_engine_options* o = &c->options;
     snprintf(text, sizeof text, "%d|%s|%s|%s|%.17g|%d|%llu|%s|%.17g|%s|%d|%.17g|%.17g|%s|%d|%d|%d|%.17g|%llu|%s|%s",
-             CR_BENCH_VERSION, b->version, suite->name, suite->family, suite->seconds, suite->push,
+             b->benchmark, b->version, suite->name, suite->family, suite->seconds, suite->push,
              (unsigned long long)seed, b->reference->name, b->reference->options.step_rate, c->name, (int)c->kind,
              o->frame_rate, o->step_rate, c->has_setup ? o->setup : "", o->iterations, o->passes, o->guidance, o->noise,
              (unsigned long long)o->seed, o->weights ? o->weights : "", o->backend ? o->backend : "");
@@ -316,6 +328,14 @@ static void take(cr_bench_row* row, cr_trial* t) {
     t->scores.by_body = NULL;
 }
 
+// The scene with planes in place of flat meshes: there the truth has no seams.
+static cr_status with_planes(const cr_scene* scene, cr_scene* plane, cr_error* error) {
+    cr_variant variant = cr_default_variant();
+    variant.planes = true;
+    *plane = *scene;
+    return cr_world_variant(scene->world, &scene->state, &variant, &plane->world, &plane->state, error);
+}
+
 static cr_status run_one(bench_job* j, int32_t index, cr_error* error) {
     cr_bench* b = j->bench;
     const cr_seed* seed = &b->seeds[index];
@@ -324,16 +344,19 @@ static cr_status run_one(bench_job* j, int32_t index, cr_error* error) {
     cr_competitor* missing = calloc((size_t)b->competitor_count + 1, sizeof *missing);
     int32_t* where = calloc((size_t)b->competitor_count + 1, sizeof *where);
     int32_t count = 0;
-    cr_scene scene = {0};
+    cr_scene scene = {0}, plane = {0};
     cr_comparison found = {0};
     cr_status status = missing && where ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     for (int32_t c = 0; c < b->competitor_count && !status; c++)
         if (!rows[c].present) missing[count] = b->competitors[c], where[count++] = c;
     if (!status && count) status = cr_scene_open(suite->family, NULL, seed->seed, &scene, error);
+    if (!status && count && suite->planes) status = with_planes(&scene, &plane, error);
     if (!status && count) {
         cr_compare_setup setup = cr_default_compare_setup();
         cr_push push = choose_push(&scene, suite->seconds, seed->seed);
-        setup.reference = b->reference, setup.competitors = missing, setup.count = count;
+        cr_competitor rule = {.name = "balls", .type = &cr_engine_balls, .options = cr_default_engine_options()};
+        if (suite->planes) setup.reference_scene = &plane;
+        setup.reference = suite->rule ? &rule : b->reference, setup.competitors = missing, setup.count = count;
         setup.seconds = suite->seconds;
         setup.restart_interval = suite->seconds > 10 ? 0 : 0.5;
         if (suite->push) setup.pushes = &push, setup.push_count = 1, setup.effect = true;
@@ -355,6 +378,7 @@ static cr_status run_one(bench_job* j, int32_t index, cr_error* error) {
     }
     cr_comparison_destroy(&found);
     if (scene.world) cr_scene_destroy(&scene);
+    if (plane.world) cr_scene_destroy(&plane);
     free(missing), free(where);
     return status;
 }

@@ -7,15 +7,23 @@
 #include "eval/compare.h"
 #include "eval/statistics.h"
 
-#define CR_BENCH_VERSION                                                                                               \
-    4 // goes up when scenes, metrics or protocol change: results of different versions do not compare
+// Goes up when scenes, metrics or protocol change: results of different versions do not compare. Version 3 can still be
+// run: its suites against its reference.
+#define CR_BENCH_VERSION 4
+#define CR_BENCH_OLDEST 3
 
 typedef struct cr_suite {
     const char *name, *what, *family;
     double seconds;
     int32_t scenes; // with the public seeds 1 ... scenes, unless other seeds are given
     bool push;      // interventions: one body is pushed in the middle
+    int32_t since;  // version of the benchmark
+    bool rule;      // truth is the engine "balls" and not the benchmark's reference
+    bool planes;    // truth has planes where the scene has flat meshes
 } cr_suite;
+
+// The reference of a version of the benchmark, NULL for one that cannot be run.
+const char* cr_bench_reference(int32_t version);
 
 // The suites, in the order of every table; ended by a NULL name.
 extern const cr_suite cr_suites[];
@@ -27,10 +35,10 @@ typedef struct cr_seed {
     uint64_t seed;
 } cr_seed;
 
-// Public seeds: 1 ... scenes of every suite, at most `most` a suite (0: no limit). *seeds is allocated.
-cr_status cr_public_seeds(cr_seed** seeds, int32_t* count, int32_t most, cr_error* error);
-// A file of seeds: lines "SUITE SEED SEED ...", "* SEED ..." for all suites, # begins a comment.
-cr_status cr_read_seeds(const char* path, cr_seed** seeds, int32_t* count, cr_error* error);
+// Public seeds: 1 ... scenes of every suite of a version, at most `most` a suite (0: no limit). *seeds is allocated.
+cr_status cr_public_seeds(cr_seed** seeds, int32_t* count, int32_t version, int32_t most, cr_error* error);
+// A file of seeds: lines "SUITE SEED SEED ...", "* SEED ..." for all suites of a version, # begins a comment.
+cr_status cr_read_seeds(const char* path, cr_seed** seeds, int32_t* count, int32_t version, cr_error* error);
 
 // One engine on one scene. Figures are bounded, so that a failure has a worst.
 typedef struct cr_bench_row {
@@ -47,6 +55,7 @@ typedef struct cr_bench_row {
 } cr_bench_row;
 
 typedef struct cr_bench {
+    int32_t benchmark; // its version
     const cr_competitor* reference;
     const cr_competitor* competitors;
     int32_t competitor_count;

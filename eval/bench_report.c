@@ -214,7 +214,7 @@ static void write_html(FILE* out, const void* context) {
             "scores worst. Low is good but for horizon and F1.</p><pre>",
             b->seed_count, b->public_seeds ? "public" : "hidden");
     cr_html_text(out, b->command);
-    fprintf(out, "</pre><p class=\"soft\">benchmark version %d</p>\n", CR_BENCH_VERSION);
+    fprintf(out, "</pre><p class=\"soft\">benchmark version %d</p>\n", b->benchmark);
     cr_page_provenance(out, b->competitors, b->competitor_count);
     write_summary(out, b);
     write_failures(out, b);
@@ -249,11 +249,12 @@ static void write_json(FILE* out, const void* context) {
         json_object_set_new(means, "effect_error", real(cr_bench_mean(b, c, CR_BENCH_EFFECT, -1)));
         cr_interval s = cr_bench_score(b, c, -1);
         json_array_append_new(engines,
-                              json_pack("{s:s, s:o, s:o, s:i, s:o, s:o}", "engine", b->competitors[c].name, "score",
-                                        interval(s), "engine_gap", real(s.mean / unit_score), "failures",
+                              json_pack("{s:s, s:s?, s:o, s:o, s:i, s:o, s:o}", "engine", b->competitors[c].name,
+                                        "weights", b->competitors[c].options.weights, "score", interval(s),
+                                        "engine_gap", real(s.mean / unit_score), "failures",
                                         (int)cr_bench_failures(b, c), "suites", suites, "means", means));
     }
-    json_t* root = json_pack("{s:i, s:s, s:o, s:s, s:i, s:i, s:b, s:o, s:o}", "benchmark_version", CR_BENCH_VERSION,
+    json_t* root = json_pack("{s:i, s:s, s:o, s:s, s:i, s:i, s:b, s:o, s:o}", "benchmark_version", (int)b->benchmark,
                              "carom_version", b->version, "provenance",
                              cr_provenance_json(b->competitors, b->competitor_count, false), "reference",
                              b->reference->name, "scenes", (int)b->seed_count, "missing", (int)missing(b),

@@ -129,7 +129,8 @@ static cr_status run_futures(cr_comparison* out, const cr_ruler* ruler, const cr
     cr_track* members = calloc(n, sizeof *members);
     cr_status status = truths && members ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     // The truth's members start from draws of their own, or an engine like it would look too good.
-    if (!status) status = run_ensemble(s->reference, scene, s, 1000, truths, error);
+    const cr_scene* truth = s->reference_scene ? s->reference_scene : scene;
+    if (!status) status = run_ensemble(s->reference, truth, s, 1000, truths, error);
     for (int32_t c = 0; c < s->count && !status; c++) {
         status = run_ensemble(&s->competitors[c], scene, s, 2000, members, error);
         for (int t = 0; t < CR_FUTURE_TIMES && !status; t++) {
@@ -148,7 +149,8 @@ static cr_status run_futures(cr_comparison* out, const cr_ruler* ruler, const cr
 static cr_status run_trials(cr_comparison* out, const cr_ruler* ruler, const cr_scene* scene, const cr_compare_setup* s,
                             const cr_reference* reference, cr_error* error) {
     cr_track truth_free = {0};
-    cr_status status = s->effect ? run_reference(s->reference, scene, s, false, &truth_free, error) : CR_OK;
+    const cr_scene* truth = s->reference_scene ? s->reference_scene : scene;
+    cr_status status = s->effect ? run_reference(s->reference, truth, s, false, &truth_free, error) : CR_OK;
     for (int32_t k = 0; k < s->count && !status; k++) {
         cr_trial* t = &out->trials[k];
         const cr_competitor* c = &s->competitors[k];
@@ -192,11 +194,12 @@ cr_status cr_compare_scene(cr_comparison* out, const cr_scene* scene, const cr_c
     cr_status status = out->trials ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     if (!status) status = cr_ruler_create(&ruler, scene->world, error);
     if (!status) out->bodies = cr_ruler_count(ruler);
-    if (!status) status = run_reference(s->reference, scene, s, true, &out->reference, error);
-    if (!status) status = run_reference(&finer, scene, s, true, &half, error);
+    const cr_scene* truth = s->reference_scene ? s->reference_scene : scene;
+    if (!status) status = run_reference(s->reference, truth, s, true, &out->reference, error);
+    if (!status) status = run_reference(&finer, truth, s, true, &half, error);
     if (!status) status = cr_physics_measure(&physics, ruler, &out->reference, error);
     if (!status) status = cr_physics_measure(&half_physics, ruler, &half, error);
-    if (!status) status = chaos_time(out, ruler, scene, s, error);
+    if (!status) status = chaos_time(out, ruler, truth, s, error);
     if (!status) {
         cr_reference reference = {&out->reference, &physics, &half_physics,
                                   isfinite(out->chaos_time) ? out->chaos_time : NAN};

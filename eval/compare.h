@@ -8,7 +8,8 @@
 enum { CR_FUTURE_TIMES = 3 };
 
 typedef struct cr_compare_setup {
-    const cr_competitor* reference; // an engine of this build
+    const cr_competitor* reference;  // an engine of this build
+    const cr_scene* reference_scene; // what the reference runs, with the same bodies; NULL: the scene itself
     const cr_competitor* competitors;
     int32_t count;
     double seconds;

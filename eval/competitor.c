@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "eval/balls.h"
 #include "eval/program.h"
 #include "eval/recorded.h"
 #include "model/model.h"
@@ -85,13 +86,14 @@ const cr_engine_type cr_engine_static = {
 
 static const cr_engine_type* find(const cr_competitor_context* context, const char* name) {
     if (strcmp(name, cr_engine_static.name) == 0) return &cr_engine_static;
+    if (strcmp(name, cr_engine_balls.name) == 0) return &cr_engine_balls;
     for (const cr_engine_type* const* e = context->engines; e && *e; e++)
         if (strcmp((*e)->name, name) == 0) return *e;
     return NULL;
 }
 
 static cr_status unknown(const cr_competitor_context* context, const char* text, cr_error* error) {
-    char known[400] = "static";
+    char known[400] = "static, balls";
     size_t used = strlen(known);
     for (const cr_engine_type* const* e = context->engines; e && *e && used < sizeof known - 1; e++)
         used += (size_t)snprintf(known + used, sizeof known - used, ", %s", (*e)->name);

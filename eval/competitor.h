@@ -25,7 +25,7 @@ typedef struct cr_competitor {
 
 // What the words of a competitor mean.
 typedef struct cr_competitor_context {
-    const cr_engine_type* const* engines; // of this build, NULL-ended; "static" is always there
+    const cr_engine_type* const* engines; // of this build, NULL-ended; "static" and "balls" are always there
     const char* host; // this program, which serves libraries as `HOST serve LIBRARY`; NULL: no libraries
     double time_limit;
 } cr_competitor_context;

@@ -26,11 +26,22 @@ static bool same_run(const cr_competitor* a, const cr_competitor* b) {
 cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const char* text, cr_rows rows,
                                    const cr_competitor* reference, const cr_competitor_context* context,
                                    cr_error* error) {
-    static const char* const compare[] = {"static", "freeflight",  "bullet@60",   "bullet@240",
-                                          "mujoco", "learned:k=1", "learned:k=2", "learned:k=4"};
-    static const char* const bench[] = {"static",      "freeflight",  "bullet@30",  "bullet@60",
-                                        "bullet@120",  "bullet@240",  "bullet@480", "mujoco",
-                                        "learned:k=1", "learned:k=2", "learned:k=4"};
+    static const char* const compare[] = {
+        "static",  "freeflight",           "bullet@60",         "bullet@240", "bullet@240:setup=precise", "mujoco",
+        "learned", "learned:weights=none", "learned:guidance=0"};
+    static const char* const bench[] = {"static",
+                                        "freeflight",
+                                        "bullet@30",
+                                        "bullet@60",
+                                        "bullet@120",
+                                        "bullet@240",
+                                        "bullet@480",
+                                        "bullet@240:setup=precise",
+                                        "bullet@480:setup=precise",
+                                        "mujoco",
+                                        "learned",
+                                        "learned:weights=none",
+                                        "learned:guidance=0"};
     const char* const* names = rows == CR_ROWS_BENCH ? bench : compare;
     size_t n = rows <= CR_ROWS_FLOOR   ? 0
                : rows == CR_ROWS_BENCH ? sizeof bench / sizeof *bench

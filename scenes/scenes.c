@@ -70,6 +70,11 @@ static const entry entries[] = {
     FAMILY("rooms", rooms, "3-16 bodies thrown about in a room with fixed blocks"),
     FAMILY("pushers", pushers, "a driven body pushes, stirs, lifts or turns 2-10 others"),
     FAMILY("terrain", terrain, "2-12 bodies let go over random hills"),
+    FAMILY("ball-rows", ball_rows, "equal balls in a row or a rack, without friction or gravity: the answer is known"),
+    FAMILY("small-things", small_things, "1-6 dice, coins, pencils, dominoes, rulers, blocks, life size"),
+    FAMILY("mesh-floors", mesh_floors, "1-3 balls roll or slide over a flat triangle mesh"),
+    FAMILY("three", three, "three bodies thrown at each other over a floor"),
+    FAMILY("anything", anything, "1-8 bodies of any size, shape, mass and ground: nothing may gain energy"),
 };
 
 int32_t cr_scene_count(void) { return (int32_t)(sizeof entries / sizeof entries[0]); }

@@ -75,7 +75,8 @@ float cr_shape_bottom(const cr_world* world, int32_t shape, float scale, cr_quat
         X(gyro) X(top) X(pile_100) X(pile_200) X(pile_1000) X(pile_10000) X(room) X(all_shapes) X(paddle) X(hills)      \
             X(bounce) X(henge) X(movi_a) X(movi_b) X(movi_spheres) X(movi_a_published) X(movi_b_published) X(movi_spheres_published) \
             X(two_body) X(swarm) X(thrown) X(drops) X(resting) X(rolling) \
-                X(stacks) X(towers) X(walls) X(domino_rows) X(piles) X(ramps) X(rooms) X(pushers) X(terrain)
+                X(stacks) X(towers) X(walls) X(domino_rows) X(piles) X(ramps) X(rooms) X(pushers) X(terrain) \
+                    X(ball_rows) X(small_things) X(mesh_floors) X(three) X(anything)
 // clang-format on
 
 #define CR_DECLARE(name) cr_scene_maker cr_make_##name;

@@ -9,6 +9,7 @@
 
 #include "sim/bullet_c.h"
 #include "sim/options.h"
+#include "sim/scaled.h"
 #include "sim/sim.h"
 #include "world/place.h"
 
@@ -90,6 +91,9 @@ typedef struct bullet_engine {
 static cr_status create(int bits, const cr_engine_type* type, cr_engine** out, const cr_world* world,
                         const cr_state* state, const cr_engine_options* options, cr_error* error) {
     *out = NULL;
+    float scale = options->exact ? cr_bullet_scale(world) : 1;
+    if (scale != 1 && state->count == world->body_count)
+        return cr_scaled_create(out, type, scale, world, state, options, error);
     cr_bullet_settings settings = {
         .iterations = options->iterations,
         .restitution_threshold = options->restitution_threshold,

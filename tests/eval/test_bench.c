@@ -163,10 +163,47 @@ static void test_report_is_whole(void** state) {
 static void test_rows(void** state) {
     (void)state;
     entry_list e = entries("bullet", CR_ROWS_COMPARE);
-    static const char* const expected[] = {"static", "freeflight", "bullet@60", "bullet64@1920", "bullet"};
-    assert_int_equal(e.count, 5);
-    for (int k = 0; k < 5; k++) assert_string_equal(e.competitors[k].name, expected[k]);
+    static const char* const expected[] = {"static",        "freeflight", "bullet@60", "bullet@240:setup=precise",
+                                           "bullet64@1920", "bullet"};
+    assert_int_equal(e.count, 6);
+    for (int k = 0; k < 6; k++) assert_string_equal(e.competitors[k].name, expected[k]);
     drop(&e);
+}
+
+// The suites whose truth is not the reference: a rule, and a plane in place of a mesh.
+static char* run(const char* folder, const char* says, const cr_seed* seeds, int32_t count, int jobs,
+                 int scenes_before_stop, int32_t* failures);
+static void remove_folder(const char* folder);
+
+static double score_of(const char* json, const char* engine, const char* suite) {
+    json_t* root = json_loads(json, 0, NULL);
+    const json_t* engines_of = json_object_get(root, "engines");
+    double score = NAN;
+    for (size_t k = 0; k < json_array_size(engines_of); k++) {
+        const json_t* row = json_array_get(engines_of, k);
+        if (strcmp(json_string_value(json_object_get(row, "engine")), engine) != 0) continue;
+        score = json_number_value(json_array_get(json_object_get(json_object_get(row, "suites"), suite), 0));
+    }
+    json_decref(root);
+    return score;
+}
+
+static void test_truths_of_suites(void** state) {
+    (void)state;
+    int32_t rows = (int32_t)(cr_find_suite("ball-rows") - cr_suites),
+            mesh = (int32_t)(cr_find_suite("mesh-floor") - cr_suites);
+    const cr_seed seeds[4] = {{rows, 900001}, {rows, 900002}, {mesh, 900001}, {mesh, 900002}};
+    char folder[] = "/tmp/carom-bench-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    char* json = run(folder, "balls,bullet64@960,static", seeds, 4, 2, 100, NULL);
+    assert_true(score_of(json, "balls", "ball-rows") == 0);
+    assert_true(score_of(json, "balls", "mesh-floor") == 1); // refuses a floor
+    assert_true(score_of(json, "bullet64@960", "ball-rows") > 0.05);
+    double flat = score_of(json, "bullet64@960", "mesh-floor"); // the reference itself, but over seams
+    assert_true(flat > 0 && flat < 0.1);
+    assert_true(score_of(json, "static", "mesh-floor") > 0.5);
+    free(json);
+    remove_folder(folder);
 }
 
 static int stops_after;
@@ -175,7 +212,8 @@ static bool stop(void) { return stops_after-- <= 0; }
 static char* run(const char* folder, const char* says, const cr_seed* seeds, int32_t count, int jobs,
                  int scenes_before_stop, int32_t* failures) {
     entry_list e = entries(says, CR_ROWS_NONE);
-    cr_bench bench = {.reference = &e.reference,
+    cr_bench bench = {.benchmark = CR_BENCH_VERSION,
+                      .reference = &e.reference,
                       .competitors = e.competitors,
                       .competitor_count = e.count,
                       .seeds = seeds,
@@ -297,15 +335,18 @@ static void test_seeds(void** state) {
     close(file);
     static const struct {
         const char* text;
-        int32_t count; // -1: refused
-    } cases[] = {{"# hidden\nmovi-a 7 5 7\n\nstacks 3 # one\n", 3},
-                 {"* 11 12\n", 28},
-                 {"", -1},
-                 {"movi-a\n", -1},
-                 {"mars 1\n", -1},
-                 {"movi-a x\n", -1},
-                 {"movi-a -1\n", -1},
-                 {"movi-a 99999999999999999999999\n", -1}};
+        int32_t version, count; // count -1: refused
+    } cases[] = {{"# hidden\nmovi-a 7 5 7\n\nstacks 3 # one\n", 4, 3},
+                 {"* 11 12\n", 4, 34},
+                 {"* 11 12\n", 3, 28}, // version 3 has no suites of version 4
+                 {"ball-rows 1\n", 4, 1},
+                 {"ball-rows 1\n", 3, -1},
+                 {"", 4, -1},
+                 {"movi-a\n", 4, -1},
+                 {"mars 1\n", 4, -1},
+                 {"movi-a x\n", 4, -1},
+                 {"movi-a -1\n", 4, -1},
+                 {"movi-a 99999999999999999999999\n", 4, -1}};
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         FILE* out = fopen(path, "w");
         fputs(cases[k].text, out);
@@ -313,7 +354,7 @@ static void test_seeds(void** state) {
         cr_seed* seeds = NULL;
         int32_t count = 0;
         cr_error error = {""};
-        cr_status status = cr_read_seeds(path, &seeds, &count, &error);
+        cr_status status = cr_read_seeds(path, &seeds, &count, cases[k].version, &error);
         if (cases[k].count < 0) {
             assert_int_equal(status, CR_ERROR_FORMAT);
             continue;
@@ -329,7 +370,11 @@ static void test_seeds(void** state) {
     cr_seed* seeds;
     int32_t count;
     cr_error error;
-    must(cr_public_seeds(&seeds, &count, 0, &error), &error);
+    must(cr_public_seeds(&seeds, &count, CR_BENCH_OLDEST, 0, &error), &error);
+    assert_int_equal(count, 75);
+    free(seeds);
+    must(cr_public_seeds(&seeds, &count, CR_BENCH_VERSION, 0, &error), &error);
+    assert_int_equal(count, 93);
     for (int32_t k = 0; k < count; k++) assert_true(seeds[k].seed >= 1 && seeds[k].seed <= 120);
     free(seeds);
     for (const cr_suite* s = cr_suites; s->name; s++) { // every suite's family exists
@@ -345,9 +390,13 @@ int main(int argc, char** argv) {
     if (n <= 0) return 1;
     signal(SIGPIPE, SIG_IGN);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_known_answers), cmocka_unit_test(test_report_is_whole),
-        cmocka_unit_test(test_rows),          cmocka_unit_test(test_resume),
-        cmocka_unit_test(test_kill),          cmocka_unit_test(test_killed_plugin_is_counted),
+        cmocka_unit_test(test_known_answers),
+        cmocka_unit_test(test_truths_of_suites),
+        cmocka_unit_test(test_report_is_whole),
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_resume),
+        cmocka_unit_test(test_kill),
+        cmocka_unit_test(test_killed_plugin_is_counted),
         cmocka_unit_test(test_seeds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
