@@ -8,8 +8,11 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/eval_colliders.h"
+#include "cli/eval_cases.h"
 #include "cli/eval_impacts.h"
+#include "cli/eval_passive.h"
 #include "cli/eval_stability.h"
+#include "cli/eval_symmetry.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
 #include "cli/runs.h"
@@ -238,6 +241,9 @@ static const cr_command commands[] = {
     {"video", "Scores of what a camera sees of two runs, as Physics-IQ gives them", cr_eval_video},
     {"stability", "Rest and the laws: towers, piles, ramps, bounces, dominoes, restarts", cr_eval_stability},
     {"impacts", "The answer to a first impact: velocity 8 frames later, by shape and partner", cr_eval_impacts},
+    {"symmetry", "The same scene turned, mirrored, in another order, at other rates and sizes", cr_eval_symmetry},
+    {"passive", "Random scenes of every size: does energy come from nowhere", cr_eval_passive},
+    {"cases", "Small scenes with known answers that solvers get wrong", cr_eval_cases},
     {"colliders", "Every kind of body on every kind of static collider", cr_eval_colliders},
     {NULL, NULL, NULL},
 };

@@ -9,58 +9,8 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "cli/engines.h"
-#include "cli/progress.h"
-#include "cli/rivals.h"
-#include "cli/runs.h"
+#include "cli/measure.h"
 #include "eval/impacts.h"
-
-typedef struct arguments {
-    cr_run_arguments runs;
-    cr_impacts_options options;
-    cr_rival_arguments rivals;
-} arguments;
-
-enum { OPTION_FAMILY = 0x200, OPTION_COUNT, OPTION_SEED, OPTION_SECONDS };
-
-static const struct argp_option options[] = {
-    {"family", OPTION_FAMILY, "NAME", 0, "Family of scenes, such as thrown, rooms or terrain (thrown)", 1},
-    {"count", OPTION_COUNT, "N", 0, "Number of scenes (20)", 1},
-    {"seed", OPTION_SEED, "N", 0, "Seed of the first scene (2001000)", 1},
-    {"seconds", OPTION_SECONDS, "S", 0, "Length of a scene; first impacts that come later are not seen (4)", 1},
-    {0},
-};
-
-static error_t parse(int key, char* text, struct argp_state* state) {
-    arguments* a = state->input;
-    switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &a->rivals;
-        state->child_inputs[1] = &a->runs;
-        return 0;
-    case OPTION_FAMILY:
-        a->options.family = text;
-        return 0;
-    case OPTION_COUNT:
-        if (!cr_parse_int(text, &a->options.scene_count) || a->options.scene_count < 1 ||
-            a->options.scene_count > 100000)
-            argp_error(state, "--count: expected a whole number from 1 to 100000, found '%s'", text);
-        return 0;
-    case OPTION_SEED:
-        if (!cr_parse_uint64(text, &a->options.first_seed))
-            argp_error(state, "--seed: expected a whole number from 0 on, found '%s'", text);
-        return 0;
-    case OPTION_SECONDS:
-        if (!cr_parse_double(text, &a->options.seconds) || !(a->options.seconds > 0 && a->options.seconds <= 3600))
-            argp_error(state, "--seconds: expected a number in (0, 3600], found '%s'", text);
-        return 0;
-    case ARGP_KEY_ARG:
-        argp_error(state, "unexpected argument '%s'", text);
-    }
-    return ARGP_ERR_UNKNOWN;
-}
-
-static void on_progress(void* context, double fraction) { cr_progress_update(context, fraction, NULL); }
 
 static double median_early(const cr_impacts* r, int32_t engine, int32_t row) {
     double* values = malloc(((size_t)r->count + 1) * sizeof *values);
@@ -75,8 +25,7 @@ static double median_early(const cr_impacts* r, int32_t engine, int32_t row) {
 
 static void print_interval(cr_interval i) { printf("  %7.4f (%.4f-%.4f)", i.mean, i.low, i.high); }
 
-static int print_table(const arguments* a, const cr_impacts* r) {
-    const cr_impacts_options* o = &a->options;
+static int print_table(const cr_impacts_options* o, const cr_impacts* r) {
     printf("%s:%llu to %llu against %s: error of the velocity %d frames of 1/240 s after a first impact, over its "
            "change\n\n"
            "%-36s %6s  %-24s  %-24s  %s\n",
@@ -124,8 +73,7 @@ static json_t* rows_json(const cr_impacts* r, int32_t e) {
     return rows;
 }
 
-static int print_json(const arguments* a, const cr_impacts* r) {
-    const cr_impacts_options* o = &a->options;
+static int print_json(const cr_impacts_options* o, const cr_impacts* r) {
     json_t *engines = json_array(), *impacts = json_array();
     for (int32_t e = 0; e < r->engines; e++) {
         json_t* engine =
@@ -162,44 +110,41 @@ static int print_json(const arguments* a, const cr_impacts* r) {
 }
 
 int cr_eval_impacts(int argc, char** argv) {
-    const struct argp_child children[] = {{&cr_rival_argp, 0, NULL, 0}, {&cr_run_argp, 0, NULL, 0}, {0}};
-    const struct argp argp = {
-        .options = options,
-        .parser = parse,
-        .children = children,
-        .doc =
-            "Finds the first impact of every body in scenes of a family and asks every engine for it, started from "
-            "the reference's state four frames before: the error of linear and angular velocity eight frames "
-            "later, over what the impact changed. 0 is right, 1 is free flight. Breakdowns are of impacts of one blow."
-            "\vExamples:\n"
-            "  carom eval impacts\n"
-            "  carom eval impacts --engine learned,learned:weights=none --family rooms --count 50\n"
-            "docs/metrics.md defines every figure.\n",
-    };
-    arguments a = {.runs = cr_default_run_arguments(), .options = cr_default_impacts_options()};
+    const struct argp argp = cr_measure_argp(
+        "Finds the first impact of every body in scenes of a family and asks every engine for it, started from "
+        "the reference's state four frames before: the error of linear and angular velocity eight frames "
+        "later, over what the impact changed. 0 is right, 1 is free flight. Breakdowns are of impacts of one blow."
+        "\vExamples:\n"
+        "  carom eval impacts\n"
+        "  carom eval impacts --engine learned,learned:weights=none --family rooms --count 50\n"
+        "docs/metrics.md defines every figure.\n");
+    cr_impacts_options options = cr_default_impacts_options(), *o = &options;
+    cr_measure_arguments a = {o->family, o->first_seed, o->scene_count, o->seconds, .runs = cr_default_run_arguments()};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error = {""};
     cr_rivals rivals;
     cr_status status = cr_rivals_open(&rivals, &a.rivals, "learned,bullet@240:setup=precise,bullet@240:setup=default",
                                       a.runs.time_limit, &error);
     if (status) return cr_complain("%s", error.message);
-    cr_progress progress = cr_progress_begin("impacts");
-    if (a.runs.quiet) progress.terminal = false;
-    cr_impacts_options* o = &a.options;
+    cr_engine_bar bar = cr_engine_bar_begin("impacts", 1, a.runs.quiet);
+    o->family = a.family;
+    o->first_seed = a.seed;
+    o->scene_count = a.count;
+    o->seconds = a.seconds;
     o->reference = &rivals.reference;
     o->engines = rivals.list;
     o->engine_count = rivals.count;
     o->jobs = a.runs.jobs;
     o->stop = cr_interrupted;
-    o->progress = on_progress;
-    o->context = &progress;
+    o->progress = cr_engine_bar_update;
+    o->context = &bar;
     cr_catch_interrupt();
     cr_impacts result;
     status = cr_impacts_run(&result, o, &error);
-    cr_progress_end(&progress);
+    cr_progress_end(&bar.progress);
     int code = status        ? cr_complain("%s", error.message)
-               : a.runs.json ? print_json(&a, &result)
-                             : print_table(&a, &result);
+               : a.runs.json ? print_json(o, &result)
+                             : print_table(o, &result);
     for (int32_t e = 0; e < result.engines && !status; e++)
         if (result.failures[e])
             cr_warn("%s: %d runs failed; the first: %s", o->engines[e].name, (int)result.failures[e],

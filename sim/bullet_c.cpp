@@ -174,8 +174,8 @@ struct Dispatcher;
 
 struct Departure { // of a body, where a step of exact free flight begins
     bool moves = false, touched = false;
-    btVector3 v, w;         // m/s, rad/s
-    double turned[4] = {0}; // orientation at the end of the step if nothing touches it
+    btVector3 v, w; // m/s, rad/s
+    btTransform from;
 };
 
 struct cr_bullet {
@@ -694,14 +694,25 @@ void gather(cr_bullet* b) {
 // ---------------------------------------------------------------- exact free flight
 
 // Bullet moves a body by its velocity at the end of a step, which misses g dt^2 / 2 in a step of free flight, and its
-// implicit gyroscopic step loses energy. Here velocities are those of the ends of steps, as everywhere; the torque-free
-// change of the angular velocity comes before Bullet's step, and after it
-//   what no contact acted on is where it belongs: p0 + (v0 + v1) dt / 2, and turned by flight.h;
-//   what contacts hold, push or brake smoothly moves by the mean of its two velocities as well;
-//   what was struck keeps Bullet's way: its velocity jumped at the beginning of the step.
+// implicit gyroscopic step loses energy. Here a step is Bullet's solver, and then torque-free flight by flight.h with
+// the velocities that it leaves: angular momentum is what the contacts made it, and energy as well. Velocities are
+// those of the ends of steps, as everywhere.
+//   What no contact acted on moves by the mean of its velocities before and after: p0 + (v0 + v1) dt / 2.
+//   What contacts hold, push or brake smoothly does so too.
+//   What was struck keeps Bullet's way: its velocity jumped at the beginning of the step.
 
 // A change of velocity in a step by up to this many times gravity's is smooth.
 const btScalar smooth_forces = btScalar(4);
+
+struct Spin {
+    double q[4], w[3]; // x y z w; rad/s, world
+};
+
+Spin spin_of(const btTransform& t, const btVector3& w) {
+    btQuaternion q = t.getRotation();
+    return {{(double)q.x(), (double)q.y(), (double)q.z(), (double)q.w()},
+            {(double)w.x(), (double)w.y(), (double)w.z()}};
+}
 
 void depart(cr_bullet* b) {
     for (size_t i = 0; i < b->bodies.size(); ++i) {
@@ -709,16 +720,9 @@ void depart(cr_bullet* b) {
         Departure* d = &b->departures[i];
         d->moves = b->world->bodies[i].motion == CR_DYNAMIC && body->isActive();
         d->touched = false;
-        if (!d->moves) continue;
         d->v = body->getLinearVelocity();
         d->w = body->getAngularVelocity();
-        btQuaternion q = body->getWorldTransform().getRotation();
-        double w[3] = {(double)d->w.x(), (double)d->w.y(), (double)d->w.z()};
-        cr_vec3 moments = b->world->bodies[i].inertia;
-        double inertia[3] = {moments.x, moments.y, moments.z};
-        for (int k = 0; k < 4; ++k) d->turned[k] = (double)q[k];
-        cr_turn_freely(inertia, b->settings.dt, d->turned, w);
-        if (cr_tumbles(inertia)) body->setAngularVelocity(btVector3(btScalar(w[0]), btScalar(w[1]), btScalar(w[2])));
+        d->from = body->getWorldTransform();
     }
 }
 
@@ -727,34 +731,51 @@ void find_touched(cr_bullet* b) {
         const btPersistentManifold* m = b->dispatcher->getManifoldByIndexInternal(i);
         for (int k = 0; k < m->getNumContacts(); ++k) {
             const btManifoldPoint& p = m->getContactPoint(k);
-            if (!solved(m, p) || p.m_appliedImpulse == 0) continue;
+            if (!solved(m, p)) continue;
             b->departures[(size_t)index_of(m->getBody0())].touched = true;
             b->departures[(size_t)index_of(m->getBody1())].touched = true;
         }
     }
 }
 
+// Where the solver left a body's orientation: it turns what it pushes apart, and then Bullet turns by w for the step.
+Spin before_turning(const btTransform& after, const btVector3& w, double dt) {
+    Spin s = spin_of(after, w);
+    double speed = (double)w.length(), most = SIMD_PI / 4; // rad, as btTransformUtil::integrateTransform has it
+    cr_turn(s.q, s.w, speed * dt > most ? -most / speed : -dt);
+    return s;
+}
+
+void arrive_one(const cr_bullet* b, size_t i) {
+    btRigidBody* body = b->bodies[i];
+    const Departure* d = &b->departures[i];
+    const double dt = b->settings.dt;
+    cr_vec3 moments = b->world->bodies[i].inertia;
+    double inertia[3] = {moments.x, moments.y, moments.z};
+    btVector3 w = body->getAngularVelocity(), dv = body->getLinearVelocity() - d->v, dw = w - d->w;
+    btScalar limit = smooth_forces * body->getGravity().length() * btScalar(dt);
+    btScalar radius = btScalar(b->world->bodies[i].radius);
+    bool struck = d->touched && (dv.length() > limit || dw.length() * radius > limit);
+    btTransform to = body->getWorldTransform();
+    Spin s = d->touched ? before_turning(to, w, dt) : spin_of(d->from, w), turned = s;
+    if (!struck) {
+        to.setOrigin(to.getOrigin() - dv * btScalar(dt / 2));
+        for (int k = 0; k < 3; ++k) turned.w[k] -= (double)dw[k] / 2;
+    }
+    cr_turn_freely(inertia, dt, turned.q, turned.w);
+    to.setRotation(
+        btQuaternion(btScalar(turned.q[0]), btScalar(turned.q[1]), btScalar(turned.q[2]), btScalar(turned.q[3])));
+    if (cr_tumbles(inertia)) {
+        cr_same_momentum(inertia, s.q, turned.q, s.w);
+        body->setAngularVelocity(btVector3(btScalar(s.w[0]), btScalar(s.w[1]), btScalar(s.w[2])));
+    }
+    body->setCenterOfMassTransform(to);
+}
+
 void arrive(cr_bullet* b) {
     find_touched(b);
-    const btScalar dt = btScalar(b->settings.dt);
-    for (size_t i = 0; i < b->bodies.size(); ++i) {
-        btRigidBody* body = b->bodies[i];
-        const Departure* d = &b->departures[i];
-        if (!d->moves) continue;
-        btVector3 dv = body->getLinearVelocity() - d->v, dw = body->getAngularVelocity() - d->w;
-        btScalar limit = smooth_forces * body->getGravity().length() * dt;
-        btScalar radius = btScalar(b->world->bodies[i].radius);
-        if (d->touched && (dv.length() > limit || dw.length() * radius > limit)) continue;
-        btTransform to = body->getWorldTransform();
-        to.setOrigin(to.getOrigin() - dv * (dt / 2));
-        const double* q = d->turned;
-        if (!d->touched) {
-            to.setRotation(btQuaternion(btScalar(q[0]), btScalar(q[1]), btScalar(q[2]), btScalar(q[3])));
-        } else if (dw.length2() > 0) {
-            to.setRotation(btQuaternion(dw, -dw.length() * dt / 2) * to.getRotation());
-        }
-        body->setCenterOfMassTransform(to);
-    }
+    for (size_t i = 0; i < b->bodies.size(); ++i)
+        if (b->departures[i].moves) arrive_one(b, i);
 }
 
 cr_status no_memory(cr_error* error) { return host->fail(error, CR_ERROR_MEMORY, "Bullet: out of memory"); }

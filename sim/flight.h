@@ -90,4 +90,15 @@ static inline void cr_turn_freely(const double inertia[3], double dt, double q[4
     cr_rotate3(q, 1, l, w);
 }
 
+// Angular velocity (world) of a body that has turned from q to `turned` with its angular momentum kept.
+static inline void cr_same_momentum(const double inertia[3], const double q[4], const double turned[4], double w[3]) {
+    double l[3];
+    cr_rotate3(q, -1, w, l);
+    for (int k = 0; k < 3; k++) l[k] *= inertia[k];
+    cr_rotate3(q, 1, l, l);
+    cr_rotate3(turned, -1, l, l);
+    for (int k = 0; k < 3; k++) l[k] /= inertia[k];
+    cr_rotate3(turned, 1, l, w);
+}
+
 #endif
