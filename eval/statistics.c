@@ -22,7 +22,7 @@ double cr_quantile(double* values, int32_t count, double p) {
     double at = p * (count - 1);
     int32_t k = (int32_t)floor(at);
     if (k >= count - 1) return values[count - 1];
-    if (at == k) return values[k];
+    if (at == k || values[k] == values[k + 1]) return values[k]; // also where both are infinite
     return values[k] + (at - k) * (values[k + 1] - values[k]);
 }
 
