@@ -7,8 +7,8 @@
 
 #include "cli/cli.h"
 #include "cli/engines.h"
-#include "cli/eval_colliders.h"
 #include "cli/eval_cases.h"
+#include "cli/eval_colliders.h"
 #include "cli/eval_impacts.h"
 #include "cli/eval_passive.h"
 #include "cli/eval_stability.h"
@@ -23,7 +23,7 @@ typedef struct movi_arguments {
     cr_run_arguments runs;
     cr_movi_options options;
     int set; // of sets below
-    bool published;
+    bool published, only;
 } movi_arguments;
 
 static const struct {
@@ -33,7 +33,14 @@ static const struct {
             {"spheres", "movi-spheres", "movi-spheres-published"}};
 enum { SET_COUNT = sizeof sets / sizeof sets[0] };
 
-enum { OPTION_SET = CR_OPTION_FIRST_FREE, OPTION_SCENES, OPTION_PUBLISHED, OPTION_TRUTH_RATE, OPTION_START };
+enum {
+    OPTION_SET = CR_OPTION_FIRST_FREE,
+    OPTION_SCENES,
+    OPTION_PUBLISHED,
+    OPTION_TRUTH_RATE,
+    OPTION_START,
+    OPTION_ONLY
+};
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "Protocol:", 1},
@@ -45,6 +52,7 @@ static const struct argp_option options[] = {
     {"scenes", OPTION_SCENES, "N", 0, "Number of scenes, with consecutive seeds from --seed on, default 1 (120)", 1},
     {"start", OPTION_START, "0|1", 0,
      "Frame at which the engine starts: 1 with velocities from frames 0 and 1, or 0 with the scene's own (1)", 1},
+    {"only", OPTION_ONLY, NULL, 0, "Only the engine, without the rows beside it", 1},
     {"truth-rate", OPTION_TRUTH_RATE, "R", 0, "Steps per second of the truth (2400, as the data sets were made)", 1},
     {0},
 };
@@ -65,6 +73,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     case OPTION_START:
         if (!cr_parse_int(text, &a->options.start) || a->options.start < 0 || a->options.start > 1)
             argp_error(state, "--start: expected 0 or 1, found '%s'", text);
+        break;
+    case OPTION_ONLY:
+        a->only = true;
         break;
     case OPTION_TRUTH_RATE:
         if (!cr_parse_double(text, &a->options.truth_rate) || !(a->options.truth_rate >= CR_MOVI_RATE) ||
@@ -94,7 +105,8 @@ static const struct argp argp = {
         "The MOVi protocol: rolls scenes out at 240 frames a second beside Bullet in float64 at 2,400 steps a second "
         "and takes the error of position (m) and orientation (degrees) at frames 50, 75, 100, 150, 200 and 300: per "
         "scene the root mean square over its bodies, then the mean over the scenes. The engine starts at frame 1 "
-        "with velocities from frames 0 and 1."
+        "with velocities from frames 0 and 1. Beside it: a learned engine without its network and without relaxation, "
+        "Bullet at 240 Hz, and the truth at half its step, which is what chaos leaves open."
         "\vExamples:\n"
         "  carom eval movi --set a --published --engine learned\n"
         "  carom eval movi --set b --engine freeflight --scenes 20 --json\n"
@@ -119,12 +131,76 @@ static json_t* errors(const double* position, const double* orientation) {
     return list;
 }
 
+// ---------------------------------------------------------------- rows beside the engine
+
+enum { BESIDE = 4 };
+
+// The engine without its network and without relaxation, Bullet at the frames' own rate, and the truth at half its
+// step.
+typedef struct beside {
+    char name[64];
+    const cr_engine_type* type; // NULL: no such row
+    cr_engine_options options;
+    int start; // frame
+    cr_movi_result result;
+} beside;
+
+static void list_beside(const movi_arguments* a, const cr_engine_type* truth, beside rows[BESIDE]) {
+    const cr_engine_type* type = a->engine.engine;
+    const cr_engine_options* o = &a->engine.options;
+    memset(rows, 0, BESIDE * sizeof *rows);
+    for (int k = 0; k < BESIDE; k++) rows[k].start = a->options.start;
+    if (type->options && cr_engine_takes(type, "weights")) {
+        snprintf(rows[0].name, sizeof rows[0].name, "%s, no network", type->name);
+        snprintf(rows[1].name, sizeof rows[1].name, "%s, no relaxation", type->name);
+        rows[0].options = rows[1].options = *o;
+        rows[0].options.weights = "none";
+        rows[1].options.guidance = 0;
+        if (!o->weights || strcmp(o->weights, "none") != 0) rows[0].type = type;
+        if (o->guidance != 0) rows[1].type = type;
+    }
+    rows[2].options = rows[3].options = cr_default_engine_options();
+    rows[2].options.setup = rows[3].options.setup = "movi";
+    rows[3].options.step_rate = 2 * a->options.truth_rate;
+    rows[3].start = 0; // velocities between frames are not those of finer steps
+    snprintf(rows[2].name, sizeof rows[2].name, "bullet64, 240 Hz");
+    snprintf(rows[3].name, sizeof rows[3].name, "truth at %g Hz, from frame 0", rows[3].options.step_rate);
+    rows[2].type = type == truth && o->step_rate == 0 ? NULL : truth;
+    rows[3].type = truth;
+}
+
+static cr_status run_beside(const movi_arguments* a, const cr_engine_type* truth, beside rows[BESIDE],
+                            cr_error* error) {
+    for (int k = 0; k < BESIDE; k++) {
+        if (!rows[k].type) continue;
+        cr_movi_options options = a->options;
+        options.start = rows[k].start;
+        cr_status status = cr_movi_run(&rows[k].result, &options, truth, rows[k].type, &rows[k].options, error);
+        if (status) return status;
+    }
+    return CR_OK;
+}
+
+static json_t* beside_json(const beside rows[BESIDE]) {
+    json_t* list = json_array();
+    for (int k = 0; k < BESIDE; k++) {
+        const cr_movi_result* r = &rows[k].result;
+        if (!rows[k].type) continue;
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s, s:s?, s:i, s:i, s:o, s:o}", "row", rows[k].name, "engine",
+                                        rows[k].type->name, "weights", rows[k].options.weights, "start", rows[k].start,
+                                        "failures", (int)r->failures, "errors", errors(r->position, r->orientation),
+                                        "standard_errors", errors(r->position_error, r->orientation_error)));
+    }
+    return list;
+}
+
 static json_t* made(const movi_arguments* a) {
     cr_provenance p = cr_provenance_to_be(a->engine.engine, &a->engine.options);
     return cr_json_provenance(&p);
 }
 
-static int print_json(const movi_arguments* a, const cr_movi_result* r) {
+static int print_json(const movi_arguments* a, const cr_movi_result* r, const beside rows[BESIDE]) {
     const cr_engine_options* o = &a->engine.options;
     json_t* scenes = json_array();
     for (int32_t k = 0; k < r->scene_count; k++) {
@@ -143,6 +219,7 @@ static int print_json(const movi_arguments* a, const cr_movi_result* r) {
                   (int)r->failures, "errors", errors(r->position, r->orientation), "standard_errors",
                   errors(r->position_error, r->orientation_error), "provenance", made(a), "wall_seconds", r->wall,
                   "body_frames_per_second", r->wall > 0 ? r->body_frames / r->wall : 0.0, "by_scene", scenes);
+    if (json && !a->only) json_object_set_new(json, "beside", beside_json(rows));
     int failed = !json || json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(9)) != 0;
     json_decref(json);
     if (failed) return cr_complain("cannot print the result");
@@ -160,7 +237,7 @@ static void print_cell(double position, double orientation, int digits) {
     }
 }
 
-static int print_table(const movi_arguments* a, const cr_movi_result* r) {
+static int print_table(const movi_arguments* a, const cr_movi_result* r, const beside rows[BESIDE]) {
     const cr_engine_options* o = &a->engine.options;
     printf("%s:%llu to %llu against Bullet at %g Hz, position RMSE m / orientation RMSE degrees\n\n", a->options.family,
            (unsigned long long)a->options.first_seed,
@@ -183,7 +260,16 @@ static int print_table(const movi_arguments* a, const cr_movi_result* r) {
                  scale * r->orientation_error[f] / r->orientation[f]);
         printf("  %-14s", r->position_error[f] > 0 && r->orientation_error[f] > 0 ? cell : "-");
     }
-    printf("\n\n");
+    printf("\n");
+    for (int k = 0; k < BESIDE && !a->only; k++) {
+        const cr_movi_result* b = &rows[k].result;
+        if (!rows[k].type) continue;
+        printf("%-31s", rows[k].name);
+        for (int f = 0; f < CR_MOVI_FRAME_COUNT && !b->failures; f++) print_cell(b->position[f], b->orientation[f], 4);
+        if (b->failures) printf("  %d of %d scenes failed", (int)b->failures, (int)b->scene_count);
+        printf("\n");
+    }
+    printf("\n");
     for (const cr_movi_row* row = cr_movi_published(a->options.family); row->name; row++) {
         printf("%-31s", row->name);
         for (int f = 0; f < 3; f++) print_cell(row->position[f], row->orientation[f], 3);
@@ -195,6 +281,15 @@ static int print_table(const movi_arguments* a, const cr_movi_result* r) {
     printf("%d failures; %.4g body-frames a second in the engine\n", (int)r->failures,
            r->wall > 0 ? r->body_frames / r->wall : 0);
     return cr_finish_stdout();
+}
+
+static void warn_of(const char* row, const cr_movi_result* r) {
+    for (int32_t k = 0; k < r->scene_count && r->failures; k++)
+        if (r->scenes[k].failed) {
+            cr_warn("%s: %d of %d scenes failed; seed %llu: %s", row, (int)r->failures, (int)r->scene_count,
+                    (unsigned long long)r->scenes[k].seed, r->scenes[k].message);
+            return;
+        }
 }
 
 static int movi_main(int argc, char** argv) {
@@ -220,16 +315,18 @@ static int movi_main(int argc, char** argv) {
     a.options.progress = on_progress;
     a.options.context = &progress;
     cr_movi_result result;
+    beside rows[BESIDE];
+    list_beside(&a, truth, rows);
     cr_status status = cr_movi_run(&result, &a.options, truth, a.engine.engine, &a.engine.options, &error);
+    if (!status && !a.only) status = run_beside(&a, truth, rows, &error);
     cr_progress_end(&progress);
     if (status) return cr_complain("%s", error.message);
-    int code = a.runs.json ? print_json(&a, &result) : print_table(&a, &result);
-    for (int32_t k = 0; k < result.scene_count && result.failures; k++)
-        if (result.scenes[k].failed) {
-            cr_warn("%d of %d scenes failed; seed %llu: %s", (int)result.failures, (int)result.scene_count,
-                    (unsigned long long)result.scenes[k].seed, result.scenes[k].message);
-            break;
-        }
+    int code = a.runs.json ? print_json(&a, &result, rows) : print_table(&a, &result, rows);
+    for (int k = 0; k < BESIDE && !a.only; k++) {
+        warn_of(rows[k].name, &rows[k].result);
+        cr_movi_destroy(&rows[k].result);
+    }
+    warn_of(a.engine.engine->name, &result);
     cr_movi_destroy(&result);
     return code;
 }

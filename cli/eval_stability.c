@@ -31,7 +31,7 @@ static const struct argp_option options[] = {
      "Scenes of each family, with consecutive seeds from --seed on, default 2001000 (each check's own)", 1},
     {"quick", OPTION_QUICK, NULL, 0,
      "Fewer scenes and shorter runs: seconds instead of minutes, figures of the same kind", 1},
-    {"only", OPTION_ONLY, NULL, 0, "Only the engine, without Bullet at 60 and 240 Hz beside it", 1},
+    {"only", OPTION_ONLY, NULL, 0, "Only the engine, without the rows beside it", 1},
     {0},
 };
 
@@ -130,7 +130,12 @@ static void print_must(char text[64], const cr_stability_figure* f) {
 static void print_table(const cr_stability_table* t) {
     enum { LEFT = 36, UNIT = 7, MUST = 20, CELL = 16 };
     printf("%s: %s\n%-*s%-*s%-*s", cr_stability_infos[t->check].name, t->what, LEFT, "", UNIT, "", MUST, "asked");
-    for (int32_t r = 0; r < t->row_count; r++) printf("%*s  ", CELL, t->rows[r].name);
+    int cells[CR_STABILITY_ROWS];
+    for (int32_t r = 0; r < t->row_count; r++) {
+        int name = (int)strlen(t->rows[r].name);
+        cells[r] = name > CELL ? name : CELL;
+        printf("%*s  ", cells[r], t->rows[r].name);
+    }
     for (int32_t k = 0; k < t->figure_count; k++) {
         const cr_stability_figure* f = &t->figures[k];
         char must[64];
@@ -139,18 +144,18 @@ static void print_table(const cr_stability_table* t) {
         for (int32_t r = 0; r < t->row_count; r++) {
             double x = t->rows[r].value[k];
             if (isnan(x))
-                printf("%*s  ", CELL, "-");
+                printf("%*s  ", cells[r], "-");
             else
-                printf("%*.4g%s", CELL, x, cr_stability_met(t, r, k) == 0 ? " !" : "  ");
+                printf("%*.4g%s", cells[r], x, cr_stability_met(t, r, k) == 0 ? " !" : "  ");
         }
     }
     printf("\n%-*s%-*s%-*s", LEFT, "time in the engine", UNIT, "s", MUST, "");
-    for (int32_t r = 0; r < t->row_count; r++) printf("%*.3g  ", CELL, t->rows[r].wall);
+    for (int32_t r = 0; r < t->row_count; r++) printf("%*.3g  ", cells[r], t->rows[r].wall);
     printf("\n%-*s%-*s%-*s", LEFT, "runs that failed, of all", UNIT, "", MUST, "");
     for (int32_t r = 0; r < t->row_count; r++) {
         char cell[40];
         snprintf(cell, sizeof cell, "%d of %d", t->rows[r].failures, t->rows[r].runs);
-        printf("%*s  ", CELL, cell);
+        printf("%*s  ", cells[r], cell);
     }
     printf("\n\n");
     fflush(stdout);
@@ -179,10 +184,10 @@ static json_t* table_json(const cr_stability_table* t) {
             int m = cr_stability_met(t, r, k);
             if (m >= 0) json_object_set_new(met, t->figures[k].field, json_boolean(m));
         }
-        json_array_append_new(rows,
-                              json_pack("{s:s, s:i, s:i, s:s, s:f, s:f, s:o, s:o}", "engine", row->name, "runs",
-                                        row->runs, "failures", row->failures, "message", row->message, "wall_seconds",
-                                        row->wall, "simulated_seconds", row->simulated, "values", values, "met", met));
+        json_array_append_new(rows, json_pack("{s:s, s:s?, s:i, s:i, s:s, s:f, s:f, s:o, s:o}", "engine", row->name,
+                                              "weights", row->weights, "runs", row->runs, "failures", row->failures,
+                                              "message", row->message, "wall_seconds", row->wall, "simulated_seconds",
+                                              row->simulated, "values", values, "met", met));
     }
     return json_pack("{s:s, s:s, s:o, s:o}", "check", cr_stability_infos[t->check].name, "what", t->what, "figures",
                      figures, "engines", rows);
@@ -232,8 +237,10 @@ int cr_eval_stability(int argc, char** argv) {
         .children = children,
         .help_filter = help,
         .doc = "Checks that an engine is quiet where nothing happens and keeps the laws where the answer is known, "
-               "beside Bullet at 60 and "
-               "240 Hz (float32). Without --engine only Bullet is looked at. A value that misses what is asked of it "
+               "beside itself without network and without relaxation, and Bullet as users have it (float32, 60 and 240 "
+               "Hz) and "
+               "as the reference is set (float64, preset precise). Without --engine only Bullet is looked at. A value "
+               "that misses what is asked of it "
                "is marked with !."
                "\vExamples:\n"
                "  carom eval stability --engine learned --check tower,pile\n"

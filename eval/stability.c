@@ -179,6 +179,46 @@ cr_status cr_teacher(const cr_check* check, double step_rate, cr_competitor* tea
 
 // ---------------------------------------------------------------- a check
 
+enum { WITHOUT = 2, YARDSTICKS = 4 };
+
+// The engine without its network and without relaxation, where it has them and is not asked for so already.
+static void add_without(cr_check* check, cr_competitor without[WITHOUT]) {
+    const cr_competitor* engine = check->options->engine;
+    const cr_engine_options* o = &engine->options;
+    if (!engine->type->options || !cr_engine_takes(engine->type, "weights")) return;
+    for (int k = 0; k < WITHOUT; k++) {
+        if (k ? o->guidance == 0 : o->weights && strcmp(o->weights, "none") == 0) continue;
+        without[k] = *engine; // its text stays the engine's
+        if (k)
+            without[k].options.guidance = 0;
+        else
+            without[k].options.weights = "none";
+        snprintf(without[k].name, sizeof without[k].name, "%.70s %s", engine->name, k ? "no relaxation" : "no network");
+        check->rows[check->table->row_count++] = &without[k];
+    }
+}
+
+static cr_status add_yardsticks(cr_check* check, cr_stability_check which, cr_competitor yardsticks[YARDSTICKS],
+                                cr_error* error) {
+    static const char* const words[YARDSTICKS] = {"bullet@60:setup=default:label=" CR_YARDSTICK_60,
+                                                  "bullet@240:setup=default:label=" CR_YARDSTICK_240,
+                                                  "bullet64@240:setup=precise:label=" CR_YARDSTICK_PRECISE_240,
+                                                  "bullet64@480:setup=precise:label=" CR_YARDSTICK_PRECISE_480};
+    int count = which == CR_STABILITY_restarts ? YARDSTICKS : YARDSTICKS - 1;
+    for (int k = 0; k < count; k++) {
+        cr_status status = cr_competitor_parse(&yardsticks[k], words[k], &check->options->context, error);
+        if (status) return status;
+        yardsticks[k].time_limit = check->options->time_limit;
+        check->rows[check->table->row_count++] = &yardsticks[k];
+    }
+    return CR_OK;
+}
+
+static void name_row(cr_stability_row* row, const cr_competitor* engine) {
+    snprintf(row->name, sizeof row->name, "%s", engine->name);
+    row->weights = engine->options.weights;
+}
+
 cr_status cr_stability_run(cr_stability_table* table, cr_stability_check which, const cr_stability_options* options,
                            cr_error* error) {
     static cr_check_function* const functions[CR_STABILITY_COUNT] = {
@@ -188,24 +228,16 @@ cr_status cr_stability_run(cr_stability_table* table, cr_stability_check which, 
         [CR_STABILITY_bounce] = cr_check_bounce,     [CR_STABILITY_restarts] = cr_check_restarts,
         [CR_STABILITY_teacher] = cr_check_teacher,
     };
-    static const char* const words[2] = {"bullet@60:setup=default:label=" CR_YARDSTICK_60,
-                                         "bullet@240:setup=default:label=" CR_YARDSTICK_240};
     *table = (cr_stability_table){.check = which};
     cr_check check = {.options = options, .table = table};
-    cr_competitor yardsticks[2] = {{.name = ""}, {.name = ""}};
-    cr_status status = CR_OK;
+    cr_competitor without[WITHOUT], yardsticks[YARDSTICKS] = {{.name = ""}};
     if (options->engine) check.rows[table->row_count++] = options->engine;
-    for (int k = 0; k < 2 && !options->only && !status; k++) {
-        status = cr_competitor_parse(&yardsticks[k], words[k], &options->context, error);
-        if (status) break;
-        yardsticks[k].time_limit = options->time_limit;
-        check.rows[table->row_count++] = &yardsticks[k];
-    }
-    for (int32_t r = 0; r < table->row_count; r++)
-        snprintf(table->rows[r].name, sizeof table->rows[r].name, "%s", check.rows[r]->name);
+    if (options->engine && !options->only) add_without(&check, without);
+    cr_status status = options->only ? CR_OK : add_yardsticks(&check, which, yardsticks, error);
+    for (int32_t r = 0; r < table->row_count; r++) name_row(&table->rows[r], check.rows[r]);
     if (!status && table->row_count == 0)
         status = cr_fail(error, CR_ERROR_ARGUMENT, "stability: there is no engine to look at");
     if (!status) status = functions[which](&check, error);
-    for (int k = 0; k < 2; k++) cr_competitor_destroy(&yardsticks[k]);
+    for (int k = 0; k < YARDSTICKS; k++) cr_competitor_destroy(&yardsticks[k]);
     return status;
 }

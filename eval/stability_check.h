@@ -25,6 +25,8 @@ int32_t cr_check_scenes(const cr_check* check, int32_t full, int32_t quick);
 #define CR_MUST_NOTHING ((cr_must){NAN, NULL})
 #define CR_YARDSTICK_60 "bullet 60 Hz"
 #define CR_YARDSTICK_240 "bullet 240 Hz"
+#define CR_YARDSTICK_PRECISE_240 "precise 240 Hz"
+#define CR_YARDSTICK_PRECISE_480 "precise 480 Hz"
 
 // Adds a figure and returns its index. Every row starts with NAN.
 int32_t cr_add_figure(cr_stability_table* table, const char* field, const char* label, const char* unit, double worst,

@@ -198,7 +198,7 @@ static void test_json(void** state) {
     json_t* tower = json_array_get(checks, 0); // in the order of the list of checks
     assert_string_equal(json_string_value(json_object_get(tower, "check")), "tower");
     json_t* first = json_array_get(json_object_get(tower, "engines"), 0);
-    assert_int_equal(json_array_size(json_object_get(tower, "engines")), 3);
+    assert_int_equal(json_array_size(json_object_get(tower, "engines")), 4);
     assert_string_equal(json_string_value(json_object_get(first, "engine")), "freeflight");
     assert_true(json_number_value(json_object_get(json_object_get(first, "values"), "top_drift")) > 44);
     assert_true(json_is_false(json_object_get(json_object_get(first, "met"), "stands")));

@@ -355,8 +355,9 @@ static void asking(void** unused) {
     assert_int_equal(cr_stability_run(&t, CR_STABILITY_tower, &o, &error), CR_ERROR_ARGUMENT); // nobody takes part
     o.only = false;
     assert_int_equal(cr_stability_run(&t, CR_STABILITY_ramp, &o, &error), CR_OK);
-    assert_int_equal(t.row_count, 2);
+    assert_int_equal(t.row_count, 3);
     assert_string_equal(t.rows[1].name, "bullet 240 Hz");
+    assert_string_equal(t.rows[2].name, "precise 240 Hz");
     o.stop = always;
     assert_int_equal(cr_stability_run(&t, CR_STABILITY_tower, &o, &error), CR_ERROR_ARGUMENT);
     cr_competitor odd = {
