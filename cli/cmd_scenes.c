@@ -13,10 +13,15 @@ enum { OPTION_THINGS = 1000 };
 
 typedef struct arguments {
     bool json, things;
+    const char* folder; // of more things; NULL
 } arguments;
 
 static const struct argp_option options[] = {
-    {"things", OPTION_THINGS, NULL, 0, "The catalogue of things instead: thing:chair is a scene that shows one", 0},
+    {"things", OPTION_THINGS, "DIR", OPTION_ARG_OPTIONAL,
+     "The catalogue of things instead: thing:chair is a scene that shows one; with DIR also the things of the glTF "
+     "files "
+     "in that folder, which CAROM_THINGS=DIR adds for every command",
+     0},
     {"json", 'j', NULL, 0, "Print as JSON", 0},
     {0},
 };
@@ -29,6 +34,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     }
     if (key == OPTION_THINGS) {
         a->things = true;
+        a->folder = text;
         return 0;
     }
     if (key == ARGP_KEY_ARG) argp_error(state, "unexpected argument '%s'", text);
@@ -38,18 +44,18 @@ static error_t parse(int key, char* text, struct argp_state* state) {
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .doc =
-        "Lists the built-in scenes: presets, which are always the same, and families, which make a new scene of every "
-        "seed (movi-a:42).",
+    .doc = "Lists the built-in scenes: presets, which are always the same, and families and layouts of things, which "
+           "make a "
+           "new scene of every seed (movi-a:42, layout:kitchen:42).",
 };
 
-static const char* kind_name(cr_scene_kind kind) { return kind == CR_SCENE_PRESET ? "preset" : "family"; }
+static const char* const kind_names[] = {"preset", "family", "layout"};
 
 static int print_json(void) {
     json_t* list = json_array();
     for (int32_t k = 0; k < cr_scene_count(); k++) {
         const cr_scene_info* info = cr_scene_info_at(k);
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "name", info->name, "kind", kind_name(info->kind),
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "name", info->name, "kind", kind_names[info->kind],
                                               "description", info->description));
     }
     int failed = json_dumpf(list, stdout, JSON_INDENT(2));
@@ -78,7 +84,7 @@ static json_t* materials_of(const cr_noun* noun) {
 
 static int print_things_json(void) {
     json_t* list = json_array();
-    for (int32_t k = 0; k < CR_NOUN_COUNT; k++) {
+    for (int32_t k = 0; k < cr_noun_count(); k++) {
         const cr_noun* noun = cr_noun_get(k);
         json_array_append_new(list,
                               json_pack("{s:s, s:o, s:[f, f, f], s:b, s:o, s:s}", "noun", noun->noun, "synonyms",
@@ -95,9 +101,9 @@ static int print_things_json(void) {
 static int print_things(void) {
     bool colored = cr_color(1);
     printf("Things, thing:NOUN or thing:NOUN:SEED: width x height x depth in m, other words\n");
-    for (int32_t k = 0; k < CR_NOUN_COUNT; k++) {
+    for (int32_t k = 0; k < cr_noun_count(); k++) {
         const cr_noun* noun = cr_noun_get(k);
-        printf("  %s%-16s%s %4.2f x %4.2f x %4.2f %-5s", colored ? "\033[1m" : "", noun->noun, colored ? "\033[0m" : "",
+        printf("  %s%-16s%s %4.2f x %4.2f x %4.2f %-6s", colored ? "\033[1m" : "", noun->noun, colored ? "\033[0m" : "",
                (double)noun->size.x, (double)noun->size.y, (double)noun->size.z, noun->fixed ? "fixed" : "");
         for (const char* c = noun->synonyms; *c; c++)
             if (*c == ',')
@@ -112,12 +118,15 @@ static int print_things(void) {
 int cr_cmd_scenes(int argc, char** argv) {
     arguments a = {0};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
+    cr_error error = {""};
+    if (a.folder && cr_things_add(a.folder, &error) != CR_OK) return cr_complain("%s", error.message);
     if (a.things) return a.json ? print_things_json() : print_things();
     if (a.json) return print_json();
 
     bool colored = cr_color(1);
-    for (int kind = CR_SCENE_PRESET; kind <= CR_SCENE_FAMILY; kind++) {
-        printf("%s\n", kind == CR_SCENE_PRESET ? "Presets" : "\nFamilies, NAME:SEED");
+    static const char* const titles[] = {"Presets", "\nFamilies, NAME:SEED", "\nLayouts of things, layout:NAME:SEED"};
+    for (int kind = CR_SCENE_PRESET; kind <= CR_SCENE_LAYOUT; kind++) {
+        printf("%s\n", titles[kind]);
         for (int32_t k = 0; k < cr_scene_count(); k++) {
             const cr_scene_info* info = cr_scene_info_at(k);
             if (info->kind != (cr_scene_kind)kind) continue;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "scenes/scenes.h"
 #include "world/place.h"
 
 #define CR_COMMAND(name, help) int cr_cmd_##name(int argc, char** argv);
@@ -49,6 +50,10 @@ int main(int argc, char** argv) {
     // finished.
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    const char* things = getenv("CAROM_THINGS");
+    cr_error error = {""};
+    if (things && *things && cr_things_add(things, &error) != CR_OK)
+        return cr_complain("CAROM_THINGS: %s", error.message);
     return cr_dispatch("carom", commands,
                        "Carom moves rigid bodies: by a diffusion transformer that solves contacts, and by classical\n"
                        "engines beside it, and measures and draws the two together.",

@@ -27,3 +27,13 @@ sheet() {
     "$carom" scenes --things | sed -n 's/^  \([a-z -]*[a-z]\)  *[0-9].*/\1/p' | while read -r noun; do
         echo "thing:${noun// /-} ${noun// /-}"
     done | sheet things 10 200x200 6
+
+[ "${2:-layouts}" != layouts ] ||
+    "$carom" scenes | sed -n 's/^  layout:\([a-z-]*\) .*/\1/p' | {
+        n=0
+        while read -r name; do
+            echo "layout:$name:1 $name 0.15"
+            [ $((n % 3)) != 0 ] || echo "layout:$name:2 $name 0.15"
+            n=$((n + 1))
+        done
+    } | head -60 | sheet layouts 10 256x192 7

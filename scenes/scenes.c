@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "scenes/import.h"
+#include "scenes/plan.h"
 #include "scenes/published.h"
 #include "scenes/stage.h"
 #include "scenes/things.h"
@@ -77,12 +78,16 @@ static const entry entries[] = {
     FAMILY("anything", anything, "1-8 bodies of any size, shape, mass and ground: nothing may gain energy"),
 };
 
-int32_t cr_scene_count(void) { return (int32_t)(sizeof entries / sizeof entries[0]); }
+enum { ENTRIES = sizeof entries / sizeof entries[0] };
 
-const cr_scene_info* cr_scene_info_at(int32_t k) { return k >= 0 && k < cr_scene_count() ? &entries[k].info : NULL; }
+int32_t cr_scene_count(void) { return ENTRIES + cr_layout_count(); }
+
+const cr_scene_info* cr_scene_info_at(int32_t k) {
+    return k >= 0 && k < ENTRIES ? &entries[k].info : cr_layout_info_at(k - ENTRIES);
+}
 
 static const entry* find(const char* name, size_t length) {
-    for (int32_t k = 0; k < cr_scene_count(); ++k)
+    for (int32_t k = 0; k < ENTRIES; ++k)
         if (strlen(entries[k].info.name) == length && memcmp(entries[k].info.name, name, length) == 0)
             return entries + k;
     return NULL;
@@ -171,6 +176,40 @@ static cr_status make_thing(const char* text, const cr_vec3* gravity, cr_scene* 
     return status;
 }
 
+cr_status cr_layout_open(const char* name, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_layout* layout,
+                         cr_error* error) {
+    *scene = (cr_scene){0};
+    *layout = (cr_layout){0};
+    int32_t k = cr_layout_find(name);
+    if (k < 0) return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected the name of a layout", name);
+    const char* full = cr_layout_info_at(k)->name;
+    cr_stage stage;
+    cr_status status = begin(&stage, full, seed, error);
+    if (status != CR_OK) return status;
+    cr_make_layout(&stage, k, layout);
+    status = finish(&stage, gravity, scene);
+    if (status == CR_OK) snprintf(scene->name, sizeof scene->name, "%s:%llu", full, (unsigned long long)seed);
+    return status;
+}
+
+// "layout:tower", "layout:tower:3": behind the first colon.
+static cr_status open_layout(const char* text, const cr_vec3* gravity, uint64_t seed, cr_scene* scene,
+                             cr_error* error) {
+    char name[64];
+    const char* colon = strchr(text, ':');
+    snprintf(name, sizeof name, "%.*s", colon ? (int)(colon - text) : (int)sizeof name - 1, text);
+    if (colon && !read_seed(colon + 1, &seed))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "layout:%s: " SEED_EXPECTED, text, colon + 1);
+    cr_layout* layout = malloc(sizeof *layout);
+    if (!layout) return cr_fail(error, CR_ERROR_MEMORY, "layout:%s: out of memory", text);
+    cr_status status =
+        cr_layout_find(name) < 0
+            ? cr_fail(error, CR_ERROR_ARGUMENT, "layout:%s: expected the name of a layout, found \"%s\"", text, name)
+            : cr_layout_open(name, gravity, seed, scene, layout, error);
+    free(layout);
+    return status;
+}
+
 static bool exists(const char* path) {
     FILE* f = fopen(path, "rb");
     if (f) fclose(f);
@@ -184,6 +223,7 @@ cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed,
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: gravity must be finite, found (%g, %g, %g)", text,
                        (double)gravity->x, (double)gravity->y, (double)gravity->z);
     if (strncmp(text, "thing:", 6) == 0) return make_thing(text + 6, gravity, scene, error);
+    if (strncmp(text, "layout:", 7) == 0) return open_layout(text + 7, gravity, seed, scene, error);
     const char* colon = strchr(text, ':');
     const entry* e = find(text, colon ? (size_t)(colon - text) : strlen(text));
     if (e && colon) {

@@ -7,6 +7,7 @@
 typedef enum cr_scene_kind {
     CR_SCENE_PRESET, // one scene, always the same
     CR_SCENE_FAMILY, // a scene for every seed
+    CR_SCENE_LAYOUT, // an arrangement of things for every seed: layouts.h
 } cr_scene_kind;
 
 typedef struct cr_scene_info {
@@ -16,13 +17,20 @@ typedef struct cr_scene_info {
     uint64_t seeds; // a family's seeds are 1 ... seeds, and without one it is 1; 0: any
 } cr_scene_info;
 
-// Opens a scene: a preset's name ("tower"), a family with its seed ("movi-a:42"; without one, `seed`), or a file.
-// `gravity` (m/s^2, may be NULL) replaces that of the preset, the family or the file.
+// Opens a scene: a preset's name ("tower"), a family or layout with its seed ("movi-a:42", "layout:kitchen:42"; without
+// one, `seed`), a thing of the catalogue ("thing:chair", drawn by a seed "thing:chair:42"), or a file.
+// `gravity` (m/s^2, may be NULL) replaces the scene's own.
 // On failure `scene` is empty and `error` (may be NULL) says why. Free with cr_scene_destroy.
 cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_error* error);
 
-// Presets and families that cr_scene_open knows, k = 0 ... cr_scene_count() - 1; presets first.
+// Presets, families and layouts that cr_scene_open knows, k = 0 ... cr_scene_count() - 1, in this order.
 int32_t cr_scene_count(void);
 const cr_scene_info* cr_scene_info_at(int32_t k);
+
+// Adds to the catalogue, for the rest of the process, a thing for every .glb and .gltf file in a folder, by name: its
+// noun is the file's name ("garden-gnome.glb": garden gnome), its shape that of the file's first body that is no
+// ground, scaled as a whole. Fails at the first file that is none, has meshes or more than 40 convex parts, or whose
+// name has a meaning already. Not while other threads open scenes.
+cr_status cr_things_add(const char* folder, cr_error* error);
 
 #endif

@@ -765,7 +765,10 @@ cr_vec3 cr_thing_tied(int32_t k, cr_vec3 half) {
 void cr_thing_form(int32_t k, cr_vec3 half, cr_form* form) {
     form->half = cr_thing_tied(k, half);
     form->part_count = form->point_count = form->surface_count = 0;
-    drawers[k](form);
+    if (k < CR_NOUN_COUNT)
+        drawers[k](form);
+    else
+        cr_thing_added(k, form);
 }
 
 static int32_t part_shape(cr_stage* stage, const cr_form* f, const cr_part* p) {

@@ -41,6 +41,8 @@ typedef struct cr_form {
 // Parts and surfaces of thing k (a noun's number) with the given half sizes (m), tied as the noun's are: see
 // cr_thing_tied.
 void cr_thing_form(int32_t k, cr_vec3 half, cr_form* form);
+// The form of noun k of those that were added, scaled; things_user.c.
+void cr_thing_added(int32_t k, cr_form* form);
 // The same sizes as far as the noun's tie allows them (the height stays).
 cr_vec3 cr_thing_tied(int32_t k, cr_vec3 half);
 // Adds the shape to a stage: the part itself where there is one in its place, else a compound. -1 on failure.

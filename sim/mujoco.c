@@ -212,13 +212,70 @@ static cr_status check_shapes(const cr_world* w, cr_error* error) {
     return CR_OK;
 }
 
+// ---------------------------------------------------------------- boxes
+
+// Is a point of the world inside box g, or no more than 1% of its size (and 0.1 mm) beside it?
+static bool inside_box(const mjModel* m, const mjData* d, int g, const mjtNum point[3]) {
+    const mjtNum *centre = d->geom_xpos + 3 * g, *axes = d->geom_xmat + 9 * g, *half = m->geom_size + 3 * g;
+    mjtNum away[3], local[3];
+    mju_sub3(away, point, centre);
+    mju_rotVecMatT(local, away, axes);
+    mjtNum slack = 0.01 * mju_max(half[0], mju_max(half[1], half[2])) + 1e-4;
+    for (int k = 0; k < 3; k++)
+        if (!(fabs(local[k]) <= half[k] + slack)) return false;
+    return true;
+}
+
+// How far box g reaches from its middle along a unit direction.
+static mjtNum box_reach(const mjModel* m, const mjData* d, int g, const mjtNum direction[3]) {
+    mjtNum local[3];
+    mju_rotVecMatT(local, direction, d->geom_xmat + 9 * g);
+    const mjtNum* half = m->geom_size + 3 * g;
+    return fabs(local[0]) * half[0] + fabs(local[1]) * half[1] + fabs(local[2]) * half[2];
+}
+
+// No point of two boxes is deeper along the normal than the boxes overlap along it.
+static bool possible(const mjModel* m, const mjData* d, int g1, int g2, const mjContact* contact) {
+    const mjtNum* normal = contact->frame; // from g1 to g2
+    mjtNum between[3];
+    mju_sub3(between, d->geom_xpos + 3 * g2, d->geom_xpos + 3 * g1);
+    mjtNum reach = box_reach(m, d, g1, normal) + box_reach(m, d, g2, normal),
+           overlap = reach - mju_dot3(between, normal);
+    return -contact->dist <= mju_max(overlap, 0) + 1e-3 * reach && inside_box(m, d, g1, contact->pos) &&
+           inside_box(m, d, g2, contact->pos);
+}
+
+static mjfCollision collide_boxes; // libmujoco's
+
+// libmujoco 2.2.2 now and then adds contacts to those of two boxes that are beside the boxes or far too deep, which
+// throws them about: they are left out.
+static int collide_boxes_possibly(const mjModel* m, const mjData* d, mjContact* contacts, int g1, int g2,
+                                  mjtNum margin) {
+    int found = collide_boxes(m, d, contacts, g1, g2, margin), kept = 0;
+    for (int k = 0; k < found; k++)
+        if (possible(m, d, g1, g2, contacts + k)) contacts[kept++] = contacts[k];
+    return kept;
+}
+
+static pthread_once_t boxes_mended = PTHREAD_ONCE_INIT;
+
+static void mend_boxes(void) {
+    collide_boxes = mjCOLLISIONFUNC[mjGEOM_BOX][mjGEOM_BOX];
+    mjCOLLISIONFUNC[mjGEOM_BOX][mjGEOM_BOX] = collide_boxes_possibly;
+}
+
 // Room for contacts; mjData holds dense matrices over constraints and degrees of freedom.
 static cr_status contact_room(const cr_world* w, int32_t* room, cr_error* error) {
-    double moving = 0;
-    for (int32_t i = 0; i < w->body_count; i++) moving += w->bodies[i].motion != CR_STATIC;
+    double moving = 0, touching = 0; // bodies; and with more room where there are many parts
+    for (int32_t i = 0; i < w->body_count; i++) {
+        if (w->bodies[i].motion == CR_STATIC) continue;
+        const cr_shape* s = &w->shapes[w->bodies[i].shape];
+        moving++;
+        touching += s->type == CR_SHAPE_COMPOUND ? 1 + 0.5 * s->child_count : 1;
+    }
     double degrees = 6 * moving;
     for (int per_body = CONTACTS_A_BODY; per_body >= 4; per_body--) {
-        double contacts = per_body * moving + 32, rows = 3 * contacts;
+        double contacts = per_body * touching + 32, rows = 3 * contacts;
         if (rows * (24 * degrees + 12 * rows) + 16 * degrees * degrees > LARGEST_BUFFER) continue;
         *room = (int32_t)contacts;
         return CR_OK;
@@ -397,6 +454,8 @@ static cr_status create(cr_engine** out, const cr_world* world, const cr_state* 
     free(text);
     if (!status) status = cr_state_create(&e->now, world->body_count, error);
     if (!status) {
+        pthread_once(&boxes_mended, mend_boxes);
+        e->m->opt.enableflags |= mjENBL_MULTICCD; // else a cylinder or hull stands on one point
         if (options->iterations > 0) e->m->opt.iterations = options->iterations;
         if (options->warm_starting == 0) e->m->opt.disableflags |= mjDSBL_WARMSTART;
         fill_heights(e->m, world);

@@ -19,7 +19,29 @@ static const cr_noun nouns[CR_NOUN_COUNT] = {
 #undef CR_ROW
 };
 
-const cr_noun* cr_noun_get(int32_t k) { return k >= 0 && k < CR_NOUN_COUNT ? nouns + k : NULL; }
+static cr_noun added[CR_MAX_NOUNS - CR_NOUN_COUNT];
+static int32_t added_count;
+
+int32_t cr_noun_count(void) { return CR_NOUN_COUNT + added_count; }
+
+const cr_noun* cr_noun_get(int32_t k) {
+    if (k < 0 || k >= cr_noun_count()) return NULL;
+    return k < CR_NOUN_COUNT ? nouns + k : added + (k - CR_NOUN_COUNT);
+}
+
+int32_t cr_noun_add(const cr_noun* noun, cr_error* error) {
+    int32_t known = cr_noun_find(noun->noun, strlen(noun->noun));
+    if (known >= 0) {
+        cr_fail(error, CR_ERROR_ARGUMENT, "the noun \"%s\" means \"%s\" already", noun->noun, cr_noun_get(known)->noun);
+        return CR_NOUN_NONE;
+    }
+    if (cr_noun_count() == CR_MAX_NOUNS) {
+        cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected at most %d nouns", noun->noun, CR_MAX_NOUNS);
+        return CR_NOUN_NONE;
+    }
+    added[added_count++] = *noun;
+    return cr_noun_count() - 1;
+}
 
 // ---------------------------------------------------------------- words
 
@@ -51,10 +73,10 @@ static bool fits_any(const char* text, size_t length, const char* list) {
 }
 
 int32_t cr_noun_find(const char* text, size_t length) {
-    for (int32_t k = 0; k < CR_NOUN_COUNT; ++k)
-        if (fits_any(text, length, nouns[k].noun)) return k;
-    for (int32_t k = 0; k < CR_NOUN_COUNT; ++k)
-        if (fits_any(text, length, nouns[k].synonyms)) return k;
+    for (int32_t k = 0; k < cr_noun_count(); ++k)
+        if (fits_any(text, length, cr_noun_get(k)->noun)) return k;
+    for (int32_t k = 0; k < cr_noun_count(); ++k)
+        if (fits_any(text, length, cr_noun_get(k)->synonyms)) return k;
     return CR_NOUN_NONE;
 }
 
@@ -66,6 +88,9 @@ int32_t cr_noun_of_name(const char* name) {
 }
 
 bool cr_noun_is(int32_t k, int32_t wider) {
-    while (k >= 0 && k != wider) k = *nouns[k].also ? cr_noun_find(nouns[k].also, strlen(nouns[k].also)) : CR_NOUN_NONE;
+    while (k >= 0 && k != wider) {
+        const char* also = cr_noun_get(k)->also;
+        k = *also ? cr_noun_find(also, strlen(also)) : CR_NOUN_NONE;
+    }
     return k >= 0 && k == wider;
 }

@@ -140,8 +140,15 @@ typedef enum cr_noun_id {
     CR_NOUN_NONE = -1,
 } cr_noun_id;
 
-// k = 0 ... CR_NOUN_COUNT - 1; NULL outside.
+enum { CR_MAX_NOUNS = CR_NOUN_COUNT + 128 };
+
+// The list's own and what was added.
+int32_t cr_noun_count(void);
+// k = 0 ... cr_noun_count() - 1; NULL outside.
 const cr_noun* cr_noun_get(int32_t k);
+// Adds a noun for the rest of the process: its number; -1 and `error` where the list is full or the word has a meaning
+// already. Strings are kept by pointer. Not while other threads use nouns.
+int32_t cr_noun_add(const cr_noun* noun, cr_error* error);
 // By noun or synonym, singular or plural, upper or lower case, spaces, hyphens and underscores alike; CR_NOUN_NONE
 // where nothing fits. `length` bytes of `text`.
 int32_t cr_noun_find(const char* text, size_t length);

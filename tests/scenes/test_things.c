@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "scenes/import.h"
 #include "scenes/scenes.h"
 #include "scenes/things.h"
 #include "sim/sim.h"
@@ -133,8 +134,50 @@ static void test_errors(void** unused) {
     }
 }
 
+// A file's body becomes a thing. Last: the list keeps it.
+static void test_added(void** unused) {
+    (void)unused;
+    char folder[] = "/tmp/carom-things-XXXXXX", path[64];
+    cr_error error = {""};
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(cr_things_add(folder, &error), CR_ERROR_FILE); // nothing in it
+    assert_non_null(strstr(error.message, folder));
+    cr_scene scene = show(CR_NOUN_table, 900001);
+    cr_vec3 half = cr_scale(scene.world->shapes[scene.world->bodies[1].shape].aabb_max, 1);
+    snprintf(path, sizeof path, "%s/my-desk.glb", folder);
+    assert_int_equal(cr_scene_export(path, &scene, &error), CR_OK);
+    cr_scene_destroy(&scene);
+    assert_int_equal(cr_things_add(folder, &error), CR_OK);
+    int32_t k = find("my desk");
+    assert_int_equal(k, CR_NOUN_COUNT);
+    assert_int_equal(cr_noun_count(), CR_NOUN_COUNT + 1);
+    assert_true(cr_length(cr_sub(cr_scale(cr_noun_get(k)->size, .5f), half)) < 1e-4f);
+    cr_form form;
+    cr_thing_form(k, cr_scale(half, .5f), &form); // at half the size
+    assert_int_equal(form.surface_count, 1);
+    assert_true(fabsf(form.surfaces[0].centre.y - .5f * half.y) < 1e-4f);
+    scene = show(k, 0);
+    const cr_shape* s = scene.world->shapes + scene.world->bodies[1].shape;
+    assert_true(cr_length(cr_sub(s->aabb_max, half)) < 1e-4f && cr_length(cr_add(s->aabb_min, half)) < 1e-4f);
+    cr_scene_destroy(&scene);
+    assert_int_equal(cr_things_add(folder, &error), CR_ERROR_ARGUMENT); // the word is taken
+    assert_non_null(strstr(error.message, "my-desk.glb"));
+    remove(path);
+    snprintf(path, sizeof path, "%s/bad.gltf", folder);
+    FILE* file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("{", file);
+    fclose(file);
+    assert_int_not_equal(cr_things_add(folder, &error), CR_OK);
+    remove(path);
+    remove(folder);
+    assert_int_equal(cr_things_add("/no/such/folder", NULL), CR_ERROR_FILE);
+    assert_int_equal(cr_noun_count(), CR_NOUN_COUNT + 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_words), cmocka_unit_test(test_shapes),
-                                       cmocka_unit_test(test_stand), cmocka_unit_test(test_errors)};
+                                       cmocka_unit_test(test_stand), cmocka_unit_test(test_errors),
+                                       cmocka_unit_test(test_added)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
