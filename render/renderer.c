@@ -323,9 +323,10 @@ cr_status cr_drawable_create(cr_drawable** drawable, const cr_world* world, cons
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* b = &world->bodies[i];
         const cr_shape* s = &world->shapes[b->shape];
-        bool moves = b->motion != CR_STATIC, floor = !moves && !(b->radius < FLOOR_RADIUS_RATIO * typical);
-        float rgb[3];
         const cr_label* label = &world->labels[i];
+        bool moves = b->motion != CR_STATIC; // what has a colour of its own is no floor, however large
+        bool floor = !moves && !label->has_color && !(b->radius < FLOOR_RADIUS_RATIO * typical);
+        float rgb[3];
         cr_body_color(color_keys ? color_keys[i] : (uint32_t)i, rgb);
         for (int k = 0; k < 3; k++) {
             // What never moves stands back: nearly grey.

@@ -13,7 +13,7 @@ cr_item cr_plan_item(cr_plan* p, int32_t thing) {
     item.pose = cr_pose_identity();
     item.half = cr_thing_draw_size(p->random, thing, 1.25);
     item.material = cr_chance(p, .6) ? noun->material : cr_thing_draw_material(p->random, thing);
-    item.color = cr_chance(p, noun->fixed ? .9 : .65) ? noun->color : cr_thing_draw_color(p->random);
+    item.color = cr_chance(p, noun->fixed ? .95 : .65) ? noun->color : cr_thing_draw_color(p->random);
     item.shade = cr_whole(p, 0, 7);
     return item;
 }

@@ -52,9 +52,9 @@ static int fallen(const cr_engine_type* type, const cr_scene* scene, const cr_la
     return count;
 }
 
-// Layouts at rest of `seeds` seeds each that do not stand; *resting counts all of them. LAYOUT=NAME: that one alone.
-static int count_fallen(const cr_engine_type* type, int seeds, int* resting) {
-    const char* only = getenv("LAYOUT");
+// Layouts at rest of `seeds` seeds each that do not stand; *resting counts all of them. `only` (else NULL) is part of
+// the names of those that are meant.
+static int count_fallen(const cr_engine_type* type, const char* only, int seeds, int* resting) {
     int bad = 0;
     for (int32_t k = 0; k < cr_layout_count(); ++k) {
         if (only && !strstr(cr_layout_info_at(k)->name, only)) continue;

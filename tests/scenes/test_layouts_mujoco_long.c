@@ -13,7 +13,7 @@ enum { SEEDS = 3 };
 
 static void test_stand(void** unused) {
     (void)unused;
-    int resting = 0, bad = count_fallen(&cr_engine_mujoco, SEEDS, &resting);
+    int resting = 0, bad = count_fallen(&cr_engine_mujoco, getenv("LAYOUT"), SEEDS, &resting);
     assert_true(resting > 75 || getenv("LAYOUT"));
     assert_int_equal(bad, 0);
 }
