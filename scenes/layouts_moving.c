@@ -289,8 +289,10 @@ void cr_law_see_saws(cr_plan* p) {
     if (cr_chance(p, .8)) {
         light.moves = true;
         cr_vec3 start = cr_v3(-side * x, y + light.half.y + .01f, 0);
-        if (light.thing == CR_NOUN_ball)
-            light.thing = CR_NOUN_cube, light.half = cr_thing_tied(light.thing, light.half);
+        if (light.thing == CR_NOUN_ball) { // which would roll
+            light.thing = CR_NOUN_cube;
+            light.half = cr_thing_tied(light.thing, light.half);
+        }
         cr_plan_throw(p, light, start, cr_v3(0, 0, 0));
     }
     cr_plan_throw(p, heavy, cr_v3(side * x, y + heavy.half.y + cr_draw(p, .5, 1.8), 0), cr_v3(0, 0, 0));
@@ -415,7 +417,7 @@ void cr_law_ball_run(cr_plan* p) {
         cr_plan_color(p, &ball, CR_COLOR_NONE);
         cr_plan_size(&ball, 0, r, 0);
         float x = -s * (wide - r - .05f - 2.3f * r * (float)k);
-        cr_plan_throw(p, ball, cr_v3(x, y - .05f + .3f * half * 0, 0), cr_v3(0, 0, 0));
+        cr_plan_throw(p, ball, cr_v3(x, y - .05f, 0), cr_v3(0, 0, 0));
     }
     if (cr_chance(p, .5)) cr_plan_tower(p, cr_plan_floor(9, 9), side * (wide + .8f), 0, cr_whole(p, 3, 5), NULL);
 }

@@ -3,7 +3,7 @@
 
 #define COUNT_OF(list) ((int)(sizeof(list) / sizeof *(list)))
 
-// One more of a list with its back to a wall, and something on it.
+// With its back to a wall of the room.
 static int32_t furnish(cr_plan* p, cr_spot room, int32_t thing, bool sides) {
     cr_side side = sides ? (cr_side)cr_whole(p, CR_BACK, CR_RIGHT_SIDE) : CR_BACK;
     cr_item item = cr_plan_item(p, thing);

@@ -67,24 +67,24 @@ static bool boxes_near(const obb* a, const obb* b, float margin) {
     return true;
 }
 
-static bool forms_near(const cr_form* a, cr_pose pa, const cr_form* b, cr_pose pb) {
-    float far = cr_length(a->half) + cr_length(b->half) + clearance;
+static bool forms_near(const cr_form* a, cr_pose pa, const cr_form* b, cr_pose pb, float margin) {
+    float far = cr_length(a->half) + cr_length(b->half) + margin;
     if (cr_length(cr_sub(pa.position, pb.position)) > far) return false;
     for (int32_t i = 0; i < a->part_count; ++i) {
         obb box = box_of(a->parts + i, pa);
         for (int32_t k = 0; k < b->part_count; ++k) {
             obb other = box_of(b->parts + k, pb);
-            if (boxes_near(&box, &other, clearance)) return true;
+            if (boxes_near(&box, &other, margin)) return true;
         }
     }
     return false;
 }
 
-static bool clear_of_all(const cr_plan* p, const cr_form* form, const cr_item* item) {
+static bool clear_of_all(const cr_plan* p, const cr_form* form, const cr_item* item, float margin) {
     for (int32_t k = 0; k < p->layout->count; ++k) {
         cr_pose pose = item->pose;
-        if (k == item->parent) pose.position.y += 2 * clearance; // what it stands on is not in the way
-        if (forms_near(form, pose, p->forms + k, p->layout->items[k].pose)) return false;
+        if (k == item->parent) pose.position.y += 2 * margin; // what it stands on is not in the way
+        if (forms_near(form, pose, p->forms + k, p->layout->items[k].pose, margin)) return false;
     }
     return true;
 }
@@ -92,7 +92,7 @@ static bool clear_of_all(const cr_plan* p, const cr_form* form, const cr_item* i
 bool cr_plan_fits(cr_plan* p, const cr_item* item) {
     cr_form* scratch = p->forms + CR_MAX_ITEMS;
     cr_thing_form(item->thing, item->half, scratch);
-    return clear_of_all(p, scratch, item);
+    return clear_of_all(p, scratch, item, clearance);
 }
 
 // ---------------------------------------------------------------- places
@@ -141,7 +141,7 @@ static int32_t append(cr_plan* p, cr_item item) {
     return l->count++;
 }
 
-// Height of a thing's lowest point under its origin where it stands: 1 for all but a compound's rounding.
+// Gives an item its place at (x, z) of a spot.
 static void set_down(cr_item* item, const cr_spot* s, float x, float z, double yaw) {
     item->held = CR_STANDS;
     item->parent = s->parent;
@@ -174,7 +174,7 @@ int32_t cr_plan_place(cr_plan* p, cr_item item, cr_spot spot, double yaw, double
         float x = spot.x - (c * item.half.x + s * item.half.z), z = spot.z - (s * item.half.x + c * item.half.z);
         if (x < 0 || z < 0) continue;
         set_down(&item, &spot, cr_draw(p, -(double)x, (double)x), cr_draw(p, -(double)z, (double)z), a);
-        if (clear_of_all(p, scratch, &item)) return append(p, item);
+        if (clear_of_all(p, scratch, &item, clearance)) return append(p, item);
     }
     return -1;
 }
@@ -219,49 +219,53 @@ static void belong(cr_plan* p, int32_t first, const char* structure) {
     }
 }
 
+typedef enum tower_style { ALIKE, SMALLER_UPWARDS, SIZES_VARY, KINDS_VARY, STYLES } tower_style;
+
+static cr_item next_level(cr_plan* p, const cr_item* item, tower_style style) {
+    cr_item next = *item;
+    if (style == SIZES_VARY)
+        cr_plan_size(&next, item->half.x * cr_draw(p, .85, 1.1), item->half.y * cr_draw(p, .8, 1.2),
+                     item->half.z * cr_draw(p, .85, 1.1));
+    if (style != KINDS_VARY) return next;
+    next = cr_plan_item(p, cr_chance(p, .5) ? CR_NOUN_cube : CR_NOUN_cylinder);
+    cr_plan_scale(&next, item->half.x / next.half.x * cr_draw(p, .9, 1.1));
+    next.material = item->material;
+    return next;
+}
+
+// On `below`, (dx, dz) off the axis of the item `foot`, world.
+static int32_t put_level(cr_plan* p, cr_item item, int32_t below, int32_t foot, float dx, float dz, double yaw) {
+    cr_spot on = cr_plan_top(p, below, 0);
+    const cr_item* base = cr_plan_get(p, foot);
+    cr_vec3 place = cr_v3(base->pose.position.x + dx, on.origin.y, base->pose.position.z + dz);
+    cr_vec3 local = cr_rotate_back(cr_turn(CR_Y_AXIS, on.yaw), cr_sub(place, on.origin));
+    return cr_plan_try(p, item, on, local.x, local.z, yaw);
+}
+
 // Of cubes, boxes, cylinders, crates, barrels or books; all alike, or growing smaller upwards, or mixed. Every one
 // stands up to a tenth of its half width off the tower's axis, so that the mass above a joint stays over it.
 int32_t cr_plan_tower(cr_plan* p, cr_spot spot, float x, float z, int count, int32_t* top) {
     static const int32_t kinds[] = {CR_NOUN_cube, CR_NOUN_box,  CR_NOUN_cylinder, CR_NOUN_crate, CR_NOUN_brick,
                                     CR_NOUN_box,  CR_NOUN_book, CR_NOUN_disc,     CR_NOUN_cube};
     int32_t kind = CR_PICK(p, kinds), first = p->layout->count, below = -1;
-    int style = cr_whole(p, 0, 3); // 0 alike, 1 smaller upwards, 2 sizes vary, 3 kinds vary
+    tower_style style = (tower_style)cr_whole(p, 0, STYLES - 1);
     cr_item item = cr_plan_item(p, kind);
-    if (kind == CR_NOUN_box && style != 3) cr_plan_size(&item, .17f, cr_draw(p, .1, .2), .17f);
-    bool colors = cr_chance(p, .4), turned = cr_chance(p, .5);
-    double shift = cr_chance(p, .4)                     ? 0
-                   : item.material == CR_MATERIAL_STEEL ? .04
-                                                        : .1,
-           shrink = cr_random_range(p->random, .8, .95);
+    if (kind == CR_NOUN_box && style != KINDS_VARY) cr_plan_size(&item, .17f, cr_draw(p, .1, .2), .17f);
+    bool colors = cr_chance(p, .4), turned = cr_chance(p, .5), shifted = cr_chance(p, .6);
+    double most = !shifted ? 0 : item.material == CR_MATERIAL_STEEL ? .04 : .1;
+    double shrink = cr_random_range(p->random, .8, .95);
     for (int k = 0; k < count; ++k) {
-        cr_item next = item;
-        if (k > 0 && style == 1) cr_plan_scale(&item, (float)shrink), next = item;
-        if (style == 2)
-            cr_plan_size(&next, item.half.x * cr_draw(p, .85, 1.1), item.half.y * cr_draw(p, .8, 1.2),
-                         item.half.z * cr_draw(p, .85, 1.1));
-        if (style == 3) {
-            next = cr_plan_item(p, cr_chance(p, .5) ? CR_NOUN_cube : CR_NOUN_cylinder);
-            cr_plan_scale(&next, item.half.x / next.half.x * cr_draw(p, .9, 1.1));
-            next.material = item.material;
-        }
+        if (k > 0 && style == SMALLER_UPWARDS) cr_plan_scale(&item, (float)shrink);
+        cr_item next = next_level(p, &item, style);
         if (colors) cr_plan_color(p, &next, CR_COLOR_NONE);
-        float off = (float)shift * fminf(next.half.x, next.half.z);
-        float dx = off > 0 ? cr_draw(p, -(double)off, (double)off) : 0;
-        float dz = off > 0 ? cr_draw(p, -(double)off, (double)off) : 0;
+        double off = most * (double)fminf(next.half.x, next.half.z);
+        float dx = cr_draw(p, -off, off), dz = cr_draw(p, -off, off);
         double yaw = turned ? cr_random_range(p->random, -.4, .4) : 0;
-        if (k == 0) {
-            below = cr_plan_try(p, next, spot, x, z, yaw);
-        } else {
-            cr_spot on = cr_plan_top(p, below, 0);
-            const cr_item* base = cr_plan_get(p, first);
-            cr_vec3 axis = cr_v3(base->pose.position.x + dx, on.origin.y, base->pose.position.z + dz);
-            cr_vec3 local = cr_rotate_back(cr_turn(CR_Y_AXIS, on.yaw), cr_sub(axis, on.origin));
-            below = cr_plan_try(p, next, on, local.x, local.z, yaw);
-        }
+        below = k == 0 ? cr_plan_try(p, next, spot, x, z, yaw) : put_level(p, next, below, first, dx, dz, yaw);
         if (below < 0) break;
     }
-    belong(p, first, p->layout->count - first >= 3 ? "tower" : "stack");
     bool any = first < p->layout->count;
+    belong(p, first, p->layout->count - first >= 3 ? "tower" : "stack");
     if (top) *top = any ? p->layout->count - 1 : -1;
     return any ? first : -1;
 }
@@ -394,27 +398,65 @@ static bool flat(const cr_plan* p, int32_t index) {
     return p->forms[index].surface_count > 0 && thing != CR_NOUN_coin;
 }
 
-void cr_plan_pile(cr_plan* p, cr_spot spot, float reach_m, int count) {
+// From outside towards the middle of a spot until it meets another: they touch, to half a millimetre.
+static int32_t push_in(cr_plan* p, cr_item item, cr_spot spot, float from) {
+    enum { STEPS = 12 };
+    const float touching = 2e-4f;
+    cr_form* scratch = p->forms + CR_MAX_ITEMS;
+    cr_thing_form(item.thing, item.half, scratch);
+    double c, s, yaw = cr_draw_yaw(p);
+    cr_random_circle(p->random, &c, &s);
+    float clear = INFINITY, met = 0; // distances from the middle
+    for (int k = 0; k < 40; ++k) {   // coarse: the first place, from outside, that is taken
+        float r = from * (1 - (float)k / 40);
+        set_down(&item, &spot, r * (float)c, r * (float)s, yaw);
+        met = r;
+        if (!clear_of_all(p, scratch, &item, touching)) break;
+        clear = r;
+    }
+    if (isinf(clear)) return -1;
+    for (int k = 0; k < STEPS && met < clear; ++k) {
+        float r = (met + clear) / 2;
+        set_down(&item, &spot, r * (float)c, r * (float)s, yaw);
+        if (clear_of_all(p, scratch, &item, touching))
+            clear = r;
+        else
+            met = r;
+    }
+    set_down(&item, &spot, clear * (float)c, clear * (float)s, yaw);
+    return append(p, item);
+}
+
+// On one of the heap's items from `first` on that is wide enough; -1.
+static int32_t heap_up(cr_plan* p, cr_item item, int32_t first) {
+    for (int trial = 0; trial < 20; ++trial) {
+        int32_t on = first + (int32_t)cr_random_below(p->random, (uint32_t)(p->layout->count - first));
+        if (!flat(p, on)) continue;
+        cr_spot top = cr_plan_top(p, on, 0);
+        double x = .4 * (double)fminf(top.x, item.half.x), z = .4 * (double)fminf(top.z, item.half.z);
+        if (item.half.x > 1.3f * top.x || item.half.z > 1.3f * top.z) continue;
+        float dx = cr_draw(p, -x, x), dz = cr_draw(p, -z, z);
+        int32_t at = cr_plan_try(p, item, top, dx, dz, cr_draw_yaw(p));
+        if (at >= 0) return at;
+    }
+    return -1;
+}
+
+void cr_plan_pile(cr_plan* p, cr_spot spot, float from, int count) {
     static const int32_t things[] = {CR_NOUN_box,   CR_NOUN_box,   CR_NOUN_cube, CR_NOUN_cylinder, CR_NOUN_disc,
                                      CR_NOUN_brick, CR_NOUN_crate, CR_NOUN_book, CR_NOUN_rock,     CR_NOUN_cone};
     int32_t first = p->layout->count;
     bool one_kind = cr_chance(p, .35);
     int32_t kind = things[cr_random_below(p->random, 7)];
-    cr_spot ground = cr_spot_part(spot, 0, 0, reach_m, reach_m);
     for (int k = 0; k < count; ++k) {
         cr_item item = cr_plan_item(p, one_kind ? kind : CR_PICK(p, things));
         cr_plan_scale(&item, cr_draw(p, .6, 1.1));
-        int32_t made = p->layout->count - first;
-        bool up = made >= 3 && k >= count / 3;
-        for (int trial = 0; trial < 20 && up; ++trial) {
-            int32_t on = first + (int32_t)cr_random_below(p->random, (uint32_t)made);
-            if (!flat(p, on)) continue;
-            cr_spot top = cr_plan_top(p, on, 0);
-            double x = .4 * (double)fminf(top.x, item.half.x), z = .4 * (double)fminf(top.z, item.half.z);
-            if (item.half.x > 1.3f * top.x || item.half.z > 1.3f * top.z) continue;
-            if (cr_plan_try(p, item, top, cr_draw(p, -x, x), cr_draw(p, -z, z), cr_draw_yaw(p)) >= 0) break;
-        }
-        if (p->layout->count - first == made) cr_plan_place(p, item, ground, 0, CR_PI);
+        int32_t at = k >= 3 && k >= count / 2 ? heap_up(p, item, first) : -1;
+        if (at >= 0) continue;
+        if (k == 0)
+            cr_plan_try(p, item, spot, 0, 0, cr_draw_yaw(p));
+        else
+            push_in(p, item, spot, from + .8f);
     }
     belong(p, first, "pile");
 }

@@ -98,8 +98,9 @@ void cr_plan_toys(cr_plan* plan, cr_spot spot, int count);
 typedef enum cr_path { CR_PATH_LINE, CR_PATH_ARC, CR_PATH_SNAKE, CR_PATH_RING } cr_path;
 int32_t cr_plan_dominoes(cr_plan* plan, cr_item domino, cr_path path, int count, float x, float z, double yaw,
                          float pitch);
-// A heap that stands: up to `count` things, the upper ones on the lower ones.
-void cr_plan_pile(cr_plan* plan, cr_spot spot, float reach, int count);
+// A heap that stands: up to `count` things within about `from` m, the lower ones pushed together, the upper ones on
+// them.
+void cr_plan_pile(cr_plan* plan, cr_spot spot, float from, int count);
 // A table with chairs around it and things on it: the table's index.
 int32_t cr_plan_table(cr_plan* plan, cr_spot spot, float x, float z, int chairs, int things);
 // A wall of bricks in running bond along x.
