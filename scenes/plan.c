@@ -251,8 +251,10 @@ int32_t cr_plan_tower(cr_plan* p, cr_spot spot, float x, float z, int count, int
     tower_style style = (tower_style)cr_whole(p, 0, STYLES - 1);
     cr_item item = cr_plan_item(p, kind);
     if (kind == CR_NOUN_box && style != KINDS_VARY) cr_plan_size(&item, .17f, cr_draw(p, .1, .2), .17f);
+    bool round = style == KINDS_VARY || kind == CR_NOUN_cylinder || kind == CR_NOUN_disc;
+    if (round && item.material == CR_MATERIAL_STEEL) item.material = CR_MATERIAL_STONE; // steel creeps on its rims
     bool colors = cr_chance(p, .4), turned = cr_chance(p, .5), shifted = cr_chance(p, .6);
-    double most = !shifted ? 0 : item.material == CR_MATERIAL_STEEL ? .04 : .1;
+    double most = !shifted ? 0 : round || item.material == CR_MATERIAL_STEEL ? .03 : .1;
     double shrink = cr_random_range(p->random, .8, .95);
     for (int k = 0; k < count; ++k) {
         if (k > 0 && style == SMALLER_UPWARDS) cr_plan_scale(&item, (float)shrink);
