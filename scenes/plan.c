@@ -253,9 +253,10 @@ int32_t cr_plan_tower(cr_plan* p, cr_spot spot, float x, float z, int count, int
     if (kind == CR_NOUN_box && style != KINDS_VARY) cr_plan_size(&item, .17f, cr_draw(p, .1, .2), .17f);
     bool round = style == KINDS_VARY || kind == CR_NOUN_cylinder || kind == CR_NOUN_disc;
     if (round && item.material == CR_MATERIAL_STEEL) item.material = CR_MATERIAL_STONE; // steel creeps on its rims
+    if (round && item.half.x < .14f) cr_plan_scale(&item, .14f / item.half.x);          // and so does what is small
     bool colors = cr_chance(p, .4), turned = cr_chance(p, .5), shifted = cr_chance(p, .6);
     double most = !shifted ? 0 : round || item.material == CR_MATERIAL_STEEL ? .03 : .1;
-    double shrink = cr_random_range(p->random, .8, .95);
+    double shrink = cr_random_range(p->random, round ? .92 : .8, .97);
     for (int k = 0; k < count; ++k) {
         if (k > 0 && style == SMALLER_UPWARDS) cr_plan_scale(&item, (float)shrink);
         cr_item next = next_level(p, &item, style);
