@@ -144,7 +144,7 @@ static cr_status measure_batch(const char* family, const arguments* a, double* r
     if (!status) status = cr_weights_load(folder, &info, &p, error);
     if (!status && !(backend = cr_backend_cpu(1, true))) status = cr_fail(error, CR_ERROR_MEMORY, "no memory");
     if (!status) backend->parameters_changed(backend, false);
-    if (!status) status = cr_stepper_create(&stepper, &info.network, backend, error);
+    if (!status) status = cr_stepper_create(&stepper, &info.network, &info.teacher, backend, error);
     *moving = 0;
     for (int k = 0; k < WORLDS && !status; k++) {
         status = cr_scene_open(family, NULL, (uint64_t)k + 1, &scenes[k], error);
@@ -153,7 +153,7 @@ static cr_status measure_batch(const char* family, const arguments* a, double* r
         for (int32_t b = 0; b < worlds[k]->body_count; b++) *moving += worlds[k]->bodies[b].motion == CR_DYNAMIC;
         status = cr_chunk_create(&chunks[k], worlds[k]->body_count, info.network.frames, error);
     }
-    cr_stepper_options once = {.passes = 1, .threads = 1};
+    cr_stepper_options once = {.network = true, .iterations = -1, .threads = 1};
     int32_t H = status ? 1 : info.network.frames, count = (int32_t)(a->seconds * 240 + 0.5) / H;
     double spent = 0;
     for (int round = 0; round < 2 && !status; round++) {
@@ -163,7 +163,8 @@ static cr_status measure_batch(const char* family, const arguments* a, double* r
         }
         double start = processor_seconds();
         for (int32_t c = 0; c < count && !status; c++) {
-            status = cr_stepper_run(stepper, &p, &once, WORLDS, worlds, states, NULL, chunks, error);
+            once.cached = c > 0;
+            status = cr_stepper_run(stepper, &p, &once, WORLDS, worlds, states, chunks, error);
             for (int k = 0; k < WORLDS && !status; k++) cr_chunk_state(&chunks[k], H, H, &states[k]);
         }
         spent = processor_seconds() - start;

@@ -72,18 +72,19 @@ static int by_value(const void* a, const void* b) {
     return x < y ? -1 : x > y;
 }
 
+// The guess, and what the network is told.
+static cr_status build(cr_batch* batch, cr_solver* solver, const cr_window* windows, int32_t count, int32_t threads,
+                       cr_error* error) {
+    cr_status status = cr_solver_run(solver, windows, count, false, -1, threads, error);
+    return status ? status : cr_batch_build(batch, solver, windows, count, threads, error);
+}
+
 int cr_bench_training(int argc, char** argv) {
     arguments a = {.contacts = 1500, .threads = 2, .steps = 30, .backend = "cpu"};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error = {{0}};
-    cr_network_config n = {.frames = 8,
-                           .frame_time = 1 / 240.f,
-                           .width = 192,
-                           .contact_width = 128,
-                           .layers = 4,
-                           .heads = 6,
-                           .repeats = 1,
-                           .feedback = 1};
+    cr_network_config n = cr_default_network_config();
+    cr_teacher laws = cr_preset_teacher("movi");
     cr_data_options o = {
         .family_count = 1, .first_seed = 1000000, .frame_rate = 240, .setup = "movi", .threads = a.threads};
     o.families[0] = (cr_data_family){.name = "movi-a", .scenes = SCENES, .seconds = 1.25};
@@ -107,8 +108,10 @@ int cr_bench_training(int argc, char** argv) {
     if (!status) status = cr_parameters_create(&host, &n, &error);
     cr_network* network = NULL;
     cr_batch* batch = NULL;
+    cr_solver* solver = NULL;
     if (!status) status = cr_network_create(&network, &n, b, &error);
     if (!status) status = cr_batch_create(&batch, n.frames, n.frame_time, &error);
+    if (!status) status = cr_solver_create(&solver, &laws, n.frames, n.frame_time, &error);
     // Windows in order until the batch is full.
     int32_t most = SCENES * 300, count = 0;
     cr_window* windows = calloc((size_t)most, sizeof *windows);
@@ -130,7 +133,7 @@ int cr_bench_training(int argc, char** argv) {
                                  &states[count]);
             windows[count] = (cr_window){.world = e->world, .state = &states[count]};
         }
-        if (!status) status = cr_batch_build(batch, windows, count, a.threads, &error);
+        if (!status) status = build(batch, solver, windows, count, a.threads, &error);
     }
     double* times[PHASES] = {0};
     for (int k = 0; k < PHASES; k++) times[k] = calloc((size_t)a.steps + 1, sizeof **times);
@@ -147,7 +150,7 @@ int cr_bench_training(int argc, char** argv) {
         double t[PHASES];
         cr_loss loss;
         t[0] = cr_seconds();
-        status = cr_batch_build(batch, windows, count, a.threads, &error);
+        status = build(batch, solver, windows, count, a.threads, &error);
         t[1] = cr_seconds();
         b->parameters_changed(b, true);
         if (!status) status = cr_network_forward(network, &p, batch, &input, true, &error);
@@ -190,6 +193,7 @@ int cr_bench_training(int argc, char** argv) {
     free(windows), free(states), free(velocity), free(angular_velocity), free(position);
     cr_network_destroy(network);
     if (batch) cr_batch_destroy(batch);
+    cr_solver_destroy(solver);
     for (int k = 0; k < 6; k++) cr_parameters_destroy(sets[k]);
     cr_parameters_destroy(&host);
     b->destroy(b);

@@ -243,9 +243,9 @@ int cr_cmd_data(int argc, char** argv) {
         }
         double seconds = (cr_seconds() - start) * all / some;
         // Contacts of a sample of windows.
-        cr_batch* batch = NULL;
+        cr_solver* solver = NULL;
         int64_t contacts = 0, windows = 0;
-        status = cr_batch_create(&batch, config.network.frames, config.network.frame_time, &error);
+        status = cr_solver_create(&solver, &config.teacher, config.network.frames, config.network.frame_time, &error);
         for (int32_t e = 0; e < data.episode_count && !status; e++) {
             cr_state state;
             const cr_episode* episode = &data.episodes[e];
@@ -253,13 +253,13 @@ int cr_cmd_data(int argc, char** argv) {
             for (int32_t k = 0; k + config.network.frames <= episode->frames && !status; k += 29) {
                 cr_episode_state(episode, k, 0, &state);
                 cr_window window = {.world = episode->world, .state = &state};
-                status = cr_batch_build(batch, &window, 1, 1, &error);
-                contacts += batch->contact_count;
+                status = cr_solver_run(solver, &window, 1, false, -1, 1, &error);
+                if (!status) contacts += cr_solver_result(solver, 0)->contact_count;
                 windows++;
             }
             cr_state_destroy(&state);
         }
-        if (batch) cr_batch_destroy(batch);
+        cr_solver_destroy(solver);
         double per_window = windows ? (double)contacts / (double)windows : 0,
                megabytes = (double)data.bytes * all / some / 1e6;
         long long frames = (long long)(data.frame_count * all / some),

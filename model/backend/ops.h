@@ -39,9 +39,9 @@ typedef struct cr_paths {
 
 enum { CR_RESIDUAL = 16 }; // numbers per contact and frame that a layer is told of the estimate so far
 
-// 0.05 sinh(2 z): from the network's numbers to m/s (docs/architecture.md, Decoder).
-#define CR_IMPULSE_SCALE 0.05f
-#define CR_IMPULSE_LIMIT 8.0f // |2 z| is clamped here
+// 0.03 sinh(2 z): from the network's numbers to shares of the contact's scale (cr_batch.contact_scale).
+#define CR_IMPULSE_SCALE 0.03f
+#define CR_IMPULSE_LIMIT 5.0f // |2 z| is clamped here
 
 // What the teacher did, bodies of the batch.
 typedef struct cr_target {
@@ -52,14 +52,14 @@ typedef struct cr_target {
 } cr_target;
 
 typedef struct cr_loss_options {
-    float huber;                                // m/s: the pseudo-Huber's width (0.02)
+    float width;                                // m/s: of Cauchy's loss (0.05)
     float velocity, angular_velocity, position; // weights of the three terms (1, 1, 1)
     float layer;                                // weight of the estimates before the last (0.3)
 } cr_loss_options;
 
 enum {
     CR_LOSS_TERMS = 4
-}; // of one estimate, m/s: velocity, angular velocity, end position, velocity and angular velocity of free flight
+}; // of one estimate, m/s: velocity, angular velocity, end position, velocity and angular velocity of the guess
 
 // Where an array lies.
 typedef enum cr_memory {
@@ -210,9 +210,10 @@ struct cr_backend {
                             int32_t uv_stride);
     void (*attention)(cr_backend* s, const cr_adjacency* g, const cr_attention* o);
     void (*attention_backward)(cr_backend* s, const cr_adjacency* g, const cr_attention_gradient* o);
-    // impulses(E, H, 6) += 0.05 sinh(2 z), and backward: dz = dimpulses 0.1 cosh(2 z), 0 where clamped.
-    void (*impulses)(cr_backend* s, int64_t n, const float* z, float* impulses);
-    void (*impulses_backward)(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz);
+    // impulses(E, H, 6) += contact_scale 0.03 sinh(2 z), and its backward: dz = dimpulses contact_scale 0.06 cosh(2 z), 0
+    // where clamped.
+    void (*impulses)(cr_backend* s, const cr_batch* batch, const float* z, float* impulses);
+    void (*impulses_backward)(cr_backend* s, const cr_batch* batch, const float* z, const float* dimpulses, float* dz);
     // The decoder (docs/architecture.md, Decoder): integrates impulses (E, H, 6: impulse and angular impulse, contact
     // axes, in units of the pair's reduced mass, angular impulses also of its size) into the bodies' paths. Fills all
     // of `paths`.

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "model/contact/decode.h"
-#include "model/contact/relax.h"
 #include "model/contact/stepper.h"
 #include "model/contact/weights.h"
 #include "model/model.h"
@@ -21,12 +20,10 @@ typedef struct learned {
     cr_backend* backend;
     cr_stepper* stepper;
     cr_stepper_options options;
-    uint64_t seed, chunk_number;
     int32_t stride; // network frames for one frame asked for
     cr_state state; // now
     cr_chunk chunk;
-    int32_t at;      // frame of the chunk that `state` is
-    int32_t horizon; // valid horizon, frames of the chunk: there, or if `!solved`, the next step solves a new chunk
+    int32_t at; // frame of the chunk that `state` is; at its end, or if `!solved`, the next step solves a new one
     bool solved;
     bool listed; // the stepper's batch is this chunk's, so that contacts can be told
 } learned;
@@ -93,7 +90,7 @@ static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* e
     if (!cr_state_finite(state)) return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state is not finite");
     cr_state_copy(state, &s->state);
     s->solved = false;
-    cr_stepper_forget(s->stepper);
+    cr_solver_forget(cr_stepper_solver(s->stepper));
     return CR_OK;
 }
 
@@ -116,7 +113,34 @@ static cr_status move_parameters(learned* s, cr_error* error) {
     return status;
 }
 
+static cr_status check_options(const cr_engine_options* o, cr_error* error) {
+    if (o->passes > 1)
+        return cr_fail(error, CR_ERROR_UNSUPPORTED,
+                       "learned: expected one pass, found %d: how often the network iterates is part of its weights",
+                       o->passes);
+    if (o->noise > 0)
+        return cr_fail(error, CR_ERROR_UNSUPPORTED, "learned: noise %g is asked for, and these weights know none",
+                       o->noise);
+    return CR_OK;
+}
+
+// No network: the initial guess alone, at any frame rate.
+static void use_guess(learned* s, const cr_engine_options* o) {
+    s->info.teacher = cr_preset_teacher(o->setup);
+    double finest = 240 * s->info.teacher.substeps; // substeps a second
+    s->info.network = cr_default_network_config();
+    s->info.network.frame_time = (float)(1 / o->frame_rate);
+    s->info.teacher.substeps = (int32_t)fmin(fmax(ceil(finest / o->frame_rate - 1e-6), 1), 64);
+    s->stride = 1;
+    snprintf(s->weights, sizeof s->weights, "none");
+}
+
 static cr_status open_weights(learned* s, const cr_engine_options* o, cr_error* error) {
+    s->options.network = !o->weights || strcmp(o->weights, "none");
+    if (!s->options.network) {
+        use_guess(s, o);
+        return CR_OK;
+    }
     char folder[4096];
     cr_status status = cr_find_weights(o->weights, o->setup, folder, sizeof folder, error);
     if (!status) status = cr_weights_load(folder, &s->info, &s->parameters, error);
@@ -132,12 +156,9 @@ static cr_status open_weights(learned* s, const cr_engine_options* o, cr_error* 
 }
 
 static cr_status open_backend(learned* s, const cr_engine_options* o, cr_error* error) {
-    s->options = (cr_stepper_options){.passes = o->passes > 0 ? o->passes : 1,
-                                      .guidance = o->guidance >= 0 ? o->guidance : s->info.guidance,
-                                      .noise = (float)o->noise,
-                                      .warm_start = o->warm_starting == 1,
-                                      .check_horizon = true,
-                                      .threads = o->threads > 0 ? o->threads : 1};
+    s->options.iterations = o->guidance;
+    s->options.cached = o->warm_starting != 0;
+    s->options.threads = o->threads > 0 ? o->threads : 1;
     cr_error why;
     cr_status status = cr_backend_open(&s->backend, o->backend, s->options.threads, &why);
     return status ? cr_fail(error, status, "learned: %s", why.message) : CR_OK;
@@ -149,13 +170,13 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
     if (!s) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory");
     s->base.type = &cr_engine_learned;
     s->world = world;
-    s->seed = o->seed;
-    cr_status status = open_weights(s, o, error);
+    cr_status status = check_options(o, error);
+    if (!status) status = open_weights(s, o, error);
     if (!status) status = open_backend(s, o, error);
-    if (!status && s->backend->device) status = move_parameters(s, error);
+    if (!status && s->options.network && s->backend->device) status = move_parameters(s, error);
     if (!status) {
         s->backend->parameters_changed(s->backend, false);
-        status = cr_stepper_create(&s->stepper, &s->info.network, s->backend, error);
+        status = cr_stepper_create(&s->stepper, &s->info.network, &s->info.teacher, s->backend, error);
     }
     if (!status) status = cr_state_create(&s->state, world->body_count, error);
     if (!status) status = cr_chunk_create(&s->chunk, world->body_count, s->info.network.frames, error);
@@ -169,7 +190,7 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
 
 static void facts(const cr_engine* engine, cr_engine_facts* f) {
     const learned* s = (const learned*)engine;
-    f->guidance = s->options.guidance;
+    f->guidance = s->options.iterations >= 0 ? s->options.iterations : s->info.teacher.iterations;
     snprintf(f->weights, sizeof f->weights, "%s", s->weights);
     snprintf(f->weights_hash, sizeof f->weights_hash, "%s", s->info.hash);
     snprintf(f->backend, sizeof f->backend, "%s, %s", s->backend->name, s->backend->bf16 ? "bfloat16" : "float32");
@@ -188,13 +209,10 @@ cr_status cr_learned_facts(const cr_engine_options* o, cr_engine_facts* f, cr_er
 // ---------------------------------------------------------------- motion
 
 static cr_status solve(learned* s, cr_error* error) {
-    uint64_t seed = s->seed + 0x9e3779b97f4a7c15u * ++s->chunk_number;
     const cr_world* worlds[] = {s->world};
-    cr_status status =
-        cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &seed, &s->chunk, error);
+    cr_status status = cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &s->chunk, error);
     s->solved = s->listed = !status;
     s->at = 0;
-    s->horizon = status ? 0 : cr_stepper_horizon(s->stepper)[0];
     return status;
 }
 
@@ -203,7 +221,7 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
     int32_t H = s->info.network.frames;
     for (int32_t k = 0; k < frames; k++) {
         for (int32_t f = 0; f < s->stride; f++) {
-            if (!s->solved || s->at >= s->horizon) {
+            if (!s->solved || s->at >= H) {
                 cr_status status = solve(s, error);
                 if (status) return status;
             }
@@ -264,13 +282,13 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
             cr_contact_impulse(t, e, impulses + ((int64_t)e * H + f) * 6, &one, &angular_impulse);
             impulse = cr_add(impulse, one);
         }
-        float distance = t->contact_distance[e * (H + 1) + s->at];
-        if (distance > 0.005f && cr_length(impulse) < 1e-3f * t->reduced_mass[e]) continue;
+        float distance = t->contact_gap[e * (H + 1) + s->at];
+        if (distance > 0.025f * t->contact_size[e] && cr_length(impulse) < 1e-3f * t->reduced_mass[e]) continue;
         if (count < capacity)
             list[count] = (cr_contact){
                 .body_a = t->body_index[t->contact_i[e]],
                 .body_b = t->contact_body_b[e],
-                .position = t->contact_point[e],
+                .position = cr_add(t->path_position[t->contact_i[e] * (H + 1) + k], t->arm_i[e * H + k]),
                 .normal = cr_v3(t->contact_axes[e].m[0][0], t->contact_axes[e].m[0][1], t->contact_axes[e].m[0][2]),
                 .distance = distance,
                 .impulse = impulse};
@@ -283,10 +301,9 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
 
 typedef struct snapshot_head {
     char magic[8];
-    int32_t bodies, frames, at, horizon, solved;
-    uint64_t chunk_number;
+    int32_t bodies, frames, at, solved;
     double time;
-    uint64_t relaxation; // bytes of the contact cache at the end
+    uint64_t cache; // bytes of the contact cache at the end
 } snapshot_head;
 
 // The arrays of a snapshot in order: state, then chunk.
@@ -308,15 +325,21 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
     *size = at;
     for (int k = 0; k < 8; k++) *size += sizes[k];
     size_t remembered;
-    const void* cache = cr_relaxation_bytes(cr_stepper_relaxation(s->stepper), &remembered);
+    void* cache;
+    cr_status status = cr_solver_cache(cr_stepper_solver(s->stepper), &cache, &remembered, error);
+    if (status) return status;
     *size += remembered;
     char* to = malloc(*size);
-    if (!to) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for a snapshot of %zu bytes", *size);
-    snapshot_head head = {"CRLEARN3", s->world->body_count, s->info.network.frames, s->at,     s->horizon,
-                          s->solved,  s->chunk_number,      s->state.time,          remembered};
+    if (!to) {
+        free(cache);
+        return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for a snapshot of %zu bytes", *size);
+    }
+    snapshot_head head = {"CRLEARN4", s->world->body_count, s->info.network.frames, s->at, s->solved, s->state.time,
+                          remembered};
     memcpy(to, &head, sizeof head);
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(to + at, parts[k], sizes[k]);
     if (remembered) memcpy(to + at, cache, remembered);
+    free(cache);
     *bytes = to;
     return CR_OK;
 }
@@ -331,19 +354,16 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     if (size < sizeof head)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: snapshot of %zu bytes, expected %zu", size, wanted);
     memcpy(&head, bytes, sizeof head);
-    if (memcmp(head.magic, "CRLEARN3", 8) || size - sizeof head < head.relaxation || size - head.relaxation != wanted ||
+    if (memcmp(head.magic, "CRLEARN4", 8) || size - sizeof head < head.cache || size - head.cache != wanted ||
         head.bodies != s->world->body_count || head.frames != s->info.network.frames || head.at < 0 ||
-        head.at > head.horizon || head.horizon > head.frames)
+        head.at > head.frames)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: the snapshot is of another world or another network");
     for (int k = 0; k < 8; at += sizes[k++]) memcpy(parts[k], (const char*)bytes + at, sizes[k]);
     s->at = head.at;
-    s->horizon = head.horizon;
     s->solved = head.solved;
-    s->chunk_number = head.chunk_number;
     s->state.time = head.time;
     s->listed = false;
-    cr_stepper_forget(s->stepper);
-    return cr_relaxation_set_bytes(cr_stepper_relaxation(s->stepper), (const char*)bytes + at, head.relaxation, error);
+    return cr_solver_set_cache(cr_stepper_solver(s->stepper), (const char*)bytes + at, head.cache, error);
 }
 
 const cr_engine_type cr_engine_learned = {

@@ -1,156 +1,110 @@
 // features.h: what the network is told. Turns worlds and states into a batch of body and contact tokens.
 //
-// One window = one environment (a world and its state) and one chunk of H frames. A batch holds many windows (training,
-// many scenes at once) or one (roll-out). Only bodies with a contact become tokens; the others follow exact free
-// flight.
+// One window = one world, one state, one chunk of H frames. A batch holds many windows (training, many worlds at once)
+// or one (roll-out). The solver (solver.h) moves them first: its paths and impulses are the initial guess. Bodies with
+// a contact become tokens, pairs that bear or come near contact tokens; the others fly freely.
+//
+// Features have no units (speeds times frame time over size) and are numbers of the contact's own axes, so that a
+// scene that is turned, mirrored, scaled, or has its bodies in another order says the same.
 #ifndef CAROM_FEATURES_H
 #define CAROM_FEATURES_H
 
 #include <stdbool.h>
 
-#include "world/geometry.h"
-#include "world/world.h"
+#include "model/contact/solver.h"
 
-#define CR_FEATURE_VERSION 2 // stored with weights: raise it whenever a feature changes meaning
+#define CR_FEATURE_VERSION 3 // stored with weights: raise it whenever a feature changes meaning
 
 enum {
-    CR_MAX_FRAMES = 16,    // largest H
-    CR_NEAREST_POINTS = 8, // points selected per direction of a pair
-    CR_CONTACT_POINTS = 6, // points shown to the network
-    CR_MANIFOLD = 8,       // points that relaxation holds apart (relax.h)
-    CR_BODY_FEATURES = 40, // FB, width of a body token's features (padded with zeros)
+    CR_BODY_FEATURES = 16, // FB, width of a body token's features
 };
 
-// Body features (FB), w = world frame, b = body frame, sizes in m, all at the start of the chunk:
+#define CR_UNIT_SPEED 48.0f // speeds are shown as m/s of a body of .2 m at 240 frames a second: .2 m x 240/s
+
+// Body features (FB):
 //    0  4  shape: sphere or capsule, box, cylinder or cone, hull or compound (one-hot)
-//    4  3  half sizes of the bounding box, b
-//    7  3  log mass (kg), friction, restitution
-//   10  9  rotation matrix, rows (b to w)
-//   19  6  velocity / 3 m/s, angular velocity / 5 rad/s, w
-//   25  4  direction of gravity, w; its length / 10 m/s^2 (gravity factor applied)
-//   29  1  log body size
-//   30  3  inertia / (mass size^2), b
+//    4  3  half sizes of the bounding box over the body's size, ascending
+//    7  3  principal inertia / (mass size^2), ascending
+//   10  2  friction, restitution
+//   12  3  speed, angular velocity times size, gravity times frame time: asinh(s / .05) / 3, s in CR_UNIT_SPEED of the
+//   size a frame 15  1  log(1 + number of contacts)
 //
-// Contact features (FE), everything in contact axes (n, t1, t2) at k* of the predicted trajectory unless said
-// otherwise; H1 = H + 1; velocities are A (i) minus B (j, or the ground); symmetric matrices are xx yy zz xy xz yz:
-//      0   6  relative velocity v at the contact / 3 m/s; asinh(v / 5 cm/s) / 3
-//      6  H1  tanh(distance / 1 cm) of the pair at every frame
-//         H1  tanh(distance / 5 cm)
-//         H1  k*, one-hot
-//         H1  normal velocity of the reference point at every frame, asinh(v / 5 cm/s) / 3
-//          6  arm of i, arm of j (0 without a token j), m
-//          6  K / 3, where K maps an impulse at the contact, over the reduced mass, to the change of v
-//          6  (K + 0.001)^-1
-//          4  reduced mass / mass of i, friction, restitution, 1 where B is no token (ground)
-//       6x8  points of the contact, those of an edge or a face on a face first, then nearest first: tanh(d / 1 cm),
-//       tanh(d / 5 cm), ok * offset from the reference point (m),
-//             ok * normal; ok = sigmoid((2 cm - d) / 4 mm). None: 1, 1, 0, ...
-//          6  n, t1 in the world frame
-//         12  velocity of i / 3 m/s, angular velocity of i and of B / 5 rad/s, gravity on i / 10 m/s^2
-//         12  inverse inertia of i and of j (0 without a token) times reduced mass / 4
-//          2  log size of i, log size of j (0 without a token)
-//          3  velocity of the ground at the contact / 3 m/s
-//          6  impulse s over the reduced mass that stops slip and approach and bounces: s / 3 m/s, asinh(s / 5 cm/s) /
-//          3 1  where s lies in the friction cone: (mu^2 s_n^2 - s_t^2) / (mu^2 s_n^2 + s_t^2 + 0.0001)
-//          1  share of the frame before k* that is left after the impact (cr_batch.time_of_impact; else 0)
+// Contact features (FE), in contact axes (n, t1, t2) at the moment k* in which the contact is looked at; H1 = H + 1;
+// velocities are i minus j, in units of the contact's size over the frame time times CR_UNIT_SPEED; symmetric matrices
+// are xx yy zz xy xz yz; size is the contact's:
+//   0   6  relative velocity before the impulse v: v / 3; asinh(v / .05) / 3
+//       H1 tanh(gap / (.05 size)) at every frame of the guess
+//       H1 tanh(gap / (.25 size))
+//       H  k*, one-hot
+//       3  part of the frame k* before the moment; 1 where the guess has an impulse; share of frames with one
+//       6  arm of i, arm of j (0 without a token j) over size
+//       6  K / 3, where K maps an impulse at the contact, over the reduced mass, to the change of v
+//       6  (K + .001)^-1
+//       4  reduced mass / mass of i, friction, restitution, 1 where j is no token
+//       7  second moments of the points about their mean, 4 / size^2; lever / size
+//       2  scale of what the network may add: asinh(s / .05) / 3; speed of approach, the same
+//       9  angular velocity of i, of j, each times size / 3; gravity on i times frame time x 3
+//      12  inverse inertia of i and of j (0 without a token) times reduced mass size^2 / 4
+//      10  shapes of i (4, as above) and of j (4, and plane; mesh or height field)
+//       2  log of size of i, of j over size (0 without a token)
 // Lengths, velocities and matrices x are x / sqrt(1 + x^2 / a^2): themselves while small, never beyond a.
 //
 // FE, width of a contact token's features, a multiple of 16 (padded with zeros).
 int32_t cr_contact_feature_count(int32_t frames);
 
-// A point of each of two bodies, one over the other at k*: their distance along the normal, less the radii, is the gap.
-typedef struct cr_manifold_point {
-    cr_vec3 normal;           // unit, from j to i, world, at k*
-    cr_vec3 at_i, at_j;       // m, frame of the body; of the ground: from contact_point at k*, world axes
-    float radius_i, radius_j; // m: the surface is so far from the point (a sphere's centre, a capsule's axis)
-    // Where rim > 0 the point is the lowest (j: highest) of a cylinder's or cone's rim, whichever that is: a disc
-    // rolls. In a batch at_i (at_j) is then the rim's centre.
-    float rim_i, rim_j;     // m, its radius
-    cr_vec3 axis_i, axis_j; // unit, its axis, frame of the body
-} cr_manifold_point;
-
-// From a rim's centre to the point of it that lies farthest along `d`.
-static inline cr_vec3 cr_rim_point(cr_vec3 axis, float rim, cr_vec3 d) {
-    return cr_scale(cr_normalize_or(cr_madd(d, -cr_dot(d, axis), axis), cr_v3(0, 0, 0)), rim);
-}
-
-// Grows as needed and is reused; arrays are 64-byte aligned. T = window_count.
+// Grows as needed and is reused; arrays are 64-byte aligned.
 typedef struct cr_batch {
     int32_t frames;   // H
     float frame_time; // s
-    bool sampled; // show points of the surfaces alone, not those where features overlap; false after cr_batch_create
-    bool time_of_impact;   // look at contacts at their time of impact between two frames, not at the first frame that
-                           // penetrates; false after cr_batch_create
-    bool pyramid_friction; // isolated_impulse with the friction pyramid of Bullet's solver, not with a cone; false
-                           // after cr_batch_create
     // Bodies with a contact, (B) each, in window order.
     int32_t body_count, body_capacity;
-    int32_t* body_environment; // (B) index of the environment
-    int32_t* body_index;       // (B) index in the environment's world
+    int32_t* body_environment; // (B) index of the window
+    int32_t* body_index;       // (B) index in that window's world
+    int32_t* body_island;      // (B) least token of those that share contacts with it in the chunk
     cr_vec3* gravity;          // (B) m/s^2, gravity factor applied
     float* inverse_mass;       // (B) 1/kg
     cr_vec3* inverse_inertia;  // (B) principal, 1/(kg m^2)
     cr_vec3* inertia;          // (B) principal, kg m^2
     float* body_size;          // (B) m, bounding radius
-    cr_vec3* p0;               // (B) start of the chunk: position
-    cr_quat* q0;               // (B)
-    cr_vec3* v0;               // (B)
-    cr_vec3* w0;               // (B)
     float* body_features;      // (B, FB)
-    // Contacts, (E) each. Body A is always a token, i; body B is a token, j, or ground, -1: static, kinematic or of
-    // infinite mass.
-    int32_t contact_count, contact_capacity;
-    int32_t *contact_i, *contact_j; // (E) body token indices
-    int32_t* contact_environment;   // (E) index of the environment
-    int32_t* contact_body_b;        // (E) index of body B in the world (for contact lists)
-    cr_mat3* contact_axes;          // (E) rows n (from j to i), t1, t2, world
-    cr_vec3* contact_point;         // (E) m, reference point at k*, world
-    cr_vec3* arm_i;                 // (E) m, point minus position of i on the predicted trajectory at k*
-    cr_vec3* arm_j;                 // (E) m, the same of j (0 where j = -1)
-    int32_t* contact_frame;         // (E) k*
-    float* reduced_mass;            // (E) kg
-    float* contact_size;            // (E) m, length that scales angular impulses: body_size of the smaller dynamic body
-    float* contact_friction;        // (E)
-    float* contact_restitution;     // (E)
-    cr_vec3* ground_velocity;       // (E) m/s, velocity of kinematic ground at the contact point (0 otherwise)
-    cr_vec3* ground_angular_velocity; // (E) rad/s
-    cr_vec3*
-        isolated_impulse; // (E) m/s: impulse over the reduced mass, contact axes, that alone would turn the approach
-                          // at k* into a bounce and stop the slip, inside the friction cone; 0 where nothing approaches
-    float* contact_distance;     // (E, H+1) m, distance of the pair at every frame of the predicted trajectory
-    float* contact_features;     // (E, FE)
-    int32_t* manifold_count;     // (E)
-    cr_manifold_point* manifold; // (E, CR_MANIFOLD)
-    // The predicted trajectory that the geometry was computed on, bodies of the batch: free flight, or an estimate.
+    // The guess, and what decoding its impulses frame by frame leaves: decode(guess) = path.
     cr_vec3* path_position;         // (B, H+1)
     cr_quat* path_orientation;      // (B, H+1)
     cr_vec3* path_velocity;         // (B, H+1)
     cr_vec3* path_angular_velocity; // (B, H+1)
-    void* scratch;                  // private
+    cr_vec3* rest_position;         // (B, H) m
+    cr_vec3* rest_velocity;         // (B, H) m/s
+    cr_vec3* rest_angular_velocity; // (B, H) rad/s
+    cr_vec3* rest_turn;             // (B, H) rad
+    // Contacts, (E) each. Body i is always a token; j is a token or -1 (static, kinematic, infinite mass). Of two
+    // tokens i is the lighter, else the smaller, else the slower one.
+    int32_t contact_count, contact_capacity;
+    int32_t *contact_i, *contact_j; // (E) body token indices
+    int32_t* contact_environment;   // (E)
+    int32_t* contact_body_b;        // (E) body j's index in the world (for contact lists)
+    int32_t* contact_frame;         // (E) k*
+    cr_mat3* contact_axes;          // (E) rows n (from j to i), t1, t2, world; may be left-handed
+    float* contact_parity;    // (E) their determinant, 1 or -1: angular velocities and couples change sign with it
+    float* reduced_mass;      // (E) kg
+    float* contact_size;      // (E) m, body_size of the smaller dynamic body
+    float* contact_lever;     // (E) m, length that scales couples: what the support reaches
+    float* contact_scale;     // (E) m/s, scale of what the network adds to the guess; 0 for what rests
+    cr_vec3* ground_velocity; // (E) m/s, velocity of a body j without token at the contact (0 otherwise)
+    cr_vec3* ground_angular_velocity; // (E) rad/s
+    cr_vec3* arm_i;                   // (E, H) m, where the frame's impulse acts, from the position of i on the guess
+    cr_vec3* arm_j;                   // (E, H) m, the same of j (0 where j = -1)
+    float* contact_left;              // (E, H) share of the frame that is left when the impulse acts
+    float* contact_gap;               // (E, H+1) m, at every frame of the guess
+    float* contact_guess;             // (E, H, 6) impulse and couple of the guess, as the network's (decode.h)
+    float* contact_features;          // (E, FE)
+    void* scratch;                    // private
 } cr_batch;
-
-// Hash of a pair from chunk to chunk: its window, bodies A and B, by their index in the world.
-static inline uint32_t cr_pair_key(int32_t window, int32_t i, int32_t body_b) {
-    uint64_t key = (uint64_t)(uint32_t)window * 0x9e3779b97f4a7c15u;
-    key = (key ^ (uint32_t)i) * 0xff51afd7ed558ccdu;
-    return (uint32_t)((((key ^ (key >> 29)) ^ (uint32_t)body_b) * 0xc4ceb9fe1a85ec53u) >> 32);
-}
-
-typedef struct cr_window {
-    const cr_world* world;
-    const cr_state* state;
-    // Path of the world's bodies to compute geometry on, (N, H+1) each; NULL: free flight from `state`.
-    const cr_vec3* position;
-    const cr_quat* orientation;
-    const cr_vec3* velocity;
-    const cr_vec3* angular_velocity;
-    const bool* only; // (N) pairs of these bodies alone, with all; NULL: all pairs
-} cr_window;
 
 cr_status cr_batch_create(cr_batch** batch, int32_t frames, float frame_time, cr_error* error);
 void cr_batch_destroy(cr_batch* batch);
-// Fills the batch from `count` windows; `threads` > 1 works on windows (or, for one big window, on pairs) in parallel
-// with the same result. No allocation once the arrays have grown.
-cr_status cr_batch_build(cr_batch* batch, const cr_window* windows, int32_t count, int32_t threads, cr_error* error);
+// Fills the batch from windows that `solver` has just run, by `threads` threads with the same result. No allocation
+// once the arrays have grown.
+cr_status cr_batch_build(cr_batch* batch, const cr_solver* solver, const cr_window* windows, int32_t count,
+                         int32_t threads, cr_error* error);
 
 #endif

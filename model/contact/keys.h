@@ -9,11 +9,8 @@
 static inline void cr_keys_of_today(json_t* object) {
     static const char* const names[][2] = {
         // before, now
-        {"prior", "initial_guess"},
         {"sweeps", "repeats"},
-        {"touch", "time_of_impact"},
         {"spin", "angular_velocity"},
-        {"between", "finite_difference"},
         {"own_weights", "on_policy_weights"},
         {"own_guidance", "on_policy_guidance"},
         {"own_rate", "on_policy_rate"},

@@ -32,12 +32,12 @@ struct cr_network {
     double *terms, *host_terms; // (steps, CR_LOSS_TERMS) of every layer, then the gradient's sum of squares
     float* impulses;            // the last layer's estimate, for the program
     cr_paths paths;
-    float noise_table[CR_NOISE_LEVELS * CR_NOISE_FEATURES];
+    float* noise_table; // (steps, CR_NOISE_LEVELS, CR_NOISE_FEATURES) iteration and noise level
     // Stem.
     float *noise_features, *noise_up, *noise_embed; // (levels, 32), (levels, 64), (levels, 64)
-    float *body_up, *body_act, *noised;             // (B, d), (B, d), (B, 6H)
+    float *body_up, *body_act;                      // (B, d), (B, d)
     float *contact_up, *contact_act;                // (E, 2c), (E, 2c)
-    float *x0, *e0, *impulses0;
+    float *x0, *e0;
     cr_paths paths0;
     layer_memory* layers; // (repeats * layers)
     // Scratch of the backward pass.
@@ -48,10 +48,15 @@ struct cr_network {
 };
 
 cr_loss_options cr_default_loss_options(void) {
-    return (cr_loss_options){.huber = 0.02f, .velocity = 1, .angular_velocity = 1, .position = 1, .layer = 0.3f};
+    return (cr_loss_options){.width = 0.05f, .velocity = 1, .angular_velocity = 1, .position = 1, .layer = 0.3f};
 }
 
 static int32_t steps(const cr_network* s) { return s->config.layers * s->config.repeats; }
+enum { TABLE_ROWS = 64 }; // noise levels of one iteration, rounded up as ops.h says
+
+static size_t table_size(const cr_network* s) {
+    return sizeof(float) * (size_t)steps(s) * TABLE_ROWS * CR_NOISE_FEATURES;
+}
 static int32_t term_count(const cr_network* s) { return steps(s) * CR_LOSS_TERMS + 1; }
 
 // ---------------------------------------------------------------- memory
@@ -72,17 +77,16 @@ static void carve_paths(cr_carver* c, cr_paths* p, int32_t B, int32_t E, int32_t
 static void layout(cr_network* s, cr_carver* c, int32_t B, int32_t E, bool training) {
     const cr_network_config* n = &s->config;
     int32_t d = n->width, w = n->contact_width, H = n->frames;
-    s->noise_features = carve_floats(c, 64, CR_NOISE_FEATURES);
-    s->noise_up = carve_floats(c, 64, CR_NOISE_WIDTH);
-    s->noise_embed = carve_floats(c, 64, CR_NOISE_WIDTH);
+    int32_t rows = steps(s) * TABLE_ROWS;
+    s->noise_features = carve_floats(c, rows, CR_NOISE_FEATURES);
+    s->noise_up = carve_floats(c, rows, CR_NOISE_WIDTH);
+    s->noise_embed = carve_floats(c, rows, CR_NOISE_WIDTH);
     s->body_up = carve_floats(c, B, d);
     s->body_act = carve_floats(c, B, d);
-    s->noised = carve_floats(c, B, 6 * H);
     s->contact_up = carve_floats(c, E, 2 * w);
     s->contact_act = carve_floats(c, E, 2 * w);
     s->x0 = carve_floats(c, B, d);
     s->e0 = carve_floats(c, E, w);
-    s->impulses0 = carve_floats(c, E, 6 * H);
     carve_paths(c, &s->paths0, B, E, H);
     s->terms = cr_carve(c, sizeof(double) * (size_t)term_count(s));
     for (int32_t k = 0; k < steps(s); k++) {
@@ -133,7 +137,7 @@ static void layout(cr_network* s, cr_carver* c, int32_t B, int32_t E, bool train
     s->dz = carve_floats(c, E, 6 * H);
     s->attention_scratch = carve_floats(c, E, 2 * n->heads);
     s->modulation_gradient = carve_floats(c, 64, cr_modulation(n));
-    s->noise_gradient = carve_floats(c, 64, CR_NOISE_WIDTH);
+    s->noise_gradient = carve_floats(c, rows, CR_NOISE_WIDTH);
     s->dvelocity = cr_carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)H);
     s->dangular_velocity = cr_carve(c, sizeof(cr_vec3) * (size_t)B * (size_t)H);
     s->dposition = cr_carve(c, sizeof(cr_vec3) * (size_t)B);
@@ -172,7 +176,7 @@ static cr_status reserve(cr_network* s, int32_t B, int32_t E, bool training, cr_
     cr_carver place = {s->arena.base, 0}, place_results = {s->results.base, 0};
     layout(s, &place, B, E, training);
     layout_results(s, &place_results, B, E);
-    b->copy(b, s->noise_features, s->noise_table, sizeof s->noise_table);
+    b->copy(b, s->noise_features, s->noise_table, table_size(s));
     if (!b->device) {
         s->impulses = s->layers[steps(s) - 1].impulses;
         s->paths = s->layers[steps(s) - 1].paths;
@@ -181,6 +185,21 @@ static cr_status reserve(cr_network* s, int32_t B, int32_t E, bool training, cr_
     s->contact_capacity = E;
     s->training = training;
     return CR_OK;
+}
+
+// Sines and cosines of the iteration and of the noise level, each at half of the frequencies 1 ... 100.
+static void make_table(cr_network* s) {
+    enum { HALF = CR_NOISE_FEATURES / 4 };
+    for (int32_t row = 0; row < steps(s) * TABLE_ROWS; row++)
+        for (int32_t k = 0; k < HALF; k++) {
+            float f = expf(logf(100) * (float)k / (HALF - 1)), *to = s->noise_table + row * CR_NOISE_FEATURES + 4 * k;
+            float iteration = (float)(row / TABLE_ROWS) / (float)steps(s);
+            float level = (float)(row % TABLE_ROWS) / (CR_NOISE_LEVELS - 1);
+            to[0] = sinf(iteration * f);
+            to[1] = cosf(iteration * f);
+            to[2] = sinf(level * f);
+            to[3] = cosf(level * f);
+        }
 }
 
 cr_status cr_network_create(cr_network** network, const cr_network_config* config, cr_backend* backend,
@@ -193,20 +212,14 @@ cr_status cr_network_create(cr_network** network, const cr_network_config* confi
     s->backend = backend;
     s->feature_count = cr_contact_feature_count(config->frames);
     s->layers = calloc((size_t)(config->layers * config->repeats), sizeof *s->layers);
-    if (!s->layers) status = cr_fail(error, CR_ERROR_MEMORY, "network: no memory");
-    if (!status) status = cr_staging_create(&s->staging, backend, (cr_initial_guess)config->initial_guess, error);
+    s->noise_table = malloc(table_size(s));
+    if (!s->layers || !s->noise_table) status = cr_fail(error, CR_ERROR_MEMORY, "network: no memory");
+    if (!status) status = cr_staging_create(&s->staging, backend, error);
     if (status) {
         cr_network_destroy(s);
         return status;
     }
-    // Sines and cosines of the level at frequencies 1 ... 100.
-    for (int32_t t = 0; t < CR_NOISE_LEVELS; t++)
-        for (int32_t k = 0; k < CR_NOISE_FEATURES / 2; k++) {
-            float level = (float)t / (CR_NOISE_LEVELS - 1),
-                  f = expf(logf(100) * (float)k / (CR_NOISE_FEATURES / 2 - 1));
-            s->noise_table[t * CR_NOISE_FEATURES + 2 * k] = sinf(level * f);
-            s->noise_table[t * CR_NOISE_FEATURES + 2 * k + 1] = cosf(level * f);
-        }
+    make_table(s);
     *network = s;
     return CR_OK;
 }
@@ -218,6 +231,7 @@ void cr_network_destroy(cr_network* s) {
     cr_block_release(&s->results, b, CR_MEMORY_STAGING);
     cr_staging_destroy(s->staging);
     free(s->layers);
+    free(s->noise_table);
     free(s);
 }
 
@@ -236,11 +250,15 @@ static modulation modulation_of(const cr_network_config* n, const float* m) {
     return (modulation){m, m + d, m + 2 * d, m + 3 * d, m + 4 * d, m + 4 * d + w, m + 4 * d + 2 * w, m + 4 * d + 3 * w};
 }
 
+// The rows of iteration k.
+static float* embedding_of(float* table, int32_t k) { return table + (size_t)k * TABLE_ROWS * CR_NOISE_WIDTH; }
+
 static void embed_noise(cr_network* s, const cr_parameters* p) {
     cr_backend* b = s->backend;
-    b->linear(b, &(cr_linear){CR_NOISE_LEVELS, CR_NOISE_WIDTH, CR_NOISE_FEATURES, s->noise_features,
-                              p->stem.noise_embed_weight, p->stem.noise_embed_bias, s->noise_up, CR_LINEAR_PRECISE});
-    b->relu2(b, CR_NOISE_LEVELS * CR_NOISE_WIDTH, s->noise_up, s->noise_embed);
+    int32_t rows = steps(s) * TABLE_ROWS;
+    b->linear(b, &(cr_linear){rows, CR_NOISE_WIDTH, CR_NOISE_FEATURES, s->noise_features, p->stem.noise_embed_weight,
+                              p->stem.noise_embed_bias, s->noise_up, CR_LINEAR_PRECISE});
+    b->relu2(b, rows * CR_NOISE_WIDTH, s->noise_up, s->noise_embed);
 }
 
 // up (M, L): what relu2 sees, kept for training; act (M, L): scratch.
@@ -292,10 +310,6 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
     // Stem.
     b->linear(b, &(cr_linear){B, d, CR_BODY_FEATURES, batch->body_features, p->stem.body_in_weight,
                               p->stem.body_in_bias, s->body_up, 0});
-    if (tokens->noised) {
-        b->copy(b, s->noised, tokens->noised, sizeof(float) * (size_t)B * 6 * (size_t)H);
-        b->linear(b, &(cr_linear){B, d, 6 * H, s->noised, p->stem.body_path_weight, NULL, s->body_up, CR_LINEAR_ADD});
-    }
     b->relu2(b, (int64_t)B * d, s->body_up, s->body_act);
     b->linear(b, &(cr_linear){B, d, d, s->body_act, p->stem.body_mix_weight, p->stem.body_mix_bias, s->x0, 0});
     perceptron(s, train,
@@ -304,18 +318,14 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
                                 0},
                s->contact_up, s->contact_act);
     size_t impulses_size = sizeof(float) * (size_t)E * 6 * (size_t)H;
-    if (tokens->impulses)
-        b->copy(b, s->impulses0, tokens->impulses, impulses_size);
-    else
-        b->zero(b, s->impulses0, impulses_size);
-    b->decode(b, batch, g, s->impulses0, &s->paths0);
+    b->decode(b, batch, g, batch->contact_guess, &s->paths0);
 
-    const float *x = s->x0, *e = s->e0, *impulses = s->impulses0;
+    const float *x = s->x0, *e = s->e0, *impulses = batch->contact_guess;
     const cr_paths* paths = &s->paths0;
     for (int32_t k = 0; k < steps(s); k++) {
         const cr_layer_tensors* t = &p->layer[k % n->layers];
         layer_memory* m = &s->layers[k];
-        b->linear(b, &(cr_linear){CR_NOISE_LEVELS, cr_modulation(n), CR_NOISE_WIDTH, s->noise_embed,
+        b->linear(b, &(cr_linear){CR_NOISE_LEVELS, cr_modulation(n), CR_NOISE_WIDTH, embedding_of(s->noise_embed, k),
                                   t->modulation_weight, t->modulation_bias, m->modulation, CR_LINEAR_PRECISE});
         modulation q = modulation_of(n, m->modulation);
         int32_t stride = cr_modulation(n);
@@ -370,7 +380,7 @@ cr_status cr_network_forward_staged(cr_network* s, const cr_parameters* p, cr_st
         b->relu2(b, (int64_t)E * d, m->head, s->de1);
         b->linear(b, &(cr_linear){E, 6 * H, d, s->de1, t->head_out_weight, t->head_out_bias, m->z, CR_LINEAR_PRECISE});
         if (impulses != m->impulses) b->copy(b, m->impulses, impulses, impulses_size);
-        b->impulses(b, (int64_t)E * 6 * H, m->z, m->impulses);
+        b->impulses(b, batch, m->z, m->impulses);
         b->decode(b, batch, g, m->impulses, &m->paths);
         x = m->x_out;
         e = m->e_out;
@@ -403,7 +413,7 @@ static cr_status read_loss(cr_network* s, const cr_loss_options* o, cr_loss* los
             loss->velocity = t[0];
             loss->angular_velocity = t[1];
             loss->position = t[2];
-            loss->free_flight = t[3];
+            loss->guess = t[3];
         }
     }
     if (gradient) loss->gradient_square = s->host_terms[steps(s) * CR_LOSS_TERMS];
@@ -428,7 +438,7 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
         b->zero(b, dx, body_row * (size_t)d);
         b->zero(b, de, contact_row * (size_t)w);
         b->zero(b, s->dimpulses, contact_row * 6 * (size_t)H);
-        b->zero(b, s->noise_gradient, sizeof(float) * CR_NOISE_LEVELS * CR_NOISE_WIDTH);
+        b->zero(b, s->noise_gradient, sizeof(float) * (size_t)steps(s) * TABLE_ROWS * CR_NOISE_WIDTH);
     }
     for (int32_t k = steps(s) - 1; k >= 0; k--) {
         layer_memory* m = &s->layers[k];
@@ -454,7 +464,7 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
         // The estimate is a sum over layers: its gradient grows on the way down.
         b->decode_backward(b, batch, g, &m->paths, s->dvelocity, s->dangular_velocity, s->dposition, s->dz);
         b->add(b, (int64_t)E * 6 * H, s->dz, s->dimpulses);
-        b->impulses_backward(b, (int64_t)E * 6 * H, m->z, s->dimpulses, s->dz);
+        b->impulses_backward(b, batch, m->z, s->dimpulses, s->dz);
         // z = relu2(head) out
         b->relu2(b, (int64_t)E * d, m->head, s->de1);
         b->linear_backward(b, &(cr_linear_gradient){E, 6 * H, d, s->de1, t->head_out_weight, s->dz, s->de2,
@@ -518,8 +528,9 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
                                                           s->db2, dx, dm, dm + d});
         b->linear_backward(b, &(cr_linear_gradient){E, w, CR_RESIDUAL * H, m->residual, t->residual_weight, de, NULL,
                                                     dt->residual_weight, dt->residual_bias, 0});
-        b->linear_backward(b, &(cr_linear_gradient){CR_NOISE_LEVELS, stride, CR_NOISE_WIDTH, s->noise_embed,
-                                                    t->modulation_weight, dm, s->noise_gradient, dt->modulation_weight,
+        b->linear_backward(b, &(cr_linear_gradient){CR_NOISE_LEVELS, stride, CR_NOISE_WIDTH,
+                                                    embedding_of(s->noise_embed, k), t->modulation_weight, dm,
+                                                    embedding_of(s->noise_gradient, k), dt->modulation_weight,
                                                     dt->modulation_bias, CR_LINEAR_PRECISE | CR_LINEAR_ADD});
     }
     if (!gradient) return read_loss(s, o, loss, false, error);
@@ -536,11 +547,9 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
     b->relu2_backward(b, (int64_t)B * d, s->body_up, s->db1, s->db1);
     b->linear_backward(b, &(cr_linear_gradient){B, d, CR_BODY_FEATURES, batch->body_features, t->body_in_weight, s->db1,
                                                 NULL, dt->body_in_weight, dt->body_in_bias, 0});
-    if (tokens->noised)
-        b->linear_backward(b, &(cr_linear_gradient){B, d, 6 * H, s->noised, t->body_path_weight, s->db1, NULL,
-                                                    dt->body_path_weight, NULL, 0});
-    b->relu2_backward(b, CR_NOISE_LEVELS * CR_NOISE_WIDTH, s->noise_up, s->noise_gradient, s->noise_gradient);
-    b->linear_backward(b, &(cr_linear_gradient){CR_NOISE_LEVELS, CR_NOISE_WIDTH, CR_NOISE_FEATURES, s->noise_features,
+    int32_t rows = steps(s) * TABLE_ROWS;
+    b->relu2_backward(b, rows * CR_NOISE_WIDTH, s->noise_up, s->noise_gradient, s->noise_gradient);
+    b->linear_backward(b, &(cr_linear_gradient){rows, CR_NOISE_WIDTH, CR_NOISE_FEATURES, s->noise_features,
                                                 t->noise_embed_weight, s->noise_gradient, NULL, dt->noise_embed_weight,
                                                 dt->noise_embed_bias, CR_LINEAR_PRECISE});
     b->sum_of_squares(b, gradient->count, gradient->data, s->terms + steps(s) * CR_LOSS_TERMS);

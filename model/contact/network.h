@@ -28,8 +28,8 @@ const cr_paths* cr_network_paths(const cr_network* network);
 typedef struct cr_loss {
     double total;
     double velocity, angular_velocity, position; // of the last estimate, m/s
-    double free_flight;                          // velocity + angular velocity of free flight: the chance row
-    double gradient_square;                      // sum of squares of the gradient as it is now, 0 without one
+    double guess;           // velocity + angular velocity of the guess: the row without the network
+    double gradient_square; // sum of squares of the gradient as it is now, 0 without one
 } cr_loss;
 
 cr_loss_options cr_default_loss_options(void);

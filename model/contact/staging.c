@@ -9,9 +9,6 @@
 struct cr_staging {
     cr_backend* backend;
     cr_tokens source, host, there; // as given, staged, in the backend's memory
-    cr_initial_guess initial_guess;
-    float* guess;           // (E, H, 6)
-    int32_t guess_capacity; // contacts
     cr_block host_block, block;
     size_t used; // bytes
 };
@@ -62,41 +59,43 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     BODIES(inverse_inertia, 1)
     BODIES(inertia, 1)
     BODIES(body_size, 1)
-    BODIES(p0, 1)
-    BODIES(q0, 1)
-    BODIES(v0, 1)
-    BODIES(w0, 1)
     BODIES(body_features, CR_BODY_FEATURES)
+    BODIES(path_position, H + 1)
+    BODIES(path_orientation, H + 1)
     BODIES(path_velocity, H + 1)
     BODIES(path_angular_velocity, H + 1)
+    BODIES(rest_position, H)
+    BODIES(rest_velocity, H)
+    BODIES(rest_angular_velocity, H)
+    BODIES(rest_turn, H)
     CONTACTS(contact_i, 1)
     CONTACTS(contact_j, 1)
     CONTACTS(contact_axes, 1)
-    CONTACTS(contact_point, 1)
-    CONTACTS(arm_i, 1)
-    CONTACTS(arm_j, 1)
+    CONTACTS(contact_parity, 1)
     CONTACTS(reduced_mass, 1)
     CONTACTS(contact_size, 1)
+    CONTACTS(contact_lever, 1)
+    CONTACTS(contact_scale, 1)
     CONTACTS(ground_velocity, 1)
     CONTACTS(ground_angular_velocity, 1)
-    CONTACTS(contact_distance, H + 1)
+    CONTACTS(arm_i, H)
+    CONTACTS(arm_j, H)
+    CONTACTS(contact_left, H)
+    CONTACTS(contact_gap, H + 1)
+    CONTACTS(contact_guess, 6 * H)
     CONTACTS(contact_features, cr_contact_feature_count(H))
 #undef BODIES
 #undef CONTACTS
-    to->noised = put(p, from->noised, B, sizeof(float) * 6 * (size_t)H);
-    to->impulses = put(p, from->impulses, E, sizeof(float) * 6 * (size_t)H);
     to->target.velocity = put(p, from->target.velocity, B, sizeof(cr_vec3) * (size_t)H);
     to->target.angular_velocity = put(p, from->target.angular_velocity, B, sizeof(cr_vec3) * (size_t)H);
     to->target.position = put(p, from->target.position, B, sizeof(cr_vec3));
     to->target.weight = put(p, from->target.weight, B, sizeof(float));
 }
 
-cr_status cr_staging_create(cr_staging** staging, cr_backend* backend, cr_initial_guess initial_guess,
-                            cr_error* error) {
+cr_status cr_staging_create(cr_staging** staging, cr_backend* backend, cr_error* error) {
     *staging = calloc(1, sizeof **staging);
     if (!*staging) return cr_fail(error, CR_ERROR_MEMORY, "input staging: no memory");
     (*staging)->backend = backend;
-    (*staging)->initial_guess = initial_guess;
     return CR_OK;
 }
 
@@ -104,38 +103,7 @@ void cr_staging_destroy(cr_staging* f) {
     if (!f) return;
     cr_block_release(&f->host_block, f->backend, CR_MEMORY_STAGING);
     cr_block_release(&f->block, f->backend, CR_MEMORY_BACKEND);
-    free(f->guess);
     free(f);
-}
-
-void cr_guess_impulses(const cr_batch* t, int32_t e, cr_initial_guess initial_guess, float* impulses) {
-    int32_t H = t->frames, k = t->contact_frame[e];
-    const float* d = t->contact_distance + (size_t)e * (size_t)(H + 1);
-    cr_vec3 s = t->isolated_impulse[e];
-    memset(impulses, 0, sizeof *impulses * 6 * (size_t)H);
-    if (initial_guess == CR_GUESS_NONE || !(d[k] < 0) || s.x <= 0) return;
-    float late = 1; // share of the frame after k*
-    if (initial_guess >= CR_GUESS_IMPACT && k > 0) late = k < H ? d[k - 1] / (d[k - 1] - d[k]) : 0;
-    if (initial_guess == CR_GUESS_PYRAMID)
-        late = ceilf(late * 10) / 10; // it acts in the first of ten steps that penetrates
-    for (int32_t side = 0; side < 2; side++) {
-        int32_t frame = k - 1 + side;
-        if (frame < 0 || frame >= H) continue;
-        float share = side ? late : 1 - late;
-        impulses[6 * frame] = share * s.x;
-        impulses[6 * frame + 1] = share * s.y;
-        impulses[6 * frame + 2] = share * s.z;
-    }
-}
-
-static cr_status guess(cr_staging* f, const cr_batch* t, int32_t threads, cr_error* error) {
-    size_t row = 6 * (size_t)t->frames;
-    if (!cr_renew(&f->guess, &f->guess_capacity, (int64_t)t->contact_count + 1, row * sizeof *f->guess))
-        return cr_fail(error, CR_ERROR_MEMORY, "input staging: no memory for %d contacts", t->contact_count);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (int32_t e = 0; e < t->contact_count; e++)
-        cr_guess_impulses(t, e, f->initial_guess, f->guess + (size_t)e * row);
-    return CR_OK;
 }
 
 static cr_status no_memory(size_t bytes, cr_error* error) {
@@ -147,16 +115,7 @@ cr_status cr_staging_fill(cr_staging* f, const cr_batch* batch, const cr_network
     int32_t B = batch->body_count, E = batch->contact_count;
     bool device = f->backend->device;
     f->source = (cr_tokens){.batch = *batch};
-    if (input) {
-        f->source.noised = (float*)input->noised;
-        f->source.impulses = (float*)input->impulses;
-        if (input->target) f->source.target = *input->target;
-    }
-    if (!f->source.impulses && f->initial_guess != CR_GUESS_NONE) {
-        cr_status status = guess(f, batch, threads, error);
-        if (status) return status;
-        f->source.impulses = f->guess;
-    }
+    if (input && input->target) f->source.target = *input->target;
     f->host = f->source;
     packer measure = {NULL, 0, false, 1};
     arrange_made(&measure, &f->host, B, E);
@@ -167,7 +126,7 @@ cr_status cr_staging_fill(cr_staging* f, const cr_batch* batch, const cr_network
     arrange_made(&place, &f->host, B, E);
     if (device) arrange_given(&place, &f->source, &f->host);
     cr_tokens* t = &f->host;
-    for (int32_t k = 0; k < B; k++) t->level[k] = input && input->level ? input->level[k] : CR_NOISE_LEVELS - 1;
+    for (int32_t k = 0; k < B; k++) t->level[k] = input && input->level ? input->level[k] : 0;
     for (int32_t k = 0; k < E; k++) {
         int32_t i = t->level[batch->contact_i[k]], j = batch->contact_j[k] < 0 ? i : t->level[batch->contact_j[k]];
         t->contact_level[k] = i > j ? i : j;

@@ -8,10 +8,7 @@
 
 // What goes in beside the batch; all may be NULL.
 typedef struct cr_network_input {
-    const int32_t*
-        level; // (B) noise level of each body, 0 clean ... CR_NOISE_LEVELS - 1 pure noise (NULL: all the last)
-    const float* noised;     // (B, H, 6) the noised path as deviation from free flight, compressed (NULL: zeros)
-    const float* impulses;   // (E, H, 6) where the estimate starts (NULL: zeros)
+    const int32_t* level;    // (B) noise level of each body, 0 ... CR_NOISE_LEVELS - 1 (NULL: 0, no noise)
     const cr_target* target; // what the loss compares with (NULL: no loss is asked for)
 } cr_network_input;
 
@@ -21,18 +18,13 @@ typedef struct cr_tokens {
     cr_batch batch;
     cr_adjacency adjacency;
     int32_t *level, *contact_level; // (B), (E): the larger level of a contact's bodies
-    float *noised, *impulses;       // as in the input, or NULL
     cr_target target;               // velocity NULL: none
 } cr_tokens;
 
-// The initial guess of contact e (H, 6): its isolated impact impulse (cr_batch.isolated_impulse) where it penetrates.
-// Zeros with CR_GUESS_NONE.
-void cr_guess_impulses(const cr_batch* batch, int32_t e, cr_initial_guess initial_guess, float* impulses);
-
 typedef struct cr_staging cr_staging;
 
-// The backend must outlive the staging. `initial_guess`: impulses of contacts for which the input has none.
-cr_status cr_staging_create(cr_staging** staging, cr_backend* backend, cr_initial_guess initial_guess, cr_error* error);
+// The backend must outlive the staging.
+cr_status cr_staging_create(cr_staging** staging, cr_backend* backend, cr_error* error);
 void cr_staging_destroy(cr_staging* staging);
 // On backends in the program's memory the staging points to batch, input and target, which must stay as they are while
 // it is used; others get a copy, made by `threads` threads. Must not be called between cr_staging_send and the

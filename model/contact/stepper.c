@@ -3,62 +3,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/contact/relax.h"
-#include "world/freeflight.h"
-#include "world/random.h"
+#include "model/contact/decode.h"
 
-#define DEVIATION                                                                                                      \
-    0.02f // m: a body that stays so near to its predicted trajectory meets nobody that was not foreseen (contacts reach
-          // 3 cm far)
-
-// Starting again costs all of the world: one of more than MANY_CONTACTS contacts does so only where bodies would go in
-// by CROWD_DEPTH of the smaller one's size.
-enum { MANY_CONTACTS = 300 };
-#define CROWD_DEPTH 0.2f
-
-// A hash table of a batch's contacts by their pairs.
-typedef struct pair_table {
-    const cr_batch* batch;
-    int32_t* contacts; // (mask + 1), -1 empty
-    uint32_t mask;
-    size_t capacity;
-} pair_table;
+#define GAIN 1e-3f // of an island's kinetic energy: what rounding may add
 
 struct cr_stepper {
     cr_network_config config;
     cr_backend* backend;
     cr_network* network;
-    cr_relaxation* relaxation;
-    bool relaxed;       // the last estimate is the relaxation's
-    cr_batch* batch[2]; // the last pass's and the one before
-    int32_t current;
+    cr_solver* solver;
+    cr_batch* batch;
     cr_window* windows;
     int32_t window_capacity;
-    float* impulses; // (E, H, 6) where the next pass starts
-    size_t impulses_capacity;
-    float *noise, *noised; // (bodies of all worlds, H, 6), (B, H, 6)
-    size_t noise_capacity, noised_capacity;
-    int32_t* level;
-    size_t level_capacity;
-    int32_t* first_body;                 // (windows + 1)
-    int32_t *horizon, *found, *contacts; // (windows)
-    uint32_t* hit;                       // (windows) frames in which something is hit, as bits
-    cr_window* deviating;                // (windows) those with deviating bodies
-    pair_table table;                    // of the last pass's contacts
-    bool* deviates;                      // (bodies of all windows)
-    size_t deviates_capacity;
-    bool remembers; // the current batch and impulses are the last chunk's
+    // The estimate with its shares.
+    float *share, *factor; // (B) of the island that begins with the token
+    double* energy;        // (B, 4) of an island in a frame: at the start, guess, half way, network
+    float* impulses;       // (E, H, 6)
+    cr_paths paths;
+    cr_adjacency adjacency;
+    int32_t body_capacity, contact_capacity;
+    const float* estimate; // of the last run
 };
-
-static bool grow(void* array, size_t* capacity, size_t count, size_t element) {
-    if (count <= *capacity) return true;
-    size_t wanted = count + count / 4 + 16;
-    void* grown = realloc(*(void**)array, wanted * element);
-    if (!grown) return false;
-    *(void**)array = grown;
-    *capacity = wanted;
-    return true;
-}
 
 // ---------------------------------------------------------------- chunks
 
@@ -79,26 +44,6 @@ void cr_chunk_destroy(cr_chunk* c) {
     memset(c, 0, sizeof *c);
 }
 
-void cr_chunk_free_flight(const cr_world* world, const cr_state* state, int32_t H, float dt, cr_chunk* c) {
-    for (int32_t b = 0; b < world->body_count; b++) {
-        const cr_body* body = &world->bodies[b];
-        int32_t at = b * (H + 1);
-        cr_vec3 p = state->position[b], v = state->linear_velocity[b], w = state->angular_velocity[b];
-        cr_quat q = state->orientation[b];
-        cr_vec3 gravity = body->motion == CR_DYNAMIC ? cr_scale(world->gravity, body->gravity_factor) : cr_v3(0, 0, 0);
-        if (body->motion == CR_STATIC) v = w = cr_v3(0, 0, 0);
-        for (int32_t k = 0; k <= H; k++) {
-            if (k && body->motion != CR_STATIC)
-                cr_free_flight(gravity, body->motion == CR_DYNAMIC ? body->inertia : cr_v3(0, 0, 0), dt, &p, &q, &v,
-                               &w);
-            c->position[at + k] = p;
-            c->orientation[at + k] = q;
-            c->velocity[at + k] = v;
-            c->angular_velocity[at + k] = w;
-        }
-    }
-}
-
 void cr_chunk_state(const cr_chunk* c, int32_t H, int32_t k, cr_state* state) {
     for (int32_t b = 0; b < state->count; b++) {
         int32_t at = b * (H + 1) + k;
@@ -109,10 +54,19 @@ void cr_chunk_state(const cr_chunk* c, int32_t H, int32_t k, cr_state* state) {
     }
 }
 
-// Writes the network's paths over the free flight of the bodies that have contacts.
-static void scatter(const cr_batch* t, const cr_paths* paths, cr_chunk* chunks) {
+static void copy_solved(const cr_solved* s, int32_t H, cr_chunk* c) {
+    size_t n = (size_t)s->body_count * (size_t)(H + 1);
+    memcpy(c->position, s->position, n * sizeof *c->position);
+    memcpy(c->orientation, s->orientation, n * sizeof *c->orientation);
+    memcpy(c->velocity, s->velocity, n * sizeof *c->velocity);
+    memcpy(c->angular_velocity, s->angular_velocity, n * sizeof *c->angular_velocity);
+}
+
+// Writes the network's paths over the guess, but for islands in which it has no say.
+static void scatter(const cr_batch* t, const cr_paths* paths, const float* share, cr_chunk* chunks) {
     int32_t H = t->frames;
     for (int32_t b = 0; b < t->body_count; b++) {
+        if (!(share[t->body_island[b]] > 0)) continue;
         cr_chunk* c = &chunks[t->body_environment[b]];
         size_t from = (size_t)b * (size_t)(H + 1), to = (size_t)t->body_index[b] * (size_t)(H + 1), n = (size_t)(H + 1);
         memcpy(c->position + to, paths->position + from, n * sizeof(cr_vec3));
@@ -122,83 +76,17 @@ static void scatter(const cr_batch* t, const cr_paths* paths, cr_chunk* chunks) 
     }
 }
 
-// ---------------------------------------------------------------- impulses from batch to batch
-
-static uint32_t contact_key(const cr_batch* t, int32_t e) {
-    return cr_pair_key(t->contact_environment[e], t->body_index[t->contact_i[e]], t->contact_body_b[e]);
-}
-
-static bool same_pair(const cr_batch* a, int32_t e, const cr_batch* b, int32_t f) {
-    return a->contact_environment[e] == b->contact_environment[f] && a->contact_body_b[e] == b->contact_body_b[f] &&
-           a->body_index[a->contact_i[e]] == b->body_index[b->contact_i[f]];
-}
-
-// Fills a table, which may have been used before, or is all zeros.
-static bool make_table(const cr_batch* t, pair_table* table) {
-    uint32_t size = 16;
-    while (size < 2 * (uint32_t)t->contact_count) size *= 2;
-    if (!grow(&table->contacts, &table->capacity, size, sizeof *table->contacts)) return false;
-    table->batch = t, table->mask = size - 1;
-    memset(table->contacts, -1, size * sizeof(int32_t));
-    for (int32_t e = 0; e < t->contact_count; e++) {
-        uint32_t at = contact_key(t, e) & table->mask;
-        while (table->contacts[at] >= 0) at = (at + 1) & table->mask;
-        table->contacts[at] = e;
-    }
-    return true;
-}
-
-// The contact of the table's batch between the bodies of contact f of batch b; -1: none.
-static int32_t find_pair(const pair_table* table, const cr_batch* b, int32_t f) {
-    uint32_t at = contact_key(b, f) & table->mask;
-    while (table->contacts[at] >= 0 && !same_pair(table->batch, table->contacts[at], b, f)) at = (at + 1) & table->mask;
-    return table->contacts[at];
-}
-
-void cr_transfer_impulses(const cr_batch* from, const float* impulses, const cr_batch* to, float* out,
-                          const int32_t* horizon) {
-    int32_t H = to->frames;
-    if (!to->contact_count) return;
-    memset(out, 0, sizeof(float) * (size_t)to->contact_count * 6 * (size_t)H);
-    pair_table table = {0};
-    if (!from->contact_count || !make_table(from, &table))
-        return; // the estimate starts from zero, as it does for new pairs
-    for (int32_t f = 0; f < to->contact_count; f++) {
-        int32_t e = find_pair(&table, to, f);
-        if (e < 0) continue;
-        float couple = from->contact_size[e] / to->contact_size[f], mass = from->reduced_mass[e] / to->reduced_mass[f];
-        for (int32_t k = 0; k < H; k++) {
-            const float* z = impulses + ((int64_t)e * H + (horizon ? horizon[to->contact_environment[f]] - 1 : k)) * 6;
-            float* o = out + ((int64_t)f * H + k) * 6;
-            for (int32_t part = 0; part < 2; part++) {
-                const cr_mat3* a = &from->contact_axes[e];
-                cr_vec3 v = cr_v3(0, 0, 0);
-                for (int32_t r = 0; r < 3; r++)
-                    v = cr_madd(v, z[3 * part + r], cr_v3(a->m[r][0], a->m[r][1], a->m[r][2]));
-                v = cr_scale(cr_mul(to->contact_axes[f], v), part ? mass * couple : mass);
-                o[3 * part] = v.x, o[3 * part + 1] = v.y, o[3 * part + 2] = v.z;
-            }
-        }
-    }
-    free(table.contacts);
-}
-
 // ---------------------------------------------------------------- stepper
 
-cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* config, cr_backend* backend,
-                            cr_error* error) {
+cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* config, const cr_teacher* teacher,
+                            cr_backend* backend, cr_error* error) {
     cr_stepper* s = calloc(1, sizeof *s);
     if (!s) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory");
     s->config = *config;
     s->backend = backend;
-    cr_status status = cr_network_create(&s->network, config, backend, error);
-    if (!status) status = cr_relaxation_create(&s->relaxation, error);
-    for (int i = 0; i < 2 && !status; i++)
-        status = cr_batch_create(&s->batch[i], config->frames, config->frame_time, error);
-    for (int i = 0; i < 2 && !status; i++) {
-        s->batch[i]->sampled = config->sampled, s->batch[i]->time_of_impact = config->time_of_impact;
-        s->batch[i]->pyramid_friction = config->initial_guess == CR_GUESS_PYRAMID;
-    }
+    cr_status status = cr_solver_create(&s->solver, teacher, config->frames, config->frame_time, error);
+    if (!status) status = cr_network_create(&s->network, config, backend, error);
+    if (!status) status = cr_batch_create(&s->batch, config->frames, config->frame_time, error);
     if (status) {
         cr_stepper_destroy(s);
         return status;
@@ -207,256 +95,207 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
     return CR_OK;
 }
 
+static void release(cr_stepper* s) {
+    void* arrays[] = {s->share,           s->factor,
+                      s->energy,          s->impulses,
+                      s->paths.position,  s->paths.orientation,
+                      s->paths.velocity,  s->paths.angular_velocity,
+                      s->paths.arm_i,     s->paths.arm_j,
+                      s->adjacency.start, s->adjacency.slot};
+    for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
+    s->share = s->factor = s->impulses = NULL;
+    s->energy = NULL;
+    s->paths = (cr_paths){0};
+    s->adjacency = (cr_adjacency){0};
+    s->body_capacity = s->contact_capacity = 0;
+}
+
 void cr_stepper_destroy(cr_stepper* s) {
     if (!s) return;
     cr_network_destroy(s->network);
-    cr_relaxation_destroy(s->relaxation);
-    for (int i = 0; i < 2; i++)
-        if (s->batch[i]) cr_batch_destroy(s->batch[i]);
+    cr_solver_destroy(s->solver);
+    cr_batch_destroy(s->batch);
+    release(s);
     free(s->windows);
-    free(s->first_body);
-    free(s->horizon);
-    free(s->found);
-    free(s->contacts);
-    free(s->hit);
-    free(s->deviating);
-    free(s->table.contacts);
-    free(s->deviates);
-    free(s->impulses);
-    free(s->noise);
-    free(s->noised);
-    free(s->level);
     free(s);
 }
 
-const cr_batch* cr_stepper_batch(const cr_stepper* s) { return s->batch[s->current]; }
-const cr_network* cr_stepper_network(const cr_stepper* s) { return s->network; }
-cr_relaxation* cr_stepper_relaxation(const cr_stepper* s) { return s->relaxation; }
-const int32_t* cr_stepper_horizon(const cr_stepper* s) { return s->horizon; }
-const float* cr_stepper_impulses(const cr_stepper* s) {
-    return s->relaxed ? cr_relaxation_impulses(s->relaxation) : cr_network_impulses(s->network);
-}
-const cr_paths* cr_stepper_paths(const cr_stepper* s) {
-    return s->relaxed ? cr_relaxation_paths(s->relaxation) : cr_network_paths(s->network);
-}
-void cr_stepper_forget(cr_stepper* s) {
-    s->remembers = false;
-    cr_relaxation_forget(s->relaxation);
-}
+const cr_batch* cr_stepper_batch(const cr_stepper* s) { return s->batch; }
+const float* cr_stepper_impulses(const cr_stepper* s) { return s->estimate; }
+cr_solver* cr_stepper_solver(const cr_stepper* s) { return s->solver; }
 
-static cr_status reserve(cr_stepper* s, int32_t count, cr_error* error) {
-    if (count <= s->window_capacity) return CR_OK;
-    cr_window* windows = realloc(s->windows, sizeof *windows * (size_t)count);
-    if (windows) s->windows = windows;
-    int32_t* first = realloc(s->first_body, sizeof *first * (size_t)(count + 1));
-    if (first) s->first_body = first;
-    int32_t* horizon = realloc(s->horizon, sizeof *horizon * (size_t)count);
-    if (horizon) s->horizon = horizon;
-    int32_t* found = realloc(s->found, sizeof *found * (size_t)count);
-    if (found) s->found = found;
-    int32_t* contacts = realloc(s->contacts, sizeof *contacts * (size_t)count);
-    if (contacts) s->contacts = contacts;
-    uint32_t* hit = realloc(s->hit, sizeof *hit * (size_t)count);
-    if (hit) s->hit = hit;
-    cr_window* deviating = realloc(s->deviating, sizeof *deviating * (size_t)count);
-    if (deviating) s->deviating = deviating;
-    if (!windows || !first || !horizon || !found || !contacts || !hit || !deviating)
-        return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
-    s->window_capacity = count;
+static cr_status reserve(cr_stepper* s, cr_error* error) {
+    int32_t B = s->batch->body_count, E = s->batch->contact_count;
+    if (B <= s->body_capacity && E <= s->contact_capacity) return CR_OK;
+    if (B < s->body_capacity) B = s->body_capacity;
+    if (E < s->contact_capacity) E = s->contact_capacity;
+    release(s);
+    B += B / 4 + 16;
+    E += E / 4 + 16;
+    size_t H = (size_t)s->config.frames, bodies = (size_t)B * (H + 1), contacts = (size_t)E * H;
+    s->share = malloc((size_t)B * sizeof *s->share);
+    s->factor = malloc((size_t)B * sizeof *s->factor);
+    s->energy = malloc((size_t)B * 4 * sizeof *s->energy);
+    s->impulses = malloc(contacts * 6 * sizeof *s->impulses);
+    s->paths = (cr_paths){malloc(bodies * sizeof(cr_vec3)),   malloc(bodies * sizeof(cr_quat)),
+                          malloc(bodies * sizeof(cr_vec3)),   malloc(bodies * sizeof(cr_vec3)),
+                          malloc(contacts * sizeof(cr_vec3)), malloc(contacts * sizeof(cr_vec3))};
+    s->adjacency.start = malloc(((size_t)B + 1) * sizeof(int32_t));
+    s->adjacency.slot = malloc(2 * (size_t)E * sizeof(int32_t));
+    if (!s->share || !s->factor || !s->energy || !s->impulses || !s->paths.position || !s->paths.orientation ||
+        !s->paths.velocity || !s->paths.angular_velocity || !s->paths.arm_i || !s->paths.arm_j || !s->adjacency.start ||
+        !s->adjacency.slot) {
+        release(s);
+        return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d bodies and %d contacts", B, E);
+    }
+    s->body_capacity = B;
+    s->contact_capacity = E;
     return CR_OK;
 }
 
-// Gathers the noise state of the batch's bodies and, after the first pass, moves it towards the estimate.
-static void gather_noise(cr_stepper* s, const cr_batch* t, int32_t level) {
-    int32_t row = 6 * t->frames;
-    for (int32_t b = 0; b < t->body_count; b++) {
-        s->level[b] = level;
-        memcpy(s->noised + (size_t)b * (size_t)row,
-               s->noise + (size_t)(s->first_body[t->body_environment[b]] + t->body_index[b]) * (size_t)row,
-               sizeof(float) * (size_t)row);
-    }
+// ---------------------------------------------------------------- the network's say
+
+static double kinetic_energy(const cr_batch* t, int32_t b, cr_quat q, cr_vec3 v, cr_vec3 w) {
+    cr_vec3 o = cr_rotate_back(q, w), i = t->inertia[b];
+    double turning = (double)i.x * o.x * o.x + (double)i.y * o.y * o.y + (double)i.z * o.z * o.z;
+    return 0.5 * ((double)cr_dot(v, v) / (double)t->inverse_mass[b] + turning);
 }
 
-// x_t' = x + (t' / t) (x_t - x), x the estimate (docs/architecture.md, Noise); noise of bodies without contact is not
-// looked at.
-static void denoise(cr_stepper* s, const cr_batch* t, const cr_paths* paths, float ratio) {
+// Kinetic energy, and potential energy over the start of the chunk.
+static double energy_at(const cr_batch* t, int32_t b, cr_vec3 p, cr_quat q, cr_vec3 v, cr_vec3 w) {
+    cr_vec3 up = cr_sub(t->path_position[b * (t->frames + 1)], p);
+    return kinetic_energy(t, b, q, v, w) + (double)cr_dot(t->gravity[b], up) / (double)t->inverse_mass[b];
+}
+
+// The largest share x in 0..1 of the way from the guess to the estimate at which E(x) = guess + linear x + square x^2
+// is no more than allowed.
+static double allowed_share(double guess, double half, double full, double allowed) {
+    if (full <= allowed) return 1;
+    double square = 2 * (full + guess - 2 * half), linear = full - guess - square, room = allowed - guess;
+    if (!(square > 0) || !isfinite(square) || !isfinite(linear) || room < 0) return 0;
+    double root = (-linear + sqrt(linear * linear + 4 * square * room)) / (2 * square);
+    return fmin(fmax(root, 0), 1);
+}
+
+// How far a body may go with the network: CR_TRUST of its size and of a radian.
+static float trusted_share(const cr_batch* t, int32_t b, const cr_paths* paths) {
     int32_t H = t->frames;
-    for (int32_t b = 0; b < t->body_count; b++) {
-        float* x = s->noise + (size_t)(s->first_body[t->body_environment[b]] + t->body_index[b]) * 6 * (size_t)H;
-        cr_vec3 p = t->p0[b], v = t->v0[b], w = t->w0[b];
-        cr_quat q = t->q0[b];
-        for (int32_t k = 0; k < H; k++) {
-            cr_free_flight(t->gravity[b], t->inertia[b], t->frame_time, &p, &q, &v, &w);
-            int32_t at = b * (H + 1) + k + 1;
-            cr_vec3 dv = cr_sub(paths->velocity[at], v),
-                    dw = cr_scale(cr_sub(paths->angular_velocity[at], w), t->body_size[b]);
-            float estimate[6] = {cr_compress(dv.x), cr_compress(dv.y), cr_compress(dv.z),
-                                 cr_compress(dw.x), cr_compress(dw.y), cr_compress(dw.z)};
-            for (int c = 0; c < 6; c++) x[6 * k + c] = estimate[c] + ratio * (x[6 * k + c] - estimate[c]);
+    float most = 0;
+    for (int32_t k = 1; k <= H; k++) {
+        int32_t at = b * (H + 1) + k;
+        float moved = cr_length(cr_sub(paths->position[at], t->path_position[at])) / t->body_size[b];
+        cr_quat turn = cr_qmul(paths->orientation[at], cr_conjugate(t->path_orientation[at]));
+        float turned = cr_length(cr_quat_log(turn));
+        if (!isfinite(moved) || !isfinite(turned)) return 0;
+        most = cr_max(most, cr_max(moved, turned));
+    }
+    return most > CR_TRUST ? CR_TRUST / most : 1;
+}
+
+// Shares of all islands under which no frame has more energy than the chunk began with, or than the guess has there.
+static void find_shares(cr_stepper* s, const cr_paths* paths, float* all) {
+    const cr_batch* t = s->batch;
+    int32_t H = t->frames, B = t->body_count;
+    for (int32_t b = 0; b < B; b++) all[b] = 1;
+    for (int32_t b = 0; b < B; b++) {
+        float* share = &all[t->body_island[b]];
+        *share = cr_min(*share, trusted_share(t, b, paths));
+    }
+    for (int32_t k = 1; k <= H; k++) {
+        memset(s->energy, 0, (size_t)B * 4 * sizeof *s->energy);
+        for (int32_t b = 0; b < B; b++) {
+            double* e = s->energy + 4 * t->body_island[b];
+            int32_t first = b * (H + 1), at = first + k;
+            cr_vec3 p = paths->position[at], v = paths->velocity[at], w = paths->angular_velocity[at];
+            cr_vec3 gp = t->path_position[at], gv = t->path_velocity[at], gw = t->path_angular_velocity[at];
+            cr_vec3 hp = cr_scale(cr_add(p, gp), 0.5f), hv = cr_scale(cr_add(v, gv), 0.5f),
+                    hw = cr_scale(cr_add(w, gw), 0.5f);
+            cr_quat q = t->path_orientation[at];
+            e[0] += energy_at(t, b, t->path_position[first], t->path_orientation[first], t->path_velocity[first],
+                              t->path_angular_velocity[first]);
+            e[1] += energy_at(t, b, gp, q, gv, gw);
+            e[2] += energy_at(t, b, hp, q, hv, hw);
+            e[3] += energy_at(t, b, p, paths->orientation[at], v, w);
+        }
+        for (int32_t b = 0; b < B; b++) {
+            if (t->body_island[b] != b) continue;
+            const double* e = s->energy + 4 * b;
+            double allowed = fmax(e[0], e[1]) + GAIN * fabs(e[1]);
+            all[b] = cr_min(all[b], (float)allowed_share(e[1], e[2], e[3], allowed));
         }
     }
 }
 
-// ---------------------------------------------------------------- the valid horizon
-
-// The windows with bodies with deviating bodies: they leave their predicted trajectory and may meet what was not
-// foreseen.
-static cr_status find_deviating(cr_stepper* s, const cr_batch* t, int32_t count, const cr_chunk* chunks,
-                                int32_t* deviating, cr_error* error) {
-    const cr_paths* paths = cr_stepper_paths(s);
-    int32_t H1 = t->frames + 1, bodies = s->first_body[count], window = -1;
-    *deviating = 0;
-    if (!grow(&s->deviates, &s->deviates_capacity, (size_t)bodies, sizeof *s->deviates))
-        return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d bodies", bodies);
-    memset(s->deviates, 0, (size_t)bodies * sizeof *s->deviates);
-    for (int32_t b = 0; b < t->body_count; b++) {
-        int32_t w = t->body_environment[b];
-        float most = 0;
-        for (int32_t at = b * H1 + 1; at < (b + 1) * H1; at++) {
-            cr_vec3 d = cr_sub(paths->position[at], t->path_position[at]);
-            most = cr_max(most, cr_dot(d, d));
-        }
-        if (most < DEVIATION * DEVIATION) continue;
-        s->deviates[s->first_body[w] + t->body_index[b]] = true;
-        if (w == window) continue;
-        window = w;
-        s->found[*deviating] = w;
-        s->deviating[*deviating] = s->windows[w];
-        s->deviating[*deviating].position = chunks[w].position,
-        s->deviating[*deviating].orientation = chunks[w].orientation;
-        s->deviating[*deviating].velocity = chunks[w].velocity,
-        s->deviating[*deviating].angular_velocity = chunks[w].angular_velocity;
-        s->deviating[*deviating].only = s->deviates + s->first_body[w];
-        ++*deviating;
-    }
-    return CR_OK;
-}
-
-// Check of the horizon: fills s->horizon by the geometry on the estimate.
-static cr_status check_horizon(cr_stepper* s, int32_t threads, int32_t count, const cr_chunk* chunks, cr_error* error) {
-    const cr_batch* t = s->batch[s->current];
-    cr_batch* estimate = s->batch[s->current ^ 1]; // the pass before is no longer needed
-    int32_t H = t->frames, H1 = H + 1, deviating;
-    cr_status status = find_deviating(s, t, count, chunks, &deviating, error);
-    if (status || !deviating) return status;
-    memset(s->contacts, 0, sizeof *s->contacts * (size_t)count);
-    for (int32_t e = 0; e < t->contact_count; e++) s->contacts[t->contact_environment[e]]++;
-    status = cr_batch_build(estimate, s->deviating, deviating, threads, error);
-    if (status) return status;
-    for (int32_t f = 0; f < estimate->contact_count; f++)
-        estimate->contact_environment[f] = s->found[estimate->contact_environment[f]];
-    pair_table* table = &s->table;
-    if (!make_table(t, table))
-        return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for a table of %d contacts", t->contact_count);
-    for (int32_t f = 0; f < estimate->contact_count; f++) {
-        int32_t e = find_pair(table, estimate, f), *horizon = &s->horizon[estimate->contact_environment[f]], from = H;
-        if (e >= 0) from = s->relaxed ? cr_relaxation_from(s->relaxation)[e] : t->contact_frame[e];
-        const float *now = estimate->contact_distance + (size_t)f * (size_t)H1,
-                    *predicted = e < 0 ? NULL : t->contact_distance + (size_t)e * (size_t)H1;
-        float depth = CR_HORIZON_DEPTH * estimate->contact_size[f],
-              touching = predicted ? cr_min(predicted[0], 0) - depth : -depth;
-        bool many = s->contacts[estimate->contact_environment[f]] > MANY_CONTACTS, deep = false;
-        float most = touching - (many ? CROWD_DEPTH * estimate->contact_size[f] : 0);
-        int32_t end = s->relaxed || from > H ? H : from, first = H;
-        for (int32_t k = end; k >= 1; k--) {
-            if (now[k] >= touching || (predicted && k <= from && now[k] >= predicted[k] - depth)) continue;
-            first = k, deep |= now[k] < most;
-        }
-        if (deep && first < *horizon) *horizon = first > 1 ? first - 1 : 1;
-    }
-    return CR_OK;
-}
-
-// Where velocities are finite differences (data.h), a body that something hits between two frames has neither the one
-// before nor the one after in the later frame. No chunk ends there if another frame is near.
-static void avoid_impact_frames(cr_stepper* s, int32_t count) {
-    const cr_batch* t = s->batch[s->current];
-    memset(s->hit, 0, sizeof *s->hit * (size_t)count);
+// The estimate with the shares of its islands, decoded.
+static void apply_shares(cr_stepper* s, const float* impulses) {
+    const cr_batch* t = s->batch;
+    int32_t row = 6 * t->frames;
     for (int32_t e = 0; e < t->contact_count; e++) {
-        int32_t k = t->contact_frame[e];
-        const float* d = t->contact_distance + (size_t)e * (size_t)(t->frames + 1);
-        if (k > 0 && d[k] < 0 && d[k - 1] > 0) s->hit[t->contact_environment[e]] |= 1u << k;
+        float share = s->share[t->body_island[t->contact_i[e]]];
+        for (int32_t k = e * row; k < (e + 1) * row; k++) {
+            float guess = t->contact_guess[k];
+            s->impulses[k] = share > 0 ? guess + share * (impulses[k] - guess) : guess;
+        }
     }
-    for (int32_t w = 0; w < count; w++) {
-        int32_t end = s->horizon[w];
-        while (end > 1 && s->hit[w] >> end & 1) end--;
-        if (!(s->hit[w] >> end & 1)) s->horizon[w] = end;
+    s->adjacency.body_count = t->body_count;
+    s->adjacency.contact_count = t->contact_count;
+    s->adjacency.i = t->contact_i;
+    s->adjacency.j = t->contact_j;
+    cr_adjacency_build(&s->adjacency);
+    cr_decode(t, &s->adjacency, s->impulses, &s->paths);
+}
+
+static bool all_ones(const float* share, int32_t count) {
+    bool all = true;
+    for (int32_t k = 0; k < count; k++) all = all && share[k] >= 1;
+    return all;
+}
+
+static cr_status run_network(cr_stepper* s, const cr_parameters* parameters, cr_chunk* chunks, cr_error* error) {
+    enum { TRIES = 4 };
+    int32_t B = s->batch->body_count;
+    cr_status status = reserve(s, error);
+    if (!status) status = cr_network_forward(s->network, parameters, s->batch, NULL, false, error);
+    if (status) return status;
+    const cr_paths* paths = cr_network_paths(s->network);
+    s->estimate = cr_network_impulses(s->network);
+    find_shares(s, paths, s->share);
+    // A path is not quite linear in its share: what it leaves is looked at again.
+    bool good = all_ones(s->share, B);
+    for (int32_t n = 1; n <= TRIES && !good; n++) {
+        apply_shares(s, cr_network_impulses(s->network));
+        paths = &s->paths;
+        s->estimate = s->impulses;
+        find_shares(s, paths, s->factor);
+        good = true;
+        for (int32_t b = 0; b < B; b++) {
+            if (s->factor[b] >= 1 || s->share[b] == 0) continue;
+            s->share[b] = n + 1 < TRIES ? s->share[b] * s->factor[b] : 0;
+            good = false;
+        }
     }
+    scatter(s->batch, paths, s->share, chunks);
+    return CR_OK;
 }
 
 cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const cr_stepper_options* options,
-                         int32_t count, const cr_world* const* worlds, const cr_state* states, const uint64_t* seeds,
-                         cr_chunk* chunks, cr_error* error) {
-    cr_status status = reserve(s, count, error);
+                         int32_t count, const cr_world* const* worlds, const cr_state* states, cr_chunk* chunks,
+                         cr_error* error) {
+    if (count > s->window_capacity) {
+        cr_window* grown = realloc(s->windows, sizeof *grown * (size_t)count);
+        if (!grown) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
+        s->windows = grown;
+        s->window_capacity = count;
+    }
+    for (int32_t k = 0; k < count; k++) s->windows[k] = (cr_window){worlds[k], &states[k]};
+    int32_t threads = options->threads > 0 ? options->threads : 1;
+    cr_status status =
+        cr_solver_run(s->solver, s->windows, count, options->cached, options->iterations, threads, error);
     if (status) return status;
-    int32_t H = s->config.frames, passes = options->passes > 0 ? options->passes : 1;
-    s->first_body[0] = 0;
-    for (int32_t k = 0; k < count; k++) {
-        cr_chunk_free_flight(worlds[k], &states[k], H, s->config.frame_time, &chunks[k]);
-        s->windows[k] = (cr_window){.world = worlds[k], .state = &states[k]};
-        s->first_body[k + 1] = s->first_body[k] + worlds[k]->body_count;
-    }
-    if (options->noise > 0) {
-        size_t n = (size_t)s->first_body[count] * 6 * (size_t)H;
-        if (!grow(&s->noise, &s->noise_capacity, n, sizeof *s->noise))
-            return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for noise");
-        for (int32_t k = 0; k < count; k++) {
-            cr_random r = cr_random_create(seeds ? seeds[k] : 0, 0x6e6f697365);
-            for (size_t i = (size_t)s->first_body[k] * 6 * (size_t)H; i < (size_t)s->first_body[k + 1] * 6 * (size_t)H;
-                 i++)
-                s->noise[i] = options->noise * (float)cr_random_normal(&r);
-        }
-    }
-    for (int32_t pass = 0; pass < passes; pass++) {
-        bool follows = pass > 0 || (options->warm_start && s->remembers);
-        const cr_batch* last = s->batch[s->current];
-        s->current ^= 1;
-        cr_batch* batch = s->batch[s->current];
-        status = cr_batch_build(batch, s->windows, count, options->threads, error);
-        if (status) return status;
-        size_t numbers = (size_t)batch->contact_count * 6 * (size_t)H;
-        if (!grow(&s->impulses, &s->impulses_capacity, numbers, sizeof *s->impulses))
-            return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for impulses");
-        if (follows)
-            cr_transfer_impulses(last, cr_stepper_impulses(s), batch, s->impulses, pass == 0 ? s->horizon : NULL);
-        cr_network_input input = {.impulses = follows ? s->impulses : NULL};
-        float t = 1 - (float)pass / (float)passes, next = 1 - (float)(pass + 1) / (float)passes;
-        if (options->noise > 0) {
-            size_t n = (size_t)batch->body_count * 6 * (size_t)H;
-            if (!grow(&s->noised, &s->noised_capacity, n, sizeof *s->noised) ||
-                !grow(&s->level, &s->level_capacity, (size_t)batch->body_count, sizeof *s->level))
-                return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for noise");
-            gather_noise(s, batch, (int32_t)lroundf(t * (CR_NOISE_LEVELS - 1)));
-            input.noised = s->noised, input.level = s->level;
-        }
-        status = cr_network_forward(s->network, parameters, batch, &input, false, error);
-        if (status) return status;
-        s->relaxed = options->guidance > 0 && batch->contact_count > 0 && pass + 1 == passes;
-        if (s->relaxed)
-            status = cr_relaxation_run(s->relaxation, batch, cr_network_impulses(s->network), options->guidance,
-                                       options->threads, error);
-        if (status) return status;
-        if (pass > 0) // bodies that have no contact any more fly free again
-            for (int32_t k = 0; k < count; k++)
-                cr_chunk_free_flight(worlds[k], &states[k], H, s->config.frame_time, &chunks[k]);
-        if (batch->contact_count) scatter(batch, cr_stepper_paths(s), chunks);
-        if (pass + 1 < passes) {
-            if (options->noise > 0 && batch->contact_count) denoise(s, batch, cr_stepper_paths(s), next / t);
-            for (int32_t k = 0; k < count; k++) {
-                cr_window* w = &s->windows[k];
-                w->position = chunks[k].position, w->orientation = chunks[k].orientation;
-                w->velocity = chunks[k].velocity, w->angular_velocity = chunks[k].angular_velocity;
-            }
-        }
-    }
-    for (int32_t k = 0; k < count; k++) s->horizon[k] = H;
-    if (options->check_horizon && s->batch[s->current]->contact_count)
-        status = check_horizon(s, options->threads, count, chunks, error);
-    if (!status && options->check_horizon && s->config.time_of_impact) avoid_impact_frames(s, count);
-    if (!status && s->relaxed)
-        status = cr_relaxation_remember(s->relaxation, s->batch[s->current], s->horizon, error);
-    else if (!s->batch[s->current]->contact_count)
-        cr_relaxation_forget(s->relaxation);
-    s->remembers = !status;
-    return status;
+    for (int32_t k = 0; k < count; k++) copy_solved(cr_solver_result(s->solver, k), s->config.frames, &chunks[k]);
+    status = cr_batch_build(s->batch, s->solver, s->windows, count, threads, error);
+    if (status) return status;
+    s->estimate = s->batch->contact_guess;
+    if (!options->network || !s->batch->contact_count) return CR_OK;
+    return run_network(s, parameters, chunks, error);
 }

@@ -11,6 +11,17 @@
 enum { STEM_COUNT = 0 CR_STEM_TENSORS(COUNT), LAYER_COUNT = 0 CR_LAYER_TENSORS(COUNT) };
 #undef COUNT
 
+cr_network_config cr_default_network_config(void) {
+    return (cr_network_config){.frames = 8,
+                               .frame_time = 1 / 240.f,
+                               .width = 96,
+                               .contact_width = 96,
+                               .layers = 1,
+                               .heads = 4,
+                               .repeats = 4,
+                               .feedback = 1};
+}
+
 cr_status cr_network_config_check(const cr_network_config* n, cr_error* error) {
 #define CHECK(field, low, high)                                                                                        \
     if (!(n->field >= (low) && n->field <= (high)))                                                                    \

@@ -10,27 +10,18 @@
 
 // Shape of a network. Letters used after tensors: B bodies, E contacts, H frames, d, c, L.
 typedef struct cr_network_config {
-    int32_t frames;         // H: frames of a chunk
-    float frame_time;       // s
-    int32_t width;          // d: width of a body token
-    int32_t contact_width;  // c: width of a contact token
-    int32_t layers;         // L
-    int32_t heads;          // of the attention; divides d
-    int32_t repeats;        // times the layers are run, one after the other
-    int32_t feedback;       // 1: every layer receives what is still wrong, 0: it does not (for comparison)
-    int32_t initial_guess;  // where the estimate starts: cr_initial_guess
-    int32_t time_of_impact; // 1: contacts are looked at at their time of impact (cr_batch.time_of_impact)
-    int32_t sampled;        // 1: of the contact points only the sampled ones are shown (cr_batch.sampled)
+    int32_t frames;        // H: frames of a chunk
+    float frame_time;      // s
+    int32_t width;         // d: width of a body token
+    int32_t contact_width; // c: width of a contact token
+    int32_t layers;        // L
+    int32_t heads;         // of the attention; divides d
+    int32_t repeats;       // times the layers are run, one after the other
+    int32_t feedback;      // 1: every layer is told what is still wrong, 0: it is not (for comparison)
 } cr_network_config;
 
-// The initial guess, from which the layers start: nothing, or every contact's isolated impact impulse
-// (cr_batch.isolated_impulse): in the frame after the first penetration, as a teacher that steps once a frame has it;
-// at the time of impact, as one with finer steps has it, shared between the frames so that the path is right; or so and
-// with the pyramid friction of Bullet's solver (cr_batch.pyramid_friction).
-typedef enum cr_initial_guess { CR_GUESS_NONE, CR_GUESS_FRAME, CR_GUESS_IMPACT, CR_GUESS_PYRAMID } cr_initial_guess;
-
 enum {
-    CR_NOISE_LEVELS = 32, // levels of the noise table; the last is pure noise
+    CR_NOISE_LEVELS = 32, // levels of the noise table; 0 is none
     CR_NOISE_FEATURES = 32,
     CR_NOISE_WIDTH = 64,
 };
@@ -50,7 +41,6 @@ static inline int32_t cr_modulation(const cr_network_config* n) { return 4 * n->
     X(noise_embed_bias, 1, CR_NOISE_WIDTH, 0)                                                                          \
     X(body_in_weight, n->width, CR_BODY_FEATURES, 1)                                                                   \
     X(body_in_bias, 1, n->width, 0)                                                                                    \
-    X(body_path_weight, n->width, 6 * n->frames, 1)                                                                    \
     X(body_mix_weight, n->width, n->width, 1)                                                                          \
     X(body_mix_bias, 1, n->width, 0)                                                                                   \
     X(contact_in_weight, 2 * n->contact_width, fe, 1)                                                                  \
@@ -108,6 +98,7 @@ typedef struct cr_tensor_info {
     int64_t offset; // into data
 } cr_tensor_info;
 
+cr_network_config cr_default_network_config(void);
 cr_status cr_network_config_check(const cr_network_config* config, cr_error* error);
 // Number of tensors; info(k) fills one of them. Order is the order in memory.
 int32_t cr_tensor_count(const cr_network_config* config);

@@ -254,18 +254,51 @@ done:
     return status;
 }
 
+static const char* const friction_names[] = {"cone", "slip", "pyramid", NULL}; // cr_friction_law
+
+cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_error* error) {
+    json_error_t json;
+    const char* friction = friction_names[t->friction];
+    double threshold = (double)t->restitution_threshold, margin = (double)t->hull_margin, erp = (double)t->erp;
+    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F}", "substeps", &t->substeps,
+                       "iterations", &t->iterations, "friction", &friction, "restitution_threshold", &threshold,
+                       "hull_margin", &margin, "erp", &erp))
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher: %s", path, json.text);
+    int32_t law = 0;
+    while (friction_names[law] && strcmp(friction_names[law], friction)) law++;
+    if (!friction_names[law])
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher.friction: expected cone, slip or pyramid, found '%.40s'",
+                       path, friction);
+    if (t->substeps < 1 || t->substeps > 64 || t->iterations < 0 || t->iterations > 1000 || !(threshold >= 0) ||
+        !(threshold < 1e3) || !(margin >= 0) || !(margin < 1) || !(erp >= 0) || !(erp <= 1))
+        return cr_fail(
+            error, CR_ERROR_FORMAT,
+            "%s: teacher: expected substeps in 1..64, iterations in 0..1000, restitution_threshold in 0..1000 "
+            "and hull_margin and erp in 0..1, found %d, %d, %g, %g and %g",
+            path, t->substeps, t->iterations, threshold, margin, erp);
+    t->friction = law;
+    t->restitution_threshold = (float)threshold;
+    t->hull_margin = (float)margin;
+    t->erp = (float)erp;
+    return CR_OK;
+}
+
 cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const cr_parameters* p, bool bf16,
                           cr_error* error) {
     char path[4096];
     if (mkdir(folder, 0777) && errno != EEXIST)
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
     const cr_network_config* n = &info->network;
-    json_t* config = json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format",
-                               "carom-weights", "feature_version", info->feature_version, "setup", info->setup,
-                               "frames", n->frames, "frame_time", (double)n->frame_time, "width", n->width,
-                               "contact_width", n->contact_width, "layers", n->layers, "heads", n->heads, "repeats",
-                               n->repeats, "feedback", n->feedback, "initial_guess", n->initial_guess, "sampled",
-                               n->sampled, "time_of_impact", n->time_of_impact, "guidance", info->guidance);
+    const cr_teacher* t = &info->teacher;
+    json_t* teacher =
+        json_pack("{s:i, s:i, s:s, s:f, s:f, s:f}", "substeps", t->substeps, "iterations", t->iterations, "friction",
+                  friction_names[t->friction], "restitution_threshold", (double)t->restitution_threshold, "hull_margin",
+                  (double)t->hull_margin, "erp", (double)t->erp);
+    json_t* config =
+        json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "format", "carom-weights",
+                  "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",
+                  (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers", n->layers,
+                  "heads", n->heads, "repeats", n->repeats, "feedback", n->feedback, "teacher", teacher);
     const cr_provenance* m = &info->made;
     if (config && m->date[0])
         json_object_set_new(config, "made",
@@ -312,12 +345,12 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
     cr_network_config* n = &info->network;
     n->feedback = 1;
     double frame_time = 0;
-    int bad = json_unpack_ex(
-        config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?i, s?i, s?i, s?i}", "format",
-        &format, "feature_version", &info->feature_version, "setup", &setup, "frames", &n->frames, "frame_time",
-        &frame_time, "width", &n->width, "contact_width", &n->contact_width, "layers", &n->layers, "heads", &n->heads,
-        "repeats", &n->repeats, "feedback", &n->feedback, "initial_guess", &n->initial_guess, "sampled", &n->sampled,
-        "time_of_impact", &n->time_of_impact, "guidance", &info->guidance);
+    json_t* teacher = NULL;
+    int bad = json_unpack_ex(config, &json, 0, "{s:s, s:i, s:s, s:i, s:F, s:i, s:i, s:i, s:i, s:i, s?i, s?o}", "format",
+                             &format, "feature_version", &info->feature_version, "setup", &setup, "frames", &n->frames,
+                             "frame_time", &frame_time, "width", &n->width, "contact_width", &n->contact_width,
+                             "layers", &n->layers, "heads", &n->heads, "repeats", &n->repeats, "feedback", &n->feedback,
+                             "teacher", &teacher);
     n->frame_time = (float)frame_time;
     snprintf(info->setup, sizeof info->setup, "%s", setup);
     cr_status status = CR_OK;
@@ -325,9 +358,6 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: %s", path, json.text);
     else if (strcmp(format, "carom-weights"))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected format carom-weights, found %.40s", path, format);
-    else if (info->guidance < 0 || info->guidance > 1000)
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: guidance: expected 0 to 1000 iterations, found %d", path,
-                         info->guidance);
     else if (info->feature_version != CR_FEATURE_VERSION)
         status = cr_fail(error, CR_ERROR_FORMAT,
                          "%s: trained with contact features version %d, this program has version %d: train again", path,
@@ -335,6 +365,8 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
     char whole[24];
     bool summed = take_text(config, "xxh64", whole, sizeof whole);
     if (!status) read_made(json_object_get(config, "made"), info);
+    info->teacher = cr_preset_teacher(info->setup);
+    if (!status && teacher) status = cr_teacher_read(&info->teacher, teacher, path, error);
     json_decref(config);
     if (!status) status = cr_network_config_check(n, error);
     if (status) return status;

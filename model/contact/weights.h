@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "model/contact/solver.h"
 #include "model/contact/tensors.h"
 #include "world/provenance.h"
 
@@ -11,8 +12,8 @@
 typedef struct cr_weights_info {
     cr_network_config network;
     int32_t feature_version;
-    char setup[32];   // solver preset of the teacher
-    int32_t guidance; // iterations of relaxation that go with it (relax.h)
+    char setup[32];     // solver preset of the teacher
+    cr_teacher teacher; // laws of the initial guess
     // Who trained it; empty where the file does not say.
     cr_provenance made;
     int64_t steps;
@@ -27,6 +28,9 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
 // Writes both files, each to a temporary name and renamed; makes the folder when it is missing. `bf16`: half the size.
 cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const cr_parameters* parameters, bool bf16,
                           cr_error* error);
+// Takes what an object of a config file says of a teacher; `path` is for messages.
+struct json_t;
+cr_status cr_teacher_read(cr_teacher* teacher, struct json_t* from, const char* path, cr_error* error);
 // The lower-level half: one safetensors file. `hash` (may be NULL) receives the XXH64 of the whole.
 cr_status cr_safetensors_read(const char* path, const cr_network_config* config, cr_parameters* parameters,
                               char hash[24], cr_error* error);

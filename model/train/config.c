@@ -72,7 +72,6 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
     o->first_seed = (uint64_t)seed;
     read_number(r, object, where, "frame_rate", 1, 1e5, &o->frame_rate);
     read_number(r, object, where, "step_rate", 0, 1e6, &o->step_rate);
-    read_int(r, object, where, "finite_difference", 0, 1, &o->finite_difference);
     read_text(r, object, where, "setup", o->setup, sizeof o->setup);
     read_text(r, object, where, "on_policy_weights", o->on_policy_weights, sizeof o->on_policy_weights);
     read_int(r, object, where, "on_policy_guidance", -1, 1000, &o->on_policy_guidance);
@@ -123,14 +122,7 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
 cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* error) {
     memset(c, 0, sizeof *c);
     c->seed = 1;
-    c->network = (cr_network_config){.frames = 8,
-                                     .frame_time = 1 / 240.f,
-                                     .width = 192,
-                                     .contact_width = 128,
-                                     .layers = 4,
-                                     .heads = 6,
-                                     .repeats = 1,
-                                     .feedback = 1};
+    c->network = cr_default_network_config();
     c->data.first_seed = 1000000;
     c->data.frame_rate = 240;
     c->data.on_policy_guidance = -1;
@@ -175,17 +167,17 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         read_int(r, n, "network", "heads", 1, 64, &c->network.heads);
         read_int(r, n, "network", "repeats", 1, 16, &c->network.repeats);
         read_int(r, n, "network", "feedback", 0, 1, &c->network.feedback);
-        read_int(r, n, "network", "initial_guess", 0, CR_GUESS_PYRAMID, &c->network.initial_guess);
-        read_int(r, n, "network", "sampled", 0, 1, &c->network.sampled);
-        read_int(r, n, "network", "time_of_impact", 0, 1, &c->network.time_of_impact);
         read_done(r, n, "network");
         json_object_del(root, "network");
     }
     read_data(r, child(r, root, "data"), "data", &c->data);
     if (child(r, root, "data")) read_done(r, json_object_get(root, "data"), "data");
     json_object_del(root, "data");
+    c->teacher = cr_preset_teacher(c->data.setup);
+    json_t* teacher = child(r, root, "teacher");
+    if (teacher && !r->status) r->status = cr_teacher_read(&c->teacher, teacher, path, error);
+    json_object_del(root, "teacher");
     c->validation.step_rate = c->data.step_rate;
-    c->validation.finite_difference = c->data.finite_difference;
     memcpy(c->validation.setup, c->data.setup, sizeof c->data.setup);
     json_t* v = child(r, root, "validation");
     if (v) {
@@ -211,14 +203,11 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     read_number(r, root, "", "beta2", 0, 0.99999, &c->beta2);
     read_number(r, root, "", "clip", 1e-6, 1e6, &c->clip);
     read_number(r, root, "", "average", 0, 0.999999, &c->average);
-    read_number(r, root, "", "diffusion", 0, 1, &c->diffusion);
-    read_number(r, root, "", "second_pass", 0, 1, &c->second_pass);
-    read_int(r, root, "", "guidance", 0, 1000, &c->guidance);
     json_t* l = child(r, root, "loss");
     if (l) {
         cr_keys_of_today(l);
-        double values[5] = {c->loss.huber, c->loss.velocity, c->loss.angular_velocity, c->loss.position, c->loss.layer};
-        const char* names[5] = {"huber", "velocity", "angular_velocity", "position", "layer"};
+        double values[5] = {c->loss.width, c->loss.velocity, c->loss.angular_velocity, c->loss.position, c->loss.layer};
+        const char* names[5] = {"width", "velocity", "angular_velocity", "position", "layer"};
         for (int k = 0; k < 5; k++) read_number(r, l, "loss", names[k], k ? 0 : 1e-6, 1e3, &values[k]);
         c->loss =
             (cr_loss_options){(float)values[0], (float)values[1], (float)values[2], (float)values[3], (float)values[4]};

@@ -35,34 +35,6 @@ static void store(const cr_state* state, float* s) {
     }
 }
 
-// From the teacher's velocities to those between frames: v' = v - g dt (n - 1) / (2 n). `sign` -1 leads back.
-static void shift(const cr_world* world, const cr_data_options* o, float sign, cr_state* state) {
-    if (o->step_rate <= o->frame_rate) return; // one step a frame
-    float by = sign * (float)((o->step_rate / o->frame_rate - 1) / (2 * o->step_rate));
-    for (int32_t b = 0; b < world->body_count; b++)
-        if (world->bodies[b].motion == CR_DYNAMIC && world->bodies[b].inverse_mass > 0)
-            state->linear_velocity[b] =
-                cr_madd(state->linear_velocity[b], -by * world->bodies[b].gravity_factor, world->gravity);
-}
-
-// The state to keep of a frame, from the teacher's own and the last kept one's poses (data.h).
-static void finite_difference_velocities(const cr_world* world, const cr_data_options* o, const float* last,
-                                         cr_state* state) {
-    const float calm = 0.05f; // m/s, at the surface: less than that is rest or rolling, not an impact
-    float rate = (float)o->frame_rate;
-    shift(world, o, 1, state);
-    for (int32_t b = 0; b < world->body_count; b++, last += CR_STATE_NUMBERS) {
-        if (world->bodies[b].motion != CR_DYNAMIC) continue;
-        cr_vec3 p = cr_v3(last[0], last[1], last[2]);
-        cr_quat q = cr_q(last[3], last[4], last[5], last[6]);
-        cr_vec3 v, w;
-        cr_finite_difference(p, q, state->position[b], state->orientation[b], rate, &v, &w);
-        if (cr_length(cr_sub(v, state->linear_velocity[b])) < calm) state->linear_velocity[b] = v;
-        if (cr_length(cr_sub(w, state->angular_velocity[b])) * world->bodies[b].radius < calm)
-            state->angular_velocity[b] = w;
-    }
-}
-
 // Small random velocities for every moving body, as large as `size` m/s at its surface.
 static void perturb(const cr_world* world, cr_random* r, double size, cr_state* state) {
     for (int32_t b = 0; b < world->body_count; b++) {
@@ -108,19 +80,14 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
     options.frame_rate = o->frame_rate;
     options.step_rate = o->step_rate;
     options.setup = o->setup[0] ? o->setup : scene.setup;
+    options.exact = strcmp(options.setup, "movi") != 0; // (that one is as the data were made)
     cr_engine* engine = NULL;
     status = teacher->create(&engine, scene.world, &scene.state, &options, error);
     r->world = scene.world;
     scene.world = NULL;
     cr_random random = cr_random_create(seed, 0x6b69636b);
     int32_t left = (int32_t)lround(f->seconds * o->frame_rate);
-    cr_state *state = &scene.state, kept = {0};
-    if (!status && o->finite_difference) status = cr_state_create(&kept, state->count, error);
-    if (!status && o->finite_difference) {
-        cr_state_copy(state, &kept);
-        shift(r->world, o, 1, &kept);
-    }
-    cr_state* first = o->finite_difference ? &kept : state;
+    cr_state* state = &scene.state;
     size_t row = (size_t)state->count * CR_STATE_NUMBERS;
     double rate = f->perturbation_rate + f->on_policy_rate;
     while (!status && left > 0) {
@@ -130,7 +97,7 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
             if (wait < frames) frames = wait < 16 ? 16 : (int32_t)wait;
             if (frames > left) frames = left;
         }
-        status = add_episode(r, first, family, frames, error);
+        status = add_episode(r, state, family, frames, error);
         for (int32_t k = 1; k <= frames && !status; k++) {
             status = teacher->step(engine, 1, state, error);
             if (!status && !cr_state_finite(state))
@@ -138,11 +105,7 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
                                  (unsigned long long)seed);
             if (status) break;
             float* states = r->episodes[r->count - 1].states + (size_t)k * row;
-            if (o->finite_difference) {
-                cr_state_copy(state, &kept);
-                finite_difference_velocities(r->world, o, states - row, &kept);
-            }
-            store(first, states);
+            store(state, states);
         }
         left -= frames;
         if (status || left <= 0) break;
@@ -151,9 +114,7 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
                     moved = chunks * student->info.network.frames;
             if (moved >= left) break; // the run ends under the student
             r->on_policy_stretches++;
-            if (o->finite_difference) cr_state_copy(&kept, state); // the student lives between frames
             status = cr_student_move(student, worker, r->world, chunks, state, error);
-            if (o->finite_difference) shift(r->world, o, -1, state);
             if (!status)
                 left -= moved;
             else if (status != CR_ERROR_MEMORY) {
@@ -165,12 +126,7 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
             perturb(r->world, &random, f->perturbation_minimum * exp(span * cr_random_unit(&random)), state);
         }
         if (!status) status = teacher->set_state(engine, state, error);
-        if (!status && o->finite_difference) {
-            cr_state_copy(state, &kept);
-            shift(r->world, o, 1, &kept);
-        }
     }
-    cr_state_destroy(&kept);
     if (engine) teacher->destroy(engine);
     cr_state_destroy(&scene.state);
     return status;

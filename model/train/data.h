@@ -28,28 +28,13 @@ typedef struct cr_data_options {
     uint64_t first_seed; // scene k of a family has seed first_seed + k
     double frame_rate;   // 1/s
     double step_rate;    // 1/s of the teacher
-    int32_t
-        finite_difference; // 1: velocities are those that lead from frame to frame (see below), 0: the teacher's own
     char setup[32];        // "" : the scene's own
     char on_policy_weights[256]; // of the engine that takes over, as cr_find_weights takes them; "": none
     int32_t on_policy_guidance;  // its iterations of relaxation; -1: as the weights say
     int32_t threads;
 } cr_data_options;
 
-// Finite-difference velocities. A teacher with n steps a frame moves a body in free flight by v dt + g dt^2 (n + 1) /
-// (2 n) in a frame, where one step a frame gives v dt + g dt^2. With v' = v - g dt (n - 1) / (2 n) both agree, and v'
-// is what one finds from the poses of two frames, (p_k - p_(k-1)) / dt, as the MOVi protocol starts. So that is what
-// the states of an episode carry, but for bodies that something hit within the frame: there the velocity between the
-// frames is neither the one before nor the one after, and the state carries v'. Inside a window a body that was hit is
-// asked for its finite-difference velocity all the same, so that its path is the teacher's (train.c).
 enum { CR_STATE_NUMBERS = 13 }; // position 3, orientation 4, velocity 3, angular velocity 3
-
-// Velocity (m/s) and angular velocity (rad/s) that lead from one pose to the next, `rate` (1/s) frames a second.
-CR_INLINE void cr_finite_difference(cr_vec3 p0, cr_quat q0, cr_vec3 p1, cr_quat q1, float rate, cr_vec3* v,
-                                    cr_vec3* w) {
-    *v = cr_scale(cr_sub(p1, p0), rate);
-    *w = cr_scale(cr_quat_log(cr_qmul(q1, cr_conjugate(q0))), rate);
-}
 
 // A stretch of a teacher's run without perturbations inside, from a cold start: the teacher set to its first state
 // gives the others.

@@ -10,7 +10,7 @@ cr_status cr_student_open(cr_student* s, const char* weights, int32_t guidance, 
     cr_status status = cr_find_weights(weights, NULL, folder, sizeof folder, error);
     if (!status) status = cr_weights_load(folder, &s->info, &s->parameters, error);
     if (status) return status;
-    s->guidance = guidance >= 0 ? guidance : s->info.guidance;
+    s->guidance = guidance;
     if (fabs(frame_rate * s->info.network.frame_time - 1) < 1e-5) return CR_OK;
     cr_student_close(s);
     return cr_fail(error, CR_ERROR_UNSUPPORTED, "on_policy_weights: %s: its frames come at %g/s, the data's at %g/s",
@@ -32,7 +32,7 @@ static cr_status prepare(const cr_student* s, cr_student_worker* w, int32_t bodi
     if (!w->backend) status = cr_backend_open(&w->backend, NULL, 1, error);
     if (!status && !w->stepper) {
         w->backend->parameters_changed(w->backend, false);
-        status = cr_stepper_create(&w->stepper, &s->info.network, w->backend, error);
+        status = cr_stepper_create(&w->stepper, &s->info.network, &s->info.teacher, w->backend, error);
     }
     if (!status && bodies > w->body_capacity) {
         w->body_capacity = 0;
@@ -62,18 +62,17 @@ cr_status cr_student_move(const cr_student* s, cr_student_worker* w, const cr_wo
     cr_status status = prepare(s, w, world->body_count, error);
     if (status) return status;
     int32_t H = s->info.network.frames;
-    cr_stepper_options options = {.passes = 1, .guidance = s->guidance, .check_horizon = true, .threads = 1};
+    cr_stepper_options options = {.network = true, .iterations = s->guidance, .threads = 1};
     w->state.count = state->count;
     cr_state_copy(state, &w->state);
-    cr_stepper_forget(w->stepper);
-    for (int32_t left = chunks * H, k = 0; left > 0 && !status; left -= k) {
-        status = cr_stepper_run(w->stepper, &s->parameters, &options, 1, &world, &w->state, NULL, &w->chunk, error);
+    for (int32_t k = 0; k < chunks && !status; k++) {
+        options.cached = k > 0;
+        status = cr_stepper_run(w->stepper, &s->parameters, &options, 1, &world, &w->state, &w->chunk, error);
         if (status) break;
-        k = cr_stepper_horizon(w->stepper)[0] < left ? cr_stepper_horizon(w->stepper)[0] : left;
-        cr_chunk_state(&w->chunk, H, k, &w->state);
+        cr_chunk_state(&w->chunk, H, H, &w->state);
         if (!cr_state_finite(&w->state) || escaped(world, &w->state))
             status = cr_fail(error, CR_ERROR_NUMERIC,
-                             "student: a body escaped, %d frames before the end of its stretch", left - k);
+                             "student: a body escaped, %d frames before the end of its stretch", (chunks - k - 1) * H);
     }
     if (status) return status;
     w->state.time = state->time + (double)chunks * H * s->info.network.frame_time;

@@ -68,9 +68,10 @@ static cr_status score(cr_stepper* stepper, const cr_parameters* parameters, con
     }
     if (!status && !(errors = calloc((size_t)bodies + 1, sizeof *errors)))
         status = cr_fail(error, CR_ERROR_MEMORY, "validation: no memory");
-    cr_stepper_forget(stepper);
+    cr_stepper_options go = *options;
     for (int32_t at = 0; at < last && !status && !(v->stop && v->stop()); at += H) {
-        status = cr_stepper_run(stepper, parameters, options, n, worlds, states, NULL, chunks, error);
+        go.cached = at > 0;
+        status = cr_stepper_run(stepper, parameters, &go, n, worlds, states, chunks, error);
         for (int32_t f = 0; f < frame_count && !status; f++) {
             if (frames[f] <= at || frames[f] > at + H) continue;
             double position = 0, orientation = 0, speed = 0;
@@ -148,13 +149,13 @@ typedef struct trainer trainer;
 // One step's windows, batch and targets: all of a step that does not depend on the parameters.
 typedef struct work {
     trainer* trainer;
-    cr_batch *batch, *second; // on free flight; on the last pass's estimate
+    cr_solver* solver;
+    cr_batch* batch;
     cr_staging* staging;
     int32_t count;
     // What the next step's draws start from, once these are done.
     cr_random random;
     double windows_wanted;
-    bool second_pass;    // its targets and noise wait for the estimate
     double feature_time; // s
     cr_status status;
     cr_error error;
@@ -168,10 +169,7 @@ typedef struct work {
     int32_t window_capacity, state_count; // states that there are
     // Targets.
     cr_vec3 *velocity, *angular_velocity, *position;
-    float *noised, *impulses;
-    int32_t* level;
-    bool* noisy;
-    int32_t body_capacity, contact_capacity;
+    int32_t body_capacity;
 } work;
 
 // A thread that prepares the next step's work.
@@ -198,9 +196,6 @@ struct trainer {
     checkpoint_head head;
     work works[2];
     prefetch prefetch;
-    // Of a second pass.
-    cr_chunk* chunks;
-    int32_t chunk_count, chunk_capacity;
     cr_event_log* events;
     FILE* log;
     int32_t skipped, skipped_in_a_row; // steps whose loss or gradient was not finite
@@ -232,7 +227,6 @@ static uint64_t hash_bytes(uint64_t h, const void* bytes, size_t n) {
 static uint64_t config_hash(const cr_train_config* c) {
     cr_train_config k = *c;
     k.validate_every = 0;
-    k.guidance = 0;
     k.checkpoint_every = 0;
     k.threads = 0;
     memset(&k.validation, 0, sizeof k.validation);
@@ -250,7 +244,6 @@ static cr_status student_hash(const cr_data_options* o, uint64_t* hash, cr_error
     cr_status status = cr_student_open(&s, o->on_policy_weights, o->on_policy_guidance, o->frame_rate, error);
     if (status) return status;
     *hash = hash_bytes(1469598103934665603u, &s.info.network, sizeof s.info.network);
-    *hash = hash_bytes(*hash, &s.guidance, sizeof s.guidance);
     *hash = hash_bytes(*hash, s.parameters.data, sizeof(float) * (size_t)s.parameters.count);
     cr_student_close(&s);
     return CR_OK;
@@ -335,25 +328,12 @@ static cr_status grow_windows(work* w, int32_t count, cr_error* error) {
     return CR_OK;
 }
 
-static cr_status grow_chunks(trainer* t, int32_t count, cr_error* error) {
-    int32_t bodies = most_bodies(t);
-    if (!cr_grow(&t->chunks, &t->chunk_capacity, count, sizeof *t->chunks))
-        return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
-    for (; t->chunk_count < count; t->chunk_count++) {
-        cr_status status = cr_chunk_create(&t->chunks[t->chunk_count], bodies, t->config->network.frames, error);
-        if (status) return status;
-    }
-    return CR_OK;
-}
-
 static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
     size_t H = (size_t)batch->frames;
-    const cr_column columns[] = {
-        {&w->velocity, H * sizeof *w->velocity}, {&w->angular_velocity, H * sizeof *w->angular_velocity},
-        {&w->position, sizeof *w->position},     {&w->noised, 6 * H * sizeof *w->noised},
-        {&w->level, sizeof *w->level},           {&w->noisy, sizeof *w->noisy}};
-    if (!cr_renew_columns(columns, 6, &w->body_capacity, batch->body_count) ||
-        !cr_renew(&w->impulses, &w->contact_capacity, batch->contact_count, 6 * H * sizeof *w->impulses))
+    const cr_column columns[] = {{&w->velocity, H * sizeof *w->velocity},
+                                 {&w->angular_velocity, H * sizeof *w->angular_velocity},
+                                 {&w->position, sizeof *w->position}};
+    if (!cr_renew_columns(columns, 3, &w->body_capacity, batch->body_count))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for targets");
     return CR_OK;
 }
@@ -404,12 +384,6 @@ static void fill_targets(work* w, const cr_batch* batch) {
                 e->states + (size_t)(w->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
             cr_vec3 p = cr_v3(s[0], s[1], s[2]), v = cr_v3(s[7], s[8], s[9]),
                     angular_velocity = cr_v3(s[10], s[11], s[12]);
-            if (t->config->data.finite_difference &&
-                f < H - 1) { // the path is the teacher's, whatever happened within a frame
-                const float* l = s - row;
-                cr_finite_difference(cr_v3(l[0], l[1], l[2]), cr_q(l[3], l[4], l[5], l[6]), p,
-                                     cr_q(s[3], s[4], s[5], s[6]), 1 / batch->frame_time, &v, &angular_velocity);
-            }
             w->velocity[b * H + f] = cr_rotate(turn, v);
             w->angular_velocity[b * H + f] = cr_rotate(turn, angular_velocity);
             if (f == H - 1) w->position[b] = cr_rotate(turn, p);
@@ -417,59 +391,15 @@ static void fill_targets(work* w, const cr_batch* batch) {
     }
 }
 
-// x_t = (1 - t) x + t noise for the windows that are to see noise, pure silence (zeros at the last level) for the
-// others. The numbers are drawn in order, into x; the rest is done in parallel.
-static void fill_noise(work* w, const cr_batch* batch) {
-    int32_t H = batch->frames, window = -1, level = CR_NOISE_LEVELS - 1;
-    size_t row = 6 * (size_t)H;
-    bool noisy = false;
-    cr_random* r = &w->random;
-    for (int32_t b = 0; b < batch->body_count; b++) {
-        if (batch->body_environment[b] != window) {
-            window = batch->body_environment[b];
-            noisy = cr_random_unit(r) < w->trainer->config->diffusion;
-            level = noisy ? (int32_t)cr_random_below(r, CR_NOISE_LEVELS) : CR_NOISE_LEVELS - 1;
-        }
-        w->level[b] = level;
-        w->noisy[b] = noisy;
-        for (size_t k = 0; k < row && noisy; k++) w->noised[(size_t)b * row + k] = (float)cr_random_normal(r);
-    }
-#pragma omp parallel for schedule(dynamic, 16) num_threads(w->trainer->config->threads)
-    for (int32_t b = 0; b < batch->body_count; b++) {
-        float* x = w->noised + (size_t)b * row;
-        if (!w->noisy[b]) {
-            memset(x, 0, sizeof(float) * row);
-            continue;
-        }
-        float share = (float)w->level[b] / (CR_NOISE_LEVELS - 1), size = batch->body_size[b];
-        cr_vec3 p = batch->p0[b], v = batch->v0[b], angular_velocity = batch->w0[b];
-        cr_quat q = batch->q0[b];
-        for (int32_t k = 0; k < H; k++, x += 6) {
-            cr_free_flight(batch->gravity[b], batch->inertia[b], batch->frame_time, &p, &q, &v, &angular_velocity);
-            cr_vec3 dv = cr_sub(w->velocity[b * H + k], v),
-                    dw = cr_scale(cr_sub(w->angular_velocity[b * H + k], angular_velocity), size);
-            float clean[6] = {cr_compress(dv.x), cr_compress(dv.y), cr_compress(dv.z),
-                              cr_compress(dw.x), cr_compress(dw.y), cr_compress(dw.z)};
-            for (int c = 0; c < 6; c++) x[c] = (1 - share) * clean[c] + share * x[c];
-        }
-    }
-}
-
-// Targets and noise for the batch that is learned from, and the staging.
-static cr_status complete(work* w, const cr_batch* batch, const float* impulses, cr_error* error) {
-    const cr_train_config* c = w->trainer->config;
-    if (!batch->contact_count) return CR_OK;
-    cr_status status = grow_targets(w, batch, error);
+// Targets for the batch that is learned from, and the staging.
+static cr_status complete(work* w, cr_error* error) {
+    if (!w->batch->contact_count) return CR_OK;
+    cr_status status = grow_targets(w, w->batch, error);
     if (status) return status;
-    fill_targets(w, batch);
+    fill_targets(w, w->batch);
     cr_target target = {.velocity = w->velocity, .angular_velocity = w->angular_velocity, .position = w->position};
-    cr_network_input input = {.impulses = impulses, .target = &target};
-    if (c->diffusion > 0) {
-        fill_noise(w, batch);
-        input.noised = w->noised;
-        input.level = w->level;
-    }
-    return cr_staging_fill(w->staging, batch, &input, c->threads, error);
+    cr_network_input input = {.target = &target};
+    return cr_staging_fill(w->staging, w->batch, &input, w->trainer->config->threads, error);
 }
 
 // All that can be done for a step before the parameters of the step are known; draws from w->random and leaves it, and
@@ -481,38 +411,14 @@ static cr_status prepare(work* w, cr_error* error) {
     if (status) return status;
     draw_windows(w, w->count);
     double start = now();
-    status = cr_batch_build(w->batch, w->windows, w->count, c->threads, error);
+    status = cr_solver_run(w->solver, w->windows, w->count, false, -1, c->threads, error);
+    if (!status) status = cr_batch_build(w->batch, w->solver, w->windows, w->count, c->threads, error);
     w->feature_time = now() - start;
     if (status) return status;
     // Aim at the wanted number of contacts.
     double wanted = w->windows_wanted * c->contacts / (w->batch->contact_count + 1.0);
     w->windows_wanted = fmin(fmax(0.9 * w->windows_wanted + 0.1 * fmin(wanted, 2 * w->windows_wanted), 1), 65536);
-    w->second_pass = c->second_pass > 0 && cr_random_unit(&w->random) < c->second_pass;
-    return w->second_pass ? CR_OK : complete(w, w->batch, NULL, error);
-}
-
-// The rest of a step on the second pass: geometry on the estimate that the present parameters give.
-static cr_status prepare_second(work* w, cr_error* error) {
-    trainer* t = w->trainer;
-    const cr_train_config* c = t->config;
-    cr_stepper_options once = {.passes = 1, .threads = c->threads};
-    cr_status status = grow_chunks(t, w->count, error);
-    if (!status)
-        status =
-            cr_stepper_run(t->stepper, &t->parameters, &once, w->count, w->worlds, w->states, NULL, t->chunks, error);
-    if (status) return status;
-    for (int32_t k = 0; k < w->count; k++) {
-        cr_window* window = &w->windows[k];
-        window->position = t->chunks[k].position;
-        window->orientation = t->chunks[k].orientation;
-        window->velocity = t->chunks[k].velocity;
-        window->angular_velocity = t->chunks[k].angular_velocity;
-    }
-    status = cr_batch_build(w->second, w->windows, w->count, c->threads, error);
-    if (!status) status = grow_targets(w, w->second, error);
-    if (status) return status;
-    cr_transfer_impulses(cr_stepper_batch(t->stepper), cr_stepper_impulses(t->stepper), w->second, w->impulses, NULL);
-    return complete(w, w->second, w->impulses, error);
+    return complete(w, error);
 }
 
 // ---------------------------------------------------------------- the prefetch thread
@@ -598,14 +504,11 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
         return status;
     }
     t->backend->parameters_changed(t->backend, true);
-    if (w->second_pass) status = prepare_second(w, error);
-    if (status) return status;
     h->random = w->random;
     h->windows = w->windows_wanted;
     if (ahead && h->iteration + 1 < c->iterations) start_work(next, &h->random, h->windows);
     memset(loss, 0, sizeof *loss);
-    const cr_batch* batch = w->second_pass ? w->second : w->batch;
-    if (batch->contact_count) {
+    if (w->batch->contact_count) {
         status = cr_network_forward_staged(t->network, &t->parameters, w->staging, true, error);
         if (status) return status;
         t->backend->zero(t->backend, t->gradient.data, (size_t)t->gradient.count * sizeof(float));
@@ -666,7 +569,7 @@ static cr_status save_weights(trainer* t, cr_error* error) {
     char path[4096];
     snprintf(path, sizeof path, "%s/weights", t->folder);
     cr_weights_info info = {
-        .network = t->config->network, .feature_version = CR_FEATURE_VERSION, .guidance = t->config->guidance};
+        .network = t->config->network, .feature_version = CR_FEATURE_VERSION, .teacher = t->config->teacher};
     snprintf(info.setup, sizeof info.setup, "%s", t->config->data.setup);
     info.made = cr_provenance_of(NULL);
     info.steps = t->head.iteration;
@@ -704,7 +607,6 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
         if (!status) status = cr_weights_load(source_folder, &info, &from, error);
         if (status) return status;
         cr_network_config wanted = c->network;
-        wanted.initial_guess = info.network.initial_guess; // where the estimate starts is no part of the shape
         if (from.count != t->host.count || memcmp(&info.network, &wanted, sizeof wanted))
             status = cr_fail(error, CR_ERROR_FORMAT, "%s: another network than the config's", initial);
         else
@@ -730,20 +632,15 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
         return save_weights(t, error);
     }
     if (!status) status = cr_network_create(&t->network, &c->network, t->backend, error);
-    if (!status) status = cr_stepper_create(&t->stepper, &c->network, t->backend, error);
+    if (!status) status = cr_stepper_create(&t->stepper, &c->network, &c->teacher, t->backend, error);
     bool ahead = c->ahead || t->backend->device;
     for (int k = 0; k < (ahead ? 2 : 1) && !status; k++) {
         work* w = &t->works[k];
         w->trainer = t;
         status = cr_batch_create(&w->batch, c->network.frames, c->network.frame_time, error);
-        if (!status) status = cr_batch_create(&w->second, c->network.frames, c->network.frame_time, error);
-        if (!status) {
-            w->batch->sampled = w->second->sampled = c->network.sampled;
-            w->batch->time_of_impact = w->second->time_of_impact = c->network.time_of_impact;
-            w->batch->pyramid_friction = w->second->pyramid_friction = c->network.initial_guess == CR_GUESS_PYRAMID;
-        }
         if (!status)
-            status = cr_staging_create(&w->staging, t->backend, (cr_initial_guess)c->network.initial_guess, error);
+            status = cr_solver_create(&w->solver, &c->teacher, c->network.frames, c->network.frame_time, error);
+        if (!status) status = cr_staging_create(&w->staging, t->backend, error);
     }
     if (!status)
         status = cr_dataset_create(&t->data, &c->data, with->teacher, with->source, with->source_context,
@@ -782,7 +679,7 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
         h->mean_weight = keep * h->mean_weight + (1 - keep);
         h->loss = keep * h->loss + (1 - keep) * loss.total;
         h->relative_top = keep * h->relative_top + (1 - keep) * (loss.velocity + loss.angular_velocity);
-        h->relative_bottom = keep * h->relative_bottom + (1 - keep) * loss.free_flight;
+        h->relative_bottom = keep * h->relative_bottom + (1 - keep) * loss.guess;
         h->milliseconds = keep * h->milliseconds + (1 - keep) * took * 1e3;
         h->feature_milliseconds = keep * h->feature_milliseconds + (1 - keep) * features * 1e3;
         bool validate =
@@ -803,7 +700,7 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
                                  .on_policy_stretches = t->data.on_policy_stretches,
                                  .on_policy_dropped = t->data.on_policy_dropped};
             if (validate && t->validation.episode_count) {
-                cr_stepper_options once = {.passes = 1, .guidance = c->guidance, .threads = c->threads};
+                cr_stepper_options once = {.network = true, .iterations = -1, .threads = c->threads};
                 t->backend->parameters_changed(t->backend, true);
                 validation v = {&once, &t->validation, c->validation_frames, frame_count, with->stop};
                 status = score(t->stepper, &t->average, &v, &r, error);
@@ -874,16 +771,10 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         free(w->velocity);
         free(w->angular_velocity);
         free(w->position);
-        free(w->noised);
-        free(w->impulses);
-        free(w->level);
-        free(w->noisy);
         if (w->batch) cr_batch_destroy(w->batch);
-        if (w->second) cr_batch_destroy(w->second);
+        cr_solver_destroy(w->solver);
         cr_staging_destroy(w->staging);
     }
-    for (int32_t k = 0; k < t->chunk_count; k++) cr_chunk_destroy(&t->chunks[k]);
-    free(t->chunks);
     free(t->ends);
     cr_stepper_destroy(t->stepper);
     cr_network_destroy(t->network);

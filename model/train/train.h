@@ -22,10 +22,7 @@ typedef struct cr_train_config {
     int32_t warm_up;      // iterations
     double weight_decay, beta1, beta2, clip;
     double average;     // decay of the running average of the parameters
-    double diffusion;   // share of windows that see a noised path at a random level
-    double second_pass; // share of steps on the second denoising pass
-    int32_t guidance;   // iterations of relaxation that go with the weights (relax.h); validation uses them, training
-                        // does not
+    cr_teacher teacher; // laws of the initial guess; those of the solver preset where the file does not say
     cr_loss_options loss;
     int32_t validate_every;  // iterations
     double checkpoint_every; // s

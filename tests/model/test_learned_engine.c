@@ -1,21 +1,21 @@
-// The learned engine behind the common table: frames, chunks, pushes, snapshots, odd worlds.
-#include "crowd.h"
+// The learned engine behind the common table: frames, chunks, threads, pushes, snapshots, odd worlds.
+#include "scene.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "model/contact/weights.h"
 #include "model/model.h"
+#include "scenes/scenes.h"
 
 static char folder[64] = "/tmp/carom-engine-XXXXXX";
 
 static int make_weights(void** unused) {
     (void)unused;
     assert_non_null(mkdtemp(folder));
-    cr_weights_info info = {.network = small_network(), .feature_version = CR_FEATURE_VERSION};
+    cr_weights_info info = {.network = small_network(),
+                            .feature_version = CR_FEATURE_VERSION,
+                            .setup = "precise",
+                            .teacher = cr_preset_teacher("precise")};
     cr_error error;
     cr_parameters p;
     must(cr_parameters_create(&p, &info.network, &error), &error);
@@ -33,13 +33,26 @@ static int drop_weights(void** unused) {
     return rmdir(folder);
 }
 
-static cr_engine* start(const cr_world* world, const cr_state* state, double rate) {
+static cr_engine* start_with(const char* weights, const cr_world* world, const cr_state* state, double rate,
+                             int32_t threads) {
     cr_engine_options o = cr_default_engine_options();
-    o.weights = folder, o.frame_rate = rate, o.guidance = 4;
+    o.weights = weights;
+    o.frame_rate = rate;
+    o.threads = threads;
     cr_engine* engine = NULL;
     cr_error error;
     must(cr_engine_learned.create(&engine, world, state, &o, &error), &error);
     return engine;
+}
+
+static cr_engine* start(const cr_world* world, const cr_state* state, double rate) {
+    return start_with(folder, world, state, rate, 1);
+}
+
+static void step(cr_engine* engine, int32_t frames, cr_state* end) {
+    cr_error error;
+    must(cr_engine_learned.step(engine, frames, NULL, &error), &error);
+    if (end) must(cr_engine_learned.get_state(engine, end, &error), &error);
 }
 
 static void same(const cr_state* a, const cr_state* b) {
@@ -78,31 +91,173 @@ static void frames_do_not_depend_on_the_asking(void** unused) {
     cr_world_destroy(world);
 }
 
-// In the middle of a chunk too, a restored engine goes on to the same bits.
+// Wherever in a chunk, with a network and without, a restored engine goes on to the same bits.
 static void snapshots_go_on_bit_for_bit(void** unused) {
     (void)unused;
     cr_error error;
+    const char* weights[] = {folder, "none"};
     cr_state first, a, b;
-    cr_world* world = make_crowd(904001, 5, true, false, &first);
+    cr_world* world = make_crowd(904001, 9, true, false, &first);
     must(cr_state_create(&a, first.count, &error), &error);
     must(cr_state_create(&b, first.count, &error), &error);
-    cr_engine *engine = start(world, &first, 240), *other = start(world, &first, 240);
-    must(cr_engine_learned.step(engine, 13, NULL, &error), &error);
-    void* bytes = NULL;
-    size_t size = 0;
-    must(cr_engine_learned.save(engine, &bytes, &size, &error), &error);
-    must(cr_engine_learned.step(engine, 20, NULL, &error), &error);
-    must(cr_engine_learned.restore(other, bytes, size, &error), &error);
-    must(cr_engine_learned.step(other, 20, NULL, &error), &error);
-    must(cr_engine_learned.get_state(engine, &a, &error), &error);
-    must(cr_engine_learned.get_state(other, &b, &error), &error);
+    for (int k = 0; k < 2; k++)
+        for (int32_t frames = 0; frames <= 72; frames += 9) {
+            cr_engine *engine = start_with(weights[k], world, &first, 240, 1),
+                      *other = start_with(weights[k], world, &first, 240, 1);
+            step(engine, frames, NULL);
+            step(other, 5, NULL); // somewhere else
+            void* bytes = NULL;
+            size_t size = 0;
+            must(cr_engine_learned.save(engine, &bytes, &size, &error), &error);
+            must(cr_engine_learned.restore(other, bytes, size, &error), &error);
+            for (int n = 0; n < 4; n++) {
+                step(engine, 11, &a);
+                step(other, 11, &b);
+                same(&a, &b);
+                assert_true(a.time == b.time);
+            }
+            assert_int_equal(cr_engine_learned.restore(other, bytes, size - 1, &error), CR_ERROR_FORMAT);
+            ((char*)bytes)[0] ^= 1;
+            assert_int_equal(cr_engine_learned.restore(other, bytes, size, &error), CR_ERROR_FORMAT);
+            free(bytes);
+            cr_engine_learned.destroy(engine);
+            cr_engine_learned.destroy(other);
+        }
+    cr_state_destroy(&first);
+    cr_state_destroy(&a);
+    cr_state_destroy(&b);
+    cr_world_destroy(world);
+}
+
+// ---------------------------------------------------------------- threads
+
+// FNV-1a over the bits of a state.
+static uint64_t hash_bytes(uint64_t hash, const void* bytes, size_t size) {
+    const unsigned char* at = bytes;
+    for (size_t k = 0; k < size; k++) hash = (hash ^ at[k]) * 1099511628211u;
+    return hash;
+}
+
+static uint64_t hash_state(uint64_t hash, const cr_state* s) {
+    size_t n = (size_t)s->count;
+    hash = hash_bytes(hash, s->position, n * sizeof(cr_vec3));
+    hash = hash_bytes(hash, s->orientation, n * sizeof(cr_quat));
+    hash = hash_bytes(hash, s->linear_velocity, n * sizeof(cr_vec3));
+    return hash_bytes(hash, s->angular_velocity, n * sizeof(cr_vec3));
+}
+
+// The golden trajectory: five scenes, with a network and without, on 1 to 4 threads.
+static void threads_give_one_hash(void** unused) {
+    (void)unused;
+    static const char* const scenes[] = {"tower", "pile-100", "dominoes", "drops:909001", "rooms:909002"};
+    const char* weights[] = {folder, "none"};
+    cr_error error;
+    for (int k = 0; k < 5; k++)
+        for (int w = 0; w < 2; w++) {
+            uint64_t hash[5];
+            for (int32_t threads = 0; threads <= 4; threads++) { // one thread twice
+                cr_scene scene;
+                must(cr_scene_open(scenes[k], NULL, 1, &scene, &error), &error);
+                cr_engine* engine = start_with(weights[w], scene.world, &scene.state, 240, threads > 0 ? threads : 1);
+                hash[threads] = 14695981039346656037u;
+                for (int n = 0; n < 12; n++) {
+                    step(engine, 10, &scene.state);
+                    hash[threads] = hash_state(hash[threads], &scene.state);
+                }
+                cr_engine_learned.destroy(engine);
+                cr_scene_destroy(&scene);
+            }
+            for (int32_t threads = 1; threads <= 4; threads++)
+                if (hash[threads] != hash[0])
+                    fail_msg("%s, %s: hash %016llx on %d threads, %016llx on one", scenes[k],
+                             w ? "no network" : "network", (unsigned long long)hash[threads], threads,
+                             (unsigned long long)hash[0]);
+        }
+}
+
+// ---------------------------------------------------------------- without a network
+
+// The initial guess alone, at any frame rate: free flight to rounding, and a box that comes to rest.
+static void without_weights_any_frame_rate_will_do(void** unused) {
+    (void)unused;
+    const double rates[] = {30, 60, 240, 500};
+    for (int k = 0; k < 4; k++) {
+        test_scene s = start_on_earth();
+        cr_body_def d = body_at(cr_add_box(s.builder, cr_v3(0.2f, 0.1f, 0.3f), NULL), cr_v3(0, 0.3f, 0));
+        d.linear_velocity = cr_v3(0.5f, 0, 0);
+        add(&s, d);
+        d.pose.position = cr_v3(50, 40, 0); // flies for all of the run
+        d.linear_velocity = cr_v3(1, 2, 3);
+        add(&s, d);
+        add_floor(&s);
+        build_scene(&s);
+        cr_engine* engine = start_with("none", s.world, &s.state, rates[k], 1);
+        step(engine, (int32_t)rates[k], &s.state);
+        assert_close(s.state.time, 1, 1e-4);
+        close3(s.state.position[1], cr_v3(51, 42 - EARTH / 2, 3), 2e-3, "where it flew");
+        step(engine, 2 * (int32_t)rates[k], &s.state);
+        assert_close(s.state.position[0].y, 0.1, 2e-3);
+        assert_close(cr_length(s.state.linear_velocity[0]), 0, 2e-2);
+        cr_engine_learned.destroy(engine);
+        end_scene(&s);
+    }
+}
+
+// The contacts of a box that rests bear its weight, frame by frame, whatever part of a chunk it is.
+static void contacts_are_told(void** unused) {
+    (void)unused;
+    for (int rate = 240; rate >= 60; rate /= 4) {
+        test_scene s = start_on_earth();
+        cr_body_def d = body_at(cr_add_box(s.builder, cr_v3(0.2f, 0.1f, 0.3f), NULL), cr_v3(0, 0.1f, 0));
+        d.mass = 2;
+        int32_t box = add(&s, d), floor = add_floor(&s);
+        build_scene(&s);
+        cr_engine* engine = start(s.world, &s.state, rate);
+        assert_int_equal(cr_engine_learned.contacts(engine, NULL, 0), 0); // nothing was solved yet
+        step(engine, rate, NULL);
+        for (int k = 0; k < 12; k++) {
+            cr_contact c;
+            step(engine, 1, NULL);
+            assert_int_equal(cr_engine_learned.contacts(engine, &c, 1), 1);
+            assert_int_equal(c.body_a, box);
+            assert_int_equal(c.body_b, floor);
+            close3(c.normal, cr_v3(0, 1, 0), 1e-3, "normal");
+            assert_close(c.position.y, 0, 2e-3);
+            assert_close(c.distance, 0, 2e-3);
+            float weight = 2 * EARTH / (float)rate;
+            close3(c.impulse, cr_v3(0, weight, 0), 0.1 * (double)weight, "impulse of a frame");
+        }
+        cr_engine_learned.destroy(engine);
+        end_scene(&s);
+    }
+}
+
+// Set back, an engine has forgotten everything: the same future as a new one.
+static void set_state_starts_cold(void** unused) {
+    (void)unused;
+    cr_error error;
+    cr_state first, a, b;
+    cr_world* world = make_crowd(904005, 7, true, false, &first);
+    must(cr_state_create(&a, first.count, &error), &error);
+    must(cr_state_create(&b, first.count, &error), &error);
+    cr_engine* engine = start(world, &first, 240);
+    step(engine, 100, &a);
+    must(cr_engine_learned.set_state(engine, &first, &error), &error);
+    step(engine, 100, &b);
     same(&a, &b);
-    assert_int_equal(cr_engine_learned.restore(other, bytes, size - 1, &error), CR_ERROR_FORMAT);
-    ((char*)bytes)[0] ^= 1;
-    assert_int_equal(cr_engine_learned.restore(other, bytes, size, &error), CR_ERROR_FORMAT);
-    free(bytes);
-    cr_engine_learned.destroy(engine), cr_engine_learned.destroy(other);
-    cr_state_destroy(&first), cr_state_destroy(&a), cr_state_destroy(&b);
+    step(engine, 3, NULL);
+    must(cr_engine_learned.set_state(engine, &a, &error), &error);
+    must(cr_engine_learned.get_state(engine, &b, &error), &error);
+    same(&a, &b);
+    cr_engine* fresh = start(world, &a, 240);
+    step(fresh, 40, &a);
+    step(engine, 40, &b);
+    same(&a, &b);
+    cr_engine_learned.destroy(engine);
+    cr_engine_learned.destroy(fresh);
+    cr_state_destroy(&first);
+    cr_state_destroy(&a);
+    cr_state_destroy(&b);
     cr_world_destroy(world);
 }
 
@@ -174,25 +329,24 @@ static void odd_worlds_run(void** unused) {
     cr_builder_destroy(b);
 }
 
-// Noise samples futures: another seed, another future; the same seed, the same one.
-static void noise_samples_futures(void** unused) {
+// What these weights cannot do is an error that says so.
+static void passes_and_noise_are_errors(void** unused) {
     (void)unused;
     cr_error error;
-    cr_state first, ends[3];
-    cr_world* world = make_crowd(904003, 6, true, false, &first);
-    for (int k = 0; k < 3; k++) {
+    cr_state first;
+    cr_world* world = make_crowd(904003, 3, true, false, &first);
+    for (int k = 0; k < 4; k++) {
         cr_engine_options o = cr_default_engine_options();
-        o.weights = folder, o.noise = 1, o.passes = 2, o.seed = k == 2 ? 2 : 1;
+        o.weights = k < 2 ? folder : "none";
+        if (k % 2)
+            o.noise = 0.5;
+        else
+            o.passes = 2;
         cr_engine* engine = NULL;
-        must(cr_engine_learned.create(&engine, world, &first, &o, &error), &error);
-        must(cr_engine_learned.step(engine, 16, NULL, &error), &error);
-        must(cr_state_create(&ends[k], first.count, &error), &error);
-        must(cr_engine_learned.get_state(engine, &ends[k], &error), &error);
-        cr_engine_learned.destroy(engine);
+        assert_int_equal(cr_engine_learned.create(&engine, world, &first, &o, &error), CR_ERROR_UNSUPPORTED);
+        assert_null(engine);
+        assert_non_null(strstr(error.message, k % 2 ? "noise" : "pass"));
     }
-    same(&ends[0], &ends[1]);
-    assert_memory_not_equal(ends[0].position, ends[2].position, (size_t)first.count * sizeof(cr_vec3));
-    for (int k = 0; k < 3; k++) cr_state_destroy(&ends[k]);
     cr_state_destroy(&first);
     cr_world_destroy(world);
 }
@@ -215,11 +369,17 @@ static void missing_weights_are_named(void** unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(frames_do_not_depend_on_the_asking),
-                                       cmocka_unit_test(snapshots_go_on_bit_for_bit),
-                                       cmocka_unit_test(pushes_and_teleports_act_at_once),
-                                       cmocka_unit_test(odd_worlds_run),
-                                       cmocka_unit_test(noise_samples_futures),
-                                       cmocka_unit_test(missing_weights_are_named)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(frames_do_not_depend_on_the_asking),
+        cmocka_unit_test(snapshots_go_on_bit_for_bit),
+        cmocka_unit_test(threads_give_one_hash),
+        cmocka_unit_test(without_weights_any_frame_rate_will_do),
+        cmocka_unit_test(contacts_are_told),
+        cmocka_unit_test(set_state_starts_cold),
+        cmocka_unit_test(pushes_and_teleports_act_at_once),
+        cmocka_unit_test(odd_worlds_run),
+        cmocka_unit_test(passes_and_noise_are_errors),
+        cmocka_unit_test(missing_weights_are_named),
+    };
     return cmocka_run_group_tests(tests, make_weights, drop_weights);
 }

@@ -55,6 +55,52 @@ static void* room(size_t bytes) {
     return at;
 }
 
+static void make_body(cr_random* r, int32_t b) {
+    batch.gravity[b] = cr_v3(0, -9.81f, 0);
+    float m = 0.5f + (float)cr_random_unit(r);
+    batch.inverse_mass[b] = 1 / m;
+    batch.inertia[b] = cr_v3(0.1f * m, 0.2f * m, (b % 2 ? 0.2f : 0.25f) * m);
+    batch.inverse_inertia[b] = cr_v3(1 / batch.inertia[b].x, 1 / batch.inertia[b].y, 1 / batch.inertia[b].z);
+    batch.body_size[b] = 0.7f;
+    cr_vec3 p = vector(r, 1);
+    for (int32_t k = 0; k <= FRAMES; k++) {
+        int32_t at = b * (FRAMES + 1) + k;
+        batch.path_position[at] = cr_add(p, vector(r, 0.01f));
+        batch.path_orientation[at] = cr_random_rotation(r);
+        batch.path_velocity[at] = vector(r, 1);
+        batch.path_angular_velocity[at] = vector(r, 2);
+    }
+    for (int32_t k = b * FRAMES; k < (b + 1) * FRAMES; k++) {
+        batch.rest_position[k] = vector(r, 0.01f);
+        batch.rest_velocity[k] = vector(r, 0.1f);
+        batch.rest_angular_velocity[k] = vector(r, 0.1f);
+        batch.rest_turn[k] = vector(r, 0.02f);
+    }
+}
+
+static void make_contact(cr_random* r, int32_t e) {
+    int32_t i = contact_i[e], j = contact_j[e];
+    bool left_handed = e % 4 == 1;
+    batch.contact_axes[e] = cr_quat_matrix(cr_random_rotation(r));
+    batch.contact_parity[e] = left_handed ? -1 : 1;
+    for (int k = 0; k < 3 && left_handed; k++) batch.contact_axes[e].m[2][k] *= -1;
+    batch.reduced_mass[e] = 1 / (batch.inverse_mass[i] + (j < 0 ? 0 : batch.inverse_mass[j]));
+    batch.contact_size[e] = 0.7f;
+    batch.contact_lever[e] = 0.1f + 0.5f * (float)cr_random_unit(r);
+    batch.contact_scale[e] = e % 5 == 0 ? 0 : (float)cr_random_range(r, 0.1, 4);
+    if (j < 0) {
+        batch.ground_velocity[e] = vector(r, 1);
+        batch.ground_angular_velocity[e] = vector(r, 1);
+    }
+    for (int32_t k = e * FRAMES; k < (e + 1) * FRAMES; k++) {
+        batch.arm_i[k] = vector(r, 0.5f);
+        batch.arm_j[k] = j < 0 ? cr_v3(0, 0, 0) : vector(r, 0.5f);
+        batch.contact_left[k] = (float)cr_random_unit(r);
+    }
+    for (int32_t k = 0; k <= FRAMES; k++) batch.contact_gap[e * (FRAMES + 1) + k] = 0.02f * number(r);
+    for (int32_t k = 0; k < FRAMES * 6; k++) batch.contact_guess[e * FRAMES * 6 + k] = number(r);
+}
+
 static void make_world(void) {
     cr_random r = cr_random_create(11, 0);
     for (int32_t e = 0; e < CONTACTS; e++) {
@@ -69,45 +115,34 @@ static void make_world(void) {
                        .contact_count = CONTACTS,
                        .contact_i = contact_i,
                        .contact_j = contact_j};
-    batch.gravity = room(B * 12), batch.inverse_mass = room(B * 4), batch.inverse_inertia = room(B * 12),
+    batch.gravity = room(B * 12);
+    batch.inverse_mass = room(B * 4);
+    batch.inverse_inertia = room(B * 12);
     batch.inertia = room(B * 12);
-    batch.body_size = room(B * 4), batch.p0 = room(B * 12), batch.q0 = room(B * 16), batch.v0 = room(B * 12),
-    batch.w0 = room(B * 12);
-    batch.contact_axes = room(E * sizeof(cr_mat3)), batch.contact_point = room(E * 12), batch.arm_i = room(E * 12),
-    batch.arm_j = room(E * 12);
-    batch.reduced_mass = room(E * 4), batch.contact_size = room(E * 4), batch.ground_velocity = room(E * 12),
+    batch.body_size = room(B * 4);
+    batch.path_position = room(B * (H + 1) * 12);
+    batch.path_orientation = room(B * (H + 1) * 16);
+    batch.path_velocity = room(B * (H + 1) * 12);
+    batch.path_angular_velocity = room(B * (H + 1) * 12);
+    batch.rest_position = room(B * H * 12);
+    batch.rest_velocity = room(B * H * 12);
+    batch.rest_angular_velocity = room(B * H * 12);
+    batch.rest_turn = room(B * H * 12);
+    batch.contact_axes = room(E * sizeof(cr_mat3));
+    batch.contact_parity = room(E * 4);
+    batch.reduced_mass = room(E * 4);
+    batch.contact_size = room(E * 4);
+    batch.contact_lever = room(E * 4);
+    batch.contact_scale = room(E * 4);
+    batch.ground_velocity = room(E * 12);
     batch.ground_angular_velocity = room(E * 12);
-    batch.contact_distance = room(E * (H + 1) * 4);
-    batch.path_position = room(B * (H + 1) * 12), batch.path_orientation = room(B * (H + 1) * 16);
-    batch.path_velocity = room(B * (H + 1) * 12), batch.path_angular_velocity = room(B * (H + 1) * 12);
-    for (int32_t b = 0; b < BODIES; b++) {
-        batch.gravity[b] = cr_v3(0, -9.81f, 0);
-        float m = 0.5f + (float)cr_random_unit(&r);
-        batch.inverse_mass[b] = 1 / m;
-        batch.inertia[b] = cr_v3(0.1f * m, 0.2f * m, (b % 2 ? 0.2f : 0.25f) * m);
-        batch.inverse_inertia[b] = cr_v3(1 / batch.inertia[b].x, 1 / batch.inertia[b].y, 1 / batch.inertia[b].z);
-        batch.body_size[b] = 0.7f;
-        batch.p0[b] = vector(&r, 1), batch.q0[b] = cr_random_rotation(&r), batch.v0[b] = vector(&r, 1),
-        batch.w0[b] = vector(&r, 2);
-        for (int32_t k = 0; k <= FRAMES; k++) {
-            batch.path_velocity[b * (FRAMES + 1) + k] = vector(&r, 1);
-            batch.path_angular_velocity[b * (FRAMES + 1) + k] = vector(&r, 1);
-        }
-    }
-    for (int32_t e = 0; e < CONTACTS; e++) {
-        cr_quat q = cr_random_rotation(&r);
-        batch.contact_axes[e] = cr_quat_matrix(q);
-        int32_t j = contact_j[e];
-        batch.contact_point[e] = cr_add(batch.p0[contact_i[e]], vector(&r, 0.5f));
-        batch.arm_i[e] = cr_sub(batch.contact_point[e], batch.p0[contact_i[e]]);
-        if (j >= 0)
-            batch.arm_j[e] = cr_sub(batch.contact_point[e], batch.p0[j]);
-        else
-            batch.ground_velocity[e] = vector(&r, 1), batch.ground_angular_velocity[e] = vector(&r, 1);
-        batch.reduced_mass[e] = 1 / (batch.inverse_mass[contact_i[e]] + (j < 0 ? 0 : batch.inverse_mass[j]));
-        batch.contact_size[e] = 0.7f;
-        for (int32_t k = 0; k <= FRAMES; k++) batch.contact_distance[e * (FRAMES + 1) + k] = 0.02f * number(&r);
-    }
+    batch.arm_i = room(E * H * 12);
+    batch.arm_j = room(E * H * 12);
+    batch.contact_left = room(E * H * 4);
+    batch.contact_gap = room(E * (H + 1) * 4);
+    batch.contact_guess = room(E * H * 24);
+    for (int32_t b = 0; b < BODIES; b++) make_body(&r, b);
+    for (int32_t e = 0; e < CONTACTS; e++) make_contact(&r, e);
 }
 
 static void* backend_room(cr_backend* b, size_t bytes) {
@@ -125,7 +160,7 @@ static site make_site(cr_backend* b) {
     site s = {.backend = b};
     cr_error error;
     size_t B = ROWS, E = ROWS, H = FRAMES;
-    must(cr_staging_create(&s.staging, b, CR_GUESS_NONE, &error), &error);
+    must(cr_staging_create(&s.staging, b, &error), &error);
     s.level = backend_room(b, sizeof level);
     b->copy(b, s.level, level, sizeof level);
     s.paths.position = backend_room(b, B * (H + 1) * 12), s.paths.orientation = backend_room(b, B * (H + 1) * 16);
@@ -237,11 +272,11 @@ static void attention_b(cr_backend* b, float* const* in, const float* dout, floa
                                                    here->scratch});
 }
 static void impulses_f(cr_backend* b, float* const* in, float* out) {
-    b->zero(b, out, sizeof(float) * CONTACTS * 6);
-    b->impulses(b, CONTACTS * 6, in[0], out);
+    b->zero(b, out, sizeof(float) * CONTACTS * FRAMES * 6);
+    b->impulses(b, &here->tokens->batch, in[0], out);
 }
 static void impulses_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
-    b->impulses_backward(b, CONTACTS * 6, in[0], dout, din[0]);
+    b->impulses_backward(b, &here->tokens->batch, in[0], dout, din[0]);
 }
 // Output: velocity and angular velocity of every frame, end position.
 static void decode_f(cr_backend* b, float* const* in, float* out) {
@@ -274,7 +309,7 @@ static void loss_call(cr_backend* b, float* const* in, const float weights[3], f
     cr_paths p = {.velocity = (cr_vec3*)in[0], .angular_velocity = (cr_vec3*)in[1], .position = (cr_vec3*)in[2]};
     cr_target target = {
         .velocity = (cr_vec3*)in[3], .angular_velocity = (cr_vec3*)(in[3] + n), .position = (cr_vec3*)(in[3] + 2 * n)};
-    cr_loss_options o = {.huber = 0.5f, .velocity = weights[0], .angular_velocity = weights[1], .position = weights[2]};
+    cr_loss_options o = {.width = 0.5f, .velocity = weights[0], .angular_velocity = weights[1], .position = weights[2]};
     b->loss(b, &here->tokens->batch,
             &(cr_estimate_loss){p, p, target, o, 1, true, (cr_vec3*)gradient, (cr_vec3*)(gradient + n),
                                 (cr_vec3*)(gradient + 2 * n), here->sums});
@@ -292,8 +327,8 @@ static void terms_of(cr_backend* b, float* const* in, int count, float* out) {
     must(b->synchronize(b, &error), &error);
 }
 static void loss_f(cr_backend* b, float* const* in, float* out) { terms_of(b, in, 3, out); }
-// With free flight among them, which has no backward.
-static void free_f(cr_backend* b, float* const* in, float* out) { terms_of(b, in, CR_LOSS_TERMS, out); }
+// With that of the guess among them, which has no backward.
+static void guess_f(cr_backend* b, float* const* in, float* out) { terms_of(b, in, CR_LOSS_TERMS, out); }
 static void loss_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
     int32_t H = batch.frames, n = BODIES * H * 3;
     float weights[3], *g = here->scratch;
@@ -356,7 +391,7 @@ static const op_case cases[] = {
     {"relu2", 1, {CONTACTS * WIDTH}, CONTACTS* WIDTH, 1, relu2_f, relu2_b},
     {"gather", 2, {CONTACTS * WIDTH, BODIES * 2 * WIDTH}, CONTACTS* WIDTH, 1, gather_f, gather_b},
     {"attention", 2, {BODIES * 3 * WIDTH, CONTACTS*(16 + 2 * WIDTH)}, BODIES* WIDTH, 1, attention_f, attention_b},
-    {"impulses", 1, {CONTACTS * 6}, CONTACTS * 6, 1, impulses_f, impulses_b},
+    {"impulses", 1, {CONTACTS * FRAMES * 6}, CONTACTS* FRAMES * 6, FRAMES, impulses_f, impulses_b},
     {"decode, one frame", 1, {CONTACTS * 6}, BODIES * 9, 1, decode_f, decode_b},
     {"decode", 1, {CONTACTS * FRAMES * 6}, BODIES*(FRAMES * 6 + 3), FRAMES, decode_f, decode_b},
     {"residual", 1, {CONTACTS * FRAMES * 6}, CONTACTS* FRAMES* CR_RESIDUAL, FRAMES, residual_f, NULL},
@@ -367,12 +402,12 @@ static const op_case cases[] = {
      FRAMES,
      loss_f,
      loss_b},
-    {"loss, free flight",
+    {"loss, guess",
      4,
      {BODIES * (FRAMES + 1) * 3, BODIES*(FRAMES + 1) * 3, BODIES*(FRAMES + 1) * 3, BODIES*(FRAMES * 6 + 3)},
      4,
      FRAMES,
-     free_f,
+     guess_f,
      NULL},
     {"sum of squares", 1, {CONTACTS * WIDTH}, 1, 1, squares_f, NULL},
     {"rows", 2, {CONTACTS * WIDTH, CONTACTS* WIDTH}, CONTACTS* WIDTH, 1, rows_f, NULL},

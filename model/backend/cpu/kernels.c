@@ -303,24 +303,30 @@ static void attention_backward(cr_backend* s, const cr_adjacency* g, const cr_at
     }
 }
 
-static void impulses_forward(cr_backend* s, int64_t n, const float* z, float* impulses) {
+static void impulses_forward(cr_backend* s, const cr_batch* t, const float* z, float* impulses) {
+    int32_t row = 6 * t->frames;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int64_t i = 0; i < n; i += BLOCK)
-        for (int64_t k = i; k < (i + BLOCK < n ? i + BLOCK : n); k++) {
+    for (int32_t c = 0; c < t->contact_count; c++) {
+        float scale = CR_IMPULSE_SCALE * t->contact_scale[c];
+        for (int64_t k = (int64_t)c * row; k < (int64_t)(c + 1) * row; k++) {
             float a = cr_min(cr_max(2 * z[k], -CR_IMPULSE_LIMIT), CR_IMPULSE_LIMIT), e = fast_exp(a), square = a * a;
             float sinh = 0.5f * (e - 1 / e);
             sinh = square < 1e-2f ? a * (1 + square * (1.0f / 6)) : sinh; // the difference loses digits near 0
-            impulses[k] += CR_IMPULSE_SCALE * sinh;
+            impulses[k] += scale * sinh;
         }
+    }
 }
 
-static void impulses_backward(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz) {
+static void impulses_backward(cr_backend* s, const cr_batch* t, const float* z, const float* dimpulses, float* dz) {
+    int32_t row = 6 * t->frames;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int64_t i = 0; i < n; i += BLOCK)
-        for (int64_t k = i; k < (i + BLOCK < n ? i + BLOCK : n); k++) {
+    for (int32_t c = 0; c < t->contact_count; c++) {
+        float scale = CR_IMPULSE_SCALE * t->contact_scale[c];
+        for (int64_t k = (int64_t)c * row; k < (int64_t)(c + 1) * row; k++) {
             float a = 2 * z[k], e = fast_exp(cr_min(cr_max(a, -CR_IMPULSE_LIMIT), CR_IMPULSE_LIMIT));
-            dz[k] = fabsf(a) > CR_IMPULSE_LIMIT ? 0 : dimpulses[k] * CR_IMPULSE_SCALE * (e + 1 / e);
+            dz[k] = fabsf(a) > CR_IMPULSE_LIMIT ? 0 : dimpulses[k] * scale * (e + 1 / e);
         }
+    }
 }
 
 static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* impulses, cr_paths* paths) {
@@ -328,21 +334,15 @@ static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, cons
 #pragma omp parallel num_threads(THREADS(s))
     {
 #pragma omp for schedule(static)
-        for (int32_t b = 0; b < t->body_count; b++) {
-            int32_t at = b * (H + 1);
-            paths->position[at] = t->p0[b];
-            paths->orientation[at] = t->q0[b];
-            paths->velocity[at] = t->v0[b];
-            paths->angular_velocity[at] = t->w0[b];
-        }
+        for (int32_t b = 0; b < t->body_count; b++) cr_start_path(t, b, paths);
         for (int32_t k = 0; k < H; k++) {
 #pragma omp for schedule(static)
             for (int32_t e = 0; e < t->contact_count; e++) cr_set_arms(t, e, k, paths);
 #pragma omp for schedule(static)
             for (int32_t b = 0; b < t->body_count; b++) {
-                cr_vec3 impulse, angular;
-                cr_gather_impulses(t, g, b, k, impulses, paths, &impulse, &angular);
-                cr_body_frame(t, b, k, impulse, angular, paths);
+                cr_body_impulse sum;
+                cr_gather_impulses(t, g, b, k, impulses, paths, &sum);
+                cr_body_frame(t, b, k, &sum, paths);
             }
         }
     }

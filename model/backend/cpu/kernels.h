@@ -13,8 +13,8 @@ typedef struct cr_kernels {
     void (*gather_backward)(cr_backend*, const cr_adjacency*, int32_t, const float*, float*, float*, int32_t);
     void (*attention)(cr_backend*, const cr_adjacency*, const cr_attention*);
     void (*attention_backward)(cr_backend*, const cr_adjacency*, const cr_attention_gradient*);
-    void (*impulses)(cr_backend*, int64_t, const float*, float*);
-    void (*impulses_backward)(cr_backend*, int64_t, const float*, const float*, float*);
+    void (*impulses)(cr_backend*, const cr_batch*, const float*, float*);
+    void (*impulses_backward)(cr_backend*, const cr_batch*, const float*, const float*, float*);
     void (*decode)(cr_backend*, const cr_batch*, const cr_adjacency*, const float*, cr_paths*);
     void (*residual)(cr_backend*, const cr_batch*, const float*, const cr_paths*, float*);
     void (*decode_backward)(cr_backend*, const cr_batch*, const cr_adjacency*, const cr_paths*, const cr_vec3*,

@@ -9,11 +9,8 @@ enum {
 __global__ static void start_kernel(const __grid_constant__ cr_batch t, const __grid_constant__ cr_paths paths) {
     int32_t b = (int32_t)(blockIdx.x * THREADS + threadIdx.x);
     if (b >= t.body_count) return;
-    int32_t at = b * (t.frames + 1);
-    paths.position[at] = t.p0[b];
-    paths.orientation[at] = t.q0[b];
-    paths.velocity[at] = t.v0[b];
-    paths.angular_velocity[at] = t.w0[b];
+    cr_paths out = paths;
+    cr_start_path(&t, b, &out);
 }
 
 __device__ static inline cr_vec3 lanes_sum(cr_vec3 v) {
@@ -31,22 +28,25 @@ __global__ static void frame_kernel(const __grid_constant__ cr_batch t, const __
                                     const float* impulses, const __grid_constant__ cr_paths paths, int32_t k) {
     int32_t thread = (int32_t)(blockIdx.x * THREADS + threadIdx.x), b = thread / LANES, lane = thread % LANES,
             H = t.frames;
-    cr_vec3 impulse = cr_v3(0, 0, 0), angular = cr_v3(0, 0, 0);
+    cr_vec3 none = cr_v3(0, 0, 0);
+    cr_body_impulse sum = {none, none, none, none};
     if (b < t.body_count)
         for (int32_t s = g.start[b] + lane; s < g.start[b + 1]; s += LANES) {
             int32_t slot = g.slot[s], e = slot / 2, side = slot % 2, i = g.i[e], j = g.j[e];
             cr_vec3 pi = paths.position[i * (H + 1) + k], pj = j < 0 ? cr_v3(0, 0, 0) : paths.position[j * (H + 1) + k],
                     arm_i, arm_j;
-            cr_contact_arms(&t, e, pi, pj, &arm_i, &arm_j);
+            cr_contact_arms(&t, e, k, pi, pj, &arm_i, &arm_j);
             if (side == 0) paths.arm_i[e * H + k] = arm_i;
             if (side == 1 || j < 0) paths.arm_j[e * H + k] = arm_j;
-            cr_add_impulse(&t, slot, k, impulses, side ? arm_j : arm_i, &impulse, &angular);
+            cr_add_impulse(&t, slot, k, impulses, side ? arm_j : arm_i, &sum);
         }
-    impulse = lanes_sum(impulse);
-    angular = lanes_sum(angular); // all threads of the warp are here
+    sum.impulse = lanes_sum(sum.impulse); // all threads of the warp are here
+    sum.angular = lanes_sum(sum.angular);
+    sum.impulse_left = lanes_sum(sum.impulse_left);
+    sum.angular_left = lanes_sum(sum.angular_left);
     if (b >= t.body_count || lane) return;
     cr_paths out = paths;
-    cr_body_frame(&t, b, k, impulse, angular, &out);
+    cr_body_frame(&t, b, k, &sum, &out);
 }
 
 static void decode(cr_backend* table, const cr_batch* t, const cr_adjacency* g, const float* impulses,

@@ -59,25 +59,32 @@ static void relu2_backward(cr_backend* table, int64_t n, const float* x, const f
     cr_cuda_check(s, cudaGetLastError(), "relu2_backward");
 }
 
-__global__ static void impulses_kernel(int64_t n, const float* z, float* impulses) {
-    EACH(n);
-    impulses[i] += cr_impulse_of(z[i]);
+__global__ static void impulses_kernel(const __grid_constant__ cr_batch t, const float* z, float* impulses) {
+    int64_t i = (int64_t)blockIdx.x * THREADS + threadIdx.x;
+    int32_t row = 6 * t.frames;
+    if (i < (int64_t)t.contact_count * row) impulses[i] += t.contact_scale[i / row] * cr_impulse_of(z[i]);
 }
-static void impulses_forward(cr_backend* table, int64_t n, const float* z, float* impulses) {
+static void impulses_forward(cr_backend* table, const cr_batch* t, const float* z, float* impulses) {
     cr_cuda* s = cr_cuda_of(table);
+    int64_t n = (int64_t)t->contact_count * 6 * t->frames;
     if (n <= 0) return;
-    impulses_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, z, impulses);
+    impulses_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(*t, z, impulses);
     cr_cuda_check(s, cudaGetLastError(), "impulses");
 }
 
-__global__ static void impulses_backward_kernel(int64_t n, const float* z, const float* dimpulses, float* dz) {
-    EACH(n);
-    dz[i] = dimpulses[i] * cr_impulse_slope(z[i]);
+__global__ static void impulses_backward_kernel(const __grid_constant__ cr_batch t, const float* z,
+                                                const float* dimpulses, float* dz) {
+    int64_t i = (int64_t)blockIdx.x * THREADS + threadIdx.x;
+    int32_t row = 6 * t.frames;
+    if (i < (int64_t)t.contact_count * row)
+        dz[i] = dimpulses[i] * t.contact_scale[i / row] * cr_impulse_slope(z[i]);
 }
-static void impulses_backward(cr_backend* table, int64_t n, const float* z, const float* dimpulses, float* dz) {
+static void impulses_backward(cr_backend* table, const cr_batch* t, const float* z, const float* dimpulses,
+                              float* dz) {
     cr_cuda* s = cr_cuda_of(table);
+    int64_t n = (int64_t)t->contact_count * 6 * t->frames;
     if (n <= 0) return;
-    impulses_backward_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, z, dimpulses, dz);
+    impulses_backward_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(*t, z, dimpulses, dz);
     cr_cuda_check(s, cudaGetLastError(), "impulses_backward");
 }
 

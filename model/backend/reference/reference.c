@@ -210,37 +210,25 @@ static void attention_backward(cr_backend* s, const cr_adjacency* g, const cr_at
             }
 }
 
-static void impulses_forward(cr_backend* s, int64_t n, const float* z, float* impulses) {
+static void impulses_forward(cr_backend* s, const cr_batch* t, const float* z, float* impulses) {
     (void)s;
-    for (int64_t i = 0; i < n; i++) impulses[i] += cr_impulse_of(z[i]);
+    int32_t row = 6 * t->frames;
+    for (int32_t e = 0; e < t->contact_count; e++)
+        for (int64_t i = (int64_t)e * row; i < (int64_t)(e + 1) * row; i++)
+            impulses[i] += t->contact_scale[e] * cr_impulse_of(z[i]);
 }
 
-static void impulses_backward(cr_backend* s, int64_t n, const float* z, const float* dimpulses, float* dz) {
+static void impulses_backward(cr_backend* s, const cr_batch* t, const float* z, const float* dimpulses, float* dz) {
     (void)s;
-    for (int64_t i = 0; i < n; i++) dz[i] = dimpulses[i] * cr_impulse_slope(z[i]);
-}
-
-static void start_paths(const cr_batch* t, cr_paths* paths) {
-    for (int32_t b = 0; b < t->body_count; b++) {
-        int32_t at = b * (t->frames + 1);
-        paths->position[at] = t->p0[b];
-        paths->orientation[at] = t->q0[b];
-        paths->velocity[at] = t->v0[b];
-        paths->angular_velocity[at] = t->w0[b];
-    }
+    int32_t row = 6 * t->frames;
+    for (int32_t e = 0; e < t->contact_count; e++)
+        for (int64_t i = (int64_t)e * row; i < (int64_t)(e + 1) * row; i++)
+            dz[i] = dimpulses[i] * t->contact_scale[e] * cr_impulse_slope(z[i]);
 }
 
 static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* impulses, cr_paths* paths) {
     (void)s;
-    start_paths(t, paths);
-    for (int32_t k = 0; k < t->frames; k++) {
-        for (int32_t e = 0; e < t->contact_count; e++) cr_set_arms(t, e, k, paths);
-        for (int32_t b = 0; b < t->body_count; b++) {
-            cr_vec3 impulse, angular;
-            cr_gather_impulses(t, g, b, k, impulses, paths, &impulse, &angular);
-            cr_body_frame(t, b, k, impulse, angular, paths);
-        }
-    }
+    cr_decode(t, g, impulses, paths);
 }
 
 static void residual_forward(cr_backend* s, const cr_batch* t, const float* impulses, const cr_paths* paths,

@@ -1,0 +1,426 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/contact/solver_internal.h"
+#include "world/freeflight.h"
+
+#define SLACK 0.25f // of the mean radius: bodies that leave their free flight so far look for pairs again
+
+struct cr_solver {
+    cr_teacher teacher;
+    int32_t frames;
+    float frame_time;
+    cr_solver_window* windows;
+    int32_t window_count, window_capacity;
+};
+
+cr_teacher cr_preset_teacher(const char* preset) {
+    if (preset && !strcmp(preset, "movi")) return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.08f};
+    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0};
+}
+
+// ---------------------------------------------------------------- memory
+
+enum { BODY_COLUMNS = 14 };
+
+static void body_columns(cr_solver_window* w, size_t H1, cr_column columns[BODY_COLUMNS]) {
+    cr_solved* s = &w->solved;
+    const cr_column list[BODY_COLUMNS] = {{&s->position, H1 * sizeof *s->position},
+                                          {&s->orientation, H1 * sizeof *s->orientation},
+                                          {&s->velocity, H1 * sizeof *s->velocity},
+                                          {&s->angular_velocity, H1 * sizeof *s->angular_velocity},
+                                          {&s->island, sizeof *s->island},
+                                          {&w->motions, sizeof *w->motions},
+                                          {&w->bodies, sizeof *w->bodies},
+                                          {&w->from_p, sizeof *w->from_p},
+                                          {&w->from_v, sizeof *w->from_v},
+                                          {&w->saved_v, sizeof *w->saved_v},
+                                          {&w->saved_w, sizeof *w->saved_w},
+                                          {&w->parent, sizeof *w->parent},
+                                          {&w->start, sizeof *w->start},
+                                          {&w->order_bodies, sizeof *w->order_bodies}};
+    memcpy(columns, list, sizeof list);
+}
+
+static void destroy_window(cr_solver_window* w) {
+    cr_column columns[BODY_COLUMNS];
+    body_columns(w, 1, columns);
+    cr_free_columns(columns, BODY_COLUMNS);
+    cr_state_destroy(&w->now);
+    cr_pair_map_destroy(&w->map);
+    free(w->solved.contacts);
+    free(w->pairs);
+    free(w->order_pairs);
+    free(w->rows);
+    free(w->islands);
+    free(w->near);
+    free(w->cache);
+}
+
+static cr_status reserve_bodies(cr_solver_window* w, int32_t count) {
+    if (count > w->body_capacity) {
+        cr_column columns[BODY_COLUMNS];
+        body_columns(w, (size_t)w->frames + 1, columns);
+        cr_state_destroy(&w->now);
+        if (!cr_renew_columns(columns, BODY_COLUMNS, &w->body_capacity, count))
+            return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for %d bodies", count);
+        cr_status status = cr_state_create(&w->now, w->body_capacity, &w->error);
+        if (status) {
+            w->body_capacity = 0;
+            return status;
+        }
+    }
+    w->now.count = count;
+    w->solved.body_count = count;
+    return CR_OK;
+}
+
+// ---------------------------------------------------------------- islands
+
+static int32_t root_of(int32_t* parent, int32_t i) {
+    while (parent[i] != i) {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    return i;
+}
+
+static void join(int32_t* parent, int32_t i, int32_t j) {
+    i = root_of(parent, i);
+    j = root_of(parent, j);
+    if (i < j)
+        parent[j] = i;
+    else
+        parent[i] = j;
+}
+
+// Sorts bodies and pairs with points by their island. Bodies that touch nothing are in none.
+static bool find_islands(cr_solver_window* at) {
+    int32_t n = at->solved.body_count, bodies = 0, pairs = 0;
+    if (!cr_grow(&at->order_pairs, &at->order_capacity, at->pair_count, sizeof *at->order_pairs) ||
+        !cr_renew(&at->rows, &at->row_capacity, at->pair_count, CR_MANIFOLD_POINTS * sizeof *at->rows))
+        return false;
+    for (int32_t i = 0; i < n; i++) {
+        at->parent[i] = i;
+        at->start[i] = -1; // no pair yet
+    }
+    for (int32_t k = 0; k < at->pair_count; k++) {
+        const cr_solver_pair* p = &at->pairs[k];
+        if (!p->manifold.count) continue;
+        at->start[p->a] = 0;
+        if (!at->bodies[p->b].dynamic) continue;
+        at->start[p->b] = 0;
+        join(at->parent, p->a, p->b);
+    }
+    at->island_count = 0;
+    if (!cr_grow(&at->islands, &at->island_capacity, n, sizeof *at->islands)) return false;
+    for (int32_t i = 0; i < n; i++) {
+        if (at->start[i] < 0) continue;
+        int32_t root = root_of(at->parent, i);
+        if (root == i) {
+            at->islands[at->island_count] = (cr_island){0, 0, 0, 0};
+            at->start[i] = at->island_count++;
+        } else {
+            at->start[i] = at->start[root]; // the root is the least body: it has its number already
+        }
+        at->islands[at->start[i]].body_count++;
+    }
+    for (int32_t k = 0; k < at->pair_count; k++)
+        if (at->pairs[k].manifold.count) at->islands[at->start[at->pairs[k].a]].pair_count++;
+    for (int32_t g = 0; g < at->island_count; g++) {
+        cr_island* x = &at->islands[g];
+        x->first_body = bodies;
+        x->first_pair = pairs;
+        bodies += x->body_count;
+        pairs += x->pair_count;
+        x->body_count = x->pair_count = 0;
+    }
+    for (int32_t i = 0; i < n; i++) {
+        if (at->start[i] < 0) continue;
+        cr_island* x = &at->islands[at->start[i]];
+        at->order_bodies[x->first_body + x->body_count++] = i;
+    }
+    for (int32_t k = 0; k < at->pair_count; k++) {
+        if (!at->pairs[k].manifold.count) continue;
+        cr_island* x = &at->islands[at->start[at->pairs[k].a]];
+        at->order_pairs[x->first_pair + x->pair_count++] = k;
+    }
+    return true;
+}
+
+// ---------------------------------------------------------------- a window
+
+static cr_status start_window(cr_solver_window* w, const cr_state* state) {
+    const cr_world* world = w->world;
+    cr_status status = reserve_bodies(w, world->body_count);
+    if (status) return status;
+    for (int32_t i = 0; i < world->body_count; i++) {
+        const cr_body* b = &world->bodies[i];
+        bool dynamic = cr_is_token(b), moves = b->motion != CR_STATIC, falls = b->motion == CR_DYNAMIC;
+        cr_vec3 none = cr_v3(0, 0, 0);
+        w->bodies[i] = (cr_solver_body){.p = state->position[i],
+                                        .q = state->orientation[i],
+                                        .gravity = falls ? cr_scale(world->gravity, b->gravity_factor) : none,
+                                        .inertia = falls ? b->inertia : none,
+                                        .inverse_inertia = dynamic ? b->inverse_inertia : none,
+                                        .size = b->radius,
+                                        .dynamic = dynamic,
+                                        .moves = moves};
+        w->motions[i] = (cr_solver_motion){.v = moves ? state->linear_velocity[i] : none,
+                                           .w = moves ? state->angular_velocity[i] : none,
+                                           .inverse_mass = dynamic ? b->inverse_mass : 0};
+    }
+    w->pair_count = 0;
+    if (!cr_pair_map_clear(&w->map, w->map.capacity))
+        return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for pairs");
+    return CR_OK;
+}
+
+static void store_frame(cr_solver_window* w, int32_t frame) {
+    for (int32_t i = 0; i < w->solved.body_count; i++) {
+        size_t to = (size_t)i * (size_t)(w->frames + 1) + (size_t)frame;
+        w->solved.position[to] = w->bodies[i].p;
+        w->solved.orientation[to] = w->bodies[i].q;
+        w->solved.velocity[to] = w->motions[i].v;
+        w->solved.angular_velocity[to] = w->motions[i].w;
+    }
+}
+
+// Has any body left the free flight that pairs were found on, `time` seconds ago?
+static bool strays(const cr_solver_window* w, float time) {
+    for (int32_t i = 0; i < w->solved.body_count; i++) {
+        const cr_solver_body* b = &w->bodies[i];
+        if (!b->dynamic) continue;
+        cr_vec3 free = cr_madd(cr_madd(w->from_p[i], time, w->from_v[i]), 0.5f * time * time, b->gravity);
+        cr_vec3 d = cr_sub(b->p, free);
+        if (cr_dot(d, d) > w->slack * w->slack) return true;
+    }
+    return false;
+}
+
+static float mean_radius(const cr_world* world) {
+    double sum = 0;
+    int32_t count = 0;
+    for (int32_t i = 0; i < world->body_count; i++) {
+        if (!cr_is_token(&world->bodies[i])) continue;
+        sum += (double)world->bodies[i].radius;
+        count++;
+    }
+    return count ? (float)(sum / count) : 0;
+}
+
+// Pairs start from what they bore last: as the manifold before the first one, its points hand their impulses on.
+static void recall_pairs(cr_solver_window* w) {
+    for (int32_t c = 0; c < w->cache_count; c++) {
+        const cr_cached_pair* m = &w->cache[c];
+        int32_t k = cr_solver_pair_index(w, m->a, m->b);
+        if (k < 0) continue;
+        cr_solver_pair* p = &w->pairs[k];
+        p->manifold.count = m->count;
+        for (int32_t i = 0; i < m->count; i++) {
+            p->manifold.points[i].id = m->id[i];
+            p->impulse[i] = m->normal[i];
+            p->slide[i] = m->slide[i];
+        }
+    }
+}
+
+static cr_status store_cache(cr_solver_window* w) {
+    w->cache_count = 0;
+    for (int32_t k = 0; k < w->pair_count; k++) {
+        const cr_solver_pair* p = &w->pairs[k];
+        bool bears = false;
+        for (int32_t i = 0; i < p->manifold.count; i++) bears = bears || p->impulse[i] > 0;
+        if (!bears) continue;
+        if (!cr_grow(&w->cache, &w->cache_capacity, (int64_t)w->cache_count + 1, sizeof *w->cache))
+            return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for the contact cache");
+        cr_cached_pair* m = &w->cache[w->cache_count++];
+        memset(m, 0, sizeof *m); // bytes of snapshots
+        m->a = p->a;
+        m->b = p->b;
+        m->count = p->manifold.count;
+        for (int32_t i = 0; i < m->count; i++) {
+            m->id[i] = p->manifold.points[i].id;
+            m->normal[i] = p->impulse[i];
+            m->slide[i] = p->slide[i];
+        }
+    }
+    return CR_OK;
+}
+
+static int by_bodies(const void* x, const void* y) {
+    const cr_solved_contact *a = x, *b = y;
+    if (a->a != b->a) return a->a < b->a ? -1 : 1;
+    return (a->b > b->b) - (a->b < b->b);
+}
+
+// The contacts of the chunk, and its islands.
+static cr_status collect(cr_solver_window* w) {
+    cr_solved* out = &w->solved;
+    out->contact_count = 0;
+    for (int32_t i = 0; i < out->body_count; i++) w->parent[i] = i;
+    for (int32_t k = 0; k < w->pair_count; k++) {
+        cr_solver_pair* p = &w->pairs[k];
+        if (!p->solved.bears && !(p->solved.nearest < CR_SOLVER_NEAR * p->size)) continue;
+        cr_solver_end_chunk(p);
+        if (!cr_grow(&out->contacts, &w->contact_capacity, (int64_t)out->contact_count + 1, sizeof *out->contacts))
+            return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for %d contacts", out->contact_count);
+        out->contacts[out->contact_count++] = p->solved;
+        if (w->bodies[p->b].dynamic) join(w->parent, p->a, p->b);
+    }
+    for (int32_t i = 0; i < out->body_count; i++) out->island[i] = root_of(w->parent, i);
+    qsort(out->contacts, (size_t)out->contact_count, sizeof *out->contacts, by_bodies);
+    return CR_OK;
+}
+
+// Bodies that touch nothing fly; what is moved from outside goes on.
+static void move_others(cr_solver_window* w, bool dynamic) {
+    for (int32_t i = 0; i < w->solved.body_count; i++) {
+        cr_solver_body* b = &w->bodies[i];
+        cr_solver_motion* m = &w->motions[i];
+        if (b->dynamic != dynamic || !b->moves || w->start[i] >= 0) continue;
+        cr_free_flight(b->gravity, dynamic ? b->inertia : cr_v3(0, 0, 0), w->frame_time, &b->p, &b->q, &m->v, &m->w);
+    }
+}
+
+static cr_status run_frame(cr_solver_window* w, int32_t frame) {
+    bool pairs = w->threads > 1 && w->pair_count > 64;
+#pragma omp parallel for schedule(dynamic, 16) num_threads(w->threads) if (pairs)
+    for (int32_t p = 0; p < w->pair_count; p++) {
+        cr_solver_collide(w, &w->pairs[p]);
+        cr_solver_look(w, &w->pairs[p], frame);
+    }
+    if (!find_islands(w)) return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for islands");
+    move_others(w, true);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(w->threads) if (w->threads > 1 && w->island_count > 1)
+    for (int32_t g = 0; g < w->island_count; g++)
+        for (int32_t i = 0; i < w->teacher->substeps; i++) cr_solver_substep(w, &w->islands[g], frame, i);
+    move_others(w, false); // last: the islands look at where the ground was
+    for (int32_t p = 0; p < w->pair_count; p++) cr_solver_end_frame(&w->pairs[p], frame);
+    return CR_OK;
+}
+
+static cr_status run_window(cr_solver_window* w, const cr_state* state, bool cached) {
+    if (!cached) w->cache_count = 0;
+    cr_status status = start_window(w, state);
+    int32_t from = 0;
+    for (int32_t k = 0; k < w->frames && !status; k++) {
+        store_frame(w, k);
+        if (k == 0 || strays(w, (float)(k - from) * w->frame_time)) {
+            status = cr_solver_find_pairs(w, (float)(w->frames - k) * w->frame_time);
+            if (status) return status;
+            if (k == 0) recall_pairs(w);
+            from = k;
+            for (int32_t i = 0; i < w->solved.body_count; i++) {
+                w->from_p[i] = w->bodies[i].p;
+                w->from_v[i] = w->motions[i].v;
+            }
+        }
+        status = run_frame(w, k);
+    }
+    if (status) return status;
+    store_frame(w, w->frames);
+    for (int32_t p = 0; p < w->pair_count; p++) cr_solver_look(w, &w->pairs[p], w->frames);
+    status = store_cache(w);
+    return status ? status : collect(w);
+}
+
+// ---------------------------------------------------------------- the solver
+
+cr_status cr_solver_create(cr_solver** solver, const cr_teacher* teacher, int32_t frames, float frame_time,
+                           cr_error* error) {
+    *solver = NULL;
+    if (frames < 1 || frames > CR_MAX_FRAMES)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "solver: expected 1 to %d frames, found %d", CR_MAX_FRAMES, frames);
+    if (!(frame_time > 0) || !isfinite(frame_time))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "solver: expected a frame time > 0 s, found %g", (double)frame_time);
+    if (teacher->substeps < 1 || teacher->substeps > 64)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "solver: expected 1 to 64 substeps a frame, found %d",
+                       teacher->substeps);
+    cr_solver* s = calloc(1, sizeof *s);
+    if (!s) return cr_fail(error, CR_ERROR_MEMORY, "solver: no memory");
+    s->teacher = *teacher;
+    s->frames = frames;
+    s->frame_time = frame_time;
+    *solver = s;
+    return CR_OK;
+}
+
+void cr_solver_destroy(cr_solver* s) {
+    if (!s) return;
+    for (int32_t k = 0; k < s->window_count; k++) destroy_window(&s->windows[k]);
+    free(s->windows);
+    free(s);
+}
+
+const cr_solved* cr_solver_result(const cr_solver* s, int32_t window) { return &s->windows[window].solved; }
+
+void cr_solver_forget(cr_solver* s) {
+    for (int32_t k = 0; k < s->window_count; k++) s->windows[k].cache_count = 0;
+}
+
+// Windows that were never used are empty.
+static bool reserve_windows(cr_solver* s, int32_t count) {
+    if (!cr_grow(&s->windows, &s->window_capacity, count, sizeof *s->windows)) return false;
+    if (count > s->window_count) {
+        memset(s->windows + s->window_count, 0, sizeof *s->windows * (size_t)(count - s->window_count));
+        s->window_count = count;
+    }
+    return true;
+}
+
+cr_status cr_solver_run(cr_solver* s, const cr_window* windows, int32_t count, bool cached, int32_t iterations,
+                        int32_t threads, cr_error* error) {
+    if (!reserve_windows(s, count)) return cr_fail(error, CR_ERROR_MEMORY, "solver: no memory for %d worlds", count);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1 && count > 1)
+    for (int32_t k = 0; k < count; k++) {
+        cr_solver_window* w = &s->windows[k];
+        w->world = windows[k].world;
+        w->teacher = &s->teacher;
+        w->frames = s->frames;
+        w->frame_time = s->frame_time;
+        w->iterations = iterations >= 0 ? iterations : s->teacher.iterations;
+        w->threads = count == 1 ? threads : 1;
+        w->slack = SLACK * mean_radius(w->world);
+        w->status = run_window(w, windows[k].state, cached);
+    }
+    for (int32_t k = 0; k < count; k++) {
+        if (!s->windows[k].status) continue;
+        if (error) *error = s->windows[k].error;
+        return s->windows[k].status;
+    }
+    return CR_OK;
+}
+
+cr_status cr_solver_cache(const cr_solver* s, void** bytes, size_t* size, cr_error* error) {
+    *bytes = NULL;
+    *size = 0;
+    if (!s->window_count || !s->windows[0].cache_count) return CR_OK;
+    size_t wanted = sizeof(cr_cached_pair) * (size_t)s->windows[0].cache_count;
+    *bytes = malloc(wanted);
+    if (!*bytes) return cr_fail(error, CR_ERROR_MEMORY, "solver: no memory for a contact cache of %zu bytes", wanted);
+    memcpy(*bytes, s->windows[0].cache, wanted);
+    *size = wanted;
+    return CR_OK;
+}
+
+cr_status cr_solver_set_cache(cr_solver* s, const void* bytes, size_t size, cr_error* error) {
+    size_t count = size / sizeof(cr_cached_pair);
+    if (size % sizeof(cr_cached_pair) || count > INT32_MAX / 2)
+        return cr_fail(error, CR_ERROR_FORMAT, "solver: expected a contact cache of a multiple of %zu bytes, found %zu",
+                       sizeof(cr_cached_pair), size);
+    if (!reserve_windows(s, 1)) return cr_fail(error, CR_ERROR_MEMORY, "solver: no memory for a world");
+    cr_solver_window* w = &s->windows[0];
+    w->cache_count = 0;
+    if (!cr_grow(&w->cache, &w->cache_capacity, (int64_t)count, sizeof *w->cache))
+        return cr_fail(error, CR_ERROR_MEMORY, "solver: no memory for a contact cache of %zu bytes", size);
+    for (size_t k = 0; k < count; k++) {
+        cr_cached_pair* m = &w->cache[k];
+        memcpy(m, (const char*)bytes + k * sizeof *m, sizeof *m);
+        if (m->count < 0 || m->count > CR_MANIFOLD_POINTS)
+            return cr_fail(error, CR_ERROR_FORMAT, "solver: expected 0 to %d points of a contact, found %d",
+                           CR_MANIFOLD_POINTS, m->count);
+    }
+    w->cache_count = (int32_t)count;
+    return CR_OK;
+}

@@ -1,0 +1,512 @@
+// solver_impulses.c: one substep of an island, by projected Gauss-Seidel.
+#include <math.h>
+
+#include "model/contact/solver_internal.h"
+#include "world/freeflight.h"
+
+enum { PUSHES = 8 };    // iterations that push bodies apart
+#define UNEVEN 30.0f    // an island with such a ratio of masses is solved with the push, and again without
+#define SLOP 1e-4f      // of the smaller size: depth that nothing pushes against
+#define SWEPT 0.25f     // of the thinner body: what moves farther in a substep is stopped before it penetrates
+#define PUSH_RATE 0.07f // of the depth, a substep
+#define PUSH 0.05f      // of the size, a frame: bodies are pushed apart no faster
+#define TOLERANCE 1e-6f // of the size, a frame: smaller changes of velocity end the iterations
+
+// An island in a substep.
+typedef struct group {
+    cr_solver_window* w;
+    const cr_island* island;
+    cr_row* rows;
+    int32_t row_count, frame, substep;
+    float h; // s
+} group;
+
+static int32_t body_index(const group* s, int32_t k) { return s->w->order_bodies[s->island->first_body + k]; }
+static cr_solver_pair* pair_of(const group* s, int32_t k) {
+    return &s->w->pairs[s->w->order_pairs[s->island->first_pair + k]];
+}
+
+// ---------------------------------------------------------------- one point
+
+static cr_vec3 turn(const float m[6], cr_vec3 t) {
+    return cr_v3(m[0] * t.x + m[3] * t.y + m[4] * t.z, m[3] * t.x + m[1] * t.y + m[5] * t.z,
+                 m[4] * t.x + m[5] * t.y + m[2] * t.z);
+}
+
+static void set_world_inverse(const cr_solver_body* b, cr_solver_motion* m) {
+    static const int at[6][2] = {{0, 0}, {1, 1}, {2, 2}, {0, 1}, {0, 2}, {1, 2}};
+    cr_mat3 r = cr_quat_matrix(b->q);
+    cr_vec3 i = b->inverse_inertia;
+    for (int k = 0; k < 6; k++) {
+        const float *u = r.m[at[k][0]], *v = r.m[at[k][1]];
+        m->inverse[k] = u[0] * i.x * v[0] + u[1] * i.y * v[1] + u[2] * i.z * v[2];
+    }
+}
+
+// Of body a less body b or the ground, at the row's point.
+static inline cr_vec3 relative_velocity(const cr_solver_motion* motions, const cr_row* r) {
+    const cr_solver_motion* a = &motions[r->a];
+    cr_vec3 v = cr_add(a->v, cr_cross(a->w, r->arm_a));
+    if (r->b < 0) return cr_sub(v, r->ground);
+    const cr_solver_motion* b = &motions[r->b];
+    return cr_sub(v, cr_add(b->v, cr_cross(b->w, r->arm_b)));
+}
+
+static inline void apply(cr_solver_motion* motions, const cr_row* r, cr_vec3 impulse) {
+    cr_solver_motion* a = &motions[r->a];
+    a->v = cr_madd(a->v, a->inverse_mass, impulse);
+    a->w = cr_add(a->w, turn(a->inverse, cr_cross(r->arm_a, impulse)));
+    if (r->b < 0) return;
+    cr_solver_motion* b = &motions[r->b];
+    b->v = cr_madd(b->v, -b->inverse_mass, impulse);
+    b->w = cr_sub(b->w, turn(b->inverse, cr_cross(r->arm_b, impulse)));
+}
+
+static cr_vec3 impulse_of(const cr_row* r) {
+    return cr_madd(cr_madd(cr_scale(r->n, r->impulse[0]), r->impulse[1], r->t1), r->impulse[2], r->t2);
+}
+
+// Change of the relative velocity by a unit impulse along d.
+static cr_vec3 response(const cr_solver_motion* motions, const cr_row* r, cr_vec3 d) {
+    const cr_solver_motion* a = &motions[r->a];
+    cr_vec3 v = cr_add(cr_scale(d, a->inverse_mass), cr_cross(turn(a->inverse, cr_cross(r->arm_a, d)), r->arm_a));
+    if (r->b < 0) return v;
+    const cr_solver_motion* b = &motions[r->b];
+    return cr_add(v, cr_add(cr_scale(d, b->inverse_mass), cr_cross(turn(b->inverse, cr_cross(r->arm_b, d)), r->arm_b)));
+}
+
+static void set_directions(const cr_solver_motion* motions, cr_vec3 v, float unit, cr_row* r) {
+    cr_vec3 n = r->n, slip = cr_madd(v, -cr_dot(v, n), n), other = fabsf(n.x) < 0.6f ? cr_v3(1, 0, 0) : cr_v3(0, 1, 0);
+    cr_vec3 across = cr_normalize_or(cr_cross(n, other), cr_v3(0, 0, 1));
+    float slide = cr_length(slip);
+    r->t1 = slide > 1e-6f * unit ? cr_scale(slip, 1 / slide) : across;
+    r->t1 = cr_normalize_or(cr_madd(r->t1, -cr_dot(r->t1, n), n), across);
+    r->t2 = cr_cross(n, r->t1);
+    cr_vec3 kn = response(motions, r, n), k1 = response(motions, r, r->t1), k2 = response(motions, r, r->t2);
+    r->k[0] = cr_dot(n, kn);
+    r->k[1] = cr_dot(r->t1, k1);
+    r->k[2] = cr_dot(r->t2, k2);
+    r->k[3] = cr_dot(n, k1);
+    r->k[4] = cr_dot(n, k2);
+    r->k[5] = cr_dot(r->t1, k2);
+}
+
+// The speed (m/s) below which a pair does not bounce.
+static float threshold_of(const cr_solver_window* w, const cr_solver_pair* p) {
+    return w->teacher->restitution_threshold * p->size / w->frame_time / (CR_TEACHER_SIZE * 240);
+}
+
+// The direction in which two balls touch that fly at each other, at the moment when they do.
+static cr_vec3 meeting_normal(cr_vec3 d, cr_vec3 u, float radii, cr_vec3 otherwise) {
+    float uu = cr_dot(u, u), du = cr_dot(d, u), root = du * du - uu * (cr_dot(d, d) - radii * radii);
+    if (!(root > 0) || !(uu > 0)) return otherwise;
+    return cr_normalize_or(cr_madd(d, (-du - sqrtf(root)) / uu, u), otherwise);
+}
+
+// The normal velocity at the end of a substep at whose start a point bounces that has vn < 0 with what gravity adds.
+static float bounce(float restitution, float vn, float falls) {
+    return cr_max(restitution * cr_max(falls - vn, 0) + falls, 0);
+}
+
+// The ground of a pair as it is in this substep: one that is moved from outside goes on within the frame.
+static cr_solver_body ground_of(const group* s, const cr_solver_pair* p) {
+    cr_solver_body b = s->w->bodies[p->b];
+    if (!b.moves) return b;
+    const cr_solver_motion* m = &s->w->motions[p->b];
+    float done = (float)s->substep * s->h;
+    b.p = cr_madd(b.p, done, m->v);
+    b.q = cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(m->w, done)), b.q));
+    return b;
+}
+
+// Does point k bear in this substep, and what is its normal velocity to become?
+static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_body* b, int32_t k, cr_row* r) {
+    const cr_solver_window* w = s->w;
+    const cr_solver_body* a = &w->bodies[p->a];
+    const cr_contact_point* q = &p->manifold.points[k];
+    const cr_solver_motion *ma = &w->motions[p->a], *mb = &w->motions[p->b];
+    cr_located l = cr_locate(a, b, p, q);
+    *r = (cr_row){.a = p->a, .b = b->dynamic ? p->b : -1, .arm_a = l.arm_a, .arm_b = l.arm_b, .n = l.normal};
+    if (!b->dynamic) r->ground = b->moves ? cr_add(mb->v, cr_cross(mb->w, l.arm_b)) : cr_v3(0, 0, 0);
+    r->gap = l.gap;
+    cr_vec3 v = relative_velocity(w->motions, r);
+    float vn = cr_dot(v, r->n), unit = p->size / w->frame_time, h = s->h;
+    float falls = cr_dot(cr_sub(a->gravity, b->gravity), r->n) * h; // what gravity adds in the substep
+    bool fast = vn < -threshold_of(w, p);
+    if (l.gap <= 0) {
+        float depth = -l.gap - SLOP * p->size;
+        if (fast) r->target = bounce(p->restitution, vn, falls) - w->teacher->erp * l.gap / h;
+        if (depth > 0) r->push = cr_min(depth * PUSH_RATE / h, PUSH * unit);
+        r->impact = fast;
+    } else if (-vn * h <= l.gap) {
+        return false;
+    } else if (!fast) {
+        r->target = -l.gap / h;
+    } else if (-vn * h > SWEPT * p->thin) {
+        cr_vec3 d = cr_sub(a->p, b->p), u = cr_sub(ma->v, mb->v);
+        if (p->balls) r->n = meeting_normal(d, u, q->radius_a + q->radius_b, r->n);
+        r->target = bounce(p->restitution, cr_dot(v, r->n), falls);
+        r->impact = true;
+    } else {
+        return false;
+    }
+    r->friction = p->friction;
+    r->tolerance = TOLERANCE * unit;
+    set_directions(w->motions, v, unit, r);
+    return true;
+}
+
+// Friction along t1 and t2 at slip x, y (m/s), given the impulse along the normal: within Coulomb's bound.
+static void rub(const cr_row* r, int32_t law, float normal, float x, float y, float* along, float* across) {
+    float most = r->friction * normal;
+    *along = r->impulse[1] - x / r->k[1];
+    *across = r->impulse[2] - y / r->k[2];
+    if (law == CR_FRICTION_SLIP && r->impact) {
+        *along = cr_min(cr_max(*along, -most), most);
+        *across = 0;
+    } else if (law == CR_FRICTION_PYRAMID) {
+        *along = cr_min(cr_max(*along, -most), most);
+        *across = cr_min(cr_max(*across, -most), most);
+    } else {
+        float length = sqrtf(*along * *along + *across * *across), share = length > most ? most / length : 1;
+        *along *= share;
+        *across *= share;
+    }
+}
+
+// One visit. Returns whether it changed anything.
+static bool relax(cr_solver_motion* motions, int32_t law, cr_row* r) {
+    cr_vec3 v = relative_velocity(motions, r);
+    float normal = cr_max(r->impulse[0] + (r->aim - cr_dot(r->n, v)) / r->k[0], 0), d = normal - r->impulse[0];
+    float along, across;
+    rub(r, law, normal, cr_dot(r->t1, v) + r->k[3] * d, cr_dot(r->t2, v) + r->k[4] * d, &along, &across);
+    float x = along - r->impulse[1], y = across - r->impulse[2];
+    r->impulse[0] = normal;
+    r->impulse[1] = along;
+    r->impulse[2] = across;
+    apply(motions, r, cr_madd(cr_madd(cr_scale(r->n, d), x, r->t1), y, r->t2));
+    float changed = cr_max(fabsf(d) * r->k[0], cr_max(fabsf(x) * r->k[1], fabsf(y) * r->k[2]));
+    return changed > r->tolerance;
+}
+
+// One visit of the pass that pushes bodies apart: motions are what is added to the velocities meanwhile. Friction keeps
+// it from moving bodies along each other.
+static bool push(cr_solver_motion* motions, cr_row* r) {
+    cr_vec3 v = relative_velocity(motions, r);
+    if (r->b < 0) v = cr_add(v, r->ground);
+    float normal = cr_max(r->pushed[0] + (r->push - cr_dot(r->n, v)) / r->k[0], 0), d = normal - r->pushed[0];
+    float along = r->pushed[1] - (cr_dot(r->t1, v) + r->k[3] * d) / r->k[1];
+    float across = r->pushed[2] - (cr_dot(r->t2, v) + r->k[4] * d) / r->k[2];
+    float length = sqrtf(along * along + across * across), most = r->friction * normal;
+    float share = length > most ? most / length : 1, x = share * along - r->pushed[1],
+          y = share * across - r->pushed[2];
+    r->pushed[0] = normal;
+    r->pushed[1] += x;
+    r->pushed[2] += y;
+    apply(motions, r, cr_madd(cr_madd(cr_scale(r->n, d), x, r->t1), y, r->t2));
+    return fabsf(d) * r->k[0] > 10 * r->tolerance;
+}
+
+// ---------------------------------------------------------------- an island
+
+static bool visit(const group* s, cr_row* r, bool pushing) {
+    if (pushing) return push(s->w->motions, r);
+    return !r->struck && relax(s->w->motions, s->w->teacher->friction, r);
+}
+
+// Visits the points that bear, forth and back, until nothing changes; those alone whose bodies have changed.
+static void iterate(const group* s, bool pushing, int32_t limit) {
+    cr_solver_motion* motions = s->w->motions;
+    for (int32_t k = 0; k < s->island->body_count; k++) motions[body_index(s, k)].stamp = 0;
+    bool changes = true;
+    for (int32_t n = 1; n <= limit && changes; n++) {
+        changes = false;
+        for (int32_t m = 0; m < s->row_count; m++) {
+            cr_row* r = &s->rows[n % 2 ? m : s->row_count - 1 - m];
+            cr_solver_motion *a = &motions[r->a], *b = r->b < 0 ? a : &motions[r->b];
+            if (n > 2 && a->stamp < n - 1 && b->stamp < n - 1) continue;
+            if (!visit(s, r, pushing)) continue;
+            changes = true;
+            a->stamp = n;
+            b->stamp = n;
+        }
+    }
+}
+
+// Balls that hit each other do so one after the other: restitution travels through a row of them (a rule: solved at
+// once, as Bullet does, a cradle clumps).
+static void strike_balls(const group* s) {
+    enum { ROUNDS = 64 };
+    cr_solver_motion* motions = s->w->motions;
+    bool more = true;
+    for (int round = 0; round < ROUNDS && more; round++) {
+        more = false;
+        for (int32_t m = 0; m < s->row_count; m++) {
+            cr_row* r = &s->rows[m];
+            const cr_solver_pair* p = &s->w->pairs[r->pair];
+            if (!p->balls || r->b < 0) continue;
+            cr_vec3 v = relative_velocity(motions, r);
+            float vn = cr_dot(r->n, v);
+            if (vn >= -threshold_of(s->w, p)) continue;
+            if (!r->struck) r->impulse[0] = r->impulse[1] = r->impulse[2] = 0;
+            r->struck = true;
+            float along, across, d = -(1 + p->restitution) * vn / r->k[0];
+            r->impulse[0] += d;
+            rub(r, s->w->teacher->friction, r->impulse[0], cr_dot(r->t1, v) + r->k[3] * d,
+                cr_dot(r->t2, v) + r->k[4] * d, &along, &across);
+            cr_vec3 slide = cr_madd(cr_scale(r->t1, along - r->impulse[1]), across - r->impulse[2], r->t2);
+            r->impulse[1] = along;
+            r->impulse[2] = across;
+            apply(motions, r, cr_madd(slide, d, r->n));
+            more = true;
+        }
+    }
+}
+
+static void begin_substep(const group* s) {
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        cr_solver_body* b = &s->w->bodies[body_index(s, k)];
+        cr_solver_motion* m = &s->w->motions[body_index(s, k)];
+        m->v = cr_madd(m->v, s->h, b->gravity);
+        b->p0 = b->p;
+        b->q0 = b->q;
+        b->free_v = m->v;
+        b->free_w = m->w;
+        b->touched = false;
+        b->rests = false;
+        set_world_inverse(b, m);
+    }
+}
+
+// Finds the points that bear. What has no impulse in this substep forgets its last one. Returns whether any pushes.
+static bool find_rows(group* s) {
+    bool pushes = false;
+    s->row_count = 0;
+    for (int32_t m = 0; m < s->island->pair_count; m++) {
+        cr_solver_pair* p = pair_of(s, m);
+        cr_solver_body *a = &s->w->bodies[p->a], *b = &s->w->bodies[p->b], ground;
+        if (!b->dynamic) {
+            ground = ground_of(s, p);
+            b = &ground;
+        }
+        for (int32_t k = 0; k < p->manifold.count; k++) {
+            cr_row* r = &s->rows[s->row_count];
+            if (!set_row(s, p, b, k, r)) {
+                p->impulse[k] = 0;
+                p->slide[k] = cr_v3(0, 0, 0);
+                continue;
+            }
+            r->pair = s->w->order_pairs[s->island->first_pair + m];
+            r->point = k;
+            s->row_count++;
+            pushes = pushes || r->push > 0;
+            a->touched = b->touched = true;
+            a->rests = a->rests || !r->impact;
+            b->rests = b->rests || !r->impact;
+        }
+    }
+    return pushes;
+}
+
+// Points start from what they bore in the last substep; an impact from nothing.
+static void warm_start(const group* s) {
+    for (int32_t m = 0; m < s->row_count; m++) {
+        cr_row* r = &s->rows[m];
+        const cr_solver_pair* p = &s->w->pairs[r->pair];
+        if (r->struck || r->impact || !(p->impulse[r->point] > 0)) continue;
+        r->impulse[0] = p->impulse[r->point];
+        r->impulse[1] = cr_dot(p->slide[r->point], r->t1);
+        r->impulse[2] = cr_dot(p->slide[r->point], r->t2);
+        apply(s->w->motions, r, impulse_of(r));
+    }
+}
+
+static float kinetic_energy(const cr_solver_body* b, float inverse_mass, cr_vec3 v, cr_vec3 w) {
+    cr_vec3 o = cr_rotate_back(b->q0, w);
+    float turning = b->inertia.x * o.x * o.x + b->inertia.y * o.y * o.y + b->inertia.z * o.z * o.z;
+    return 0.5f * (cr_dot(v, v) / inverse_mass + turning);
+}
+
+// Work of ground that is moved from outside, J.
+static double work_of(const group* s) {
+    double work = 0;
+    for (int32_t m = 0; m < s->row_count; m++)
+        if (s->rows[m].b < 0) work += (double)cr_dot(impulse_of(&s->rows[m]), s->rows[m].ground);
+    return work;
+}
+
+// The share of the contacts' change of velocity that adds no energy: kinetic energy is quadratic in it.
+static float passive_share(const group* s) {
+    double before = 0, after = 0, half = 0;
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        const cr_solver_body* b = &s->w->bodies[body_index(s, k)];
+        const cr_solver_motion* m = &s->w->motions[body_index(s, k)];
+        if (!b->touched) continue;
+        cr_vec3 v = cr_scale(cr_add(m->v, b->free_v), 0.5f), w = cr_scale(cr_add(m->w, b->free_w), 0.5f);
+        before += (double)kinetic_energy(b, m->inverse_mass, b->free_v, b->free_w);
+        after += (double)kinetic_energy(b, m->inverse_mass, m->v, m->w);
+        half += (double)kinetic_energy(b, m->inverse_mass, v, w);
+    }
+    double allowed = before * (1 + 1e-6) + fmax(work_of(s), 0);
+    if (after <= allowed) return 1;
+    // E(x) = before + linear x + square x^2
+    double square = 2 * (after + before - 2 * half), linear = after - before - square, room = allowed - before;
+    if (!(square > 0) || !isfinite(square) || !isfinite(linear)) return 0;
+    double root = (-linear + sqrt(fmax(linear * linear + 4 * square * room, 0))) / (2 * square);
+    return (float)fmin(fmax(root, 0), 1);
+}
+
+static void keep_share(const group* s, float share) {
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        const cr_solver_body* b = &s->w->bodies[body_index(s, k)];
+        cr_solver_motion* m = &s->w->motions[body_index(s, k)];
+        if (!b->touched) continue;
+        m->v = cr_madd(b->free_v, share, cr_sub(m->v, b->free_v));
+        m->w = cr_madd(b->free_w, share, cr_sub(m->w, b->free_w));
+    }
+    for (int32_t m = 0; m < s->row_count; m++)
+        for (int c = 0; c < 3; c++) s->rows[m].impulse[c] *= share;
+}
+
+// Velocities that push bodies apart, in motions; the bodies' own are saved.
+static void push_apart(const group* s) {
+    cr_solver_window* w = s->w;
+    for (int32_t m = 0; m < s->row_count; m++) {
+        cr_row* r = &s->rows[m];
+        r->push = cr_max(r->target, r->push) - cr_dot(r->n, relative_velocity(w->motions, r));
+    }
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        int32_t i = body_index(s, k);
+        w->saved_v[i] = w->motions[i].v;
+        w->saved_w[i] = w->motions[i].w;
+        w->motions[i].v = w->motions[i].w = cr_v3(0, 0, 0);
+    }
+    iterate(s, true, PUSHES);
+}
+
+static void move(const group* s, bool pushes) {
+    cr_solver_window* w = s->w;
+    if (pushes) push_apart(s);
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        int32_t i = body_index(s, k);
+        cr_solver_body* b = &w->bodies[i];
+        cr_solver_motion* m = &w->motions[i];
+        cr_vec3 v = pushes ? w->saved_v[i] : m->v, spin = pushes ? w->saved_w[i] : m->w;
+        // What rests keeps the velocity that its contacts leave; what flies or bounces falls through the substep.
+        b->p = cr_madd(b->p, s->h, b->rests ? v : cr_madd(v, -0.5f * s->h, b->gravity));
+        cr_free_rotation(b->inertia, s->h, &b->q, &spin);
+        if (pushes) {
+            cr_quat turn = cr_quat_exp(cr_scale(m->w, s->h));
+            b->p = cr_madd(b->p, s->h, m->v);
+            b->q = cr_qnormalize(cr_qmul(turn, b->q));
+            spin = cr_rotate(turn, spin); // the angular velocity goes along, or it would be another energy
+        }
+        m->v = v;
+        m->w = spin;
+    }
+}
+
+// Moves bodies by velocities that push them apart, which they do not keep.
+static void move_pushed(const group* s) {
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        cr_solver_body* b = &s->w->bodies[body_index(s, k)];
+        const cr_solver_motion* m = &s->w->motions[body_index(s, k)];
+        cr_vec3 w = m->w;
+        b->p = cr_madd(b->p, s->h, b->rests ? m->v : cr_madd(m->v, -0.5f * s->h, b->gravity));
+        cr_free_rotation(b->inertia, s->h, &b->q, &w);
+    }
+}
+
+// What free rotation makes of the angular velocities in the substep; they go along with where bodies were pushed.
+static void turn_velocities(const group* s) {
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        const cr_solver_body* b = &s->w->bodies[body_index(s, k)];
+        cr_quat turned = b->q0;
+        cr_vec3* w = &s->w->motions[body_index(s, k)].w;
+        cr_free_rotation(b->inertia, s->h, &turned, w);
+        *w = cr_rotate(cr_qmul(b->q, cr_conjugate(turned)), *w);
+    }
+}
+
+// ---------------------------------------------------------------- what is told
+
+// Adds the impulse of a row to what its pair bears in the frame.
+static void record(const group* s, const cr_row* r) {
+    const cr_solver_window* w = s->w;
+    cr_solver_pair* p = &w->pairs[r->pair];
+    const cr_solver_body *a = &w->bodies[r->a], *b = &w->bodies[p->b];
+    cr_vec3 total = impulse_of(r), x = cr_add(cr_sub(a->p0, p->origin), r->arm_a);
+    float size = cr_length(total), done = (float)s->substep / (float)w->teacher->substeps;
+    p->impulse[r->point] = r->impulse[0];
+    p->slide[r->point] = cr_madd(cr_scale(r->t1, r->impulse[1]), r->impulse[2], r->t2);
+    if (!(size > 0)) return;
+    p->impulse_sum = cr_add(p->impulse_sum, total);
+    p->moment_sum = cr_add(p->moment_sum, cr_cross(x, total));
+    p->at_sum = cr_madd(p->at_sum, size, x);
+    p->weight += size;
+    p->left_sum += size * (1 - done);
+    int32_t now = s->frame * w->teacher->substeps + s->substep;
+    cr_solved_contact* c = &p->solved;
+    if (p->first_substep < 0) {
+        p->first_substep = now;
+        c->bears = true;
+        c->frame = s->frame;
+        c->fraction = done;
+        c->pose_a = (cr_pose){a->p0, a->q0};
+        c->pose_b = b->dynamic ? (cr_pose){b->p0, b->q0} : (cr_pose){b->p, b->q};
+        for (int k = 0; k < 6; k++) c->moments[k] = p->frame_moments[k];
+    }
+    if (p->first_substep != now) return;
+    cr_vec3 va = cr_add(a->free_v, cr_cross(a->free_w, r->arm_a));
+    cr_vec3 vb = r->b < 0 ? r->ground : cr_add(b->free_v, cr_cross(b->free_w, r->arm_b));
+    p->normal_sum = cr_madd(p->normal_sum, size, r->n);
+    p->point_sum = cr_madd(p->point_sum, size, x);
+    p->velocity_sum = cr_madd(p->velocity_sum, size, cr_sub(va, vb));
+    p->first_weight += size;
+    c->nearest = cr_min(c->nearest, r->gap);
+}
+
+static bool is_uneven(const group* s) {
+    float least = INFINITY, most = 0;
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        float m = s->w->motions[body_index(s, k)].inverse_mass;
+        least = cr_min(least, m);
+        most = cr_max(most, m);
+    }
+    return most > UNEVEN * least;
+}
+
+// Impulses that reach every row's target; with `push`, the speed at which it is pushed apart.
+static void solve(const group* s, bool push, bool uneven) {
+    int32_t limit = s->w->iterations * (uneven ? 4 : 1);
+    for (int32_t m = 0; m < s->row_count; m++)
+        s->rows[m].aim = push ? cr_max(s->rows[m].target, s->rows[m].push) : s->rows[m].target;
+    iterate(s, false, limit > 0 ? limit : 1);
+}
+
+void cr_solver_substep(cr_solver_window* w, const cr_island* island, int32_t frame, int32_t substep) {
+    group s = {.w = w,
+               .island = island,
+               .rows = w->rows + (size_t)island->first_pair * CR_MANIFOLD_POINTS,
+               .frame = frame,
+               .substep = substep,
+               .h = w->frame_time / (float)w->teacher->substeps};
+    begin_substep(&s);
+    bool pushes = find_rows(&s), uneven = pushes && is_uneven(&s);
+    if (s.row_count > 0) {
+        strike_balls(&s);
+        warm_start(&s);
+        solve(&s, uneven, uneven);
+    }
+    if (uneven) { // a light body under a heavy one is held where it is by all that bears, not by a few iterations more
+        move_pushed(&s);
+        solve(&s, false, true);
+    }
+    float share = s.row_count > 0 ? passive_share(&s) : 1;
+    if (share < 1) keep_share(&s, share);
+    if (uneven)
+        turn_velocities(&s);
+    else
+        move(&s, pushes);
+    for (int32_t m = 0; m < s.row_count; m++) record(&s, &s.rows[m]);
+}
