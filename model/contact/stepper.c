@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/contact/decode.h"
+#include "world/memory.h"
 
 #define GAIN 1e-3f // of an island's kinetic energy: what rounding may add
 
@@ -23,6 +24,8 @@ struct cr_stepper {
     cr_adjacency adjacency;
     int32_t body_capacity, contact_capacity;
     const float* estimate; // of the last run
+    struct whole* wholes;  // (B)
+    int32_t whole_capacity;
 };
 
 // ---------------------------------------------------------------- chunks
@@ -117,6 +120,7 @@ void cr_stepper_destroy(cr_stepper* s) {
     cr_batch_destroy(s->batch);
     release(s);
     free(s->windows);
+    free(s->wholes);
     free(s);
 }
 
@@ -278,6 +282,111 @@ static cr_status run_network(cr_stepper* s, const cr_parameters* parameters, cr_
     return CR_OK;
 }
 
+// ---------------------------------------------------------------- angular momentum
+
+// What is summed over an island in one frame.
+struct whole {
+    bool grounded; // it touches ground: its momentum is its own affair
+    double mass, centre[3], velocity[3];
+    double momentum[2][3]; // about the centre, kg m^2/s: at the start of the chunk, now
+    double inertia[3][3];  // about the centre
+};
+typedef struct whole whole;
+
+static void add_body(const cr_batch* t, int32_t b, cr_vec3 p, cr_vec3 v, whole* w) {
+    double m = 1 / (double)t->inverse_mass[b];
+    const double at[3] = {p.x, p.y, p.z}, speed[3] = {v.x, v.y, v.z};
+    w->mass += m;
+    for (int c = 0; c < 3; c++) {
+        w->centre[c] += m * at[c];
+        w->velocity[c] += m * speed[c];
+    }
+}
+
+// Angular momentum of body b about the centre, and its inertia there.
+static void add_momentum(const cr_batch* t, int32_t b, const cr_chunk* chunk, size_t at, whole* w, int now) {
+    double m = 1 / (double)t->inverse_mass[b];
+    cr_vec3 p = chunk->position[at], v = chunk->velocity[at], i = t->inertia[b];
+    cr_vec3 o = cr_rotate_back(chunk->orientation[at], chunk->angular_velocity[at]);
+    cr_vec3 own = cr_rotate(chunk->orientation[at], cr_v3(i.x * o.x, i.y * o.y, i.z * o.z));
+    const double x[3] = {p.x - w->centre[0], p.y - w->centre[1], p.z - w->centre[2]};
+    const double u[3] = {v.x - w->velocity[0], v.y - w->velocity[1], v.z - w->velocity[2]};
+    const double spin[3] = {own.x, own.y, own.z}, principal[3] = {i.x, i.y, i.z};
+    cr_mat3 r = cr_quat_matrix(chunk->orientation[at]);
+    double square = x[0] * x[0] + x[1] * x[1] + x[2] * x[2];
+    for (int c = 0; c < 3; c++) {
+        int d = (c + 1) % 3, e = (c + 2) % 3;
+        w->momentum[now][c] += m * (x[d] * u[e] - x[e] * u[d]) + spin[c];
+        for (int k = 0; k < 3; k++) {
+            double turned = 0;
+            for (int a = 0; a < 3; a++) turned += (double)r.m[c][a] * principal[a] * (double)r.m[k][a];
+            w->inertia[c][k] += turned + m * ((c == k ? square : 0) - x[c] * x[k]);
+        }
+    }
+}
+
+// x = a^-1 b, by Cramer's rule. False: a has none.
+static bool solve3(double a[3][3], const double b[3], double x[3]) {
+    double minor[3][3];
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 3; j++) {
+            int p = (i + 1) % 3, q = (i + 2) % 3, r = (j + 1) % 3, s = (j + 2) % 3;
+            minor[i][j] = a[p][r] * a[q][s] - a[p][s] * a[q][r];
+        }
+    double det = a[0][0] * minor[0][0] + a[0][1] * minor[0][1] + a[0][2] * minor[0][2];
+    if (!(fabs(det) > 0) || !isfinite(det)) return false;
+    for (int i = 0; i < 3; i++) x[i] = (minor[0][i] * b[0] + minor[1][i] * b[1] + minor[2][i] * b[2]) / det;
+    return isfinite(x[0]) && isfinite(x[1]) && isfinite(x[2]);
+}
+
+// Pushing bodies apart, and the network's say within a frame, shift where momentum acts. An island in the air gets back
+// the angular momentum that it began the chunk with, by a turn of the whole.
+static cr_status keep_angular_momentum(cr_stepper* s, cr_chunk* chunks, cr_error* error) {
+    const cr_batch* t = s->batch;
+    size_t H1 = (size_t)t->frames + 1;
+    if (!cr_renew(&s->wholes, &s->whole_capacity, t->body_count, sizeof *s->wholes))
+        return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d bodies", t->body_count);
+    for (size_t k = 0; k < H1; k++) {
+        for (int32_t b = 0; b < t->body_count; b++) {
+            double start[3];
+            memcpy(start, s->wholes[b].momentum[0], sizeof start);
+            s->wholes[b] = (whole){0};
+            if (k > 0) memcpy(s->wholes[b].momentum[0], start, sizeof start);
+        }
+        for (int32_t e = 0; e < t->contact_count; e++)
+            if (t->contact_j[e] < 0) s->wholes[t->body_island[t->contact_i[e]]].grounded = true;
+        for (int32_t b = 0; b < t->body_count; b++) {
+            const cr_chunk* c = &chunks[t->body_environment[b]];
+            size_t at = (size_t)t->body_index[b] * H1 + k;
+            whole* w = &s->wholes[t->body_island[b]];
+            if (!w->grounded) add_body(t, b, c->position[at], c->velocity[at], w);
+        }
+        for (int32_t b = 0; b < t->body_count; b++)
+            for (int c = 0; c < 3 && s->wholes[b].mass > 0; c++) {
+                s->wholes[b].centre[c] /= s->wholes[b].mass;
+                s->wholes[b].velocity[c] /= s->wholes[b].mass;
+            }
+        for (int32_t b = 0; b < t->body_count; b++) {
+            whole* w = &s->wholes[t->body_island[b]];
+            size_t at = (size_t)t->body_index[b] * H1 + k;
+            if (!w->grounded) add_momentum(t, b, &chunks[t->body_environment[b]], at, w, k > 0);
+        }
+        for (int32_t b = 0; b < t->body_count && k > 0; b++) {
+            whole* w = &s->wholes[t->body_island[b]];
+            cr_chunk* c = &chunks[t->body_environment[b]];
+            size_t at = (size_t)t->body_index[b] * H1 + k;
+            double missing[3], turn[3];
+            for (int i = 0; i < 3; i++) missing[i] = w->momentum[0][i] - w->momentum[1][i];
+            if (w->grounded || !solve3(w->inertia, missing, turn)) continue;
+            cr_vec3 o = cr_v3((float)turn[0], (float)turn[1], (float)turn[2]), p = c->position[at];
+            cr_vec3 x = cr_v3((float)(p.x - w->centre[0]), (float)(p.y - w->centre[1]), (float)(p.z - w->centre[2]));
+            c->velocity[at] = cr_add(c->velocity[at], cr_cross(o, x));
+            c->angular_velocity[at] = cr_add(c->angular_velocity[at], o);
+        }
+    }
+    return CR_OK;
+}
+
 cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const cr_stepper_options* options,
                          int32_t count, const cr_world* const* worlds, const cr_state* states, cr_chunk* chunks,
                          cr_error* error) {
@@ -296,6 +405,6 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
     status = cr_batch_build(s->batch, s->solver, s->windows, count, threads, error);
     if (status) return status;
     s->estimate = s->batch->contact_guess;
-    if (!options->network || !s->batch->contact_count) return CR_OK;
-    return run_network(s, parameters, chunks, error);
+    if (options->network && s->batch->contact_count) status = run_network(s, parameters, chunks, error);
+    return status ? status : keep_angular_momentum(s, chunks, error);
 }

@@ -106,7 +106,7 @@ static drift drift_of(uint64_t first, bool even) {
     drift d = {0};
     cr_error error;
     cr_stepper_options o = {.network = true, .iterations = -1, .threads = 2};
-    for (uint64_t seed = 0; seed < 250; seed++) {
+    for (uint64_t seed = 0; seed < 80; seed++) {
         if (seed % 50 == 0) set_weights(&r, first + seed, 0.5f, 1);
         cr_state state;
         cr_world* world = make_clash(first + seed, even, &state);
@@ -136,10 +136,10 @@ static drift drift_of(uint64_t first, bool even) {
         cr_world_destroy(world);
     }
     drop_rig(&r);
-    print_message("250 clashes, %d contacts, %d chunks of the network's: momentum kept to %.1e, angular momentum to "
+    print_message("80 clashes, %d contacts, %d chunks of the network's: momentum kept to %.1e, angular momentum to "
                   "%.1e, while speeds changed by up to %.0f %%\n",
                   d.contacts, d.differs, d.linear, d.angular, 100 * d.moved);
-    assert_true(d.contacts > 1000 && d.differs > 300);
+    assert_true(d.contacts > 300 && d.differs > 100);
     assert_true(d.moved > 0.2); // the impulses did something
     return d;
 }
@@ -270,7 +270,7 @@ static void networks_add_no_energy(void** unused) {
     for (int kind = 0; kind < 3; kind++) {
         gains g = {0};
         int32_t differs = 0;
-        for (uint64_t seed = 0; seed < 200; seed++) {
+        for (uint64_t seed = 0; seed < 60; seed++) {
             if (seed % 20 == 0) set_weights(&r, 907900 + seed, strengths[kind], hostile[kind]);
             test_scene s = make_zoo(908000 + seed);
             int32_t n = s.world->body_count;
@@ -294,7 +294,7 @@ static void networks_add_no_energy(void** unused) {
         print_message("weights of %g, times %g: %d islands in chunks, %d gained more than 1 %% (most: %.2g %%); the "
                       "network changed %d chunks\n",
                       (double)strengths[kind], (double)hostile[kind], g.islands, g.more, 100 * g.worst, differs);
-        assert_true(g.islands > 2000 && differs > 500);
+        assert_true(g.islands > 600 && differs > 150);
         assert_int_equal(g.more, 0);
     }
     drop_rig(&r);
@@ -309,7 +309,7 @@ static void runs_gain_no_energy(void** unused) {
         int32_t above = 0;
         double worst = 0;
         uint64_t bad = 0;
-        for (uint64_t seed = 0; seed < 200; seed++) {
+        for (uint64_t seed = 0; seed < 60; seed++) {
             if (kind && seed % 20 == 0) set_weights(&r, 907950 + seed, 0.5f, kind == 2 ? 100 : 1);
             test_scene s = make_zoo(908000 + seed);
             double lowest = INFINITY, measure = 0;
@@ -343,7 +343,7 @@ static void runs_gain_no_energy(void** unused) {
             end_scene(&s);
         }
         const char* names[] = {"no network", "random weights", "hostile weights"};
-        print_message("%s: %d of 200 runs rose by more than 1 %%, most by %.2g %% (seed %llu)\n", names[kind], above,
+        print_message("%s: %d of 60 runs rose by more than 1 %%, most by %.2g %% (seed %llu)\n", names[kind], above,
                       100 * worst, (unsigned long long)(908000 + bad));
         assert_true(above <= 2);
         assert_true(worst <= 0.03);
