@@ -4,10 +4,12 @@
 
 #include "world/engine.h"
 
-// A diffusion transformer that solves contacts chunk by chunk (docs/architecture.md). Options it looks at: frame_rate
-// (must divide the network's own rate, 240/s), setup and weights (which network), backend ("cpu", "reference"), passes,
-// guidance, noise, seed, threads, warm_starting (1: the first estimate is the last chunk's impulses). Otherwise it
-// keeps nothing but the state between chunks; push and teleport take effect at the current frame.
+// A contact solver and a transformer that corrects it, chunk by chunk (docs/architecture.md, One chunk). Options it
+// looks at: frame_rate (must divide the network's own rate, 240/s), setup and weights (which network; "none": the
+// initial guess alone, at any frame_rate), backend, guidance (iterations of a substep of the guess; 0: every contact
+// once), threads, warm_starting (0: every chunk starts without the last one's contact cache). passes above 1 and noise
+// above 0 are errors. Between chunks it keeps the state and the contact cache; push and teleport take effect at the
+// current frame.
 extern const cr_engine_type cr_engine_learned;
 
 // Where weights are looked for: `text` as a folder, else a name under $CAROM_WEIGHTS, the installed weights and the

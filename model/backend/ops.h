@@ -52,14 +52,14 @@ typedef struct cr_target {
 } cr_target;
 
 typedef struct cr_loss_options {
-    float width;                                // m/s: of Cauchy's loss (0.05)
+    float width;                                // of Cauchy's loss, no units (0.05)
     float velocity, angular_velocity, position; // weights of the three terms (1, 1, 1)
     float layer;                                // weight of the estimates before the last (0.3)
 } cr_loss_options;
 
 enum {
     CR_LOSS_TERMS = 4
-}; // of one estimate, m/s: velocity, angular velocity, end position, velocity and angular velocity of the guess
+}; // of one estimate, no units: velocity, angular velocity, end position, velocity and angular velocity of the guess
 
 // Where an array lies.
 typedef enum cr_memory {
@@ -151,9 +151,9 @@ typedef struct cr_attention_gradient {
     float* scratch; // (E, 2, heads)
 } cr_attention_gradient;
 
-// The loss of one estimate (loss.h): its CR_LOSS_TERMS terms, means over bodies and frames, and `factor` times its
-// gradients by velocity and angular velocity (B, H) and by the end position (B). The last two terms are only there for
-// the `last` estimate, else 0. `start` is the estimate before the first layer.
+// The loss of one estimate (loss.h; docs/architecture.md, Loss): its CR_LOSS_TERMS terms, means over bodies and frames,
+// and `factor` times its gradients by velocity and angular velocity (B, H) and by the end position (B). The last two
+// terms are only there for the `last` estimate, else 0. `start` is the estimate before the first layer.
 typedef struct cr_estimate_loss {
     cr_paths paths, start;
     cr_target target;
@@ -210,12 +210,12 @@ struct cr_backend {
                             int32_t uv_stride);
     void (*attention)(cr_backend* s, const cr_adjacency* g, const cr_attention* o);
     void (*attention_backward)(cr_backend* s, const cr_adjacency* g, const cr_attention_gradient* o);
-    // impulses(E, H, 6) += contact_scale 0.03 sinh(2 z), and its backward: dz = dimpulses contact_scale 0.06 cosh(2 z), 0
-    // where clamped.
+    // impulses(E, H, 6) += contact_scale 0.03 sinh(2 z), and its backward: dz = dimpulses contact_scale 0.06 cosh(2 z),
+    // 0 where clamped.
     void (*impulses)(cr_backend* s, const cr_batch* batch, const float* z, float* impulses);
     void (*impulses_backward)(cr_backend* s, const cr_batch* batch, const float* z, const float* dimpulses, float* dz);
     // The decoder (docs/architecture.md, Decoder): integrates impulses (E, H, 6: impulse and angular impulse, contact
-    // axes, in units of the pair's reduced mass, angular impulses also of its size) into the bodies' paths. Fills all
+    // axes, in units of the pair's reduced mass, angular impulses also of its lever) into the bodies' paths. Fills all
     // of `paths`.
     void (*decode)(cr_backend* s, const cr_batch* batch, const cr_adjacency* g, const float* impulses, cr_paths* paths);
     // What a layer is told of the estimate (docs/architecture.md, Residual), residual (E, CR_RESIDUAL H).

@@ -1,4 +1,5 @@
-// decode.h: the arithmetic of one contact and one body in one frame, shared by all backends.
+// decode.h: the arithmetic of one contact and one body in one frame, shared by all backends
+// (docs/architecture.md, Decoder; docs/architecture.md, Residual).
 #ifndef CAROM_DECODE_H
 #define CAROM_DECODE_H
 

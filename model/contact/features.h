@@ -1,4 +1,5 @@
-// features.h: what the network is told. Turns worlds and states into a batch of body and contact tokens.
+// features.h: what the network is told (docs/architecture.md, Batch). Turns worlds and states into a batch of body and
+// contact tokens.
 //
 // One window = one world, one state, one chunk of H frames. A batch holds many windows (training, many worlds at once)
 // or one (roll-out). The solver (solver.h) moves them first: its paths and impulses are the initial guess. Bodies with
@@ -27,7 +28,8 @@ enum {
 //    7  3  principal inertia / (mass size^2), ascending
 //   10  2  friction, restitution
 //   12  3  speed, angular velocity times size, gravity times frame time: asinh(s / .05) / 3, s in CR_UNIT_SPEED of the
-//   size a frame 15  1  log(1 + number of contacts)
+//          size a frame
+//   15  1  log(1 + number of contacts)
 //
 // Contact features (FE), in contact axes (n, t1, t2) at the moment k* in which the contact is looked at; H1 = H + 1;
 // velocities are i minus j, in units of the contact's size over the frame time times CR_UNIT_SPEED; symmetric matrices

@@ -1,4 +1,4 @@
-// loss.h: the loss of one body in one frame, shared by all backends.
+// loss.h: the loss of one body in one frame, shared by all backends (docs/architecture.md, Loss).
 #ifndef CAROM_LOSS_H
 #define CAROM_LOSS_H
 
@@ -26,9 +26,9 @@ CR_INLINE void cr_loss_of(const cr_batch* t, int32_t b, int32_t k, const cr_esti
     l->dvelocity[to] = none;
     l->dangular_velocity[to] = none;
     sums[0] += weight * cr_cauchy(paths->velocity[at], target->velocity[to], unit, o->width, n1 * weight * o->velocity,
-                                 &l->dvelocity[to]);
+                                  &l->dvelocity[to]);
     sums[1] += weight * cr_cauchy(paths->angular_velocity[at], target->angular_velocity[to], unit * size, o->width,
-                                 n1 * weight * o->angular_velocity, &l->dangular_velocity[to]);
+                                  n1 * weight * o->angular_velocity, &l->dangular_velocity[to]);
     if (l->last)
         sums[3] +=
             weight *
@@ -39,7 +39,7 @@ CR_INLINE void cr_loss_of(const cr_batch* t, int32_t b, int32_t k, const cr_esti
     l->dposition[b] = none;
     if (l->last)
         sums[2] += weight * cr_cauchy(paths->position[at], target->position[b], unit / (t->frame_time * (float)H),
-                                     o->width, n2 * weight * o->position, &l->dposition[b]);
+                                      o->width, n2 * weight * o->position, &l->dposition[b]);
 }
 
 // From sums to terms.

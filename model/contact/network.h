@@ -1,5 +1,6 @@
 // network.h: the transformer (docs/architecture.md, Network). Body tokens and contact tokens; every layer adds to the
-// estimate of the impulses, the estimate is decoded, and the next layer is told what is still wrong.
+// estimate of the impulses, the estimate is decoded, and the next one is told what is still wrong. It starts from the
+// guess, and layers are run `repeats` times.
 #ifndef CAROM_NETWORK_H
 #define CAROM_NETWORK_H
 
@@ -27,7 +28,7 @@ const cr_paths* cr_network_paths(const cr_network* network);
 
 typedef struct cr_loss {
     double total;
-    double velocity, angular_velocity, position; // of the last estimate, m/s
+    double velocity, angular_velocity, position; // of the last estimate, no units
     double guess;           // velocity + angular velocity of the guess: the row without the network
     double gradient_square; // sum of squares of the gradient as it is now, 0 without one
 } cr_loss;

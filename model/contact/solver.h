@@ -1,8 +1,8 @@
-// solver.h: the initial guess: a chunk of many worlds by sequential impulses.
+// solver.h: a chunk of many worlds by sequential impulses (docs/architecture.md, Initial guess).
 //
 // The laws are the teacher's (cr_teacher): a frame has its substeps; contacts bear where they penetrate at the start
-// of a substep, bounce by Newton's rule and slide within Coulomb's bound. Resting contacts are soft (Catto, "Solver2D",
-// 2024), and what pushes bodies apart is taken out of the velocities again. Islands are solved apart from each other,
+// of a substep, bounce by Newton's rule and slide within Coulomb's bound. Resting contacts are rigid, and what lies
+// inside each other is pushed apart by velocities that bodies do not keep. Islands are solved apart from each other,
 // so that the result depends neither on what happens elsewhere nor on the number of threads.
 //
 // Passive: in no substep do the contacts of an island add kinetic energy beyond the work of bodies that are moved from
@@ -17,11 +17,12 @@ enum { CR_MAX_FRAMES = 16 }; // largest H
 
 typedef enum cr_friction_law {
     CR_FRICTION_CONE,    // force within the cone
-    CR_FRICTION_SLIP,    // along the slip alone, up to its bound (Bullet)
+    CR_FRICTION_SLIP,    // impacts along the slip alone, up to its bound (Bullet); rest in the cone
     CR_FRICTION_PYRAMID, // along the slip and across it, each up to its own bound (Bullet's multibody solver)
 } cr_friction_law;
 
-// What the teacher of some weights is like: the laws that the initial guess follows. Stored with the weights.
+// What the teacher of some weights is like: the laws that the initial guess follows. Stored with the weights
+// (docs/architecture.md, Teacher record).
 typedef struct cr_teacher {
     int32_t substeps;            // a frame
     int32_t iterations;          // of a substep, at most

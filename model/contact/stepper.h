@@ -33,7 +33,7 @@ cr_status cr_stepper_create(cr_stepper** stepper, const cr_network_config* confi
 void cr_stepper_destroy(cr_stepper* stepper);
 // Fills chunks[k] from states[k] of worlds[k]. In an island whose energy the network would raise above what it was at
 // the start of the chunk, or whose bodies it would move beyond CR_TRUST, it has the largest share of its say that does
-// not.
+// not (docs/architecture.md, Shares).
 cr_status cr_stepper_run(cr_stepper* stepper, const cr_parameters* parameters, const cr_stepper_options* options,
                          int32_t count, const cr_world* const* worlds, const cr_state* states, cr_chunk* chunks,
                          cr_error* error);

@@ -13,7 +13,7 @@ typedef struct cr_weights_info {
     cr_network_config network;
     int32_t feature_version;
     char setup[32];     // solver preset of the teacher
-    cr_teacher teacher; // laws of the initial guess
+    cr_teacher teacher; // laws of the initial guess (docs/architecture.md, Teacher record)
     // Who trained it; empty where the file does not say.
     cr_provenance made;
     int64_t steps;

@@ -25,12 +25,12 @@ typedef struct cr_data_family {
 typedef struct cr_data_options {
     cr_data_family families[32];
     int32_t family_count;
-    uint64_t first_seed; // scene k of a family has seed first_seed + k
-    double frame_rate;   // 1/s
-    double step_rate;    // 1/s of the teacher
-    char setup[32];        // "" : the scene's own
+    uint64_t first_seed;         // scene k of a family has seed first_seed + k
+    double frame_rate;           // 1/s
+    double step_rate;            // 1/s of the teacher
+    char setup[32];              // "" : the scene's own
     char on_policy_weights[256]; // of the engine that takes over, as cr_find_weights takes them; "": none
-    int32_t on_policy_guidance;  // its iterations of relaxation; -1: as the weights say
+    int32_t on_policy_guidance;  // iterations of a substep of its guess; -1: as the weights say
     int32_t threads;
 } cr_data_options;
 

@@ -40,8 +40,8 @@ cr_status cr_train_config_read(const char* path, cr_train_config* config, cr_err
 // What the program is told while training runs.
 typedef struct cr_train_report {
     int64_t iteration, iterations;
-    double loss;                 // running mean of the total loss, m/s
-    double relative;             // velocity and angular velocity loss over that of free flight
+    double loss;                 // running mean of the total loss
+    double relative;             // velocity and angular velocity loss over that of the guess
     double milliseconds;         // of a step, running mean
     double feature_milliseconds; // of that, or beside it where batches are built ahead
     double tokens;               // per second
