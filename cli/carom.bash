@@ -36,7 +36,12 @@ _carom() {
             mapfile -t COMPREPLY < <(compgen -P "$kept" -W "$words all" -- "${cur##*,}")
             return
             ;;
-        --out | -o | --from | --weights)
+        --weights)
+            mapfile -t COMPREPLY < <(compgen -W "default movi movi-960 none" -- "$cur"; compgen -f -- "$cur")
+            compopt -o filenames 2>/dev/null
+            return
+            ;;
+        --out | -o | --from)
             mapfile -t COMPREPLY < <(compgen -f -- "$cur")
             compopt -o filenames 2>/dev/null
             return

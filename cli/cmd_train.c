@@ -125,7 +125,7 @@ static bool on_train(void* context, const cr_train_report* r) {
                (long long)r->on_policy_stretches, (long long)r->on_policy_dropped);
     *told = true;
     if (r->skipped) printf("%d steps left out: their loss or gradient was not finite\n", r->skipped);
-    printf("%7lld  loss %.4f  of free flight %.3f  %5.0f ms (features %.0f)  %6.0f tokens/s  %d+%d  left ",
+    printf("%7lld  loss %.4f  of the guess %.3f  %5.0f ms (features %.0f)  %6.0f tokens/s  %d+%d  left ",
            (long long)r->iteration, r->loss, r->relative, r->milliseconds, r->feature_milliseconds, r->tokens,
            r->bodies, r->contacts);
     print_time(r->seconds_left);

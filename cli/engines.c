@@ -141,9 +141,8 @@ static const struct argp_option options[] = {
     {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 10},
 
     {"warm-starting", CR_OPTION_WARM_STARTING, "0|1", 0,
-     "Start from the last step's impulses: Bullet's solver, the learned engine's first estimate (Bullet's solver "
-     "preset; the "
-     "learned engine: 0)",
+     "Start from the last step's impulses: Bullet's solver, the learned engine's guess (Bullet: the solver preset's; "
+     "the learned engine: 1)",
      10},
 
     {NULL, 0, NULL, 0, "Classical engines:", 11},
@@ -156,11 +155,15 @@ static const struct argp_option options[] = {
     {"exact", CR_OPTION_EXACT, NULL, 0, "Bullet: free flight without the error of its step, as references have it", 11},
 
     {NULL, 0, NULL, 0, "Learned engine:", 12},
-    {"weights", CR_OPTION_WEIGHTS, "PATH", 0, "Folder or file with the network (the default weights)", 12},
-    {"passes", CR_OPTION_PASSES, "K", 0, "Denoising passes per chunk (1)", 12},
+    {"weights", CR_OPTION_WEIGHTS, "PATH", 0,
+     "Folder of the network or name of one that came with Carom; none: the initial guess alone, at any frame rate "
+     "(movi "
+     "for scenes of that solver preset, else default)",
+     12},
+    {"passes", CR_OPTION_PASSES, "K", 0, "Must be 1: how often the network iterates is part of its weights (1)", 12},
     {"guidance", CR_OPTION_GUIDANCE, "N", 0,
-     "Iterations a frame that relax resting contacts to the contact laws, 0 none (the weights' own)", 12},
-    {"noise", CR_OPTION_NOISE, "T", 0, "First noise level: 0 the one most likely future, 1 samples futures (0)", 12},
+     "Iterations of a substep of the initial guess, 0: every contact once and alone (as the weights' teacher has)", 12},
+    {"noise", CR_OPTION_NOISE, "T", 0, "Must be 0: the weights know no noise (0)", 12},
     {"backend", CR_OPTION_BACKEND, "NAME", 0,
      "cpu, cpu-f32, reference, cuda or cuda-f32; carom --version lists what is built in (cpu)", 12},
     {0},

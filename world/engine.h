@@ -17,11 +17,11 @@ typedef struct cr_engine_options {
     bool exact;                          // Bullet: free flight without its step's error, as teachers have it (false)
     int threads;                         // 1
     uint64_t seed;                       // for engines that sample
-    const char* weights;                 // learned: folder or file; NULL: the default weights
+    const char* weights;                 // learned: folder or name, "none": no network; NULL: the default weights
     const char* backend;                 // learned: "cpu", "cpu-f32", "reference", "cuda", "cuda-f32"; NULL: cpu
-    int passes;                          // learned: denoising passes (1)
-    int guidance; // learned: iterations a frame that relax the contact laws; 0: none, -1: as the weights say
-    double noise; // learned: initial noise level, 0 deterministic, 1 samples futures
+    int passes;                          // learned: 1; more is an error
+    int guidance; // learned: iterations of a substep of the guess; 0: every contact once, -1: as the weights say
+    double noise; // learned: 0; more is an error
 } cr_engine_options;
 
 cr_engine_options cr_default_engine_options(void);
@@ -45,7 +45,7 @@ typedef struct cr_engine_facts {
     char weights[256];     // name of the network's weights, or their folder
     char weights_hash[24]; // XXH64 of their model.safetensors, as xxh64sum prints it
     char backend[64];      // where the network is computed
-    int32_t guidance;      // iterations a frame that relax the contact laws
+    int32_t guidance;      // iterations of a substep of the initial guess
 } cr_engine_facts;
 
 typedef struct cr_engine_type {
