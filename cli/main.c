@@ -55,7 +55,7 @@ int main(int argc, char** argv) {
     if (things && *things && cr_things_add(things, &error) != CR_OK)
         return cr_complain("CAROM_THINGS: %s", error.message);
     return cr_dispatch("carom", commands,
-                       "Carom moves rigid bodies: by a diffusion transformer that solves contacts, and by classical\n"
+                       "Carom moves rigid bodies: by a contact solver that a transformer corrects, and by classical\n"
                        "engines beside it, and measures and draws the two together.",
                        "\nExit status: 0 done, 1 failed, 2 wrong command line. NO_COLOR turns colours off.", argc,
                        argv);
