@@ -159,10 +159,11 @@ static const struct argp_option options[] = {
      "Folder of the network, or name of one that came with Carom; none: the initial guess alone, at any frame rate "
      "(movi for scenes of that solver preset, else default)",
      12},
-    {"passes", CR_OPTION_PASSES, "K", 0, "Taken by no engine now: how often the network iterates is part of its weights", 12},
+    {"passes", CR_OPTION_PASSES, "K", 0,
+     "No engine of this build takes it: how often the network iterates is part of its weights", 12},
     {"guidance", CR_OPTION_GUIDANCE, "N", 0,
      "Iterations of a substep of the initial guess, 0: every contact once and alone (as the weights' teacher has)", 12},
-    {"noise", CR_OPTION_NOISE, "T", 0, "Taken by no engine now: the weights know no noise", 12},
+    {"noise", CR_OPTION_NOISE, "T", 0, "No engine of this build takes it: the weights know no noise", 12},
     {"backend", CR_OPTION_BACKEND, "NAME", 0,
      "cpu, cpu-f32, reference, cuda or cuda-f32; carom --version lists what is built in (cpu)", 12},
     {0},
