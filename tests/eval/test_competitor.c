@@ -274,9 +274,9 @@ static void test_python(void** state) {
 
 static void test_words(void** state) {
     (void)state;
-    cr_competitor c = parse("learned@960:k=4:weights=some/where:label=mine", 1);
+    cr_competitor c = parse("learned@960:guidance=4:weights=some/where:label=mine", 1);
     assert_string_equal(c.name, "mine");
-    assert_true(c.options.step_rate == 960 && c.options.frame_rate == 240 && c.options.passes == 4);
+    assert_true(c.options.step_rate == 960 && c.options.frame_rate == 240 && c.options.guidance == 4);
     assert_string_equal(c.options.weights, "some/where");
     cr_competitor_destroy(&c);
     c = parse("static@60", 1);
@@ -287,10 +287,10 @@ static void test_words(void** state) {
                                       "freeflight@x",
                                       "freeflight@0",
                                       "learned:k",
-                                      "learned:k=0",
-                                      "learned:k=nan",
+                                      "learned:guidance=-2",
+                                      "learned:guidance=nan",
                                       "freeflight:fuel=3",
-                                      "freeflight:k=4",
+                                      "freeflight:guidance=4",
                                       "cmd:",
                                       "./README.md",
                                       "/no/such.so",
