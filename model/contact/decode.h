@@ -174,6 +174,9 @@ CR_INLINE void cr_compress_residual(float* r) {
     r[15] = r[15] / (1 + fabsf(r[15]));
 }
 
+// The scale (m/s) of number c (0..5) of contact e: along the normal, or of the rest.
+CR_INLINE float cr_scale_of(const cr_batch* t, int64_t e, int64_t c) { return t->contact_scale[2 * e + (c > 0)]; }
+
 // From the network's number to a share of the contact's scale, and its slope (0 where clamped).
 CR_INLINE float cr_impulse_of(float z) {
     return CR_IMPULSE_SCALE * sinhf(fminf(fmaxf(2 * z, -CR_IMPULSE_LIMIT), CR_IMPULSE_LIMIT));

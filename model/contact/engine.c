@@ -124,14 +124,16 @@ static cr_status check_options(const cr_engine_options* o, cr_error* error) {
     return CR_OK;
 }
 
-// No network: the initial guess alone, at any frame rate.
+// No network: the initial guess alone, at any frame rate. Contacts are looked for 240 times a second, or a little more
+// often.
 static void use_guess(learned* s, const cr_engine_options* o) {
+    const double finest = 240;
     s->info.teacher = cr_preset_teacher(o->setup);
-    double finest = 240 * s->info.teacher.substeps; // substeps a second
     s->info.network = cr_default_network_config();
-    s->info.network.frame_time = (float)(1 / o->frame_rate);
-    s->info.teacher.substeps = (int32_t)fmin(fmax(ceil(finest / o->frame_rate - 1e-6), 1), 64);
-    s->stride = 1;
+    s->stride = (int32_t)fmin(fmax(ceil(finest / o->frame_rate - 1e-6), 1), 1e6);
+    double rate = o->frame_rate * s->stride;
+    s->info.network.frame_time = (float)(1 / rate);
+    s->info.teacher.substeps = (int32_t)fmax(ceil(finest * s->info.teacher.substeps / rate - 1e-6), 1);
     snprintf(s->weights, sizeof s->weights, "none");
 }
 

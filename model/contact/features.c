@@ -21,7 +21,7 @@
 #define CONTACT_ARRAYS(X)                                                                                              \
     X(contact_i, int32_t, 1) X(contact_j, int32_t, 1) X(contact_environment, int32_t, 1) X(contact_body_b, int32_t, 1)         \
     X(contact_frame, int32_t, 1) X(contact_axes, cr_mat3, 1) X(contact_parity, float, 1) X(reduced_mass, float, 1)     \
-    X(contact_size, float, 1) X(contact_lever, float, 1) X(contact_scale, float, 1) X(ground_velocity, cr_vec3, 1)        \
+    X(contact_size, float, 1) X(contact_lever, float, 1) X(contact_scale, float, 2) X(ground_velocity, cr_vec3, 1)        \
     X(ground_angular_velocity, cr_vec3, 1) X(arm_i, cr_vec3, frames) X(arm_j, cr_vec3, frames) X(contact_left, float, frames)         \
     X(contact_gap, float, frames + 1) X(contact_guess, float, 6 * frames) X(contact_features, float, width)
 // clang-format on
@@ -358,10 +358,12 @@ static sides sides_of(const cr_batch* b, const cr_window* w, const cr_solved* so
 static cr_vec3 tangent(cr_vec3 a, cr_vec3 n) { return cr_madd(a, -cr_dot(a, n), n); }
 
 // The axes across the normal: along the slip, else along what there is besides: gravity, the arm, the angular velocity.
-// They turn with the scene, and mirrored with it.
-static cr_mat3 axes_of(cr_vec3 n, cr_vec3 v, cr_vec3 gravity, cr_vec3 arm, cr_vec3 rolling, cr_quat q, float* parity) {
+// They turn with the scene, and mirrored with it. `known`: 0 where there is nothing, near 1 where there is.
+static cr_mat3 axes_of(cr_vec3 n, cr_vec3 v, cr_vec3 gravity, cr_vec3 arm, cr_vec3 rolling, cr_quat q, float* parity,
+                       float* known) {
     cr_vec3 slip = tangent(v, n), along = tangent(gravity, n), out = tangent(arm, n);
     cr_vec3 sum = cr_madd(cr_madd(cr_madd(slip, 0.01f, along), 1e-3f, out), 1e-3f, rolling);
+    *known = cr_dot(sum, sum) / (cr_dot(sum, sum) + 1e-8f);
     cr_vec3 t1 = cr_length(sum) > 1e-6f ? cr_normalize_or(sum, across(n, q)) : across(n, q);
     t1 = cr_normalize_or(tangent(t1, n), across(n, q));
     cr_vec3 t2 = cr_cross(n, t1);
@@ -422,12 +424,14 @@ static void write_contact(cr_batch* b, int32_t e, const cr_window* w, const cr_s
     b->contact_j[e] = s.token_j;
     b->contact_body_b[e] = s.far;
     b->contact_frame[e] = c->frame;
+    float known; // is there a direction across the normal?
     b->contact_axes[e] =
-        axes_of(n, v, gravity, cr_scale(ri, 1 / size), rolling, s.pose_i.orientation, &b->contact_parity[e]);
+        axes_of(n, v, gravity, cr_scale(ri, 1 / size), rolling, s.pose_i.orientation, &b->contact_parity[e], &known);
     b->reduced_mass[e] = m;
     b->contact_size[e] = size;
     b->contact_lever[e] = cr_max(c->lever, 0.02f * size);
-    b->contact_scale[e] = scale_of(b, c, m);
+    b->contact_scale[2 * e] = scale_of(b, c, m);
+    b->contact_scale[2 * e + 1] = known * b->contact_scale[2 * e];
     b->ground_velocity[e] = lone ? cr_add(s.velocity_j, cr_cross(s.angular_j, rj)) : cr_v3(0, 0, 0);
     b->ground_angular_velocity[e] = lone ? s.angular_j : cr_v3(0, 0, 0);
     write_frames(b, e, solved, c, &s);
@@ -474,7 +478,7 @@ static void write_contact(cr_batch* b, int32_t e, const cr_window* w, const cr_s
     }
     f = put_symmetric(f, &turned, 4 / (size * size), 4);
     f = put(f, b->contact_lever[e] / size);
-    f = put(f, log_speed(b->contact_scale[e] * unit));
+    f = put(f, log_speed(b->contact_scale[2 * e] * unit));
     f = put(f, log_speed(-u.x));
     f = put3(f, bounded3(cr_scale(cr_mul(*axes, s.angular_i), parity * s.i->radius * unit / 3), 10));
     f = put3(f, bounded3(cr_scale(cr_mul(*axes, s.angular_j),

@@ -90,7 +90,8 @@ typedef struct cr_batch {
     float* reduced_mass;      // (E) kg
     float* contact_size;      // (E) m, body_size of the smaller dynamic body
     float* contact_lever;     // (E) m, length that scales couples: what the support reaches
-    float* contact_scale;     // (E) m/s, scale of what the network adds to the guess; 0 for what rests
+    float* contact_scale;     // (E, 2) m/s, scale of what the network adds to the guess, along n and of the rest: 0 for
+                              // what rests, and across n where no direction is better than another
     cr_vec3* ground_velocity; // (E) m/s, velocity of a body j without token at the contact (0 otherwise)
     cr_vec3* ground_angular_velocity; // (E) rad/s
     cr_vec3* arm_i;                   // (E, H) m, where the frame's impulse acts, from the position of i on the guess

@@ -75,7 +75,7 @@ static void arrange_given(packer* p, const cr_tokens* from, cr_tokens* to) {
     CONTACTS(reduced_mass, 1)
     CONTACTS(contact_size, 1)
     CONTACTS(contact_lever, 1)
-    CONTACTS(contact_scale, 1)
+    CONTACTS(contact_scale, 2)
     CONTACTS(ground_velocity, 1)
     CONTACTS(ground_angular_velocity, 1)
     CONTACTS(arm_i, H)

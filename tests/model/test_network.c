@@ -40,7 +40,7 @@ static void make_target(fixture* f) {
     cr_random r = cr_random_create(8, 8);
     for (int32_t e = 0; e < E; e++)
         for (int32_t c = 0; c < 6; c++)
-            impulses[(e * H + 3) * 6 + c] += 0.3f * f->batch->contact_scale[e] * (float)cr_random_normal(&r);
+            impulses[(e * H + 3) * 6 + c] += 0.3f * f->batch->contact_scale[2 * e] * (float)cr_random_normal(&r);
     size_t m = (size_t)B * (size_t)(H + 1), a = (size_t)E * (size_t)H;
     cr_paths paths = {malloc(m * 12), malloc(m * 16), malloc(m * 12), malloc(m * 12), malloc(a * 12), malloc(a * 12)};
     cr_backend_reference()->decode(cr_backend_reference(), f->batch, &g, impulses, &paths);

@@ -87,7 +87,8 @@ static void make_contact(cr_random* r, int32_t e) {
     batch.reduced_mass[e] = 1 / (batch.inverse_mass[i] + (j < 0 ? 0 : batch.inverse_mass[j]));
     batch.contact_size[e] = 0.7f;
     batch.contact_lever[e] = 0.1f + 0.5f * (float)cr_random_unit(r);
-    batch.contact_scale[e] = e % 5 == 0 ? 0 : (float)cr_random_range(r, 0.1, 4);
+    batch.contact_scale[2 * e] = e % 5 == 0 ? 0 : (float)cr_random_range(r, 0.1, 4);
+    batch.contact_scale[2 * e + 1] = batch.contact_scale[2 * e] * (float)cr_random_range(r, 0, 1);
     if (j < 0) {
         batch.ground_velocity[e] = vector(r, 1);
         batch.ground_angular_velocity[e] = vector(r, 1);
@@ -133,7 +134,7 @@ static void make_world(void) {
     batch.reduced_mass = room(E * 4);
     batch.contact_size = room(E * 4);
     batch.contact_lever = room(E * 4);
-    batch.contact_scale = room(E * 4);
+    batch.contact_scale = room(E * 8);
     batch.ground_velocity = room(E * 12);
     batch.ground_angular_velocity = room(E * 12);
     batch.arm_i = room(E * H * 12);

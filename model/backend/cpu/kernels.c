@@ -307,12 +307,13 @@ static void impulses_forward(cr_backend* s, const cr_batch* t, const float* z, f
     int32_t row = 6 * t->frames;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int32_t c = 0; c < t->contact_count; c++) {
-        float scale = CR_IMPULSE_SCALE * t->contact_scale[c];
+        float scales[6];
+        for (int i = 0; i < 6; i++) scales[i] = CR_IMPULSE_SCALE * cr_scale_of(t, c, i);
         for (int64_t k = (int64_t)c * row; k < (int64_t)(c + 1) * row; k++) {
             float a = cr_min(cr_max(2 * z[k], -CR_IMPULSE_LIMIT), CR_IMPULSE_LIMIT), e = fast_exp(a), square = a * a;
             float sinh = 0.5f * (e - 1 / e);
             sinh = square < 1e-2f ? a * (1 + square * (1.0f / 6)) : sinh; // the difference loses digits near 0
-            impulses[k] += scale * sinh;
+            impulses[k] += scales[k % 6] * sinh;
         }
     }
 }
@@ -321,10 +322,11 @@ static void impulses_backward(cr_backend* s, const cr_batch* t, const float* z, 
     int32_t row = 6 * t->frames;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int32_t c = 0; c < t->contact_count; c++) {
-        float scale = CR_IMPULSE_SCALE * t->contact_scale[c];
+        float scales[6];
+        for (int i = 0; i < 6; i++) scales[i] = CR_IMPULSE_SCALE * cr_scale_of(t, c, i);
         for (int64_t k = (int64_t)c * row; k < (int64_t)(c + 1) * row; k++) {
             float a = 2 * z[k], e = fast_exp(cr_min(cr_max(a, -CR_IMPULSE_LIMIT), CR_IMPULSE_LIMIT));
-            dz[k] = fabsf(a) > CR_IMPULSE_LIMIT ? 0 : dimpulses[k] * scale * (e + 1 / e);
+            dz[k] = fabsf(a) > CR_IMPULSE_LIMIT ? 0 : dimpulses[k] * scales[k % 6] * (e + 1 / e);
         }
     }
 }

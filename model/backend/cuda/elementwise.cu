@@ -62,7 +62,7 @@ static void relu2_backward(cr_backend* table, int64_t n, const float* x, const f
 __global__ static void impulses_kernel(const __grid_constant__ cr_batch t, const float* z, float* impulses) {
     int64_t i = (int64_t)blockIdx.x * THREADS + threadIdx.x;
     int32_t row = 6 * t.frames;
-    if (i < (int64_t)t.contact_count * row) impulses[i] += t.contact_scale[i / row] * cr_impulse_of(z[i]);
+    if (i < (int64_t)t.contact_count * row) impulses[i] += cr_scale_of(&t, i / row, i % 6) * cr_impulse_of(z[i]);
 }
 static void impulses_forward(cr_backend* table, const cr_batch* t, const float* z, float* impulses) {
     cr_cuda* s = cr_cuda_of(table);
@@ -77,7 +77,7 @@ __global__ static void impulses_backward_kernel(const __grid_constant__ cr_batch
     int64_t i = (int64_t)blockIdx.x * THREADS + threadIdx.x;
     int32_t row = 6 * t.frames;
     if (i < (int64_t)t.contact_count * row)
-        dz[i] = dimpulses[i] * t.contact_scale[i / row] * cr_impulse_slope(z[i]);
+        dz[i] = dimpulses[i] * cr_scale_of(&t, i / row, i % 6) * cr_impulse_slope(z[i]);
 }
 static void impulses_backward(cr_backend* table, const cr_batch* t, const float* z, const float* dimpulses,
                               float* dz) {

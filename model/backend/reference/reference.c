@@ -215,7 +215,7 @@ static void impulses_forward(cr_backend* s, const cr_batch* t, const float* z, f
     int32_t row = 6 * t->frames;
     for (int32_t e = 0; e < t->contact_count; e++)
         for (int64_t i = (int64_t)e * row; i < (int64_t)(e + 1) * row; i++)
-            impulses[i] += t->contact_scale[e] * cr_impulse_of(z[i]);
+            impulses[i] += cr_scale_of(t, e, i % 6) * cr_impulse_of(z[i]);
 }
 
 static void impulses_backward(cr_backend* s, const cr_batch* t, const float* z, const float* dimpulses, float* dz) {
@@ -223,7 +223,7 @@ static void impulses_backward(cr_backend* s, const cr_batch* t, const float* z, 
     int32_t row = 6 * t->frames;
     for (int32_t e = 0; e < t->contact_count; e++)
         for (int64_t i = (int64_t)e * row; i < (int64_t)(e + 1) * row; i++)
-            dz[i] = dimpulses[i] * t->contact_scale[e] * cr_impulse_slope(z[i]);
+            dz[i] = dimpulses[i] * cr_scale_of(t, e, i % 6) * cr_impulse_slope(z[i]);
 }
 
 static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* impulses, cr_paths* paths) {
