@@ -286,7 +286,7 @@ static cr_status run_network(cr_stepper* s, const cr_parameters* parameters, cr_
 
 // What is summed over an island in one frame.
 struct whole {
-    bool grounded; // it touches ground: its momentum is its own affair
+    bool grounded; // it touches ground or falls unevenly: its momentum changes
     double mass, centre[3], velocity[3];
     double momentum[2][3]; // about the centre, kg m^2/s: at the start of the chunk, now
     double inertia[3][3];  // about the centre
@@ -355,6 +355,11 @@ static cr_status keep_angular_momentum(cr_stepper* s, cr_chunk* chunks, cr_error
         }
         for (int32_t e = 0; e < t->contact_count; e++)
             if (t->contact_j[e] < 0) s->wholes[t->body_island[t->contact_i[e]]].grounded = true;
+        for (int32_t b = 0; b < t->body_count; b++) {
+            cr_vec3 i = t->inertia[b], g = cr_sub(t->gravity[b], t->gravity[t->body_island[b]]);
+            bool alike = i.x > 0 && i.y > 0 && i.z > 0 && cr_dot(g, g) == 0; // else what falls apart turns the whole
+            if (!alike) s->wholes[t->body_island[b]].grounded = true;
+        }
         for (int32_t b = 0; b < t->body_count; b++) {
             const cr_chunk* c = &chunks[t->body_environment[b]];
             size_t at = (size_t)t->body_index[b] * H1 + k;
