@@ -3,6 +3,7 @@
 
 #define NORMALS 0.5 // how much two normals that are square to each other count as points apart, square of sizes
 #define FAR 8.0     // points count the less, the farther their gap is above the least, in sizes
+#define HIDDEN 2e-3 // of the size: points so little less deep than the deepest count too
 
 // ---------------------------------------------------------------- which points to keep
 
@@ -131,6 +132,71 @@ static bool part_far(const solid* s, int32_t index, vec centre, double reach) {
     return dot(d, d) > most * most;
 }
 
+// ---------------------------------------------------------------- within a compound
+
+// The other part of a compound that a point of part `own` is in or on; -1: none.
+static int32_t hidden_in(const solid* s, int32_t own, vec p, double slack) {
+    for (int32_t k = 0; k < s->count; k++) {
+        if (k == own || part_far(s, k, p, slack)) continue;
+        cr_part part;
+        part_of(s, k, &part);
+        if (cr_part_distance(&part, p) < slack) return k;
+    }
+    return -1;
+}
+
+// A pair of parts: its points are items first to end - 1 of the list.
+typedef struct group {
+    int32_t first, end;
+    int32_t part_a, part_b;
+    int32_t in_a, in_b; // the part that all of its deepest points are hidden in, -1: none
+} group;
+
+static group next_group(const solid* a, const solid* b, const cr_touches* l, int32_t first, double size) {
+    group g = {.first = first, .end = first};
+    g.part_a = l->items[first].part_a;
+    g.part_b = l->items[first].part_b;
+    double least = INFINITY, slack = 0.1 * CR_COLLIDE_PLACE * size;
+    for (; g.end < l->count && l->items[g.end].part_a == g.part_a && l->items[g.end].part_b == g.part_b; g.end++)
+        least = fmin(least, l->items[g.end].gap);
+    bool open_a = a->count == 1, open_b = b->count == 1;
+    g.in_a = g.in_b = -1;
+    for (int32_t k = first; k < g.end; k++) {
+        const cr_touch* t = &l->items[k];
+        if (t->gap > least + HIDDEN * size) continue;
+        if (!open_a) g.in_a = hidden_in(a, g.part_a, t->on_a, slack);
+        if (!open_b) g.in_b = hidden_in(b, g.part_b, t->on_b, slack);
+        open_a = open_a || g.in_a < 0;
+        open_b = open_b || g.in_b < 0;
+    }
+    if (open_a) g.in_a = -1;
+    if (open_b) g.in_b = -1;
+    return g;
+}
+
+// Where parts of a compound overlap or lie side by side, faces and edges between them are no surface: pairs of parts
+// whose deepest points all lie in another part go, if that part has points of its own that are open.
+static void drop_hidden(const solid* a, const solid* b, cr_touches* l, double size) {
+    if (a->count == 1 && b->count == 1) return;
+    group groups[CR_CANDIDATES];
+    int32_t count = 0, n = 0;
+    for (int32_t at = 0; at < l->count; at = groups[count++].end) groups[count] = next_group(a, b, l, at, size);
+    if (count < 2) return;
+    for (int32_t k = 0; k < count; k++) {
+        const group* g = &groups[k];
+        bool gone = false;
+        for (int32_t j = 0; j < count && !gone; j++) {
+            const group* o = &groups[j];
+            bool open = o->in_a < 0 && o->in_b < 0;
+            gone = open && ((g->in_a >= 0 && o->part_a == g->in_a) || (g->in_b >= 0 && o->part_b == g->in_b));
+        }
+        for (int32_t i = g->first; i < g->end && !gone; i++) l->items[n++] = l->items[i];
+    }
+    l->count = n;
+}
+
+// ---------------------------------------------------------------- pairs of bodies
+
 static void collide_solids(const solid* a, const solid* b, double margin, cr_touches* out) {
     vec centre_b = add(b->place.at, rotate(b->place.r, mul(middle_of(b->shape), b->scale)));
     double size_b = half_diagonal(b->shape) * b->scale;
@@ -213,6 +279,7 @@ void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_
         collide_solids(&sa, &sb, margin, &found);
         break;
     }
+    if (found.count > 1) drop_hidden(&sa, &sb, &found, size);
     reduce(&found, CR_MANIFOLD_POINTS, size);
     int32_t first = 0;
     for (int32_t k = 1; k < found.count; k++)

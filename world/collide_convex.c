@@ -150,6 +150,36 @@ static bool near_hull_face(const cr_shape* s, vec q, double slack, double* dista
     return true;
 }
 
+double cr_part_distance(const cr_part* part, vec p) {
+    const cr_shape* s = part->core.shape;
+    vec q = mul(rotate_back(part->core.r, sub(p, part->core.at)), 1 / part->core.scale), on, out;
+    double d = -INFINITY;
+    switch (s->type) {
+    case CR_SHAPE_SPHERE:
+        d = length(q) - s->size[0];
+        break;
+    case CR_SHAPE_CAPSULE:
+        d = length(v3(q.x, q.y - clamp(q.y, -(double)s->size[1], s->size[1]), q.z)) - s->size[0];
+        break;
+    case CR_SHAPE_BOX:
+        d = near_box(s->size, q, &on, &out);
+        break;
+    case CR_SHAPE_CYLINDER:
+        d = near_cylinder(s->size, q, &on, &out);
+        break;
+    case CR_SHAPE_CONE:
+        d = near_cone(s->size, q, &on, &out);
+        break;
+    default:
+        for (int32_t k = 0; k < s->plane_count; k++) {
+            const float* n = s->planes[k];
+            d = fmax(d, n[0] * q.x + n[1] * q.y + n[2] * q.z + n[3]);
+        }
+        break;
+    }
+    return d * part->core.scale;
+}
+
 // A ball (a) against a part that is not round.
 static bool ball_nearest(const cr_part* a, const cr_part* b, double margin, cr_nearest* x) {
     const cr_shape* s = b->core.shape;

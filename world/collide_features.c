@@ -339,8 +339,8 @@ static void add_along(raws* l, const cr_feature* a, const cr_feature* b, const c
         bool of_b = k >= 2;
         vec end = of_b ? x[k - 2] : p[k], *q = of_b ? p : x, g = of_b ? d : e;
         double t = dot(sub(end, q[0]), g) / (of_b ? dd : ee);
-        if (t < -1e-6 || t > 1 + 1e-6) continue;
-        vec other = madd(q[0], clamp(t, 0, 1), g), at_a = of_b ? other : end, at_b = of_b ? end : other;
+        if (t < -CR_COLLIDE_PLACE / 2 || t > 1 + CR_COLLIDE_PLACE / 2) continue;
+        vec other = madd(q[0], t, g), at_a = of_b ? other : end, at_b = of_b ? end : other;
         vec w = sub(at_a, at_b);
         double apart = length(w), along = dot(w, axes->n);
         if (!(along > 0.8 * apart)) continue;

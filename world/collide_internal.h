@@ -39,8 +39,8 @@ typedef struct cr_touch {
     cr_hold a, b;
     uint32_t id;
     int32_t part_a, part_b;
-    bool clamped; // mesh: the normal was forced to the face's
-    vec way;      // then: the least translation that parts the triangle from a
+    int doubt; // mesh: 1: the normal was forced to the face's, 2: and no point of the feature lies over the face
+    vec way;   // then: the least translation that parts the triangle from a
 } cr_touch;
 
 typedef struct cr_touches {
@@ -109,6 +109,8 @@ int32_t cr_overlap(const cr_part* part_a, const cr_feature* a, const cr_part* pa
 vec cr_part_reach(const cr_part* part, const double axes[3][3]);
 // False: farther apart than margin.
 bool cr_part_nearest(const cr_part* a, const cr_part* b, double margin, cr_nearest* nearest);
+// Signed distance (m) of a point from a part; of a hull where it is outside: the greatest from a plane.
+double cr_part_distance(const cr_part* part, vec p);
 void cr_collide_parts(const cr_part* a, const cr_part* b, double margin, cr_touches* out);
 // normal, offset: the half space normal . x <= offset.
 void cr_collide_plane(const cr_part* a, vec normal, double offset, double margin, cr_touches* out);

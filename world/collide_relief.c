@@ -9,6 +9,8 @@
 #define SIDEWAYS 0.7  // a least way out that leans from the face's normal more than this (cosine) is one sideways
 #define EXPLAINED 0.9 // share of that way that another contact must take
 #define SAME 0.999    // cosine between normals of one contact
+#define LONGER 2.0    // times the least way, a part may be pushed
+#define BEND 1e-3     // rad: edges bent less are flat
 #define ON_EDGE 1e-5  // of the triangle's size
 
 typedef struct relief {
@@ -169,7 +171,7 @@ static void keep(const relief* r, cr_touch* t) {
         cr_touch* o = &r->out->items[k];
         vec d = sub(o->on_a, t->on_a);
         if (dot(d, d) > place * place || dot(o->normal, t->normal) < SAME) continue;
-        if (o->clamped > t->clamped || (o->clamped == t->clamped && t->gap < o->gap)) *o = *t;
+        if (t->doubt < o->doubt || (t->doubt == o->doubt && t->gap < o->gap)) *o = *t;
         return;
     }
     cr_touches_add(r->out, t);
@@ -198,8 +200,8 @@ static void feature_of(const relief* r, const facet* f, vec n, int bits, const c
     cr_feature_finish(out);
 }
 
-static void overlap(const relief* r, const facet* f, const cr_nearest* x, int bits, double deepest, double highest,
-                    bool clamped, vec way) {
+static int32_t overlap(const relief* r, const facet* f, const cr_nearest* x, int bits, double deepest, double highest,
+                       int doubt, vec way) {
     cr_axes axes = cr_axes_about(x->normal);
     cr_feature a, b;
     cr_touch touches[CR_PART_POINTS];
@@ -208,10 +210,48 @@ static void overlap(const relief* r, const facet* f, const cr_nearest* x, int bi
     int32_t n = cr_overlap(r->part, &a, NULL, &b, &axes, x, r->margin, r->part->size, touches);
     for (int32_t k = 0; k < n; k++) {
         if (touches[k].gap < -deepest || touches[k].gap < -highest) continue;
-        touches[k].clamped = clamped;
+        touches[k].doubt = doubt;
         touches[k].way = way;
         keep(r, &touches[k]);
     }
+    return n;
+}
+
+// How far the part is over the plane through p across n.
+static double gap_along(const cr_part* part, vec n, vec p) {
+    vec d = mul(n, -1);
+    return dot(n, sub(cr_core_support(&part->core, d), p)) - part->core.radius;
+}
+
+// Between the normals of the two faces at convex edges of `bits` the one along which the part is the least deep.
+// Returns the gap; -INFINITY: none of the edges is convex.
+static double least_in_wedges(const relief* r, const facet* f, int bits, vec* normal) {
+    enum { STEPS = 12 };
+    double best = -INFINITY;
+    for (int k = 0; k < 3; k++) {
+        int32_t t = bits & 1 << k ? across(r, f->index, k) : -1;
+        facet other;
+        if (t < 0 || !make_facet(r, t, &other)) continue;
+        vec out = unit_or(cross(sub(f->v[(k + 1) % 3], f->v[k]), f->n), f->n);
+        double low = 0, high = atan2(dot(other.n, out), dot(other.n, f->n));
+        if (high < BEND) continue;
+        // The gap is the least of linear functions of the normal: one maximum on the arc.
+        for (int i = 0; i < STEPS; i++) {
+            double a = low + 0.382 * (high - low), b = low + 0.618 * (high - low);
+            vec na = add(mul(f->n, cos(a)), mul(out, sin(a))), nb = add(mul(f->n, cos(b)), mul(out, sin(b)));
+            if (gap_along(r->part, na, f->v[k]) < gap_along(r->part, nb, f->v[k]))
+                low = a;
+            else
+                high = b;
+        }
+        vec n = add(mul(f->n, cos((low + high) / 2)), mul(out, sin((low + high) / 2)));
+        double gap = gap_along(r->part, n, f->v[k]);
+        if (gap > best) {
+            best = gap;
+            *normal = n;
+        }
+    }
+    return best;
 }
 
 // ---------------------------------------------------------------- ball
@@ -255,6 +295,18 @@ static void collide_ball(const relief* r, const facet* f) {
 
 // ---------------------------------------------------------------- any part
 
+// An edge or corner that is in the part by `depth`, by a way that the surface does not have: it is pushed out by one
+// that the surface has there, if that is not much longer. False: it is.
+static bool push_out(const relief* r, const facet* f, int bits, vec way, double depth, double deepest) {
+    vec n;
+    double gap = least_in_wedges(r, f, bits, &n);
+    if (gap > 0 || gap < -LONGER * depth) return false;
+    vec on_a = madd(cr_core_support(&r->part->core, mul(n, -1)), -r->part->core.radius, n);
+    cr_nearest x = {n, gap, on_a, madd(on_a, -gap, n), true};
+    overlap(r, f, &x, bits, deepest, INFINITY, 2, mul(way, depth));
+    return true;
+}
+
 static bool well_inside(const facet* f, vec p, double by) {
     for (int k = 0; k < 3; k++) {
         vec e = sub(f->v[(k + 1) % 3], f->v[k]);
@@ -279,7 +331,7 @@ static void collide_facet(void* context, int32_t index) {
     if (face_gap < -deepest) return;
     cr_nearest x = {f.n, face_gap, lowest, madd(lowest, -face_gap, f.n), true};
     if (well_inside(&f, lowest, fmax(-face_gap, 0))) {
-        overlap(r, &f, &x, 0, deepest, INFINITY, false, v3(0, 0, 0));
+        overlap(r, &f, &x, 0, deepest, INFINITY, 0, v3(0, 0, 0));
         return;
     }
     cr_core triangle = {.triangle = f.v};
@@ -291,18 +343,19 @@ static void collide_facet(void* context, int32_t index) {
     int bits = edges_of(&f, answer.point_b);
     if (dot(answer.normal, f.n) > 1 - 1e-12) {
         x = (cr_nearest){f.n, gap, answer.point_a, answer.point_b, true};
-        overlap(r, &f, &x, 0, deepest, INFINITY, false, v3(0, 0, 0));
+        overlap(r, &f, &x, 0, deepest, INFINITY, 0, v3(0, 0, 0));
         return;
     }
     if (bits && dot(answer.normal, f.n) > -ALLOWED && surface_has(r, &f, bits, answer.normal)) {
         x = (cr_nearest){answer.normal, gap, answer.point_a, answer.point_b, true};
-        overlap(r, &f, &x, bits, deepest, INFINITY, false, v3(0, 0, 0));
+        overlap(r, &f, &x, bits, deepest, INFINITY, 0, v3(0, 0, 0));
         return;
     }
+    if (deep && push_out(r, &f, bits, answer.normal, -gap, deepest)) return;
     // Not a normal of this surface: the face's own, where the part lies over the face.
     x.points = false;
     bool sideways = deep && dot(answer.normal, f.n) < SIDEWAYS;
-    overlap(r, &f, &x, 0, deepest, deep ? INFINITY : CR_COLLIDE_ROUNDING * p->size, sideways,
+    overlap(r, &f, &x, 0, deepest, deep ? INFINITY : CR_COLLIDE_ROUNDING * p->size, sideways ? 1 : 0,
             mul(answer.normal, deep ? -gap : 0));
 }
 
@@ -313,9 +366,9 @@ static void drop_explained(const relief* r) {
     bool gone[CR_CANDIDATES] = {false};
     for (int32_t k = r->first; k < l->count; k++) {
         const cr_touch* t = &l->items[k];
-        for (int32_t j = r->first; t->clamped && j < l->count && !gone[k]; j++) {
+        for (int32_t j = r->first; t->doubt > 0 && j < l->count && !gone[k]; j++) {
             const cr_touch* o = &l->items[j];
-            gone[k] = !o->clamped && -o->gap * dot(o->normal, t->way) >= EXPLAINED * dot(t->way, t->way);
+            gone[k] = o->doubt < t->doubt && -o->gap * dot(o->normal, t->way) >= EXPLAINED * dot(t->way, t->way);
         }
     }
     for (int32_t k = r->first; k < l->count; k++)

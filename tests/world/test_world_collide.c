@@ -1,6 +1,7 @@
 // cr_collide: what a point of contact promises (collide.h), against distances, under motion, turns, mirrors and scales.
 #include "tests/world/fixture.h"
 #include "world/collide.h"
+#include "world/convex.h"
 
 #define SEED 900100
 
@@ -107,7 +108,8 @@ static void check_formula(const char* what, const cr_manifold* m, cr_pose pa, cr
     for (int32_t k = 0; k < m->count; k++) {
         const cr_contact_point* c = &m->points[k];
         fix_close(what, cr_length(c->normal), 1, 1e-5);
-        fix_close(what, gap_at(c, pa, pb), c->gap, 2e-5 * size);
+        double rounding = 3e-7 * (cr_length(c->at_a) + cr_length(c->at_b) + cr_length(pa.position));
+        fix_close(what, gap_at(c, pa, pb), c->gap, 2e-5 * size + rounding);
         for (int32_t j = 0; j < k; j++)
             if (m->points[j].id == c->id) fail_msg("%s: two points with one id", what);
     }
@@ -260,6 +262,201 @@ static void test_symmetry(void** context) {
     cr_state_destroy(&state);
 }
 
+// ---------------------------------------------------------------- known answers
+
+// One small thing (shape 0) over a large one (shape 1); both at rest in their own axes unless turned.
+typedef struct known {
+    const char* what;
+    int kind[2]; // shape type
+    cr_vec3 size[2];
+    cr_vec3 turn[2];   // rotation vectors
+    float x;           // m, of body a
+    float gap;         // m, along y
+    int count;         // of points; 0: any
+    float radius, rim; // of the first point on a; -1: any
+    bool spread;       // do the points surround the middle of a?
+} known;
+
+static int32_t add_known_shape(cr_builder* b, int kind, cr_vec3 size, cr_error* e) {
+    switch (kind) {
+    case CR_SHAPE_SPHERE:
+        return cr_add_sphere(b, size.x, e);
+    case CR_SHAPE_BOX:
+        return cr_add_box(b, size, e);
+    case CR_SHAPE_CAPSULE:
+        return cr_add_capsule(b, size.x, size.y, e);
+    case CR_SHAPE_CYLINDER:
+        return cr_add_cylinder(b, size.x, size.y, e);
+    case CR_SHAPE_CONE:
+        return cr_add_cone(b, size.x, size.y, e);
+    case CR_SHAPE_PLANE:
+        return cr_add_plane(b, e);
+    case CR_SHAPE_HULL: {
+        cr_vec3 v[8];
+        for (int i = 0; i < 8; i++)
+            v[i] = cr_v3(i & 1 ? size.x : -size.x, i & 2 ? size.y : -size.y, i & 4 ? size.z : -size.z);
+        return cr_add_hull(b, "box", v, 8, e);
+    }
+    default: { // a floor of two triangles
+        cr_vec3 v[4] = {{-size.x, 0, -size.z}, {-size.x, 0, size.z}, {size.x, 0, size.z}, {size.x, 0, -size.z}};
+        const int32_t t[2][3] = {{0, 1, 2}, {0, 2, 3}};
+        return cr_add_mesh(b, "floor", v, 4, t, 2, e);
+    }
+    }
+}
+
+#define CUBE30                                                                                                         \
+    { 15, 15, 15 }
+#define DIE                                                                                                            \
+    { 0.0025f, 0.0025f, 0.0025f }
+#define STICK                                                                                                          \
+    { 0.001f, 0.01f, 0.001f }
+#define COIN                                                                                                           \
+    { 0.012f, 0.0005f, 0 }
+#define ROD                                                                                                            \
+    { 0.005f, 0.5f, 0.005f }
+#define FLAT                                                                                                           \
+    { 0, 0, 0 }
+#define DOWN                                                                                                           \
+    { 0, 0, 1.5707964f }
+enum {
+    BALL = CR_SHAPE_SPHERE,
+    BOX = CR_SHAPE_BOX,
+    CAPSULE = CR_SHAPE_CAPSULE,
+    CYLINDER = CR_SHAPE_CYLINDER,
+    CONE = CR_SHAPE_CONE,
+    HULL = CR_SHAPE_HULL,
+    PLANE = CR_SHAPE_PLANE,
+    MESH = CR_SHAPE_MESH
+};
+
+static const known table[] = {
+    {"die on a 30 m cube", {BOX, BOX}, {DIE, CUBE30}, {FLAT}, 3, -1e-5f, 4, 0, 0, true},
+    {"die on a plane", {BOX, PLANE}, {DIE}, {FLAT}, 3, 1e-6f, 4, 0, 0, true},
+    {"die on a floor of two triangles", {BOX, MESH}, {DIE, {15, 0, 15}}, {FLAT}, 3, -1e-5f, 4, 0, 0, true},
+    {"die on the diagonal of a floor", {BOX, MESH}, {DIE, {15, 0, 15}}, {FLAT}, 0, -1e-5f, 0, 0, 0, true},
+    {"die on a die", {BOX, BOX}, {DIE, DIE}, {FLAT}, 0, 1e-6f, 4, 0, 0, true},
+    {"die on a die, half over", {BOX, BOX}, {DIE, DIE}, {FLAT}, 0.0024f, -1e-6f, 4, 0, 0, false},
+    {"die turned on a die", {BOX, BOX}, {DIE, DIE}, {{0, 0.7f, 0}}, 0, -1e-5f, 4, 0, 0, true},
+    {"die half into a cube", {BOX, BOX}, {DIE, CUBE30}, {FLAT}, 3, -0.0024f, 4, 0, 0, true},
+    {"die half into a floor", {BOX, MESH}, {DIE, {15, 0, 15}}, {FLAT}, 3, -0.0024f, 4, 0, 0, true},
+    {"hull on a cube", {HULL, BOX}, {DIE, CUBE30}, {FLAT}, 3, -1e-5f, 4, 0, 0, true},
+    {"stick on a cube", {BOX, BOX}, {STICK, CUBE30}, {DOWN}, 3, -1e-5f, 4, 0, 0, true},
+    {"stick half into a cube", {BOX, BOX}, {STICK, CUBE30}, {DOWN}, 3, -0.00095f, 4, 0, 0, true},
+    {"stick across a stick", {BOX, BOX}, {STICK, STICK}, {DOWN, {1.5707964f, 0, 0}}, 0, -1e-5f, 4, 0, 0, true},
+    {"stick on its end", {BOX, PLANE}, {STICK}, {FLAT}, 0, -1e-5f, 4, 0, 0, true},
+    {"coin on a cube", {CYLINDER, BOX}, {COIN, CUBE30}, {FLAT}, 3, -1e-6f, 4, 0, 0, true},
+    {"coin on a coin", {CYLINDER, CYLINDER}, {COIN, COIN}, {FLAT}, 0.001f, -1e-6f, 4, 0, 0, true},
+    {"coin half into a cube", {CYLINDER, BOX}, {COIN, CUBE30}, {FLAT}, 3, -0.00045f, 4, 0, 0, true},
+    {"coin half into a coin", {CYLINDER, CYLINDER}, {COIN, COIN}, {FLAT}, 0.001f, -0.00045f, 4, 0, 0, true},
+    {"coin on a floor", {CYLINDER, MESH}, {COIN, {15, 0, 15}}, {FLAT}, 3, -1e-6f, 4, 0, 0, true},
+    {"coin on its rim", {CYLINDER, PLANE}, {COIN}, {DOWN}, 0, -1e-6f, 2, 0.012f, 0, true},
+    {"coin leaning", {CYLINDER, PLANE}, {COIN}, {{0, 0, 1.0f}}, 0, -1e-6f, 0, 0, 0.012f, false},
+    {"rod on a cube", {CYLINDER, BOX}, {ROD, CUBE30}, {DOWN}, 0, -1e-5f, 2, 0.005f, 0, true},
+    {"rod on a plane", {CYLINDER, PLANE}, {ROD}, {DOWN}, 0, -1e-5f, 2, 0.005f, 0, true},
+    {"rod on a floor", {CYLINDER, MESH}, {ROD, {15, 0, 15}}, {DOWN}, 3, -1e-5f, 2, 0.005f, 0, true},
+    {"rod along a rod", {CYLINDER, CYLINDER}, {ROD, ROD}, {DOWN, DOWN}, 0.1f, -1e-5f, 2, 0.005f, 0, false},
+    {"rod across a rod", {CYLINDER, CYLINDER}, {ROD, ROD}, {DOWN, {1.5707964f, 0, 0}}, 0, -1e-5f, 1, 0.005f, 0, false},
+    {"rod on its end", {CYLINDER, PLANE}, {ROD}, {FLAT}, 0, -1e-5f, 4, 0, 0, true},
+    {"box rod across a box rod", {BOX, BOX}, {ROD, ROD}, {DOWN, {1.5707964f, 0, 0}}, 0, -0.003f, 4, 0, 0, true},
+    {"capsule on a cube", {CAPSULE, BOX}, {ROD, CUBE30}, {DOWN}, 3, -1e-5f, 2, 0.005f, 0, true},
+    {"capsule half into a cube", {CAPSULE, BOX}, {ROD, CUBE30}, {DOWN}, 3, -0.0049f, 2, 0.005f, 0, true},
+    {"capsule on a floor", {CAPSULE, MESH}, {ROD, {15, 0, 15}}, {DOWN}, 3, -1e-5f, 2, 0.005f, 0, true},
+    {"capsule along a capsule", {CAPSULE, CAPSULE}, {ROD, ROD}, {DOWN, DOWN}, 0, -1e-5f, 2, 0.005f, 0, true},
+    {"capsule on its end", {CAPSULE, BOX}, {ROD, CUBE30}, {FLAT}, 0, -1e-5f, 1, 0.005f, 0, false},
+    {"ball on a cube", {BALL, BOX}, {DIE, CUBE30}, {FLAT}, 3, -1e-5f, 1, 0.0025f, 0, false},
+    {"ball on a floor", {BALL, MESH}, {DIE, {15, 0, 15}}, {FLAT}, 0, -1e-5f, 1, 0.0025f, 0, false},
+    {"ball half into a floor", {BALL, MESH}, {DIE, {15, 0, 15}}, {FLAT}, 3, -0.0024f, 1, 0.0025f, 0, false},
+    {"cone on its base", {CONE, BOX}, {COIN, CUBE30}, {FLAT}, 3, -1e-6f, 4, 0, 0, true},
+    {"cone on its tip", {CONE, BOX}, {COIN, CUBE30}, {{3.1415927f, 0, 0}}, 3, -1e-6f, 1, 0, 0, false},
+    {"cube on a die", {BOX, BOX}, {CUBE30, DIE}, {FLAT}, 3, -1e-5f, 4, 0, 0, false},
+    {"cube on a plane", {BOX, PLANE}, {CUBE30}, {FLAT}, 3, -1e-3f, 4, 0, 0, true},
+};
+
+static void test_table(void** context) {
+    (void)context;
+    cr_error e = {"no message"};
+    fix_random r = {SEED + 6};
+    for (size_t t = 0; t < sizeof table / sizeof *table; t++) {
+        const known* k = &table[t];
+        cr_builder* b = cr_builder_create();
+        assert_non_null(b);
+        for (int i = 0; i < 2; i++) {
+            cr_body_def def = cr_default_body_def();
+            def.shape = fix_index(add_known_shape(b, k->kind[i], k->size[i], &e), &e);
+            def.motion = i == 0 ? CR_DYNAMIC : CR_STATIC;
+            fix_index(cr_add_body(b, def, &e), &e);
+        }
+        cr_state state;
+        cr_world* w = fix_world(b, &state);
+        float size = size_of(w, 0);
+        if (k->kind[1] != PLANE && k->kind[1] != MESH) size = cr_min(size, size_of(w, 1));
+        cr_pose pose[2] = {{{k->x, 0, 0}, cr_quat_exp(k->turn[0])}, {{0, 0, 0}, cr_quat_exp(k->turn[1])}};
+        cr_manifold m;
+        // Far above, the gap says how far it is down to where it is wanted.
+        float up = 10 * (size_of(w, 0) + (k->kind[1] == PLANE || k->kind[1] == MESH ? 0 : size_of(w, 1)));
+        pose[0].position.y = up;
+        if (k->kind[1] == PLANE || k->kind[1] == MESH) {
+            cr_collide(w, 0, 1, pose[0], pose[1], 2 * up, &m);
+            if (m.count < 1) fail_msg("%s: no point from far", k->what);
+            pose[0].position.y += k->gap - m.points[0].gap;
+        } else {
+            float low = INFINITY, high = 0; // extents along y at x, by the support of samples
+            for (int i = 0; i < 2; i++) {
+                cr_vec3 s = k->size[i], d = cr_rotate_back(pose[i].orientation, cr_v3(0, 1, 0));
+                float across = sqrtf(d.x * d.x + d.z * d.z), reach = s.x;
+                if (k->kind[i] == BOX || k->kind[i] == HULL)
+                    reach = s.x * fabsf(d.x) + s.y * fabsf(d.y) + s.z * fabsf(d.z);
+                if (k->kind[i] == CYLINDER || (k->kind[i] == CONE)) reach = s.x * across + s.y * fabsf(d.y);
+                if (k->kind[i] == CAPSULE) reach = s.x + s.y * fabsf(d.y);
+                if (i == 0)
+                    low = reach;
+                else
+                    high = reach;
+            }
+            pose[0].position.y = low + high + k->gap;
+        }
+        // A cone's position is its centre of mass.
+        if (k->kind[0] == CONE)
+            pose[0].position.y += cr_rotate(pose[0].orientation, w->shapes[w->bodies[0].shape].centroid).y;
+        cr_collide(w, 0, 1, pose[0], pose[1], 0.05f * size, &m);
+        check_formula(k->what, &m, pose[0], pose[1], size);
+        if (m.count < 1) {
+            fail_msg("%s: no point", k->what);
+            continue;
+        }
+        float far = cr_length(pose[0].position);
+        fix_close(k->what, m.points[0].gap, k->gap, 1e-4 * size + 2e-7 * far);
+        if (k->count) fix_close(k->what, m.count, k->count, 0);
+        fix_close(k->what, m.points[0].radius_a, k->radius, 1e-6 * size);
+        fix_close(k->what, m.points[0].rim_a, k->rim, 1e-6 * size);
+        cr_vec3 sum = {0};
+        for (int32_t i = 0; i < m.count; i++) {
+            fix_close(k->what, m.points[i].normal.y, 1, 1e-5);
+            if (k->count) fix_close(k->what, m.points[i].gap, k->gap, 1e-4 * size + 2e-7 * far);
+            sum = cr_add(sum, cr_sub(point_on_a(&m.points[i], pose[0]), pose[0].position));
+        }
+        if (k->spread) {
+            fix_close(k->what, sum.x / (float)m.count, 0, 0.1 * size);
+            fix_close(k->what, sum.z / (float)m.count, 0, 0.1 * size);
+        }
+        // What rests keeps its points, whatever the noise.
+        for (int i = 0; i < 30; i++) {
+            cr_manifold next;
+            cr_pose near =
+                moved(pose[0], cr_scale(fix_direction(&r), 1e-5f * size), cr_scale(fix_direction(&r), 2e-5f));
+            cr_collide(w, 0, 1, near, pose[1], 0.05f * size, &next);
+            for (int32_t n = 0; n < m.count; n++)
+                if (!by_id(&next, m.points[n].id))
+                    fail_msg("%s: point %d has another id for a little noise", k->what, (int)n);
+            if (next.count != m.count)
+                fail_msg("%s: %d points, %d for a little noise", k->what, (int)m.count, (int)next.count);
+        }
+        cr_world_destroy(w);
+        cr_state_destroy(&state);
+    }
+}
+
 // ---------------------------------------------------------------- surfaces of triangles
 
 // A flat square floor at y = 0 with sides of 2 half and n x n cells of two triangles, in three forms: mesh, height
@@ -343,12 +540,144 @@ static void test_seams(void** context) {
     }
 }
 
+// The distance of a convex body from a mesh or height field, triangle by triangle; its normal.
+static double distance_from_triangles(const cr_world* w, int32_t a, cr_pose pa, const cr_shape* s, cr_vec3* normal) {
+    cr_pose at = shape_at(w, a, pa);
+    const cr_shape* shape = &w->shapes[w->bodies[a].shape];
+    cr_core core = {.shape = shape, .scale = w->bodies[a].scale, .at = {at.position.x, at.position.y, at.position.z}};
+    if (shape->type == CR_SHAPE_SPHERE || shape->type == CR_SHAPE_CAPSULE) core.radius = shape->size[0];
+    cr_quat_matrix_double(at.orientation, core.r);
+    double least = INFINITY;
+    for (int32_t t = 0; t < s->triangle_count; t++) {
+        vec v[3];
+        for (int k = 0; k < 3; k++) {
+            cr_vec3 p = s->vertices[s->triangles[t][k]];
+            v[k] = v3(p.x, p.y, p.z);
+        }
+        cr_core triangle = {.triangle = v};
+        cr_core_answer x;
+        double d = cr_core_distance(&core, &triangle, INFINITY, &x);
+        if (d < least) {
+            least = d;
+            *normal = cr_v3((float)x.normal.x, (float)x.normal.y, (float)x.normal.z);
+        }
+    }
+    return least;
+}
+
+// A bumpy ring with convex and concave edges: outside it the nearest point and its direction are found, and a body
+// pressed in a little from there is pushed back the same way.
+static void test_mesh(void** context) {
+    (void)context;
+    cr_state state;
+    cr_world* w = fixture_bodies(1, &state);
+    fix_random r = {SEED + 7};
+    const int32_t ring = FIX_CONVEX + 1;
+    const cr_shape* mesh = &w->shapes[ring];
+    int cases = 0, missed = 0, turned = 0, pressed = 0;
+    double worst = 0;
+    for (int i = 0; i < 3000; i++) {
+        int32_t a = i % FIX_CONVEX;
+        float size = size_of(w, a), wanted = fix_uniform(&r, 0.002f, 0.2f) * size;
+        cr_pose pa = {cr_scale(fix_direction(&r), 3), fix_orientation(&r)}, ground = cr_pose_identity();
+        if (i % 2) pa.position = cr_add(cr_scale(fix_direction(&r), 0.2f), cr_v3(0, 3, 0)); // some into the hole
+        cr_vec3 n = {0}, m_n;
+        double d = 0;
+        for (int k = 0; k < 40; k++) {
+            d = distance_from_triangles(w, a, pa, mesh, &n);
+            if (d < 0.5 * wanted) break;
+            pa.position = cr_madd(pa.position, (float)(wanted - d), n);
+        }
+        if (!(d > 0)) continue;
+        char what[96];
+        snprintf(what, sizeof what, "mesh, pose %d, %s, %g away", i, cr_shape_type_name(w->shapes[a].type), d);
+        cr_manifold m;
+        cr_collide(w, a, ring, pa, ground, 0.3f * size, &m);
+        check_formula(what, &m, pa, ground, size);
+        cases++;
+        if (m.count < 1 || fabs(m.points[0].gap - d) > 1e-3 * size) {
+            missed++;
+            continue;
+        }
+        worst = fmax(worst, fabs(m.points[0].gap - d) / size);
+        m_n = m.points[0].normal;
+        if (cr_dot(m_n, n) < 0.999f) turned++;
+        cr_pose in = pa;
+        in.position = cr_madd(pa.position, -(float)d - 0.01f * size, n);
+        cr_collide(w, a, ring, in, ground, 0.3f * size, &m);
+        // The least way out is no longer than the way in.
+        float first = m.count > 0 ? m.points[0].gap / size : 0;
+        pressed += first > -0.0105f && first < -0.0005f;
+    }
+    printf(
+        "mesh: %d of %d distances missed, worst of the others %.2g of the size, %d normals differ, %d pressed back\n",
+        missed, cases, worst, turned, pressed);
+    assert_int_equal(cases, 3000);
+    assert_int_equal(missed, 0);
+    assert_int_equal(turned, 0);
+    assert_true(pressed > 0.98 * cases);
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
+// ---------------------------------------------------------------- compounds
+
+// A floor of boxes side by side (some overlap) is a floor: no face between them pushes.
+static void test_tiles(void** context) {
+    (void)context;
+    cr_error e = {"no message"};
+    cr_builder* b = cr_builder_create();
+    assert_non_null(b);
+    int32_t tile = fix_index(cr_add_box(b, cr_v3(0.5f, 0.25f, 0.5f), &e), &e),
+            wide = fix_index(cr_add_box(b, cr_v3(0.5f, 0.25f, 0.6f), &e), &e);
+    cr_child children[9];
+    for (int i = 0; i < 9; i++)
+        children[i] =
+            (cr_child){i == 4 ? wide : tile, {{(float)(i % 3) - 1, -0.25f, (float)(i / 3) - 1}, {0, 0, 0, 1}}};
+    int32_t shapes[6];
+    shapes[0] = fix_index(cr_add_compound(b, children, 9, &e), &e);
+    fix_random r = {SEED + 8};
+    shapes[1] = fix_index(cr_add_sphere(b, 0.2f, &e), &e);
+    shapes[2] = fix_index(cr_add_box(b, cr_v3(0.2f, 0.1f, 0.3f), &e), &e);
+    shapes[3] = fix_index(cr_add_cylinder(b, 0.2f, 0.1f, &e), &e);
+    shapes[4] = fix_hull(b, &r, 20, cr_v3(0.2f, 0.2f, 0.2f), cr_v3(0, 0, 0));
+    shapes[5] = fix_index(cr_add_plane(b, &e), &e);
+    for (int k = 0; k < 6; k++) {
+        cr_body_def def = cr_default_body_def();
+        def.shape = shapes[k];
+        def.motion = k == 0 || k == 5 ? CR_STATIC : CR_DYNAMIC;
+        fix_index(cr_add_body(b, def, &e), &e);
+    }
+    cr_state state;
+    cr_world* w = fix_world(b, &state);
+    int bad = 0, cases = 0;
+    for (int i = 0; i < 2000; i++) {
+        int32_t body = 1 + i % 4;
+        cr_pose pose = {fix_point(&r, 1), fix_orientation(&r)}, ground = cr_pose_identity();
+        if (i / 4 % 2) pose.orientation = cr_quat_exp(cr_v3(0, fix_uniform(&r, -3, 3), 0));
+        cr_manifold plane, m;
+        pose.position.y = 0;
+        cr_collide(w, body, 5, pose, ground, 2, &plane);
+        pose.position.y = -plane.points[0].gap - 0.2f * fix_uniform(&r, 0, 0.05f);
+        cr_collide(w, body, 5, pose, ground, 0.01f, &plane);
+        cr_collide(w, body, 0, pose, ground, 0.01f, &m);
+        check_formula("tiles", &m, pose, ground, 0.2f);
+        cases++;
+        bool good = m.count > 0 && fabsf(m.points[0].gap - plane.points[0].gap) < 2e-3f * 0.2f;
+        for (int32_t k = 0; k < m.count; k++) good = good && m.points[k].normal.y > 0.9999f;
+        bad += !good;
+    }
+    printf("tiles: %d of %d feel an edge\n", bad, cases);
+    assert_true(bad < cases / 40);
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_pairs),
-        cmocka_unit_test(test_motion),
-        cmocka_unit_test(test_symmetry),
-        cmocka_unit_test(test_seams),
+        cmocka_unit_test(test_table),    cmocka_unit_test(test_random_pairs), cmocka_unit_test(test_motion),
+        cmocka_unit_test(test_symmetry), cmocka_unit_test(test_seams),        cmocka_unit_test(test_mesh),
+        cmocka_unit_test(test_tiles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
