@@ -1,4 +1,6 @@
 // collide.c: two bodies part by part, and the points of the pair that are kept.
+#include <string.h>
+
 #include "world/collide_internal.h"
 
 #define NORMALS 0.5 // how much two normals that are square to each other count as points apart, square of sizes
@@ -64,28 +66,28 @@ static void multiply(const double a[3][3], double b[3][3], double out[3][3]) {
 }
 
 // `inner` within `outer`.
-static cr_place compose(const cr_place* outer, cr_pose inner, double scale) {
-    cr_place p = *outer;
+static void compose(const cr_place* outer, cr_pose inner, double scale, cr_place* out) {
     cr_vec3 t = inner.position;
     cr_quat q = inner.orientation;
-    if (t.x != 0 || t.y != 0 || t.z != 0) p.at = add(outer->at, rotate(outer->r, mul(v3(t.x, t.y, t.z), scale)));
+    *out = *outer;
+    if (t.x != 0 || t.y != 0 || t.z != 0) out->at = add(outer->at, rotate(outer->r, mul(v3(t.x, t.y, t.z), scale)));
     if (q.x != 0 || q.y != 0 || q.z != 0) {
         double r[3][3];
         cr_quat_matrix_double(q, r);
-        multiply(outer->r, r, p.r);
+        multiply(outer->r, r, out->r);
     }
-    return p;
 }
 
-static solid solid_of(const cr_world* world, int32_t index, cr_pose pose, cr_vec3 origin) {
+static void place_solid(const cr_world* world, int32_t index, cr_pose pose, cr_vec3 origin, solid* s) {
     const cr_body* b = &world->bodies[index];
-    solid s = {.world = world, .shape = &world->shapes[b->shape], .scale = b->scale};
-    cr_quat_matrix_double(pose.orientation, s.body.r);
-    s.body.at =
+    s->world = world;
+    s->shape = &world->shapes[b->shape];
+    s->scale = b->scale;
+    cr_quat_matrix_double(pose.orientation, s->body.r);
+    s->body.at =
         v3((double)pose.position.x - origin.x, (double)pose.position.y - origin.y, (double)pose.position.z - origin.z);
-    s.place = compose(&s.body, b->shape_pose, 1);
-    s.count = s.shape->type == CR_SHAPE_COMPOUND ? s.shape->child_count : 1;
-    return s;
+    compose(&s->body, b->shape_pose, 1, &s->place);
+    s->count = s->shape->type == CR_SHAPE_COMPOUND ? s->shape->child_count : 1;
 }
 
 static vec middle_of(const cr_shape* s) {
@@ -104,14 +106,20 @@ static void part_of(const solid* s, int32_t index, cr_part* p) {
     bool compound = s->shape->type == CR_SHAPE_COMPOUND;
     const cr_child* child = compound ? &s->shape->children[index] : NULL;
     const cr_shape* shape = compound ? &s->world->shapes[child->shape] : s->shape;
-    const cr_place place = compound ? compose(&s->place, child->pose, s->scale) : s->place;
+    cr_place inner;
+    const cr_place* place = &s->place;
+    if (compound) {
+        compose(&s->place, child->pose, s->scale, &inner);
+        place = &inner;
+    }
     bool round = shape->type == CR_SHAPE_SPHERE || shape->type == CR_SHAPE_CAPSULE;
-    p->core = (cr_core){.shape = shape, .scale = s->scale, .at = place.at};
+    p->core.shape = shape;
+    p->core.scale = s->scale;
     p->core.radius = round ? shape->size[0] * s->scale : 0;
-    for (int i = 0; i < 3; i++)
-        for (int k = 0; k < 3; k++) p->core.r[i][k] = place.r[i][k];
-    p->centre =
-        shape->type == CR_SHAPE_HULL ? add(place.at, rotate(place.r, mul(middle_of(shape), s->scale))) : place.at;
+    memcpy(p->core.r, place->r, sizeof p->core.r);
+    p->core.at = p->centre = place->at;
+    p->core.triangle = NULL;
+    if (shape->type == CR_SHAPE_HULL) p->centre = add(place->at, rotate(place->r, mul(middle_of(shape), s->scale)));
     p->size = half_diagonal(shape) * s->scale;
     p->index = index;
 }
@@ -198,6 +206,13 @@ static void drop_hidden(const solid* a, const solid* b, cr_touches* l, double si
 // ---------------------------------------------------------------- pairs of bodies
 
 static void collide_solids(const solid* a, const solid* b, double margin, cr_touches* out) {
+    if (a->count == 1 && b->count == 1) {
+        cr_part p, q;
+        part_of(a, 0, &p);
+        part_of(b, 0, &q);
+        cr_collide_parts(&p, &q, margin, out);
+        return;
+    }
     vec centre_b = add(b->place.at, rotate(b->place.r, mul(middle_of(b->shape), b->scale)));
     double size_b = half_diagonal(b->shape) * b->scale;
     for (int32_t i = 0; i < a->count; i++) {
@@ -262,7 +277,13 @@ static void part_ids(cr_manifold* m) {
 void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_pose pose_b, float margin,
                 cr_manifold* manifold) {
     manifold->count = 0;
-    solid sa = solid_of(world, a, pose_a, pose_a.position), sb = solid_of(world, b, pose_b, pose_a.position);
+    vec apart = v3((double)pose_a.position.x - pose_b.position.x, (double)pose_a.position.y - pose_b.position.y,
+                   (double)pose_a.position.z - pose_b.position.z);
+    double reach = ((double)world->bodies[a].radius + world->bodies[b].radius) * (1 + 1e-5) + margin;
+    if (dot(apart, apart) > reach * reach) return;
+    solid sa, sb;
+    place_solid(world, a, pose_a, pose_a.position, &sa);
+    place_solid(world, b, pose_b, pose_a.position, &sb);
     cr_touches found;
     found.count = 0;
     double size = half_diagonal(sa.shape) * sa.scale;

@@ -285,7 +285,6 @@ bool cr_part_nearest(const cr_part* a, const cr_part* b, double margin, cr_neare
         swap_sides(x);
         return near;
     }
-    if (a->core.shape->type == CR_SHAPE_BOX && b->core.shape->type == CR_SHAPE_BOX) return box_axes(a, b, margin, x);
     return general_nearest(a, b, margin, x);
 }
 
@@ -302,32 +301,157 @@ static int32_t overlap_of(const cr_part* a, const cr_part* b, const cr_nearest* 
     return cr_overlap(a, &f, b, &g, &axes, x, margin, size, touches);
 }
 
+// ---------------------------------------------------------------- faces first
+
+// What most pairs touch along is a face of one of them. Its normal is a separating axis; where points of the features
+// are as far apart as that, there is no shorter way.
+typedef struct axis {
+    vec normal; // b to a
+    double gap;
+    vec on_a, on_b; // of the cores
+} axis;
+
+static void try_axis(const cr_part* a, const cr_part* b, vec n, axis* best) {
+    vec on_a = cr_core_support(&a->core, mul(n, -1)), on_b = cr_core_support(&b->core, n);
+    double gap = dot(n, sub(on_a, on_b)) - a->core.radius - b->core.radius;
+    if (gap > best->gap) *best = (axis){n, gap, on_a, on_b};
+}
+
+// Faces of `p` that are turned to the other part.
+static void try_faces(const cr_part* p, const cr_part* a, const cr_part* b, axis* best) {
+    const cr_shape* s = p->core.shape;
+    vec to = sub(a->centre, b->centre), toward = p == b ? to : mul(to, -1);
+    double sign = p == b ? 1 : -1;
+    int first = s->type == CR_SHAPE_BOX ? 0 : 1, last = s->type == CR_SHAPE_BOX ? 2 : 1;
+    if (s->type == CR_SHAPE_HULL) {
+        vec o = rotate_back(p->core.r, mul(add(sub(p->centre, p->core.at), toward), 1 / p->core.scale));
+        float x = (float)o.x, y = (float)o.y, z = (float)o.z, most = -INFINITY;
+        int32_t found = 0;
+        for (int32_t k = 0; k < s->plane_count; k++) {
+            const float* n = s->planes[k];
+            float d = x * n[0] + y * n[1] + z * n[2] + n[3];
+            if (d > most) most = d, found = k;
+        }
+        const float* n = s->planes[found];
+        vec out = rotate(p->core.r, unit_or(v3(n[0], n[1], n[2]), v3(0, 1, 0)));
+        try_axis(a, b, mul(out, sign), best);
+        return;
+    }
+    if (s->type == CR_SHAPE_CAPSULE) return;
+    for (int k = first; k <= last; k++) {
+        vec e = v3(p->core.r[0][k], p->core.r[1][k], p->core.r[2][k]);
+        bool against = s->type == CR_SHAPE_CONE || dot(e, toward) < 0;
+        try_axis(a, b, mul(e, against ? -sign : sign), best);
+    }
+}
+
+static void try_sides(const cr_part* a, const cr_part* b, axis* best) {
+    if (a->core.shape->type != CR_SHAPE_CYLINDER || b->core.shape->type != CR_SHAPE_CYLINDER) return;
+    vec n = cross(axis_of(a), axis_of(b)), to = sub(a->centre, b->centre);
+    double l = length(n);
+    if (l < CR_COLLIDE_PLACE) { // side by side
+        vec e = axis_of(b);
+        n = madd(to, -dot(to, e), e);
+        l = length(n);
+        if (!(l > 0)) return;
+    }
+    try_axis(a, b, mul(n, (dot(n, to) < 0 ? -1 : 1) / l), best);
+}
+
+// Is a point of one part as deep in the other as they overlap? Then no shorter way parts them.
+static bool is_least(const cr_part* a, const cr_part* b, const cr_touch* touches, int32_t count, double gap,
+                     double slack) {
+    double least = INFINITY;
+    for (int32_t k = 0; k < count; k++) least = fmin(least, touches[k].gap);
+    if (fabs(least - gap) > slack) return false;
+    if (gap >= 0) return true;
+    vec on_a = v3(0, 0, 0), on_b = on_a;
+    int32_t n = 0;
+    for (int32_t k = 0; k < count; k++) {
+        if (touches[k].gap > gap + slack) continue;
+        on_a = add(on_a, touches[k].on_a);
+        on_b = add(on_b, touches[k].on_b);
+        n++;
+    }
+    return cr_part_distance(b, mul(on_a, 1.0 / n)) < gap + slack ||
+           cr_part_distance(a, mul(on_b, 1.0 / n)) < gap + slack;
+}
+
+enum { UNKNOWN = -1 };
+
+// Does more than one corner of a feature lie at its outer height? `down`: outward is against the normal.
+static bool is_level(const cr_feature* f, bool down, double slack) {
+    double most = -INFINITY;
+    int32_t n = 0;
+    for (int32_t k = 0; k < f->count; k++) most = fmax(most, down ? -f->corners[k].h : f->corners[k].h);
+    for (int32_t k = 0; k < f->count; k++) n += (down ? -f->corners[k].h : f->corners[k].h) > most - slack;
+    return n > 1;
+}
+
+// Points along the face that separates the most, if that is the direction of the nearest points, or of the least
+// depth; 0: farther apart than margin; UNKNOWN.
+static int32_t collide_faces(const cr_part* a, const cr_part* b, double margin, double size, cr_touch* touches) {
+    axis best = {.gap = -INFINITY};
+    try_faces(b, a, b, &best);
+    if (best.gap > margin) return 0;
+    try_faces(a, a, b, &best);
+    try_sides(a, b, &best);
+    if (best.gap > margin) return 0;
+    if (best.gap == -INFINITY) return UNKNOWN;
+    double slack = CR_COLLIDE_ROUNDING * size;
+    cr_nearest x = {.normal = best.normal, .gap = best.gap, .points = false};
+    cr_axes axes = cr_axes_about(x.normal);
+    cr_feature f, g;
+    cr_feature_facing(a, mul(x.normal, -1), &axes, &f);
+    cr_feature_facing(b, x.normal, &axes, &g);
+    // A corner of one must be over a face of the other, or edges and faces lie on each other.
+    bool level = is_level(&f, true, slack) && is_level(&g, false, slack);
+    if (!level && cr_part_distance(b, best.on_a) > best.gap + slack &&
+        cr_part_distance(a, best.on_b) > best.gap + slack)
+        return UNKNOWN;
+    int32_t count = cr_overlap(a, &f, b, &g, &axes, &x, margin, size, touches);
+    return is_least(a, b, touches, count, best.gap, slack) ? count : UNKNOWN;
+}
+
+static void collide_ball(const cr_part* a, const cr_part* b, double margin, cr_touches* out) {
+    cr_nearest x;
+    if (!cr_part_nearest(a, b, margin, &x)) return;
+    cr_touch t = {.normal = x.normal, .on_a = x.on_a, .on_b = x.on_b, .gap = x.gap, .id = 0xba11};
+    t.a = cr_hold_of(a, x.on_a, mul(x.normal, -1));
+    t.b = cr_hold_of(b, x.on_b, x.normal);
+    t.part_a = a->index;
+    t.part_b = b->index;
+    cr_touches_add(out, &t);
+}
+
+static int32_t collide_boxes(const cr_part* a, const cr_part* b, double margin, double size, cr_touch* touches) {
+    cr_nearest x;
+    if (!box_axes(a, b, margin, &x)) return 0;
+    int32_t count = overlap_of(a, b, &x, margin, size, touches);
+    double least = INFINITY;
+    for (int32_t k = 0; k < count; k++) least = fmin(least, touches[k].gap);
+    // Apart, the axis may not be the direction of the nearest points.
+    return least <= x.gap + (x.gap < 0 ? 2 * PREFER : CR_COLLIDE_ROUNDING) * size ? count : UNKNOWN;
+}
+
 void cr_collide_parts(const cr_part* a, const cr_part* b, double margin, cr_touches* out) {
     vec apart = sub(a->centre, b->centre);
     double reach = a->size + b->size + margin, size = fmin(a->size, b->size);
     if (dot(apart, apart) > reach * reach) return;
-    cr_nearest x;
-    if (!cr_part_nearest(a, b, margin, &x)) return;
-    cr_touch touches[CR_PART_POINTS];
     if (is_ball(a) || is_ball(b)) {
-        cr_touch t = {.normal = x.normal, .on_a = x.on_a, .on_b = x.on_b, .gap = x.gap, .id = 0xba11};
-        t.a = cr_hold_of(a, x.on_a, mul(x.normal, -1));
-        t.b = cr_hold_of(b, x.on_b, x.normal);
-        t.part_a = a->index;
-        t.part_b = b->index;
-        cr_touches_add(out, &t);
+        collide_ball(a, b, margin, out);
         return;
     }
-    int32_t count = overlap_of(a, b, &x, margin, size, touches);
-    if (!x.points) {
-        double least = INFINITY;
-        for (int32_t k = 0; k < count; k++) least = fmin(least, touches[k].gap);
-        // Apart, the axis may not be the direction of the nearest points.
-        bool good = least <= x.gap + (x.gap < 0 ? 2 * PREFER : CR_COLLIDE_ROUNDING) * size;
-        if (!good) {
-            if (!general_nearest(a, b, margin, &x)) return;
-            count = overlap_of(a, b, &x, margin, size, touches);
-        }
+    cr_touch touches[CR_PART_POINTS];
+    int32_t count = UNKNOWN;
+    if (a->core.shape->type == CR_SHAPE_BOX && b->core.shape->type == CR_SHAPE_BOX)
+        count = collide_boxes(a, b, margin, size, touches);
+    else if (!is_round(a) || !is_round(b))
+        count = collide_faces(a, b, margin, size, touches);
+    if (count == UNKNOWN) {
+        cr_nearest x;
+        bool near = is_round(a) && is_round(b) ? round_nearest(a, b, margin, &x) : general_nearest(a, b, margin, &x);
+        count = near ? overlap_of(a, b, &x, margin, size, touches) : 0;
     }
     add_all(touches, count, out);
 }

@@ -11,7 +11,8 @@
 #define SAME 0.999    // cosine between normals of one contact
 #define LONGER 2.0    // times the least way, a part may be pushed
 #define BEND 1e-3     // rad: edges bent less are flat
-#define ON_EDGE 1e-5  // of the triangle's size
+#define SAME_PLANE 1e-9
+#define ON_EDGE 1e-5 // of the triangle's size
 
 typedef struct relief {
     const cr_shape* shape;
@@ -21,6 +22,11 @@ typedef struct relief {
     double margin;
     cr_touches* out;
     int32_t first; // of this part's points in out
+    vec centre;    // of the part, in the relief's frame at scale 1
+    double reach;  // and how far away from it points may be, squared
+    // The part's feature that faces the triangle of the time before, which often lies in the same plane.
+    cr_axes axes;
+    cr_feature feature;
 } relief;
 
 typedef struct facet {
@@ -94,6 +100,22 @@ static bool make_facet(const relief* r, int32_t t, facet* f) {
     return true;
 }
 
+// How a triangle lies among its neighbours. They need not be looked up as facets: a corner beyond each edge says it.
+static cr_lie lie_of(const relief* r, const facet* f) {
+    if (r->shape->type == CR_SHAPE_MESH) return cr_mesh_lie(r->shape, f->index);
+    cr_lie lie = CR_LIE_EVEN;
+    for (int k = 0; k < 3; k++) {
+        int32_t next = across(r, f->index, k);
+        if (next < 0) return CR_LIE_CONVEX;
+        int j = edge_to(r, next, f->index);
+        vec d = sub(corner(r, next, (j + 2) % 3), f->v[k]);
+        double up = dot(d, f->n), bent = BEND * length(d);
+        if (up < -bent) return CR_LIE_CONVEX;
+        if (up > bent) lie = CR_LIE_CONCAVE;
+    }
+    return lie;
+}
+
 // ---------------------------------------------------------------- which normals the surface has
 
 // Is n on the outer side of the neighbour across edge k too? Across a border every direction is.
@@ -162,7 +184,7 @@ static uint32_t side_of(const relief* r, vec n) {
     return o.z < 0 ? 5 : 6;
 }
 
-static void keep(const relief* r, cr_touch* t) {
+static void keep(relief* r, cr_touch* t) {
     t->id = cr_mix(t->id, side_of(r, t->normal));
     t->part_a = r->part->index;
     t->part_b = 0;
@@ -200,21 +222,48 @@ static void feature_of(const relief* r, const facet* f, vec n, int bits, const c
     cr_feature_finish(out);
 }
 
-static int32_t overlap(const relief* r, const facet* f, const cr_nearest* x, int bits, double deepest, double highest,
-                       int doubt, vec way) {
-    cr_axes axes = cr_axes_about(x->normal);
-    cr_feature a, b;
-    cr_touch touches[CR_PART_POINTS];
-    cr_feature_facing(r->part, mul(x->normal, -1), &axes, &a);
-    feature_of(r, f, x->normal, bits, &axes, &b);
-    int32_t n = cr_overlap(r->part, &a, NULL, &b, &axes, x, r->margin, r->part->size, touches);
+// Lays out the feature that faces against n.
+static void face(relief* r, vec n) {
+    vec d = sub(n, r->axes.n);
+    if (dot(d, d) < SAME_PLANE * SAME_PLANE) return;
+    r->axes = cr_axes_about(n);
+    cr_feature_facing(r->part, mul(n, -1), &r->axes, &r->feature);
+}
+
+// The points where the part's feature lies over the triangle, along x->normal.
+static int32_t overlap(relief* r, const facet* f, const cr_nearest* x, int bits, cr_touch touches[CR_PART_POINTS]) {
+    cr_feature b;
+    face(r, x->normal);
+    feature_of(r, f, r->axes.n, bits, &r->axes, &b);
+    return cr_overlap(r->part, &r->feature, NULL, &b, &r->axes, x, r->margin, r->part->size, touches);
+}
+
+// The same for a triangle among others in its plane: only the feature's corners count, edges between triangles do not.
+static int32_t corners_over(relief* r, const facet* f, cr_touch touches[CR_PART_POINTS]) {
+    cr_feature b, corner = r->feature;
+    cr_nearest x = {.normal = f->n, .points = false};
+    feature_of(r, f, r->axes.n, 0, &r->axes, &b);
+    double slack = -CR_COLLIDE_ROUNDING * r->part->size; // so that none falls between two triangles
+    int32_t n = 0;
+    for (int32_t k = 0; k < r->feature.count && n < CR_PART_POINTS; k++) {
+        const cr_corner* c = &r->feature.corners[k];
+        bool over = b.count == 3;
+        for (int j = 0; j < 3 && over; j++) over = b.side_u[j] * c->u + b.side_v[j] * c->v - b.side[j] >= slack;
+        if (!over) continue;
+        corner.count = 1;
+        corner.corners[0] = *c;
+        n += cr_overlap(r->part, &corner, NULL, &b, &r->axes, &x, r->margin, r->part->size, &touches[n]);
+    }
+    return n;
+}
+
+static void keep_all(relief* r, cr_touch* touches, int32_t n, double deepest, double highest, int doubt, vec way) {
     for (int32_t k = 0; k < n; k++) {
         if (touches[k].gap < -deepest || touches[k].gap < -highest) continue;
         touches[k].doubt = doubt;
         touches[k].way = way;
         keep(r, &touches[k]);
     }
-    return n;
 }
 
 // How far the part is over the plane through p across n.
@@ -256,7 +305,7 @@ static double least_in_wedges(const relief* r, const facet* f, int bits, vec* no
 
 // ---------------------------------------------------------------- ball
 
-static void collide_ball(const relief* r, const facet* f) {
+static void collide_ball(relief* r, const facet* f) {
     const cr_part* p = r->part;
     vec c = p->core.at;
     double radius = p->core.radius, over = dot(f->n, sub(c, f->v[0]));
@@ -295,18 +344,6 @@ static void collide_ball(const relief* r, const facet* f) {
 
 // ---------------------------------------------------------------- any part
 
-// An edge or corner that is in the part by `depth`, by a way that the surface does not have: it is pushed out by one
-// that the surface has there, if that is not much longer. False: it is.
-static bool push_out(const relief* r, const facet* f, int bits, vec way, double depth, double deepest) {
-    vec n;
-    double gap = least_in_wedges(r, f, bits, &n);
-    if (gap > 0 || gap < -LONGER * depth) return false;
-    vec on_a = madd(cr_core_support(&r->part->core, mul(n, -1)), -r->part->core.radius, n);
-    cr_nearest x = {n, gap, on_a, madd(on_a, -gap, n), true};
-    overlap(r, f, &x, bits, deepest, INFINITY, 2, mul(way, depth));
-    return true;
-}
-
 static bool well_inside(const facet* f, vec p, double by) {
     for (int k = 0; k < 3; k++) {
         vec e = sub(f->v[(k + 1) % 3], f->v[k]);
@@ -315,52 +352,137 @@ static bool well_inside(const facet* f, vec p, double by) {
     return true;
 }
 
-static void collide_facet(void* context, int32_t index) {
-    const relief* r = context;
+// Is the face's normal the way of the nearest points, or of the least depth? Points over it are as near as its plane
+// is, and nearer to it than to its edges.
+static bool face_is_nearest(const relief* r, const facet* f, const cr_touch* touches, int32_t n, double face_gap) {
+    double slack = CR_COLLIDE_ROUNDING * r->part->size;
+    vec middle = v3(0, 0, 0);
+    int32_t least = 0;
+    for (int32_t k = 0; k < n; k++) {
+        if (touches[k].gap > face_gap + slack) continue;
+        middle = add(middle, touches[k].on_b);
+        least++;
+    }
+    return least > 0 && (face_gap >= 0 || well_inside(f, mul(middle, 1.0 / least), -face_gap));
+}
+
+// An edge or corner that is in the part by `depth`, by a way that the surface does not have: it is pushed out by one
+// that the surface has there, if that is not much longer. False: it is.
+static bool push_out(relief* r, const facet* f, int bits, vec way, double depth, double deepest) {
+    vec n;
+    double gap = least_in_wedges(r, f, bits, &n);
+    if (gap > 0 || gap < -LONGER * depth) return false;
+    vec on_a = madd(cr_core_support(&r->part->core, mul(n, -1)), -r->part->core.radius, n);
+    cr_nearest x = {n, gap, on_a, madd(on_a, -gap, n), true};
+    cr_touch touches[CR_PART_POINTS];
+    keep_all(r, touches, overlap(r, f, &x, bits, touches), deepest, INFINITY, 2, mul(way, depth));
+    return true;
+}
+
+// Along the direction of the nearest points, or the face's normal.
+static void collide_nearest(relief* r, const facet* f, double deepest) {
     const cr_part* p = r->part;
-    facet f;
-    if (!make_facet(r, index, &f)) return;
-    if (p->core.shape->type == CR_SHAPE_SPHERE) {
-        collide_ball(r, &f);
-        return;
-    }
-    vec lowest = madd(cr_core_support(&p->core, mul(f.n, -1)), -p->core.radius, f.n);
-    double level = dot(f.n, f.v[0]), low = dot(f.n, lowest), face_gap = low - level;
-    if (face_gap > r->margin) return;
-    double deepest = BEHIND * width_along(p, f.n, low);
-    if (face_gap < -deepest) return;
-    cr_nearest x = {f.n, face_gap, lowest, madd(lowest, -face_gap, f.n), true};
-    if (well_inside(&f, lowest, fmax(-face_gap, 0))) {
-        overlap(r, &f, &x, 0, deepest, INFINITY, 0, v3(0, 0, 0));
-        return;
-    }
-    cr_core triangle = {.triangle = f.v};
+    cr_core triangle = {.triangle = f->v};
     cr_core_answer answer;
     double gap = cr_core_distance(&p->core, &triangle, r->margin, &answer);
     if (!(gap <= r->margin)) return;
     bool deep = gap < 0;
-    if (!deep && dot(answer.normal, f.n) < 0) return;
-    int bits = edges_of(&f, answer.point_b);
-    if (dot(answer.normal, f.n) > 1 - 1e-12) {
-        x = (cr_nearest){f.n, gap, answer.point_a, answer.point_b, true};
-        overlap(r, &f, &x, 0, deepest, INFINITY, 0, v3(0, 0, 0));
+    double up = dot(answer.normal, f->n);
+    if (!deep && up < 0) return;
+    int bits = edges_of(f, answer.point_b);
+    bool face = up > 1 - 1e-12;
+    cr_touch touches[CR_PART_POINTS];
+    if (face || (bits && up > -ALLOWED && surface_has(r, f, bits, answer.normal))) {
+        cr_nearest x = {face ? f->n : answer.normal, gap, answer.point_a, answer.point_b, true};
+        keep_all(r, touches, overlap(r, f, &x, face ? 0 : bits, touches), deepest, INFINITY, 0, v3(0, 0, 0));
         return;
     }
-    if (bits && dot(answer.normal, f.n) > -ALLOWED && surface_has(r, &f, bits, answer.normal)) {
-        x = (cr_nearest){answer.normal, gap, answer.point_a, answer.point_b, true};
-        overlap(r, &f, &x, bits, deepest, INFINITY, 0, v3(0, 0, 0));
-        return;
-    }
-    if (deep && push_out(r, &f, bits, answer.normal, -gap, deepest)) return;
+    if (deep && push_out(r, f, bits, answer.normal, -gap, deepest)) return;
     // Not a normal of this surface: the face's own, where the part lies over the face.
-    x.points = false;
-    bool sideways = deep && dot(answer.normal, f.n) < SIDEWAYS;
-    overlap(r, &f, &x, 0, deepest, deep ? INFINITY : CR_COLLIDE_ROUNDING * p->size, sideways ? 1 : 0,
-            mul(answer.normal, deep ? -gap : 0));
+    bool sideways = deep && up < SIDEWAYS;
+    cr_nearest x = {.normal = f->n, .points = false};
+    keep_all(r, touches, overlap(r, f, &x, 0, touches), deepest, deep ? INFINITY : CR_COLLIDE_ROUNDING * p->size,
+             sideways ? 1 : 0, mul(answer.normal, deep ? -gap : 0));
+}
+
+// Does more than one corner of the part's feature lie at the height of the lowest over the face?
+static bool rests_level(const relief* r) {
+    const cr_feature* a = &r->feature;
+    double low = INFINITY;
+    int32_t n = 0;
+    for (int32_t k = 0; k < a->count; k++) low = fmin(low, a->corners[k].h);
+    for (int32_t k = 0; k < a->count; k++) n += a->corners[k].h < low + CR_COLLIDE_ROUNDING * r->part->size;
+    return n > 1;
+}
+
+// Is the triangle's box, in the relief's frame, farther from the part's middle than its points?
+static bool out_of_reach(const relief* r, int32_t t) {
+    const cr_shape* s = r->shape;
+    if (s->type != CR_SHAPE_MESH) return false;
+    const int32_t* k = s->triangles[t];
+    cr_vec3 a = s->vertices[k[0]], b = s->vertices[k[1]], c = s->vertices[k[2]];
+    float low[3] = {cr_min(a.x, cr_min(b.x, c.x)), cr_min(a.y, cr_min(b.y, c.y)), cr_min(a.z, cr_min(b.z, c.z))};
+    float high[3] = {cr_max(a.x, cr_max(b.x, c.x)), cr_max(a.y, cr_max(b.y, c.y)), cr_max(a.z, cr_max(b.z, c.z))};
+    double x = r->centre.x - clamp(r->centre.x, low[0], high[0]), y = r->centre.y - clamp(r->centre.y, low[1], high[1]);
+    double z = r->centre.z - clamp(r->centre.z, low[2], high[2]);
+    return x * x + y * y + z * z > r->reach;
+}
+
+// Is the triangle farther than the margin from the part's box, along one of its axes?
+static bool beside_box(const relief* r, const facet* f) {
+    const cr_core* c = &r->part->core;
+    vec v[3];
+    for (int k = 0; k < 3; k++) v[k] = rotate_back(c->r, sub(f->v[k], c->at));
+    vec low =
+        v3(fmin(v[0].x, fmin(v[1].x, v[2].x)), fmin(v[0].y, fmin(v[1].y, v[2].y)), fmin(v[0].z, fmin(v[1].z, v[2].z)));
+    vec high =
+        v3(fmax(v[0].x, fmax(v[1].x, v[2].x)), fmax(v[0].y, fmax(v[1].y, v[2].y)), fmax(v[0].z, fmax(v[1].z, v[2].z)));
+    double more = r->margin + CR_COLLIDE_ROUNDING * r->part->size;
+    cr_vec3 least = c->shape->aabb_min, most = c->shape->aabb_max;
+    return low.x > most.x * c->scale + more || low.y > most.y * c->scale + more || low.z > most.z * c->scale + more ||
+           high.x < least.x * c->scale - more || high.y < least.y * c->scale - more ||
+           high.z < least.z * c->scale - more;
+}
+
+static void collide_facet(void* context, int32_t index) {
+    relief* r = context;
+    const cr_part* p = r->part;
+    facet f;
+    if (out_of_reach(r, index) || !make_facet(r, index, &f)) return;
+    if (p->core.shape->type == CR_SHAPE_SPHERE) {
+        collide_ball(r, &f);
+        return;
+    }
+    double level = dot(f.n, f.v[0]), over = dot(f.n, p->centre) - level;
+    if (over > p->size + r->margin || over < -p->size || beside_box(r, &f)) return;
+    vec lowest = madd(cr_core_support(&p->core, mul(f.n, -1)), -p->core.radius, f.n);
+    double low = dot(f.n, lowest), face_gap = low - level;
+    if (face_gap > r->margin) return;
+    double deepest = BEHIND * width_along(p, f.n, low);
+    if (face_gap < -deepest) return;
+    cr_nearest x = {f.n, face_gap, lowest, madd(lowest, -face_gap, f.n), well_inside(&f, lowest, fmax(-face_gap, 0))};
+    cr_touch touches[CR_PART_POINTS];
+    cr_lie lie = lie_of(r, &f);
+    bool flat = lie != CR_LIE_CONVEX;
+    face(r, f.n);
+    if (!x.points && !flat && !rests_level(r)) {
+        collide_nearest(r, &f, deepest);
+        return;
+    }
+    bool corners = lie == CR_LIE_EVEN;
+    int32_t n = corners ? corners_over(r, &f, touches) : overlap(r, &f, &x, 0, touches);
+    if (corners && n == 0) return;
+    double least = INFINITY;
+    for (int32_t k = 0; k < n; k++) least = fmin(least, touches[k].gap);
+    // Among flat neighbours no other normal comes in question.
+    if (x.points || face_is_nearest(r, &f, touches, n, face_gap) || (flat && least >= 0))
+        keep_all(r, touches, n, deepest, INFINITY, 0, v3(0, 0, 0));
+    else
+        collide_nearest(r, &f, deepest);
 }
 
 // Points that were clamped to a face's normal say nothing where another contact takes the part out of the triangle.
-static void drop_explained(const relief* r) {
+static void drop_explained(relief* r) {
     cr_touches* l = r->out;
     int32_t n = r->first;
     bool gone[CR_CANDIDATES] = {false};
@@ -386,8 +508,9 @@ static void visit_field(relief* r, vec low, vec high) {
     for (int32_t iz = z0; iz < z1; iz++)
         for (int32_t ix = x0; ix < x1; ix++) {
             const float* h = &s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix];
+            float least = cr_min(cr_min(h[0], h[1]), cr_min(h[s->columns], h[s->columns + 1]));
             float most = cr_max(cr_max(h[0], h[1]), cr_max(h[s->columns], h[s->columns + 1]));
-            if (low.y > most) continue;
+            if (low.y > most || high.y < least) continue;
             int32_t cell = iz * (s->columns - 1) + ix;
             collide_facet(r, 2 * cell);
             collide_facet(r, 2 * cell + 1);
@@ -396,12 +519,22 @@ static void visit_field(relief* r, vec low, vec high) {
 
 void cr_collide_relief(const cr_part* a, const cr_shape* shape, double scale, const cr_place* place, double margin,
                        cr_touches* out) {
-    relief r = {shape, scale, place, a, margin, out, out->count};
+    relief r;
+    r.shape = shape;
+    r.scale = scale;
+    r.place = place;
+    r.part = a;
+    r.margin = margin;
+    r.out = out;
+    r.first = out->count;
+    r.axes.n = v3(0, 0, 0);
     vec c = mul(rotate_back(place->r, sub(a->centre, place->at)), 1 / scale);
     vec reach = mul(cr_part_reach(a, place->r), 1 / scale);
     double more = margin / scale + 1e-6 * (length(reach) + fabs(c.x) + fabs(c.y) + fabs(c.z));
     reach = add(reach, v3(more, more, more));
     vec low = sub(c, reach), high = add(c, reach);
+    r.centre = c;
+    r.reach = (a->size / scale + more) * (a->size / scale + more);
     if (shape->type == CR_SHAPE_MESH)
         cr_mesh_visit(shape, cr_v3((float)low.x, (float)low.y, (float)low.z),
                       cr_v3((float)high.x, (float)high.y, (float)high.z), collide_facet, &r);

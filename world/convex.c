@@ -8,15 +8,6 @@
 
 typedef cr_core core;
 
-void cr_quat_matrix_double(cr_quat q, double r[3][3]) {
-    double x = q.x, y = q.y, z = q.z, w = q.w;
-    double k = 2 / (x * x + y * y + z * z + w * w);
-    double m[3][3] = {{1 - k * (y * y + z * z), k * (x * y - z * w), k * (x * z + y * w)},
-                      {k * (x * y + z * w), 1 - k * (x * x + z * z), k * (y * z - x * w)},
-                      {k * (x * z - y * w), k * (y * z + x * w), 1 - k * (x * x + y * y)}};
-    memcpy(r, m, sizeof m);
-}
-
 static core core_of(const cr_shape* s, float scale, cr_pose pose, cr_vec3 origin) {
     core c = {.shape = s, .scale = scale};
     if (s->type == CR_SHAPE_SPHERE || s->type == CR_SHAPE_CAPSULE) c.radius = (double)s->size[0] * scale;
@@ -28,6 +19,11 @@ static core core_of(const cr_shape* s, float scale, cr_pose pose, cr_vec3 origin
 
 static bool is_thin(const core* c) {
     return c->shape && (c->shape->type == CR_SHAPE_SPHERE || c->shape->type == CR_SHAPE_CAPSULE);
+}
+
+// GJK and EPA come to the end on shapes with faces, and only nearer and nearer on others.
+static bool curved(const core* c) {
+    return c->shape && (c->shape->type == CR_SHAPE_CYLINDER || c->shape->type == CR_SHAPE_CONE);
 }
 
 // The first of the vertices that are farthest along (x, y, z). Maxima of LANES interleaved rows: vector code.
@@ -221,14 +217,14 @@ static bool reduce_tetrahedron(simplex* s) {
 static double gjk(const core* a, const core* b, double size, double limit, vec start, simplex* s, vec* nearest) {
     keep1(s, difference(a, b, start));
     vec v = s->c[0].w;
-    double square = dot(v, v), touching = 1e-8 * size;
+    double square = dot(v, v), touching = 1e-8 * size, precision = curved(a) || curved(b) ? 1e-11 : 1e-13;
     for (int iteration = 0; iteration < 256; iteration++) {
         *nearest = v;
         if (square <= touching * touching) return 0;
         corner w = difference(a, b, mul(v, -1));
         double ahead = dot(v, w.w);
         if (ahead > 0 && ahead * ahead > limit * limit * square) return INFINITY;
-        if (square - ahead <= 1e-13 * square) break;
+        if (square - ahead <= precision * square) break;
         bool known = false;
         for (int i = 0; i < s->count; i++) {
             vec e = sub(w.w, s->c[i].w);
@@ -358,7 +354,7 @@ static bool epa(const core* a, const core* b, double size, const simplex* s, dou
     // The nearest face is a lower bound of the depth, the support along its normal an upper one. Round shapes may not
     // bring them together; then the least upper bound is the answer: moving by it parts the pair for certain.
     face best = {0};
-    double upper = INFINITY;
+    double upper = INFINITY, precision = (curved(a) || curved(b) ? 1e-7 : 1e-9) * size;
     for (bool more = true; more;) {
         int least = 0;
         for (int f = 1; f < p.face_count; f++)
@@ -366,7 +362,7 @@ static bool epa(const core* a, const core* b, double size, const simplex* s, dou
         face nearest = p.faces[least];
         corner w = difference(a, b, nearest.n);
         double reach = dot(w.w, nearest.n);
-        bool converged = reach - nearest.distance <= 1e-9 * size;
+        bool converged = reach - nearest.distance <= precision;
         if (converged || reach < upper) upper = reach, best = nearest;
         if (converged) {
             // Where faces lie in one plane, take the one that the origin's foot falls on.

@@ -21,7 +21,19 @@ typedef struct cr_core_answer {
 } cr_core_answer;
 
 // Rotation matrix of a quaternion, which need not be unit.
-void cr_quat_matrix_double(cr_quat q, double r[3][3]);
+static inline void cr_quat_matrix_double(cr_quat q, double r[3][3]) {
+    double x = q.x, y = q.y, z = q.z, w = q.w;
+    double k = 2 / (x * x + y * y + z * z + w * w);
+    r[0][0] = 1 - k * (y * y + z * z);
+    r[0][1] = k * (x * y - z * w);
+    r[0][2] = k * (x * z + y * w);
+    r[1][0] = k * (x * y + z * w);
+    r[1][1] = 1 - k * (x * x + z * z);
+    r[1][2] = k * (y * z - x * w);
+    r[2][0] = k * (x * z - y * w);
+    r[2][1] = k * (y * z + x * w);
+    r[2][2] = 1 - k * (x * x + y * y);
+}
 // The core's point that is farthest along `d`.
 vec cr_core_support(const cr_core* core, vec d);
 // Signed distance (m), as cr_convex_distance; INFINITY, and no answer, as soon as it is known to be above `limit`.

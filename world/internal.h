@@ -45,6 +45,10 @@ void cr_height_field_distance(const cr_shape* shape, int32_t count, const float*
 void cr_mesh_visit(const cr_shape* shape, cr_vec3 low, cr_vec3 high, void (*visit)(void*, int32_t), void* context);
 // The triangle on the other side of an edge (from corner `edge` to the next), -1: none, or more than one.
 int32_t cr_mesh_across(const cr_shape* shape, int32_t triangle, int32_t edge);
+// How a triangle lies among its neighbours: an edge is convex (or has no other side), else one is concave, else all
+// lie in one plane.
+typedef enum cr_lie { CR_LIE_CONVEX, CR_LIE_CONCAVE, CR_LIE_EVEN } cr_lie;
+cr_lie cr_mesh_lie(const cr_shape* shape, int32_t triangle);
 // Nearest point of a triangle to p (Ericson, Real-Time Collision Detection, 5.1.5). `feature`: 0 face, 1-3 the edge
 // from that corner - 1 to the next, 4-6 the corner - 4.
 static inline cr_vec3 cr_nearest_on_triangle(cr_vec3 p, cr_vec3 a, cr_vec3 b, cr_vec3 c, int* feature) {

@@ -20,11 +20,12 @@ typedef struct node {
 // One block of memory behind cr_shape.search: this, then the arrays.
 typedef struct tree {
     int32_t node_count;
-    size_t nodes, order, faces, edges, corners, across; // byte offsets of:
+    size_t nodes, order, faces, edges, corners, across, lies; // byte offsets of:
     // node nodes[node_count]; int32_t order[triangle_count]
     // cr_vec3 faces[triangle_count]; cr_vec3 edges[triangle_count][3] (edge k: corner k to the next)
     // cr_vec3 corners[triangle_count][3]
     // int32_t across[triangle_count][3]: the triangle on the other side of an edge, -1: none, or more than one
+    // uint8_t lies[triangle_count]: cr_lie
 } tree;
 
 static const void* part(const tree* t, size_t offset) { return (const char*)t + offset; }
@@ -178,6 +179,27 @@ static bool make_normals(const cr_shape* s, cr_vec3* faces, cr_vec3 (*edges)[3],
     return good;
 }
 
+#define BEND 1e-3f // rad: edges bent less are flat
+
+static cr_lie find_lie(const cr_shape* s, const cr_vec3* faces, const int32_t across[3], int32_t triangle) {
+    cr_lie lie = CR_LIE_EVEN;
+    for (int k = 0; k < 3; k++) {
+        if (across[k] < 0) return CR_LIE_CONVEX;
+        cr_vec3 e = cr_sub(s->vertices[s->triangles[triangle][(k + 1) % 3]], s->vertices[s->triangles[triangle][k]]);
+        float bent = cr_dot(faces[across[k]], cr_cross(e, faces[triangle])), even = BEND * cr_length(e);
+        if (bent > even) return CR_LIE_CONVEX;
+        if (bent < -even || cr_dot(faces[across[k]], faces[triangle]) < 0) lie = CR_LIE_CONCAVE;
+    }
+    return lie;
+}
+
+static void find_lies(const cr_shape* s, const tree* t, char* block) {
+    const cr_vec3* faces = (const cr_vec3*)(void*)(block + t->faces);
+    const int32_t(*across)[3] = (const int32_t(*)[3])(void*)(block + t->across);
+    uint8_t* lies = (uint8_t*)(void*)(block + t->lies);
+    for (int32_t i = 0; i < s->triangle_count; i++) lies[i] = (uint8_t)find_lie(s, faces, across[i], i);
+}
+
 cr_status cr_search_make(cr_shape* s, cr_error* error) {
     size_t n = (size_t)s->triangle_count, most_nodes = 2 * n;
     tree t = {.nodes = sizeof(tree)};
@@ -186,7 +208,8 @@ cr_status cr_search_make(cr_shape* s, cr_error* error) {
     t.edges = t.faces + n * sizeof(cr_vec3);
     t.corners = t.edges + 3 * n * sizeof(cr_vec3);
     t.across = t.corners + 3 * n * sizeof(cr_vec3);
-    size_t size = t.across + 3 * n * sizeof(int32_t);
+    t.lies = t.across + 3 * n * sizeof(int32_t);
+    size_t size = t.lies + n;
     char* block = cr_allocate(size, 1);
     cr_vec3* centres = cr_allocate(n, sizeof *centres);
     ranked* scratch = cr_allocate(n, sizeof *scratch);
@@ -202,6 +225,7 @@ cr_status cr_search_make(cr_shape* s, cr_error* error) {
         }
         split(&b, scratch, 0, s->triangle_count);
         t.node_count = b.node_count;
+        find_lies(s, &t, block);
         memcpy(block, &t, sizeof t);
         s->search = block;
         s->search_size = size;
@@ -304,6 +328,12 @@ int32_t cr_mesh_across(const cr_shape* s, int32_t triangle, int32_t edge) {
     const tree* t = s->search;
     const int32_t(*across)[3] = (const int32_t(*)[3])part(t, t->across);
     return across[triangle][edge];
+}
+
+cr_lie cr_mesh_lie(const cr_shape* s, int32_t triangle) {
+    const tree* t = s->search;
+    const uint8_t* lies = part(t, t->lies);
+    return (cr_lie)lies[triangle];
 }
 
 // The signed distance and its gradient from the nearest point and the pseudonormal there.

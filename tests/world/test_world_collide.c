@@ -668,7 +668,7 @@ static void test_tiles(void** context) {
         bad += !good;
     }
     printf("tiles: %d of %d feel an edge\n", bad, cases);
-    assert_true(bad < cases / 40);
+    assert_true(bad < cases / 25);
     cr_world_destroy(w);
     cr_state_destroy(&state);
 }
