@@ -157,21 +157,24 @@ static int32_t hidden_in(const solid* s, int32_t own, vec p, double slack) {
 typedef struct group {
     int32_t first, end;
     int32_t part_a, part_b;
-    int32_t in_a, in_b; // the part that all of its deepest points are hidden in, -1: none
+    double least; // m, gap
+    int32_t in_a,
+        in_b; // the part that all of its deepest points are hidden in, -1: none
 } group;
 
 static group next_group(const solid* a, const solid* b, const cr_touches* l, int32_t first, double size) {
     group g = {.first = first, .end = first};
     g.part_a = l->items[first].part_a;
     g.part_b = l->items[first].part_b;
-    double least = INFINITY, slack = 0.1 * CR_COLLIDE_PLACE * size;
+    double slack = 0.1 * CR_COLLIDE_PLACE * size;
+    g.least = INFINITY;
     for (; g.end < l->count && l->items[g.end].part_a == g.part_a && l->items[g.end].part_b == g.part_b; g.end++)
-        least = fmin(least, l->items[g.end].gap);
+        g.least = fmin(g.least, l->items[g.end].gap);
     bool open_a = a->count == 1, open_b = b->count == 1;
     g.in_a = g.in_b = -1;
     for (int32_t k = first; k < g.end; k++) {
         const cr_touch* t = &l->items[k];
-        if (t->gap > least + HIDDEN * size) continue;
+        if (t->gap > g.least + HIDDEN * size) continue;
         if (!open_a) g.in_a = hidden_in(a, g.part_a, t->on_a, slack);
         if (!open_b) g.in_b = hidden_in(b, g.part_b, t->on_b, slack);
         open_a = open_a || g.in_a < 0;
@@ -196,7 +199,9 @@ static void drop_hidden(const solid* a, const solid* b, cr_touches* l, double si
         for (int32_t j = 0; j < count && !gone; j++) {
             const group* o = &groups[j];
             bool open = o->in_a < 0 && o->in_b < 0;
-            gone = open && ((g->in_a >= 0 && o->part_a == g->in_a) || (g->in_b >= 0 && o->part_b == g->in_b));
+            bool first = g->in_a >= 0 && o->part_a == g->in_a && (o->part_b == g->part_b || o->least <= g->least);
+            bool second = g->in_b >= 0 && o->part_b == g->in_b && (o->part_a == g->part_a || o->least <= g->least);
+            gone = open && (first || second);
         }
         for (int32_t i = g->first; i < g->end && !gone; i++) l->items[n++] = l->items[i];
     }

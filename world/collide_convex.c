@@ -130,24 +130,24 @@ static double near_cone(const float* size, vec q, vec* on, vec* out) {
     return sign * l;
 }
 
+static int32_t farthest_plane(const cr_shape* s, vec q, double* distance) {
+    float d;
+    int32_t k =
+        cr_farthest_plane((const float(*)[4])s->planes, s->plane_count, (float)q.x, (float)q.y, (float)q.z, 1, &d);
+    const float* n = s->planes[k];
+    *distance = n[0] * q.x + n[1] * q.y + n[2] * q.z + n[3];
+    return k;
+}
+
 // The plane that is the farthest from q, where q's foot lies on the face: the distance is exact. False else.
 static bool near_hull_face(const cr_shape* s, vec q, double slack, double* distance, vec* on, vec* out) {
-    float x = (float)q.x, y = (float)q.y, z = (float)q.z, most = -INFINITY;
-    int32_t best = 0;
-    for (int32_t k = 0; k < s->plane_count; k++) {
-        float d = x * s->planes[k][0] + y * s->planes[k][1] + z * s->planes[k][2] + s->planes[k][3];
-        if (d > most) most = d, best = k;
-    }
-    const float* p = s->planes[best];
-    *out = unit_or(v3(p[0], p[1], p[2]), v3(0, 1, 0));
-    *distance = dot(*out, q) + p[3];
+    double outside;
+    const float* n = s->planes[farthest_plane(s, q, distance)];
+    *out = unit_or(v3(n[0], n[1], n[2]), v3(0, 1, 0));
     *on = madd(q, -*distance, *out);
     if (*distance <= 0) return true;
-    for (int32_t k = 0; k < s->plane_count; k++) {
-        const float* o = s->planes[k];
-        if (o[0] * on->x + o[1] * on->y + o[2] * on->z + o[3] > slack) return false;
-    }
-    return true;
+    farthest_plane(s, *on, &outside);
+    return outside <= slack;
 }
 
 double cr_part_distance(const cr_part* part, vec p) {
@@ -171,10 +171,7 @@ double cr_part_distance(const cr_part* part, vec p) {
         d = near_cone(s->size, q, &on, &out);
         break;
     default:
-        for (int32_t k = 0; k < s->plane_count; k++) {
-            const float* n = s->planes[k];
-            d = fmax(d, n[0] * q.x + n[1] * q.y + n[2] * q.z + n[3]);
-        }
+        farthest_plane(s, q, &d);
         break;
     }
     return d * part->core.scale;
@@ -244,7 +241,8 @@ static bool box_axes(const cr_part* a, const cr_part* b, double margin, cr_neare
             int k1 = (k + 1) % 3, k2 = (k + 2) % 3;
             double square = 1 - c[i][k] * c[i][k];
             if (square < PARALLEL) continue;
-            double l = sqrt(square), d = ta[i2] * c[i1][k] - ta[i1] * c[i2][k]; // t . (ea_i x eb_k)
+            double l = sqrt(square),
+                   d = ta[i2] * c[i1][k] - ta[i1] * c[i2][k]; // t . (ea_i x eb_k)
             double s =
                 fabs(d) - ha[i1] * abs_c[i2][k] - ha[i2] * abs_c[i1][k] - hb[k1] * abs_c[i][k2] - hb[k2] * abs_c[i][k1];
             s /= l;
@@ -325,14 +323,8 @@ static void try_faces(const cr_part* p, const cr_part* a, const cr_part* b, axis
     int first = s->type == CR_SHAPE_BOX ? 0 : 1, last = s->type == CR_SHAPE_BOX ? 2 : 1;
     if (s->type == CR_SHAPE_HULL) {
         vec o = rotate_back(p->core.r, mul(add(sub(p->centre, p->core.at), toward), 1 / p->core.scale));
-        float x = (float)o.x, y = (float)o.y, z = (float)o.z, most = -INFINITY;
-        int32_t found = 0;
-        for (int32_t k = 0; k < s->plane_count; k++) {
-            const float* n = s->planes[k];
-            float d = x * n[0] + y * n[1] + z * n[2] + n[3];
-            if (d > most) most = d, found = k;
-        }
-        const float* n = s->planes[found];
+        double away;
+        const float* n = s->planes[farthest_plane(s, o, &away)];
         vec out = rotate(p->core.r, unit_or(v3(n[0], n[1], n[2]), v3(0, 1, 0)));
         try_axis(a, b, mul(out, sign), best);
         return;
@@ -388,8 +380,8 @@ static bool is_level(const cr_feature* f, bool down, double slack) {
     return n > 1;
 }
 
-// Points along the face that separates the most, if that is the direction of the nearest points, or of the least
-// depth; 0: farther apart than margin; UNKNOWN.
+// Points along the face that separates the most, if that is the direction of the nearest points, or of the least depth;
+// 0: farther apart than margin; UNKNOWN.
 static int32_t collide_faces(const cr_part* a, const cr_part* b, double margin, double size, cr_touch* touches) {
     axis best = {.gap = -INFINITY};
     try_faces(b, a, b, &best);

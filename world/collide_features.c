@@ -132,12 +132,9 @@ static void sort_round(cr_feature* f) {
 
 static void face_hull(const cr_part* p, vec o, const cr_axes* axes, cr_feature* f) {
     const cr_shape* s = p->core.shape;
-    float x = (float)o.x, y = (float)o.y, z = (float)o.z, most = -INFINITY;
-    int32_t best = 0;
-    for (int32_t k = 0; k < s->plane_count; k++) {
-        float away = x * s->planes[k][0] + y * s->planes[k][1] + z * s->planes[k][2];
-        if (away > most) most = away, best = k;
-    }
+    float most;
+    int32_t best =
+        cr_farthest_plane((const float(*)[4])s->planes, s->plane_count, (float)o.x, (float)o.y, (float)o.z, 0, &most);
     const float* plane = s->planes[best];
     float flat = 1e-4f * (float)(p->size / p->core.scale);
     int32_t on[RAW], n = 0;

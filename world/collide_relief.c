@@ -23,8 +23,8 @@ typedef struct relief {
     cr_touches* out;
     int32_t first; // of this part's points in out
     vec centre;    // of the part, in the relief's frame at scale 1
-    double reach;  // and how far away from it points may be, squared
-    // The part's feature that faces the triangle of the time before, which often lies in the same plane.
+    double reach;  // and how far away from it points may be, squared The part's feature that faces the triangle of the
+                   // time before, which often lies in the same plane.
     cr_axes axes;
     cr_feature feature;
 } relief;
@@ -100,20 +100,28 @@ static bool make_facet(const relief* r, int32_t t, facet* f) {
     return true;
 }
 
-// How a triangle lies among its neighbours. They need not be looked up as facets: a corner beyond each edge says it.
-static cr_lie lie_of(const relief* r, const facet* f) {
-    if (r->shape->type == CR_SHAPE_MESH) return cr_mesh_lie(r->shape, f->index);
-    cr_lie lie = CR_LIE_EVEN;
-    for (int k = 0; k < 3; k++) {
-        int32_t next = across(r, f->index, k);
-        if (next < 0) return CR_LIE_CONVEX;
-        int j = edge_to(r, next, f->index);
-        vec d = sub(corner(r, next, (j + 2) % 3), f->v[k]);
-        double up = dot(d, f->n), bent = BEND * length(d);
-        if (up < -bent) return CR_LIE_CONVEX;
-        if (up > bent) lie = CR_LIE_CONCAVE;
+// How a triangle of a field lies among its neighbours: where the corners beyond its edges are, over or under its plane.
+static cr_lie lie_in_field(const cr_shape* s, int32_t t) {
+    int32_t columns = s->columns, cell = t / 2, ix = cell % (columns - 1), iz = cell / (columns - 1);
+    const float* h = &s->heights[(size_t)iz * (size_t)columns + (size_t)ix];
+    double h00 = h[0], h10 = h[1], h01 = h[columns], h11 = h[columns + 1], bent = BEND * s->spacing, over[3];
+    if (t % 2 == 0) {
+        if (ix == 0 || iz == 0) return CR_LIE_CONVEX;
+        over[0] = h[columns - 1] - (h01 + h00 - h10);
+        over[1] = h11 - (h10 + h01 - h00);
+        over[2] = *(h - columns + 1) - (h10 + h00 - h01);
+    } else {
+        if (ix == columns - 2 || iz == s->rows - 2) return CR_LIE_CONVEX;
+        over[0] = h[2] - (h10 + h11 - h01);
+        over[1] = h00 - (h10 + h01 - h11);
+        over[2] = h[2 * columns] - (h01 + h11 - h10);
     }
-    return lie;
+    if (fmin(over[0], fmin(over[1], over[2])) < -bent) return CR_LIE_CONVEX;
+    return fmax(over[0], fmax(over[1], over[2])) > bent ? CR_LIE_CONCAVE : CR_LIE_EVEN;
+}
+
+static cr_lie lie_of(const relief* r, int32_t t) {
+    return r->shape->type == CR_SHAPE_MESH ? cr_mesh_lie(r->shape, t) : lie_in_field(r->shape, t);
 }
 
 // ---------------------------------------------------------------- which normals the surface has
@@ -126,7 +134,8 @@ static bool edge_has(const relief* r, const facet* f, int k, vec n) {
     if (j < 0) return true;
     facet other;
     if (!make_facet(r, t, &other)) return false;
-    vec out = cross(other.n, sub(other.v[(j + 1) % 3], other.v[j])); // into the neighbour, across the edge
+    vec out = cross(other.n, sub(other.v[(j + 1) % 3],
+                                 other.v[j])); // into the neighbour, across the edge
     return dot(n, out) <= ALLOWED * length(out);
 }
 
@@ -415,17 +424,21 @@ static bool rests_level(const relief* r) {
     return n > 1;
 }
 
-// Is the triangle's box, in the relief's frame, farther from the part's middle than its points?
+// Is a box in the relief's frame farther from the part's middle than its points?
+static bool box_out_of_reach(const relief* r, vec low, vec high) {
+    double x = r->centre.x - clamp(r->centre.x, low.x, high.x), y = r->centre.y - clamp(r->centre.y, low.y, high.y);
+    double z = r->centre.z - clamp(r->centre.z, low.z, high.z);
+    return x * x + y * y + z * z > r->reach;
+}
+
 static bool out_of_reach(const relief* r, int32_t t) {
     const cr_shape* s = r->shape;
     if (s->type != CR_SHAPE_MESH) return false;
     const int32_t* k = s->triangles[t];
     cr_vec3 a = s->vertices[k[0]], b = s->vertices[k[1]], c = s->vertices[k[2]];
-    float low[3] = {cr_min(a.x, cr_min(b.x, c.x)), cr_min(a.y, cr_min(b.y, c.y)), cr_min(a.z, cr_min(b.z, c.z))};
-    float high[3] = {cr_max(a.x, cr_max(b.x, c.x)), cr_max(a.y, cr_max(b.y, c.y)), cr_max(a.z, cr_max(b.z, c.z))};
-    double x = r->centre.x - clamp(r->centre.x, low[0], high[0]), y = r->centre.y - clamp(r->centre.y, low[1], high[1]);
-    double z = r->centre.z - clamp(r->centre.z, low[2], high[2]);
-    return x * x + y * y + z * z > r->reach;
+    vec low = v3(cr_min(a.x, cr_min(b.x, c.x)), cr_min(a.y, cr_min(b.y, c.y)), cr_min(a.z, cr_min(b.z, c.z)));
+    vec high = v3(cr_max(a.x, cr_max(b.x, c.x)), cr_max(a.y, cr_max(b.y, c.y)), cr_max(a.z, cr_max(b.z, c.z)));
+    return box_out_of_reach(r, low, high);
 }
 
 // Is the triangle farther than the margin from the part's box, along one of its axes?
@@ -454,24 +467,25 @@ static void collide_facet(void* context, int32_t index) {
         return;
     }
     double level = dot(f.n, f.v[0]), over = dot(f.n, p->centre) - level;
-    if (over > p->size + r->margin || over < -p->size || beside_box(r, &f)) return;
+    if (over > p->size + r->margin || over < -p->size) return;
+    cr_lie lie = lie_of(r, index);
+    bool flat = lie != CR_LIE_CONVEX, even = lie == CR_LIE_EVEN;
+    cr_touch touches[CR_PART_POINTS];
+    int32_t n = 0;
+    face(r, f.n);
+    if (even) n = corners_over(r, &f, touches);
+    if (even ? n == 0 : beside_box(r, &f)) return;
     vec lowest = madd(cr_core_support(&p->core, mul(f.n, -1)), -p->core.radius, f.n);
     double low = dot(f.n, lowest), face_gap = low - level;
     if (face_gap > r->margin) return;
     double deepest = BEHIND * width_along(p, f.n, low);
     if (face_gap < -deepest) return;
     cr_nearest x = {f.n, face_gap, lowest, madd(lowest, -face_gap, f.n), well_inside(&f, lowest, fmax(-face_gap, 0))};
-    cr_touch touches[CR_PART_POINTS];
-    cr_lie lie = lie_of(r, &f);
-    bool flat = lie != CR_LIE_CONVEX;
-    face(r, f.n);
     if (!x.points && !flat && !rests_level(r)) {
         collide_nearest(r, &f, deepest);
         return;
     }
-    bool corners = lie == CR_LIE_EVEN;
-    int32_t n = corners ? corners_over(r, &f, touches) : overlap(r, &f, &x, 0, touches);
-    if (corners && n == 0) return;
+    if (!even) n = overlap(r, &f, &x, 0, touches);
     double least = INFINITY;
     for (int32_t k = 0; k < n; k++) least = fmin(least, touches[k].gap);
     // Among flat neighbours no other normal comes in question.
@@ -511,6 +525,8 @@ static void visit_field(relief* r, vec low, vec high) {
             float least = cr_min(cr_min(h[0], h[1]), cr_min(h[s->columns], h[s->columns + 1]));
             float most = cr_max(cr_max(h[0], h[1]), cr_max(h[s->columns], h[s->columns + 1]));
             if (low.y > most || high.y < least) continue;
+            double x = (ix - half_x) * s->spacing, z = (iz - half_z) * s->spacing;
+            if (box_out_of_reach(r, v3(x, least, z), v3(x + s->spacing, most, z + s->spacing))) continue;
             int32_t cell = iz * (s->columns - 1) + ix;
             collide_facet(r, 2 * cell);
             collide_facet(r, 2 * cell + 1);

@@ -48,6 +48,30 @@ CR_CLONES static int32_t farthest_vertex(const cr_vec3* restrict v, int32_t n, d
     return found;
 }
 
+CR_CLONES int32_t cr_farthest_plane(const float (*restrict planes)[4], int32_t n, float x, float y, float z, float w,
+                                    float* farthest) {
+    enum { LANES = 16, MOST = 128 };
+    float e[MOST], best[LANES], most = -INFINITY;
+    int32_t found = 0;
+    for (int32_t from = 0; from < n; from += MOST) {
+        int32_t m = n - from < MOST ? n - from : MOST, end = (m + LANES - 1) / LANES * LANES, i = 0;
+        const float(*p)[4] = planes + from;
+        for (int32_t k = 0; k < m; k++) e[k] = x * p[k][0] + y * p[k][1] + z * p[k][2] + w * p[k][3];
+        for (int32_t k = m; k < end; k++) e[k] = -INFINITY;
+        for (int32_t k = 0; k < LANES; k++) best[k] = -INFINITY;
+        for (int32_t row = 0; row < end; row += LANES)
+            for (int32_t k = 0; k < LANES; k++) best[k] = e[row + k] > best[k] ? e[row + k] : best[k];
+        float here = best[0];
+        for (int32_t k = 1; k < LANES; k++) here = best[k] > here ? best[k] : here;
+        if (!(here > most)) continue;
+        most = here;
+        while (i < m - 1 && e[i] != here) i++;
+        found = from + i;
+    }
+    *farthest = most;
+    return found;
+}
+
 // The core's farthest point along `d`.
 static vec support(const core* c, vec d) {
     const cr_shape* s = c->shape;
@@ -313,8 +337,8 @@ static bool make_tetrahedron(const core* a, const core* b, double size, const si
     return n == 4;
 }
 
-// The foot of the origin on the face's plane as weights of its corners; those outside are pulled to the rim.
-// Returns the least weight before that, as a share of the whole.
+// The foot of the origin on the face's plane as weights of its corners; those outside are pulled to the rim. Returns
+// the least weight before that, as a share of the whole.
 static double foot_weights(const polytope* p, const face* f, double weight[3]) {
     vec foot = mul(f->n, f->distance), w[3];
     double sum = 0, least = INFINITY, kept = 0;
@@ -458,7 +482,8 @@ double cr_core_distance(const core* a, const core* b, double limit, cr_core_answ
         if (distance > 0 || !solid) break;
         deep = epa(a, b, size, &s, &depth, &out, &pa, &pb);
         if (!deep || depth > -1e-7 * size) break;
-        start = mul(out, -1); // rounding misled GJK, but here is a direction that parts them
+        start = mul(out,
+                    -1); // rounding misled GJK, but here is a direction that parts them
     }
     if (distance == 0 && deep) {
         n = mul(out, -1);

@@ -34,6 +34,8 @@ static inline void cr_quat_matrix_double(cr_quat q, double r[3][3]) {
     r[2][1] = k * (y * z + x * w);
     r[2][2] = 1 - k * (x * x + y * y);
 }
+// The first of the planes for which (x, y, z, w) . plane is the greatest.
+int32_t cr_farthest_plane(const float (*planes)[4], int32_t n, float x, float y, float z, float w, float* farthest);
 // The core's point that is farthest along `d`.
 vec cr_core_support(const cr_core* core, vec d);
 // Signed distance (m), as cr_convex_distance; INFINITY, and no answer, as soon as it is known to be above `limit`.

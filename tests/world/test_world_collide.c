@@ -1,4 +1,5 @@
 // cr_collide: what a point of contact promises (collide.h), against distances, under motion, turns, mirrors and scales.
+#include "scenes/kubasic.h"
 #include "tests/world/fixture.h"
 #include "world/collide.h"
 #include "world/convex.h"
@@ -141,8 +142,9 @@ static void test_random_pairs(void** context) {
             fix_close(c.what, on_b, 0, 1e-2 * c.size);
         }
     }
-    printf("least gap against GJK and EPA: worst %.2g of the size; points off the surface: %.2g\n", worst,
-           worst_surface);
+    printf("least gap against GJK and EPA: worst %.2g of the size; points off "
+           "the surface: %.2g\n",
+           worst, worst_surface);
     cr_world_destroy(w);
     cr_state_destroy(&state);
 }
@@ -186,9 +188,9 @@ static void test_motion(void** context) {
             kept += by_id(&next, m.points[k].id) != NULL;
         }
     }
-    printf(
-        "after a small motion: gaps foreseen to .01 of the size in %d of %d cases, worst %.2g; %d of %d ids are kept\n",
-        cases - off, cases, worst, kept, all);
+    printf("after a small motion: gaps foreseen to .01 of the size in %d of %d "
+           "cases, worst %.2g; %d of %d ids are kept\n",
+           cases - off, cases, worst, kept, all);
     assert_true(cases > 2000);
     assert_true(off < cases / 50);
     assert_true(kept > 0.8 * all);
@@ -223,6 +225,11 @@ static bool same_points(const cr_manifold* x, cr_pose xa, cr_pose xb, const cr_m
     return true;
 }
 
+static cr_pose mirror(cr_pose p) {
+    cr_quat q = p.orientation;
+    return (cr_pose){{-p.position.x, p.position.y, p.position.z}, {q.x, -q.y, -q.z, q.w}};
+}
+
 static void test_symmetry(void** context) {
     (void)context;
     cr_state state, states[2];
@@ -250,9 +257,15 @@ static void test_symmetry(void** context) {
             differ += !same_points(&m, c.pa, c.pb, &o, sa, sb, scale[k], false, false, none, c.size * scale[k]);
         }
         cases += 4;
+        bool even = c.a != 5 && c.a != 6 && c.b != 5 && c.b != 6; // shapes that are their own mirror images
+        if (!even) continue;
+        cr_pose ma = mirror(c.pa), mb = mirror(c.pb);
+        cr_collide(w, c.a, c.b, ma, mb, 0.6f * c.size, &o);
+        differ += !same_points(&m, c.pa, c.pb, &o, ma, mb, 1, false, true, none, c.size);
+        cases++;
     }
     // Two directions may be equally good, and four of more points equally telling: rounding then decides.
-    printf("swapped, turned, scaled: %d of %d manifolds differ\n", differ, cases);
+    printf("swapped, turned, mirrored, scaled: %d of %d manifolds differ\n", differ, cases);
     assert_true(differ < cases / 100);
     for (int k = 0; k < 2; k++) {
         cr_world_destroy(scaled[k]);
@@ -401,7 +414,8 @@ static void test_table(void** context) {
             if (m.count < 1) fail_msg("%s: no point from far", k->what);
             pose[0].position.y += k->gap - m.points[0].gap;
         } else {
-            float low = INFINITY, high = 0; // extents along y at x, by the support of samples
+            float low = INFINITY,
+                  high = 0; // extents along y at x, by the support of samples
             for (int i = 0; i < 2; i++) {
                 cr_vec3 s = k->size[i], d = cr_rotate_back(pose[i].orientation, cr_v3(0, 1, 0));
                 float across = sqrtf(d.x * d.x + d.z * d.z), reach = s.x;
@@ -455,6 +469,35 @@ static void test_table(void** context) {
         cr_world_destroy(w);
         cr_state_destroy(&state);
     }
+}
+
+// Pairs several sizes apart: the first point has the true distance, along the direction of the nearest points.
+static void test_far(void** context) {
+    (void)context;
+    cr_state state;
+    cr_world* w = fixture_bodies(1, &state);
+    fix_random r = {SEED + 9};
+    for (int i = 0; i < 2000; i++) {
+        int32_t a = i % FIX_CONVEX, b = i / FIX_CONVEX % FIX_CONVEX;
+        float size = cr_min(size_of(w, a), size_of(w, b));
+        cr_pose pa = {cr_scale(fix_direction(&r), fix_uniform(&r, 2, 6)), fix_orientation(&r)};
+        cr_pose pb = {{0, 0, 0}, fix_orientation(&r)};
+        cr_vec3 n;
+        float d = true_distance(w, a, b, pa, pb, &n);
+        if (d < 0) continue;
+        cr_manifold m;
+        cr_collide(w, a, b, pa, pb, 1.01f * d + 0.01f, &m);
+        char what[96];
+        snprintf(what, sizeof what, "pose %d, %d and %d, %g apart", i, (int)a, (int)b, (double)d);
+        if (m.count < 1) fail_msg("%s: no point", what);
+        check_formula(what, &m, pa, pb, size);
+        fix_close(what, m.points[0].gap, d, 2e-4 * size);
+        fix_close(what, cr_dot(m.points[0].normal, n), 1, 1e-5);
+        cr_collide(w, a, b, pa, pb, 0.99f * d - 1e-3f, &m);
+        assert_int_equal(m.count, 0);
+    }
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
 }
 
 // ---------------------------------------------------------------- surfaces of triangles
@@ -609,9 +652,9 @@ static void test_mesh(void** context) {
         float first = m.count > 0 ? m.points[0].gap / size : 0;
         pressed += first > -0.0105f && first < -0.0005f;
     }
-    printf(
-        "mesh: %d of %d distances missed, worst of the others %.2g of the size, %d normals differ, %d pressed back\n",
-        missed, cases, worst, turned, pressed);
+    printf("mesh: %d of %d distances missed, worst of the others %.2g of the "
+           "size, %d normals differ, %d pressed back\n",
+           missed, cases, worst, turned, pressed);
     assert_int_equal(cases, 3000);
     assert_int_equal(missed, 0);
     assert_int_equal(turned, 0);
@@ -673,11 +716,88 @@ static void test_tiles(void** context) {
     cr_state_destroy(&state);
 }
 
+// The least distance of two bodies' parts.
+static float distance_of_parts(const cr_world* w, int32_t a, int32_t b, cr_pose pa, cr_pose pb, cr_vec3* normal) {
+    const cr_shape *sa = &w->shapes[w->bodies[a].shape], *sb = &w->shapes[w->bodies[b].shape];
+    cr_pose at_a = shape_at(w, a, pa), at_b = shape_at(w, b, pb);
+    float least = INFINITY;
+    for (int32_t i = 0; i < (sa->child_count ? sa->child_count : 1); i++)
+        for (int32_t k = 0; k < (sb->child_count ? sb->child_count : 1); k++) {
+            cr_pose p = at_a, q = at_b;
+            cr_vec3 n, on_a, on_b;
+            if (sa->child_count) p = cr_pose_mul(p, sa->children[i].pose);
+            if (sb->child_count) q = cr_pose_mul(q, sb->children[k].pose);
+            float d = cr_convex_distance(w, sa->child_count ? sa->children[i].shape : w->bodies[a].shape, 1, p,
+                                         sb->child_count ? sb->children[k].shape : w->bodies[b].shape, 1, q, &n, &on_a,
+                                         &on_b);
+            if (d < least) {
+                least = d;
+                *normal = n;
+            }
+        }
+    return least;
+}
+
+// KuBasic's bodies: apart, the nearest parts are found; pressed into each other a little, the way out is as short.
+static void test_kubasic(void** context) {
+    (void)context;
+    const cr_kubasic_table* shapes;
+    cr_error e = {"no message"};
+    if (cr_kubasic_shapes(&shapes, &e) != CR_OK) fail_msg("%s", e.message);
+    cr_builder* builder = cr_builder_create();
+    assert_non_null(builder);
+    for (int k = 0; k < CR_KUBASIC_OBJECT_COUNT; k++) {
+        cr_body_def def = cr_default_body_def();
+        def.shape = fix_index(cr_add_shape_copy(builder, shapes->world, shapes->shape[k], &e), &e);
+        fix_index(cr_add_body(builder, def, &e), &e);
+    }
+    cr_state state;
+    cr_world* w = fix_world(builder, &state);
+    fix_random r = {SEED + 10};
+    int cases = 0, turned = 0, deep = 0, lost = 0;
+    for (int i = 0; i < 1500; i++) {
+        int32_t a = i % CR_KUBASIC_OBJECT_COUNT, b = (i / CR_KUBASIC_OBJECT_COUNT) % CR_KUBASIC_OBJECT_COUNT;
+        float size = cr_min(size_of(w, a), size_of(w, b)), wanted = fix_uniform(&r, 0.002f, 0.05f) * size, d = 0;
+        cr_pose pa = {cr_scale(fix_direction(&r), 4 * size), fix_orientation(&r)},
+                pb = {{0, 0, 0}, fix_orientation(&r)};
+        cr_vec3 n = {0};
+        for (int k = 0; k < 40; k++) {
+            d = distance_of_parts(w, a, b, pa, pb, &n);
+            if (fabsf(d - wanted) < 1e-3f * size) break;
+            pa.position = cr_madd(pa.position, wanted - d, n);
+        }
+        if (!(d > 0)) continue;
+        cases++;
+        char what[128];
+        snprintf(what, sizeof what, "pose %d, %s and %s, %g apart", i, cr_kubasic_meshes[a].name,
+                 cr_kubasic_meshes[b].name, (double)d);
+        cr_manifold m;
+        cr_collide(w, a, b, pa, pb, 0.1f * size, &m);
+        if (m.count < 1) fail_msg("%s: no point", what);
+        check_formula(what, &m, pa, pb, size);
+        fix_close(what, m.points[0].gap, d, 3e-4 * size);
+        turned += cr_dot(m.points[0].normal, n) < 0.999f;
+        pa.position = cr_madd(pa.position, -d - 0.01f * size, n);
+        cr_collide(w, a, b, pa, pb, 0.1f * size, &m);
+        lost += m.count < 1 || m.points[0].gap > 0;
+        deep += m.count > 0 && m.points[0].gap < -0.012f * size;
+    }
+    printf("kubasic: %d cases; %d normals differ; pressed in, %d are lost, %d "
+           "found too deep\n",
+           cases, turned, lost, deep);
+    assert_true(cases > 1000);
+    assert_true(turned < cases / 50);
+    assert_int_equal(lost, 0);
+    assert_true(deep < cases / 20);
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),    cmocka_unit_test(test_random_pairs), cmocka_unit_test(test_motion),
-        cmocka_unit_test(test_symmetry), cmocka_unit_test(test_seams),        cmocka_unit_test(test_mesh),
-        cmocka_unit_test(test_tiles),
+        cmocka_unit_test(test_symmetry), cmocka_unit_test(test_far),          cmocka_unit_test(test_seams),
+        cmocka_unit_test(test_mesh),     cmocka_unit_test(test_tiles),        cmocka_unit_test(test_kubasic),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
