@@ -285,7 +285,9 @@ void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_
     vec apart = v3((double)pose_a.position.x - pose_b.position.x, (double)pose_a.position.y - pose_b.position.y,
                    (double)pose_a.position.z - pose_b.position.z);
     double reach = ((double)world->bodies[a].radius + world->bodies[b].radius) * (1 + 1e-5) + margin;
-    if (dot(apart, apart) > reach * reach) return;
+    if (!isfinite(dot(apart, apart)) || dot(apart, apart) > reach * reach) return;
+    if (!cr_finite4(pose_a.orientation) || !cr_finite4(pose_b.orientation)) return;
+    if (world->shapes[world->bodies[a].shape].type > CR_SHAPE_COMPOUND) return;
     solid sa, sb;
     place_solid(world, a, pose_a, pose_a.position, &sa);
     place_solid(world, b, pose_b, pose_a.position, &sb);

@@ -793,11 +793,38 @@ static void test_kubasic(void** context) {
     cr_state_destroy(&state);
 }
 
+// What is no pose has no points; nor has a surface as body a.
+static void test_nonsense(void** context) {
+    (void)context;
+    cr_state state;
+    cr_world* w = fixture_bodies(1, &state);
+    cr_pose good = cr_pose_identity(), bad[3] = {good, good, good};
+    bad[0].position.y = NAN;
+    bad[1].orientation.w = NAN;
+    bad[2].position.x = INFINITY;
+    cr_manifold m;
+    for (int32_t a = 0; a < FIX_SHAPES; a++)
+        for (int32_t b = 0; b < FIX_SHAPES; b++) {
+            for (int k = 0; k < 3; k++) {
+                cr_collide(w, a, b, bad[k], good, 1, &m);
+                assert_int_equal(m.count, 0);
+                cr_collide(w, a, b, good, bad[k], 1, &m);
+                assert_int_equal(m.count, 0);
+            }
+            cr_collide(w, a, b, good, good, 1, &m); // in the same place
+            for (int32_t k = 0; k < m.count; k++) fix_close("normal", cr_length(m.points[k].normal), 1, 1e-5);
+            if (a > FIX_CONVEX) assert_int_equal(m.count, 0);
+        }
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),    cmocka_unit_test(test_random_pairs), cmocka_unit_test(test_motion),
         cmocka_unit_test(test_symmetry), cmocka_unit_test(test_far),          cmocka_unit_test(test_seams),
         cmocka_unit_test(test_mesh),     cmocka_unit_test(test_tiles),        cmocka_unit_test(test_kubasic),
+        cmocka_unit_test(test_nonsense),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
