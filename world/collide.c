@@ -55,7 +55,7 @@ void cr_touches_add(cr_touches* l, const cr_touch* t) {
 typedef struct solid {
     const cr_world* world;
     const cr_shape* shape;
-    double scale;
+    double scale, rounding;
     cr_place body, place; // of the body, and of its shape
     int32_t count;        // of parts
 } solid;
@@ -78,11 +78,12 @@ static void compose(const cr_place* outer, cr_pose inner, double scale, cr_place
     }
 }
 
-static void place_solid(const cr_world* world, int32_t index, cr_pose pose, cr_vec3 origin, solid* s) {
+static void place_solid(const cr_world* world, int32_t index, cr_pose pose, cr_vec3 origin, double rounding, solid* s) {
     const cr_body* b = &world->bodies[index];
     s->world = world;
     s->shape = &world->shapes[b->shape];
     s->scale = b->scale;
+    s->rounding = rounding;
     cr_quat_matrix_double(pose.orientation, s->body.r);
     s->body.at =
         v3((double)pose.position.x - origin.x, (double)pose.position.y - origin.y, (double)pose.position.z - origin.z);
@@ -115,7 +116,8 @@ static void part_of(const solid* s, int32_t index, cr_part* p) {
     bool round = shape->type == CR_SHAPE_SPHERE || shape->type == CR_SHAPE_CAPSULE;
     p->core.shape = shape;
     p->core.scale = s->scale;
-    p->core.radius = round ? shape->size[0] * s->scale : 0;
+    p->core.inset = shape->type == CR_SHAPE_CYLINDER ? s->rounding * fmin(shape->size[0], shape->size[1]) : 0;
+    p->core.radius = (round ? shape->size[0] : p->core.inset) * s->scale;
     memcpy(p->core.r, place->r, sizeof p->core.r);
     p->core.at = p->centre = place->at;
     p->core.triangle = NULL;
@@ -280,7 +282,7 @@ static void part_ids(cr_manifold* m) {
 }
 
 void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_pose pose_b, float margin,
-                cr_manifold* manifold) {
+                float rounding, cr_manifold* manifold) {
     manifold->count = 0;
     vec apart = v3((double)pose_a.position.x - pose_b.position.x, (double)pose_a.position.y - pose_b.position.y,
                    (double)pose_a.position.z - pose_b.position.z);
@@ -289,8 +291,8 @@ void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_
     if (!cr_finite4(pose_a.orientation) || !cr_finite4(pose_b.orientation)) return;
     if (world->shapes[world->bodies[a].shape].type > CR_SHAPE_COMPOUND) return;
     solid sa, sb;
-    place_solid(world, a, pose_a, pose_a.position, &sa);
-    place_solid(world, b, pose_b, pose_a.position, &sb);
+    place_solid(world, a, pose_a, pose_a.position, rounding, &sa);
+    place_solid(world, b, pose_b, pose_a.position, rounding, &sb);
     cr_touches found;
     found.count = 0;
     double size = half_diagonal(sa.shape) * sa.scale;

@@ -12,11 +12,13 @@ enum { CR_MANIFOLD_POINTS = 8 };
 //   on_b = p_b + R_b at_b + rim_point(R_b axis_b, rim_b, +normal) + radius_b normal
 //   gap  = normal . (on_a - on_b)
 // hold at the poses that the manifold was made at, and to second order near them.
+// Where a rounded cylinder leans, points other than its lowest are of the balls about its core, which the surface
+// wraps.
 typedef struct cr_contact_point {
     cr_vec3 normal;           // unit, from b to a, world
     cr_vec3 at_a, at_b;       // m, frames of the bodies: a vertex, a point of an edge or a face, a sphere's centre, a
                               // point of a capsule's or a lying cylinder's axis, a rim's centre
-    float radius_a, radius_b; // m: the surface is so far from the point (spheres, capsules, lying cylinders)
+    float radius_a, radius_b; // m: the surface is so far from the point (spheres, capsules, lying or rounded cylinders)
     float rim_a, rim_b;       // m: radius of a cylinder's or cone's rim about at_a (at_b), 0: no rim. The point of the
                               // rim is the one that lies farthest against (along) the normal: a disc rolls
     cr_vec3 axis_a, axis_b;   // unit, frames of the bodies: the rim's axis
@@ -35,9 +37,10 @@ static inline cr_vec3 cr_rim_point(cr_vec3 axis, float rim, cr_vec3 d) {
 }
 
 // Points of bodies a and b at poses (centre of mass, orientation) that are nearer than `margin` (m). Body a is convex
-// or a compound of convex parts; b anything. No allocation, no randomness, no absolute lengths; the result turns with
-// the bodies. Thread-safe.
+// or a compound of convex parts; b anything. `rounding` (0 to less than 1): the rims of cylinders are rounded with this
+// share of the smaller of radius and half length; they stay as wide and long as they are. No allocation, no randomness,
+// no absolute lengths; the result turns with the bodies. Thread-safe.
 void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_pose pose_b, float margin,
-                cr_manifold* manifold);
+                float rounding, cr_manifold* manifold);
 
 #endif

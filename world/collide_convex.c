@@ -6,7 +6,7 @@
 #define PREFER 1e-3   // of the depth and of the size: an axis across edges must be better by so much
 
 static bool is_ball(const cr_part* p) { return p->core.shape->type == CR_SHAPE_SPHERE; }
-static bool is_round(const cr_part* p) { return p->core.radius > 0; }
+static bool is_round(const cr_part* p) { return is_ball(p) || p->core.shape->type == CR_SHAPE_CAPSULE; }
 static vec axis_of(const cr_part* p) { return v3(p->core.r[0][1], p->core.r[1][1], p->core.r[2][1]); }
 
 vec cr_part_reach(const cr_part* p, const double axes[3][3]) {
@@ -75,7 +75,7 @@ static bool round_nearest(const cr_part* a, const cr_part* b, double margin, cr_
 }
 
 // The nearest point of a box's, cylinder's or cone's surface to q (shape frame, scale 1) and the signed distance.
-// `out`: outward unit normal there.
+// `out`: outward unit normal there. `inset`: radius of a cylinder's rounded rims.
 static double near_box(const float* h, vec q, vec* on, vec* out) {
     vec c = v3(clamp(q.x, -(double)h[0], h[0]), clamp(q.y, -(double)h[1], h[1]), clamp(q.z, -(double)h[2], h[2]));
     vec d = sub(q, c);
@@ -97,19 +97,21 @@ static double near_box(const float* h, vec q, vec* on, vec* out) {
     return -fmin(x, fmin(y, z));
 }
 
-static double near_cylinder(const float* size, vec q, vec* on, vec* out) {
-    double r = size[0], h = size[1], rho = sqrt(q.x * q.x + q.z * q.z);
+static double near_cylinder(const float* size, double inset, vec q, vec* on, vec* out) {
+    double r = size[0] - inset, h = size[1] - inset, rho = sqrt(q.x * q.x + q.z * q.z);
     double ux = rho > 0 ? q.x / rho : 1, uz = rho > 0 ? q.z / rho : 0;
     double cr = fmin(rho, r), cy = clamp(q.y, -h, h), dr = rho - cr, dy = q.y - cy, l = sqrt(dr * dr + dy * dy);
+    double side = r - rho, cap = h - fabs(q.y);
     if (l > 0) {
         *on = v3(cr * ux, cy, cr * uz);
         *out = v3(dr / l * ux, dy / l, dr / l * uz);
-        return l;
+    } else {
+        *on = side < cap ? v3(r * ux, q.y, r * uz) : v3(q.x, copysign(h, q.y), q.z);
+        *out = side < cap ? v3(ux, 0, uz) : v3(0, copysign(1, q.y), 0);
+        l = -fmin(side, cap);
     }
-    double side = r - rho, cap = h - fabs(q.y);
-    *on = side < cap ? v3(r * ux, q.y, r * uz) : v3(q.x, copysign(h, q.y), q.z);
-    *out = side < cap ? v3(ux, 0, uz) : v3(0, copysign(1, q.y), 0);
-    return -fmin(side, cap);
+    if (inset > 0) *on = madd(*on, inset, *out);
+    return l - inset;
 }
 
 // In the half plane of radius and height the cone is a triangle.
@@ -165,7 +167,7 @@ double cr_part_distance(const cr_part* part, vec p) {
         d = near_box(s->size, q, &on, &out);
         break;
     case CR_SHAPE_CYLINDER:
-        d = near_cylinder(s->size, q, &on, &out);
+        d = near_cylinder(s->size, part->core.inset, q, &on, &out);
         break;
     case CR_SHAPE_CONE:
         d = near_cone(s->size, q, &on, &out);
@@ -185,7 +187,7 @@ static bool ball_nearest(const cr_part* a, const cr_part* b, double margin, cr_n
     if (s->type == CR_SHAPE_BOX)
         distance = near_box(s->size, q, &on, &out);
     else if (s->type == CR_SHAPE_CYLINDER)
-        distance = near_cylinder(s->size, q, &on, &out);
+        distance = near_cylinder(s->size, b->core.inset, q, &on, &out);
     else if (s->type == CR_SHAPE_CONE)
         distance = near_cone(s->size, q, &on, &out);
     else if (!near_hull_face(s, q, 1e-6 * s->radius, &distance, &on, &out)) {
@@ -350,6 +352,11 @@ static void try_sides(const cr_part* a, const cr_part* b, axis* best) {
     try_axis(a, b, mul(n, (dot(n, to) < 0 ? -1 : 1) / l), best);
 }
 
+// The point of the surface that a point of the core along `d` stands for: of what is round, the axis will do.
+static vec outer(const cr_part* p, vec on_core, vec d) {
+    return is_round(p) ? on_core : madd(on_core, p->core.radius, d);
+}
+
 // Is a point of one part as deep in the other as they overlap? Then no shorter way parts them.
 static bool is_least(const cr_part* a, const cr_part* b, const cr_touch* touches, int32_t count, double gap,
                      double slack) {
@@ -398,8 +405,8 @@ static int32_t collide_faces(const cr_part* a, const cr_part* b, double margin, 
     cr_feature_facing(b, x.normal, &axes, &g);
     // A corner of one must be over a face of the other, or edges and faces lie on each other.
     bool level = is_level(&f, true, slack) && is_level(&g, false, slack);
-    if (!level && cr_part_distance(b, best.on_a) > best.gap + slack &&
-        cr_part_distance(a, best.on_b) > best.gap + slack)
+    if (!level && cr_part_distance(b, outer(a, best.on_a, mul(x.normal, -1))) > best.gap + slack &&
+        cr_part_distance(a, outer(b, best.on_b, x.normal)) > best.gap + slack)
         return UNKNOWN;
     int32_t count = cr_overlap(a, &f, b, &g, &axes, &x, margin, size, touches);
     return is_least(a, b, touches, count, best.gap, slack) ? count : UNKNOWN;

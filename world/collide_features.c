@@ -50,7 +50,7 @@ static void face_box(const cr_part* p, vec o, const cr_axes* axes, cr_feature* f
 static void face_cap(const cr_part* p, vec o, double y, double rho, const cr_axes* axes, cr_feature* f) {
     static const double ring[RIM][2] = {{1, 0},  {M_SQRT1_2, M_SQRT1_2},   {0, 1},  {-M_SQRT1_2, M_SQRT1_2},
                                         {-1, 0}, {-M_SQRT1_2, -M_SQRT1_2}, {0, -1}, {M_SQRT1_2, -M_SQRT1_2}};
-    double r = p->core.shape->size[0];
+    double r = p->core.shape->size[0] - p->core.inset;
     uint32_t side = y > 0 ? 0x100 : 0x200;
     bool rolls = rho > UPRIGHT;
     double x = rolls ? o.x / rho : 0, z = rolls ? o.z / rho : 0;
@@ -66,17 +66,26 @@ static void face_cap(const cr_part* p, vec o, double y, double rho, const cr_axe
     f->out = rotate(p->core.r, v3(x, 0, z));
 }
 
+static void raise_corners(cr_feature* f, double by) {
+    for (int32_t k = 0; k < f->count; k++) f->corners[k].h += by;
+}
+
+// The feature of the core, raised to the surface by the radius of its rims.
 static void face_cylinder(const cr_part* p, vec o, const cr_axes* axes, cr_feature* f) {
-    double r = p->core.shape->size[0], h = p->core.shape->size[1], rho = sqrt(o.x * o.x + o.z * o.z);
+    double r = p->core.shape->size[0] - p->core.inset, h = p->core.shape->size[1] - p->core.inset;
+    double rho = sqrt(o.x * o.x + o.z * o.z);
     f->axis = v3(p->core.r[0][1], p->core.r[1][1], p->core.r[2][1]);
+    f->radius = p->core.radius;
+    double side = dot(rotate(p->core.r, o), axes->n) < 0 ? -1 : 1;
     if (fabs(o.y) > STANDING) {
         face_cap(p, o, o.y < 0 ? -h : h, rho, axes, f);
+        raise_corners(f, side * f->radius);
         return;
     }
     double low = o.y < 0 ? -h : h;
     if (fabs(o.y) < LYING) {
-        f->radius = r * p->core.scale;
-        vec reach = mul(axes->n, f->radius * (dot(rotate(p->core.r, o), axes->n) < 0 ? -1 : 1));
+        f->radius = p->core.shape->size[0] * p->core.scale;
+        vec reach = mul(axes->n, f->radius * side);
         push(f, axes, add(place(p, 0, low, 0), reach), 0, low > 0 ? 0x180 : 0x280);
         push(f, axes, add(place(p, 0, -low, 0), reach), 0, low > 0 ? 0x280 : 0x180);
         return;
@@ -85,6 +94,7 @@ static void face_cylinder(const cr_part* p, vec o, const cr_axes* axes, cr_featu
     f->out = rotate(p->core.r, v3(o.x / rho, 0, o.z / rho));
     push(f, axes, place(p, r * o.x / rho, low, r * o.z / rho), r * p->core.scale, low > 0 ? 0x180 : 0x280);
     push(f, axes, place(p, r * o.x / rho, -low, r * o.z / rho), r * p->core.scale, low > 0 ? 0x280 : 0x180);
+    raise_corners(f, side * f->radius);
 }
 
 static void face_cone(const cr_part* p, vec o, const cr_axes* axes, cr_feature* f) {
@@ -320,7 +330,11 @@ static vec axis_point(const cr_axes* axes, const cr_corner* c, double out) {
     return lift(axes, c->u, c->v, c->h + out);
 }
 
-// Two round segments that lie along each other: the ends of their common stretch, each with the normal of its own.
+// Does it touch along a segment that is round all about?
+static bool is_round(const cr_feature* f) { return f->radius > 0 && !f->line; }
+
+// Two segments that lie along each other, one of them round: the ends of their common stretch, each with the normal of
+// its own.
 static void add_along(raws* l, const cr_feature* a, const cr_feature* b, const cr_axes* axes) {
     vec p[2], x[2];
     for (int k = 0; k < 2; k++) {
@@ -331,7 +345,7 @@ static void add_along(raws* l, const cr_feature* a, const cr_feature* b, const c
     vec d = sub(p[1], p[0]), e = sub(x[1], x[0]);
     double dd = dot(d, d), ee = dot(e, e);
     vec c = cross(d, e);
-    if (!(radii > 0 && dot(c, c) < PARALLEL * PARALLEL * dd * ee)) return;
+    if (!((is_round(a) || is_round(b)) && dot(c, c) < PARALLEL * PARALLEL * dd * ee)) return;
     for (int32_t k = 0; k < 4; k++) {
         bool of_b = k >= 2;
         vec end = of_b ? x[k - 2] : p[k], *q = of_b ? p : x, g = of_b ? d : e;
@@ -389,12 +403,13 @@ cr_hold cr_hold_of(const cr_part* p, vec on, vec d) {
     const cr_shape* s = p->core.shape;
     if (p->core.radius > 0) {
         hold.radius = p->core.radius;
-        hold.at = madd(on, -hold.radius, d);
-        return hold;
+        on = madd(on, -hold.radius, d);
+        hold.at = on;
     }
     if (s->type != CR_SHAPE_CYLINDER && s->type != CR_SHAPE_CONE) return hold;
     vec q = mul(rotate_back(p->core.r, sub(on, p->core.at)), 1 / p->core.scale), o = rotate_back(p->core.r, d);
-    double r = s->size[0], h = s->size[1], rho = sqrt(q.x * q.x + q.z * q.z), across = sqrt(o.x * o.x + o.z * o.z);
+    double r = s->size[0] - p->core.inset, h = s->size[1] - p->core.inset;
+    double rho = sqrt(q.x * q.x + q.z * q.z), across = sqrt(o.x * o.x + o.z * o.z);
     double y = clamp(q.y, -h, h), rim = s->type == CR_SHAPE_CONE ? r * (h - y) / (2 * h) : r;
     // Within a cap, or where the direction does not say which point of the rim: fixed to the body.
     if (across < UPRIGHT || rim - rho > CR_COLLIDE_ROUNDING * r || rim < CR_COLLIDE_ROUNDING * r) return hold;

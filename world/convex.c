@@ -91,6 +91,8 @@ static vec support(const core* c, vec d) {
         p.y = y < 0 ? -h : h;
         break;
     case CR_SHAPE_CYLINDER:
+        r -= c->inset;
+        h -= c->inset;
         p.y = y < 0 ? -h : h;
         if (rho > 0) p.x = r * x / rho, p.z = r * z / rho;
         break;

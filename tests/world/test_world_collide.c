@@ -24,6 +24,50 @@ static cr_world* fixture_bodies(float scale, cr_state* state) {
     return bodies_of(fix_builder(&r), FIX_SHAPES, scale, state);
 }
 
+// Bodies and how much their cylinders' rims are rounded. A rounded cylinder is a smaller one, a core, that a ball
+// sweeps: `cores` has the convex bodies again, cylinders smaller by the ball's radius.
+typedef struct scene {
+    cr_world *world, *cores;
+    cr_state state, core_state;
+    float rounding;
+} scene;
+
+static const float roundings[] = {0, 0.1f, 0.4f};
+
+// Radius of a shape's rounded rims.
+static float rim_of(const cr_shape* s, float rounding) {
+    return s->type == CR_SHAPE_CYLINDER ? rounding * cr_min(s->size[0], s->size[1]) : 0;
+}
+
+static scene scene_of(float rounding) {
+    scene s = {.rounding = rounding};
+    cr_error e = {"no message"};
+    s.world = fixture_bodies(1, &s.state);
+    cr_builder* b = cr_builder_create();
+    assert_non_null(b);
+    for (int32_t k = 0; k < FIX_CONVEX; k++) {
+        const cr_shape* shape = &s.world->shapes[k];
+        float rim = rim_of(shape, rounding);
+        if (shape->type == CR_SHAPE_CYLINDER)
+            fix_index(cr_add_cylinder(b, shape->size[0] - rim, shape->size[1] - rim, &e), &e);
+        else
+            fix_index(cr_add_shape_copy(b, s.world, k, &e), &e);
+    }
+    s.cores = bodies_of(b, FIX_CONVEX, 1, &s.core_state);
+    return s;
+}
+
+static void scene_end(scene* s) {
+    cr_world_destroy(s->world);
+    cr_world_destroy(s->cores);
+    cr_state_destroy(&s->state);
+    cr_state_destroy(&s->core_state);
+}
+
+static float body_rim(const scene* s, int32_t body) {
+    return rim_of(&s->world->shapes[s->world->bodies[body].shape], s->rounding);
+}
+
 static float size_of(const cr_world* w, int32_t body) {
     const cr_shape* s = &w->shapes[w->bodies[body].shape];
     return 0.5f * cr_length(cr_sub(s->aabb_max, s->aabb_min)) * w->bodies[body].scale;
@@ -33,11 +77,13 @@ static cr_pose shape_at(const cr_world* w, int32_t body, cr_pose pose) {
     return cr_pose_mul(pose, w->bodies[body].shape_pose);
 }
 
-static float true_distance(const cr_world* w, int32_t a, int32_t b, cr_pose pa, cr_pose pb, cr_vec3* normal) {
+static float true_distance(const scene* s, int32_t a, int32_t b, cr_pose pa, cr_pose pb, cr_vec3* normal) {
     cr_vec3 on_a, on_b;
+    const cr_world* w = s->cores;
     const cr_body *x = &w->bodies[a], *y = &w->bodies[b];
-    return cr_convex_distance(w, x->shape, x->scale, shape_at(w, a, pa), y->shape, y->scale, shape_at(w, b, pb), normal,
-                              &on_a, &on_b);
+    float d = cr_convex_distance(w, x->shape, x->scale, shape_at(w, a, pa), y->shape, y->scale, shape_at(w, b, pb),
+                                 normal, &on_a, &on_b);
+    return d - body_rim(s, a) - body_rim(s, b);
 }
 
 // The points of the surfaces as collide.h has them, at any poses.
@@ -63,19 +109,20 @@ static float least_gap_at(const cr_manifold* m, cr_pose a, cr_pose b) {
 }
 
 // Signed distance of a world point from a body.
-static float distance_from(const cr_world* w, int32_t body, cr_pose pose, cr_vec3 p) {
+static float distance_from(const scene* s, int32_t body, cr_pose pose, cr_vec3 p) {
+    const cr_world* w = s->cores;
     cr_vec3 q = cr_transform_back(shape_at(w, body, pose), p);
     float d;
     cr_shape_distance_exact(w, w->bodies[body].shape, w->bodies[body].scale, 1, &q.x, &q.y, &q.z, &d, NULL, NULL, NULL);
-    return d;
+    return d - body_rim(s, body);
 }
 
 // Moves a along the normal until it is `gap` from b. False where they do not come to that (rounding).
-static bool bring_to(const cr_world* w, int32_t a, int32_t b, cr_pose* pa, cr_pose pb, float gap) {
+static bool bring_to(const scene* s, int32_t a, int32_t b, cr_pose* pa, cr_pose pb, float gap) {
     cr_vec3 n;
     for (int k = 0; k < 30; k++) {
-        float d = true_distance(w, a, b, *pa, pb, &n);
-        if (fabsf(d - gap) < 1e-6f * size_of(w, a)) return true;
+        float d = true_distance(s, a, b, *pa, pb, &n);
+        if (fabsf(d - gap) < 1e-6f * size_of(s->world, a)) return true;
         pa->position = cr_madd(pa->position, gap - d, n);
     }
     return false;
@@ -85,11 +132,12 @@ typedef struct pair_case {
     int32_t a, b;
     cr_pose pa, pb;
     float gap, size; // size: of the smaller
-    char what[96];
+    char what[128];
 } pair_case;
 
 // Pairs of convex shapes, near each other or overlapping by up to a fifth of the size of the smaller.
-static pair_case random_case(const cr_world* w, fix_random* r, int i) {
+static pair_case random_case(const scene* s, fix_random* r, int i) {
+    const cr_world* w = s->world;
     pair_case c = {.a = i % FIX_CONVEX, .b = i / FIX_CONVEX % FIX_CONVEX};
     c.size = cr_min(size_of(w, c.a), size_of(w, c.b));
     for (;;) {
@@ -97,11 +145,11 @@ static pair_case random_case(const cr_world* w, fix_random* r, int i) {
         c.pa = (cr_pose){fix_point(r, reach), fix_orientation(r)};
         c.pb = (cr_pose){fix_point(r, reach), fix_orientation(r)};
         c.gap = c.size * (i % 3 == 0 ? fix_uniform(r, -0.02f, 0) : fix_uniform(r, -0.2f, 0.5f));
-        if (bring_to(w, c.a, c.b, &c.pa, c.pb, c.gap)) break;
+        if (bring_to(s, c.a, c.b, &c.pa, c.pb, c.gap)) break;
     }
-    snprintf(c.what, sizeof c.what, "pose %d, %d (%s) and %d (%s), gap %g of size %g", i, (int)c.a,
-             cr_shape_type_name(w->shapes[c.a].type), (int)c.b, cr_shape_type_name(w->shapes[c.b].type), (double)c.gap,
-             (double)c.size);
+    snprintf(c.what, sizeof c.what, "rounding %g, pose %d, %d (%s) and %d (%s), gap %g of size %g", (double)s->rounding,
+             i, (int)c.a, cr_shape_type_name(w->shapes[c.a].type), (int)c.b, cr_shape_type_name(w->shapes[c.b].type),
+             (double)c.gap, (double)c.size);
     return c;
 }
 
@@ -116,18 +164,17 @@ static void check_formula(const char* what, const cr_manifold* m, cr_pose pa, cr
     }
 }
 
-static void test_random_pairs(void** context) {
-    (void)context;
-    cr_state state;
-    cr_world* w = fixture_bodies(1, &state);
+static void check_random_pairs(float rounding) {
+    scene s = scene_of(rounding);
+    const cr_world* w = s.world;
     fix_random r = {SEED + 1};
     double worst = 0, worst_surface = 0;
     for (int i = 0; i < 6000; i++) {
-        pair_case c = random_case(w, &r, i);
+        pair_case c = random_case(&s, &r, i);
         cr_manifold m;
         cr_vec3 n;
-        float d = true_distance(w, c.a, c.b, c.pa, c.pb, &n);
-        cr_collide(w, c.a, c.b, c.pa, c.pb, 0.6f * c.size, &m);
+        float d = true_distance(&s, c.a, c.b, c.pa, c.pb, &n);
+        cr_collide(w, c.a, c.b, c.pa, c.pb, 0.6f * c.size, rounding, &m);
         if (m.count < 1) fail_msg("%s: no point", c.what);
         check_formula(c.what, &m, c.pa, c.pb, c.size);
         float least = least_gap_at(&m, c.pa, c.pb);
@@ -135,18 +182,24 @@ static void test_random_pairs(void** context) {
         worst = fmax(worst, fabsf(least - d) / c.size);
         fix_close(c.what, least, d, (c.gap > 0 ? 2e-4 : 2e-3) * c.size);
         for (int32_t k = 0; k < m.count; k++) {
-            float on_a = distance_from(w, c.a, c.pa, point_on_a(&m.points[k], c.pa));
-            float on_b = distance_from(w, c.b, c.pb, point_on_b(&m.points[k], c.pb));
+            float on_a = distance_from(&s, c.a, c.pa, point_on_a(&m.points[k], c.pa));
+            float on_b = distance_from(&s, c.b, c.pb, point_on_b(&m.points[k], c.pb));
             worst_surface = fmax(worst_surface, fmax(fabsf(on_a), fabsf(on_b)) / c.size);
-            fix_close(c.what, on_a, 0, 1e-2 * c.size);
-            fix_close(c.what, on_b, 0, 1e-2 * c.size);
+            // A point of a rounded cap or side that leans up to 45 degrees is of the ball about the core's point.
+            float in_a = 0.15f * body_rim(&s, c.a), in_b = 0.15f * body_rim(&s, c.b);
+            fix_close(c.what, on_a, -in_a, 1e-2 * c.size + in_a);
+            fix_close(c.what, on_b, -in_b, 1e-2 * c.size + in_b);
         }
     }
-    printf("least gap against GJK and EPA: worst %.2g of the size; points off "
+    printf("rounding %g: least gap against GJK and EPA: worst %.2g of the size; points off "
            "the surface: %.2g\n",
-           worst, worst_surface);
-    cr_world_destroy(w);
-    cr_state_destroy(&state);
+           (double)rounding, worst, worst_surface);
+    scene_end(&s);
+}
+
+static void test_random_pairs(void** context) {
+    (void)context;
+    for (size_t k = 0; k < sizeof roundings / sizeof *roundings; k++) check_random_pairs(roundings[k]);
 }
 
 static cr_pose moved(cr_pose p, cr_vec3 step, cr_vec3 turn) {
@@ -160,21 +213,20 @@ static const cr_contact_point* by_id(const cr_manifold* m, uint32_t id) {
 }
 
 // After a small motion the gaps that follow from the points' formula are those that are there.
-static void test_motion(void** context) {
-    (void)context;
-    cr_state state;
-    cr_world* w = fixture_bodies(1, &state);
+static void check_motion(float rounding) {
+    scene s = scene_of(rounding);
+    const cr_world* w = s.world;
     fix_random r = {SEED + 2};
     int kept = 0, all = 0, off = 0, cases = 0;
     double worst = 0;
     for (int i = 0; i < 4000; i++) {
-        pair_case c = random_case(w, &r, 3 * i + i / 100 % 3);
+        pair_case c = random_case(&s, &r, 3 * i + i / 100 % 3);
         cr_manifold m, next;
-        cr_collide(w, c.a, c.b, c.pa, c.pb, 0.7f * c.size, &m);
+        cr_collide(w, c.a, c.b, c.pa, c.pb, 0.7f * c.size, rounding, &m);
         cr_pose pa = moved(c.pa, cr_scale(fix_direction(&r), 0.01f * c.size), cr_scale(fix_direction(&r), 0.05f));
         cr_pose pb = moved(c.pb, cr_scale(fix_direction(&r), 0.01f * c.size), cr_scale(fix_direction(&r), 0.05f));
         cr_vec3 n;
-        float d = true_distance(w, c.a, c.b, pa, pb, &n), foreseen = least_gap_at(&m, pa, pb);
+        float d = true_distance(&s, c.a, c.b, pa, pb, &n), foreseen = least_gap_at(&m, pa, pb);
         // Where other features have become the nearest the old ones only bound the distance from below.
         if (foreseen > d + 0.02f * c.size) fail_msg("%s: %g foreseen, %g found", c.what, (double)foreseen, (double)d);
         if (cr_dot(n, m.points[0].normal) < 0.99f) continue;
@@ -182,20 +234,24 @@ static void test_motion(void** context) {
         double error = fabs((double)foreseen - d) / c.size;
         worst = fmax(worst, error);
         off += error > 0.01;
-        cr_collide(w, c.a, c.b, pa, pb, 0.7f * c.size, &next);
+        cr_collide(w, c.a, c.b, pa, pb, 0.7f * c.size, rounding, &next);
         for (int32_t k = 0; k < m.count; k++) {
             all++;
             kept += by_id(&next, m.points[k].id) != NULL;
         }
     }
-    printf("after a small motion: gaps foreseen to .01 of the size in %d of %d "
+    printf("rounding %g: after a small motion: gaps foreseen to .01 of the size in %d of %d "
            "cases, worst %.2g; %d of %d ids are kept\n",
-           cases - off, cases, worst, kept, all);
+           (double)rounding, cases - off, cases, worst, kept, all);
     assert_true(cases > 2000);
     assert_true(off < cases / 50);
     assert_true(kept > 0.8 * all);
-    cr_world_destroy(w);
-    cr_state_destroy(&state);
+    scene_end(&s);
+}
+
+static void test_motion(void** context) {
+    (void)context;
+    for (size_t k = 0; k < sizeof roundings / sizeof *roundings; k++) check_motion(roundings[k]);
 }
 
 // Are they the same points, whatever their order: places, normals and gaps turned by `turn` about the origin, scaled,
@@ -230,49 +286,54 @@ static cr_pose mirror(cr_pose p) {
     return (cr_pose){{-p.position.x, p.position.y, p.position.z}, {q.x, -q.y, -q.z, q.w}};
 }
 
-static void test_symmetry(void** context) {
-    (void)context;
-    cr_state state, states[2];
-    cr_world* w = fixture_bodies(1, &state);
+static void check_symmetry(float rounding) {
+    cr_state states[2];
+    scene s = scene_of(rounding);
+    const cr_world* w = s.world;
     cr_world* scaled[2] = {fixture_bodies(0.01f, &states[0]), fixture_bodies(30, &states[1])};
     const float scale[2] = {0.01f, 30};
     cr_quat none = cr_quat_identity();
     fix_random r = {SEED + 3};
     int cases = 0, differ = 0;
     for (int i = 0; i < 3000; i++) {
-        pair_case c = random_case(w, &r, i);
+        pair_case c = random_case(&s, &r, i);
         cr_manifold m, o;
-        cr_collide(w, c.a, c.b, c.pa, c.pb, 0.6f * c.size, &m);
-        cr_collide(w, c.b, c.a, c.pb, c.pa, 0.6f * c.size, &o);
+        cr_collide(w, c.a, c.b, c.pa, c.pb, 0.6f * c.size, rounding, &m);
+        cr_collide(w, c.b, c.a, c.pb, c.pa, 0.6f * c.size, rounding, &o);
         differ += !same_points(&m, c.pa, c.pb, &o, c.pb, c.pa, 1, true, false, none, c.size);
         cr_pose turn = {{0, 0, 0}, fix_orientation(&r)};
         cr_pose ta = cr_pose_mul(turn, c.pa), tb = cr_pose_mul(turn, c.pb);
-        cr_collide(w, c.a, c.b, ta, tb, 0.6f * c.size, &o);
+        cr_collide(w, c.a, c.b, ta, tb, 0.6f * c.size, rounding, &o);
         differ += !same_points(&m, c.pa, c.pb, &o, ta, tb, 1, false, false, turn.orientation, c.size);
         for (int k = 0; k < 2; k++) {
             cr_pose sa = c.pa, sb = c.pb;
             sa.position = cr_scale(sa.position, scale[k]);
             sb.position = cr_scale(sb.position, scale[k]);
-            cr_collide(scaled[k], c.a, c.b, sa, sb, 0.6f * c.size * scale[k], &o);
+            cr_collide(scaled[k], c.a, c.b, sa, sb, 0.6f * c.size * scale[k], rounding, &o);
             differ += !same_points(&m, c.pa, c.pb, &o, sa, sb, scale[k], false, false, none, c.size * scale[k]);
         }
         cases += 4;
         bool even = c.a != 5 && c.a != 6 && c.b != 5 && c.b != 6; // shapes that are their own mirror images
         if (!even) continue;
         cr_pose ma = mirror(c.pa), mb = mirror(c.pb);
-        cr_collide(w, c.a, c.b, ma, mb, 0.6f * c.size, &o);
+        cr_collide(w, c.a, c.b, ma, mb, 0.6f * c.size, rounding, &o);
         differ += !same_points(&m, c.pa, c.pb, &o, ma, mb, 1, false, true, none, c.size);
         cases++;
     }
     // Two directions may be equally good, and four of more points equally telling: rounding then decides.
-    printf("swapped, turned, mirrored, scaled: %d of %d manifolds differ\n", differ, cases);
+    printf("rounding %g: swapped, turned, mirrored, scaled: %d of %d manifolds differ\n", (double)rounding, differ,
+           cases);
     assert_true(differ < cases / 100);
     for (int k = 0; k < 2; k++) {
         cr_world_destroy(scaled[k]);
         cr_state_destroy(&states[k]);
     }
-    cr_world_destroy(w);
-    cr_state_destroy(&state);
+    scene_end(&s);
+}
+
+static void test_symmetry(void** context) {
+    (void)context;
+    for (size_t k = 0; k < sizeof roundings / sizeof *roundings; k++) check_symmetry(roundings[k]);
 }
 
 // ---------------------------------------------------------------- known answers
@@ -330,6 +391,10 @@ static int32_t add_known_shape(cr_builder* b, int kind, cr_vec3 size, cr_error* 
     { 0.005f, 0.5f, 0.005f }
 #define FLAT                                                                                                           \
     { 0, 0, 0 }
+#define OVER                                                                                                           \
+    { 1.5707964f, 0, 0 }
+#define LEAN                                                                                                           \
+    { 0, 0.3f, 0.5f }
 #define DOWN                                                                                                           \
     { 0, 0, 1.5707964f }
 enum {
@@ -386,96 +451,188 @@ static const known table[] = {
     {"cube on a plane", {BOX, PLANE}, {CUBE30}, {FLAT}, 3, -1e-3f, 4, 0, 0, true},
 };
 
+// With rims rounded by a tenth.
+static const known rounded[] = {
+    {"round coin on a cube", {CYLINDER, BOX}, {COIN, CUBE30}, {FLAT}, 3, -1e-6f, 4, 5e-5f, 0, true},
+    {"round coin on a coin", {CYLINDER, CYLINDER}, {COIN, COIN}, {FLAT}, 0.001f, -1e-6f, 4, 5e-5f, 0, true},
+    {"round coin half into a coin", {CYLINDER, CYLINDER}, {COIN, COIN}, {FLAT}, 0.001f, -4.5e-4f, 4, 5e-5f, 0, true},
+    {"round coin on a floor", {CYLINDER, MESH}, {COIN, {15, 0, 15}}, {FLAT}, 3, -1e-6f, 4, 5e-5f, 0, true},
+    {"round coin on its rim", {CYLINDER, PLANE}, {COIN}, {DOWN}, 0, -1e-6f, 2, 0.012f, 0, true},
+    {"round coin leans", {CYLINDER, PLANE}, {COIN}, {{0, 0, 1}}, 0, -1e-6f, 0, 5e-5f, 0.01195f, false},
+    {"round coin leans on a cube", {CYLINDER, BOX}, {COIN, CUBE30}, {{0, 0, 1}}, 3, -1e-6f, 0, 5e-5f, 0.01195f, false},
+    {"round coin leans on a floor", {CYLINDER, MESH}, {COIN, CUBE30}, {LEAN}, 3, -1e-6f, 0, 5e-5f, 0.01195f, false},
+    {"round rod on a cube", {CYLINDER, BOX}, {ROD, CUBE30}, {DOWN}, 0, -1e-5f, 2, 0.005f, 0, true},
+    {"round rod on a floor", {CYLINDER, MESH}, {ROD, {15, 0, 15}}, {DOWN}, 3, -1e-5f, 2, 0.005f, 0, true},
+    {"round rod along a rod", {CYLINDER, CYLINDER}, {ROD, ROD}, {DOWN, DOWN}, 0.1f, -1e-5f, 2, 0.005f, 0, false},
+    {"round rod across a rod", {CYLINDER, CYLINDER}, {ROD, ROD}, {DOWN, OVER}, 0, -1e-5f, 1, 0.005f, 0, false},
+    {"round rod on its end", {CYLINDER, PLANE}, {ROD}, {FLAT}, 0, -1e-5f, 4, 0.0005f, 0, true},
+};
+
+static void check_known(const known* k, float rounding, fix_random* r) {
+    cr_error e = {"no message"};
+    cr_builder* b = cr_builder_create();
+    assert_non_null(b);
+    for (int i = 0; i < 2; i++) {
+        cr_body_def def = cr_default_body_def();
+        def.shape = fix_index(add_known_shape(b, k->kind[i], k->size[i], &e), &e);
+        def.motion = i == 0 ? CR_DYNAMIC : CR_STATIC;
+        fix_index(cr_add_body(b, def, &e), &e);
+    }
+    cr_state state;
+    cr_world* w = fix_world(b, &state);
+    float size = size_of(w, 0);
+    if (k->kind[1] != PLANE && k->kind[1] != MESH) size = cr_min(size, size_of(w, 1));
+    cr_pose pose[2] = {{{k->x, 0, 0}, cr_quat_exp(k->turn[0])}, {{0, 0, 0}, cr_quat_exp(k->turn[1])}};
+    cr_manifold m;
+    // Far above, the gap says how far it is down to where it is wanted.
+    float up = 10 * (size_of(w, 0) + (k->kind[1] == PLANE || k->kind[1] == MESH ? 0 : size_of(w, 1)));
+    pose[0].position.y = up;
+    if (k->kind[1] == PLANE || k->kind[1] == MESH) {
+        cr_collide(w, 0, 1, pose[0], pose[1], 2 * up, rounding, &m);
+        if (m.count < 1) fail_msg("%s: no point from far", k->what);
+        pose[0].position.y += k->gap - m.points[0].gap;
+    } else {
+        float low = INFINITY,
+              high = 0; // extents along y at x, by the support of samples
+        for (int i = 0; i < 2; i++) {
+            cr_vec3 s = k->size[i], d = cr_rotate_back(pose[i].orientation, cr_v3(0, 1, 0));
+            float across = sqrtf(d.x * d.x + d.z * d.z), reach = s.x;
+            if (k->kind[i] == BOX || k->kind[i] == HULL) reach = s.x * fabsf(d.x) + s.y * fabsf(d.y) + s.z * fabsf(d.z);
+            float rim = k->kind[i] == CYLINDER ? rounding * cr_min(s.x, s.y) : 0;
+            if (k->kind[i] == CYLINDER || (k->kind[i] == CONE))
+                reach = (s.x - rim) * across + (s.y - rim) * fabsf(d.y) + rim;
+            if (k->kind[i] == CAPSULE) reach = s.x + s.y * fabsf(d.y);
+            if (i == 0)
+                low = reach;
+            else
+                high = reach;
+        }
+        pose[0].position.y = low + high + k->gap;
+    }
+    // A cone's position is its centre of mass.
+    if (k->kind[0] == CONE)
+        pose[0].position.y += cr_rotate(pose[0].orientation, w->shapes[w->bodies[0].shape].centroid).y;
+    cr_collide(w, 0, 1, pose[0], pose[1], 0.05f * size, rounding, &m);
+    check_formula(k->what, &m, pose[0], pose[1], size);
+    if (m.count < 1) {
+        fail_msg("%s: no point", k->what);
+        return;
+    }
+    float far = cr_length(pose[0].position);
+    fix_close(k->what, m.points[0].gap, k->gap, 1e-4 * size + 2e-7 * far);
+    if (k->count) fix_close(k->what, m.count, k->count, 0);
+    fix_close(k->what, m.points[0].radius_a, k->radius, 1e-6 * size);
+    fix_close(k->what, m.points[0].rim_a, k->rim, 1e-6 * size);
+    cr_vec3 sum = {0};
+    for (int32_t i = 0; i < m.count; i++) {
+        fix_close(k->what, m.points[i].normal.y, 1, 1e-5);
+        if (k->count) fix_close(k->what, m.points[i].gap, k->gap, 1e-4 * size + 2e-7 * far);
+        sum = cr_add(sum, cr_sub(point_on_a(&m.points[i], pose[0]), pose[0].position));
+    }
+    if (k->spread) {
+        fix_close(k->what, sum.x / (float)m.count, 0, 0.1 * size);
+        fix_close(k->what, sum.z / (float)m.count, 0, 0.1 * size);
+    }
+    // What rests keeps its points, whatever the noise.
+    for (int i = 0; i < 30; i++) {
+        cr_manifold next;
+        cr_pose near = moved(pose[0], cr_scale(fix_direction(r), 1e-5f * size), cr_scale(fix_direction(r), 2e-5f));
+        cr_collide(w, 0, 1, near, pose[1], 0.05f * size, rounding, &next);
+        for (int32_t n = 0; n < m.count; n++)
+            if (!by_id(&next, m.points[n].id))
+                fail_msg("%s: point %d has another id for a little noise", k->what, (int)n);
+        if (next.count != m.count)
+            fail_msg("%s: %d points, %d for a little noise", k->what, (int)m.count, (int)next.count);
+    }
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
 static void test_table(void** context) {
     (void)context;
-    cr_error e = {"no message"};
     fix_random r = {SEED + 6};
-    for (size_t t = 0; t < sizeof table / sizeof *table; t++) {
-        const known* k = &table[t];
-        cr_builder* b = cr_builder_create();
-        assert_non_null(b);
-        for (int i = 0; i < 2; i++) {
-            cr_body_def def = cr_default_body_def();
-            def.shape = fix_index(add_known_shape(b, k->kind[i], k->size[i], &e), &e);
-            def.motion = i == 0 ? CR_DYNAMIC : CR_STATIC;
-            fix_index(cr_add_body(b, def, &e), &e);
-        }
-        cr_state state;
-        cr_world* w = fix_world(b, &state);
-        float size = size_of(w, 0);
-        if (k->kind[1] != PLANE && k->kind[1] != MESH) size = cr_min(size, size_of(w, 1));
-        cr_pose pose[2] = {{{k->x, 0, 0}, cr_quat_exp(k->turn[0])}, {{0, 0, 0}, cr_quat_exp(k->turn[1])}};
-        cr_manifold m;
-        // Far above, the gap says how far it is down to where it is wanted.
-        float up = 10 * (size_of(w, 0) + (k->kind[1] == PLANE || k->kind[1] == MESH ? 0 : size_of(w, 1)));
-        pose[0].position.y = up;
-        if (k->kind[1] == PLANE || k->kind[1] == MESH) {
-            cr_collide(w, 0, 1, pose[0], pose[1], 2 * up, &m);
-            if (m.count < 1) fail_msg("%s: no point from far", k->what);
-            pose[0].position.y += k->gap - m.points[0].gap;
-        } else {
-            float low = INFINITY,
-                  high = 0; // extents along y at x, by the support of samples
-            for (int i = 0; i < 2; i++) {
-                cr_vec3 s = k->size[i], d = cr_rotate_back(pose[i].orientation, cr_v3(0, 1, 0));
-                float across = sqrtf(d.x * d.x + d.z * d.z), reach = s.x;
-                if (k->kind[i] == BOX || k->kind[i] == HULL)
-                    reach = s.x * fabsf(d.x) + s.y * fabsf(d.y) + s.z * fabsf(d.z);
-                if (k->kind[i] == CYLINDER || (k->kind[i] == CONE)) reach = s.x * across + s.y * fabsf(d.y);
-                if (k->kind[i] == CAPSULE) reach = s.x + s.y * fabsf(d.y);
-                if (i == 0)
-                    low = reach;
-                else
-                    high = reach;
-            }
-            pose[0].position.y = low + high + k->gap;
-        }
-        // A cone's position is its centre of mass.
-        if (k->kind[0] == CONE)
-            pose[0].position.y += cr_rotate(pose[0].orientation, w->shapes[w->bodies[0].shape].centroid).y;
-        cr_collide(w, 0, 1, pose[0], pose[1], 0.05f * size, &m);
-        check_formula(k->what, &m, pose[0], pose[1], size);
-        if (m.count < 1) {
-            fail_msg("%s: no point", k->what);
-            continue;
-        }
-        float far = cr_length(pose[0].position);
-        fix_close(k->what, m.points[0].gap, k->gap, 1e-4 * size + 2e-7 * far);
-        if (k->count) fix_close(k->what, m.count, k->count, 0);
-        fix_close(k->what, m.points[0].radius_a, k->radius, 1e-6 * size);
-        fix_close(k->what, m.points[0].rim_a, k->rim, 1e-6 * size);
-        cr_vec3 sum = {0};
-        for (int32_t i = 0; i < m.count; i++) {
-            fix_close(k->what, m.points[i].normal.y, 1, 1e-5);
-            if (k->count) fix_close(k->what, m.points[i].gap, k->gap, 1e-4 * size + 2e-7 * far);
-            sum = cr_add(sum, cr_sub(point_on_a(&m.points[i], pose[0]), pose[0].position));
-        }
-        if (k->spread) {
-            fix_close(k->what, sum.x / (float)m.count, 0, 0.1 * size);
-            fix_close(k->what, sum.z / (float)m.count, 0, 0.1 * size);
-        }
-        // What rests keeps its points, whatever the noise.
-        for (int i = 0; i < 30; i++) {
-            cr_manifold next;
-            cr_pose near =
-                moved(pose[0], cr_scale(fix_direction(&r), 1e-5f * size), cr_scale(fix_direction(&r), 2e-5f));
-            cr_collide(w, 0, 1, near, pose[1], 0.05f * size, &next);
-            for (int32_t n = 0; n < m.count; n++)
-                if (!by_id(&next, m.points[n].id))
-                    fail_msg("%s: point %d has another id for a little noise", k->what, (int)n);
-            if (next.count != m.count)
-                fail_msg("%s: %d points, %d for a little noise", k->what, (int)m.count, (int)next.count);
-        }
-        cr_world_destroy(w);
-        cr_state_destroy(&state);
+    for (size_t k = 0; k < sizeof table / sizeof *table; k++) check_known(&table[k], 0, &r);
+    for (size_t k = 0; k < sizeof rounded / sizeof *rounded; k++) check_known(&rounded[k], 0.1f, &r);
+}
+
+// A rounded cylinder over a plane, on its own and as a part of a compound: the gap is the height of the core's lowest
+// corner less the radius of the rim, and stays so as it rolls and tilts.
+static void test_rounded_rim(void** context) {
+    (void)context;
+    const float r = 0.3f, h = 0.5f, rounding = 0.1f, rim = 0.03f, tilt = CR_PI / 6;
+    cr_error e = {"no message"};
+    cr_builder* b = cr_builder_create();
+    assert_non_null(b);
+    int32_t cylinder = fix_index(cr_add_cylinder(b, r, h, &e), &e);
+    int32_t ball = fix_index(cr_add_sphere(b, 0.1f, &e), &e), shapes[3] = {cylinder};
+    cr_child children[2] = {{cylinder, cr_pose_identity()}, {ball, {{0, h + 0.05f, 0}, {0, 0, 0, 1}}}};
+    shapes[1] = fix_index(cr_add_compound(b, children, 2, &e), &e);
+    shapes[2] = fix_index(cr_add_plane(b, &e), &e);
+    for (int k = 0; k < 3; k++) {
+        cr_body_def def = cr_default_body_def();
+        def.shape = shapes[k];
+        def.motion = k == 2 ? CR_STATIC : CR_DYNAMIC;
+        fix_index(cr_add_body(b, def, &e), &e);
     }
+    cr_state state;
+    cr_world* w = fix_world(b, &state);
+    for (int32_t body = 0; body < 2; body++) {
+        cr_pose ground = cr_pose_identity(), pose = {{0.2f, 0.8f, -0.1f}, cr_quat_exp(cr_v3(0, 0, tilt))};
+        float centre = shape_at(w, body, pose).position.y;
+        float corner = centre - (h - rim) * cosf(tilt) - (r - rim) * sinf(tilt);
+        cr_manifold m;
+        cr_collide(w, body, 2, pose, ground, 0.5f, rounding, &m);
+        assert_true(m.count > 0);
+        check_formula("tilted by 30 degrees", &m, pose, ground, r);
+        fix_close("tilted by 30 degrees: gap", m.points[0].gap, corner - rim, 1e-6);
+        fix_close("radius", m.points[0].radius_a, rim, 1e-6);
+        fix_close("rim", m.points[0].rim_a, r - rim, 1e-6);
+        fix_close("height of the rim's centre", cr_transform(pose, m.points[0].at_a).y, centre - (h - rim) * cosf(tilt),
+                  1e-6);
+        for (int k = -9; k <= 9; k++) {
+            float angle = tilt + 0.02f * (float)k;
+            cr_pose turned = pose;
+            turned.orientation = cr_qmul(cr_quat_exp(cr_v3(0, 0, angle)), cr_quat_exp(cr_v3(0, 0.3f * (float)k, 0)));
+            float y = shape_at(w, body, turned).position.y;
+            fix_close("rolled and tilted further", gap_at(&m.points[0], turned, ground),
+                      y - (h - rim) * cosf(angle) - (r - rim) * sinf(angle) - rim, 1e-6);
+        }
+        cr_collide(w, body, 2, pose, ground, 0.5f, 0, &m);
+        float sharp = centre - h * cosf(tilt) - r * sinf(tilt);
+        fix_close("sharp rim", m.points[0].gap, sharp, 1e-6);
+        fix_close("radius of a sharp rim", m.points[0].radius_a, 0, 0);
+    }
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
+// Rounding is of cylinders alone: pairs without one are the same to the bit.
+static void test_rounding_of_others(void** context) {
+    (void)context;
+    scene s = scene_of(0);
+    fix_random r = {SEED + 11};
+    int same = 0, differ = 0;
+    for (int i = 0; i < 2000; i++) {
+        pair_case c = random_case(&s, &r, i);
+        bool cylinder =
+            s.world->shapes[c.a].type == CR_SHAPE_CYLINDER || s.world->shapes[c.b].type == CR_SHAPE_CYLINDER;
+        cr_manifold m = {0}, o = {0};
+        cr_collide(s.world, c.a, c.b, c.pa, c.pb, 0.6f * c.size, 0, &m);
+        cr_collide(s.world, c.a, c.b, c.pa, c.pb, 0.6f * c.size, 0.1f, &o);
+        bool equal = memcmp(&m, &o, sizeof m) == 0;
+        if (!cylinder && !equal) fail_msg("%s: rounded cylinders change it", c.what);
+        same += !cylinder;
+        differ += cylinder && !equal;
+    }
+    assert_true(same > 1000);
+    assert_true(differ > 500);
+    scene_end(&s);
 }
 
 // Pairs several sizes apart: the first point has the true distance, along the direction of the nearest points.
-static void test_far(void** context) {
-    (void)context;
-    cr_state state;
-    cr_world* w = fixture_bodies(1, &state);
+static void check_far(float rounding) {
+    scene s = scene_of(rounding);
+    const cr_world* w = s.world;
     fix_random r = {SEED + 9};
     for (int i = 0; i < 2000; i++) {
         int32_t a = i % FIX_CONVEX, b = i / FIX_CONVEX % FIX_CONVEX;
@@ -483,21 +640,26 @@ static void test_far(void** context) {
         cr_pose pa = {cr_scale(fix_direction(&r), fix_uniform(&r, 2, 6)), fix_orientation(&r)};
         cr_pose pb = {{0, 0, 0}, fix_orientation(&r)};
         cr_vec3 n;
-        float d = true_distance(w, a, b, pa, pb, &n);
+        float d = true_distance(&s, a, b, pa, pb, &n);
         if (d < 0) continue;
         cr_manifold m;
-        cr_collide(w, a, b, pa, pb, 1.01f * d + 0.01f, &m);
+        cr_collide(w, a, b, pa, pb, 1.01f * d + 0.01f, rounding, &m);
         char what[96];
-        snprintf(what, sizeof what, "pose %d, %d and %d, %g apart", i, (int)a, (int)b, (double)d);
+        snprintf(what, sizeof what, "rounding %g, pose %d, %d and %d, %g apart", (double)rounding, i, (int)a, (int)b,
+                 (double)d);
         if (m.count < 1) fail_msg("%s: no point", what);
         check_formula(what, &m, pa, pb, size);
         fix_close(what, m.points[0].gap, d, 2e-4 * size);
         fix_close(what, cr_dot(m.points[0].normal, n), 1, 1e-5);
-        cr_collide(w, a, b, pa, pb, 0.99f * d - 1e-3f, &m);
+        cr_collide(w, a, b, pa, pb, 0.99f * d - 1e-3f, rounding, &m);
         assert_int_equal(m.count, 0);
     }
-    cr_world_destroy(w);
-    cr_state_destroy(&state);
+    scene_end(&s);
+}
+
+static void test_far(void** context) {
+    (void)context;
+    for (size_t k = 0; k < sizeof roundings / sizeof *roundings; k++) check_far(roundings[k]);
 }
 
 // ---------------------------------------------------------------- surfaces of triangles
@@ -544,8 +706,7 @@ static cr_world* floor_world(int n, float half, float size, cr_state* state) {
 }
 
 // Whatever slides or is pressed on a flat floor feels no edges: normals straight up, the deepest gap that of a plane.
-static void test_seams(void** context) {
-    (void)context;
+static void check_seams(float rounding) {
     const struct {
         int n;
         float half, size;
@@ -564,14 +725,15 @@ static void test_seams(void** context) {
             if (seam) pose.position.x = -pose.position.z; // on a diagonal, or an edge of cells
             pose.position.y = 0;
             cr_manifold plane, m;
-            cr_collide(w, body, FLOOR_PLANE, pose, ground, 10 * size, &plane);
+            cr_collide(w, body, FLOOR_PLANE, pose, ground, 10 * size, rounding, &plane);
             pose.position.y = size * (fix_uniform(&r, -0.2f, 0.05f)) - plane.points[0].gap;
-            cr_collide(w, body, FLOOR_PLANE, pose, ground, 0.1f * size, &plane);
+            cr_collide(w, body, FLOOR_PLANE, pose, ground, 0.1f * size, rounding, &plane);
             for (int32_t floor = FLOOR_MESH; floor <= FLOOR_FIELD; floor++) {
-                char what[128];
-                snprintf(what, sizeof what, "%s %d of size %g on a %s of %d cells, %s", flat ? "flat" : "tilted", i,
-                         (double)size, floor ? "field" : "mesh", floors[f].n, cr_shape_type_name(w->shapes[body].type));
-                cr_collide(w, body, floor, pose, ground, 0.1f * size, &m);
+                char what[160];
+                snprintf(what, sizeof what, "rounding %g, %s %d of size %g on a %s of %d cells, %s", (double)rounding,
+                         flat ? "flat" : "tilted", i, (double)size, floor ? "field" : "mesh", floors[f].n,
+                         cr_shape_type_name(w->shapes[body].type));
+                cr_collide(w, body, floor, pose, ground, 0.1f * size, rounding, &m);
                 check_formula(what, &m, pose, ground, size);
                 if (m.count < 1) fail_msg("%s: no point", what);
                 for (int32_t k = 0; k < m.count; k++) fix_close(what, m.points[k].normal.y, 1, 1e-6);
@@ -583,13 +745,20 @@ static void test_seams(void** context) {
     }
 }
 
+static void test_seams(void** context) {
+    (void)context;
+    for (size_t k = 0; k < sizeof roundings / sizeof *roundings; k++) check_seams(roundings[k]);
+}
+
 // The distance of a convex body from a mesh or height field, triangle by triangle; its normal.
-static double distance_from_triangles(const cr_world* w, int32_t a, cr_pose pa, const cr_shape* s, cr_vec3* normal) {
+static double distance_from_triangles(const scene* scene, int32_t a, cr_pose pa, const cr_shape* s, cr_vec3* normal) {
+    const cr_world* w = scene->cores;
     cr_pose at = shape_at(w, a, pa);
     const cr_shape* shape = &w->shapes[w->bodies[a].shape];
     cr_core core = {.shape = shape, .scale = w->bodies[a].scale, .at = {at.position.x, at.position.y, at.position.z}};
     if (shape->type == CR_SHAPE_SPHERE || shape->type == CR_SHAPE_CAPSULE) core.radius = shape->size[0];
     cr_quat_matrix_double(at.orientation, core.r);
+    if (shape->type == CR_SHAPE_CYLINDER) core.radius = body_rim(scene, a);
     double least = INFINITY;
     for (int32_t t = 0; t < s->triangle_count; t++) {
         vec v[3];
@@ -610,10 +779,9 @@ static double distance_from_triangles(const cr_world* w, int32_t a, cr_pose pa, 
 
 // A bumpy ring with convex and concave edges: outside it the nearest point and its direction are found, and a body
 // pressed in a little from there is pushed back the same way.
-static void test_mesh(void** context) {
-    (void)context;
-    cr_state state;
-    cr_world* w = fixture_bodies(1, &state);
+static void check_mesh(float rounding) {
+    scene s = scene_of(rounding);
+    const cr_world* w = s.world;
     fix_random r = {SEED + 7};
     const int32_t ring = FIX_CONVEX + 1;
     const cr_shape* mesh = &w->shapes[ring];
@@ -627,15 +795,16 @@ static void test_mesh(void** context) {
         cr_vec3 n = {0}, m_n;
         double d = 0;
         for (int k = 0; k < 40; k++) {
-            d = distance_from_triangles(w, a, pa, mesh, &n);
+            d = distance_from_triangles(&s, a, pa, mesh, &n);
             if (d < 0.5 * wanted) break;
             pa.position = cr_madd(pa.position, (float)(wanted - d), n);
         }
         if (!(d > 0)) continue;
         char what[96];
-        snprintf(what, sizeof what, "mesh, pose %d, %s, %g away", i, cr_shape_type_name(w->shapes[a].type), d);
+        snprintf(what, sizeof what, "rounding %g, mesh, pose %d, %s, %g away", (double)rounding, i,
+                 cr_shape_type_name(w->shapes[a].type), d);
         cr_manifold m;
-        cr_collide(w, a, ring, pa, ground, 0.3f * size, &m);
+        cr_collide(w, a, ring, pa, ground, 0.3f * size, rounding, &m);
         check_formula(what, &m, pa, ground, size);
         cases++;
         if (m.count < 1 || fabs(m.points[0].gap - d) > 1e-3 * size) {
@@ -647,27 +816,30 @@ static void test_mesh(void** context) {
         if (cr_dot(m_n, n) < 0.999f) turned++;
         cr_pose in = pa;
         in.position = cr_madd(pa.position, -(float)d - 0.01f * size, n);
-        cr_collide(w, a, ring, in, ground, 0.3f * size, &m);
+        cr_collide(w, a, ring, in, ground, 0.3f * size, rounding, &m);
         // The least way out is no longer than the way in.
         float first = m.count > 0 ? m.points[0].gap / size : 0;
         pressed += first > -0.0105f && first < -0.0005f;
     }
-    printf("mesh: %d of %d distances missed, worst of the others %.2g of the "
+    printf("rounding %g, mesh: %d of %d distances missed, worst of the others %.2g of the "
            "size, %d normals differ, %d pressed back\n",
-           missed, cases, worst, turned, pressed);
+           (double)rounding, missed, cases, worst, turned, pressed);
     assert_int_equal(cases, 3000);
     assert_int_equal(missed, 0);
     assert_int_equal(turned, 0);
     assert_true(pressed > 0.98 * cases);
-    cr_world_destroy(w);
-    cr_state_destroy(&state);
+    scene_end(&s);
+}
+
+static void test_mesh(void** context) {
+    (void)context;
+    for (size_t k = 0; k < sizeof roundings / sizeof *roundings; k++) check_mesh(roundings[k]);
 }
 
 // ---------------------------------------------------------------- compounds
 
 // A floor of boxes side by side (some overlap) is a floor: no face between them pushes.
-static void test_tiles(void** context) {
-    (void)context;
+static void check_tiles(float rounding) {
     cr_error e = {"no message"};
     cr_builder* b = cr_builder_create();
     assert_non_null(b);
@@ -700,20 +872,25 @@ static void test_tiles(void** context) {
         if (i / 4 % 2) pose.orientation = cr_quat_exp(cr_v3(0, fix_uniform(&r, -3, 3), 0));
         cr_manifold plane, m;
         pose.position.y = 0;
-        cr_collide(w, body, 5, pose, ground, 2, &plane);
+        cr_collide(w, body, 5, pose, ground, 2, rounding, &plane);
         pose.position.y = -plane.points[0].gap - 0.2f * fix_uniform(&r, 0, 0.05f);
-        cr_collide(w, body, 5, pose, ground, 0.01f, &plane);
-        cr_collide(w, body, 0, pose, ground, 0.01f, &m);
+        cr_collide(w, body, 5, pose, ground, 0.01f, rounding, &plane);
+        cr_collide(w, body, 0, pose, ground, 0.01f, rounding, &m);
         check_formula("tiles", &m, pose, ground, 0.2f);
         cases++;
         bool good = m.count > 0 && fabsf(m.points[0].gap - plane.points[0].gap) < 2e-3f * 0.2f;
         for (int32_t k = 0; k < m.count; k++) good = good && m.points[k].normal.y > 0.9999f;
         bad += !good;
     }
-    printf("tiles: %d of %d feel an edge\n", bad, cases);
+    printf("rounding %g, tiles: %d of %d feel an edge\n", (double)rounding, bad, cases);
     assert_true(bad < cases / 25);
     cr_world_destroy(w);
     cr_state_destroy(&state);
+}
+
+static void test_tiles(void** context) {
+    (void)context;
+    for (size_t k = 0; k < sizeof roundings / sizeof *roundings; k++) check_tiles(roundings[k]);
 }
 
 // The least distance of two bodies' parts.
@@ -772,13 +949,13 @@ static void test_kubasic(void** context) {
         snprintf(what, sizeof what, "pose %d, %s and %s, %g apart", i, cr_kubasic_meshes[a].name,
                  cr_kubasic_meshes[b].name, (double)d);
         cr_manifold m;
-        cr_collide(w, a, b, pa, pb, 0.1f * size, &m);
+        cr_collide(w, a, b, pa, pb, 0.1f * size, 0, &m);
         if (m.count < 1) fail_msg("%s: no point", what);
         check_formula(what, &m, pa, pb, size);
         fix_close(what, m.points[0].gap, d, 3e-4 * size);
         turned += cr_dot(m.points[0].normal, n) < 0.999f;
         pa.position = cr_madd(pa.position, -d - 0.01f * size, n);
-        cr_collide(w, a, b, pa, pb, 0.1f * size, &m);
+        cr_collide(w, a, b, pa, pb, 0.1f * size, 0, &m);
         lost += m.count < 1 || m.points[0].gap > 0;
         deep += m.count > 0 && m.points[0].gap < -0.012f * size;
     }
@@ -806,12 +983,12 @@ static void test_nonsense(void** context) {
     for (int32_t a = 0; a < FIX_SHAPES; a++)
         for (int32_t b = 0; b < FIX_SHAPES; b++) {
             for (int k = 0; k < 3; k++) {
-                cr_collide(w, a, b, bad[k], good, 1, &m);
+                cr_collide(w, a, b, bad[k], good, 1, 0.1f, &m);
                 assert_int_equal(m.count, 0);
-                cr_collide(w, a, b, good, bad[k], 1, &m);
+                cr_collide(w, a, b, good, bad[k], 1, 0.1f, &m);
                 assert_int_equal(m.count, 0);
             }
-            cr_collide(w, a, b, good, good, 1, &m); // in the same place
+            cr_collide(w, a, b, good, good, 1, 0.1f, &m); // in the same place
             for (int32_t k = 0; k < m.count; k++) fix_close("normal", cr_length(m.points[k].normal), 1, 1e-5);
             if (a > FIX_CONVEX) assert_int_equal(m.count, 0);
         }
@@ -824,7 +1001,7 @@ int main(void) {
         cmocka_unit_test(test_table),    cmocka_unit_test(test_random_pairs), cmocka_unit_test(test_motion),
         cmocka_unit_test(test_symmetry), cmocka_unit_test(test_far),          cmocka_unit_test(test_seams),
         cmocka_unit_test(test_mesh),     cmocka_unit_test(test_tiles),        cmocka_unit_test(test_kubasic),
-        cmocka_unit_test(test_nonsense),
+        cmocka_unit_test(test_nonsense), cmocka_unit_test(test_rounded_rim),  cmocka_unit_test(test_rounding_of_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ static double now(void) {
 static void bring_to(const cr_world* w, int32_t a, int32_t b, cr_pose* pa, cr_pose pb, float gap) {
     for (int k = 0; k < 20; k++) {
         cr_manifold m;
-        cr_collide(w, a, b, *pa, pb, 5, &m);
+        cr_collide(w, a, b, *pa, pb, 5, 0, &m);
         if (m.count == 0 || fabsf(m.points[0].gap - gap) < 1e-6f) return;
         pa->position = cr_madd(pa->position, gap - m.points[0].gap, m.points[0].normal);
     }
@@ -43,7 +43,7 @@ static double time_pair(const cr_world* w, int32_t a, int32_t b, int mode, fix_r
         double start = now();
         for (int round = 0; round < 4; round++)
             for (int k = 0; k < POSES; k++) {
-                cr_collide(w, a, b, pa[k], pb[k], 0.05f, &m);
+                cr_collide(w, a, b, pa[k], pb[k], 0.05f, 0, &m);
                 count += m.count;
             }
         best = fmin(best, (now() - start) / (4 * POSES));
