@@ -15,8 +15,8 @@ struct cr_solver {
 };
 
 cr_teacher cr_preset_teacher(const char* preset) {
-    if (preset && !strcmp(preset, "movi")) return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.08f};
-    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0};
+    if (preset && !strcmp(preset, "movi")) return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.1f, 0.08f};
+    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0};
 }
 
 // ---------------------------------------------------------------- memory

@@ -30,6 +30,7 @@ typedef struct cr_teacher {
     float restitution_threshold; // m/s for a body of radius CR_TEACHER_SIZE at 240 frames a second, in proportion for
                                  // others: what approaches slower does not bounce
     float hull_margin;           // m, kept about hulls and cones, at most a two-hundredth of their radius
+    float rounding;              // share of the smaller half extent by which rims of cylinders are round
     float erp;                   // share of the depth over the substep that an impact adds to the velocity
 } cr_teacher;
 

@@ -177,7 +177,8 @@ void cr_solver_collide(cr_solver_window* w, cr_solver_pair* p) {
     cr_manifold old = p->manifold;
     p->manifold.count = 0;
     if (cr_dot(d, d) < bound * bound)
-        cr_collide(world, p->a, p->b, (cr_pose){a->p, a->q}, (cr_pose){b->p, b->q}, reach, &p->manifold);
+        cr_collide(world, p->a, p->b, (cr_pose){a->p, a->q}, (cr_pose){b->p, b->q}, reach, w->teacher->rounding,
+                   &p->manifold);
     if (!old.count && !p->manifold.count) return;
     // Points that are the same keep their impulses.
     float normal[CR_MANIFOLD_POINTS];

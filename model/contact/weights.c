@@ -259,10 +259,11 @@ static const char* const friction_names[] = {"cone", "slip", "pyramid", NULL}; /
 cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_error* error) {
     json_error_t json;
     const char* friction = friction_names[t->friction];
-    double threshold = (double)t->restitution_threshold, margin = (double)t->hull_margin, erp = (double)t->erp;
-    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F}", "substeps", &t->substeps,
+    double threshold = (double)t->restitution_threshold, margin = (double)t->hull_margin,
+           rounding = (double)t->rounding, erp = (double)t->erp;
+    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F, s?F}", "substeps", &t->substeps,
                        "iterations", &t->iterations, "friction", &friction, "restitution_threshold", &threshold,
-                       "hull_margin", &margin, "erp", &erp))
+                       "hull_margin", &margin, "rounding", &rounding, "erp", &erp))
         return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher: %s", path, json.text);
     int32_t law = 0;
     while (friction_names[law] && strcmp(friction_names[law], friction)) law++;
@@ -270,15 +271,17 @@ cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_erro
         return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher.friction: expected cone, slip or pyramid, found '%.40s'",
                        path, friction);
     if (t->substeps < 1 || t->substeps > 64 || t->iterations < 0 || t->iterations > 1000 || !(threshold >= 0) ||
-        !(threshold < 1e3) || !(margin >= 0) || !(margin < 1) || !(erp >= 0) || !(erp <= 1))
+        !(threshold < 1e3) || !(margin >= 0) || !(margin < 1) || !(erp >= 0) || !(erp <= 1) || !(rounding >= 0) ||
+        !(rounding <= 1))
         return cr_fail(
             error, CR_ERROR_FORMAT,
             "%s: teacher: expected substeps in 1..64, iterations in 0..1000, restitution_threshold in 0..1000 "
-            "and hull_margin and erp in 0..1, found %d, %d, %g, %g and %g",
-            path, t->substeps, t->iterations, threshold, margin, erp);
+            "and hull_margin, rounding and erp in 0..1, found %d, %d, %g, %g, %g and %g",
+            path, t->substeps, t->iterations, threshold, margin, rounding, erp);
     t->friction = law;
     t->restitution_threshold = (float)threshold;
     t->hull_margin = (float)margin;
+    t->rounding = (float)rounding;
     t->erp = (float)erp;
     return CR_OK;
 }
@@ -291,9 +294,9 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
     const cr_network_config* n = &info->network;
     const cr_teacher* t = &info->teacher;
     json_t* teacher =
-        json_pack("{s:i, s:i, s:s, s:f, s:f, s:f}", "substeps", t->substeps, "iterations", t->iterations, "friction",
-                  friction_names[t->friction], "restitution_threshold", (double)t->restitution_threshold, "hull_margin",
-                  (double)t->hull_margin, "erp", (double)t->erp);
+        json_pack("{s:i, s:i, s:s, s:f, s:f, s:f, s:f}", "substeps", t->substeps, "iterations", t->iterations,
+                  "friction", friction_names[t->friction], "restitution_threshold", (double)t->restitution_threshold,
+                  "hull_margin", (double)t->hull_margin, "rounding", (double)t->rounding, "erp", (double)t->erp);
     json_t* config =
         json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "format", "carom-weights",
                   "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",
