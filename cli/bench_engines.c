@@ -68,7 +68,7 @@ static const struct {
                {"bullet64", "bullet64", "bullet64", NULL, NULL, -1},
                {"learned", "learned", "learned", NULL, NULL, -1},
                {"no network", "learned_no_network", "learned", "none", NULL, -1},
-               {"no relaxation", "learned_no_relaxation", "learned", NULL, NULL, 0},
+               {"no iterations", "learned_no_iterations", "learned", NULL, NULL, 0},
                {"bullet precise", "bullet_precise", "bullet", NULL, "precise", -1}};
 enum { ENGINES = sizeof engines / sizeof *engines, MUST_RUN = 3 };
 

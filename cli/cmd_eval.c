@@ -105,7 +105,7 @@ static const struct argp argp = {
         "The MOVi protocol: rolls scenes out at 240 frames a second beside Bullet in float64 at 2,400 steps a second "
         "and takes the error of position (m) and orientation (degrees) at frames 50, 75, 100, 150, 200 and 300: per "
         "scene the root mean square over its bodies, then the mean over the scenes. The engine starts at frame 1 "
-        "with velocities from frames 0 and 1. Beside it: a learned engine without its network and without relaxation, "
+        "with velocities from frames 0 and 1. Beside it: a learned engine without its network and without iterations, "
         "Bullet at 240 Hz, and the truth at half its step, which is what chaos leaves open."
         "\vExamples:\n"
         "  carom eval movi --set a --published --engine learned\n"
@@ -135,7 +135,7 @@ static json_t* errors(const double* position, const double* orientation) {
 
 enum { BESIDE = 4 };
 
-// The engine without its network and without relaxation, Bullet at the frames' own rate, and the truth at half its
+// The engine without its network and without iterations, Bullet at the frames' own rate, and the truth at half its
 // step.
 typedef struct beside {
     char name[64];
@@ -152,7 +152,7 @@ static void list_beside(const movi_arguments* a, const cr_engine_type* truth, be
     for (int k = 0; k < BESIDE; k++) rows[k].start = a->options.start;
     if (type->options && cr_engine_takes(type, "weights")) {
         snprintf(rows[0].name, sizeof rows[0].name, "%s, no network", type->name);
-        snprintf(rows[1].name, sizeof rows[1].name, "%s, no relaxation", type->name);
+        snprintf(rows[1].name, sizeof rows[1].name, "%s, no iterations", type->name);
         rows[0].options = rows[1].options = *o;
         rows[0].options.weights = "none";
         rows[1].options.guidance = 0;

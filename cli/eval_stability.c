@@ -237,7 +237,7 @@ int cr_eval_stability(int argc, char** argv) {
         .children = children,
         .help_filter = help,
         .doc = "Checks that an engine is quiet where nothing happens and keeps the laws where the answer is known, "
-               "beside itself without network and without relaxation, and Bullet as users have it (float32, 60 and 240 "
+               "beside itself without network and without iterations, and Bullet as users have it (float32, 60 and 240 "
                "Hz) and "
                "as the reference is set (float64, preset precise). Without --engine only Bullet is looked at. A value "
                "that misses what is asked of it "

@@ -36,6 +36,31 @@ void cr_velocities_between(const cr_state* from, const cr_state* to, double dt, 
     out->time = to->time;
 }
 
+// The difference of frames 0 and 1 is the velocity of symplectic Euler steps of 1/240 s, where frame 1 was reached with
+// the velocity at its end. An engine with another step, or one that flies exactly, needs h/2 + h' (1/2 - s) of gravity
+// more to fly on along the truth: h = 1/240 s, h' its frame's time, s g h'^2 how far it falls in its first frame from
+// rest.
+static double measure_lag(const cr_engine_type* type, const cr_engine_options* options) {
+    cr_error error = {""};
+    cr_world* world = NULL;
+    cr_state state = {0}, after = {0};
+    cr_engine* engine = NULL;
+    cr_builder* b = cr_builder_create();
+    cr_body_def body = cr_default_body_def();
+    body.pose = cr_pose_identity();
+    double frame = 1 / options->frame_rate, fallen = frame * frame;
+    if (b && (body.shape = cr_add_sphere(b, 1, &error)) >= 0 && cr_add_body(b, body, &error) >= 0 &&
+        !cr_build(b, &world, &state, &error) && !cr_state_create(&after, 1, &error) &&
+        !type->create(&engine, world, &state, options, &error) && !type->step(engine, 1, &after, &error))
+        fallen = cr_dot(after.position[0], world->gravity) / cr_dot(world->gravity, world->gravity);
+    if (engine) type->destroy(engine);
+    cr_builder_destroy(b);
+    cr_state_destroy(&state);
+    cr_state_destroy(&after);
+    cr_world_destroy(world);
+    return 0.5 / CR_MOVI_RATE + 0.5 * frame - fallen / frame;
+}
+
 // Root mean square over dynamic bodies of distance (m) and full rotation angle (degrees).
 static void scene_error(const cr_world* world, const cr_state* truth, const cr_state* found, double* position,
                         double* orientation) {
@@ -58,6 +83,7 @@ typedef struct job {
     const cr_movi_options* options;
     const cr_engine_type *truth, *engine;
     const cr_engine_options* engine_options;
+    double lag; // s: times the gravity of a body, what the engine's velocity at the start is ahead of the difference
     pthread_mutex_t lock;
     int32_t done;
     cr_status status; // first failure that is not the engine's
@@ -97,9 +123,14 @@ static cr_status run_scene(const job* j, cr_movi_scene* out, cr_error* error) {
     if (!status) {
         for (int32_t i = 0; i < scene.world->body_count; i++)
             out->bodies += scene.world->bodies[i].motion == CR_DYNAMIC;
-        if (j->options->start)
+        if (j->options->start) {
             cr_velocities_between(&truth.frames[0], &truth.frames[1], 1 / CR_MOVI_RATE, &start);
-        else
+            for (int32_t i = 0; i < scene.world->body_count; i++)
+                if (scene.world->bodies[i].motion == CR_DYNAMIC)
+                    start.linear_velocity[i] =
+                        cr_madd(start.linear_velocity[i], scene.world->bodies[i].gravity_factor * (float)j->lag,
+                                scene.world->gravity);
+        } else
             cr_state_copy(&scene.state, &start);
         start.time = 0;
         cr_error what = {""};
@@ -195,6 +226,7 @@ cr_status cr_movi_run(cr_movi_result* result, const cr_movi_options* options, co
     for (int32_t k = 0; k < options->scene_count; k++) result->scenes[k].seed = options->first_seed + (uint64_t)k;
 
     job j = {.result = result, .options = options, .truth = truth, .engine = engine, .engine_options = engine_options};
+    j.lag = measure_lag(engine, engine_options);
     pthread_mutex_init(&j.lock, NULL);
     cr_in_parallel(options->scene_count, options->jobs, work, &j);
     pthread_mutex_destroy(&j.lock);

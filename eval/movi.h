@@ -1,7 +1,8 @@
 // movi.h: the field's common benchmark for learned rigid bodies (docs/metrics.md, "MOVi").
 //
 // Truth is Bullet in float64 with the solver preset "movi" at 2,400 steps a second, as the published data sets were
-// made; frames are 1/240 s. The engine starts at frame 1 with velocities from frames 0 and 1. Per scene: root mean
+// made; frames are 1/240 s. The engine starts at frame 1 with velocities from frames 0 and 1 (with a step that is not
+// theirs, those that fly on as the truth does). Per scene: root mean
 // square over its dynamic bodies of the distance (m) and of the full rotation angle (degrees, no symmetry taken out, as
 // in the published rows); then the mean over scenes.
 #ifndef CAROM_MOVI_H

@@ -8,7 +8,7 @@ typedef enum cr_rows {
     CR_ROWS_NONE,
     CR_ROWS_FLOOR,   // the reference at half its step alone: what is smaller is nobody's error
     CR_ROWS_COMPARE, // static, free flight, Bullet at 60 and 240 Hz and at 240 Hz with the reference's preset, MuJoCo,
-                     // the learned engine, without its network and without relaxation, the reference at half its step
+                     // the learned engine, without its network and without iterations, the reference at half its step
     CR_ROWS_BENCH,   // the same, and Bullet at 30, 120 and 480 Hz, at the last with the reference's preset too
 } cr_rows;
 

@@ -181,7 +181,7 @@ cr_status cr_teacher(const cr_check* check, double step_rate, cr_competitor* tea
 
 enum { WITHOUT = 2, YARDSTICKS = 4 };
 
-// The engine without its network and without relaxation, where it has them and is not asked for so already.
+// The engine without its network and without iterations, where it has them and is not asked for so already.
 static void add_without(cr_check* check, cr_competitor without[WITHOUT]) {
     const cr_competitor* engine = check->options->engine;
     const cr_engine_options* o = &engine->options;
@@ -193,7 +193,7 @@ static void add_without(cr_check* check, cr_competitor without[WITHOUT]) {
             without[k].options.guidance = 0;
         else
             without[k].options.weights = "none";
-        snprintf(without[k].name, sizeof without[k].name, "%.70s %s", engine->name, k ? "no relaxation" : "no network");
+        snprintf(without[k].name, sizeof without[k].name, "%.70s %s", engine->name, k ? "no iterations" : "no network");
         check->rows[check->table->row_count++] = &without[k];
     }
 }

@@ -1,7 +1,7 @@
 // stability.h: what an engine does when little happens, and whether it keeps the textbook's laws. docs/metrics.md,
 // "Stability", defines every figure.
 //
-// Every check runs an engine beside itself without its network and without relaxation (where it has them), Bullet as
+// Every check runs an engine beside itself without its network and without iterations (where it has them), Bullet as
 // users have it (float32, solver preset default) at 60 and 240 Hz and Bullet as the reference is set (float64, precise)
 // at 240 Hz, in restarts also at 480, and fills one table: figures down, engines across. A run that fails (error, a
 // number that is not finite, time limit) gets the worst of every figure and is counted.

@@ -364,8 +364,9 @@ static cr_mat3 axes_of(cr_vec3 n, cr_vec3 v, cr_vec3 gravity, cr_vec3 arm, cr_ve
     cr_vec3 slip = tangent(v, n), along = tangent(gravity, n), out = tangent(arm, n);
     cr_vec3 sum = cr_madd(cr_madd(cr_madd(slip, 0.01f, along), 1e-3f, out), 1e-3f, rolling);
     *known = cr_dot(sum, sum) / (cr_dot(sum, sum) + 1e-8f);
-    cr_vec3 t1 = cr_length(sum) > 1e-6f ? cr_normalize_or(sum, across(n, q)) : across(n, q);
-    t1 = cr_normalize_or(tangent(t1, n), across(n, q));
+    // What is left of speeds along the normal is rounding, and no direction.
+    bool clear = cr_length(sum) > 1e-5f * (1e-3f + cr_length(v));
+    cr_vec3 t1 = clear ? cr_normalize_or(tangent(sum, n), across(n, q)) : across(n, q);
     cr_vec3 t2 = cr_cross(n, t1);
     *parity = cr_dot(t2, cr_add(cr_add(along, out), cr_add(rolling, slip))) < 0 ? -1 : 1;
     t2 = cr_scale(t2, *parity);

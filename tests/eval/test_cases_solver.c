@@ -24,13 +24,10 @@ typedef struct expectation {
 } expectation;
 
 static const expectation reference = {"bullet64@960:setup=precise:exact=1", "ratio1000 thin", ""};
-static const expectation bullet = {"bullet@240:setup=precise", "ratio1000 spin thin cube30m",
-                                   "pencil box-5cm box-2cm dice domino"};
-static const expectation learned = {
-    "learned",
-    "stick-2cm pencil capsule10 box-5cm box-2cm dice domino dominoes seam cradle ratio1000 spin top thin b83 cube30m "
-    "reversed",
-    ""};
+static const expectation bullet = {"bullet@240:setup=precise", "ratio1000 spin thin",
+                                   "pencil box-5cm box-2cm dice domino cube30m"};
+static const expectation learned = {"learned", "reversed top", "stick-2cm"};
+static const expectation guess = {"learned:weights=none", "reversed top", "stick-2cm b83"};
 
 static bool named(const char* list, const char* name) {
     size_t n = strlen(name);
@@ -104,11 +101,16 @@ static void the_learned_engine(void** unused) {
     check(&learned);
 }
 
+static void the_initial_guess(void** unused) {
+    (void)unused;
+    check(&guess);
+}
+
 // Every name in a list is that of a case, and the cases are all of what is in the folder.
 static void lists_are_of_cases(void** unused) {
     (void)unused;
-    const expectation* all[] = {&reference, &bullet, &learned};
-    for (int k = 0; k < 6; k++) {
+    const expectation* all[] = {&reference, &bullet, &learned, &guess};
+    for (int k = 0; k < 8; k++) {
         char copy[512];
         snprintf(copy, sizeof copy, "%s", k % 2 ? all[k / 2]->edge : all[k / 2]->wrong);
         for (char *rest = NULL, *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
@@ -132,6 +134,6 @@ static void lists_are_of_cases(void** unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(lists_are_of_cases), cmocka_unit_test(the_reference),
                                        cmocka_unit_test(bullet_as_the_reference_is_set),
-                                       cmocka_unit_test(the_learned_engine)};
+                                       cmocka_unit_test(the_learned_engine), cmocka_unit_test(the_initial_guess)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
