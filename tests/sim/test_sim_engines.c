@@ -132,6 +132,27 @@ static void tests_torque_free(void** state) {
     }
 }
 
+// A needle of a hair's width that turns many times in a frame: energy is kept, whatever may be asked of the rest.
+static void tests_needle(void** state) {
+    (void)state;
+    static const float speeds[] = {900, 30000, 160000}; // rad/s
+    for (int k = 0; k < 3; k++) {
+        st_sim s;
+        st_begin(&s, cr_v3(0, -G, 0));
+        cr_body_def def = st_def(CR_DYNAMIC, st_box(&s, 1e-5f, 4e-4f, 1e-5f), cr_v3(0, 0, 0));
+        def.angular_velocity = cr_scale(cr_normalize_or(cr_v3(3, 10, 4), cr_v3(0, 1, 0)), speeds[k]);
+        st_add(&s, def);
+        s.options.frame_rate = 240;
+        st_start(&s, &cr_engine_freeflight);
+        cr_vec3 momentum;
+        double energy = rotation_of(s.world, &s.first, &momentum);
+        st_run(&s, 480);
+        assert_true(isfinite(cr_length(s.state.angular_velocity[0])));
+        st_close("energy", rotation_of(s.world, &s.state, &momentum) / energy, 1, 1e-2);
+        st_end(&s);
+    }
+}
+
 // Exact free flight leaves contacts what they are: what lies on the floor has no velocity, what slides stops after
 // v^2 / (2 mu g), and a ball comes back to the height it fell from.
 static void tests_exact_contacts(void** state) {
@@ -588,11 +609,14 @@ static void tests_heavy(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tests_find),        cmocka_unit_test(tests_free_flight),    cmocka_unit_test(tests_ballistic),
-        cmocka_unit_test(tests_torque_free), cmocka_unit_test(tests_exact_contacts), cmocka_unit_test(tests_bounce),
-        cmocka_unit_test(tests_slide),       cmocka_unit_test(tests_combine),        cmocka_unit_test(tests_momentum),
-        cmocka_unit_test(tests_pusher),      cmocka_unit_test(tests_drive),          cmocka_unit_test(tests_groups),
-        cmocka_unit_test(tests_shapes_rest), cmocka_unit_test(tests_contacts),       cmocka_unit_test(tests_push),
+        cmocka_unit_test(tests_find),        cmocka_unit_test(tests_free_flight),
+        cmocka_unit_test(tests_ballistic),   cmocka_unit_test(tests_torque_free),
+        cmocka_unit_test(tests_needle),      cmocka_unit_test(tests_exact_contacts),
+        cmocka_unit_test(tests_bounce),      cmocka_unit_test(tests_slide),
+        cmocka_unit_test(tests_combine),     cmocka_unit_test(tests_momentum),
+        cmocka_unit_test(tests_pusher),      cmocka_unit_test(tests_drive),
+        cmocka_unit_test(tests_groups),      cmocka_unit_test(tests_shapes_rest),
+        cmocka_unit_test(tests_contacts),    cmocka_unit_test(tests_push),
         cmocka_unit_test(tests_bad_options), cmocka_unit_test(tests_heavy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
