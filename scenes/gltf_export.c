@@ -87,7 +87,10 @@ static json_t* numbers(const float* x, int count) {
     return array;
 }
 static json_t* vector(cr_vec3 v) { return numbers((float[3]){v.x, v.y, v.z}, 3); }
-static json_t* quaternion(cr_quat q) { return numbers((float[4]){q.x, q.y, q.z, q.w}, 4); }
+static float at_most_one(float x) { return cr_max(-1, cr_min(1, x)); }
+static json_t* quaternion(cr_quat q) { // glTF wants components of at most 1, which rounding may exceed
+    return numbers((float[4]){at_most_one(q.x), at_most_one(q.y), at_most_one(q.z), at_most_one(q.w)}, 4);
+}
 
 // v / scale in double precision (15 digits of it are written): times scale, rounded to float32, it is v again.
 static json_t* unscaled(cr_vec3 v, float scale) {

@@ -2,6 +2,8 @@
 #ifndef CAROM_FREEFLIGHT_H
 #define CAROM_FREEFLIGHT_H
 
+#include <stdbool.h>
+
 #include "world/math.h"
 
 #define CR_ROTATION_STEP 0.08f // rad: a Runge-Kutta step of cr_free_rotation turns by no more
@@ -54,7 +56,7 @@ CR_INLINE void cr_free_rotation_step(cr_vec3 inertia, float dt, cr_quat* q, cr_v
 CR_INLINE void cr_free_rotation(cr_vec3 inertia, float dt, cr_quat* q, cr_vec3* w) {
     float wanted = ceilf(cr_length(*w) * fabsf(dt) / CR_ROTATION_STEP);
     int steps = wanted < 1 ? 1 : wanted < CR_ROTATION_STEPS ? (int)wanted : CR_ROTATION_STEPS;
-    if (inertia.x == inertia.y && inertia.y == inertia.z) steps = 1;
+    if ((inertia.x == inertia.y && inertia.y == inertia.z) || !(wanted < 4 * CR_ROTATION_STEPS)) steps = 1;
     cr_vec3 o = cr_rotate_back(*q, *w);
     float before = inertia.x * o.x * o.x + inertia.y * o.y * o.y + inertia.z * o.z * o.z;
     for (int k = 0; k < steps; k++) cr_free_rotation_step(inertia, dt / (float)steps, q, w);
