@@ -79,8 +79,7 @@ __global__ static void impulses_backward_kernel(const __grid_constant__ cr_batch
     if (i < (int64_t)t.contact_count * row)
         dz[i] = dimpulses[i] * cr_scale_of(&t, i / row, i % 6) * cr_impulse_slope(z[i]);
 }
-static void impulses_backward(cr_backend* table, const cr_batch* t, const float* z, const float* dimpulses,
-                              float* dz) {
+static void impulses_backward(cr_backend* table, const cr_batch* t, const float* z, const float* dimpulses, float* dz) {
     cr_cuda* s = cr_cuda_of(table);
     int64_t n = (int64_t)t->contact_count * 6 * t->frames;
     if (n <= 0) return;
