@@ -339,7 +339,8 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
     snapshot_head head = {"CRLEARN4", s->world->body_count, s->info.network.frames, s->at, s->solved, s->state.time,
                           remembered};
     memcpy(to, &head, sizeof head);
-    for (int k = 0; k < 8; at += sizes[k++]) memcpy(to + at, parts[k], sizes[k]);
+    for (int k = 0; k < 8; at += sizes[k++])
+        if (sizes[k]) memcpy(to + at, parts[k], sizes[k]);
     if (remembered) memcpy(to + at, cache, remembered);
     free(cache);
     *bytes = to;
@@ -360,7 +361,8 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
         head.bodies != s->world->body_count || head.frames != s->info.network.frames || head.at < 0 ||
         head.at > head.frames)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: the snapshot is of another world or another network");
-    for (int k = 0; k < 8; at += sizes[k++]) memcpy(parts[k], (const char*)bytes + at, sizes[k]);
+    for (int k = 0; k < 8; at += sizes[k++])
+        if (sizes[k]) memcpy(parts[k], (const char*)bytes + at, sizes[k]);
     s->at = head.at;
     s->solved = head.solved;
     s->state.time = head.time;

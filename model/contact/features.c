@@ -537,7 +537,7 @@ static void write_rest(cr_batch* b, int32_t token, const cr_body_impulse* sums) 
 // The impulses of the guess on every body in every frame, summed in the order of contacts.
 static void sum_impulses(cr_batch* b, scratch* s) {
     int32_t H = b->frames;
-    memset(s->sums, 0, sizeof *s->sums * (size_t)b->body_count * (size_t)H);
+    if (b->body_count) memset(s->sums, 0, sizeof *s->sums * (size_t)b->body_count * (size_t)H);
     for (int32_t e = 0; e < b->contact_count; e++)
         for (int32_t side = 0; side < 2; side++) {
             int32_t body = side ? b->contact_j[e] : b->contact_i[e];
@@ -606,7 +606,7 @@ cr_status cr_batch_build(cr_batch* b, const cr_solver* solver, const cr_window* 
     if (!need_bodies(b, tokens) || !need_contacts(b, contacts) || !need_tokens(s, tokens, b->frames)) goto no_memory;
     b->body_count = tokens;
     b->contact_count = contacts;
-    memset(s->degree, 0, sizeof *s->degree * (size_t)tokens);
+    if (tokens) memset(s->degree, 0, sizeof *s->degree * (size_t)tokens);
 #pragma omp parallel for num_threads(threads) schedule(dynamic, 2) if (threads > 1)
     for (int32_t w = 0; w < count; w++) {
         const cr_solved* solved = cr_solver_result(solver, w);

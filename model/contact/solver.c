@@ -269,7 +269,7 @@ static cr_status collect(cr_solver_window* w) {
         if (w->bodies[p->b].dynamic) join(w->parent, p->a, p->b);
     }
     for (int32_t i = 0; i < out->body_count; i++) out->island[i] = root_of(w->parent, i);
-    qsort(out->contacts, (size_t)out->contact_count, sizeof *out->contacts, by_bodies);
+    if (out->contact_count > 1) qsort(out->contacts, (size_t)out->contact_count, sizeof *out->contacts, by_bodies);
     return CR_OK;
 }
 

@@ -59,6 +59,7 @@ void cr_chunk_state(const cr_chunk* c, int32_t H, int32_t k, cr_state* state) {
 
 static void copy_solved(const cr_solved* s, int32_t H, cr_chunk* c) {
     size_t n = (size_t)s->body_count * (size_t)(H + 1);
+    if (!n) return;
     memcpy(c->position, s->position, n * sizeof *c->position);
     memcpy(c->orientation, s->orientation, n * sizeof *c->orientation);
     memcpy(c->velocity, s->velocity, n * sizeof *c->velocity);
@@ -206,7 +207,7 @@ static void find_shares(cr_stepper* s, const cr_paths* paths, float* all) {
         *share = cr_min(*share, trusted_share(t, b, paths));
     }
     for (int32_t k = 1; k <= H; k++) {
-        memset(s->energy, 0, (size_t)B * 4 * sizeof *s->energy);
+        if (B) memset(s->energy, 0, (size_t)B * 4 * sizeof *s->energy);
         for (int32_t b = 0; b < B; b++) {
             double* e = s->energy + 4 * t->body_island[b];
             int32_t first = b * (H + 1), at = first + k;
