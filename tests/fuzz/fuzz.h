@@ -33,10 +33,7 @@ static inline cr_network_config tiny_network(void) {
                                .layers = 1,
                                .heads = 1,
                                .repeats = 1,
-                               .feedback = 1,
-                               .initial_guess = CR_GUESS_IMPACT,
-                               .time_of_impact = 1,
-                               .sampled = 1};
+                               .feedback = 1};
 }
 
 // A box and a ball, touching, above a floor that they reach within some frames.
@@ -64,7 +61,10 @@ static inline const char* tiny_weights(void) {
     static char folder[] = "/tmp/carom-fuzz-XXXXXX";
     cr_error error = {0};
     cr_parameters parameters;
-    cr_weights_info info = {.network = tiny_network(), .feature_version = CR_FEATURE_VERSION, .guidance = 4};
+    cr_weights_info info = {.network = tiny_network(),
+                            .feature_version = CR_FEATURE_VERSION,
+                            .setup = "default",
+                            .teacher = cr_preset_teacher("default")};
     if (!mkdtemp(folder) || cr_parameters_create(&parameters, &info.network, &error) != CR_OK) abort();
     cr_parameters_initialize(&parameters, &info.network, 900000);
     if (cr_weights_save(folder, &info, &parameters, false, &error) != CR_OK) abort();
