@@ -1,6 +1,5 @@
 #include "eval/impacts.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -157,7 +156,7 @@ typedef struct scene_work {
     double *error, *early; // (N, engines)
     int32_t count;
     int32_t* failures;    // (engines)
-    char (*message)[256]; // (engines)
+    char (*message)[384]; // (engines)
 } scene_work;
 
 // Sets an engine to `start` and runs it on; `path` receives its frames.
@@ -303,31 +302,16 @@ static cr_status run_scene(scene_work* w, cr_error* error) {
 typedef struct crew {
     const cr_impacts_options* options;
     scene_work* scenes; // (scene_count)
-    pthread_mutex_t lock;
-    int32_t done;
-    cr_status status;
-    cr_error error;
 } crew;
 
-static void labour(void* context, int32_t k) {
-    crew* c = context;
-    const cr_impacts_options* o = c->options;
-    pthread_mutex_lock(&c->lock);
-    if (!c->status && o->stop && o->stop()) c->status = cr_fail(&c->error, CR_ERROR_ARGUMENT, "interrupted");
-    bool stop = c->status != CR_OK;
-    pthread_mutex_unlock(&c->lock);
-    if (stop) return;
-    cr_error error = {""};
+static cr_status labour(void* context, int32_t k, cr_error* error) {
+    const crew* c = context;
     scene_work* w = &c->scenes[k];
-    w->options = o;
-    w->seed = o->first_seed + (uint64_t)k;
-    cr_status status = run_scene(w, &error);
+    w->options = c->options;
+    w->seed = c->options->first_seed + (uint64_t)k;
+    cr_status status = run_scene(w, error);
     close_scene(w);
-    pthread_mutex_lock(&c->lock);
-    if (status && !c->status) c->status = cr_fail(&c->error, status, "%s", error.message);
-    c->done++;
-    if (o->progress) o->progress(o->context, (double)c->done / o->scene_count);
-    pthread_mutex_unlock(&c->lock);
+    return status;
 }
 
 // Everything that the scenes found, one after the other.
@@ -385,10 +369,9 @@ cr_status cr_impacts_run(cr_impacts* out, const cr_impacts_options* o, cr_error*
     if (status) return status;
     crew c = {.options = o, .scenes = calloc((size_t)o->scene_count, sizeof *c.scenes)};
     if (!c.scenes) return cr_fail(error, CR_ERROR_MEMORY, "impacts: out of memory");
-    pthread_mutex_init(&c.lock, NULL);
-    cr_in_parallel(o->scene_count, o->jobs, labour, &c);
-    pthread_mutex_destroy(&c.lock);
-    status = c.status ? cr_fail(error, c.status, "%s", c.error.message) : collect(out, o, c.scenes, error);
+    const cr_runs runs = {o->scene_count, o->jobs, o->stop, o->progress, o->context};
+    status = cr_run_each(&runs, labour, &c, error);
+    if (!status) status = collect(out, o, c.scenes, error);
     for (int32_t k = 0; k < o->scene_count; k++) {
         scene_work* w = &c.scenes[k];
         free(w->impacts);

@@ -48,7 +48,7 @@ typedef struct cr_impacts {
     double* error;        // (engines, count)
     double* early;        // (engines, count) m/s: |v - v'| at the start of the frame of the impact, when none has begun
     int32_t* failures;    // (engines) runs
-    char (*message)[256]; // (engines) of the first failure
+    char (*message)[384]; // (engines) of the first failure
 } cr_impacts;
 
 typedef struct cr_impacts_options {

@@ -111,10 +111,7 @@ typedef struct crew {
     const cr_invariance_options* options;
     const cr_competitor* engine;
     cr_invariance_result* result;
-    pthread_mutex_t lock;
-    int32_t done;
-    cr_status status;
-    cr_error error;
+    pthread_mutex_t lock; // of the result's failures
 } crew;
 
 static void note_failure(crew* c, const char* scene, const char* which, const char* why) {
@@ -124,7 +121,8 @@ static void note_failure(crew* c, const char* scene, const char* which, const ch
     pthread_mutex_unlock(&c->lock);
 }
 
-static cr_status run_scene(crew* c, int32_t k, cr_error* error) {
+static cr_status run_scene(void* context, int32_t k, cr_error* error) {
+    crew* c = context;
     const cr_invariance_options* o = c->options;
     uint64_t seed = o->first_seed + (uint64_t)k;
     cr_scene scene;
@@ -165,23 +163,6 @@ static cr_status run_scene(crew* c, int32_t k, cr_error* error) {
     return status;
 }
 
-static void labour(void* context, int32_t k) {
-    crew* c = context;
-    const cr_invariance_options* o = c->options;
-    pthread_mutex_lock(&c->lock);
-    if (!c->status && o->stop && o->stop()) c->status = cr_fail(&c->error, CR_ERROR_ARGUMENT, "interrupted");
-    bool stop = c->status != CR_OK;
-    pthread_mutex_unlock(&c->lock);
-    if (stop) return;
-    cr_error error = {""};
-    cr_status status = run_scene(c, k, &error);
-    pthread_mutex_lock(&c->lock);
-    if (status && !c->status) c->status = cr_fail(&c->error, status, "%s", error.message);
-    c->done++;
-    if (o->progress) o->progress(o->context, (double)c->done / o->scene_count);
-    pthread_mutex_unlock(&c->lock);
-}
-
 // Median, mean and worst of each row, without what cannot be asked.
 static void summarise(cr_invariance_result* r, double* scratch) {
     for (int32_t v = 0; v < CR_INVARIANCE_COUNT; v++) {
@@ -212,9 +193,9 @@ cr_status cr_invariance_run(cr_invariance_result* result, const cr_competitor* e
         scratch && result->difference ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "symmetry: out of memory");
     if (!status) {
         pthread_mutex_init(&c.lock, NULL);
-        cr_in_parallel(o->scene_count, o->jobs, labour, &c);
+        const cr_runs runs = {o->scene_count, o->jobs, o->stop, o->progress, o->context};
+        status = cr_run_each(&runs, run_scene, &c, error);
         pthread_mutex_destroy(&c.lock);
-        status = c.status ? cr_fail(error, c.status, "%s", c.error.message) : CR_OK;
     }
     if (!status) summarise(result, scratch);
     free(scratch);

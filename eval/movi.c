@@ -1,6 +1,5 @@
 #include "eval/movi.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,10 +83,6 @@ typedef struct job {
     const cr_engine_type *truth, *engine;
     const cr_engine_options* engine_options;
     double lag; // s: times the gravity of a body, what the engine's velocity at the start is ahead of the difference
-    pthread_mutex_t lock;
-    int32_t done;
-    cr_status status; // first failure that is not the engine's
-    cr_error error;
 } job;
 
 static void note_failure(cr_movi_scene* scene, const char* message) {
@@ -159,19 +154,9 @@ static cr_status run_scene(const job* j, cr_movi_scene* out, cr_error* error) {
     return status;
 }
 
-static void work(void* context, int32_t k) {
-    job* j = context;
-    pthread_mutex_lock(&j->lock);
-    bool stop = j->status != CR_OK;
-    pthread_mutex_unlock(&j->lock);
-    if (stop) return;
-    cr_error error = {""};
-    cr_status status = run_scene(j, &j->result->scenes[k], &error);
-    pthread_mutex_lock(&j->lock);
-    if (status && !j->status) j->status = status, j->error = error;
-    j->done++;
-    if (j->options->progress) j->options->progress(j->options->context, (double)j->done / j->options->scene_count);
-    pthread_mutex_unlock(&j->lock);
+static cr_status work(void* context, int32_t k, cr_error* error) {
+    const job* j = context;
+    return run_scene(j, &j->result->scenes[k], error);
 }
 
 static void average(const double* values, int32_t count, double* mean, double* standard_error) {
@@ -227,11 +212,8 @@ cr_status cr_movi_run(cr_movi_result* result, const cr_movi_options* options, co
 
     job j = {.result = result, .options = options, .truth = truth, .engine = engine, .engine_options = engine_options};
     j.lag = measure_lag(engine, engine_options);
-    pthread_mutex_init(&j.lock, NULL);
-    cr_in_parallel(options->scene_count, options->jobs, work, &j);
-    pthread_mutex_destroy(&j.lock);
-    cr_status status = j.status;
-    if (status) cr_fail(error, status, "%s", j.error.message);
+    const cr_runs runs = {options->scene_count, options->jobs, NULL, options->progress, options->context};
+    cr_status status = cr_run_each(&runs, work, &j, error);
     if (!status) status = summarize(result, error);
     if (status) cr_movi_destroy(result);
     return status;

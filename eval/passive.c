@@ -1,6 +1,5 @@
 #include "eval/passive.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -137,27 +136,11 @@ typedef struct crew {
     const cr_passive_options* options;
     const cr_competitor* engine;
     cr_passive_result* result;
-    pthread_mutex_t lock;
-    int32_t done;
-    cr_status status;
-    cr_error error;
 } crew;
 
-static void labour(void* context, int32_t k) {
-    crew* c = context;
-    const cr_passive_options* o = c->options;
-    pthread_mutex_lock(&c->lock);
-    if (!c->status && o->stop && o->stop()) c->status = cr_fail(&c->error, CR_ERROR_ARGUMENT, "interrupted");
-    bool stop = c->status != CR_OK;
-    pthread_mutex_unlock(&c->lock);
-    if (stop) return;
-    cr_error error = {""};
-    cr_status status = run_scene(c->engine, o, &c->result->runs[k], &error);
-    pthread_mutex_lock(&c->lock);
-    if (status && !c->status) c->status = cr_fail(&c->error, status, "%s", error.message);
-    c->done++;
-    if (o->progress) o->progress(o->context, (double)c->done / o->scene_count);
-    pthread_mutex_unlock(&c->lock);
+static cr_status labour(void* context, int32_t k, cr_error* error) {
+    const crew* c = context;
+    return run_scene(c->engine, c->options, &c->result->runs[k], error);
 }
 
 static void summarise(cr_passive_result* r) {
@@ -188,12 +171,11 @@ cr_status cr_passive_measure(cr_passive_result* result, const cr_competitor* eng
     if (!result->runs) return cr_fail(error, CR_ERROR_MEMORY, "passivity: out of memory");
     for (int32_t k = 0; k < o->scene_count; k++) result->runs[k].seed = o->first_seed + (uint64_t)k;
     crew c = {.options = o, .engine = engine, .result = result};
-    pthread_mutex_init(&c.lock, NULL);
-    cr_in_parallel(o->scene_count, o->jobs, labour, &c);
-    pthread_mutex_destroy(&c.lock);
-    if (c.status) {
+    const cr_runs runs = {o->scene_count, o->jobs, o->stop, o->progress, o->context};
+    cr_status status = cr_run_each(&runs, labour, &c, error);
+    if (status) {
         cr_passive_destroy(result);
-        return cr_fail(error, c.status, "%s", c.error.message);
+        return status;
     }
     summarise(result);
     return CR_OK;

@@ -1,6 +1,5 @@
 #include "eval/stability.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -134,39 +133,10 @@ bool cr_count_run(cr_stability_row* row, const cr_watched* watched, const char* 
     return false;
 }
 
-typedef struct crew {
-    const cr_stability_options* options;
-    cr_check_work* work;
-    void* context;
-    int32_t count, done;
-    pthread_mutex_t lock;
-    cr_status status;
-    cr_error error;
-} crew;
-
-static void labour(void* context, int32_t k) {
-    crew* c = context;
-    const cr_stability_options* o = c->options;
-    pthread_mutex_lock(&c->lock);
-    if (!c->status && o->stop && o->stop()) c->status = cr_fail(&c->error, CR_ERROR_ARGUMENT, "interrupted");
-    bool stop = c->status != CR_OK;
-    pthread_mutex_unlock(&c->lock);
-    if (stop) return;
-    cr_error error = {""};
-    cr_status status = c->work(c->context, k, &error);
-    pthread_mutex_lock(&c->lock);
-    if (status && !c->status) c->status = status, c->error = error;
-    c->done++;
-    if (o->progress) o->progress(o->progress_context, (double)c->done / c->count);
-    pthread_mutex_unlock(&c->lock);
-}
-
 cr_status cr_check_each(const cr_check* check, int32_t count, cr_check_work* work, void* context, cr_error* error) {
-    crew c = {.options = check->options, .work = work, .context = context, .count = count};
-    pthread_mutex_init(&c.lock, NULL);
-    cr_in_parallel(count, check->options->jobs, labour, &c);
-    pthread_mutex_destroy(&c.lock);
-    return c.status ? cr_fail(error, c.status, "%s", c.error.message) : CR_OK;
+    const cr_stability_options* o = check->options;
+    const cr_runs runs = {count, o->jobs, o->stop, o->progress, o->progress_context};
+    return cr_run_each(&runs, work, context, error);
 }
 
 cr_status cr_teacher(const cr_check* check, double step_rate, cr_competitor* teacher, cr_error* error) {

@@ -166,3 +166,38 @@ void cr_in_parallel(int32_t count, int32_t threads, cr_work_function* work, void
     labour(&c);
     for (int32_t k = 0; k < started; k++) pthread_join(others[k], NULL);
 }
+
+typedef struct effort {
+    const cr_runs* runs;
+    cr_run_function* run;
+    void* context;
+    pthread_mutex_t lock;
+    int32_t done;
+    cr_status status; // the first failure
+    cr_error error;
+} effort;
+
+static void run_one(void* context, int32_t k) {
+    effort* e = context;
+    const cr_runs* runs = e->runs;
+    pthread_mutex_lock(&e->lock);
+    if (!e->status && runs->stop && runs->stop()) e->status = cr_fail(&e->error, CR_ERROR_ARGUMENT, "interrupted");
+    bool stop = e->status != CR_OK;
+    pthread_mutex_unlock(&e->lock);
+    if (stop) return;
+    cr_error error = {""};
+    cr_status status = e->run(e->context, k, &error);
+    pthread_mutex_lock(&e->lock);
+    if (status && !e->status) e->status = status, e->error = error;
+    e->done++;
+    if (runs->progress) runs->progress(runs->progress_context, (double)e->done / runs->count);
+    pthread_mutex_unlock(&e->lock);
+}
+
+cr_status cr_run_each(const cr_runs* runs, cr_run_function* run, void* context, cr_error* error) {
+    effort e = {.runs = runs, .run = run, .context = context};
+    pthread_mutex_init(&e.lock, NULL);
+    cr_in_parallel(runs->count, runs->jobs, run_one, &e);
+    pthread_mutex_destroy(&e.lock);
+    return e.status ? cr_fail(error, e.status, "%s", e.error.message) : CR_OK;
+}

@@ -62,4 +62,16 @@ double cr_wall_seconds(void);
 typedef void cr_work_function(void* context, int32_t k);
 void cr_in_parallel(int32_t count, int32_t threads, cr_work_function* work, void* context);
 
+// Runs that may fail: calls run(context, k, error) for k = 0 ... count - 1, `jobs` at a time, and returns the first
+// failure. None begins after a failure, or once stop() says so, which is a failure itself. `progress` is told the share
+// that is done, by one thread at a time. `stop` and `progress` may be NULL.
+typedef struct cr_runs {
+    int32_t count, jobs;
+    bool (*stop)(void);
+    void (*progress)(void* context, double fraction);
+    void* progress_context;
+} cr_runs;
+typedef cr_status cr_run_function(void* context, int32_t k, cr_error* error);
+cr_status cr_run_each(const cr_runs* runs, cr_run_function* run, void* context, cr_error* error);
+
 #endif
