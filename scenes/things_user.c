@@ -148,7 +148,7 @@ static cr_status add_noun(const cr_scene* scene, int32_t i, char* noun, cr_form*
                                        .material = material,
                                        .color = CR_COLOR_NONE},
                             error);
-    if (k < 0) return CR_ERROR_ARGUMENT;
+    if (k < CR_NOUN_COUNT) return CR_ERROR_ARGUMENT;
     added[k - CR_NOUN_COUNT] = form;
     return CR_OK;
 }
