@@ -137,6 +137,8 @@ static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_bod
         float depth = -l.gap - SLOP * p->size;
         if (fast) r->target = bounce(p->restitution, vn, falls) - w->teacher->erp * l.gap / h;
         if (depth > 0) r->push = cr_min(depth * PUSH_RATE / h, PUSH * unit);
+        // What came in during the last substep turned back at the surface.
+        if (fast && -l.gap <= -vn * h) r->push = -l.gap / h;
         r->impact = fast;
     } else if (-vn * h <= l.gap) {
         return false;
