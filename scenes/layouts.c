@@ -32,7 +32,7 @@ static const entry* find(const char* name) {
 
 // ---------------------------------------------------------------- bodies
 
-static void add_body(cr_stage* s, cr_item* item, const cr_form* form, int number) {
+void cr_stage_item(cr_stage* s, cr_item* item, const cr_form* form, int number) {
     char name[CR_THING_NAME], group[CR_GROUP_NAME_SIZE];
     cr_thing_name(item->thing, number, name);
     s->def = cr_default_body_def();
@@ -59,7 +59,7 @@ static void add_bodies(cr_plan* p) {
     l->rests = true;
     for (int32_t k = 0; k < l->count; ++k) {
         cr_item* item = l->items + k;
-        add_body(p->stage, item, p->forms + k, ++counts[item->thing]);
+        cr_stage_item(p->stage, item, p->forms + k, ++counts[item->thing]);
         if (item->moves) l->rests = false;
     }
 }
@@ -70,8 +70,7 @@ static cr_vec3 corner(const cr_item* item, int k) {
     return cr_transform(item->pose, cr_v3(k & 1 ? h.x : -h.x, k & 2 ? h.y : -h.y, k & 4 ? h.z : -h.z));
 }
 
-// From the front, a little from the right and from above, as near as lets a picture of 4 : 3 show all of it.
-static void look(cr_stage* s, const cr_layout* l) {
+void cr_stage_look(cr_stage* s, const cr_layout* l) {
     const float up_tangent = .36f, side_tangent = .48f; // of half the view, 40 degrees high
     const cr_vec3 way = cr_normalize_or(cr_v3(.16f, .45f, 1), CR_Z_AXIS);
     const cr_vec3 right = cr_normalize_or(cr_cross(CR_Y_AXIS, way), CR_X_AXIS), up = cr_cross(way, right);
@@ -106,7 +105,7 @@ void cr_make_layout(cr_stage* stage, int32_t k, cr_layout* layout) {
     plan.floor = CR_PICK(&plan, floors);
     entries[k].law(&plan);
     add_bodies(&plan);
-    look(stage, layout);
+    cr_stage_look(stage, layout);
     free(forms);
 }
 

@@ -67,6 +67,11 @@ static bool boxes_near(const obb* a, const obb* b, float margin) {
     return true;
 }
 
+bool cr_parts_near(const cr_part* a, cr_pose pa, const cr_part* b, cr_pose pb, float margin) {
+    obb box = box_of(a, pa), other = box_of(b, pb);
+    return boxes_near(&box, &other, margin);
+}
+
 static bool forms_near(const cr_form* a, cr_pose pa, const cr_form* b, cr_pose pb, float margin) {
     float far = cr_length(a->half) + cr_length(b->half) + margin;
     if (cr_length(cr_sub(pa.position, pb.position)) > far) return false;

@@ -118,6 +118,18 @@ int32_t cr_plan_roll(cr_plan* plan, cr_item ball, float x, float z, double direc
 // Where an item ends above (m).
 static inline float cr_item_top(const cr_item* item) { return item->pose.position.y + item->half.y; }
 
+// ---------------------------------------------------------------- forms in each other's way
+
+// Are the boxes of two parts within `margin` m? Never no where the parts are.
+bool cr_parts_near(const cr_part* a, cr_pose pose_a, const cr_part* b, cr_pose pose_b, float margin);
+
+// ---------------------------------------------------------------- bodies
+
+// Adds an item as a body "chair2", `number` 2, in its pose, in its structure's group; sets item->body.
+void cr_stage_item(cr_stage* stage, cr_item* item, const cr_form* form, int number);
+// The camera: from the front, a little from the right and from above, as near as lets a picture of 4 : 3 show all.
+void cr_stage_look(cr_stage* stage, const cr_layout* layout);
+
 // ---------------------------------------------------------------- laws
 
 // Fills a stage with layout k, which is 0 ... cr_layout_count() - 1; `layout` is overwritten.

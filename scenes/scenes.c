@@ -110,7 +110,7 @@ static bool read_seed(const char* text, uint64_t* seed) {
     return !*end && !errno;
 }
 
-static cr_status begin(cr_stage* stage, const char* name, uint64_t seed, cr_error* error) {
+cr_status cr_stage_begin(cr_stage* stage, const char* name, uint64_t seed, cr_error* error) {
     *stage = (cr_stage){.gravity = {0, -9.81f, 0},
                         .setup = "default",
                         .def = cr_default_body_def(),
@@ -121,8 +121,7 @@ static cr_status begin(cr_stage* stage, const char* name, uint64_t seed, cr_erro
     return stage->builder ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "%s: out of memory", name);
 }
 
-// Makes of the stage a scene without a name.
-static cr_status finish(cr_stage* stage, const cr_vec3* gravity, cr_scene* scene) {
+cr_status cr_stage_finish(cr_stage* stage, const cr_vec3* gravity, cr_scene* scene) {
     if (stage->status == CR_OK) {
         cr_builder_gravity(stage->builder, gravity ? *gravity : stage->gravity);
         stage->status = cr_build(stage->builder, &scene->world, &scene->state, stage->error);
@@ -144,10 +143,10 @@ static cr_status make(const entry* e, const cr_vec3* gravity, uint64_t seed, cr_
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a seed from 1 to %llu, found %llu", e->info.name,
                        (unsigned long long)e->info.seeds, (unsigned long long)seed);
     cr_stage stage;
-    cr_status status = begin(&stage, e->info.name, family ? seed : 0, error);
+    cr_status status = cr_stage_begin(&stage, e->info.name, family ? seed : 0, error);
     if (status != CR_OK) return status;
     e->make(&stage);
-    status = finish(&stage, gravity, scene);
+    status = cr_stage_finish(&stage, gravity, scene);
     if (status != CR_OK) return status;
     if (family)
         snprintf(scene->name, sizeof scene->name, "%s:%llu", e->info.name, (unsigned long long)seed);
@@ -168,10 +167,10 @@ static cr_status make_thing(const char* text, const cr_vec3* gravity, cr_scene* 
     if (colon && !read_seed(colon + 1, &seed))
         return cr_fail(error, CR_ERROR_ARGUMENT, "thing:%s: " SEED_EXPECTED, text, colon + 1);
     cr_stage stage;
-    cr_status status = begin(&stage, cr_noun_get(k)->noun, seed, error);
+    cr_status status = cr_stage_begin(&stage, cr_noun_get(k)->noun, seed, error);
     if (status != CR_OK) return status;
     cr_show_thing(&stage, k);
-    status = finish(&stage, gravity, scene);
+    status = cr_stage_finish(&stage, gravity, scene);
     if (status == CR_OK) snprintf(scene->name, sizeof scene->name, "thing:%.100s", text);
     return status;
 }
@@ -184,10 +183,10 @@ cr_status cr_layout_open(const char* name, const cr_vec3* gravity, uint64_t seed
     if (k < 0) return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected the name of a layout", name);
     const char* full = cr_layout_info_at(k)->name;
     cr_stage stage;
-    cr_status status = begin(&stage, full, seed, error);
+    cr_status status = cr_stage_begin(&stage, full, seed, error);
     if (status != CR_OK) return status;
     cr_make_layout(&stage, k, layout);
-    status = finish(&stage, gravity, scene);
+    status = cr_stage_finish(&stage, gravity, scene);
     if (status == CR_OK) snprintf(scene->name, sizeof scene->name, "%s:%llu", full, (unsigned long long)seed);
     return status;
 }

@@ -20,6 +20,11 @@ typedef struct cr_stage {
 
 typedef void cr_scene_maker(cr_stage* stage);
 
+// An empty stage of a scene's name and seed.
+cr_status cr_stage_begin(cr_stage* stage, const char* name, uint64_t seed, cr_error* error);
+// Makes of the stage a scene without a name, and ends it. `gravity` NULL: the stage's.
+cr_status cr_stage_finish(cr_stage* stage, const cr_vec3* gravity, cr_scene* scene);
+
 // Passes `index` on; a negative one, which `error` already describes, is remembered as the stage's failure.
 int32_t cr_stage_check(cr_stage* stage, int32_t index);
 
