@@ -1,9 +1,12 @@
 #include "render/edit.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-cr_edit cr_default_edit(void) { return (cr_edit){.remove = -1, .freeze = -1}; }
+#include "world/geometry.h"
+
+cr_edit cr_default_edit(void) { return (cr_edit){.remove = -1, .freeze = -1, .change = -1}; }
 
 static int32_t add_shape(cr_builder* b, const cr_shape* s, cr_error* error) {
     switch (s->type) {
@@ -55,6 +58,14 @@ static int32_t add_new_body(cr_builder* b, const cr_world* old, const cr_new_bod
     def.linear_velocity = n->velocity;
     def.density = n->density;
     return cr_add_body(b, def, error);
+}
+
+static void change_values(cr_body_def* def, const cr_body* old, const cr_body_values* values) {
+    def->friction = values->friction;
+    def->restitution = values->restitution;
+    if (old->motion != CR_DYNAMIC || !(old->mass > 0)) return;
+    def->mass = values->mass;
+    def->inertia = cr_scale(old->inertia, values->mass / old->mass);
 }
 
 cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_edit* edit, cr_world** new_world,
@@ -116,6 +127,7 @@ cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_e
         } else if (i == edit->freeze) {
             def.has_center_of_mass = false;
         }
+        if (i == edit->change) change_values(&def, o, &edit->values);
         if (cr_add_body(b, def, error) < 0)
             status = CR_ERROR_FORMAT;
         else
@@ -139,4 +151,58 @@ cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_e
     }
     new_state->time = state->time;
     return CR_OK;
+}
+
+// ---------------------------------------------------------------- free places
+
+typedef struct place_search {
+    const cr_world* world;
+    const cr_state* states; // (count)
+    int32_t count, body;
+    float gap; // m, to every other body
+} place_search;
+
+static bool clear_of(const place_search* p, const cr_state* s, int32_t other, cr_vec3 position) {
+    const cr_body *mine = &p->world->bodies[p->body], *theirs = &p->world->bodies[other];
+    float reach = mine->radius + theirs->radius + p->gap;
+    cr_vec3 apart = cr_sub(position, s->position[other]);
+    if (cr_dot(apart, apart) > reach * reach || !cr_pair_collides(p->world, p->body, other)) return true;
+    cr_gap gap;
+    float nearest = INFINITY;
+    cr_pose pose = {position, s->orientation[p->body]}, their_pose = {s->position[other], s->orientation[other]};
+    cr_body_gaps(p->world, p->body, pose, other, their_pose, p->gap, &gap, 1, &nearest);
+    return nearest >= p->gap;
+}
+
+static bool is_free(const place_search* p, cr_vec3 position) {
+    for (int32_t e = 0; e < p->count; e++)
+        for (int32_t i = 0; i < p->world->body_count; i++)
+            if (i != p->body && !clear_of(p, &p->states[e], i, position)) return false;
+    return true;
+}
+
+// Direction k of `count` that cover the sphere evenly, from straight up to straight down (Fibonacci's spiral).
+static cr_vec3 direction(int k, int count) {
+    float y = 1 - 2 * (float)k / (float)(count - 1), r = sqrtf(fmaxf(0, 1 - y * y)), turn = 2.3999632f * (float)k;
+    return cr_v3(r * cosf(turn), y, r * sinf(turn));
+}
+
+cr_status cr_free_place(const cr_world* world, const cr_state* states, int32_t count, int32_t body, cr_vec3* position,
+                        cr_error* error) {
+    enum { DIRECTIONS = 50, FARTHEST = 64, SHELLS = 4 }; // shells a radius, radii
+    float radius = world->bodies[body].radius;
+    place_search p = {world, states, count, body, 0.01f * radius};
+    if (is_free(&p, *position)) return CR_OK;
+    // Farther away shells lie farther apart: a twelfth of the distance.
+    for (float distance = radius / SHELLS; distance <= FARTHEST * radius;
+         distance += fmaxf(radius / SHELLS, distance / 12)) {
+        for (int k = 0; k < DIRECTIONS; k++) {
+            cr_vec3 place = cr_madd(*position, distance, direction(k, DIRECTIONS));
+            if (!is_free(&p, place)) continue;
+            *position = place;
+            return CR_OK;
+        }
+    }
+    return cr_fail(error, CR_ERROR_UNSUPPORTED, "no free place for the body within %.3g m",
+                   (double)(FARTHEST * radius));
 }

@@ -185,6 +185,7 @@ static void help(cr_viewer* v) {
         {"N  Del", "add a body, delete the selected one"},
         {"X", "freeze the selected body (nothing selected: stop all)"},
         {"G", "gravity off, on"},
+        {"Ctrl+Z", "undo; Ctrl+Shift+Z or Ctrl+Y: redo"},
         {"Tab  F1", "panel, this help"},
         {"F5", "fullscreen"},
         {"Ctrl+P  F9", "screenshot, film on and off"},

@@ -4,7 +4,8 @@
 // engine answers in; whatever hands do to the scene happens to all engines at the same frame. The session keeps all
 // frames of the last minutes; the cursor is what is shown, and may lie anywhere in that past. What is done to the
 // scene while the cursor follows the newest frame happens there; done while it is paused or in the past, it branches:
-// the frames after the cursor are forgotten and the engines go on from it (from its state: they start cold).
+// the frames after the cursor are forgotten and the engines go on from it (from its state: they start cold). What was
+// done can be undone, and then done again: the world, the frames and the cursor are then bit for bit what they were.
 // Functions may be called from any one thread that is not the session's; none waits for an engine to step.
 #ifndef CAROM_SESSION_H
 #define CAROM_SESSION_H
@@ -50,11 +51,22 @@ void cr_session_settle(cr_session* session);
 void cr_session_push(cr_session* session, int32_t body, cr_vec3 impulse, cr_vec3 point);
 // A spring from a point of the body (body frame, m) to `target` (m) until the body is -1.
 void cr_session_drag(cr_session* session, int32_t body, cr_vec3 anchor, cr_vec3 target);
+// A body that would overlap others is added at the nearest place that is free in all engines.
 void cr_session_add(cr_session* session, cr_new_body body);
 void cr_session_remove(cr_session* session, int32_t body);
 void cr_session_gravity(cr_session* session, cr_vec3 gravity);
 // The body becomes static, or what it was before; -1: all bodies stop where they are.
 void cr_session_freeze(cr_session* session, int32_t body);
+// Puts the body's centre of mass to a position (m), at rest, in all engines. Moves of one gesture (not 0) are one
+// change.
+void cr_session_move(cr_session* session, int32_t body, cr_vec3 position, uint64_t gesture);
+void cr_session_values(cr_session* session, int32_t body, cr_body_values values);
+// Another scene in the place of this one, at frame 0; takes the scene over. What was asked for as solver preset stays.
+void cr_session_replace(cr_session* session, cr_scene* scene);
+// Takes back the last change, all of what pushing, pulling, moving, adding, ..., restart and branch did, or brings it
+// again. Changes are kept as long as they take no more than half of the history's memory, one at least.
+void cr_session_undo(cr_session* session);
+void cr_session_redo(cr_session* session);
 
 // ---------------------------------------------------------------- looking
 
@@ -91,8 +103,10 @@ typedef struct cr_look {
     double speed, real_time;         // asked for, and reached over the last second
     double behind;                   // s that playing is late since it last began
     bool failed[CR_SESSION_ENGINES];
-    char message[512]; // what went wrong last, "" nothing
-    uint64_t edits;    // counts what was done to the scene
+    char message[512];       // what went wrong last, "" nothing
+    uint64_t messages;       // counts them
+    uint64_t edits;          // counts what was done to the scene
+    const char *undo, *redo; // what could be taken back or brought again: "push"; NULL nothing
 } cr_look;
 
 // `look` starts zeroed and may be used again. Room for states is kept between calls.

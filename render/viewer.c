@@ -475,6 +475,8 @@ static void key_down(cr_viewer* v, int key, int mods) {
     if (control) {
         if (key == GLFW_KEY_P) cr_viewer_screenshot(v);
         if (key == GLFW_KEY_Q) v->pending_close = 1;
+        if (key == GLFW_KEY_Z && !shift) cr_session_undo(v->session);
+        if (key == GLFW_KEY_Y || (key == GLFW_KEY_Z && shift)) cr_session_redo(v->session);
         return;
     }
     switch (key) {
