@@ -1,0 +1,1037 @@
+// captions_say.c: a saying in words. Phrases are brought in once ("a red ball") and then spoken of ("the ball", "it");
+// clauses follow each other as one person would say them.
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "scenes/captions_internal.h"
+#include "world/numbers.h"
+
+enum { NOUN_TEXT = 48, WORDS_TEXT = 128, DEEPEST = 8 };
+
+typedef enum mood {
+    FINITE, // "a ball rolls"
+    BARE,   // "let a ball roll"
+    ING,    // "a ball rolling"
+} mood;
+
+typedef struct mention {
+    bool introduced;
+    bool as_members;                      // "five dominoes in a row": they, not it
+    char one[NOUN_TEXT], many[NOUN_TEXT]; // the noun's word
+    int32_t end;                          // of the text, after it was said last
+} mention;
+
+typedef struct sayer {
+    const cr_saying* s;
+    cr_random* random;
+    cr_part part;
+    bool held_out; // a held-out paraphrase was used
+    bool full;     // the text did not fit
+    char* text;
+    int32_t length;
+    mention mentions[CR_SAID_PHRASES];
+    bool said[CR_SAID_CLAUSES];
+    int32_t subject; // of the sentence before; -1
+    // of the clause in hand
+    const cr_clause* clause;
+    mood mood;
+    bool pronoun; // its subject is "it"
+    // Several subjects of one clause: "a cup and a plate on a table"
+    int32_t group[CR_SAID_PHRASES], group_count;
+    bool fragment; // no verb yet
+} sayer;
+
+// ---------------------------------------------------------------- text
+
+static void put_char(sayer* y, char c) {
+    // No two spaces, none at the beginning or before a stop.
+    char last = y->length > 0 ? y->text[y->length - 1] : ' ';
+    if (c == ' ' && last == ' ') return;
+    if (strchr(",.;:", c) && last == ' ' && y->length > 0) y->length--;
+    if (y->length + 1 >= CR_CAPTION_TEXT) {
+        y->full = true;
+        return;
+    }
+    y->text[y->length++] = c;
+}
+
+static void put(sayer* y, const char* text) {
+    while (*text) put_char(y, *text++);
+}
+
+// One of the choices between bars, [text, end).
+static const char* choose(sayer* y, const char* text, const char* end, const char** chosen_end) {
+    const char* options[40];
+    int32_t count = 0, depth = 0, held = 0;
+    const char* first = text;
+    for (const char* p = text; p <= end && count < 39; p++) {
+        if (p < end && (*p == '[' || *p == '<' || *p == '{')) depth++;
+        if (p < end && (*p == ']' || *p == '>' || *p == '}')) depth--;
+        if (p < end && !(*p == '|' && depth == 0)) continue;
+        options[count++] = first;
+        if (*first == '~') held++;
+        first = p + 1;
+    }
+    options[count] = end + 1;
+    bool from_held = held > 0 && y->part == CR_PART_PARAPHRASE && cr_likely(y->random, 0.7);
+    if (held > 0 && y->part == CR_PART_ANY) from_held = cr_likely(y->random, (double)held / count);
+    int32_t pick = cr_pick(y->random, from_held ? held : count - held);
+    for (int32_t k = 0; k < count; k++) {
+        if ((*options[k] == '~') != from_held || pick-- > 0) continue;
+        y->held_out = y->held_out || from_held;
+        *chosen_end = options[k + 1] - 1;
+        return options[k] + from_held;
+    }
+    *chosen_end = end;
+    return text;
+}
+
+// Copies one of the words of a list.
+static void choose_word(sayer* y, const char* list, char* word, size_t size) {
+    const char *end, *start = choose(y, list, list + strlen(list), &end);
+    snprintf(word, size, "%.*s", (int)(end - start), start);
+}
+
+// ---------------------------------------------------------------- noun phrases
+
+static const cr_phrase* phrase_of(const sayer* y, int32_t k) { return &y->s->phrases[k]; }
+
+static bool plural(const cr_phrase* p) { return !(p->count == 1 && p->compare == CR_EQUAL); }
+
+static bool many_of(const sayer* y, int32_t k) { return y->mentions[k].as_members || plural(phrase_of(y, k)); }
+
+static void choose_noun(sayer* y, int32_t k) {
+    mention* m = &y->mentions[k];
+    if (*m->one) return;
+    char both[2 * NOUN_TEXT];
+    const char* words = cr_lexicon_noun(phrase_of(y, k)->noun);
+    if (!words) words = cr_claim_noun_name(phrase_of(y, k)->noun); // added by the user
+    const char* bar = strchr(words, '|');
+    if (bar && cr_likely(y->random, 0.6))
+        snprintf(both, sizeof both, "%.*s", (int)(bar - words), words);
+    else
+        choose_word(y, words, both, sizeof both);
+    char* slash = strchr(both, '/');
+    if (slash) *slash = 0;
+    snprintf(m->one, sizeof m->one, "%.47s", both);
+    if (slash)
+        snprintf(m->many, sizeof m->many, "%.47s", slash + 1);
+    else
+        snprintf(m->many, sizeof m->many, "%.46ss", both);
+}
+
+static bool related(int32_t a, int32_t b) {
+    bool things = a < CR_CLAIM_BODY && b < CR_CLAIM_BODY;
+    return a == b || (things && (cr_noun_is(a, b) || cr_noun_is(b, a)));
+}
+
+// Is the noun alone enough to tell a phrase from all others?
+static bool only_of_its_noun(const sayer* y, int32_t k) {
+    for (int32_t m = 0; m < y->s->phrase_count; m++) {
+        if (m == k) continue;
+        if (related(phrase_of(y, k)->noun, phrase_of(y, m)->noun)) return false;
+        if (strcmp(y->mentions[k].one, y->mentions[m].one) == 0) return false;
+    }
+    return true;
+}
+
+static void adjectives(sayer* y, const cr_phrase* p, int32_t skip, char* text, size_t size) {
+    size_t length = 0;
+    *text = 0;
+    for (int32_t j = 0; j < p->adjective_count; j++) {
+        char word[NOUN_TEXT];
+        if (j == skip) continue;
+        choose_word(y, cr_lexicon_adjective(p->adjectives[j], false), word, sizeof word);
+        // "light blue" is a shade.
+        if (p->adjectives[j].kind == CR_ADJECTIVE_SIZE && p->adjectives[j].value == CR_LIGHT &&
+            j + 1 < p->adjective_count)
+            strcpy(word, "lightweight");
+        length += (size_t)snprintf(text + length, size - length, "%s ", word);
+    }
+}
+
+static void put_count(sayer* y, int32_t n) {
+    char name[CR_NUMBER_TEXT], digits[16];
+    const char* said = cr_number_name(n, name);
+    snprintf(digits, sizeof digits, "%d", (int)n);
+    if (n == 12 && cr_likely(y->random, 0.12)) said = "a dozen";
+    put(y, !said || cr_likely(y->random, 0.25) ? digits : said);
+}
+
+// "three ", "at least three ", "a few ", ...; nothing where there is no number.
+static void put_quantity(sayer* y, const cr_phrase* p) {
+    bool few = p->compare == CR_AT_LEAST && p->count == 3, some = p->compare == CR_AT_LEAST && p->count == 2;
+    char word[NOUN_TEXT];
+    switch (p->compare) {
+    case CR_AT_LEAST:
+        choose_word(y,
+                    some  ? "some"
+                    : few ? "several |a few |at least three |three or more "
+                          : "at least |no fewer than |~no less than ",
+                    word, sizeof word);
+        put(y, word);
+        if (!few && !some) put_count(y, p->count);
+        break;
+    case CR_AT_MOST:
+        if (p->count == 0) {
+            put(y, "no ");
+            return;
+        }
+        put(y, cr_likely(y->random, 0.5) ? "at most " : "no more than ");
+        put_count(y, p->count);
+        break;
+    case CR_MORE:
+        put(y, "more than ");
+        put_count(y, p->count);
+        break;
+    case CR_LESS:
+        put(y, cr_likely(y->random, 0.5) ? "fewer than " : "less than ");
+        put_count(y, p->count);
+        break;
+    default:
+        if (p->count == 0) return;
+        if (cr_likely(y->random, 0.03)) put(y, "exactly ");
+        if (p->count == 2 && cr_likely(y->random, 0.1))
+            put(y, cr_likely(y->random, 0.5) ? "a pair of" : "a couple of");
+        else
+            put_count(y, p->count);
+    }
+    put_char(y, ' ');
+}
+
+// "a ", "an ", "one ", for one.
+static void put_article(sayer* y, const char* next) {
+    if (cr_likely(y->random, 0.04))
+        put(y, cr_likely(y->random, 0.5) ? "one " : "a single ");
+    else
+        put(y, strchr("aeiouAEIOU", *next) ? "an " : "a ");
+}
+
+// Words without an article: "red wooden ball", "balls made of wood". `article`: before them.
+static void put_words(sayer* y, int32_t k, bool many, bool article) {
+    const cr_phrase* p = phrase_of(y, k);
+    char before[WORDS_TEXT], text[WORDS_TEXT + NOUN_TEXT], of[NOUN_TEXT] = "";
+    int32_t skip = -1;
+    choose_noun(y, k);
+    for (int32_t j = 0; j < p->adjective_count && cr_likely(y->random, 0.1); j++) {
+        const char* words = cr_lexicon_adjective(p->adjectives[j], true);
+        if (!words) continue;
+        skip = j;
+        choose_word(y, words, of, sizeof of);
+    }
+    adjectives(y, p, skip, before, sizeof before);
+    if (p->noun == CR_CLAIM_BODY && many && !*before && cr_likely(y->random, 0.6))
+        choose_word(y, "mixed |different |various |assorted |~sundry ", before, sizeof before);
+    snprintf(text, sizeof text, "%s%s", before, many ? y->mentions[k].many : y->mentions[k].one);
+    if (article) put_article(y, text);
+    put(y, text);
+    if (!*of) return;
+    put(y, cr_likely(y->random, 0.8) ? " made of " : " of ");
+    put(y, of);
+}
+
+static void said(sayer* y, int32_t k) {
+    y->mentions[k].introduced = true;
+    y->mentions[k].end = y->length;
+}
+
+static void introduce(sayer* y, int32_t k);
+
+// "a five-box tower"
+static bool put_compound(sayer* y, int32_t k) {
+    const cr_phrase *p = phrase_of(y, k), *m = phrase_of(y, p->members);
+    char name[CR_NUMBER_TEXT], text[2 * WORDS_TEXT], digits[16], before[WORDS_TEXT];
+    bool fits = p->count == 1 && m->compare == CR_EQUAL && m->count > 1 && m->adjective_count <= 1 &&
+                m->noun < CR_CLAIM_BODY && p->noun != CR_CLAIM_PILE && p->noun < CR_CLAIM_NOUN_END;
+    if (!fits || strchr(y->mentions[p->members].one, ' ')) return false;
+    const char* number = cr_number_name(m->count, name);
+    snprintf(digits, sizeof digits, "%d", (int)m->count);
+    adjectives(y, m, -1, before, sizeof before);
+    snprintf(text, sizeof text, "%s%s-%s %s", before, number ? number : digits, y->mentions[p->members].one,
+             y->mentions[k].one);
+    put_article(y, text);
+    put(y, text);
+    said(y, p->members);
+    return true;
+}
+
+static void put_around(sayer* y, int32_t k) {
+    int32_t c = phrase_of(y, k)->around;
+    if (c < 0 || y->mentions[c].introduced) return;
+    bool held = y->part == CR_PART_PARAPHRASE && cr_likely(y->random, 0.6);
+    if (held) {
+        y->held_out = true;
+        put(y, " that encircles ");
+    } else {
+        put(y, cr_likely(y->random, 0.8) ? " around " : " surrounding ");
+    }
+    introduce(y, c);
+}
+
+// "a tower of five boxes", "two towers of four cubes each"
+static void introduce_structure(sayer* y, int32_t k) {
+    const cr_phrase* p = phrase_of(y, k);
+    choose_noun(y, k);
+    choose_noun(y, p->members);
+    if (cr_likely(y->random, 0.08) && put_compound(y, k)) {
+        put_around(y, k);
+        return;
+    }
+    if (p->count != 1) put_quantity(y, p);
+    put_words(y, k, p->count != 1, p->count == 1);
+    char link[NOUN_TEXT];
+    choose_word(y,
+                " of | of | of | of | of | of | made of | built of | built from | made from | with | consisting of |~ "
+                "composed of |~ put together from ",
+                link, sizeof link);
+    put(y, link);
+    const cr_phrase* m = phrase_of(y, p->members);
+    bool shared = p->count > 1 && m->count > 0 && m->count % p->count == 0;
+    if (shared) {
+        put_count(y, m->count / p->count);
+        put_char(y, ' ');
+        put_words(y, p->members, m->count / p->count > 1, false);
+        put(y, " each");
+        said(y, p->members);
+    } else {
+        introduce(y, p->members);
+    }
+    put_around(y, k);
+}
+
+// "five boxes in a tower"
+static bool introduce_arranged(sayer* y, int32_t k) {
+    static const struct {
+        int32_t noun;
+        const char* words;
+    } ways[] = {
+        {CR_CLAIM_ROW, " in a row| in a row| in a line| lined up| lined up in a row| standing in a row| arranged in a "
+                       "row|~ placed along a line"},
+        {CR_CLAIM_RING, " in a ring| in a circle| arranged in a ring| standing in a circle| forming a ring| standing "
+                        "in a ring|~ set in a circle"},
+        {CR_CLAIM_TOWER, " stacked into a tower| stacked up into a tower| forming a tower| in a tower| built into a "
+                         "tower| stacked to a tower|~ piled to a tower"},
+        {CR_CLAIM_STACK, " in a stack| stacked on top of each other| stacked up| stacked| one on top of another| "
+                         "stacked on each other|~ piled one on the other"},
+        {CR_CLAIM_PYRAMID, " stacked in a pyramid| stacked into a pyramid| arranged in a pyramid| forming a pyramid| "
+                           "in a pyramid| built into a pyramid|~ piled as a pyramid"},
+        {CR_CLAIM_PILE, " in a pile| in a heap| piled up| heaped up|~ lying in a heap"},
+        {CR_SAID_HEAP, " in a pile| in a heap| piled up| heaped up|~ thrown on a heap"},
+        {CR_SAID_LINE, " in a row| in a line| set up in a row| lined up| standing in a line|~ placed in a chain"},
+    };
+    const cr_phrase* p = phrase_of(y, k);
+    if (p->count != 1 || p->adjective_count > 0 || phrase_of(y, p->members)->count == 1) return false;
+    for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
+        if (ways[w].noun != p->noun) continue;
+        char way[NOUN_TEXT];
+        choose_noun(y, k);
+        introduce(y, p->members);
+        y->mentions[k].as_members = p->noun == CR_SAID_LINE;
+        choose_word(y, ways[w].words, way, sizeof way);
+        put(y, way);
+        if (p->noun == CR_CLAIM_STACK && phrase_of(y, p->members)->count == 2 && cr_likely(y->random, 0.2))
+            put(y, " of two");
+        put_around(y, k);
+        return true;
+    }
+    return false;
+}
+
+// "a cone surrounded by four cylinders in a ring"
+static bool introduce_surrounded(sayer* y, int32_t k) {
+    const cr_phrase* p = phrase_of(y, k);
+    if (p->around < 0 || y->mentions[p->around].introduced) return false;
+    introduce(y, p->around);
+    choose_noun(y, k);
+    put(y, cr_likely(y->random, 0.5) ? " surrounded by " : " in the middle of ");
+    introduce_structure(y, k);
+    return true;
+}
+
+// A phrase for the first time.
+static void introduce(sayer* y, int32_t k) {
+    const cr_phrase* p = phrase_of(y, k);
+    y->mentions[k].introduced = true;
+    choose_noun(y, k);
+    if (p->members >= 0 && !y->mentions[p->members].introduced) {
+        double u = cr_random_unit(y->random);
+        bool done = (u < 0.25 && introduce_arranged(y, k)) || (u > 0.85 && introduce_surrounded(y, k));
+        if (!done) introduce_structure(y, k);
+    } else if (p->count == 0 && p->compare == CR_EQUAL) {
+        put_words(y, k, true, false);
+    } else if (!plural(p)) {
+        put_words(y, k, false, true);
+    } else {
+        put_quantity(y, p);
+        put_words(y, k, true, false);
+    }
+    said(y, k);
+}
+
+// A phrase that is known: "the ball", "the red ball", "both cups".
+static void mention_again(sayer* y, int32_t k) {
+    const cr_phrase* p = phrase_of(y, k);
+    if (y->mentions[k].as_members) {
+        mention_again(y, p->members);
+        said(y, k);
+        return;
+    }
+    char before[WORDS_TEXT] = "";
+    bool many = plural(p), both = p->count == 2 && p->compare == CR_EQUAL;
+    choose_noun(y, k);
+    if (!only_of_its_noun(y, k) || cr_likely(y->random, 0.15)) adjectives(y, p, -1, before, sizeof before);
+    if (many && both && cr_likely(y->random, 0.2))
+        put(y, "both ");
+    else if (many && p->compare == CR_EQUAL && cr_likely(y->random, 0.15))
+        put(y, cr_likely(y->random, 0.5) ? "all the " : "all of the ");
+    else
+        put(y, "the ");
+    put(y, before);
+    put(y, many ? y->mentions[k].many : y->mentions[k].one);
+    said(y, k);
+}
+
+static void put_phrase(sayer* y, int32_t k) {
+    if (y->mentions[k].introduced)
+        mention_again(y, k);
+    else
+        introduce(y, k);
+}
+
+static void put_group(sayer* y) {
+    for (int32_t k = 0; k < y->group_count; k++) {
+        if (k > 0) put(y, k == y->group_count - 1 ? " and " : ", ");
+        put_phrase(y, y->group[k]);
+    }
+}
+
+// A clause's subject, as a pronoun where that is meant.
+static void put_subject(sayer* y) {
+    int32_t k = y->clause->a;
+    if (y->group_count > 0) {
+        put_group(y);
+        return;
+    }
+    if (y->pronoun && y->mentions[k].introduced) {
+        put(y, many_of(y, k) ? "they" : "it");
+        y->mentions[k].end = y->length;
+        return;
+    }
+    if (!y->clause->one) {
+        put_phrase(y, k);
+        return;
+    }
+    put(y, "one of ");
+    if (y->mentions[k].introduced) {
+        put(y, "the ");
+        put_words(y, k, true, false);
+        said(y, k);
+    } else {
+        introduce(y, k);
+    }
+}
+
+// ---------------------------------------------------------------- rules
+
+static void expand(sayer* y, const char* text, const char* end, int depth);
+
+static bool subject_plural(const sayer* y) {
+    return y->group_count > 1 || (y->clause->a >= 0 && many_of(y, y->clause->a) && !y->clause->one);
+}
+
+// <x|y|z>, <b:x|y>, <n:x|y>
+static void put_agreeing(sayer* y, const char* text, const char* end, int depth) {
+    bool many = subject_plural(y), subject = true;
+    if (end - text > 2 && text[1] == ':') {
+        subject = false;
+        if (*text == 'b') many = many_of(y, y->clause->b);
+        if (*text == 'n') many = y->clause->number != 1;
+        text += 2;
+    }
+    int32_t wanted = many ? 1 : 0;
+    if (subject && y->mood == BARE) wanted = 1;
+    if (subject && y->mood == ING) wanted = 2;
+    const char *first = text, *last = text;
+    for (int32_t k = 0; first <= end; k++) {
+        last = memchr(first, '|', (size_t)(end - first));
+        if (!last) last = end;
+        if (k == wanted || last == end) break;
+        first = last + 1;
+    }
+    if (subject && y->mood == BARE) {
+        if (strncmp(first, "do not ", 7) == 0) first += 3;
+        if (strncmp(first, "don't ", 6) == 0) put(y, "not");
+        if (strncmp(first, "don't ", 6) == 0) first += 5;
+        if (last - first == 3 && strncmp(first, "are", 3) == 0) {
+            put(y, "be");
+            return;
+        }
+    }
+    expand(y, first, last, depth + 1);
+}
+
+static void put_times(sayer* y) {
+    const cr_clause* c = y->clause;
+    if (c->number == 0) return;
+    char word[NOUN_TEXT];
+    choose_word(y,
+                c->compare == CR_AT_LEAST  ? "at least |at least |no fewer than "
+                : c->compare == CR_AT_MOST ? "at most |no more than "
+                : c->compare == CR_MORE    ? "more than "
+                                           : "||exactly ",
+                word, sizeof word);
+    put(y, word);
+    if (c->number <= 2 && cr_likely(y->random, 0.75)) {
+        put(y, c->number == 1 ? "once" : "twice");
+        return;
+    }
+    put_count(y, c->number);
+    put(y, c->number == 1 ? " time" : " times");
+}
+
+static void put_way(sayer* y) {
+    static const char* const ways[3] = {
+        "from right to left|from right to left|from the right to the left|one after another from right to left|towards "
+        "the left|one by one from right to left|~in a wave from right to left",
+        "one after another|one after the other|one by one|in a chain reaction|in turn|~in succession",
+        "from left to right|from left to right|from the left to the right|one after another from left to right|towards "
+        "the right|one by one from left to right|~in a wave from left to right"};
+    char word[NOUN_TEXT + 16];
+    choose_word(y, ways[y->clause->side + 1], word, sizeof word);
+    put(y, word);
+}
+
+// "at least six", "six", "all", "none", "exactly three"
+static void put_number(sayer* y) {
+    const cr_clause* c = y->clause;
+    const cr_phrase* p = phrase_of(y, c->a);
+    if (c->compare == CR_AT_LEAST) put(y, cr_likely(y->random, 0.8) ? "at least " : "no fewer than ");
+    if (c->compare == CR_AT_MOST) put(y, "at most ");
+    if (c->compare == CR_MORE) put(y, "more than ");
+    if (c->compare == CR_LESS) put(y, "fewer than ");
+    if (c->compare == CR_EQUAL && c->number == 0)
+        put(y, "none");
+    else if (c->compare == CR_EQUAL && c->number == p->count && p->compare == CR_EQUAL && c->number > 2)
+        put(y, "all");
+    else
+        put_count(y, c->number);
+}
+
+// "a ball and a cube", "two red boxes": the second is of the clause's `second`, -1.
+static void put_both(sayer* y, int32_t first, int32_t second) {
+    put_phrase(y, first);
+    if (second < 0) return;
+    put(y, " and ");
+    put_phrase(y, second);
+}
+
+static void put_slot(sayer* y, const char* name, size_t length) {
+    const cr_clause* c = y->clause;
+    if (length == 1 && *name == 'a')
+        put_subject(y);
+    else if (length == 1 && *name == 'b')
+        put_phrase(y, c->b);
+    else if (length == 1 && *name == 'n')
+        put_number(y);
+    else if (strncmp(name, "ab", length) == 0)
+        put_both(y, c->a, c->b);
+    else if (strncmp(name, "bc", length) == 0)
+        put_both(y, c->b, c->c);
+    else if (strncmp(name, "times", length) == 0)
+        put_times(y);
+    else if (strncmp(name, "way", length) == 0)
+        put_way(y);
+    else if (strncmp(name, "color", length) == 0)
+        put(y, cr_color_name(c->color));
+}
+
+static const char* closing(const char* p, const char* end, char open, char close) {
+    int depth = 0;
+    for (; p < end; p++) {
+        depth += *p == open;
+        depth -= *p == close;
+        if (depth == 0) return p;
+    }
+    return end;
+}
+
+static void expand(sayer* y, const char* text, const char* end, int depth) {
+    for (const char* p = text; p < end && depth < DEEPEST; p++) {
+        const char *last, *inner;
+        switch (*p) {
+        case '[':
+            last = closing(p, end, '[', ']');
+            inner = choose(y, p + 1, last, &text);
+            expand(y, inner, text, depth + 1);
+            p = last;
+            break;
+        case '<':
+            last = closing(p, end, '<', '>');
+            put_agreeing(y, p + 1, last, depth);
+            p = last;
+            break;
+        case '{':
+            last = closing(p, end, '{', '}');
+            put_slot(y, p + 1, (size_t)(last - p - 1));
+            p = last;
+            break;
+        default:
+            put_char(y, *p);
+        }
+    }
+}
+
+// One of the rules of a kind and form; NULL: none.
+static const char* rule_for(sayer* y, const cr_clause* c, cr_form form) {
+    cr_clause_kind kind = c->kind;
+    const char* found[2][40];
+    int32_t count[2] = {0, 0};
+    const cr_rule* rule;
+    for (int32_t k = 0; (rule = cr_rule_get(k)); k++) {
+        if (rule->kind != (int32_t)kind || rule->form != form) continue;
+        bool off = kind == CR_SAY_NOT_FALLS_OFF || kind == CR_SAY_FALLS_OFF || kind == CR_SAY_ROLLS_OFF;
+        if (off && !strstr(rule->text, "{b}") && !y->mentions[c->b].introduced) continue;
+        int32_t held = *rule->text == '~';
+        if (count[held] < 40) found[held][count[held]++] = rule->text + held;
+    }
+    bool held = y->part == CR_PART_PARAPHRASE ? cr_likely(y->random, 0.75) : false;
+    if (y->part == CR_PART_ANY && count[1] > 0) held = cr_likely(y->random, (double)count[1] / (count[0] + count[1]));
+    held = held && count[1] > 0;
+    if (count[held] == 0) return NULL;
+    y->held_out = y->held_out || held;
+    return found[held][cr_pick(y->random, count[held])];
+}
+
+static bool has_rule(cr_clause_kind kind, cr_form form) {
+    const cr_rule* rule;
+    for (int32_t k = 0; (rule = cr_rule_get(k)); k++)
+        if (rule->kind == (int32_t)kind && rule->form == form && *rule->text != '~') return true;
+    return false;
+}
+
+static void put_within(sayer* y) {
+    if (!(y->clause->within > 0)) return;
+    char seconds[32];
+    int32_t whole = (int32_t)y->clause->within;
+    put(y, cr_likely(y->random, 0.6) ? " within " : " in less than ");
+    put_count(y, whole);
+    snprintf(seconds, sizeof seconds, whole == 1 ? " second" : " seconds");
+    put(y, seconds);
+}
+
+// ---------------------------------------------------------------- clauses
+
+static bool put_form(sayer* y, const cr_clause* c, cr_form form, mood mood) {
+    const char* text = rule_for(y, c, form);
+    if (!text) return false;
+    const cr_clause* before = y->clause;
+    y->clause = c;
+    y->mood = mood;
+    expand(y, text, text + strlen(text), 0);
+    if (form == CR_FORM_VERB || form == CR_FORM_SENTENCE) put_within(y);
+    y->clause = before;
+    return true;
+}
+
+// What a clause says of its subject, after it: "is on the box", "rolls".
+static void put_predicate(sayer* y, const cr_clause* c, mood mood) {
+    bool place = has_rule(c->kind, CR_FORM_PLACE), verb = has_rule(c->kind, CR_FORM_VERB);
+    if (verb && (!place || cr_likely(y->random, 0.5))) {
+        put_form(y, c, CR_FORM_VERB, mood);
+        return;
+    }
+    const cr_clause* before = y->clause;
+    y->clause = c;
+    bool many = subject_plural(y);
+    y->clause = before;
+    put(y, mood == ING ? "" : mood == BARE ? "be " : many ? "are " : "is ");
+    put_form(y, c, CR_FORM_PLACE, mood);
+}
+
+static bool has_predicate(const cr_clause* c) {
+    return has_rule(c->kind, CR_FORM_PLACE) || has_rule(c->kind, CR_FORM_VERB);
+}
+
+// A whole sentence of one clause, without a stop.
+static void put_clause(sayer* y, const cr_clause* c) {
+    bool whole = has_rule(c->kind, CR_FORM_SENTENCE);
+    bool predicate = has_predicate(c);
+    bool pronoun = y->subject >= 0 && y->subject == c->a && !c->one && cr_likely(y->random, 0.55);
+    y->pronoun = pronoun;
+    if (whole && (!predicate || (!pronoun && !c->one && cr_likely(y->random, 0.25)))) {
+        y->pronoun = false;
+        put_form(y, c, CR_FORM_SENTENCE, FINITE);
+        y->subject = -1;
+        return;
+    }
+    const cr_clause* before = y->clause;
+    y->clause = c;
+    put_subject(y);
+    y->clause = before;
+    put_char(y, ' ');
+    put_predicate(y, c, FINITE);
+    y->subject = c->one ? -1 : c->a;
+}
+
+// ---------------------------------------------------------------- order
+
+static int32_t next_clause(const sayer* y) {
+    for (int32_t k = 0; k < y->s->clause_count; k++)
+        if (!y->said[k] && !cr_clause_get(y->s->clauses[k].kind)->closing) return k;
+    return -1;
+}
+
+// The next clause of the same subject that says so in one breath; -1.
+static int32_t same_subject(const sayer* y, int32_t from, bool event) {
+    const cr_clause* c = &y->s->clauses[from];
+    for (int32_t k = from + 1; k < y->s->clause_count; k++) {
+        const cr_clause* d = &y->s->clauses[k];
+        const cr_clause_info* info = cr_clause_get(d->kind);
+        bool happens = info->event || info->ends;
+        if (y->said[k] || info->closing) continue;
+        if (d->a != c->a || d->one != c->one || happens != event || !has_predicate(d)) return -1;
+        return k;
+    }
+    return -1;
+}
+
+static bool in_clauses(const sayer* y, int32_t phrase, int32_t but) {
+    for (int32_t k = 0; k < y->s->clause_count; k++) {
+        const cr_clause* c = &y->s->clauses[k];
+        if (k == but || y->said[k]) continue;
+        if (c->a == phrase || c->b == phrase || c->c == phrase) return true;
+    }
+    return false;
+}
+
+// Is the phrase part of one that is built of it, or in its middle?
+static bool part_of_other(const sayer* y, int32_t k) {
+    for (int32_t m = 0; m < y->s->phrase_count; m++)
+        if (phrase_of(y, m)->members == k || phrase_of(y, m)->around == k) return true;
+    return false;
+}
+
+// Brings in what has not been yet, with commas and "and" between; `all`: what clauses will bring in too. Says whether
+// there was any.
+static bool put_list(sayer* y, const char* before, bool all) {
+    int32_t list[CR_SAID_PHRASES], count = 0;
+    for (int32_t k = 0; k < y->s->phrase_count; k++) {
+        bool later = !all && in_clauses(y, k, -1);
+        for (int32_t m = 0; m < y->s->phrase_count; m++) {
+            bool whole = phrase_of(y, m)->members == k || phrase_of(y, m)->around == k;
+            later = later || (whole && !y->mentions[m].introduced);
+        }
+        if (!y->mentions[k].introduced && !later) list[count++] = k;
+    }
+    if (count == 0) return false;
+    put(y, before);
+    const char* last = count > 2 && cr_likely(y->random, 0.3) ? ", and " : " and ";
+    for (int32_t k = 0; k < count; k++) {
+        bool none = phrase_of(y, list[k])->compare == CR_AT_MOST && phrase_of(y, list[k])->count == 0;
+        if (k > 0) put(y, k < count - 1 ? ", " : none && cr_likely(y->random, 0.5) ? " but " : last);
+        put_phrase(y, list[k]);
+    }
+    return true;
+}
+
+static bool first_plural(const sayer* y) {
+    for (int32_t k = 0; k < y->s->phrase_count; k++)
+        if (!part_of_other(y, k)) return plural(phrase_of(y, k));
+    return false;
+}
+
+// ---------------------------------------------------------------- beginnings
+
+// What may stand before a noun phrase.
+static void put_opener(sayer* y, bool many) {
+    char word[WORDS_TEXT];
+    choose_word(y,
+                "||||||||||there is |there is |there's |a scene with |show me |make |i want |I'd like |give me |build "
+                "|create |please make |imagine |draw |"
+                "we see |put |a picture of |let there be |generate |a simulation of |set up |I need |can you make |~a "
+                "world with |~what about |~visualize |~picture |~model |~how about ",
+                word, sizeof word);
+    if (many && strcmp(word, "there is ") == 0) strcpy(word, "there are ");
+    if (many && strcmp(word, "there's ") == 0) strcpy(word, "there are ");
+    put(y, word);
+}
+
+static void put_place_opener(sayer* y) {
+    const char* place = y->s->place;
+    char way[WORDS_TEXT];
+    bool corner = strstr(place, "corner") != NULL;
+    choose_word(y,
+                corner
+                    ? "with |with |: "
+                    : "with |with |with |: |in|in|containing |that has |where there |~furnished with |~that contains ",
+                way, sizeof way);
+    if (strcmp(way, "in") == 0) {
+        put(y, "in ");
+        put_article(y, place);
+        put(y, place);
+        put(y, cr_likely(y->random, 0.5) ? ", " : first_plural(y) ? " there are " : " there is ");
+        return;
+    }
+    if (strcmp(way, "where there ") == 0) strcpy(way, first_plural(y) ? "where there are " : "where there is ");
+    if (!strchr(way, ':') || cr_likely(y->random, 0.5)) put_article(y, place);
+    put(y, place);
+    if (*way != ':') put_char(y, ' ');
+    put(y, way);
+}
+
+static int32_t clause_index(const sayer* y, const cr_clause* c) { return (int32_t)(c - y->s->clauses); }
+
+// What else is where c is: all in one breath. Sets the group.
+static void gather(sayer* y, const cr_clause* c) {
+    y->group_count = 0;
+    bool joins = c->kind == CR_SAY_ON || c->kind == CR_SAY_INSIDE || c->kind == CR_SAY_LEANS_ON;
+    if (!joins || c->one || !cr_likely(y->random, 0.7)) return;
+    y->group[y->group_count++] = c->a;
+    for (int32_t k = 0; k < y->s->clause_count; k++) {
+        const cr_clause* d = &y->s->clauses[k];
+        bool fits = d != c && d->kind == c->kind && d->b == c->b && !d->one && !y->said[k];
+        if (!fits || y->mentions[d->a].introduced) continue;
+        y->group[y->group_count++] = d->a;
+        y->said[k] = true;
+    }
+    if (y->group_count == 1) y->group_count = 0;
+}
+
+static bool seat(int32_t noun) { return noun == CR_NOUN_chair || noun == CR_NOUN_stool; }
+
+// "a table with four chairs and three cups on it"
+static void open_with(sayer* y, const cr_clause* c) {
+    put_opener(y, plural(phrase_of(y, c->b)));
+    gather(y, c);
+    for (int32_t k = 0; k < y->s->phrase_count && c->kind == CR_SAY_ON; k++) {
+        if (!seat(phrase_of(y, k)->noun) || in_clauses(y, k, -1) || k == c->b || !cr_likely(y->random, 0.5)) continue;
+        if (y->group_count == 0) y->group[y->group_count++] = c->a;
+        for (int32_t m = y->group_count++; m > 0; m--) y->group[m] = y->group[m - 1];
+        y->group[0] = k;
+    }
+    put_form(y, c, CR_FORM_WITH, FINITE);
+    y->group_count = 0;
+    y->subject = -1;
+    y->fragment = true;
+}
+
+// "a green box to the left of a red box and in front of a white cylinder"
+static void open_by_place(sayer* y, const cr_clause* c) {
+    put_opener(y, plural(phrase_of(y, c->a)));
+    y->clause = c;
+    gather(y, c);
+    bool group = y->group_count > 0;
+    put_subject(y);
+    put_char(y, ' ');
+    put_form(y, c, CR_FORM_PLACE, FINITE);
+    y->group_count = 0;
+    y->subject = group ? -1 : c->a;
+    y->fragment = true;
+    if (group) return;
+    int32_t more = same_subject(y, clause_index(y, c), false);
+    if (more >= 0 && has_rule(y->s->clauses[more].kind, CR_FORM_PLACE) && cr_likely(y->random, 0.7)) {
+        put(y, cr_likely(y->random, 0.8) ? " and " : ", ");
+        put_form(y, &y->s->clauses[more], CR_FORM_PLACE, FINITE);
+        y->said[more] = true;
+    }
+}
+
+// "a ball that rolls", "make a ball roll", "a ball rolls"
+static void open_by_event(sayer* y, const cr_clause* c) {
+    y->clause = c;
+    double u = cr_random_unit(y->random);
+    mood mood = FINITE;
+    if (u < 0.12 && !c->one) { // a noun phrase
+        put_opener(y, plural(phrase_of(y, c->a)));
+        put_phrase(y, c->a);
+        mood = cr_likely(y->random, 0.5) ? ING : FINITE;
+        put(y, mood == ING ? " " : cr_likely(y->random, 0.8) ? " that " : ", which ");
+    } else if (u < 0.2) {
+        put(y, cr_likely(y->random, 0.5) ? "make " : "let ");
+        put_subject(y);
+        put_char(y, ' ');
+        mood = BARE;
+    } else if (u < 0.23) {
+        put(y, "I want ");
+        put_subject(y);
+        put(y, " to ");
+        mood = BARE;
+    } else if (u < 0.3 && has_rule(c->kind, CR_FORM_VERB)) {
+        put_subject(y);
+        put(y, subject_plural(y) ? " are " : " is ");
+        mood = ING;
+    } else if (u < 0.33 && has_rule(c->kind, CR_FORM_VERB)) {
+        put_subject(y);
+        put(y, cr_likely(y->random, 0.6) ? " will " : " should ");
+        mood = BARE;
+    } else {
+        put_subject(y);
+        put_char(y, ' ');
+    }
+    put_predicate(y, c, mood);
+    y->fragment = false;
+    y->subject = c->one ? -1 : c->a;
+    // "rolls in from the left and knocks over a tower"
+    int32_t at = clause_index(y, c), more;
+    for (int joined = 0; joined < 2 && (more = same_subject(y, at, true)) >= 0; joined++) {
+        if (!cr_likely(y->random, 0.75)) break;
+        char link[NOUN_TEXT];
+        bool end = cr_clause_get(y->s->clauses[more].kind)->ends;
+        choose_word(y, end ? " and | and |, then | and finally " : " and | and | and |, then | and then |~ before it ",
+                    link, sizeof link);
+        if (mood != FINITE || subject_plural(y)) strcpy(link, " and ");
+        if (strcmp(link, " before it ") == 0 && y->s->clauses[more].kind == CR_SAY_MISSES) strcpy(link, " and ");
+        y->clause = c;
+        put(y, link);
+        put_predicate(y, &y->s->clauses[more], mood);
+        y->said[more] = true;
+        at = more;
+    }
+}
+
+// About two of a kind: "two cups side by side".
+static void open_by_each(sayer* y, const cr_clause* c) {
+    put_opener(y, true);
+    put_phrase(y, c->a);
+    put_char(y, ' ');
+    put_form(y, c, CR_FORM_PLACE, FINITE);
+    y->subject = c->a;
+    y->fragment = true;
+}
+
+static void open_by_list(sayer* y, bool all) {
+    if (y->s->place)
+        put_place_opener(y);
+    else
+        put_opener(y, first_plural(y));
+    put_list(y, "", all || y->s->place);
+    y->subject = -1;
+}
+
+static bool brings_in_nothing(const sayer* y) {
+    for (int32_t k = 0; k < y->s->phrase_count; k++)
+        if (!in_clauses(y, k, -1) && !part_of_other(y, k)) return false;
+    return true;
+}
+
+static void begin(sayer* y) {
+    if (y->s->title) {
+        put(y, y->s->title);
+        put(y, ": ");
+    }
+    int32_t k = next_clause(y);
+    const cr_clause* c = k >= 0 ? &y->s->clauses[k] : NULL;
+    if (!c || y->s->place || c->one || c->kind == CR_SAY_SOME_OF || c->kind == CR_SAY_SOME_STACKED) {
+        open_by_list(y, !c || cr_likely(y->random, 0.5) || c->one || c->kind == CR_SAY_SOME_OF);
+        return;
+    }
+    const cr_clause_info* info = cr_clause_get(c->kind);
+    double u = cr_random_unit(y->random);
+    if (u < (brings_in_nothing(y) ? 0.08 : 0.2)) {
+        open_by_list(y, true);
+        return;
+    }
+    y->said[k] = true;
+    if (info->event || info->ends || c->kind == CR_SAY_STANDS || !has_rule(c->kind, CR_FORM_PLACE)) {
+        bool whole = has_rule(c->kind, CR_FORM_SENTENCE);
+        if (!has_predicate(c) || (whole && cr_likely(y->random, 0.15)))
+            put_form(y, c, CR_FORM_SENTENCE, FINITE);
+        else
+            open_by_event(y, c);
+    } else if (info->each) {
+        open_by_each(y, c);
+    } else if (u < 0.6) {
+        open_by_place(y, c);
+    } else if (u < 0.75 && has_rule(c->kind, CR_FORM_WITH)) {
+        open_with(y, c);
+    } else {
+        put_clause(y, c);
+    }
+}
+
+// ---------------------------------------------------------------- what follows
+
+// The object that was said last becomes the subject: ", which".
+static bool goes_on_with_object(const sayer* y, const cr_clause* c) {
+    const mention* m = &y->mentions[c->a];
+    return m->introduced && m->end == y->length && !c->one && c->a != y->subject;
+}
+
+static void follow(sayer* y, const cr_clause* c) {
+    const cr_clause_info* info = cr_clause_get(c->kind);
+    bool happens = info->event || info->ends;
+    y->said[clause_index(y, c)] = true;
+    if (y->fragment && has_predicate(c) && y->subject == c->a && !c->one && cr_likely(y->random, 0.6)) {
+        put(y, cr_likely(y->random, 0.7) ? " that " : ", which ");
+        y->fragment = false;
+        put_predicate(y, c, FINITE);
+        return;
+    }
+    if (has_predicate(c) && goes_on_with_object(y, c) && cr_likely(y->random, 0.5)) {
+        put(y, happens && cr_likely(y->random, 0.3) ? ", which then " : ", which ");
+        put_predicate(y, c, FINITE);
+        y->subject = c->a;
+        return;
+    }
+    if (c->kind == CR_SAY_SOME_OF || c->kind == CR_SAY_SOME_STACKED || c->kind == CR_SAY_FALLEN ||
+        c->kind == CR_SAY_LEFT_STANDING) {
+        put(y, ", ");
+        put_form(y, c, CR_FORM_SENTENCE, FINITE);
+        return;
+    }
+    char link[NOUN_TEXT];
+    y->fragment = false;
+    choose_word(y,
+                happens ? ". |. |; |, and |, and |, and then |, then |. then |~. after that |~, whereupon "
+                        : ". |. |; |, and |, and |, |~, where ",
+                link, sizeof link);
+    put(y, link);
+    put_clause(y, c);
+    int32_t more = same_subject(y, clause_index(y, c), happens);
+    if (more < 0 || y->subject != c->a || !cr_likely(y->random, 0.6)) return;
+    put(y, " and ");
+    put_predicate(y, &y->s->clauses[more], FINITE);
+    y->said[more] = true;
+}
+
+static void put_closing(sayer* y) {
+    for (int32_t k = 0; k < y->s->clause_count; k++) {
+        const cr_clause* c = &y->s->clauses[k];
+        if (y->said[k] || !cr_clause_get(c->kind)->closing) continue;
+        put(y, cr_likely(y->random, 0.6) ? ", " : cr_likely(y->random, 0.5) ? "; " : ". ");
+        put_form(y, c, CR_FORM_SENTENCE, FINITE);
+        y->said[k] = true;
+    }
+}
+
+// Capitals after stops, and a stop at the end, as most people write them or as few do.
+static void finish(sayer* y) {
+    while (y->length > 0 && y->text[y->length - 1] == ' ') y->text[--y->length] = 0;
+    bool sentences = strstr(y->text, ". ") != NULL;
+    bool capitals = cr_likely(y->random, sentences ? 0.8 : 0.35), stop = cr_likely(y->random, sentences ? 0.85 : 0.25);
+    y->text[y->length] = 0;
+    for (int32_t k = 0; capitals && k < y->length; k++) {
+        bool first = k == 0 || (k > 1 && y->text[k - 1] == ' ' && y->text[k - 2] == '.');
+        if (first) y->text[k] = (char)toupper((unsigned char)y->text[k]);
+    }
+    if (stop) put_char(y, '.');
+    y->text[y->length] = 0;
+}
+
+bool cr_saying_words(const cr_saying* s, cr_random* random, cr_part part, char text[CR_CAPTION_TEXT]) {
+    sayer y = {.s = s, .random = random, .part = part, .text = text, .subject = -1};
+    for (int32_t k = 0; k < s->phrase_count; k++) y.mentions[k].end = -1;
+    *text = 0;
+    begin(&y);
+    static const char* const links[] = {", and ", ", and ", " with ", ", plus ", ", along with ", "; also "};
+    put_list(&y, links[cr_pick(random, 6)], false);
+    for (int32_t k; (k = next_clause(&y)) >= 0;) {
+        y.text[y.length] = 0;
+        follow(&y, &s->clauses[k]);
+    }
+    put_closing(&y);
+    y.text[y.length] = 0;
+    finish(&y);
+    return !y.full && (part != CR_PART_PARAPHRASE || y.held_out);
+}
