@@ -4,6 +4,9 @@
 
 #include "world/world.h"
 
+// Of a rotation.
+cr_quat cr_quat_from_matrix(const double m[3][3]);
+
 // A shape's surface points (cr_shape.points, shape frame, scale 1) stand for it in contacts: measured in the other
 // body's distance they find where two bodies touch.
 //   sphere        its centre                             )  each the centre of a ball of

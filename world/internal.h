@@ -2,6 +2,7 @@
 #ifndef CAROM_WORLD_INTERNAL_H
 #define CAROM_WORLD_INTERNAL_H
 
+#include "world/geometry.h"
 #include "world/world.h"
 
 // Uniform density 1: mass is volume.
@@ -17,7 +18,6 @@ cr_mass cr_mass_of_triangles(const cr_vec3* vertices, const int32_t (*triangles)
 void cr_mass_add(cr_mass* sum, const cr_mass* part, cr_pose pose);
 // The inertia tensor of `mass` (m^2 at unit mass) about a point `offset` from the centroid (parallel axis).
 void cr_inertia_shift(double inertia[3][3], double mass, const double offset[3]);
-cr_quat cr_quat_from_matrix(const double m[3][3]);
 
 bool cr_shape_is_convex(cr_shape_type type);
 // Greatest distance (m, scale 1) of a shape's points from `centre`; INFINITY for planes.

@@ -1,4 +1,5 @@
 // The part of the table that all backends in the program's memory have in common, and the list of backends.
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,6 +54,47 @@ static void loss(cr_backend* s, const cr_batch* t, const cr_estimate_loss* o) {
     cr_loss_terms(t, sums, o->terms);
 }
 
+static void cross_entropy_row(const cr_cross_entropy* o, int32_t m) {
+    const float* x = o->logits + (int64_t)m * o->N;
+    float* dx = o->dlogits ? o->dlogits + (int64_t)m * o->N : NULL;
+    int32_t target = o->target[m], best = 0;
+    o->rows[2 * m] = o->rows[2 * m + 1] = 0;
+    if (target < 0) {
+        if (dx) memset(dx, 0, sizeof(float) * (size_t)o->N);
+        return;
+    }
+    for (int32_t n = 1; n < o->N; n++)
+        if (x[n] > x[best]) best = n;
+    double most = x[best], sum = 0, at = x[target];
+    for (int32_t n = 0; n < o->N; n++) sum += exp(x[n] - most);
+    o->rows[2 * m] = (float)(log(sum) + most - at);
+    o->rows[2 * m + 1] = best == target;
+    for (int32_t n = 0; dx && n < o->N; n++) {
+        double p = exp(x[n] - most) / sum;
+        dx[n] = o->factor * (float)(p - (n == target));
+    }
+}
+
+static void cross_entropy(cr_backend* s, const cr_cross_entropy* o) {
+    (void)s;
+    o->sums[0] = o->sums[1] = 0;
+    for (int32_t m = 0; m < o->M; m++) {
+        cross_entropy_row(o, m);
+        o->sums[0] += (double)o->rows[2 * m];
+        o->sums[1] += (double)o->rows[2 * m + 1];
+    }
+}
+
+static void squared_error(cr_backend* s, const cr_squared_error* o) {
+    (void)s;
+    *o->sum = 0;
+    for (int64_t i = 0; i < o->n; i++) {
+        float e = o->x[i] - o->target[i];
+        *o->sum += (double)o->weight[i] * e * e;
+        if (o->dx) o->dx[i] = 2 * o->factor * o->weight[i] * e;
+    }
+}
+
 void cr_backend_host(cr_backend* b) {
     b->device = false;
     b->allocate = allocate;
@@ -65,6 +107,8 @@ void cr_backend_host(cr_backend* b) {
     b->add = add;
     b->sum_of_squares = sum_of_squares;
     b->loss = loss;
+    b->cross_entropy = cross_entropy;
+    b->squared_error = squared_error;
 }
 
 // ---------------------------------------------------------------- the list

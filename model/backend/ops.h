@@ -151,6 +151,69 @@ typedef struct cr_attention_gradient {
     float* scratch; // (E, 2, heads)
 } cr_attention_gradient;
 
+// Rows of a table by their numbers: y(M, N) [+]= sum over k of table[index[m][k]]; -1 is no row.
+typedef struct cr_embed {
+    int32_t M, N, K;
+    const int32_t* index; // (M, K)
+    const float* table;   // (rows, N)
+    float* y;
+    bool add; // Y += instead of Y =
+} cr_embed;
+
+// dtable[index[m][k]] += dy[m].
+typedef struct cr_embed_gradient {
+    int32_t M, N, K;
+    const int32_t* index;
+    const float* dy; // (M, N)
+    float* dtable;
+} cr_embed_gradient;
+
+enum { CR_MOST_KEYS = 512 }; // of one group
+
+// Attention of every query of a group to all keys of the group: a sequence or set to itself, or to another one. Rows of
+// many groups are packed in one array; groups may share keys, but not in the backward pass.
+//   score = q . k / sqrt(d / heads), y = sum softmax(score) v
+// A group without keys gets y = 0.
+typedef struct cr_dense_attention {
+    int32_t d, heads, groups;
+    const int32_t *q_first, *q_count, *k_first, *k_count; // (groups) rows; k_count at most CR_MOST_KEYS
+    bool causal;                                          // query i of a group sees keys 0 ... i of it only
+    const float* q;                                       // (Mq, d)
+    int32_t q_stride;
+    const float *k, *v; // (Mk, d)
+    int32_t kv_stride;
+    float *y, *moments; // (Mq, d), (Mq, heads, 2): greatest score and 1 / sum, kept for the backward pass
+} cr_dense_attention;
+
+// Writes dq, dk, dv (strides as in forward) of the rows that are in a group.
+typedef struct cr_dense_attention_gradient {
+    cr_dense_attention forward;
+    const float* dy;
+    float *dq, *dk, *dv;
+} cr_dense_attention_gradient;
+
+// Softmax cross-entropy: sums[0] = sum over rows of -log softmax(logits)[target], sums[1] = rows in which the target
+// has the greatest logit, dlogits = factor times the gradient of sums[0] (may be the logits' own array; NULL: not
+// wanted). Rows with target -1 count for nothing.
+typedef struct cr_cross_entropy {
+    int32_t M, N;
+    const float* logits;   // (M, N)
+    const int32_t* target; // (M)
+    float factor;
+    float* dlogits; // (M, N)
+    float* rows;    // (M, 2) scratch: loss, hit
+    double* sums;   // (2)
+} cr_cross_entropy;
+
+// *sum = sum of weight (x - target)^2, dx = factor times its gradient; n numbers.
+typedef struct cr_squared_error {
+    int64_t n;
+    const float *x, *target, *weight;
+    float factor;
+    float* dx; // NULL: not wanted
+    double* sum;
+} cr_squared_error;
+
 // The loss of one estimate (loss.h; docs/architecture.md, Loss): its CR_LOSS_TERMS terms, means over bodies and frames,
 // and `factor` times its gradients by velocity and angular velocity (B, H) and by the end position (B). The last two
 // terms are only there for the `last` estimate, else 0. `start` is the estimate before the first layer.
@@ -210,6 +273,12 @@ struct cr_backend {
                             int32_t uv_stride);
     void (*attention)(cr_backend* s, const cr_adjacency* g, const cr_attention* o);
     void (*attention_backward)(cr_backend* s, const cr_adjacency* g, const cr_attention_gradient* o);
+    void (*embed)(cr_backend* s, const cr_embed* o);
+    void (*embed_backward)(cr_backend* s, const cr_embed_gradient* o);
+    void (*dense_attention)(cr_backend* s, const cr_dense_attention* o);
+    void (*dense_attention_backward)(cr_backend* s, const cr_dense_attention_gradient* o);
+    void (*cross_entropy)(cr_backend* s, const cr_cross_entropy* o);
+    void (*squared_error)(cr_backend* s, const cr_squared_error* o);
     // impulses(E, H, 6) += contact_scale 0.03 sinh(2 z), and its backward: dz = dimpulses contact_scale 0.06 cosh(2 z),
     // 0 where clamped.
     void (*impulses)(cr_backend* s, const cr_batch* batch, const float* z, float* impulses);

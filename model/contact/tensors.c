@@ -1,11 +1,8 @@
 #include "model/contact/tensors.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "world/random.h"
 
 #define COUNT(name, rows, columns, scale) +1
 enum { STEM_COUNT = 0 CR_STEM_TENSORS(COUNT), LAYER_COUNT = 0 CR_LAYER_TENSORS(COUNT) };
@@ -83,7 +80,7 @@ static void describe(void* context, const char* name, int32_t layer, int32_t row
         c->info->scale = scale;
         c->info->offset = c->offset;
     }
-    c->offset += ((int64_t)rows * columns + 15) / 16 * 16;
+    c->offset += cr_tensor_room(rows, columns);
 }
 
 void cr_tensor_describe(const cr_network_config* n, int32_t k, cr_tensor_info* info) {
@@ -101,7 +98,7 @@ static void place(void* context, const char* name, int32_t layer, int32_t rows, 
     (void)name, (void)layer, (void)scale;
     place_context* c = context;
     if (c->base) *pointer = c->base + c->offset;
-    c->offset += ((int64_t)rows * columns + 15) / 16 * 16;
+    c->offset += cr_tensor_room(rows, columns);
 }
 
 cr_status cr_parameters_create_on(cr_parameters* p, const cr_network_config* n, cr_backend* backend, cr_error* error) {
@@ -134,13 +131,15 @@ void cr_parameters_destroy(cr_parameters* p) {
     memset(p, 0, sizeof *p);
 }
 
+static void describe_for_list(const void* config, int32_t k, cr_tensor_info* info) {
+    cr_tensor_describe(config, k, info);
+}
+
+cr_tensor_list cr_network_tensors(const cr_network_config* n) {
+    return (cr_tensor_list){n, cr_tensor_count(n), describe_for_list};
+}
+
 void cr_parameters_initialize(cr_parameters* p, const cr_network_config* n, uint64_t seed) {
-    cr_random r = cr_random_create(seed, 0);
-    memset(p->data, 0, (size_t)p->count * sizeof(float));
-    for (int32_t k = 0; k < cr_tensor_count(n); k++) {
-        cr_tensor_info t;
-        cr_tensor_describe(n, k, &t);
-        for (int64_t i = 0; i < (int64_t)t.rows * t.columns && t.scale > 0; i++)
-            p->data[t.offset + i] = (float)cr_random_normal(&r) * t.scale / sqrtf((float)t.columns);
-    }
+    cr_tensor_list list = cr_network_tensors(n);
+    cr_tensors_initialize(&list, p->data, seed);
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "model/backend/ops.h"
+#include "model/backend/parameters.h"
 #include "world/status.h"
 
 // Shape of a network. Letters used after tensors: B bodies, E contacts, H frames, d, c, L.
@@ -91,18 +92,12 @@ typedef struct cr_parameters {
     cr_layer_tensors layer[CR_MAX_LAYERS];
 } cr_parameters;
 
-typedef struct cr_tensor_info {
-    char name[64]; // "layers.2.residual_weight"
-    int32_t rows, columns;
-    float scale;
-    int64_t offset; // into data
-} cr_tensor_info;
-
 cr_network_config cr_default_network_config(void);
 cr_status cr_network_config_check(const cr_network_config* config, cr_error* error);
 // Number of tensors; info(k) fills one of them. Order is the order in memory.
 int32_t cr_tensor_count(const cr_network_config* config);
 void cr_tensor_describe(const cr_network_config* config, int32_t k, cr_tensor_info* info);
+cr_tensor_list cr_network_tensors(const cr_network_config* config);
 cr_status cr_parameters_create(cr_parameters* parameters, const cr_network_config* config, cr_error* error);
 // In the memory of a backend, which must outlive them.
 cr_status cr_parameters_create_on(cr_parameters* parameters, const cr_network_config* config, cr_backend* backend,

@@ -25,6 +25,9 @@ enum {
     HEADS = 6,
     INNER = 48,
     LEVELS = 5,
+    GROUPS = 9,
+    KEYS = 300, // rows that are attended to from others
+    CLASSES = 37,
     MAX_INPUTS = 4,
     ROWS = 704,
     NUMBERS = 5003
@@ -33,13 +36,16 @@ enum {
 // A crowd with every kind of contact: two bodies, one body, bodies with many and with none.
 static int32_t contact_i[CONTACTS], contact_j[CONTACTS], level[ROWS];
 static cr_batch batch;
+// Groups of attention: sets of their own (first, count), and what they look at in another array (KEYS rows). The last
+// one has nothing to look at, and one is longer than any vector. And three numbers of rows for every body.
+static int32_t groups[4][GROUPS], picked[ROWS * 3], classes[ROWS];
 
 // The same in the memory of one backend, and what forward keeps for backward.
 typedef struct site {
     cr_backend* backend;
     cr_staging* staging;
     const cr_tokens* tokens;
-    int32_t* level;
+    int32_t *level, *groups[4], *picked, *classes;
     cr_paths paths;
     float *keep, *more, *scratch; // (ROWS, 1024) each
     double* sums;                 // (CR_LOSS_TERMS)
@@ -109,6 +115,16 @@ static void make_world(void) {
         contact_j[e] = e % 3 == 2 ? -1 : (contact_i[e] + 1 + (int32_t)cr_random_below(&r, BODIES - 3)) % (BODIES - 2);
     }
     for (int32_t k = 0; k < ROWS; k++) level[k] = (int32_t)cr_random_below(&r, LEVELS);
+    for (int32_t k = 0; k < ROWS; k++) classes[k] = (int32_t)cr_random_below(&r, CLASSES + 1) - 1;
+    for (int32_t k = 0; k < ROWS * 3; k++) picked[k] = (int32_t)cr_random_below(&r, BODIES + 1) - 1;
+    static const int32_t own[GROUPS] = {1, 16, 17, 3, 233, 64, 5, 90, 8},
+                         others[GROUPS] = {2, 33, 16, 1, 40, 100, 7, 101, 0};
+    for (int32_t k = 0, at = 0, from = 0; k < GROUPS; at += own[k], from += others[k], k++) {
+        groups[0][k] = at;
+        groups[1][k] = own[k];
+        groups[2][k] = from;
+        groups[3][k] = others[k];
+    }
     size_t B = ROWS, E = ROWS, H = FRAMES;
     batch = (cr_batch){.frames = FRAMES,
                        .frame_time = 1 / 240.f,
@@ -164,6 +180,14 @@ static site make_site(cr_backend* b) {
     must(cr_staging_create(&s.staging, b, &error), &error);
     s.level = backend_room(b, sizeof level);
     b->copy(b, s.level, level, sizeof level);
+    s.picked = backend_room(b, sizeof picked);
+    b->copy(b, s.picked, picked, sizeof picked);
+    s.classes = backend_room(b, sizeof classes);
+    b->copy(b, s.classes, classes, sizeof classes);
+    for (int k = 0; k < 4; k++) {
+        s.groups[k] = backend_room(b, sizeof groups[k]);
+        b->copy(b, s.groups[k], groups[k], sizeof groups[k]);
+    }
     s.paths.position = backend_room(b, B * (H + 1) * 12), s.paths.orientation = backend_room(b, B * (H + 1) * 16);
     s.paths.velocity = backend_room(b, B * (H + 1) * 12), s.paths.angular_velocity = backend_room(b, B * (H + 1) * 12);
     s.paths.arm_i = backend_room(b, E * H * 12), s.paths.arm_j = backend_room(b, E * H * 12);
@@ -175,6 +199,12 @@ static site make_site(cr_backend* b) {
 
 static void drop_site(site* s) {
     void* arrays[] = {s->level,
+                      s->groups[0],
+                      s->groups[1],
+                      s->groups[2],
+                      s->groups[3],
+                      s->picked,
+                      s->classes,
                       s->paths.position,
                       s->paths.orientation,
                       s->paths.velocity,
@@ -271,6 +301,117 @@ static void attention_b(cr_backend* b, float* const* in, const float* dout, floa
                                                    din[1],
                                                    din[1] + 16,
                                                    here->scratch});
+}
+static void embed_f(cr_backend* b, float* const* in, float* out) {
+    b->copy(b, out, in[1], sizeof(float) * CONTACTS * WIDTH);
+    b->embed(b, &(cr_embed){CONTACTS, WIDTH, 3, here->picked, in[0], out, true});
+}
+static void embed_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    (void)in;
+    b->embed_backward(b, &(cr_embed_gradient){CONTACTS, WIDTH, 3, here->picked, dout, din[0]});
+    b->copy(b, din[1], dout, sizeof(float) * CONTACTS * WIDTH);
+}
+// in[0]: q | k | v of the bodies
+static cr_dense_attention to_itself(float* const* in, float* out, bool causal) {
+    return (cr_dense_attention){.d = WIDTH,
+                                .heads = HEADS,
+                                .groups = GROUPS,
+                                .q_first = here->groups[0],
+                                .q_count = here->groups[1],
+                                .k_first = here->groups[0],
+                                .k_count = here->groups[1],
+                                .causal = causal,
+                                .q = in[0],
+                                .q_stride = 3 * WIDTH,
+                                .k = in[0] + WIDTH,
+                                .v = in[0] + 2 * WIDTH,
+                                .kv_stride = 3 * WIDTH,
+                                .y = out,
+                                .moments = here->keep};
+}
+static void dense_f(cr_backend* b, float* const* in, float* out) {
+    cr_dense_attention o = to_itself(in, out, false);
+    b->dense_attention(b, &o);
+    b->copy(b, here->more, out, sizeof(float) * BODIES * WIDTH);
+}
+static void causal_f(cr_backend* b, float* const* in, float* out) {
+    cr_dense_attention o = to_itself(in, out, true);
+    b->dense_attention(b, &o);
+    b->copy(b, here->more, out, sizeof(float) * BODIES * WIDTH);
+}
+static void dense_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    b->dense_attention_backward(b, &(cr_dense_attention_gradient){to_itself(in, here->more, false), dout, din[0],
+                                                                  din[0] + WIDTH, din[0] + 2 * WIDTH});
+}
+static void causal_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    b->dense_attention_backward(b, &(cr_dense_attention_gradient){to_itself(in, here->more, true), dout, din[0],
+                                                                  din[0] + WIDTH, din[0] + 2 * WIDTH});
+}
+// in[0]: q of the bodies, in[1]: k | v of others
+static cr_dense_attention to_others(float* const* in, float* out) {
+    cr_dense_attention o = to_itself(in, out, false);
+    o.k_first = here->groups[2];
+    o.k_count = here->groups[3];
+    o.q_stride = WIDTH;
+    o.k = in[1];
+    o.v = in[1] + WIDTH;
+    o.kv_stride = 2 * WIDTH;
+    return o;
+}
+static void cross_f(cr_backend* b, float* const* in, float* out) {
+    cr_dense_attention o = to_others(in, out);
+    b->dense_attention(b, &o);
+    b->copy(b, here->more, out, sizeof(float) * BODIES * WIDTH);
+}
+static void cross_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    b->dense_attention_backward(
+        b, &(cr_dense_attention_gradient){to_others(in, here->more), dout, din[0], din[1], din[1] + WIDTH});
+}
+// Targets of all classes, and rows without one.
+static void entropy_call(cr_backend* b, float* const* in, float factor, float* dlogits, int count, float* out) {
+    double sums[2];
+    float numbers[2];
+    cr_error error;
+    b->cross_entropy(
+        b, &(cr_cross_entropy){BODIES, LEVELS, in[0], here->level, factor, dlogits, here->scratch, here->sums});
+    b->copy(b, sums, here->sums, sizeof sums);
+    must(b->synchronize(b, &error), &error);
+    for (int k = 0; k < count; k++) numbers[k] = (float)sums[k];
+    if (out) b->copy(b, out, numbers, sizeof(float) * (size_t)count);
+    must(b->synchronize(b, &error), &error);
+}
+static void entropy_f(cr_backend* b, float* const* in, float* out) { entropy_call(b, in, 1, here->more, 1, out); }
+static void hits_f(cr_backend* b, float* const* in, float* out) { entropy_call(b, in, 1, NULL, 2, out); }
+static void entropy_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    float factor;
+    cr_error error;
+    b->copy(b, &factor, dout, sizeof factor);
+    must(b->synchronize(b, &error), &error);
+    entropy_call(b, in, factor, din[0], 0, NULL);
+}
+// The gradient itself, with rows that count for nothing.
+static void missing_f(cr_backend* b, float* const* in, float* out) {
+    b->cross_entropy(b,
+                     &(cr_cross_entropy){BODIES, CLASSES, in[0], here->classes, 0.5f, out, here->scratch, here->sums});
+}
+// in: x, target, weight
+static void squared_error_call(cr_backend* b, float* const* in, float factor, float* dx, float* out) {
+    double sum;
+    cr_error error;
+    b->squared_error(b, &(cr_squared_error){BODIES * WIDTH, in[0], in[1], in[2], factor, dx, here->sums});
+    b->copy(b, &sum, here->sums, sizeof sum);
+    must(b->synchronize(b, &error), &error);
+    float number = (float)sum;
+    if (out) b->copy(b, out, &number, sizeof number);
+    must(b->synchronize(b, &error), &error);
+}
+static void squared_error_f(cr_backend* b, float* const* in, float* out) { squared_error_call(b, in, 1, NULL, out); }
+static void squared_error_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    float factor;
+    cr_error error;
+    b->copy(b, &factor, dout, sizeof factor);
+    must(b->synchronize(b, &error), &error);
+    squared_error_call(b, in, factor, din[0], NULL);
 }
 static void impulses_f(cr_backend* b, float* const* in, float* out) {
     b->zero(b, out, sizeof(float) * CONTACTS * FRAMES * 6);
@@ -392,6 +533,14 @@ static const op_case cases[] = {
     {"relu2", 1, {CONTACTS * WIDTH}, CONTACTS* WIDTH, 1, relu2_f, relu2_b},
     {"gather", 2, {CONTACTS * WIDTH, BODIES * 2 * WIDTH}, CONTACTS* WIDTH, 1, gather_f, gather_b},
     {"attention", 2, {BODIES * 3 * WIDTH, CONTACTS*(16 + 2 * WIDTH)}, BODIES* WIDTH, 1, attention_f, attention_b},
+    {"embed", 2, {BODIES * WIDTH, CONTACTS* WIDTH}, CONTACTS* WIDTH, 1, embed_f, embed_b},
+    {"dense attention", 1, {BODIES * 3 * WIDTH}, BODIES* WIDTH, 1, dense_f, dense_b},
+    {"dense attention, causal", 1, {BODIES * 3 * WIDTH}, BODIES* WIDTH, 1, causal_f, causal_b},
+    {"dense attention, cross", 2, {BODIES * WIDTH, KEYS * 2 * WIDTH}, BODIES* WIDTH, 1, cross_f, cross_b},
+    {"cross-entropy", 1, {BODIES * LEVELS}, 1, 1, entropy_f, entropy_b},
+    {"cross-entropy, hits", 1, {BODIES * LEVELS}, 2, 1, hits_f, NULL},
+    {"cross-entropy, gradient", 1, {BODIES * CLASSES}, BODIES* CLASSES, 1, missing_f, NULL},
+    {"squared error", 3, {BODIES * WIDTH, BODIES* WIDTH, BODIES* WIDTH}, 1, 1, squared_error_f, squared_error_b},
     {"impulses", 1, {CONTACTS * FRAMES * 6}, CONTACTS* FRAMES * 6, FRAMES, impulses_f, impulses_b},
     {"decode, one frame", 1, {CONTACTS * 6}, BODIES * 9, 1, decode_f, decode_b},
     {"decode", 1, {CONTACTS * FRAMES * 6}, BODIES*(FRAMES * 6 + 3), FRAMES, decode_f, decode_b},
@@ -555,7 +704,8 @@ static void gradients_are_right(void** state) {
         if (!c->backward || (c->backward == decode_b && c->frames > 1)) continue;
         run_memory m = make_inputs(c, 9);
         run_case(&s, c, &m, true);
-        int32_t inputs = c->backward == loss_b ? 3 : c->inputs; // targets have no gradient
+        // Targets and weights have no gradient.
+        int32_t inputs = c->backward == loss_b ? 3 : c->backward == squared_error_b ? 1 : c->inputs;
         for (int32_t input = 0; input < inputs; input++) {
             double size = 0;
             for (int32_t i = 0; i < c->size[input]; i++) size += fabs(m.din[input][i]);

@@ -333,7 +333,22 @@ static void linear_backward(cr_backend* backend, const cr_linear_gradient* o) {
     }
     product* p = get_product(s, (product){.kind = BACKWARD_WEIGHT, .M = rows, .N = N, .K = K, .bf16 = bf16, .add = 1});
     execute(s, p, dy, x, NULL, dW);
-    if (db) s->k.column_sums(M, N, dY, db);
+    if (db) s->k.column_sums(s->head.threads, M, N, dY, db);
+}
+
+static bool make_dense_room(cpu* s, const cr_dense_attention* o) {
+    s->head.room = scratch(s, 0, sizeof(float) * (size_t)s->head.threads * cr_dense_room(o));
+    return s->head.room != NULL;
+}
+
+static void dense_attention(cr_backend* backend, const cr_dense_attention* o) {
+    cpu* s = (cpu*)backend;
+    if (make_dense_room(s, o)) s->k.dense_attention(backend, o);
+}
+
+static void dense_attention_backward(cr_backend* backend, const cr_dense_attention_gradient* o) {
+    cpu* s = (cpu*)backend;
+    if (make_dense_room(s, &o->forward)) s->k.dense_attention_backward(backend, o);
 }
 
 // All is done already; what failed comes to light here.
@@ -407,6 +422,10 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
                                  .gather_backward = s->k.gather_backward,
                                  .attention = s->k.attention,
                                  .attention_backward = s->k.attention_backward,
+                                 .embed = s->k.embed,
+                                 .embed_backward = s->k.embed_backward,
+                                 .dense_attention = dense_attention,
+                                 .dense_attention_backward = dense_attention_backward,
                                  .impulses = s->k.impulses,
                                  .impulses_backward = s->k.impulses_backward,
                                  .decode = s->k.decode,
@@ -417,5 +436,8 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
                                  .destroy = destroy};
     cr_backend_host(&s->head.table);
     s->head.table.synchronize = synchronize;
+    s->head.table.add = s->k.add;
+    s->head.table.sum_of_squares = s->k.sum_of_squares;
+    s->head.table.cross_entropy = s->k.cross_entropy;
     return &s->head.table;
 }

@@ -2,6 +2,7 @@
 // fills the table; the loops are written for the compiler to vectorise. Sums run in an order that does not depend on
 // the number of threads.
 #include <math.h>
+#include <omp.h>
 #include <string.h>
 
 #include "model/backend/cpu/kernels.h"
@@ -303,6 +304,235 @@ static void attention_backward(cr_backend* s, const cr_adjacency* g, const cr_at
     }
 }
 
+static void embed(cr_backend* s, const cr_embed* o) {
+    int32_t N = o->N;
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int32_t m = 0; m < o->M; m++) {
+        float* restrict y = o->y + (int64_t)m * N;
+        if (!o->add) memset(y, 0, sizeof(float) * (size_t)N);
+        for (int32_t k = 0; k < o->K; k++) {
+            int32_t row = o->index[(int64_t)m * o->K + k];
+            if (row < 0) continue;
+            const float* restrict from = o->table + (int64_t)row * N;
+            for (int32_t n = 0; n < N; n++) y[n] += from[n];
+        }
+    }
+}
+
+// A thread takes columns: no two write the same.
+static void embed_backward(cr_backend* s, const cr_embed_gradient* o) {
+    enum { PART = 32 };
+    int32_t N = o->N;
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int32_t from = 0; from < N; from += PART) {
+        int32_t to = from + PART < N ? from + PART : N;
+        for (int32_t m = 0; m < o->M; m++) {
+            const float* restrict dy = o->dy + (int64_t)m * N;
+            for (int32_t k = 0; k < o->K; k++) {
+                int32_t row = o->index[(int64_t)m * o->K + k];
+                if (row < 0) continue;
+                float* restrict d = o->dtable + (int64_t)row * N;
+                for (int32_t n = from; n < to; n++) d[n] += dy[n];
+            }
+        }
+    }
+}
+
+// out(n) = sum over r of factor[r] rows[r](n), rows `stride` apart.
+static inline void combine(int32_t rows, int32_t n, const float* factor, const float* restrict x, int64_t stride,
+                           float* restrict out) {
+    for (int32_t c = 0; c < n; c++) out[c] = 0;
+    int32_t r = 0;
+    for (; r + 4 <= rows; r += 4) {
+        const float* restrict x0 = x + r * stride, * restrict x1 = x0 + stride, * restrict x2 = x1 + stride, * restrict x3 = x2 + stride;
+        float a = factor[r], b = factor[r + 1], c = factor[r + 2], d = factor[r + 3];
+        for (int32_t i = 0; i < n; i++) out[i] += a * x0[i] + b * x1[i] + c * x2[i] + d * x3[i];
+    }
+    for (; r < rows; r++) {
+        const float* restrict x0 = x + r * stride;
+        for (int32_t i = 0; i < n; i++) out[i] += factor[r] * x0[i];
+    }
+}
+
+enum { MOST_HEAD = 256 }; // columns of a head
+
+// Keys (or values) of a group's head as columns: to(dh, width).
+static void turn_rows(const float* from, int64_t stride, int32_t count, int32_t dh, int32_t width, float* to) {
+    for (int32_t c = 0; c < dh; c++) {
+        for (int32_t j = 0; j < count; j++) to[c * width + j] = from[j * stride + c];
+        for (int32_t j = count; j < width; j++) to[c * width + j] = 0;
+    }
+}
+
+static inline int32_t whole_vectors(int32_t n) { return (n + 15) / 16 * 16; }
+
+// exp(score - most) of the `seen` first keys, 0 up to `width`; *most is written, *sum their sum.
+static inline void exponentials(float* restrict score, int32_t seen, int32_t width, float* most, float* sum) {
+    float top = score[0], total = 0;
+    for (int32_t j = 1; j < seen; j++) top = score[j] > top ? score[j] : top;
+    for (int32_t j = 0; j < seen; j++) score[j] = fast_exp(cr_max(score[j] - top, -75));
+    for (int32_t j = seen; j < width; j++) score[j] = 0;
+    for (int32_t j = 0; j < seen; j++) total += score[j];
+    *most = top;
+    *sum = total;
+}
+
+static void dense_group(const cr_dense_attention* o, int32_t g, int32_t h, float* columns) {
+    int32_t dh = o->d / o->heads, n = o->q_count[g], m = o->k_count[g], width = whole_vectors(m);
+    float scale = 1 / sqrtf((float)dh), factor[MOST_HEAD], score[CR_MOST_KEYS];
+    const float *k = o->k + (int64_t)o->k_first[g] * o->kv_stride + h * dh,
+                *v = o->v + (int64_t)o->k_first[g] * o->kv_stride + h * dh;
+    turn_rows(k, o->kv_stride, m, dh, width, columns);
+    for (int32_t i = 0; i < n; i++) {
+        int64_t row = o->q_first[g] + i;
+        float *y = o->y + row * o->d + h * dh, *moments = o->moments + (row * o->heads + h) * 2;
+        const float* q = o->q + row * o->q_stride + h * dh;
+        if (!m) {
+            memset(y, 0, sizeof(float) * (size_t)dh);
+            moments[0] = moments[1] = 0;
+            continue;
+        }
+        int32_t seen = o->causal && i + 1 < m ? i + 1 : m;
+        float most, sum;
+        for (int32_t c = 0; c < dh; c++) factor[c] = q[c] * scale;
+        combine(dh, whole_vectors(seen), factor, columns, width, score);
+        exponentials(score, seen, whole_vectors(seen), &most, &sum);
+        sum = 1 / sum;
+        for (int32_t j = 0; j < seen; j++) score[j] *= sum;
+        combine(seen, dh, score, v, o->kv_stride, y);
+        moments[0] = most;
+        moments[1] = sum;
+    }
+}
+
+// Of this thread: columns of keys and of values, and their gradients.
+static float* thread_room(cr_backend* s, const cr_dense_attention* o) {
+    return ((const cr_cpu_head*)s)->room + (size_t)omp_get_thread_num() * cr_dense_room(o);
+}
+
+static void dense_attention(cr_backend* s, const cr_dense_attention* o) {
+    int32_t tasks = o->groups * o->heads;
+#pragma omp parallel for schedule(dynamic, 8) num_threads(THREADS(s))
+    for (int32_t t = 0; t < tasks; t++) dense_group(o, t / o->heads, t % o->heads, thread_room(s, o));
+}
+
+// to(dh, width) += sum over `rows` of x[r](dh) y[r](width)
+static inline void outer(int32_t rows, int32_t dh, int32_t width, const float* const* x, float (*y)[CR_MOST_KEYS],
+                         int64_t stride, float* restrict to) {
+    for (int32_t c = 0; c < dh; c++) {
+        float* restrict t = to + c * stride;
+        if (rows == 4) {
+            float a = x[0][c], b = x[1][c], e = x[2][c], f = x[3][c];
+            for (int32_t j = 0; j < width; j++) t[j] += a * y[0][j] + b * y[1][j] + e * y[2][j] + f * y[3][j];
+        } else
+            for (int32_t r = 0; r < rows; r++)
+                for (int32_t j = 0; j < width; j++) t[j] += x[r][c] * y[r][j];
+    }
+}
+
+static void dense_group_backward(const cr_dense_attention_gradient* o, int32_t g, int32_t h, float* room) {
+    const cr_dense_attention* a = &o->forward;
+    int32_t dh = a->d / a->heads, n = a->q_count[g], m = a->k_count[g], width = whole_vectors(m);
+    float scale = 1 / sqrtf((float)dh), factor[MOST_HEAD], weight[4][CR_MOST_KEYS], slope[4][CR_MOST_KEYS];
+    int64_t first = (int64_t)a->k_first[g] * a->kv_stride + h * dh, part = (int64_t)dh * CR_MOST_KEYS;
+    float *keys = room, *values = room + part, *dkeys = room + 2 * part, *dvalues = room + 3 * part;
+    turn_rows(a->k + first, a->kv_stride, m, dh, width, keys);
+    turn_rows(a->v + first, a->kv_stride, m, dh, width, values);
+    memset(dkeys, 0, sizeof(float) * (size_t)dh * (size_t)width);
+    memset(dvalues, 0, sizeof(float) * (size_t)dh * (size_t)width);
+    for (int32_t from = 0; from < n; from += 4) {
+        int32_t rows = n - from < 4 ? n - from : 4, last = a->causal && from + rows < m ? from + rows : m;
+        int32_t wide = whole_vectors(last);
+        const float *q[4], *dy[4];
+        for (int32_t r = 0; r < rows; r++) {
+            int64_t row = a->q_first[g] + from + r;
+            q[r] = a->q + row * a->q_stride + h * dh;
+            dy[r] = o->dy + row * a->d + h * dh;
+            const float* moments = a->moments + (row * a->heads + h) * 2;
+            int32_t seen = a->causal && from + r + 1 < m ? from + r + 1 : m;
+            float delta = dot(dy[r], a->y + row * a->d + h * dh, dh);
+            for (int32_t c = 0; c < dh; c++) factor[c] = q[r][c] * scale;
+            combine(dh, wide, factor, keys, width, weight[r]);
+            combine(dh, wide, dy[r], values, width, slope[r]);
+            for (int32_t j = 0; j < wide; j++) {
+                float p = fast_exp(cr_min(cr_max(weight[r][j] - moments[0], -75), 75)) * moments[1];
+                p = j < seen ? p : 0;
+                weight[r][j] = p;
+                slope[r][j] = p * (slope[r][j] - delta) * scale;
+            }
+            combine(seen, dh, slope[r], a->k + first, a->kv_stride, o->dq + row * a->q_stride + h * dh);
+        }
+        outer(rows, dh, wide, q, slope, width, dkeys);
+        outer(rows, dh, wide, dy, weight, width, dvalues);
+    }
+    for (int32_t j = 0; j < m; j++)
+        for (int32_t c = 0; c < dh; c++) {
+            o->dk[first + (int64_t)j * a->kv_stride + c] = dkeys[c * width + j];
+            o->dv[first + (int64_t)j * a->kv_stride + c] = dvalues[c * width + j];
+        }
+}
+
+static void dense_attention_backward(cr_backend* s, const cr_dense_attention_gradient* o) {
+    const cr_dense_attention* a = &o->forward;
+    int32_t tasks = a->groups * a->heads;
+#pragma omp parallel for schedule(dynamic, 8) num_threads(THREADS(s))
+    for (int32_t t = 0; t < tasks; t++) dense_group_backward(o, t / a->heads, t % a->heads, thread_room(s, a));
+}
+
+static void cross_entropy(cr_backend* s, const cr_cross_entropy* o) {
+    int32_t N = o->N;
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int32_t m = 0; m < o->M; m++) {
+        const float* x = o->logits + (int64_t)m * N;
+        float* dx = o->dlogits ? o->dlogits + (int64_t)m * N : NULL;
+        int32_t target = o->target[m];
+        o->rows[2 * m] = o->rows[2 * m + 1] = 0;
+        if (target < 0) {
+            if (dx) memset(dx, 0, sizeof(float) * (size_t)N);
+            continue;
+        }
+        float most = x[0], sum = 0, at = x[target];
+        for (int32_t n = 1; n < N; n++) most = x[n] > most ? x[n] : most;
+        for (int32_t n = 0; n < N; n++) sum += fast_exp(cr_max(x[n] - most, -75));
+        o->rows[2 * m] = fast_log(sum) + most - at;
+        o->rows[2 * m + 1] = at >= most;
+        float factor = o->factor / sum;
+        for (int32_t n = 0; dx && n < N; n++) dx[n] = factor * fast_exp(cr_max(x[n] - most, -75));
+        if (dx) dx[target] -= o->factor;
+    }
+    o->sums[0] = o->sums[1] = 0;
+    for (int32_t m = 0; m < o->M; m++) {
+        o->sums[0] += (double)o->rows[2 * m];
+        o->sums[1] += (double)o->rows[2 * m + 1];
+    }
+}
+
+static void add(cr_backend* s, int64_t n, const float* restrict x, float* restrict y) {
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int64_t i = 0; i < n; i += BLOCK) {
+        int64_t end = i + BLOCK < n ? i + BLOCK : n;
+        for (int64_t k = i; k < end; k++) y[k] += x[k];
+    }
+}
+
+// Blocks of float sums of fixed size, added up in double.
+static void sum_of_squares(cr_backend* s, int64_t n, const float* x, double* sum) {
+    enum { PARTS = 256 };
+    double part[PARTS];
+    *sum = 0;
+    for (int64_t from = 0; from < n; from += (int64_t)PARTS * BLOCK) {
+        int32_t parts = (int32_t)((n - from + BLOCK - 1) / BLOCK < PARTS ? (n - from + BLOCK - 1) / BLOCK : PARTS);
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+        for (int32_t p = 0; p < parts; p++) {
+            int64_t begin = from + (int64_t)p * BLOCK, end = begin + BLOCK < n ? begin + BLOCK : n;
+            double total = 0;
+            for (int64_t k = begin; k < end; k++) total += (double)x[k] * x[k];
+            part[p] = total;
+        }
+        for (int32_t p = 0; p < parts; p++) *sum += part[p];
+    }
+}
+
 static void impulses_forward(cr_backend* s, const cr_batch* t, const float* z, float* impulses) {
     int32_t row = 6 * t->frames;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
@@ -405,9 +635,15 @@ static void to_bf16(int64_t n, const float* restrict from, uint16_t* restrict to
     for (int64_t i = 0; i < n; i++) to[i] = (uint16_t)((u[i] + 0x7fff + ((u[i] >> 16) & 1)) >> 16);
 }
 
-static void column_sums(int32_t M, int32_t N, const float* restrict x, float* restrict columns) {
-    for (int32_t m = 0; m < M; m++)
-        for (int32_t n = 0; n < N; n++) columns[n] += x[(int64_t)m * N + n];
+// A thread takes columns: no two write the same, and the order of the sums is that of the rows.
+static void column_sums(int32_t threads, int32_t M, int32_t N, const float* restrict x, float* restrict columns) {
+    enum { PART = 64 };
+#pragma omp parallel for schedule(static) num_threads(threads)
+    for (int32_t from = 0; from < N; from += PART) {
+        int32_t to = from + PART < N ? from + PART : N;
+        for (int32_t m = 0; m < M; m++)
+            for (int32_t n = from; n < to; n++) columns[n] += x[(int64_t)m * N + n];
+    }
 }
 
 void CAROM_KERNELS(cr_kernels* k) {
@@ -419,6 +655,13 @@ void CAROM_KERNELS(cr_kernels* k) {
                       .gather_backward = gather_backward,
                       .attention = attention,
                       .attention_backward = attention_backward,
+                      .embed = embed,
+                      .embed_backward = embed_backward,
+                      .dense_attention = dense_attention,
+                      .dense_attention_backward = dense_attention_backward,
+                      .cross_entropy = cross_entropy,
+                      .add = add,
+                      .sum_of_squares = sum_of_squares,
                       .impulses = impulses_forward,
                       .impulses_backward = impulses_backward,
                       .decode = decode,

@@ -210,6 +210,102 @@ static void attention_backward(cr_backend* s, const cr_adjacency* g, const cr_at
             }
 }
 
+static void embed(cr_backend* s, const cr_embed* o) {
+    (void)s;
+    for (int32_t m = 0; m < o->M; m++)
+        for (int32_t n = 0; n < o->N; n++) {
+            float* y = &o->y[(int64_t)m * o->N + n];
+            double sum = o->add ? *y : 0;
+            for (int32_t k = 0; k < o->K; k++) {
+                int32_t row = o->index[(int64_t)m * o->K + k];
+                if (row >= 0) sum += o->table[(int64_t)row * o->N + n];
+            }
+            *y = (float)sum;
+        }
+}
+
+static void embed_backward(cr_backend* s, const cr_embed_gradient* o) {
+    (void)s;
+    for (int32_t m = 0; m < o->M; m++)
+        for (int32_t k = 0; k < o->K; k++) {
+            int32_t row = o->index[(int64_t)m * o->K + k];
+            for (int32_t n = 0; row >= 0 && n < o->N; n++)
+                o->dtable[(int64_t)row * o->N + n] += o->dy[(int64_t)m * o->N + n];
+        }
+}
+
+// Scores of query i of group g by head h: how many there are.
+static int32_t dense_scores(const cr_dense_attention* o, int32_t g, int32_t i, int32_t h, double* score) {
+    int32_t dh = o->d / o->heads, count = o->k_count[g];
+    if (o->causal && i + 1 < count) count = i + 1;
+    const float* q = o->q + (int64_t)(o->q_first[g] + i) * o->q_stride + h * dh;
+    for (int32_t j = 0; j < count; j++) {
+        const float* k = o->k + (int64_t)(o->k_first[g] + j) * o->kv_stride + h * dh;
+        double sum = 0;
+        for (int32_t c = 0; c < dh; c++) sum += (double)q[c] * k[c];
+        score[j] = sum / sqrt(dh);
+    }
+    return count;
+}
+
+static void dense_attention(cr_backend* s, const cr_dense_attention* o) {
+    (void)s;
+    int32_t dh = o->d / o->heads;
+    for (int32_t g = 0; g < o->groups; g++)
+        for (int32_t i = 0; i < o->q_count[g]; i++)
+            for (int32_t h = 0; h < o->heads; h++) {
+                double score[CR_MOST_KEYS], most = -INFINITY, sum = 0;
+                int32_t count = dense_scores(o, g, i, h, score);
+                int64_t row = o->q_first[g] + i;
+                for (int32_t j = 0; j < count; j++) most = fmax(most, score[j]);
+                for (int32_t j = 0; j < count; j++) sum += score[j] = exp(score[j] - most);
+                for (int32_t c = 0; c < dh; c++) {
+                    double y = 0;
+                    for (int32_t j = 0; j < count; j++)
+                        y += score[j] * o->v[(int64_t)(o->k_first[g] + j) * o->kv_stride + h * dh + c];
+                    o->y[row * o->d + h * dh + c] = count ? (float)(y / sum) : 0;
+                }
+                o->moments[(row * o->heads + h) * 2] = count ? (float)most : 0;
+                o->moments[(row * o->heads + h) * 2 + 1] = count ? (float)(1 / sum) : 0;
+            }
+}
+
+// y = sum p v with p = softmax(score): dscore = p (v - y) . dy, dv = p dy.
+static void dense_attention_backward(cr_backend* s, const cr_dense_attention_gradient* o) {
+    (void)s;
+    const cr_dense_attention* a = &o->forward;
+    int32_t dh = a->d / a->heads;
+    for (int32_t g = 0; g < a->groups; g++) {
+        for (int32_t j = 0; j < a->k_count[g]; j++)
+            for (int32_t c = 0; c < a->d; c++) {
+                int64_t at = (int64_t)(a->k_first[g] + j) * a->kv_stride + c;
+                o->dk[at] = o->dv[at] = 0;
+            }
+        for (int32_t i = 0; i < a->q_count[g]; i++)
+            for (int32_t h = 0; h < a->heads; h++) {
+                double score[CR_MOST_KEYS], most = -INFINITY, sum = 0, dq[CR_MOST_KEYS] = {0};
+                int32_t count = dense_scores(a, g, i, h, score);
+                int64_t row = a->q_first[g] + i;
+                const float *q = a->q + row * a->q_stride + h * dh, *dy = o->dy + row * a->d + h * dh,
+                            *y = a->y + row * a->d + h * dh;
+                for (int32_t j = 0; j < count; j++) most = fmax(most, score[j]);
+                for (int32_t j = 0; j < count; j++) sum += score[j] = exp(score[j] - most);
+                for (int32_t j = 0; j < count; j++) {
+                    int64_t at = (int64_t)(a->k_first[g] + j) * a->kv_stride + h * dh;
+                    double p = score[j] / sum, ds = 0;
+                    for (int32_t c = 0; c < dh; c++) ds += ((double)a->v[at + c] - y[c]) * dy[c];
+                    ds *= p / sqrt(dh);
+                    for (int32_t c = 0; c < dh; c++) {
+                        dq[c] += ds * a->k[at + c];
+                        o->dk[at + c] += (float)(ds * q[c]);
+                        o->dv[at + c] += (float)(p * dy[c]);
+                    }
+                }
+                for (int32_t c = 0; c < dh; c++) o->dq[row * a->q_stride + h * dh + c] = (float)dq[c];
+            }
+    }
+}
+
 static void impulses_forward(cr_backend* s, const cr_batch* t, const float* z, float* impulses) {
     (void)s;
     int32_t row = 6 * t->frames;
@@ -283,6 +379,10 @@ static cr_backend backend = {.name = "reference",
                              .gather_backward = gather_backward,
                              .attention = attention,
                              .attention_backward = attention_backward,
+                             .embed = embed,
+                             .embed_backward = embed_backward,
+                             .dense_attention = dense_attention,
+                             .dense_attention_backward = dense_attention_backward,
                              .impulses = impulses_forward,
                              .impulses_backward = impulses_backward,
                              .decode = decode,

@@ -1,0 +1,327 @@
+#include "model/scene/items.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "world/geometry.h"
+#include "world/random.h"
+
+static const cr_item_field fields[CR_FIELD_COUNT] = {
+#define CR_ENTRY(name, classes) {#name, classes},
+    CR_ITEM_FIELDS(CR_ENTRY)
+#undef CR_ENTRY
+};
+
+int32_t cr_item_field_row(int32_t field) {
+    int32_t row = 0;
+    for (int32_t k = 0; k < field; k++) row += fields[k].classes;
+    return row;
+}
+
+const cr_item_field* cr_item_field_get(int32_t k) { return k >= 0 && k < CR_FIELD_COUNT ? &fields[k] : NULL; }
+
+// ---------------------------------------------------------------- scale
+
+#define LEAST_SCALE 0.25
+
+double cr_scale_of_class(int32_t scale) { return LEAST_SCALE * pow(2, 0.5 * scale); }
+
+static bool in_world(const cr_item* item) { return item->held != CR_STANDS || item->parent < 0; }
+
+static int32_t scale_class(const cr_layout* l) {
+    double sum = 0;
+    int32_t count = 0;
+    for (int32_t k = 0; k < l->count; k++) {
+        const cr_item* item = &l->items[k];
+        if (!in_world(item)) continue;
+        cr_vec3 p = item->pose.position;
+        double x = item->held == CR_STANDS ? (double)item->x : (double)p.x,
+               z = item->held == CR_STANDS ? (double)item->z : (double)p.z;
+        sum += (x * x + z * z) / 2;
+        count++;
+    }
+    double size = count ? sqrt(sum / count) : 0;
+    if (!(size > LEAST_SCALE)) return 0;
+    int32_t scale = (int32_t)lround(2 * log2(size / LEAST_SCALE));
+    return scale < CR_SCALES ? scale : CR_SCALES - 1;
+}
+
+// ---------------------------------------------------------------- sizes
+
+#define BIN_STEP 0.08 // of the base-2 logarithm
+
+static float usual_half(int32_t what, int axis) {
+    cr_vec3 s = cr_noun_get(what)->size;
+    return 0.5f * (axis == 0 ? s.x : axis == 1 ? s.y : s.z);
+}
+
+static int32_t size_bin(float half, float usual) {
+    double at = log2((double)half / (double)usual) / BIN_STEP + (CR_SIZE_BINS - 1) / 2.0;
+    if (!(at > 0)) return 0;
+    return at < CR_SIZE_BINS - 1 ? (int32_t)lround(at) : CR_SIZE_BINS - 1;
+}
+
+static float size_of_bin(int32_t bin, float usual) {
+    return usual * (float)pow(2, (bin - (CR_SIZE_BINS - 1) / 2.0) * BIN_STEP);
+}
+
+static void set_asked(cr_item_code* c) {
+    bool stands = c->field[CR_FIELD_held] == CR_STANDS, moves = c->field[CR_FIELD_moves] == 1;
+    memset(c->asked, 0, sizeof c->asked);
+    c->asked[CR_PLACE_X] = c->asked[CR_PLACE_Z] = stands ? 2 : 1;
+    for (int k = 0; k < 2; k++) c->asked[CR_PLACE_YAW + k] = stands;
+    for (int k = CR_PLACE_Y; k < CR_PLACE_VELOCITY; k++) c->asked[k] = !stands;
+    for (int k = CR_PLACE_VELOCITY; k < CR_PLACE_NUMBERS; k++) c->asked[k] = moves;
+}
+
+void cr_item_complete(cr_layout_code* code, int32_t k) {
+    cr_item_code* c = &code->items[k];
+    int32_t what = c->field[CR_FIELD_what];
+    cr_noun_tie tie = cr_noun_get(what)->tie;
+    c->half[1] = size_of_bin(c->field[CR_FIELD_height], usual_half(what, 1));
+    if (tie == CR_TIE_ALL) {
+        for (int a = 0; a < 3; a += 2) c->half[a] = c->half[1] * usual_half(what, a) / usual_half(what, 1);
+        c->field[CR_FIELD_width] = -1;
+    } else {
+        c->half[0] = size_of_bin(c->field[CR_FIELD_width], usual_half(what, 0));
+        c->half[2] = c->half[0];
+    }
+    if (tie == CR_TIE_NONE)
+        c->half[2] = size_of_bin(c->field[CR_FIELD_depth], usual_half(what, 2));
+    else
+        c->field[CR_FIELD_depth] = -1;
+    if (c->field[CR_FIELD_parent] <= 0) c->field[CR_FIELD_surface] = -1;
+    set_asked(c);
+}
+
+// ---------------------------------------------------------------- encoding
+
+// What an item's x and z are divided by, m.
+static void place_units(const cr_layout_code* code, const cr_item_code* c, double* x, double* z) {
+    int32_t parent = c->field[CR_FIELD_parent] - 1;
+    *x = *z = code->scale;
+    if (c->field[CR_FIELD_held] != CR_STANDS || parent < 0) return;
+    *x = fmax((double)code->items[parent].half[0], 0.05);
+    *z = fmax((double)code->items[parent].half[2], 0.05);
+}
+
+static double speed_unit(const cr_layout_code* code) { return sqrt(9.81 * code->scale); }
+
+static float longest(const float half[3]) { return fmaxf(half[0], fmaxf(half[1], half[2])); }
+
+static void encode_place(const cr_layout_code* code, const cr_item* item, cr_item_code* c) {
+    double ux, uz, speed = speed_unit(code);
+    float* p = c->place;
+    place_units(code, c, &ux, &uz);
+    memset(p, 0, sizeof c->place);
+    if (item->held == CR_STANDS) {
+        p[CR_PLACE_X] = (float)((double)item->x / ux);
+        p[CR_PLACE_Z] = (float)((double)item->z / uz);
+        p[CR_PLACE_YAW] = (float)cos(item->yaw);
+        p[CR_PLACE_YAW + 1] = (float)sin(item->yaw);
+    } else {
+        cr_mat3 r = cr_quat_matrix(item->pose.orientation);
+        p[CR_PLACE_X] = (float)((double)item->pose.position.x / ux);
+        p[CR_PLACE_Z] = (float)((double)item->pose.position.z / uz);
+        p[CR_PLACE_Y] = (float)((double)item->pose.position.y / code->scale);
+        for (int k = 0; k < 6; k++) p[CR_PLACE_ROTATION + k] = r.m[k % 3][k / 3];
+    }
+    const float v[] = {item->velocity.x, item->velocity.y, item->velocity.z},
+                w[] = {item->spin.x, item->spin.y, item->spin.z};
+    for (int k = 0; k < 3; k++) {
+        p[CR_PLACE_VELOCITY + k] = (float)((double)v[k] / speed);
+        p[CR_PLACE_SPIN + k] = (float)((double)(w[k] * longest(c->half)) / speed);
+    }
+    for (int k = 0; k < CR_PLACE_NUMBERS; k++)
+        if (!(c->asked[k] > 0)) p[k] = 0;
+}
+
+static void encode_item(const cr_layout* layout, cr_layout_code* code, int32_t k, int32_t scale) {
+    const cr_item* item = &layout->items[k];
+    cr_item_code* c = &code->items[k];
+    int32_t* f = c->field;
+    int32_t what = item->thing >= 0 && item->thing < CR_NOUN_COUNT ? item->thing : CR_NOUN_box;
+    cr_noun_tie tie = cr_noun_get(what)->tie;
+    c->half[0] = item->half.x;
+    c->half[1] = item->half.y;
+    c->half[2] = item->half.z;
+    f[CR_FIELD_scale] = k ? -1 : scale;
+    f[CR_FIELD_what] = what;
+    f[CR_FIELD_material] = (int32_t)item->material;
+    f[CR_FIELD_color] = (int32_t)item->color + 1;
+    f[CR_FIELD_motion] = (int32_t)item->motion;
+    f[CR_FIELD_held] = (int32_t)item->held;
+    f[CR_FIELD_moves] = item->moves;
+    f[CR_FIELD_parent] = item->parent >= 0 && item->parent < k ? item->parent + 1 : 0;
+    f[CR_FIELD_surface] = f[CR_FIELD_parent] ? (item->surface >= 0 && item->surface < 8 ? item->surface : 0) : -1;
+    f[CR_FIELD_height] = size_bin(c->half[1], usual_half(what, 1));
+    f[CR_FIELD_width] = tie == CR_TIE_ALL ? -1 : size_bin(c->half[0], usual_half(what, 0));
+    f[CR_FIELD_depth] = tie != CR_TIE_NONE ? -1 : size_bin(c->half[2], usual_half(what, 2));
+    set_asked(c);
+    encode_place(code, item, c);
+}
+
+void cr_layout_encode(const cr_layout* layout, cr_layout_code* code) {
+    int32_t scale = scale_class(layout);
+    code->count = layout->count;
+    code->scale = cr_scale_of_class(scale);
+    for (int32_t k = 0; k < layout->count; k++) encode_item(layout, code, k, scale);
+}
+
+void cr_item_rows(const cr_layout_code* code, int32_t k, int32_t label, bool kept, int32_t* rows) {
+    const int32_t* f = code->items[k].field;
+    for (int32_t n = 0; n < CR_FIELD_COUNT; n++) rows[n] = f[n] < 0 ? -1 : cr_item_field_row(n) + f[n];
+    rows[CR_FIELD_scale] = code->items[0].field[CR_FIELD_scale] + cr_item_field_row(CR_FIELD_scale);
+    rows[CR_FIELD_COUNT] = CR_ITEM_LABEL + label;
+    rows[CR_FIELD_COUNT + 1] = kept ? CR_ITEM_KEPT : CR_ITEM_NEW;
+}
+
+void cr_item_numbers(const cr_layout_code* code, int32_t k, bool kept, float* numbers) {
+    const cr_item_code* c = &code->items[k];
+    int32_t what = c->field[CR_FIELD_what], parent = c->field[CR_FIELD_parent] - 1;
+    memset(numbers, 0, CR_ITEM_FEATURES * sizeof *numbers);
+    for (int a = 0; a < 3; a++) {
+        numbers[a] = 0.5f * log2f(c->half[a] / 0.15f);
+        numbers[3 + a] = log2f(c->half[a] / usual_half(what, a));
+        numbers[6 + a] = 0.5f * log2f(c->half[a] / (float)code->scale) + 1;
+        numbers[9 + a] = parent < 0 ? 0 : 0.5f * log2f(c->half[a] / code->items[parent].half[a]);
+    }
+    for (int n = 0; kept && n < CR_PLACE_NUMBERS; n++) numbers[CR_ITEM_NUMBERS + n] = c->place[n];
+}
+
+// ---------------------------------------------------------------- decoding
+
+// The nearest rotation to two columns (Gram-Schmidt); none where they do not span a plane.
+static cr_quat rotation_of(const float* six) {
+    cr_vec3 a = cr_normalize_or(cr_v3(six[0], six[1], six[2]), cr_v3(1, 0, 0)), b = cr_v3(six[3], six[4], six[5]);
+    cr_vec3 other = fabsf(a.y) < 0.9f ? cr_v3(0, 1, 0) : cr_v3(1, 0, 0);
+    b = cr_madd(b, -cr_dot(a, b), a);
+    if (!(cr_length(b) > 1e-4f)) b = cr_madd(other, -cr_dot(a, other), a);
+    b = cr_normalize_or(b, cr_v3(0, 1, 0));
+    cr_vec3 c = cr_cross(a, b);
+    double m[3][3] = {{a.x, b.x, c.x}, {a.y, b.y, c.y}, {a.z, b.z, c.z}};
+    return cr_quat_from_matrix((const double(*)[3])m);
+}
+
+static void decode_place(const cr_layout_code* code, const cr_item_code* c, cr_item* item) {
+    double ux, uz, speed = speed_unit(code);
+    const float* p = c->place;
+    place_units(code, c, &ux, &uz);
+    float x = (float)((double)p[CR_PLACE_X] * ux), z = (float)((double)p[CR_PLACE_Z] * uz);
+    item->pose.orientation = cr_q(0, 0, 0, 1);
+    if (item->held == CR_STANDS) {
+        item->x = x;
+        item->z = z;
+        item->yaw = atan2((double)p[CR_PLACE_YAW + 1], (double)p[CR_PLACE_YAW]);
+    } else {
+        item->pose.position = cr_v3(x, (float)((double)p[CR_PLACE_Y] * code->scale), z);
+        item->pose.orientation = rotation_of(p + CR_PLACE_ROTATION);
+    }
+    if (!item->moves) return;
+    const float *v = p + CR_PLACE_VELOCITY, *w = p + CR_PLACE_SPIN;
+    item->velocity = cr_scale(cr_v3(v[0], v[1], v[2]), (float)speed);
+    item->spin = cr_scale(cr_v3(w[0], w[1], w[2]), (float)speed / longest(c->half));
+    // What the network means by nothing is never quite nothing.
+    if (cr_length(item->velocity) < 0.03f * (float)speed) item->velocity = cr_v3(0, 0, 0);
+    if (cr_length(item->spin) * longest(c->half) < 0.03f * (float)speed) item->spin = cr_v3(0, 0, 0);
+}
+
+void cr_layout_decode(const cr_layout_code* code, int32_t first, uint64_t seed, cr_layout* layout) {
+    cr_random r = cr_random_create(seed, 11);
+    layout->count = code->count;
+    for (int32_t k = first; k < code->count; k++) {
+        const cr_item_code* c = &code->items[k];
+        const int32_t* f = c->field;
+        cr_item* item = &layout->items[k];
+        *item = (cr_item){.thing = f[CR_FIELD_what], .half = cr_v3(c->half[0], c->half[1], c->half[2])};
+        item->material = (cr_material)f[CR_FIELD_material];
+        item->color = (cr_color_word)(f[CR_FIELD_color] - 1);
+        item->shade = (int)cr_random_below(&r, 1000);
+        item->motion = (cr_motion)f[CR_FIELD_motion];
+        item->held = (cr_held)f[CR_FIELD_held];
+        item->moves = f[CR_FIELD_moves] == 1;
+        item->parent = f[CR_FIELD_parent] - 1;
+        item->surface = f[CR_FIELD_surface] < 0 ? 0 : f[CR_FIELD_surface];
+        decode_place(code, c, item);
+    }
+    layout->rests = true;
+    for (int32_t k = 0; k < layout->count; k++)
+        if (layout->items[k].moves) layout->rests = false;
+}
+
+// ---------------------------------------------------------------- the same scene otherwise
+
+// Things that are no mirror images of themselves left and right, but front and back.
+static bool sideways(int32_t thing) {
+    switch (thing) {
+    case CR_NOUN_ramp:
+    case CR_NOUN_stairs:
+    case CR_NOUN_slide:
+    case CR_NOUN_cup:
+    case CR_NOUN_lamppost:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void mirror_item(cr_layout* l, cr_item* item) {
+    bool own = sideways(item->thing), base = item->parent >= 0 && sideways(l->items[item->parent].thing);
+    // With m the mirror, a sideways thing S has m S = R(pi) S: docs/architecture.md.
+    item->yaw = -item->yaw + (own != base ? CR_PI : 0);
+    if (base)
+        item->z = -item->z;
+    else
+        item->x = -item->x;
+    cr_quat q = item->pose.orientation;
+    item->pose.position.x = -item->pose.position.x;
+    item->pose.orientation = cr_q(q.x, -q.y, -q.z, q.w);
+    if (own) item->pose.orientation = cr_qmul(item->pose.orientation, cr_q(0, 1, 0, 0));
+    item->velocity.x = -item->velocity.x;
+    item->spin.y = -item->spin.y;
+    item->spin.z = -item->spin.z;
+}
+
+void cr_layout_mirror(cr_layout* l) {
+    for (int32_t k = 0; k < l->count; k++) mirror_item(l, &l->items[k]);
+}
+
+void cr_layout_turn(cr_layout* l, double angle) {
+    cr_quat turn = cr_q(0, (float)sin(angle / 2), 0, (float)cos(angle / 2));
+    for (int32_t k = 0; k < l->count; k++) {
+        cr_item* item = &l->items[k];
+        if (item->held == CR_STANDS && item->parent < 0) {
+            cr_vec3 p = cr_rotate(turn, cr_v3(item->x, 0, item->z));
+            item->x = p.x;
+            item->z = p.z;
+            item->yaw += angle;
+        }
+        item->pose.position = cr_rotate(turn, item->pose.position);
+        item->pose.orientation = cr_qmul(turn, item->pose.orientation);
+        item->velocity = cr_rotate(turn, item->velocity);
+        item->spin = cr_rotate(turn, item->spin);
+    }
+}
+
+int32_t cr_layout_keep(cr_layout* l, const bool* kept) {
+    bool all[CR_MAX_ITEMS] = {false};
+    int32_t place[CR_MAX_ITEMS], count = 0;
+    for (int32_t k = l->count - 1; k >= 0; k--) {
+        all[k] = all[k] || kept[k];
+        if (all[k] && l->items[k].parent >= 0) all[l->items[k].parent] = true;
+    }
+    for (int32_t k = 0; k < l->count; k++)
+        if (all[k]) place[k] = count++;
+    int32_t first = count;
+    for (int32_t k = 0; k < l->count; k++)
+        if (!all[k]) place[k] = first++;
+    static const cr_layout empty;
+    cr_layout from = *l;
+    memcpy(l->items, empty.items, sizeof l->items);
+    for (int32_t k = 0; k < from.count; k++) {
+        cr_item* item = &l->items[place[k]];
+        *item = from.items[k];
+        if (item->parent >= 0) item->parent = place[item->parent];
+    }
+    return count;
+}

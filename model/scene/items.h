@@ -1,0 +1,105 @@
+// items.h: layouts as the scene network sees them. An item is fields, each one of a few classes (what it is), and
+// places, numbers of about unit size (where it is and how fast), and back.
+//
+// Places are in units of the scene's scale, which is a field of the first item; what stands on another thing is told in
+// that thing's frame, in units of its half sizes.
+#ifndef CAROM_ITEMS_H
+#define CAROM_ITEMS_H
+
+#include "world/layout.h"
+
+enum {
+    CR_SCALES = 14,    // of scenes: 0.25 m times powers of the square root of 2
+    CR_SIZE_BINS = 80, // of a half size over the usual one: 2^-3.2 ... 2^3.2
+};
+
+// X(identifier, classes), in the order in which they are decided. `what` has one class more: no more items.
+#define CR_ITEM_FIELDS(X)                                                                                              \
+    X(scale, CR_SCALES)                                                                                                \
+    X(what, CR_NOUN_COUNT + 1)                                                                                         \
+    X(material, CR_MATERIAL_COUNT)                                                                                     \
+    X(color, CR_COLOR_COUNT + 1)                                                                                       \
+    X(motion, 3)                                                                                                       \
+    X(held, 3)                                                                                                         \
+    X(moves, 2)                                                                                                        \
+    X(parent, CR_MAX_ITEMS + 1)                                                                                        \
+    X(surface, 8)                                                                                                      \
+    X(height, CR_SIZE_BINS)                                                                                            \
+    X(width, CR_SIZE_BINS)                                                                                             \
+    X(depth, CR_SIZE_BINS)
+
+typedef enum cr_field {
+#define CR_FIELD(name, classes) CR_FIELD_##name,
+    CR_ITEM_FIELDS(CR_FIELD)
+#undef CR_FIELD
+        CR_FIELD_COUNT
+} cr_field;
+
+// Numbers of a place: x, z; cos and sin of yaw of what stands; y and two columns of the rotation of what does not;
+// velocity, angular velocity.
+enum {
+    CR_PLACE_X,
+    CR_PLACE_Z,
+    CR_PLACE_YAW,
+    CR_PLACE_Y = CR_PLACE_YAW + 2,
+    CR_PLACE_ROTATION,
+    CR_PLACE_VELOCITY = CR_PLACE_ROTATION + 6,
+    CR_PLACE_SPIN = CR_PLACE_VELOCITY + 3,
+    CR_PLACE_NUMBERS = CR_PLACE_SPIN + 3,
+    CR_PLACE_STRIDE = 32, // as it is stored, zeros after the numbers
+};
+
+// Rows of tables of items: all fields' classes one after the other, places in the list, and two marks.
+#define CR_FIELD_CLASSES(name, classes) +(classes)
+enum {
+    CR_ITEM_LABEL = 0 CR_ITEM_FIELDS(CR_FIELD_CLASSES), // CR_MAX_ITEMS + 1
+    CR_ITEM_KEPT = CR_ITEM_LABEL + CR_MAX_ITEMS + 1,
+    CR_ITEM_NEW,
+    CR_ITEM_BEGIN, // what comes before the first item
+    CR_ITEM_ROWS,
+    CR_ITEM_INDICES = CR_FIELD_COUNT + 2, // rows of one item
+    CR_ITEM_NUMBERS = 16,                 // sizes, its own and its parent's
+    CR_ITEM_FEATURES = CR_ITEM_NUMBERS + CR_PLACE_STRIDE,
+};
+#undef CR_FIELD_CLASSES
+
+typedef struct cr_item_field {
+    const char* name;
+    int32_t classes;
+} cr_item_field;
+const cr_item_field* cr_item_field_get(int32_t k); // k < CR_FIELD_COUNT
+int32_t cr_item_field_row(int32_t k);              // the first row of its classes in the tables
+
+// An item in code. Fields that say nothing about it are -1.
+typedef struct cr_item_code {
+    int32_t field[CR_FIELD_COUNT];
+    float half[3];                 // m
+    float place[CR_PLACE_NUMBERS]; // 0 where `asked` is
+    float asked[CR_PLACE_NUMBERS]; // weights: 0 where the number says nothing about such an item
+} cr_item_code;
+
+typedef struct cr_layout_code {
+    int32_t count;
+    double scale; // m
+    cr_item_code items[CR_MAX_ITEMS];
+} cr_layout_code;
+
+double cr_scale_of_class(int32_t scale); // m
+// Parents must come before what stands on them.
+void cr_layout_encode(const cr_layout* layout, cr_layout_code* code);
+// Sets `half` from the fields and `asked`; parent sizes are looked up in `code`. For items that a network writes.
+void cr_item_complete(cr_layout_code* code, int32_t k);
+// Items first ... count - 1 of the code as items of the layout: those before stay as they are. `seed` draws shades.
+void cr_layout_decode(const cr_layout_code* code, int32_t first, uint64_t seed, cr_layout* layout);
+// rows(CR_ITEM_INDICES) of a table, numbers(CR_ITEM_FEATURES); `label` is its place in the list. The place is among the
+// numbers where the item is kept.
+void cr_item_rows(const cr_layout_code* code, int32_t k, int32_t label, bool kept, int32_t* rows);
+void cr_item_numbers(const cr_layout_code* code, int32_t k, bool kept, float* numbers);
+
+// The same scene seen in a mirror (left is right), and turned by `angle` (rad) about +Y.
+void cr_layout_mirror(cr_layout* layout);
+void cr_layout_turn(cr_layout* layout, double angle);
+// Puts the items `kept` before all others; what they stand on is kept too. Returns how many are kept.
+int32_t cr_layout_keep(cr_layout* layout, const bool* kept);
+
+#endif

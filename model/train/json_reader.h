@@ -1,0 +1,79 @@
+// json_reader.h: reads the keys of a config file one by one; what is left over in the end is unknown. The first fault
+// is kept. Private to model/train.
+#ifndef CAROM_JSON_READER_H
+#define CAROM_JSON_READER_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "world/status.h"
+
+typedef struct cr_json_reader {
+    const char* path;
+    cr_error* error;
+    cr_status status;
+} cr_json_reader;
+
+// `where` is the object's place in the file: "data", "" for the top.
+static inline void cr_json_complain(cr_json_reader* r, const char* where, const char* key, const char* expected) {
+    if (!r->status)
+        r->status = cr_fail(r->error, CR_ERROR_FORMAT, "%s: %s%s%s: expected %s", r->path, where, *where ? "." : "",
+                            key, expected);
+}
+
+static inline void cr_json_number(cr_json_reader* r, json_t* object, const char* where, const char* key, double low,
+                                  double high, double* value) {
+    json_t* v = json_object_get(object, key);
+    if (!v) return;
+    if (!json_is_number(v) || !(json_number_value(v) >= low && json_number_value(v) <= high)) {
+        char expected[96];
+        snprintf(expected, sizeof expected, "a number in %g..%g", low, high);
+        cr_json_complain(r, where, key, expected);
+    } else
+        *value = json_number_value(v);
+    json_object_del(object, key);
+}
+
+static inline void cr_json_int(cr_json_reader* r, json_t* object, const char* where, const char* key, double low,
+                               double high, int32_t* value) {
+    json_t* v = json_object_get(object, key);
+    double number = *value;
+    if (v && !json_is_integer(v)) cr_json_complain(r, where, key, "a whole number");
+    cr_json_number(r, object, where, key, low, high, &number);
+    *value = (int32_t)number;
+}
+
+static inline void cr_json_text(cr_json_reader* r, json_t* object, const char* where, const char* key, char* value,
+                                size_t size) {
+    json_t* v = json_object_get(object, key);
+    if (!v) return;
+    if (!json_is_string(v) || json_string_length(v) >= size)
+        cr_json_complain(r, where, key, "a short text");
+    else
+        snprintf(value, size, "%s", json_string_value(v));
+    json_object_del(object, key);
+}
+
+static inline void cr_json_bool(cr_json_reader* r, json_t* object, const char* where, const char* key, bool* value) {
+    json_t* v = json_object_get(object, key);
+    if (!v) return;
+    if (!json_is_boolean(v)) cr_json_complain(r, where, key, "true or false");
+    *value = json_is_true(v);
+    json_object_del(object, key);
+}
+
+static inline void cr_json_done(cr_json_reader* r, json_t* object, const char* where) {
+    const char* key;
+    json_t* value;
+    json_object_foreach(object, key, value) cr_json_complain(r, where, key, "nothing: unknown key");
+}
+
+static inline json_t* cr_json_child(cr_json_reader* r, json_t* object, const char* key) {
+    json_t* v = json_object_get(object, key);
+    if (v && !json_is_object(v)) cr_json_complain(r, "", key, "an object");
+    return json_is_object(v) ? v : NULL;
+}
+
+#endif

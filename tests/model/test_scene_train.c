@@ -1,0 +1,221 @@
+// Training of the scene network: the loss falls, a run that was interrupted ends with the same bits, as does one with
+// another number of threads, and what it wrote can be opened and asked.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "model/scene/scene.h"
+#include "model/scene/weights.h"
+#include "tests/model/scene_source.h"
+
+static void must(cr_status status, const cr_error* error) {
+    if (status) fail_msg("%s", error->message);
+}
+
+static char folder[] = "/tmp/carom-scene-XXXXXX";
+
+static cr_scene_train_config small_config(void) {
+    char path[128];
+    snprintf(path, sizeof path, "%s/config.json", folder);
+    FILE* f = fopen(path, "w");
+    assert_non_null(f);
+    fputs("{\"model\": \"scene\", \"name\": \"small\", \"sentences\": 6, \"scenes\": 6, \"copies\": 2,"
+          " \"vocabulary_draws\": 200, \"iterations\": 24, \"warm_up\": 4, \"validate_every\": 12,"
+          " \"validation_scenes\": 8, \"bf16\": false, \"threads\": 1, \"average\": 0.9, \"learning_rate\": 0.003,"
+          " \"network\": {\"width\": 32, \"heads\": 2, \"encoder_layers\": 1, \"reader_layers\": 1,"
+          " \"inventory_layers\": 1, \"flow_layers\": 1, \"vocabulary\": 64}}",
+          f);
+    fclose(f);
+    cr_scene_train_config config;
+    cr_error error;
+    assert_true(cr_is_scene_config(path));
+    must(cr_scene_train_config_read(path, &config, &error), &error);
+    return config;
+}
+
+typedef struct watch {
+    int64_t stop_at;
+    double first, last;
+    int32_t validations;
+} watch;
+
+static bool on_progress(void* context, const cr_scene_train_report* r) {
+    watch* w = context;
+    if (r->iteration == 1) w->first = r->loss.total;
+    w->last = r->loss.total;
+    if (!r->validated) return true;
+    w->validations++;
+    assert_true(r->validation.total > 0);
+    assert_true(r->items > 0);
+    return w->stop_at == 0 || r->iteration < w->stop_at;
+}
+
+static cr_scene_train_end run(const cr_scene_train_config* config, const char* name, watch* w) {
+    static scene_source training = {900100, 8}, validation = {950000, 8};
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    cr_scene_train_company company = {.training = source_of(&training, 64),
+                                      .validation = source_of(&validation, 16),
+                                      .progress = on_progress,
+                                      .progress_context = w};
+    cr_scene_train_end end;
+    cr_error error;
+    must(cr_scene_train(config, path, NULL, &company, &end, &error), &error);
+    return end;
+}
+
+static char* read_weights(const char* name, size_t* size) {
+    char path[160];
+    snprintf(path, sizeof path, "%s/%s/weights/model.safetensors", folder, name);
+    FILE* f = fopen(path, "rb");
+    assert_non_null(f);
+    char* bytes = malloc(1 << 22);
+    assert_non_null(bytes);
+    *size = fread(bytes, 1, 1 << 22, f);
+    fclose(f);
+    assert_true(*size > 1000);
+    return bytes;
+}
+
+static void assert_same_weights(const char* a, const char* b) {
+    size_t n, m;
+    char *x = read_weights(a, &n), *y = read_weights(b, &m);
+    assert_int_equal(n, m);
+    assert_memory_equal(x, y, n);
+    free(x);
+    free(y);
+}
+
+static void training_goes_on_to_the_same_bits(void** state) {
+    (void)state;
+    cr_scene_train_config config = small_config();
+    watch whole = {0}, part = {.stop_at = 12}, rest = {0}, other = {0};
+    cr_scene_train_end end = run(&config, "whole", &whole);
+    assert_int_equal(end.iteration, 24);
+    assert_int_equal(whole.validations, 2);
+    assert_true(whole.last < 0.9 * whole.first);
+    end = run(&config, "parts", &part);
+    assert_int_equal(end.iteration, 12);
+    end = run(&config, "parts", &rest);
+    assert_int_equal(end.iteration, 24);
+    assert_same_weights("whole", "parts");
+    end = run(&config, "parts", &rest);
+    assert_true(end.nothing_to_do);
+    config.threads = 2;
+    run(&config, "threads", &other);
+    assert_same_weights("whole", "threads");
+    config.seed = 2;
+    run(&config, "seed", &other);
+    size_t n, m;
+    char *x = read_weights("whole", &n), *y = read_weights("seed", &m);
+    assert_int_equal(n, m);
+    assert_memory_not_equal(x, y, n);
+    free(x);
+    free(y);
+}
+
+static void another_config_is_refused(void** state) {
+    (void)state;
+    cr_scene_train_config config = small_config();
+    config.learning_rate = 0.1;
+    static scene_source source = {900100, 8};
+    cr_scene_train_company company = {.training = source_of(&source, 64), .validation = source_of(&source, 16)};
+    char path[128];
+    snprintf(path, sizeof path, "%s/whole", folder);
+    cr_scene_train_end end;
+    cr_error error;
+    assert_int_equal(cr_scene_train(&config, path, NULL, &company, &end, &error), CR_ERROR_FORMAT);
+    assert_non_null(strstr(error.message, "another config"));
+}
+
+static void weights_can_be_asked(void** state) {
+    (void)state;
+    char path[128];
+    cr_error error;
+    cr_scene_model* model;
+    snprintf(path, sizeof path, "%s/whole/weights", folder);
+    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    assert_int_equal(strlen(cr_scene_model_hash(model)), 16);
+    cr_caption caption;
+    cr_not_understood unknown;
+    must(cr_scene_model_read(model, "three cups and a qwzxkj", &caption, &unknown, &error), &error);
+    assert_true(unknown.count >= 1);
+    bool named = false;
+    for (int32_t k = 0; k < unknown.count; k++)
+        named |= unknown.words[k].length == 6 && !memcmp(caption.text + unknown.words[k].first, "qwzxkj", 6);
+    assert_true(named);
+    assert_int_equal(cr_scene_model_read(model, "  ", &caption, &unknown, &error), CR_ERROR_ARGUMENT);
+    memset(&caption, 0, sizeof caption);
+    say_count(&caption, CR_NOUN_cup, 3);
+    static cr_layout some[4], again[4], other[4];
+    cr_request request = {.caption = &caption, .seed = 900007};
+    must(cr_scene_propose(model, &request, 4, some, &error), &error);
+    must(cr_scene_propose(model, &request, 4, again, &error), &error);
+    request.seed++;
+    must(cr_scene_propose(model, &request, 4, other, &error), &error);
+    int32_t differ = 0;
+    for (int k = 0; k < 4; k++) {
+        assert_in_range(some[k].count, 1, CR_MAX_ITEMS);
+        assert_int_equal(some[k].count, again[k].count);
+        for (int32_t i = 0; i < some[k].count; i++) {
+            const cr_item *a = &some[k].items[i], *b = &again[k].items[i];
+            assert_true(a->thing == b->thing && a->x == b->x && a->z == b->z && a->yaw == b->yaw);
+            assert_true(a->parent < i && a->half.x > 0 && a->half.y > 0 && a->half.z > 0);
+        }
+        differ += some[k].count != other[k].count || some[k].items[0].x != other[k].items[0].x;
+    }
+    assert_true(differ > 0);
+    cr_scene_model_close(model);
+}
+
+static void kept_items_stay(void** state) {
+    (void)state;
+    char path[128];
+    cr_error error;
+    cr_scene_model* model;
+    snprintf(path, sizeof path, "%s/whole/weights", folder);
+    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    static cr_layout kept, out[2];
+    cr_scene scene;
+    must(cr_layout_open("table-top", NULL, 900008, &scene, &kept, &error), &error);
+    cr_scene_destroy(&scene);
+    cr_caption caption = {0};
+    say_count(&caption, CR_NOUN_cup, 3);
+    cr_request request = {
+        .caption = &caption, .kept = &kept, .has_region = true, .region = {2, 2, 3, 3}, .seed = 900009};
+    must(cr_scene_propose(model, &request, 2, out, &error), &error);
+    for (int k = 0; k < 2; k++) {
+        assert_true(out[k].count >= kept.count);
+        for (int32_t i = 0; i < kept.count; i++) assert_memory_equal(&out[k].items[i], &kept.items[i], sizeof(cr_item));
+        for (int32_t i = kept.count; i < out[k].count; i++) {
+            const cr_item* item = &out[k].items[i];
+            if (item->held != CR_STANDS || item->parent >= 0) continue;
+            assert_true(item->x > 1.999f && item->x < 3.001f && item->z > 1.999f && item->z < 3.001f);
+        }
+    }
+    cr_scene_model_close(model);
+}
+
+static int make_folder(void** state) {
+    (void)state;
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int drop_folder(void** state) {
+    (void)state;
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(training_goes_on_to_the_same_bits),
+                                       cmocka_unit_test(another_config_is_refused),
+                                       cmocka_unit_test(weights_can_be_asked), cmocka_unit_test(kept_items_stay)};
+    return cmocka_run_group_tests(tests, make_folder, drop_folder);
+}
