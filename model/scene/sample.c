@@ -242,6 +242,8 @@ static void write_layout(const sampler* s, int32_t k, cr_layout* layout) {
 
 cr_status cr_scene_propose(void* context, const cr_request* request, int32_t count, cr_layout* layouts,
                            cr_error* error) {
+    if (!((const cr_scene_model*)context)->proposes)
+        return cr_fail(error, CR_ERROR_UNSUPPORTED, "scene model: these weights read, and propose no scenes");
     sampler s = {.model = context, .request = request, .count = count, .error = error};
     size_t n = (size_t)(count > 0 ? count : 1);
     s.drafts = calloc(n, sizeof *s.drafts);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "model/model.h"
 #include "model/scene/scene_internal.h"
@@ -27,6 +28,8 @@ cr_status cr_scene_model_borrow(cr_scene_model** model, const cr_scene_parameter
     m->parameters = parameters;
     m->vocabulary = vocabulary;
     m->sampling = cr_default_scene_sampling();
+    m->reads = config->reader_layers > 0;
+    m->proposes = config->flow_layers > 0;
     cr_scene_batch_init(&m->batch);
     cr_status status = cr_scene_network_create(&m->network, config, backend, error);
     if (status) {
@@ -41,6 +44,7 @@ void cr_scene_model_close(cr_scene_model* m) {
     if (!m) return;
     cr_scene_network_destroy(m->network);
     cr_scene_batch_destroy(&m->batch);
+    cr_scene_model_close(m->reader);
     if (m->owns) {
         cr_scene_parameters_destroy(&m->owned);
         cr_vocabulary_close(&m->owned_vocabulary);
@@ -74,7 +78,22 @@ static cr_status open_model(cr_scene_model* m, const char* folder, const char* b
     if (!status) status = bring(&read, &info.network, m->backend, &m->owned, error);
     if (!status) status = cr_scene_network_create(&m->network, &info.network, m->backend, error);
     cr_scene_parameters_destroy(&read);
-    if (!status) snprintf(m->hash, sizeof m->hash, "%s", info.hash);
+    if (status) return status;
+    snprintf(m->hash, sizeof m->hash, "%s", info.hash);
+    m->reads = info.network.reader_layers > 0;
+    m->proposes = info.network.flow_layers > 0;
+    return CR_OK;
+}
+
+static cr_status open_folder(cr_scene_model** model, const char* folder, const char* backend, int32_t threads,
+                             cr_error* error) {
+    cr_scene_model* m = calloc(1, sizeof *m);
+    if (!m) return cr_fail(error, CR_ERROR_MEMORY, "scene model: no memory");
+    cr_status status = open_model(m, folder, backend, threads, error);
+    if (status)
+        cr_scene_model_close(m);
+    else
+        *model = m;
     return status;
 }
 
@@ -83,13 +102,16 @@ cr_status cr_scene_model_open(cr_scene_model** model, const char* weights, const
     char folder[4096];
     cr_status status = cr_find_weights(weights ? weights : "scene", NULL, folder, sizeof folder, error);
     if (status) return status;
-    cr_scene_model* m = calloc(1, sizeof *m);
-    if (!m) return cr_fail(error, CR_ERROR_MEMORY, "scene model: no memory");
-    status = open_model(m, folder, backend, threads, error);
-    if (status)
-        cr_scene_model_close(m);
-    else
-        *model = m;
+    status = open_folder(model, folder, backend, threads, error);
+    if (status || (*model)->reads) return status;
+    char path[4200];
+    snprintf(path, sizeof path, "%s/reader/config.json", folder);
+    if (access(path, F_OK)) return CR_OK;
+    *strrchr(path, '/') = 0;
+    status = open_folder(&(*model)->reader, path, backend, threads, error);
+    if (!status) return CR_OK;
+    cr_scene_model_close(*model);
+    *model = NULL;
     return status;
 }
 
@@ -248,6 +270,8 @@ static cr_status find_unknown(cr_scene_model* m, const char* text, const cr_text
 cr_status cr_scene_model_read(cr_scene_model* m, const char* text, cr_caption* caption, cr_not_understood* unknown,
                               cr_error* error) {
     cr_word more[CR_SCENE_MAX_WORDS + 1];
+    if (m->reader) m = m->reader;
+    if (!m->reads) return cr_fail(error, CR_ERROR_UNSUPPORTED, "scene model: these weights have no reader");
     int32_t n = cr_words_read(m->vocabulary->table, text, more, CR_SCENE_MAX_WORDS + 1);
     if (unknown) unknown->count = 0;
     caption->claim_count = 0;

@@ -7,7 +7,8 @@
 
 typedef struct cr_scene_model cr_scene_model;
 
-// `weights` as cr_find_weights takes them; NULL: "scene". `backend` as cr_backend_open takes it; NULL: cpu. Threads 0:
+// `weights` as cr_find_weights takes them; NULL: "scene". Weights without a reader may have one in a folder `reader` in
+// theirs. `backend` as cr_backend_open takes it; NULL: cpu. Threads 0:
 // all there are. One thread at a time may use a model.
 cr_status cr_scene_model_open(cr_scene_model** model, const char* weights, const char* backend, int32_t threads,
                               cr_error* error);

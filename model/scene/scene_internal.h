@@ -17,6 +17,8 @@ struct cr_scene_model {
     cr_scene_parameters owned;
     cr_vocabulary owned_vocabulary;
     bool owns;
+    cr_scene_model* reader; // a model of its own that reads; NULL: this one does
+    bool reads, proposes;   // which parts the network has
     char hash[24];
 };
 

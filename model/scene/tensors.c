@@ -22,15 +22,20 @@ cr_status cr_scene_config_check(const cr_scene_config* n, cr_error* error) {
     CHECK(width, 16, 2048);
     CHECK(heads, 1, 64);
     CHECK(encoder_layers, 1, CR_SCENE_MAX_LAYERS);
-    CHECK(reader_layers, 1, CR_SCENE_MAX_LAYERS);
-    CHECK(inventory_layers, 1, CR_SCENE_MAX_LAYERS);
-    CHECK(flow_layers, 1, CR_SCENE_MAX_LAYERS);
+    CHECK(reader_layers, 0, CR_SCENE_MAX_LAYERS);
+    CHECK(inventory_layers, 0, CR_SCENE_MAX_LAYERS);
+    CHECK(flow_layers, 0, CR_SCENE_MAX_LAYERS);
     CHECK(vocabulary, 0, 20000);
 #undef CHECK
     if (n->width % 16 || n->width % n->heads || n->width / n->heads > 256)
         return cr_fail(error, CR_ERROR_FORMAT,
                        "network: width must be a multiple of 16 and of heads, found %d and %d heads", n->width,
                        n->heads);
+    if (!n->inventory_layers != !n->flow_layers || (!n->reader_layers && !n->flow_layers))
+        return cr_fail(
+            error, CR_ERROR_FORMAT,
+            "network: expected layers of the reader, or of inventory and flow, or of all, found %d, %d and %d",
+            n->reader_layers, n->inventory_layers, n->flow_layers);
     return CR_OK;
 }
 
@@ -78,7 +83,10 @@ static void visit(const cr_scene_config* n, cr_scene_parameters* p, visitor* f, 
     char prefix[32];
     if (!p) p = &nowhere;
 #define VISIT(name, rows, columns, scale) f(context, #name, rows, columns, (float)(scale), &p->stem.name);
-    CR_SCENE_STEM_TENSORS(VISIT)
+    CR_MEMORY_TENSORS(VISIT)
+    if (n->reader_layers) { CR_READER_TENSORS(VISIT) }
+    if (n->inventory_layers) { CR_INVENTORY_TENSORS(VISIT) }
+    if (n->flow_layers) { CR_FLOW_TENSORS(VISIT) }
 #undef VISIT
     for (int32_t s = 0; s < CR_STACK_COUNT; s++) {
         cr_stack_shape shape = cr_stack_shape_of(n, (cr_scene_stack)s);
@@ -87,7 +95,7 @@ static void visit(const cr_scene_config* n, cr_scene_parameters* p, visitor* f, 
             visit_block(n, shape, &p->block[s][l], prefix, f, context);
         }
     }
-    for (int32_t k = 0; k < CR_FIELD_COUNT; k++)
+    for (int32_t k = 0; k < CR_FIELD_COUNT && n->inventory_layers; k++)
         visit_field(n, cr_item_field_get(k)->classes, &p->field[k], cr_item_field_get(k)->name, f, context);
 }
 

@@ -8,7 +8,8 @@
 #include "model/scene/claim_tokens.h"
 #include "model/scene/items.h"
 
-// Shape of a scene network. Letters after tensors: d width.
+// Shape of a scene network. A part of which the layers are 0 is not there: the reader, or the inventory and the flow.
+// Letters after tensors: d width.
 typedef struct cr_scene_config {
     int32_t width; // d
     int32_t heads; // of every attention; divides d
@@ -37,17 +38,20 @@ enum {
 };
 
 // X(name, rows, columns, initial scale), as in model/contact/tensors.h; `n` is the config.
-#define CR_SCENE_STEM_TENSORS(X)                                                                                       \
+#define CR_MEMORY_TENSORS(X)                                                                                           \
     X(memory_table, CR_MEMORY_VOCABULARY + n->vocabulary, n->width, 4)                                                 \
     X(memory_weight, n->width, CR_MEMORY_FEATURES, 1)                                                                  \
-    X(memory_bias, 1, n->width, 0)                                                                                     \
+    X(memory_bias, 1, n->width, 0)
+#define CR_READER_TENSORS(X)                                                                                           \
     X(reader_table, CR_CLAIM_TOKEN_COUNT + CR_MOST_CLAIM_TOKENS + 1, n->width, 8)                                      \
     X(reader_out_weight, CR_CLAIM_TOKEN_COUNT, n->width, 1)                                                            \
-    X(reader_out_bias, 1, CR_CLAIM_TOKEN_COUNT, 0)                                                                     \
+    X(reader_out_bias, 1, CR_CLAIM_TOKEN_COUNT, 0)
+#define CR_INVENTORY_TENSORS(X)                                                                                        \
     X(inventory_table, CR_ITEM_ROWS, n->width, 4)                                                                      \
     X(inventory_weight, n->width, CR_ITEM_FEATURES, 1)                                                                 \
     X(inventory_bias, 1, n->width, 0)                                                                                  \
-    X(chain_table, CR_ITEM_ROWS, n->width, 4)                                                                          \
+    X(chain_table, CR_ITEM_ROWS, n->width, 4)
+#define CR_FLOW_TENSORS(X)                                                                                             \
     X(flow_table, CR_ITEM_ROWS, n->width, 4)                                                                           \
     X(flow_weight, n->width, CR_ITEM_FEATURES, 1)                                                                      \
     X(flow_bias, 1, n->width, 0)                                                                                       \
@@ -86,7 +90,10 @@ enum {
 
 #define CR_TENSOR_POINTER(name, rows, columns, scale) float* name;
 typedef struct cr_scene_stem {
-    CR_SCENE_STEM_TENSORS(CR_TENSOR_POINTER)
+    CR_MEMORY_TENSORS(CR_TENSOR_POINTER)
+    CR_READER_TENSORS(CR_TENSOR_POINTER)
+    CR_INVENTORY_TENSORS(CR_TENSOR_POINTER)
+    CR_FLOW_TENSORS(CR_TENSOR_POINTER)
 } cr_scene_stem;
 typedef struct cr_block_tensors {
     CR_BLOCK_TENSORS(CR_TENSOR_POINTER)

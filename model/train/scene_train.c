@@ -187,6 +187,8 @@ static cr_status fill_batch(trainer* t, const cr_scene_source_of* source, const 
                             int32_t sentences, int32_t scenes, cr_error* error) {
     cr_scene_batch_clear(&t->batch);
     cr_status status = CR_OK;
+    if (!t->config->network.reader_layers) sentences = 0;
+    if (!t->config->network.flow_layers) scenes = 0;
     if (sentences > 0 && source->sentence) status = add_sentences(t, source, r, sentences, error);
     if (!status && scenes > 0 && source->count) status = add_scenes(t, source, mix, r, scenes, error);
     if (!status && t->batch.failed) status = cr_fail(error, CR_ERROR_MEMORY, "training: no memory for a batch");
@@ -302,8 +304,10 @@ static cr_status validate(trainer* t, cr_scene_train_report* report, cr_error* e
         if (!status) status = cr_scene_network_loss(t->network, &t->average, &t->batch, &loss, NULL, error);
         if (!status) add_loss(&report->validation, &loss, 1.0 / batches);
     }
-    if (!status && source->sentence && count) status = validate_reader(t, count, &report->exact, error);
-    if (!status && source->count && count) status = validate_layouts(t, count / 8 + 1, report, error);
+    if (!status && source->sentence && count && t->config->network.reader_layers)
+        status = validate_reader(t, count, &report->exact, error);
+    if (!status && source->count && count && t->config->network.flow_layers)
+        status = validate_layouts(t, count / 8 + 1, report, error);
     report->validated = true;
     t->backend->parameters_changed(t->backend, true);
     return status;
