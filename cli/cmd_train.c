@@ -8,6 +8,8 @@
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
+#include "cli/train_scene.h"
+#include "model/train/scene_train.h"
 #include "model/train/train.h"
 #include "scenes/scenes.h"
 #include "world/place.h"
@@ -100,14 +102,19 @@ static const struct argp train_argp = {
            "same bits as if it had never stopped.",
 };
 
-// `text` is a file, or the name of a config that came with Carom.
-static cr_status read_config(const char* text, cr_train_config* config, cr_error* error) {
-    char name[256], path[4096];
+// `text` is a file, or the name of a config that came with Carom, of which the path is then written.
+static const char* find_config(const char* text, char* path, size_t size) {
+    char name[256];
     if (access(text, F_OK) && !strchr(text, '/') &&
         snprintf(name, sizeof name, "configs/%s.json", text) < (int)sizeof name &&
-        cr_find_shared_file(name, path, sizeof path))
-        text = path;
-    return cr_train_config_read(text, config, error);
+        cr_find_shared_file(name, path, size))
+        return path;
+    return text;
+}
+
+static cr_status read_config(const char* text, cr_train_config* config, cr_error* error) {
+    char path[4096];
+    return cr_train_config_read(find_config(text, path, sizeof path), config, error);
 }
 
 static void print_time(double seconds) {
@@ -142,6 +149,10 @@ int cr_cmd_train(int argc, char** argv) {
     argp_parse(&train_argp, argc, argv, 0, NULL, &a);
     cr_error error;
     static cr_train_config config;
+    char path[4096];
+    const char* file = find_config(a.config, path, sizeof path);
+    if (cr_is_scene_config(file))
+        return cr_train_scene(&(cr_train_words){file, a.out, a.initial, a.backend, a.minutes, a.threads});
     if (read_config(a.config, &config, &error)) return cr_complain("%s", error.message);
     char out[256];
     if (!a.out) {

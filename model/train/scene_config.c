@@ -39,10 +39,10 @@ static void read_network(cr_json_reader* r, json_t* root, cr_scene_config* n) {
     if (!o) return;
     cr_json_int(r, o, "network", "width", 1, 1e5, &n->width);
     cr_json_int(r, o, "network", "heads", 1, 1e5, &n->heads);
-    cr_json_int(r, o, "network", "encoder_layers", 1, 1e5, &n->encoder_layers);
-    cr_json_int(r, o, "network", "reader_layers", 1, 1e5, &n->reader_layers);
-    cr_json_int(r, o, "network", "inventory_layers", 1, 1e5, &n->inventory_layers);
-    cr_json_int(r, o, "network", "flow_layers", 1, 1e5, &n->flow_layers);
+    cr_json_int(r, o, "network", "encoder_layers", 0, 1e5, &n->encoder_layers);
+    cr_json_int(r, o, "network", "reader_layers", 0, 1e5, &n->reader_layers);
+    cr_json_int(r, o, "network", "inventory_layers", 0, 1e5, &n->inventory_layers);
+    cr_json_int(r, o, "network", "flow_layers", 0, 1e5, &n->flow_layers);
     cr_json_int(r, o, "network", "vocabulary", 0, 1e5, &n->vocabulary);
     cr_json_done(r, o, "network");
     json_object_del(root, "network");
