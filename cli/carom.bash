@@ -41,7 +41,12 @@ _carom() {
             compopt -o filenames 2>/dev/null
             return
             ;;
-        --out | -o | --from)
+        --proposer)
+            words=$("$program" imagine --help 2>/dev/null | sed -n 's/^ *Proposers: *//p')
+            mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+            return
+            ;;
+        --out | -o | --from | --film | --picture | --model | --data)
             mapfile -t COMPREPLY < <(compgen -f -- "$cur")
             compopt -o filenames 2>/dev/null
             return

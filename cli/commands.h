@@ -4,6 +4,7 @@
 //
 // CR_COMMAND(name, "one line of help")
 CR_COMMAND(run, "Move the bodies of a scene with an engine and record them")
+CR_COMMAND(imagine, "Make a scene of words: one that was seen to do what they say")
 CR_COMMAND(scenes, "List the built-in scenes and families")
 CR_COMMAND(info, "Say what is in a recording or a scene")
 CR_COMMAND(eval, "Run an engine through a published protocol (MOVi, Physics-IQ)")

@@ -346,10 +346,8 @@ cr_status cr_layout_scene(cr_layout* layout, const cr_layout_setting* setting, c
             add_item(&stage, item, forms + k, next_number(base, layout, k, setting->kept), setting->frozen);
     }
     free(forms);
-    if (base && cr_length(cr_sub(base->camera_eye, base->camera_target)) > 0)
-        cr_stage_camera(&stage, base->camera_eye, base->camera_target);
-    else
-        cr_stage_look(&stage, layout);
+    cr_vec3 way = base ? cr_sub(base->camera_eye, base->camera_target) : cr_v3(0, 0, 0);
+    cr_stage_look(&stage, layout, cr_length(way) > 0 ? way : CR_USUAL_VIEW);
     status = cr_stage_finish(&stage, NULL, scene);
     if (status != CR_OK) return status;
     if (base) keep_poses(scene, base, NULL);

@@ -23,8 +23,8 @@ typedef struct cr_layout_setting {
 } cr_layout_setting;
 
 // A scene of a placed layout: a floor where the base has none, items as bodies "chair2" in their structures' groups,
-// colours, materials, velocities, a camera that sees all. Sets the new items' bodies and layout->rests. Free with
-// cr_scene_destroy; on failure the scene is empty.
+// colours, materials, velocities, a camera that sees all from where the base's is. Sets the new items' bodies and
+// layout->rests. Free with cr_scene_destroy; on failure the scene is empty.
 cr_status cr_layout_scene(cr_layout* layout, const cr_layout_setting* setting, cr_scene* scene, cr_error* error);
 
 // The items that bodies of a scene are nearest to, parents first, without floors: thing by name or shape,

@@ -70,9 +70,9 @@ static cr_vec3 corner(const cr_item* item, int k) {
     return cr_transform(item->pose, cr_v3(k & 1 ? h.x : -h.x, k & 2 ? h.y : -h.y, k & 4 ? h.z : -h.z));
 }
 
-void cr_stage_look(cr_stage* s, const cr_layout* l) {
+void cr_stage_look(cr_stage* s, const cr_layout* l, cr_vec3 way) {
     const float up_tangent = .36f, side_tangent = .48f; // of half the view, 40 degrees high
-    const cr_vec3 way = cr_normalize_or(cr_v3(.16f, .45f, 1), CR_Z_AXIS);
+    way = cr_normalize_or(way, CR_Z_AXIS);
     const cr_vec3 right = cr_normalize_or(cr_cross(CR_Y_AXIS, way), CR_X_AXIS), up = cr_cross(way, right);
     cr_vec3 low = cr_v3(INFINITY, INFINITY, INFINITY), high = cr_scale(low, -1);
     for (int32_t i = 0; i < 8 * l->count; ++i) {
@@ -105,7 +105,7 @@ void cr_make_layout(cr_stage* stage, int32_t k, cr_layout* layout) {
     plan.floor = CR_PICK(&plan, floors);
     entries[k].law(&plan);
     add_bodies(&plan);
-    cr_stage_look(stage, layout);
+    cr_stage_look(stage, layout, CR_USUAL_VIEW);
     free(forms);
 }
 

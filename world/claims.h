@@ -178,5 +178,8 @@ void cr_judge_destroy(cr_judge* judge);
 // An error only where memory runs out (the judge then stays as useless as that): what cannot be decided is CR_UNKNOWN,
 // with the reason.
 cr_status cr_judge_claim(cr_judge* judge, const cr_claim* claim, cr_verdict* verdict, cr_error* error);
+// Which bodies fit an argument at the start, those of structures that fit among them: fits (N), set where they do and
+// left alone elsewhere. Labels that nobody has set fit.
+cr_status cr_judge_fitting(cr_judge* judge, const cr_argument* argument, bool* fits, cr_error* error);
 
 #endif

@@ -1159,6 +1159,17 @@ cr_status cr_judge_claim(cr_judge* j, const cr_claim* claim, cr_verdict* verdict
     return CR_OK;
 }
 
+cr_status cr_judge_fitting(cr_judge* j, const cr_argument* argument, bool* fits, cr_error* error) {
+    cr_elements found = {0};
+    j->labels_fit = true;
+    bool known = argument->kind == CR_ARGUMENT_NOUN || argument->kind == CR_ARGUMENT_NAME;
+    bool good = !known || cr_judge_find(j, argument, 0, &found);
+    for (int32_t k = 0; k < found.count; k++)
+        for (int32_t i = 0; i < found.list[k].count; i++) fits[found.list[k].bodies[i]] = true;
+    cr_elements_free(&found);
+    return good ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "judge: no memory");
+}
+
 // ---------------------------------------------------------------- making
 
 static cr_status judge_start(cr_judge* j, const cr_state* frames, int64_t count, cr_error* error) {

@@ -24,5 +24,8 @@ expect restarts eval stability --check re
 expect tower,pile eval stability --check tower,pi
 expect knocks_over judge run.h5 kno
 expect --words judge --wo
+expect imagine im
+expect --claim imagine --cl
+expect random imagine --proposer ra
 expect movi run tower --setup ""
 exit $failed
