@@ -8,3 +8,4 @@ CR_BENCHMARK(sim, "How fast a classical engine steps heaps of 100 to 16,000 boxe
 CR_BENCHMARK(render, "How fast worlds are drawn: 100 to 100,000 bodies, alone and side by side")
 CR_BENCHMARK(training, "What a step of training costs: features, forward, backward, update")
 CR_BENCHMARK(engines, "Bodies a second of Bullet and the learned engine, on one core")
+CR_BENCHMARK(imagine, "How good imagined scenes are, beside chance, laws and retrieval")

@@ -1,35 +1,167 @@
 #include "cli/proposers.h"
 
 #include <ctype.h>
+#include <errno.h>
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "eval/proposers.h"
+#include "model/model.h"
+#include "world/random.h"
 
-const char* const cr_proposer_names[] = {"random", "law", NULL};
+const char* const cr_proposer_names[] = {"network", "nowords", "random-weights", "offsets", "law", "random", NULL};
 
-cr_status cr_proposer_open(cr_proposer_box* box, const char* name, const char* weights, const char* data,
-                           cr_error* error) {
-    (void)weights;
-    (void)data;
-    *box = (cr_proposer_box){.model = NULL};
-    if (!name) name = cr_proposer_names[0];
-    if (strcmp(name, "random") == 0)
-        box->proposer = cr_proposer_random();
-    else if (strcmp(name, "law") == 0)
-        box->proposer = cr_proposer_law();
-    else
-        return cr_fail(error, CR_ERROR_ARGUMENT, "expected random or law, found '%s'", name);
+// ---------------------------------------------------------------- random weights
+
+static unsigned char* read_file(const char* path, size_t* size, cr_error* error) {
+    FILE* in = fopen(path, "rb");
+    unsigned char* bytes = NULL;
+    long length = -1;
+    if (in && fseek(in, 0, SEEK_END) == 0) length = ftell(in);
+    if (length >= 0) bytes = malloc((size_t)length + 1);
+    if (bytes) rewind(in);
+    bool good = bytes && fread(bytes, 1, (size_t)length, in) == (size_t)length;
+    if (in) fclose(in);
+    if (!good) {
+        free(bytes);
+        cr_fail(error, CR_ERROR_FILE, "%s: cannot be read", path);
+        return NULL;
+    }
+    *size = (size_t)length;
+    return bytes;
+}
+
+static cr_status write_file(const char* path, const unsigned char* bytes, size_t size, cr_error* error) {
+    FILE* out = fopen(path, "wb");
+    bool good = out && fwrite(bytes, 1, size, out) == size;
+    if (out && fclose(out) != 0) good = false;
+    return good ? CR_OK : cr_fail(error, CR_ERROR_FILE, "%s: cannot be written", path);
+}
+
+// The numbers of one tensor in another order.
+static void shuffle(unsigned char* bytes, size_t count, size_t size, cr_random* random) {
+    unsigned char kept[8];
+    for (size_t k = count; k > 1; k--) {
+        size_t other = cr_random_below(random, (uint32_t)k);
+        memcpy(kept, bytes + (k - 1) * size, size);
+        memcpy(bytes + (k - 1) * size, bytes + other * size, size);
+        memcpy(bytes + other * size, kept, size);
+    }
+}
+
+// Puts every tensor of a safetensors file into another order, so that sizes and spreads stay and what was learned goes.
+static cr_status shuffle_tensors(const char* path, unsigned char* bytes, size_t size, cr_error* error) {
+    uint64_t header = 0;
+    if (size >= 8) memcpy(&header, bytes, 8);
+    json_t* json = header > 0 && header <= size - 8 ? json_loadb((char*)bytes + 8, header, 0, NULL) : NULL;
+    if (!json) return cr_fail(error, CR_ERROR_FORMAT, "%s: expected a safetensors file", path);
+    cr_random random = cr_random_create(1, 0x72616e64);
+    const char* name;
+    json_t* tensor;
+    json_object_foreach(json, name, tensor) {
+        const char* type = json_string_value(json_object_get(tensor, "dtype"));
+        json_t* at = json_object_get(tensor, "data_offsets");
+        if (!type || json_array_size(at) != 2) continue;
+        size_t begin = (size_t)json_integer_value(json_array_get(at, 0)),
+               end = (size_t)json_integer_value(json_array_get(at, 1)), wide = strcmp(type, "BF16") == 0 ? 2 : 4;
+        if (begin <= end && end <= size - 8 - header)
+            shuffle(bytes + 8 + header + begin, (end - begin) / wide, wide, &random);
+    }
+    json_decref(json);
     return CR_OK;
 }
 
-void cr_proposer_close(cr_proposer_box* box) { *box = (cr_proposer_box){.model = NULL}; }
-
-cr_status cr_sentence_read(cr_proposer_box* box, cr_caption* caption, cr_error* error) {
-    (void)box;
-    return cr_fail(error, CR_ERROR_UNSUPPORTED,
-                   "this build reads no sentences; say with --claim what is to hold: %.100s", caption->text);
+static cr_status copy_weights(const char* from, const char* to, cr_error* error) {
+    static const char* const files[] = {"config.json", "model.safetensors"};
+    cr_status status = CR_OK;
+    for (int k = 0; k < 2 && !status; k++) {
+        char path[4300];
+        size_t size;
+        snprintf(path, sizeof path, "%s/%s", from, files[k]);
+        unsigned char* bytes = read_file(path, &size, error);
+        if (!bytes) return CR_ERROR_FILE;
+        if (k == 1) status = shuffle_tensors(path, bytes, size, error);
+        snprintf(path, sizeof path, "%s/%s", to, files[k]);
+        if (!status) status = write_file(path, bytes, size, error);
+        free(bytes);
+    }
+    return status;
 }
+
+static cr_status open_random(cr_scene_model** model, const char* weights, cr_error* error) {
+    char from[4096], to[] = "/tmp/carom-random-XXXXXX", path[64];
+    cr_status status = cr_find_weights(weights ? weights : "scene", NULL, from, sizeof from, error);
+    if (status) return status;
+    if (!mkdtemp(to)) return cr_fail(error, CR_ERROR_FILE, "%s: cannot be made: %s", to, strerror(errno));
+    status = copy_weights(from, to, error);
+    if (!status) status = cr_scene_model_open(model, to, NULL, 0, error);
+    snprintf(path, sizeof path, "%s/config.json", to);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/model.safetensors", to);
+    unlink(path);
+    rmdir(to);
+    return status;
+}
+
+// ---------------------------------------------------------------- by name
+
+static cr_status open_network(cr_proposer_box* box, const char* name, const char* weights, cr_error* error) {
+    bool random = strcmp(name, "random-weights") == 0;
+    cr_status status =
+        random ? open_random(&box->model, weights, error) : cr_scene_model_open(&box->model, weights, NULL, 0, error);
+    if (status) return status;
+    snprintf(box->weights, sizeof box->weights, "%s", weights ? weights : "scene");
+    snprintf(box->weights_hash, sizeof box->weights_hash, "%s", cr_scene_model_hash(box->model));
+    box->proposer = (cr_proposer){name, cr_scene_propose, box->model};
+    if (strcmp(name, "nowords") == 0) {
+        cr_scene_sampling sampling = cr_default_scene_sampling();
+        sampling.without_words = true;
+        cr_scene_model_set(box->model, &sampling);
+    }
+    if (strcmp(name, "offsets") == 0) {
+        box->inner = box->proposer;
+        box->proposer = cr_proposer_offsets(&box->inner);
+    }
+    return CR_OK;
+}
+
+static const char* known(const char* name) {
+    for (const char* const* k = cr_proposer_names; *k; k++)
+        if (strcmp(*k, name) == 0) return *k;
+    return NULL;
+}
+
+cr_status cr_proposer_open(cr_proposer_box* box, const char* name, const char* weights, const char* data,
+                           cr_error* error) {
+    (void)data;
+    *box = (cr_proposer_box){.model = NULL};
+    const char* found = known(name ? name : cr_proposer_names[0]);
+    if (!found) {
+        char list[256] = "";
+        for (const char* const* k = cr_proposer_names; *k; k++) {
+            size_t used = strlen(list);
+            snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", *k);
+        }
+        return cr_fail(error, CR_ERROR_ARGUMENT, "expected a proposer (%s), found '%s'", list, name);
+    }
+    if (strcmp(found, "random") == 0)
+        box->proposer = cr_proposer_random();
+    else if (strcmp(found, "law") == 0)
+        box->proposer = cr_proposer_law();
+    else
+        return open_network(box, found, weights, error);
+    return CR_OK;
+}
+
+void cr_proposer_close(cr_proposer_box* box) {
+    cr_scene_model_close(box->model);
+    *box = (cr_proposer_box){.model = NULL};
+}
+
+// ---------------------------------------------------------------- sentences
 
 cr_status cr_sentence_check(const char* text, cr_error* error) {
     size_t bytes = strlen(text), words = 0, letters = 0, others = 0;
@@ -46,5 +178,49 @@ cr_status cr_sentence_check(const char* text, cr_error* error) {
     if (letters == 0)
         return cr_fail(error, CR_ERROR_ARGUMENT, "expected words in English, found %s",
                        others ? "other letters alone" : "no letter at all");
+    return CR_OK;
+}
+
+// Words that mean nothing by themselves.
+static bool is_filler(const char* word, size_t length) {
+    static const char* const fillers[] = {"a",  "an", "the", "and", "of", "in", "on", "to",   "is",   "are",
+                                          "it", "at", "by",  "or",  "no", "so", "be", "with", "that", "there"};
+    for (size_t k = 0; k < sizeof fillers / sizeof *fillers; k++)
+        if (strlen(fillers[k]) == length && strncasecmp(fillers[k], word, length) == 0) return true;
+    return false;
+}
+
+static int32_t count_meaningful(const char* text) {
+    int32_t count = 0;
+    while (*text) {
+        size_t length = 0;
+        while (isalnum((unsigned char)text[length]) || (unsigned char)text[length] >= 128) length++;
+        count += length > 0 && !is_filler(text, length);
+        text += length ? length : 1;
+    }
+    return count;
+}
+
+void cr_not_understood_text(const char* text, const cr_not_understood* words, char* list, size_t size) {
+    size_t used = 0;
+    list[0] = 0;
+    for (int32_t k = 0; k < words->count && k < CR_NOT_UNDERSTOOD && used < size; k++)
+        used += (size_t)snprintf(list + used, size - used, "%s'%.*s'", k ? ", " : "", (int)words->words[k].length,
+                                 text + words->words[k].first);
+}
+
+cr_status cr_sentence_read(cr_scene_model* reader, cr_caption* caption, cr_not_understood* not_understood,
+                           cr_error* error) {
+    char text[CR_CAPTION_TEXT], list[256];
+    snprintf(text, sizeof text, "%s", caption->text);
+    *not_understood = (cr_not_understood){.count = 0};
+    cr_status status = cr_scene_model_read(reader, text, caption, not_understood, error);
+    if (status) return status;
+    snprintf(caption->text, sizeof caption->text, "%s", text);
+    cr_not_understood_text(text, not_understood, list, sizeof list);
+    if (not_understood->count >= count_meaningful(text))
+        return cr_fail(error, CR_ERROR_FORMAT, "nothing in the sentence is understood: %s", list);
+    if (caption->claim_count == 0)
+        return cr_fail(error, CR_ERROR_FORMAT, "the sentence says nothing that can be checked: '%.200s'", text);
     return CR_OK;
 }

@@ -2,29 +2,32 @@
 #ifndef CAROM_CLI_PROPOSERS_H
 #define CAROM_CLI_PROPOSERS_H
 
-#include "world/proposal.h"
+#include "model/scene/scene.h"
 
 // Every proposer of this build, in the order of tables; NULL ends the list. The first is the default.
 extern const char* const cr_proposer_names[];
 
 typedef struct cr_proposer_box {
     cr_proposer proposer;
-    cr_proposer inner; // private: what a hindered one stands on
-    void* model;       // private: the network
-    char weights[256], weights_hash[24];
+    char weights[256], weights_hash[24]; // of the scene network, as far as it takes part
+    cr_proposer inner;                   // private: what a hindered one stands on
+    cr_scene_model* model;               // private
 } cr_proposer_box;
 
-// Opens a proposer by name; `weights` (NULL: those that came with Carom) is a folder of the scene network's, `data`
-// (NULL: none) a cache of `carom data` for retrieval. Close it with cr_proposer_close.
+// Opens a proposer by name (NULL: the default). `weights` (NULL: those that came with Carom): folder or name of the
+// scene network's; `data` (NULL: none): a cache of `carom data`, for retrieval. Close it with cr_proposer_close. A box
+// must stay where it is.
 cr_status cr_proposer_open(cr_proposer_box* box, const char* name, const char* weights, const char* data,
                            cr_error* error);
 void cr_proposer_close(cr_proposer_box* box);
 
-// Claims of a sentence, as this build reads it, in caption->claims; caption->text is set already. CR_ERROR_FORMAT where
-// it says nothing that can be checked.
-cr_status cr_sentence_read(cr_proposer_box* box, cr_caption* caption, cr_error* error);
-
 // Whether a text can be a sentence: no more than fits, with letters that words are made of.
 cr_status cr_sentence_check(const char* text, cr_error* error);
+// Reads the claims of caption->text, which was checked. CR_ERROR_FORMAT where none of its words is understood, or they
+// say nothing that can be checked.
+cr_status cr_sentence_read(cr_scene_model* reader, cr_caption* caption, cr_not_understood* not_understood,
+                           cr_error* error);
+// "'blorf', 'quux'" of the words that were not understood.
+void cr_not_understood_text(const char* text, const cr_not_understood* words, char* list, size_t size);
 
 #endif

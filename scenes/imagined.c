@@ -317,13 +317,25 @@ static bool any_floor(const cr_scene* scene) {
     return false;
 }
 
+static cr_status check_placed(const cr_layout* layout, cr_error* error) {
+    for (int32_t k = 0; k < layout->count; ++k) {
+        cr_quat q = layout->items[k].pose.orientation;
+        float square = q.x * q.x + q.y * q.y + q.z * q.z + q.w * q.w;
+        if (!(fabsf(square - 1) < 1e-3f))
+            return cr_fail(error, CR_ERROR_FORMAT, "item %d: expected a unit quaternion, found one of length %g",
+                           (int)k, sqrt((double)square));
+    }
+    return CR_OK;
+}
+
 cr_status cr_layout_scene(cr_layout* layout, const cr_layout_setting* setting, cr_scene* scene, cr_error* error) {
     *scene = (cr_scene){0};
     cr_form* forms;
     cr_status status = make_forms(layout, &forms, error);
     if (status != CR_OK) return status;
     cr_stage stage;
-    status = cr_stage_begin(&stage, setting->name, 0, error);
+    status = check_placed(layout, error);
+    if (status == CR_OK) status = cr_stage_begin(&stage, setting->name, 0, error);
     if (status != CR_OK) {
         free(forms);
         return status;

@@ -26,6 +26,7 @@ expect knocks_over judge run.h5 kno
 expect --words judge --wo
 expect imagine im
 expect --claim imagine --cl
-expect random imagine --proposer ra
+expect random-weights imagine --proposer ra
+expect --given bench imagine --gi
 expect movi run tower --setup ""
 exit $failed

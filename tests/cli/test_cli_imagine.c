@@ -99,7 +99,34 @@ static void test_half_a_scene(void** state) {
     assert_true(cr_find_body(run->scene.world, "cone1") < 0);
     assert_true(cr_find_body(run->scene.world, "disc1") >= 0);
     cr_recording_close(run);
-    expect_failure(1, "imagine --claim count(disc)=1 --scene more.h5 --replace cone9", "'cone9'");
+    expect_failure(1, "imagine --proposer random --claim count(disc)=1 --scene more.h5 --replace cone9", "'cone9'");
+}
+
+// Every row on every prompt, and the page.
+static void test_bench(void** state) {
+    (void)state;
+    static const char prompts[] = "two cones | count(cone) = 2\na falling ball | count(ball) = 1; falls(ball)\n";
+    spit("few.txt", prompts, strlen(prompts));
+    const char* line = "bench imagine -q --prompts few.txt --given --rows random,law --tries 2 --json -o page.html";
+    json_t* json = expect_json(line);
+    json_t* rows = json_object_get(json, "rows");
+    assert_int_equal(json_array_size(rows), 2);
+    json_t *row = json_array_get(rows, 0), *all = json_object_get(json_object_get(row, "all"), "all");
+    assert_string_equal(json_string_value(json_object_get(row, "row")), "random");
+    assert_int_equal(json_integer_value(json_object_get(all, "prompts")), 2);
+    json_t* prompt = json_array_get(json_object_get(row, "prompts"), 0);
+    assert_true(json_is_true(json_object_get(prompt, "all")));
+    double stands =
+        json_number_value(json_object_get(json_object_get(json_object_get(row, "standing"), "all"), "verified"));
+    assert_true(stands == 1);
+    json_decref(json);
+    assert_true(exists("page.html") && exists("page-pictures/001.png") && exists("page-pictures/002.png"));
+    outcome o = expect(0, "bench imagine -q --prompts few.txt --given --rows random --first 1 --only-verified");
+    expect_text(o.out, "All claims hold within 8 tries, nothing overlaps:\n");
+    expect_text(o.out, "\nall                      1            100%");
+    release(&o);
+    expect_failure(1, "bench imagine --prompts none.txt --given --rows random", "none.txt");
+    expect_failure(1, "bench imagine --prompts few.txt --given --rows nobody", "'nobody'");
 }
 
 // One line each, status 1 (2 where the command line is wrong), nothing on standard output.
@@ -107,18 +134,19 @@ static void test_what_is_wrong(void** state) {
     (void)state;
     expect_failure(2, "imagine", "SENTENCE, or --claim");
     expect_failure(2, "imagine a b", "one SENTENCE");
-    expect_failure(1, "imagine \t", "the sentence is empty");
-    expect_failure(1, "imagine 12345", "expected words in English, found no letter at all");
-    expect_failure(1, "imagine \xd0\xba\xd1\x80\xd0\xb0\xd1\x81\xd0\xbd\xd1\x8b\xd0\xb9", "found other letters alone");
+    expect_failure(1, "imagine --proposer random \t", "the sentence is empty");
+    expect_failure(1, "imagine --proposer random 12345", "expected words in English, found no letter at all");
+    expect_failure(1, "imagine --proposer random \xd0\xba\xd1\x80\xd0\xb0\xd1\x81\xd0\xbd\xd1\x8b\xd0\xb9",
+                   "found other letters alone");
     char* long_line = malloc(70000);
     assert_non_null(long_line);
-    strcpy(long_line, "imagine word");
+    strcpy(long_line, "imagine --proposer random word");
     for (size_t used = strlen(long_line), k = 1; k < 10000; k++, used += 5) strcpy(long_line + used, "\tball");
     expect_failure(1, long_line, "found 49999 (10000 words)");
     free(long_line);
-    expect_failure(1, "imagine --claim count(ball)=1 --claim count(ball)=2", "contradict each other");
-    expect_failure(1, "imagine --claim count(bal)=1", "did you mean \"ball\"?");
-    expect_failure(1, "imagine --claim count(ball)=50", "expected at most 48 bodies");
+    expect_failure(1, "imagine --proposer random --claim count(ball)=1 --claim count(ball)=2", "contradict each other");
+    expect_failure(1, "imagine --proposer random --claim count(bal)=1", "did you mean \"ball\"?");
+    expect_failure(1, "imagine --proposer random --claim count(ball)=50", "expected at most 48 bodies");
     expect_failure(1, "imagine --claim count(ball)=1 --proposer nobody", "'nobody'");
     expect_failure(1, "imagine --claim count(ball)=1 -o nowhere/a.glb", "nowhere");
     expect_failure(2, "imagine --claim count(ball)=1 -o a.txt", ".glb, .gltf or .h5");
@@ -129,7 +157,7 @@ static void test_what_is_wrong(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_outputs), cmocka_unit_test(test_not_all),
-                                       cmocka_unit_test(test_batch), cmocka_unit_test(test_half_a_scene),
-                                       cmocka_unit_test(test_what_is_wrong)};
+                                       cmocka_unit_test(test_batch),   cmocka_unit_test(test_half_a_scene),
+                                       cmocka_unit_test(test_bench),   cmocka_unit_test(test_what_is_wrong)};
     return cmocka_run_group_tests(tests, program_setup, program_teardown);
 }

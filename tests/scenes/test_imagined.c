@@ -138,6 +138,9 @@ static void test_strange(void** unused) {
     bad.items[1].x = NAN;
     assert_int_equal(cr_layout_place(&bad, 0, NULL), CR_ERROR_FORMAT);
     bad = layout;
+    bad.items[2].pose.orientation.w = 0;
+    assert_int_equal(cr_layout_scene(&bad, &(cr_layout_setting){.name = "bad"}, &scene, NULL), CR_ERROR_FORMAT);
+    bad = layout;
     bad.items[1].half.y = 0;
     assert_int_equal(cr_layout_place(&bad, 0, NULL), CR_ERROR_FORMAT);
     bad = layout;
