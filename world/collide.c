@@ -116,7 +116,10 @@ static void part_of(const solid* s, int32_t index, cr_part* p) {
     bool round = shape->type == CR_SHAPE_SPHERE || shape->type == CR_SHAPE_CAPSULE;
     p->core.shape = shape;
     p->core.scale = s->scale;
-    p->core.inset = shape->type == CR_SHAPE_CYLINDER ? s->rounding * fmin(shape->size[0], shape->size[1]) : 0;
+    p->core.inset = 0;
+    if (shape->type == CR_SHAPE_CYLINDER) p->core.inset = s->rounding * fmin(shape->size[0], shape->size[1]);
+    if (shape->type == CR_SHAPE_BOX && !compound)
+        p->core.inset = s->rounding * fmin(shape->size[0], fmin(shape->size[1], shape->size[2]));
     p->core.radius = (round ? shape->size[0] : p->core.inset) * s->scale;
     memcpy(p->core.r, place->r, sizeof p->core.r);
     p->core.at = p->centre = place->at;

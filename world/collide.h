@@ -38,8 +38,9 @@ static inline cr_vec3 cr_rim_point(cr_vec3 axis, float rim, cr_vec3 d) {
 
 // Points of bodies a and b at poses (centre of mass, orientation) that are nearer than `margin` (m). Body a is convex
 // or a compound of convex parts; b anything. `rounding` (0 to less than 1): the rims of cylinders are rounded with this
-// share of the smaller of radius and half length; they stay as wide and long as they are. No allocation, no randomness,
-// no absolute lengths; the result turns with the bodies. Thread-safe.
+// share of the smaller of radius and half length, and, against all but boxes and planes, the edges of boxes that
+// are no part of a compound with this share of their least half extent; they stay as wide and long as they are. No
+// allocation, no randomness, no absolute lengths; the result turns with the bodies. Thread-safe.
 void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_pose pose_b, float margin,
                 float rounding, cr_manifold* manifold);
 

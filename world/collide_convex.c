@@ -75,15 +75,16 @@ static bool round_nearest(const cr_part* a, const cr_part* b, double margin, cr_
 }
 
 // The nearest point of a box's, cylinder's or cone's surface to q (shape frame, scale 1) and the signed distance.
-// `out`: outward unit normal there. `inset`: radius of a cylinder's rounded rims.
-static double near_box(const float* h, vec q, vec* on, vec* out) {
-    vec c = v3(clamp(q.x, -(double)h[0], h[0]), clamp(q.y, -(double)h[1], h[1]), clamp(q.z, -(double)h[2], h[2]));
+// `out`: outward unit normal there. `inset`: radius of rounded edges or rims.
+static double near_box(const float* size, double inset, vec q, vec* on, vec* out) {
+    double h[3] = {size[0] - inset, size[1] - inset, size[2] - inset};
+    vec c = v3(clamp(q.x, -h[0], h[0]), clamp(q.y, -h[1], h[1]), clamp(q.z, -h[2], h[2]));
     vec d = sub(q, c);
     double l = length(d);
     if (l > 0) {
-        *on = c;
         *out = mul(d, 1 / l);
-        return l;
+        *on = madd(c, inset, *out);
+        return l - inset;
     }
     double x = h[0] - fabs(q.x), y = h[1] - fabs(q.y), z = h[2] - fabs(q.z);
     *on = q;
@@ -94,7 +95,8 @@ static double near_box(const float* h, vec q, vec* on, vec* out) {
         on->y = copysign(h[1], q.y), out->y = copysign(1, q.y);
     else
         on->z = copysign(h[2], q.z), out->z = copysign(1, q.z);
-    return -fmin(x, fmin(y, z));
+    *on = madd(*on, inset, *out);
+    return -fmin(x, fmin(y, z)) - inset;
 }
 
 static double near_cylinder(const float* size, double inset, vec q, vec* on, vec* out) {
@@ -164,7 +166,7 @@ double cr_part_distance(const cr_part* part, vec p) {
         d = length(v3(q.x, q.y - clamp(q.y, -(double)s->size[1], s->size[1]), q.z)) - s->size[0];
         break;
     case CR_SHAPE_BOX:
-        d = near_box(s->size, q, &on, &out);
+        d = near_box(s->size, part->core.inset, q, &on, &out);
         break;
     case CR_SHAPE_CYLINDER:
         d = near_cylinder(s->size, part->core.inset, q, &on, &out);
@@ -185,7 +187,7 @@ static bool ball_nearest(const cr_part* a, const cr_part* b, double margin, cr_n
     double scale = b->core.scale, reach = (a->core.radius + margin) / scale, distance;
     vec q = mul(rotate_back(b->core.r, sub(a->core.at, b->core.at)), 1 / scale), on, out;
     if (s->type == CR_SHAPE_BOX)
-        distance = near_box(s->size, q, &on, &out);
+        distance = near_box(s->size, b->core.inset, q, &on, &out);
     else if (s->type == CR_SHAPE_CYLINDER)
         distance = near_cylinder(s->size, b->core.inset, q, &on, &out);
     else if (s->type == CR_SHAPE_CONE)
@@ -423,14 +425,17 @@ static void collide_ball(const cr_part* a, const cr_part* b, double margin, cr_t
     cr_touches_add(out, &t);
 }
 
-static int32_t collide_boxes(const cr_part* a, const cr_part* b, double margin, double size, cr_touch* touches) {
+static void collide_boxes(const cr_part* a, const cr_part* b, double margin, cr_touches* out) {
     cr_nearest x;
-    if (!box_axes(a, b, margin, &x)) return 0;
+    if (!box_axes(a, b, margin, &x)) return;
+    cr_touch touches[CR_PART_POINTS];
+    double size = fmin(a->size, b->size), least = INFINITY;
     int32_t count = overlap_of(a, b, &x, margin, size, touches);
-    double least = INFINITY;
     for (int32_t k = 0; k < count; k++) least = fmin(least, touches[k].gap);
     // Apart, the axis may not be the direction of the nearest points.
-    return least <= x.gap + (x.gap < 0 ? 2 * PREFER : CR_COLLIDE_ROUNDING) * size ? count : UNKNOWN;
+    if (least > x.gap + (x.gap < 0 ? 2 * PREFER : CR_COLLIDE_ROUNDING) * size)
+        count = general_nearest(a, b, margin, &x) ? overlap_of(a, b, &x, margin, size, touches) : 0;
+    add_all(touches, count, out);
 }
 
 void cr_collide_parts(const cr_part* a, const cr_part* b, double margin, cr_touches* out) {
@@ -443,10 +448,14 @@ void cr_collide_parts(const cr_part* a, const cr_part* b, double margin, cr_touc
     }
     cr_touch touches[CR_PART_POINTS];
     int32_t count = UNKNOWN;
-    if (a->core.shape->type == CR_SHAPE_BOX && b->core.shape->type == CR_SHAPE_BOX)
-        count = collide_boxes(a, b, margin, size, touches);
-    else if (!is_round(a) || !is_round(b))
-        count = collide_faces(a, b, margin, size, touches);
+    if (a->core.shape->type == CR_SHAPE_BOX && b->core.shape->type == CR_SHAPE_BOX) {
+        cr_part box_a = *a, box_b = *b;
+        cr_part_sharpen(&box_a);
+        cr_part_sharpen(&box_b);
+        collide_boxes(&box_a, &box_b, margin, out);
+        return;
+    }
+    if (!is_round(a) || !is_round(b)) count = collide_faces(a, b, margin, size, touches);
     if (count == UNKNOWN) {
         cr_nearest x;
         bool near = is_round(a) && is_round(b) ? round_nearest(a, b, margin, &x) : general_nearest(a, b, margin, &x);
@@ -474,7 +483,10 @@ static int32_t hull_on_plane(const cr_part* a, vec normal, double offset, double
     return f->count;
 }
 
-void cr_collide_plane(const cr_part* a, vec normal, double offset, double margin, cr_touches* out) {
+void cr_collide_plane(const cr_part* part, vec normal, double offset, double margin, cr_touches* out) {
+    cr_part sharp = *part;
+    const cr_part* a = &sharp;
+    cr_part_sharpen(&sharp);
     if (dot(a->centre, normal) - offset > a->size + margin) return;
     cr_nearest x = {.normal = normal, .points = false};
     cr_axes axes = cr_axes_about(normal);

@@ -28,8 +28,13 @@ static vec place(const cr_part* p, double x, double y, double z) {
 
 // ---------------------------------------------------------------- which feature
 
+static void raise_corners(cr_feature* f, double by) {
+    for (int32_t k = 0; k < f->count; k++) f->corners[k].h += by;
+}
+
 static void face_box(const cr_part* p, vec o, const cr_axes* axes, cr_feature* f) {
-    const float* s = p->core.shape->size;
+    const float* size = p->core.shape->size;
+    double s[3] = {size[0] - p->core.inset, size[1] - p->core.inset, size[2] - p->core.inset};
     double away[3] = {o.x, o.y, o.z};
     int k = 0;
     for (int a = 1; a < 3; a++)
@@ -38,12 +43,14 @@ static void face_box(const cr_part* p, vec o, const cr_axes* axes, cr_feature* f
     for (int c = 0; c < 4; c++) {
         double x[3];
         bool far_u = c == 1 || c == 2, far_v = c >= 2;
-        x[k] = away[k] < 0 ? -(double)s[k] : s[k];
-        x[u] = far_u ? s[u] : -(double)s[u];
-        x[v] = far_v ? s[v] : -(double)s[v];
+        x[k] = away[k] < 0 ? -s[k] : s[k];
+        x[u] = far_u ? s[u] : -s[u];
+        x[v] = far_v ? s[v] : -s[v];
         uint32_t tag = (x[0] > 0 ? 1u : 0u) | (x[1] > 0 ? 2u : 0u) | (x[2] > 0 ? 4u : 0u);
         push(f, axes, place(p, x[0], x[1], x[2]), 0, tag);
     }
+    f->radius = p->core.radius;
+    raise_corners(f, dot(rotate(p->core.r, o), axes->n) < 0 ? -f->radius : f->radius);
 }
 
 // Points of a cap at height y: some that are fixed to the body, and the one that faces farthest, which rolls.
@@ -64,10 +71,6 @@ static void face_cap(const cr_part* p, vec o, double y, double rho, const cr_axe
         if (k == after) push(f, axes, place(p, r * x, y, r * z), r * p->core.scale, side + 0x80);
     }
     f->out = rotate(p->core.r, v3(x, 0, z));
-}
-
-static void raise_corners(cr_feature* f, double by) {
-    for (int32_t k = 0; k < f->count; k++) f->corners[k].h += by;
 }
 
 // The feature of the core, raised to the surface by the radius of its rims.

@@ -105,6 +105,12 @@ int32_t cr_overlap(const cr_part* part_a, const cr_feature* a, const cr_part* pa
 
 // ---------------------------------------------------------------- pairs
 
+// Makes a box's edges sharp: against boxes and planes. Others stay as they are.
+static inline void cr_part_sharpen(cr_part* part) {
+    if (part->core.shape->type != CR_SHAPE_BOX) return;
+    part->core.inset = 0;
+    part->core.radius = 0;
+}
 // Half extents of a part along the axes of a rotation, for boxes around it.
 vec cr_part_reach(const cr_part* part, const double axes[3][3]);
 // False: farther apart than margin.

@@ -84,9 +84,13 @@ static vec support(const core* c, vec d) {
     double r = s->size[0], h = s->size[1], rho = sqrt(x * x + z * z);
     vec p = {0};
     switch (s->type) {
-    case CR_SHAPE_BOX:
-        p = v3(x < 0 ? -r : r, y < 0 ? -h : h, z < 0 ? -(double)s->size[2] : s->size[2]);
+    case CR_SHAPE_BOX: {
+        double depth = s->size[2] - c->inset;
+        r -= c->inset;
+        h -= c->inset;
+        p = v3(x < 0 ? -r : r, y < 0 ? -h : h, z < 0 ? -depth : depth);
         break;
+    }
     case CR_SHAPE_CAPSULE:
         p.y = y < 0 ? -h : h;
         break;

@@ -5,12 +5,12 @@
 #include "world/internal.h"
 #include "world/vec.h"
 
-// A convex shape less its radius (a sphere's centre, a capsule's segment, a smaller cylinder where its rims are
-// rounded, else the shape itself) with its place in a common frame; or a triangle.
+// A convex shape less its radius (a sphere's centre, a capsule's segment, a smaller box or cylinder
+// where edges are rounded, else the shape itself) with its place in a common frame; or a triangle.
 typedef struct cr_core {
     const cr_shape* shape; // NULL: a triangle
     double scale, radius;  // radius, m: what the core leaves out
-    double inset;          // m at scale 1, of a cylinder: what its core is smaller by all round
+    double inset;          // m at scale 1, of a box or cylinder: what its core is smaller by all round
     double r[3][3];        // shape frame to common frame
     vec at;                // m
     const vec* triangle;   // (3) m, common frame

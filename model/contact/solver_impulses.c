@@ -8,6 +8,7 @@ enum { PUSHES = 8 };    // iterations that push bodies apart
 #define UNEVEN 30.0f    // an island with such a ratio of masses is solved with the push, and again without
 #define SLOP 1e-4f      // of the smaller size: depth that nothing pushes against
 #define SWEPT 0.25f     // of the thinner body: what moves farther in a substep is stopped before it penetrates
+#define EVEN 2e-4f      // of the smaller size: gaps that differ by less are equal
 #define PUSH_RATE 0.07f // of the depth, a substep
 #define PUSH 0.05f      // of the size, a frame: bodies are pushed apart no faster
 #define TOLERANCE 1e-6f // of the size, a frame: smaller changes of velocity end the iterations
@@ -120,7 +121,10 @@ static cr_solver_body ground_of(const group* s, const cr_solver_pair* p) {
 }
 
 // Does point k bear in this substep, and what is its normal velocity to become?
-static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_body* b, int32_t k, cr_row* r) {
+// `level`: in the substep in which bodies begin to touch, the gap (m) up to which a point strikes with the deepest one;
+// else NAN.
+static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_body* b, int32_t k, float level,
+                    cr_row* r) {
     const cr_solver_window* w = s->w;
     const cr_solver_body* a = &w->bodies[p->a];
     const cr_contact_point* q = &p->manifold.points[k];
@@ -133,12 +137,14 @@ static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_bod
     float vn = cr_dot(v, r->n), unit = p->size / w->frame_time, h = s->h;
     float falls = cr_dot(cr_sub(a->gravity, b->gravity), r->n) * h; // what gravity adds in the substep
     bool fast = vn < -threshold_of(w, p);
-    if (l.gap <= 0) {
+    bool strikes = fast && l.gap <= level;
+    if (fast && !p->boxes && l.gap > level) return false;
+    if (l.gap <= 0 || strikes) {
         float depth = -l.gap - SLOP * p->size;
-        if (fast) r->target = bounce(p->restitution, vn, falls) - w->teacher->erp * l.gap / h;
+        if (fast) r->target = bounce(p->restitution, vn, falls) + w->teacher->erp * cr_max(-l.gap, 0) / h;
         if (depth > 0) r->push = cr_min(depth * PUSH_RATE / h, PUSH * unit);
         // What came in during the last substep turned back at the surface.
-        if (fast && -l.gap <= -vn * h) r->push = -l.gap / h;
+        if (fast && -l.gap <= -vn * h) r->push = cr_max(-l.gap, 0) / h;
         r->impact = fast;
     } else if (-vn * h <= l.gap) {
         return false;
@@ -280,6 +286,25 @@ static void begin_substep(const group* s) {
     }
 }
 
+// Do the bodies touch, and did not before this substep?
+static bool begins(const cr_solver_pair* p, const cr_solver_body* a, const cr_solver_body* b) {
+    bool touches = false;
+    for (int32_t k = 0; k < p->manifold.count; k++) {
+        if (p->impulse[k] > 0) return false;
+        touches = touches || cr_locate(a, b, p, &p->manifold.points[k]).gap <= 0;
+    }
+    return touches && !p->balls;
+}
+
+// The least gap (m): bodies strike each other there first, as Bullet has it, which finds one point in a step but where
+// two boxes meet.
+static float deepest(const cr_solver_pair* p, const cr_solver_body* a, const cr_solver_body* b) {
+    float least = INFINITY;
+    for (int32_t k = 0; k < p->manifold.count; k++)
+        least = cr_min(least, cr_locate(a, b, p, &p->manifold.points[k]).gap);
+    return least;
+}
+
 // Finds the points that bear. What has no impulse in this substep forgets its last one. Returns whether any pushes.
 static bool find_rows(group* s) {
     bool pushes = false;
@@ -291,9 +316,14 @@ static bool find_rows(group* s) {
             ground = ground_of(s, p);
             b = &ground;
         }
+        float level = NAN;
+        if (begins(p, a, b)) {
+            cr_solver_collide_now(s->w, p, b); // what was nearest while they were apart need not be what touches
+            level = deepest(p, a, b) + EVEN * p->size;
+        }
         for (int32_t k = 0; k < p->manifold.count; k++) {
             cr_row* r = &s->rows[s->row_count];
-            if (!set_row(s, p, b, k, r)) {
+            if (!set_row(s, p, b, k, level, r)) {
                 p->impulse[k] = 0;
                 p->slide[k] = cr_v3(0, 0, 0);
                 continue;

@@ -57,6 +57,7 @@ static bool add_pair(cr_solver_window* w, int32_t i, int32_t j) {
     p->thin = cr_min(thinness(world, ba), thinness(world, bb));
     p->margin = hull_margin(world, ba, w->teacher) + hull_margin(world, bb, w->teacher);
     p->balls = world->shapes[ba->shape].type == CR_SHAPE_SPHERE && world->shapes[bb->shape].type == CR_SHAPE_SPHERE;
+    p->boxes = world->shapes[ba->shape].type == CR_SHAPE_BOX && world->shapes[bb->shape].type == CR_SHAPE_BOX;
     p->manifold.count = 0;
     p->origin = w->bodies[a].p;
     p->moved = INFINITY;
@@ -156,28 +157,16 @@ cr_status cr_solver_find_pairs(cr_solver_window* w, float duration) {
 
 // ---------------------------------------------------------------- manifolds
 
-void cr_solver_collide(cr_solver_window* w, cr_solver_pair* p) {
-    const cr_solver_body *a = &w->bodies[p->a], *b = &w->bodies[p->b];
-    const cr_solver_motion *ma = &w->motions[p->a], *mb = &w->motions[p->b];
-    float dt = w->frame_time;
-    float speed = cr_length(cr_sub(ma->v, mb->v)) + cr_length(ma->w) * a->size;
-    if (b->dynamic || b->moves)
-        speed += cr_length(mb->w) * (b->dynamic ? b->size : cr_length(cr_sub(a->p, b->p)) + a->size);
-    float step = (speed + cr_length(cr_sub(a->gravity, b->gravity)) * dt) * dt,
-          reach = CR_SOLVER_NEAR * p->size + p->margin + step;
-    if (p->moved + step < cr_min(KEEP * p->size, p->reach)) {
-        p->moved += step;
-        return;
-    }
-    p->moved = step;
-    p->reach = reach;
+// Where a pair touches, at the poses of its bodies now, out to its reach.
+static void make_manifold(cr_solver_window* w, cr_solver_pair* p, const cr_solver_body* b) {
     const cr_world* world = w->world;
-    float bound = world->bodies[p->a].radius + world->bodies[p->b].radius + reach; // infinite for planes
+    const cr_solver_body* a = &w->bodies[p->a];
+    float bound = world->bodies[p->a].radius + world->bodies[p->b].radius + p->reach; // infinite for planes
     cr_vec3 d = cr_sub(a->p, b->p);
     cr_manifold old = p->manifold;
     p->manifold.count = 0;
     if (cr_dot(d, d) < bound * bound)
-        cr_collide(world, p->a, p->b, (cr_pose){a->p, a->q}, (cr_pose){b->p, b->q}, reach, w->teacher->rounding,
+        cr_collide(world, p->a, p->b, (cr_pose){a->p, a->q}, (cr_pose){b->p, b->q}, p->reach, w->teacher->rounding,
                    &p->manifold);
     if (!old.count && !p->manifold.count) return;
     // Points that are the same keep their impulses.
@@ -196,6 +185,30 @@ void cr_solver_collide(cr_solver_window* w, cr_solver_pair* p) {
         p->impulse[k] = normal[k];
         p->slide[k] = slide[k];
     }
+}
+
+void cr_solver_collide(cr_solver_window* w, cr_solver_pair* p) {
+    const cr_solver_body *a = &w->bodies[p->a], *b = &w->bodies[p->b];
+    const cr_solver_motion *ma = &w->motions[p->a], *mb = &w->motions[p->b];
+    float dt = w->frame_time;
+    float speed = cr_length(cr_sub(ma->v, mb->v)) + cr_length(ma->w) * a->size;
+    if (b->dynamic || b->moves)
+        speed += cr_length(mb->w) * (b->dynamic ? b->size : cr_length(cr_sub(a->p, b->p)) + a->size);
+    float step = (speed + cr_length(cr_sub(a->gravity, b->gravity)) * dt) * dt,
+          reach = CR_SOLVER_NEAR * p->size + p->margin + step;
+    if (p->moved + step < cr_min(KEEP * p->size, p->reach)) {
+        p->moved += step;
+        return;
+    }
+    p->moved = step;
+    p->reach = reach;
+    make_manifold(w, p, b);
+}
+
+void cr_solver_collide_now(cr_solver_window* w, cr_solver_pair* p, const cr_solver_body* b) {
+    p->moved = 0;
+    p->reach = CR_SOLVER_NEAR * p->size + p->margin;
+    make_manifold(w, p, b);
 }
 
 cr_located cr_locate(const cr_solver_body* a, const cr_solver_body* b, const cr_solver_pair* p,
