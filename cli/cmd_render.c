@@ -321,7 +321,7 @@ static cr_status open_stage(stage* s, cr_error* error) {
     if (!status) status = cr_context_create(&s->context, error);
     if (!status) status = cr_renderer_create(&s->renderer, error);
     if (!status) status = cr_drawable_create(&s->drawable, s->world, NULL, error);
-    if (!status) status = cr_ui_create(&s->ui, error);
+    if (!status) status = cr_ui_create(&s->ui, NULL, error);
     size_t pixels = (size_t)a->width * (size_t)a->height;
     s->rgb = malloc(pixels * 3);
     bool good = s->rgb;

@@ -11,6 +11,7 @@
 #include "cli/engine_list.h"
 #include "cli/source.h"
 #include "render/viewer.h"
+#include "scenes/import.h"
 #include "scenes/scenes.h"
 
 typedef struct view_arguments {
@@ -47,7 +48,7 @@ static const struct argp_option options[] = {
     {"view", OPTION_VIEW, "NAME", 0,
      "What to begin with: split, ghost, error, contacts, patches, first or second (split)", 1},
     {"size", OPTION_SIZE, "WxH", 0, "Size of the window in pixels (1280x720)", 1},
-    {"folder", OPTION_FOLDER, "PATH", 0, "Where screenshots and films go (.)", 1},
+    {"folder", OPTION_FOLDER, "PATH", 0, "Where screenshots, films and saved scenes go (.)", 1},
     {"paused", OPTION_PAUSED, NULL, 0, "Begin paused", 1},
     {"seconds", OPTION_SECONDS, "S", 0, "Close by itself after so long", 1},
     {"no-panel", OPTION_NO_PANEL, NULL, 0, "Begin without the panel", 1},
@@ -163,6 +164,11 @@ static cr_status open_scene(void* context, const char* text, cr_scene* scene, cr
     return CR_OK;
 }
 
+static cr_status save_scene(void* context, const char* path, const cr_scene* scene, cr_error* error) {
+    (void)context;
+    return cr_scene_export(path, scene, error);
+}
+
 static cr_status take_picture(cr_viewer* viewer, const view_arguments* a, cr_error* error) {
     cr_status status = CR_OK;
     bool open;
@@ -188,8 +194,8 @@ static void report(cr_viewer* viewer, const view_arguments* a) {
     int32_t n = cr_viewer_draw_times(viewer, times, CR_VIEWER_TIMES);
     qsort(times, (size_t)n, sizeof *times, compare_times);
     double median = n ? 1e3 * (double)times[n / 2] : 0, slow = n ? 1e3 * (double)times[n * 95 / 100] : 0;
-    double factor = pace.wall > 0 ? pace.world / pace.wall : 0,
-           rate = pace.wall > 0 ? (double)v->pictures / pace.wall : 0;
+    double factor = pace.wall > 0 ? pace.world / pace.wall : 0;
+    double rate = v->shown > 0 ? (double)(v->pictures - 1) / v->shown : 0; // paused or not
     json_t* engines = json_array();
     if (!a->json) {
         printf("%s, %d x %d pixels, %s, %.1f s\n\n", v->scene, v->width, v->height, cr_viewer_view_name(v->view),
@@ -262,6 +268,7 @@ int cr_cmd_view(int argc, char** argv) {
     o.engines = engines;
     o.engine_count = a.engines.count;
     o.open = open_scene;
+    o.save = save_scene;
     o.context = &context;
     o.scenes = names;
     o.scene_count = count;

@@ -6,7 +6,8 @@
 
 static const float engine_colors[CR_SESSION_ENGINES][4] = {
     {0.80f, 0.36f, 0.22f, 1}, {0.24f, 0.46f, 0.67f, 1}, {0.32f, 0.56f, 0.42f, 1}, {0.52f, 0.36f, 0.56f, 1}};
-static const float grey[4] = {0.42f, 0.45f, 0.50f, 1}, red[4] = {0.75f, 0.15f, 0.12f, 1};
+static const float grey[4] = {0.42f, 0.45f, 0.50f, 1}, red[4] = {0.75f, 0.15f, 0.12f, 1},
+                   ink[4] = {0.16f, 0.18f, 0.22f, 1};
 
 typedef enum figure { ENERGY, MOMENTUM, PENETRATION, DISTANCE, MILLISECONDS, FACTOR } figure;
 
@@ -66,24 +67,42 @@ static void curves(cr_viewer* v) {
     plot(v, "real-time factor", "", FACTOR, 0, count);
 }
 
+// Numbers of the selected body that can be typed anew: where it is, mass, friction, bounce.
+static void editable(cr_viewer* v, int32_t i) {
+    const cr_body* b = &v->look.epoch->world->bodies[i];
+    float* n = v->numbers;
+    if (!v->typing_numbers) {
+        memcpy(n, &v->look.state[0].position[i], sizeof(cr_vec3));
+        n[3] = b->mass;
+        n[4] = b->friction;
+        n[5] = b->restitution;
+    }
+    cr_ui_typing place = cr_ui_numbers(v->ui, "at, m", n, 3, "%.3f");
+    cr_ui_typing mass = b->mass > 0 ? cr_ui_numbers(v->ui, "kg", &n[3], 1, "%.4g") : CR_UI_IDLE;
+    cr_ui_typing surface = cr_ui_numbers(v->ui, "friction, bounce", &n[4], 2, "%.3g");
+    v->typing_numbers = place == CR_UI_TYPING || mass == CR_UI_TYPING || surface == CR_UI_TYPING;
+    if (place == CR_UI_TYPED) cr_session_move(v->session, i, cr_v3(n[0], n[1], n[2]), 0);
+    if (mass == CR_UI_TYPED || surface == CR_UI_TYPED)
+        cr_session_values(v->session, i, (cr_body_values){n[3], n[4], n[5]});
+}
+
 static void selected(cr_viewer* v) {
     int32_t i = v->state.selected;
     const cr_world* w = v->look.epoch->world;
     if (i < 0 || i >= w->body_count) {
-        cr_ui_text_colored(v->ui, grey, "click a body to read its numbers");
+        cr_ui_text_colored(v->ui, grey, "click a body to read and change it");
         return;
     }
     const cr_body* b = &w->bodies[i];
     static const char* const motions[] = {"static", "kinematic", "dynamic"};
     cr_ui_text(v->ui, "%s (%d): %s, %s", w->names[i], i, cr_shape_type_name(w->shapes[b->shape].type),
                motions[b->motion]);
-    cr_ui_text(v->ui, "mass %.4g kg   friction %.2g   bounce %.2g", (double)b->mass, (double)b->friction,
-               (double)b->restitution);
+    editable(v, i);
     for (int e = 0; e < v->look.engine_count; e++) {
         const cr_state* s = &v->look.state[e];
         cr_vec3 p = s->position[i], u = s->linear_velocity[i], o = s->angular_velocity[i];
         cr_ui_text_colored(v->ui, engine_colors[e], "%s", cr_session_engine_name(v->session, e));
-        cr_ui_text(v->ui, "  at %.3f %.3f %.3f m", (double)p.x, (double)p.y, (double)p.z);
+        if (e > 0) cr_ui_text(v->ui, "  at %.3f %.3f %.3f m", (double)p.x, (double)p.y, (double)p.z);
         cr_ui_text(v->ui, "  %.3f m/s, %.3f rad/s", (double)cr_length(u), (double)cr_length(o));
     }
     if (v->look.engine_count > 1)
@@ -105,7 +124,45 @@ static void hands(cr_viewer* v) {
     cr_ui_slider(v->ui, "gravity, m/s²", &v->gravity, -20, 20, "%.2f");
     cr_vec3 g = v->look.epoch->world->gravity;
     if (!v->buttons[0] && fabsf(v->gravity + g.y) > 1e-4f) cr_session_gravity(v->session, cr_v3(g.x, -v->gravity, g.z));
-    cr_ui_text_colored(v->ui, grey, "Ctrl+drag pulls, Shift+click pushes");
+    cr_ui_text_colored(v->ui, grey, "Ctrl+drag pulls, Alt+drag moves,\nShift+click pushes");
+}
+
+static void undoing(cr_viewer* v) {
+    char label[64];
+    if (v->look.undo) {
+        snprintf(label, sizeof label, "Undo %s###undo", v->look.undo);
+        if (cr_ui_button(v->ui, label)) cr_session_undo(v->session);
+    }
+    if (v->look.redo) {
+        if (v->look.undo) cr_ui_same_line(v->ui);
+        snprintf(label, sizeof label, "Redo %s###redo", v->look.redo);
+        if (cr_ui_button(v->ui, label)) cr_session_redo(v->session);
+    }
+}
+
+// Where to save: a path, and whether to overwrite what is there.
+static void save_dialog(cr_viewer* v) {
+    float width = fminf(520, (float)v->state.width - 40), height = 112;
+    float x = ((float)v->state.width - width) / 2, y = ((float)v->state.height - height) / 2;
+    if (cr_ui_panel_begin(v->ui, "save", x, y, width, height)) {
+        cr_ui_text(v->ui, "Save as .glb (the scene) or .h5 (its frames so far)");
+        if (v->save_focus) cr_ui_focus_next(v->ui);
+        v->save_focus = false;
+        char before[sizeof v->save_path];
+        memcpy(before, v->save_path, sizeof before);
+        bool entered = cr_ui_wide_field(v->ui, "##path", "tower.glb", v->save_path, sizeof v->save_path);
+        if (strcmp(before, v->save_path) != 0) v->save_confirm = false;
+        if (v->save_confirm) {
+            cr_ui_text_colored(v->ui, red, "That file is there already.");
+            cr_ui_same_line(v->ui);
+            if (cr_ui_button(v->ui, "Overwrite it")) cr_viewer_save_to(v, v->save_path, true);
+        } else if (cr_ui_button(v->ui, "Save") || entered) {
+            cr_viewer_save_to(v, v->save_path, false);
+        }
+        cr_ui_same_line(v->ui);
+        if (cr_ui_button(v->ui, "Cancel (Esc)")) cr_viewer_stop_asking(v);
+    }
+    cr_ui_panel_end(v->ui);
 }
 
 static void panel(cr_viewer* v) {
@@ -125,10 +182,15 @@ static void panel(cr_viewer* v) {
         if (cr_ui_section(v->ui, "Curves", true)) curves(v);
         if (cr_ui_section(v->ui, "Body", true)) selected(v);
         if (cr_ui_section(v->ui, "Hands", true)) hands(v);
+        undoing(v);
+        if (cr_ui_button(v->ui, "Save (Ctrl+S)")) cr_viewer_save(v);
+        cr_ui_same_line(v->ui);
+        if (cr_ui_button(v->ui, "Save as")) cr_viewer_ask_path(v);
         if (cr_ui_section(v->ui, "Picture", false)) {
             cr_ui_text(v->ui, "%d bodies, %d shapes", v->look.epoch->world->body_count,
                        v->look.epoch->world->shape_count);
-            cr_ui_text(v->ui, "%.1f ms a picture, quality %d", v->state.draw_time * 1e3, v->state.quality);
+            cr_ui_text(v->ui, "%.1f pictures a second, %.1f ms each", v->state.rate, v->state.draw_time * 1e3);
+            cr_ui_text(v->ui, "quality %d of 0 to 3", v->still_quality >= 0 ? v->still_quality : v->state.quality);
             if (cr_ui_button(v->ui, "Screenshot (Ctrl+P)")) cr_viewer_screenshot(v);
             if (cr_ui_button(v->ui, v->film ? "Stop the film (F9)" : "Film (F9)")) cr_viewer_toggle_film(v);
         }
@@ -180,12 +242,14 @@ static void help(cr_viewer* v) {
         {"click", "select a body, read its numbers"},
         {"C", "look at the selected body"},
         {"Ctrl+drag", "pull a body by a spring"},
+        {"Alt+drag", "move a body"},
         {"Shift+click", "push a body"},
         {"F", "shoot a ball"},
         {"N  Del", "add a body, delete the selected one"},
         {"X", "freeze the selected body (nothing selected: stop all)"},
         {"G", "gravity off, on"},
         {"Ctrl+Z", "undo; Ctrl+Shift+Z or Ctrl+Y: redo"},
+        {"Ctrl+S", "save scene or recording; Ctrl+Shift+S: as"},
         {"Tab  F1", "panel, this help"},
         {"F5", "fullscreen"},
         {"Ctrl+P  F9", "screenshot, film on and off"},
@@ -194,7 +258,7 @@ static void help(cr_viewer* v) {
     int count = (int)(sizeof lines / sizeof lines[0]);
     float width = 500, height = 34 + 21 * (float)count;
     float x = ((float)v->state.width - width) / 2, y = ((float)v->state.height - height) / 2;
-    const float paper[4] = {0.99f, 0.99f, 0.985f, 0.94f}, ink[4] = {0.16f, 0.18f, 0.22f, 1};
+    const float paper[4] = {0.99f, 0.99f, 0.985f, 0.94f};
     cr_ui_rectangle(v->ui, x, y, width, height, 10, paper);
     for (int k = 0; k < count; k++) {
         cr_ui_text_at(v->ui, x + 24, y + 17 + 21 * (float)k, 15, engine_colors[1], lines[k][0]);
@@ -206,16 +270,27 @@ int32_t cr_viewer_panel_width(const cr_viewer* v) {
     return v->state.panel && v->state.height >= 140 && v->state.width >= CR_PANEL_WIDTH + 140 ? CR_PANEL_WIDTH + 20 : 0;
 }
 
+bool cr_viewer_on_panel(const cr_viewer* v, double x, double y) {
+    bool wide = cr_viewer_panel_width(v) > 0, bar_there = v->state.panel && v->state.height >= 140;
+    double bottom = v->state.height - CR_BAR_HEIGHT - 4;
+    if (wide && x >= 10 && x < 10 + CR_PANEL_WIDTH && y >= 10 && y < bottom - 4) return true;
+    return bar_there && v->state.width >= 200 && y >= bottom && y < v->state.height - 8 && x >= 10 &&
+           x < v->state.width - 10;
+}
+
 void cr_viewer_panels(cr_viewer* v) {
     if (v->state.width < 200 || v->state.height < 140) return; // nothing to read there
     bool wide = cr_viewer_panel_width(v) > 0;
     if (wide) panel(v);
     if (v->state.panel) bar(v);
     if (v->state.help) help(v);
-    const char* message = v->look.message[0] ? v->look.message : v->state.message;
+    if (v->save_asked) save_dialog(v);
+    const char* message = v->state.message;
     float x = wide ? CR_PANEL_WIDTH + 26 : 16, y = (float)v->state.height - (v->state.panel ? CR_BAR_HEIGHT + 30 : 26);
     if (message[0])
         cr_ui_text_at(v->ui, x, y, 15, red, message);
+    else if (v->state.news[0])
+        cr_ui_text_at(v->ui, x, y, 15, ink, v->state.news);
     else if (!v->state.panel && !v->look.paused && v->look.behind > 0.05 && v->look.real_time < 0.97 * v->look.speed) {
         char text[96];
         snprintf(text, sizeof text, "%.2f of real time, %.1f s behind", v->look.real_time, v->look.behind);

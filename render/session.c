@@ -489,3 +489,5 @@ cr_session_pace cr_session_look_pace(cr_session* s) {
 }
 
 const char* cr_session_engine_name(const cr_session* session, int32_t engine) { return session->names[engine]; }
+
+const char* cr_session_setup(const cr_session* session) { return session->setup[0].options.setup; }

@@ -131,5 +131,20 @@ typedef struct cr_session_pace {
 cr_session_pace cr_session_look_pace(cr_session* session);
 
 const char* cr_session_engine_name(const cr_session* session, int32_t engine);
+// The solver preset that the engines run with.
+const char* cr_session_setup(const cr_session* session);
+
+// ---------------------------------------------------------------- keeping
+
+// What a recording says of itself beside what the session knows.
+typedef struct cr_session_recording {
+    const char* scene;                 // as it was asked for
+    cr_vec3 camera_eye, camera_target; // m
+} cr_session_recording;
+
+// Writes the frames of one engine, of the world at the cursor from when it last changed to the newest frame, to a
+// recording (world/recording.h), whole or not at all. *frames: how many. Engines wait meanwhile.
+cr_status cr_session_record(cr_session* session, int32_t engine, const char* path, const cr_session_recording* about,
+                            int64_t* frames, cr_error* error);
 
 #endif

@@ -428,6 +428,9 @@ void cr_run_command(cr_session* s, cr_command* c) {
     if (idle) return;
     if (goes_on) {
         carry_out(s, c, body);
+        pthread_mutex_lock(&s->lock);
+        s->edits++;
+        pthread_mutex_unlock(&s->lock);
         return;
     }
     if (begin(s, c, frame, NULL, &change)) end(s, &change, carry_out(s, c, body));

@@ -6,6 +6,7 @@
 
 #include "render/session_internal.h"
 #include "world/patches.h"
+#include "world/provenance.h"
 
 static double clock_seconds(clockid_t clock) {
     struct timespec t;
@@ -80,7 +81,13 @@ cr_status cr_start_engines(cr_session* s, cr_error* first) {
         cr_error error = {""};
         cr_status status = s->setup[e].type->create(&s->engines[e], b->epoch->world, &b->state[e][b->count - 1],
                                                     &s->setup[e].options, &error);
-        if (status == CR_OK) continue;
+        if (status == CR_OK) {
+            cr_engine_facts facts = cr_provenance_of(s->engines[e]).engine;
+            pthread_mutex_lock(&s->lock);
+            s->facts[e] = facts;
+            pthread_mutex_unlock(&s->lock);
+            continue;
+        }
         s->engines[e] = NULL;
         fail_engine(s, e, error.message);
         if (result == CR_OK && first) cr_fail(first, status, "%s: %s", s->names[e], error.message);

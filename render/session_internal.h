@@ -4,6 +4,7 @@
 //   session_history.c  blocks of frames: the past, and what of it is kept for undo
 //   session_engines.c  engines, and how they make blocks
 //   session_edit.c     commands: what hands do to the world, undo and redo
+//   session_record.c   the past as a recording
 #ifndef CAROM_SESSION_INTERNAL_H
 #define CAROM_SESSION_INTERNAL_H
 
@@ -139,6 +140,7 @@ struct cr_session {
     cr_command *queue, **queue_end;
     bool quit, working;
     bool failed[ENGINES];
+    cr_engine_facts facts[ENGINES];
     char message[512];
     uint64_t messages; // counts what was said
     uint64_t edits;

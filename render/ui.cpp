@@ -13,6 +13,7 @@ extern "C" {
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "render/font.h"
 
@@ -21,6 +22,8 @@ struct cr_ui {
     ImFont *small, *large;
     GLuint program, array, vertices, indices, font;
     GLint size_at;
+    bool typing; // a field of this frame has the keyboard
+    cr_ui_clipboard clipboard;
 };
 
 static ImU32 packed(const float c[4]) { return ImGui::ColorConvertFloat4ToU32(ImVec4(c[0], c[1], c[2], c[3])); }
@@ -55,7 +58,17 @@ static GLuint shader(GLuint program, GLenum kind, const char* source) {
     return s;
 }
 
-cr_status cr_ui_create(cr_ui** ui, cr_error* error) {
+static const char* get_clipboard(void* ui) {
+    const cr_ui_clipboard* c = &static_cast<cr_ui*>(ui)->clipboard;
+    return c->get(c->context);
+}
+
+static void set_clipboard(void* ui, const char* text) {
+    const cr_ui_clipboard* c = &static_cast<cr_ui*>(ui)->clipboard;
+    c->set(c->context, text);
+}
+
+cr_status cr_ui_create(cr_ui** ui, const cr_ui_clipboard* clipboard, cr_error* error) {
     *ui = NULL;
     cr_ui* u = new (std::nothrow) cr_ui();
     if (!u) return cr_fail(error, CR_ERROR_MEMORY, "out of memory for the panels");
@@ -63,12 +76,17 @@ cr_status cr_ui_create(cr_ui** ui, cr_error* error) {
     ImGui::SetCurrentContext(u->context);
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = NULL; // nothing is written to the working directory
-    io.KeyMap[ImGuiKey_Enter] = 1;
-    io.KeyMap[ImGuiKey_Backspace] = 2;
-    io.KeyMap[ImGuiKey_LeftArrow] = 3;
-    io.KeyMap[ImGuiKey_RightArrow] = 4;
-    io.KeyMap[ImGuiKey_Tab] = 5;
-    io.KeyMap[ImGuiKey_Delete] = 6;
+    static const ImGuiKey_ keys[CR_UI_KEY_COUNT] = {
+        ImGuiKey_Enter,  ImGuiKey_Backspace, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_Tab,
+        ImGuiKey_Delete, ImGuiKey_Home,      ImGuiKey_End,       ImGuiKey_Escape,     ImGuiKey_A,
+        ImGuiKey_C,      ImGuiKey_V,         ImGuiKey_X,         ImGuiKey_Y,          ImGuiKey_Z};
+    for (int k = 0; k < CR_UI_KEY_COUNT; k++) io.KeyMap[keys[k]] = k;
+    if (clipboard) {
+        u->clipboard = *clipboard;
+        io.ClipboardUserData = u;
+        io.GetClipboardTextFn = get_clipboard;
+        io.SetClipboardTextFn = set_clipboard;
+    }
     style();
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
@@ -141,8 +159,10 @@ void cr_ui_begin(cr_ui* u, const cr_ui_input* in) {
     io.MousePos = in->mouse_x < 0 ? ImVec2(-FLT_MAX, -FLT_MAX) : ImVec2(in->mouse_x, in->mouse_y);
     for (int k = 0; k < 3; k++) io.MouseDown[k] = in->button[k];
     io.MouseWheel = in->wheel;
-    const bool keys[] = {false, in->enter, in->backspace, in->left, in->right, in->tab, in->remove};
-    for (int k = 1; k < 7; k++) io.KeysDown[k] = keys[k];
+    for (int k = 0; k < CR_UI_KEY_COUNT; k++) io.KeysDown[k] = in->keys[k];
+    io.KeyCtrl = in->control;
+    io.KeyShift = in->shift;
+    u->typing = false;
     if (in->text) io.AddInputCharactersUTF8(in->text);
     ImGui::NewFrame();
 }
@@ -194,10 +214,7 @@ bool cr_ui_wants_mouse(const cr_ui* u) {
     return ImGui::GetIO().WantCaptureMouse;
 }
 
-bool cr_ui_wants_keyboard(const cr_ui* u) {
-    ImGui::SetCurrentContext(u->context);
-    return ImGui::GetIO().WantTextInput;
-}
+bool cr_ui_wants_keyboard(const cr_ui* u) { return u->typing; }
 
 static ImFont* font_for(const cr_ui* u, float size) { return size <= 18 ? u->small : u->large; }
 
@@ -246,14 +263,21 @@ void cr_ui_separator(cr_ui*) { ImGui::Separator(); }
 bool cr_ui_button(cr_ui*, const char* label) { return ImGui::Button(label); }
 bool cr_ui_checkbox(cr_ui*, const char* label, bool* value) { return ImGui::Checkbox(label, value); }
 
-bool cr_ui_slider(cr_ui*, const char* label, float* value, float low, float high, const char* format) {
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x * 0.55f);
-    return ImGui::SliderFloat(label, value, low, high, format);
+// Ctrl+click turns a slider into a text field.
+static bool slider(cr_ui* u, const char* label, float* value, float low, float high, const char* format) {
+    bool changed = ImGui::SliderFloat(label, value, low, high, format);
+    u->typing = u->typing || (ImGui::IsItemActive() && ImGui::GetIO().WantTextInput);
+    return changed;
 }
 
-bool cr_ui_scrub(cr_ui*, const char* id, float* value, float low, float high, const char* format) {
+bool cr_ui_slider(cr_ui* u, const char* label, float* value, float low, float high, const char* format) {
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x * 0.55f);
+    return slider(u, label, value, low, high, format);
+}
+
+bool cr_ui_scrub(cr_ui* u, const char* id, float* value, float low, float high, const char* format) {
     ImGui::SetNextItemWidth(-1);
-    return ImGui::SliderFloat(id, value, low, high, format);
+    return slider(u, id, value, low, high, format);
 }
 
 bool cr_ui_choice(cr_ui*, const char* label, int* value, const char* const* names, int count) {
@@ -261,20 +285,51 @@ bool cr_ui_choice(cr_ui*, const char* label, int* value, const char* const* name
     return ImGui::Combo(label, value, names, count, 12);
 }
 
-bool cr_ui_field(cr_ui*, const char* label, char* text, int size) {
+static const ImGuiInputTextFlags field_flags = ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll;
+
+bool cr_ui_field(cr_ui* u, const char* label, char* text, int size) {
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x * 0.55f);
-    return ImGui::InputText(label, text, (size_t)size, ImGuiInputTextFlags_EnterReturnsTrue);
+    bool entered = ImGui::InputText(label, text, (size_t)size, field_flags);
+    u->typing = u->typing || ImGui::IsItemActive();
+    return entered;
 }
 
-// Four characters or so: 0.0123, 2.72, 31.6k.
-static void short_number(float value, char* text, size_t size) {
+bool cr_ui_wide_field(cr_ui* u, const char* id, const char* hint, char* text, int size) {
+    ImGui::SetNextItemWidth(-1);
+    bool entered = ImGui::InputTextWithHint(id, hint, text, (size_t)size, field_flags);
+    u->typing = u->typing || ImGui::IsItemActive();
+    return entered;
+}
+
+void cr_ui_focus_next(cr_ui*) { ImGui::SetKeyboardFocusHere(); }
+
+cr_ui_typing cr_ui_numbers(cr_ui* u, const char* label, float* values, int count, const char* format) {
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x * 0.72f);
+    ImGui::InputScalarN(label, ImGuiDataType_Float, values, count, NULL, NULL, format,
+                        ImGuiInputTextFlags_AutoSelectAll);
+    bool active = ImGui::IsItemActive();
+    u->typing = u->typing || active;
+    return ImGui::IsItemDeactivatedAfterEdit() ? CR_UI_TYPED : active ? CR_UI_TYPING : CR_UI_IDLE;
+}
+
+// Four characters or so: 0.0123, 2.72, 31.6k; `digits` significant ones where more are needed.
+static void short_number(float value, int digits, char* text, size_t size) {
     double v = value, a = fabs(v);
     if (a >= 1e6)
-        snprintf(text, size, "%.3gM", v / 1e6);
+        snprintf(text, size, "%.*gM", digits, v / 1e6);
     else if (a >= 1e3)
-        snprintf(text, size, "%.3gk", v / 1e3);
+        snprintf(text, size, "%.*gk", digits, v / 1e3);
     else
-        snprintf(text, size, "%.3g", v);
+        snprintf(text, size, "%.*g", digits, a < 1e-9 ? 0 : v);
+}
+
+// What the top and the bottom of a curve stand for, with as many digits as tell them apart.
+static void end_numbers(float high, float low, char text[2][32]) {
+    for (int digits = 3; digits <= 6; digits++) {
+        short_number(high, digits, text[0], 32);
+        short_number(low, digits, text[1], 32);
+        if (strcmp(text[0], text[1]) != 0) return;
+    }
 }
 
 void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* curves, int count, float height) {
@@ -299,6 +354,11 @@ void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* 
         float middle = (high + low) / 2;
         low = middle - least, high = middle + least;
     }
+    ImFont* font = ImGui::GetFont();
+    char ends[2][32] = {"", ""};
+    float small = text * 0.72f, left = 40;
+    if (any) end_numbers(high, low, ends);
+    for (int end = 0; end < 2; end++) left = fmaxf(left, 12 + font->CalcTextSizeA(small, FLT_MAX, 0, ends[end]).x);
     list->AddRectFilled(corner, ImVec2(corner.x + width, corner.y + height), IM_COL32(255, 255, 255, 150), 4);
     float top = corner.y + text + 5, bottom = corner.y + height - 4;
     for (int c = 0; c < count; c++) {
@@ -307,7 +367,8 @@ void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* 
         bool drawing = false;
         for (int k = 0; k < curve->count; k++) {
             float v = curve->values[k];
-            ImVec2 p(corner.x + 40 + (width - 44) * (curve->count > 1 ? (float)k / (float)(curve->count - 1) : 0),
+            ImVec2 p(corner.x + left +
+                         (width - left - 4) * (curve->count > 1 ? (float)k / (float)(curve->count - 1) : 0),
                      bottom - (bottom - top) * (v - low) / (high - low));
             if (isfinite(v) && drawing) list->AddLine(last, p, packed(curve->color), 1.6f);
             drawing = isfinite(v);
@@ -317,20 +378,16 @@ void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* 
     char label[96];
     snprintf(label, sizeof label, "%s", title);
     list->AddText(ImVec2(corner.x + 6, corner.y + 2), ImGui::GetColorU32(ImGuiCol_Text), label);
-    // What the curve's top and bottom stand for.
-    ImFont* font = ImGui::GetFont();
-    for (int end = 0; any && end < 2; end++) {
-        char number[32];
-        short_number(end ? low : high, number, sizeof number);
-        float small = text * 0.72f, y = end ? bottom - small + 2 : top - 1;
-        list->AddText(font, small, ImVec2(corner.x + 6, y), IM_COL32(120, 126, 136, 255), number);
+    for (int end = 0; end < 2; end++) {
+        float y = end ? bottom - small + 2 : top - 1;
+        list->AddText(font, small, ImVec2(corner.x + 6, y), IM_COL32(120, 126, 136, 255), ends[end]);
     }
     if (any) {
         float x = corner.x + width - 6;
         for (int c = count - 1; c >= 0; c--) {
             if (curves[c].count < 1 || !isfinite(curves[c].values[curves[c].count - 1])) continue;
             char number[32];
-            short_number(curves[c].values[curves[c].count - 1], number, sizeof number);
+            short_number(curves[c].values[curves[c].count - 1], 3, number, sizeof number);
             snprintf(label, sizeof label, "%s%s%s", number, c == count - 1 ? " " : "", c == count - 1 ? unit : "");
             x -= ImGui::CalcTextSize(label).x;
             list->AddText(ImVec2(x, corner.y + 2), packed(curves[c].color), label);

@@ -13,9 +13,11 @@ typedef struct cr_viewer_options {
     // Opens what a command line would: a preset, a family, a file. `context` is the caller's own.
     cr_status (*open)(void* context, const char* text, cr_scene* scene, cr_error* error);
     void* context;
+    // Writes a scene to a .glb or .gltf file, whole or not at all. NULL: scenes cannot be saved.
+    cr_status (*save)(void* context, const char* path, const cr_scene* scene, cr_error* error);
     const char* const* scenes; // (scene_count) what [ and ] go through; must outlive the viewer
     int32_t scene_count;
-    const char* folder; // where screenshots and films go ("."); must outlive the viewer
+    const char* folder; // where screenshots, films and what is saved go ("."); must outlive the viewer
     size_t history;     // bytes of past (256 MiB)
     bool paused;        // starts paused
 } cr_viewer_options;
@@ -73,15 +75,19 @@ void cr_viewer_event(cr_viewer* viewer, cr_event event);
 
 typedef struct cr_viewer_state {
     char scene[512];   // as it was opened
-    char message[512]; // the last failure, "" none
+    char message[512]; // the last failure, "" none; goes after some seconds, or when the next thing is done
+    char news[512];    // what was done: "saved tower.glb"; goes likewise
     cr_viewer_view view;
     cr_camera camera;
-    int32_t selected;      // body, -1
-    int32_t width, height; // of the window, pixels
-    bool panel, help, fullscreen, recording;
-    char written[4400]; // the last screenshot or film
-    double draw_time;   // s of the last picture's drawing
-    int quality;        // 0 coarse to 3 fine; it adapts
+    int32_t selected;                                // body, -1
+    int32_t width, height;                           // of the window, pixels
+    bool panel, help, fullscreen, recording, saving; // saving: a path is asked for
+    char written[4400];                              // the last screenshot, film, scene or recording
+    double draw_time;                                // s of the last picture's drawing
+    double rate;                                     // pictures a second, over the last one
+    double shown;  // s from the first picture to the last, without those that there was no window
+    int quality;   // 0 coarse to 3 fine; it adapts
+    int64_t still; // good pictures of a paused scene that stood still
     int64_t pictures;
 } cr_viewer_state;
 
