@@ -11,6 +11,7 @@
 #include "cli/engines.h"
 #include "cli/progress.h"
 #include "cli/source.h"
+#include "cli/still.h"
 #include "eval/report.h"
 #include "eval/rows.h"
 #include "world/recording.h"
@@ -24,7 +25,8 @@ typedef struct compare_arguments {
     cr_compare_setup setup;
     double time_limit;
     uint64_t seed;
-    bool only, quiet, no_recordings;
+    bool only, quiet, no_recordings, no_stills;
+    cr_stills* stills; // NULL: none
 } compare_arguments;
 
 enum {
@@ -35,7 +37,8 @@ enum {
     OPTION_ONLY,
     OPTION_LIMIT,
     OPTION_SEED,
-    OPTION_NO_RECORDINGS
+    OPTION_NO_RECORDINGS,
+    OPTION_NO_STILLS
 };
 
 static const struct argp_option options[] = {
@@ -45,7 +48,7 @@ static const struct argp_option options[] = {
      0},
     {"reference", OPTION_REFERENCE, "ENGINE", 0, "What is right (bullet64@960:setup=precise:exact=1)", 0},
     {"seconds", 's', "S", 0, "How long each scene runs (3)", 0},
-    {"out", 'o', "DIR", 0, "Folder for report.html, report.json and recordings/", 0},
+    {"out", 'o', "DIR", 0, "Folder for report.html, report.json, recordings/ and stills/", 0},
     {"only", OPTION_ONLY, NULL, 0,
      "Leave out the rows that every table should have (static, free flight, Bullet, MuJoCo, ...)", 0},
     {"seed", OPTION_SEED, "N", 0, "Seed of families that are named without one (1)", 0},
@@ -55,6 +58,7 @@ static const struct argp_option options[] = {
     {"futures", OPTION_FUTURES, "N", 0, "Also compare ensembles of N runs from perturbed starts (0)", 0},
     {"time-limit", OPTION_LIMIT, "S", 0, "Seconds of wall time an engine may take for a scene (120)", 0},
     {"no-recordings", OPTION_NO_RECORDINGS, NULL, 0, "Do not keep the recordings", 0},
+    {"no-stills", OPTION_NO_STILLS, NULL, 0, "Draw no pictures of the scenes", 0},
     {"quiet", 'q', NULL, 0, "No progress", 0},
     {0},
 };
@@ -76,6 +80,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_NO_RECORDINGS:
         a->no_recordings = true;
+        break;
+    case OPTION_NO_STILLS:
+        a->no_stills = true;
         break;
     case 'q':
         a->quiet = true;
@@ -154,9 +161,10 @@ static cr_status make_folder(const char* path, cr_error* error) {
     return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", path, strerror(why));
 }
 
-static void file_name(char* out, size_t size, const char* folder, const char* scene, const char* engine) {
-    int n = snprintf(out, size, "%s/recordings/%s.%s.h5", folder, scene, engine);
-    for (char* c = out + strlen(folder) + strlen("/recordings/"); n > 0 && *c; c++)
+// A file beside the report: "recordings/SCENE.ENGINE.h5".
+static void file_name(char* out, const char* kind, const char* scene, const char* engine, const char* end) {
+    snprintf(out, CR_LINK_SIZE, "%s/%.120s%s%.96s%s", kind, scene, engine[0] ? "." : "", engine, end);
+    for (char* c = out + strlen(kind) + 1; *c; c++)
         if (strchr(":/@=, ", *c)) *c = '_';
 }
 
@@ -181,21 +189,61 @@ static cr_status record(const char* path, const cr_scene* scene, const cr_compet
     return cr_recorder_close(recorder, error);
 }
 
-static cr_status compare_one(const compare_arguments* a, const char* text, const cr_competitor* reference,
-                             const cr_competitor* competitors, cr_comparison* out, cr_error* error) {
+static cr_status record_at(const compare_arguments* a, char* link, const cr_scene* scene, const cr_competitor* c,
+                           const cr_track* track, cr_error* error) {
+    char path[4096 + CR_LINK_SIZE];
+    file_name(link, "recordings", scene->name, c->name, ".h5");
+    snprintf(path, sizeof path, "%.4000s/%s", a->out, link);
+    if (track->frame_count < 1) link[0] = 0;
+    return record(path, scene, c, track, error);
+}
+
+static cr_status record_all(const compare_arguments* a, const cr_scene* scene, const cr_comparison* found,
+                            cr_report_links* links, cr_error* error) {
+    links->trials = calloc((size_t)found->count + 1, sizeof *links->trials);
+    if (!links->trials) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    const cr_competitor* reference = a->setup.reference;
+    cr_status status = record_at(a, links->reference, scene, reference, &found->reference, error);
+    for (int32_t c = 0; c < found->count && !status; c++) {
+        const cr_competitor* one = &a->setup.competitors[c];
+        if (strcmp(one->name, reference->name) != 0)
+            status = record_at(a, links->trials[c], scene, one, &found->trials[c].track, error);
+        else
+            memcpy(links->trials[c], links->reference, sizeof links->reference);
+    }
+    return status;
+}
+
+// The scene's end: the reference, and the first engine that was asked for and ran.
+static cr_status draw_still(const compare_arguments* a, const cr_scene* scene, const cr_comparison* found,
+                            cr_report_links* links, cr_error* error) {
+    const cr_track* truth = &found->reference;
+    const cr_state* states[2] = {&truth->frames[truth->frame_count - 1]};
+    const char* names[2] = {"reference"};
+    int32_t count = 1;
+    for (int32_t c = 0; c < found->count && count < 2; c++) {
+        const cr_track* track = &found->trials[c].track;
+        if (a->setup.competitors[c].yardstick || found->trials[c].end || track->frame_count < 1) continue;
+        states[count] = &track->frames[track->frame_count - 1];
+        names[count++] = a->setup.competitors[c].name;
+    }
+    char path[4096 + CR_LINK_SIZE];
+    file_name(links->still, "stills", scene->name, "", ".jpg");
+    snprintf(links->still_of, sizeof links->still_of, "%s%s%.200s after %.3g s", names[0],
+             count > 1 ? " (left) and " : "", count > 1 ? names[1] : "", found->seconds);
+    snprintf(path, sizeof path, "%.4000s/%s", a->out, links->still);
+    return cr_still_write(a->stills, path, scene, states, count, error);
+}
+
+static cr_status compare_one(const compare_arguments* a, const char* text, cr_comparison* out, cr_report_links* links,
+                             cr_error* error) {
     cr_source source;
     cr_status status = cr_source_open(text, (cr_source_options){.seed = a->seed}, &source, error);
     if (status) return status;
     status = cr_compare_scene(out, source.scene, &a->setup, error);
-    char path[4096];
-    if (!status && !a->no_recordings) {
-        file_name(path, sizeof path, a->out, out->scene, reference->name);
-        status = record(path, source.scene, reference, &out->reference, error);
-        for (int32_t c = 0; c < a->setup.count && !status; c++) {
-            file_name(path, sizeof path, a->out, out->scene, competitors[c].name);
-            if (strcmp(competitors[c].name, reference->name) != 0)
-                status = record(path, source.scene, &competitors[c], &out->trials[c].track, error);
-        }
+    if (!status) {
+        if (!a->no_recordings) status = record_all(a, source.scene, out, links, error);
+        if (!status && a->stills) status = draw_still(a, source.scene, out, links, error);
         if (status) cr_comparison_destroy(out);
     }
     if (!status) { // the report does not need the frames
@@ -206,23 +254,31 @@ static cr_status compare_one(const compare_arguments* a, const char* text, const
     return status;
 }
 
+// As the report has it: what was asked for first, then the yardsticks, the best first.
 static void print_table(const cr_report* r) {
-    printf("%-24s %10s %10s %9s %10s %9s %9s\n", "", "distance", "position m", "angle deg", "horizon s", "F1",
-           "failures");
-    for (int32_t c = 0; c < r->competitor_count; c++) {
+    int32_t* order = calloc((size_t)r->competitor_count + 1, sizeof *order);
+    if (!order) return;
+    cr_report_order(r, order);
+    printf("%-24s %10s %9s %10s %9s %10s %11s\n", "", "surface", "failures", "position", "angle", "horizon",
+           "contacts");
+    printf("%-24s %10s %9s %10s %9s %10s %11s\n", "engine", "distance d", "scenes", "error, m", "error, °", "s", "F1");
+    for (int32_t k = 0; k < r->competitor_count; k++) {
         static const int shown[] = {CR_SCORE_distance, CR_SCORE_position, CR_SCORE_orientation, CR_SCORE_horizon,
                                     CR_SCORE_contact_f1};
         double mean[5] = {0};
         int failures = 0;
+        int32_t c = order[k];
         for (int32_t s = 0; s < r->scene_count; s++) {
             failures += r->scenes[s].trials[c].end != CR_RUN_OK;
-            for (int k = 0; k < 5; k++) mean[k] += r->scenes[s].trials[c].scores.value[shown[k]] / r->scene_count;
+            for (int n = 0; n < 5; n++) mean[n] += r->scenes[s].trials[c].scores.value[shown[n]] / r->scene_count;
         }
         const char* name = r->competitors[c].name;
         size_t length = strlen(name); // of a long path the end
-        printf("%-24s %10.4f %10.4f %9.2f %10.3f %9.3f %9d\n", length > 24 ? name + length - 24 : name, mean[0],
-               mean[1], mean[2], mean[3], mean[4], failures);
+        if (r->competitors[c].yardstick && k > 0 && !r->competitors[order[k - 1]].yardstick) printf("beside them\n");
+        printf("%-24s %10.4f %9d %10.4f %9.2f %10.3f %11.3f\n", length > 24 ? name + length - 24 : name, mean[0],
+               failures, mean[1], mean[2], mean[3], mean[4]);
     }
+    free(order);
 }
 
 // Says who failed and why the first time. True when a plug-in did, whose owner is to notice.
@@ -244,6 +300,18 @@ static bool tell_failures(const cr_report* r) {
     return plug_in;
 }
 
+// A machine that cannot draw makes a report without pictures.
+static cr_status open_stills(compare_arguments* a, cr_error* error) {
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%.4000s/stills", a->out);
+    cr_error why = {""};
+    if (cr_stills_create(&a->stills, &why)) {
+        if (!a->quiet) cr_warn("no pictures of the scenes: %s", why.message);
+        return CR_OK;
+    }
+    return make_folder(folder, error);
+}
+
 int cr_cmd_compare(int argc, char** argv) {
     compare_arguments a = {.engines = "bullet",
                            .reference = "bullet64@960:setup=precise:exact=1",
@@ -260,7 +328,8 @@ int cr_cmd_compare(int argc, char** argv) {
     cr_competitor reference = {0}, *competitors = NULL;
     int32_t count = 0, done = 0;
     cr_comparison* scenes = calloc((size_t)a.scene_count, sizeof *scenes);
-    cr_status status = scenes && command ? CR_OK : cr_fail(&error, CR_ERROR_MEMORY, "out of memory");
+    cr_report_links* links = calloc((size_t)a.scene_count, sizeof *links);
+    cr_status status = scenes && links && command ? CR_OK : cr_fail(&error, CR_ERROR_MEMORY, "out of memory");
     if (!status) status = cr_competitor_parse(&reference, a.reference, &context, &error);
     if (!status && reference.kind != CR_COMPETITOR_ENGINE)
         status = cr_fail(&error, CR_ERROR_ARGUMENT, "--reference: expected an engine of this build, found '%s'",
@@ -271,18 +340,19 @@ int cr_cmd_compare(int argc, char** argv) {
     if (!status) status = make_folder(a.out, &error);
     snprintf(folder, sizeof folder, "%s/recordings", a.out);
     if (!status && !a.no_recordings) status = make_folder(folder, &error);
+    if (!status && !a.no_stills) status = open_stills(&a, &error);
 
     a.setup.reference = &reference, a.setup.competitors = competitors, a.setup.count = count;
     cr_progress progress = cr_progress_begin("comparing");
     if (a.quiet) progress.terminal = false;
     for (; done < a.scene_count && !status; done++) {
         cr_progress_update(&progress, (double)done / a.scene_count, a.scenes[done]);
-        status = compare_one(&a, a.scenes[done], &reference, competitors, &scenes[done], &error);
+        status = compare_one(&a, a.scenes[done], &scenes[done], &links[done], &error);
         if (status) break;
     }
     cr_progress_end(&progress);
 
-    cr_report report = {command, CAROM_VERSION, &reference, competitors, count, scenes, done};
+    cr_report report = {command, CAROM_VERSION, &reference, competitors, count, scenes, done, links};
     char path[4200];
     snprintf(path, sizeof path, "%s/report.json", a.out);
     if (!status) status = cr_report_json(&report, path, &error);
@@ -295,7 +365,10 @@ int cr_cmd_compare(int argc, char** argv) {
         plug_in_failed = tell_failures(&report);
     }
     for (int32_t s = 0; s < done; s++) cr_comparison_destroy(&scenes[s]);
+    for (int32_t s = 0; s < a.scene_count && links; s++) free(links[s].trials);
+    free(links);
     free(scenes);
+    cr_stills_destroy(a.stills);
     free(command);
     cr_competitors_destroy(competitors, count);
     cr_competitor_destroy(&reference);

@@ -17,6 +17,7 @@ typedef struct cr_competitor {
     const cr_engine_type* type; // CR_COMPETITOR_ENGINE
     cr_engine_options options;  // strings live in `text`
     bool has_setup;             // else the scene's
+    bool yardstick;             // a row that every table has, which nobody asked for
     double time_limit;          // s of wall time for each scene, <= 0: none
     char* text;                 // private
     const char* arguments[32];  // program and library: NULL-ended

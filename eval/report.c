@@ -116,6 +116,73 @@ static int32_t unit_engine(const cr_report* r) {
 
 // ---------------------------------------------------------------- HTML
 
+// What the writers of the page share.
+typedef struct page {
+    const cr_report* r;
+    int32_t* order;        // (competitor_count) rows, from the top
+    int* color;            // (competitor_count) of curves, in the order of rows
+    char (*label)[96];     // (competitor_count) what a row is called
+    cr_interval* distance; // (competitor_count)
+} page;
+
+static bool is_baseline(const cr_report* r, int32_t c) { return cr_competitor_color(r->competitors, c) < 0; }
+
+static double step_of(const cr_competitor* c) {
+    return c->options.step_rate > 0 ? c->options.step_rate : c->options.frame_rate;
+}
+
+// The reference at half its step, which shows what chaos and rounding leave open.
+static bool is_half_step(const cr_report* r, int32_t k) {
+    const cr_competitor *c = &r->competitors[k], *ref = r->reference;
+    return c->yardstick && c->kind == CR_COMPETITOR_ENGINE && c->type == ref->type && step_of(c) == 2 * step_of(ref);
+}
+
+void cr_report_order(const cr_report* r, int32_t* order) {
+    for (int32_t k = 0; k < r->competitor_count; k++) {
+        bool asked = !r->competitors[k].yardstick;
+        double d = mean_score(r, k, CR_SCORE_distance);
+        int32_t at = k;
+        for (; at > 0; at--) {
+            bool before = !r->competitors[order[at - 1]].yardstick;
+            double e = mean_score(r, order[at - 1], CR_SCORE_distance);
+            bool better = before == asked ? d < e || (isnan(e) && !isnan(d)) : asked;
+            if (!better) break;
+            order[at] = order[at - 1];
+        }
+        order[at] = k;
+    }
+}
+
+static void page_destroy(page* p) {
+    free(p->order);
+    free(p->color);
+    free(p->label);
+    free(p->distance);
+}
+
+static bool page_create(page* p, const cr_report* r) {
+    size_t n = (size_t)r->competitor_count + 1;
+    *p = (page){.r = r,
+                .order = calloc(n, sizeof *p->order),
+                .color = calloc(n, sizeof *p->color),
+                .label = calloc(n, sizeof *p->label),
+                .distance = calloc(n, sizeof *p->distance)};
+    if (!p->order || !p->color || !p->label || !p->distance) {
+        page_destroy(p);
+        return false;
+    }
+    cr_report_order(r, p->order);
+    int next = 0;
+    for (int32_t k = 0; k < r->competitor_count; k++) {
+        int32_t c = p->order[k];
+        p->color[c] = is_baseline(r, c) ? cr_competitor_color(r->competitors, c) : next++;
+        p->distance[c] = distance_interval(r, c);
+        snprintf(p->label[c], sizeof *p->label, "%s",
+                 is_half_step(r, c) ? "reference, half step" : r->competitors[c].name);
+    }
+    return true;
+}
+
 static void number(FILE* out, double x) {
     if (isnan(x))
         fputs("–", out);
@@ -131,23 +198,34 @@ static void number(FILE* out, double x) {
         fprintf(out, "%.3g", x);
 }
 
+// A name that may be broken after its colons.
+static void write_name(FILE* out, const char* name) {
+    for (const char* c = name; *c; c++) {
+        char one[2] = {*c, 0};
+        cr_html_text(out, one);
+        if (*c == ':' || *c == '/') fputs("<wbr>", out);
+    }
+}
+
 typedef struct column {
     const char *name, *unit;
     int score;
     double factor;
+    bool minor;  // not on a narrow screen
+    double even; // differences up to this mean nothing, in the score's unit
 } column;
 
 static const column columns[] = {
-    {"horizon", "s", CR_SCORE_horizon, 1},
-    {"of chaos time", "1", CR_SCORE_horizon_chaos, 1},
-    {"position", "m", CR_SCORE_position, 1},
-    {"orientation", "deg", CR_SCORE_orientation, 1},
-    {"contact F1", "1", CR_SCORE_contact_f1, 1},
-    {"restart 0.25 s", "1", CR_SCORE_restart_025, 1},
-    {"energy gain", "1", CR_SCORE_energy_gain, 1},
-    {"ghost force", "m/s²", CR_SCORE_ghost_force, 1},
-    {"penetration p99", "mm", CR_SCORE_penetration_p99, 1000},
-    {"through floors", "bodies", CR_SCORE_through_floor, 1},
+    {"time until d is 0.1", "horizon, s", CR_SCORE_horizon, 1, true, 1.0 / 30},
+    {"of chaos time", "horizon, share", CR_SCORE_horizon_chaos, 1, true, 0.02},
+    {"position error", "m", CR_SCORE_position, 1, true, 0.001},
+    {"orientation error", "degrees", CR_SCORE_orientation, 1, true, 0.2},
+    {"contacts right", "F1, 0 to 1", CR_SCORE_contact_f1, 1, true, 0.01},
+    {"d 0.25 s after restarts", "1 = radius", CR_SCORE_restart_025, 1, true, 0.001},
+    {"energy gain", "share", CR_SCORE_energy_gain, 1, true, 0.001},
+    {"ghost force", "m/s²", CR_SCORE_ghost_force, 1, true, 0.05},
+    {"penetration, 99%", "mm", CR_SCORE_penetration_p99, 1000, true, 0.001},
+    {"through floors", "bodies", CR_SCORE_through_floor, 1, true, 0},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -159,7 +237,7 @@ static void write_failures(FILE* out, const cr_report* r, int32_t c) {
         for (int32_t k = 0; k < s && !before; k++)
             before = r->scenes[k].trials[c].end && strcmp(r->scenes[k].trials[c].message, t->message) == 0;
         if (before) continue;
-        fputs("<p class=\"soft\"><b>", out);
+        fputs("<p class=\"bad\"><b>", out);
         cr_html_text(out, r->competitors[c].name);
         fprintf(out, "</b> failed (%s) on", cr_run_end_name(t->end));
         for (int32_t k = s; k < r->scene_count; k++) {
@@ -173,96 +251,138 @@ static void write_failures(FILE* out, const cr_report* r, int32_t c) {
     }
 }
 
-static void write_summary(FILE* out, const cr_report* r) {
-    int32_t unit = unit_engine(r);
-    fputs("<h2>All scenes together</h2><div class=\"wide\"><table><thead><tr><th>engine</th><th>surface "
-          "distance<small>95% interval</small></th>",
-          out);
-    if (unit >= 0) fputs("<th>engine gap<small>× MuJoCo</small></th>", out);
-    for (int k = 0; k < COLUMNS; k++) fprintf(out, "<th>%s<small>%s</small></th>", columns[k].name, columns[k].unit);
-    fputs("<th>time<small>ms per s</small></th><th>failures<small>scenes</small></th></tr></thead><tbody>\n", out);
-    double best[COLUMNS];
-    for (int k = 0; k < COLUMNS; k++) {
-        best[k] = NAN;
+// The best value of a column, NAN where none stands out: of engines that ran (not of baselines, nor of the reference at
+// half its step), when no more than a third of them share it, or nearly.
+static double best_of(const page* p, const column* column) {
+    const cr_report* r = p->r;
+    double sign = -cr_score_infos[column->score].better, best = NAN;
+    int32_t rivals = 0, share = 0;
+    for (int pass = 0; pass < 2; pass++) {
         for (int32_t c = 0; c < r->competitor_count; c++) {
-            double v = mean_score(r, c, columns[k].score) * -cr_score_infos[columns[k].score].better;
-            if (failures(r, c) < r->scene_count && !isnan(v) && !(v >= best[k])) best[k] = v;
+            double v = sign * mean_score(r, c, column->score);
+            if (is_baseline(r, c) || is_half_step(r, c) || failures(r, c) == r->scene_count || isnan(v)) continue;
+            if (pass == 0) {
+                if (!(v >= best)) best = v;
+                rivals++;
+            } else {
+                share += v - best <= column->even + 0.02 * fabs(best);
+            }
         }
     }
-    double unit_distance = unit >= 0 ? distance_interval(r, unit).mean : NAN;
-    for (int32_t c = 0; c < r->competitor_count; c++) {
-        cr_interval d = distance_interval(r, c);
-        fputs("<tr><td>", out);
-        cr_html_text(out, r->competitors[c].name);
-        fprintf(out, "</td><td>%.4f<small>%.4f–%.4f</small></td>", d.mean, d.low, d.high);
-        if (unit >= 0) fputs("<td>", out), number(out, d.mean / unit_distance), fputs("</td>", out);
-        for (int k = 0; k < COLUMNS; k++) {
-            double v = mean_score(r, c, columns[k].score);
-            bool is_best = failures(r, c) < r->scene_count && v * -cr_score_infos[columns[k].score].better == best[k];
-            fputs(is_best ? "<td class=\"best\">" : "<td>", out);
-            number(out, v * columns[k].factor);
-            fputs("</td>", out);
-        }
-        fputs("<td>", out);
-        number(out, 1000 * time_share(r, c));
-        fprintf(out, "</td><td%s>%d of %d</td></tr>\n", failures(r, c) ? " class=\"bad\"" : "", failures(r, c),
-                r->scene_count);
-    }
-    fputs("</tbody></table></div>\n", out);
-    for (int32_t c = 0; c < r->competitor_count; c++) write_failures(out, r, c);
+    return rivals > 1 && 3 * share <= rivals ? sign * best : NAN;
 }
 
-static void write_pareto(FILE* out, const cr_report* r) {
+static bool measured(const cr_report* r, const column* column) {
+    for (int32_t c = 0; c < r->competitor_count; c++)
+        if (!isnan(mean_score(r, c, column->score))) return true;
+    return false;
+}
+
+static void write_row(FILE* out, const page* p, int32_t c, const double* best, double unit) {
+    const cr_report* r = p->r;
+    cr_interval d = p->distance[c];
+    fputs("<tr><td>", out);
+    write_name(out, p->label[c]);
+    fprintf(out, "</td><td>%.4f<small>%.4f–%.4f</small></td>", d.mean, d.low, d.high);
+    if (failures(r, c))
+        fprintf(out, "<td class=\"bad\"><b>%d</b> of %d</td>", failures(r, c), r->scene_count);
+    else
+        fputs("<td class=\"soft\">0</td>", out);
+    fputs("<td>", out);
+    number(out, 1000 * time_share(r, c));
+    fputs("</td>", out);
+    if (!isnan(unit)) {
+        fputs("<td class=\"minor\">", out);
+        number(out, d.mean / unit);
+        fputs("</td>", out);
+    }
+    for (int k = 0; k < COLUMNS; k++) {
+        if (!measured(r, &columns[k])) continue;
+        double v = mean_score(r, c, columns[k].score);
+        fprintf(out, "<td class=\"%s%s\">", v == best[k] ? "best" : "", columns[k].minor ? " minor" : "");
+        number(out, v * columns[k].factor);
+        fputs("</td>", out);
+    }
+    fputs("</tr>\n", out);
+}
+
+static void write_summary(FILE* out, const page* p) {
+    const cr_report* r = p->r;
+    int32_t gap = unit_engine(r), width = 4 + (gap >= 0);
+    double best[COLUMNS], unit = gap >= 0 ? p->distance[gap].mean : NAN;
+    fputs("<h2>All scenes together</h2><div class=\"wide\"><table class=\"summary\"><thead><tr><th>engine</th><th>"
+          "surface distance d<small>95% interval</small></th><th>failures<small>scenes</small></th>"
+          "<th>time<small>ms a second</small></th>",
+          out);
+    if (gap >= 0) fputs("<th class=\"minor\">engine gap<small>d over MuJoCo's</small></th>", out);
+    for (int k = 0; k < COLUMNS; k++) {
+        best[k] = best_of(p, &columns[k]);
+        if (!measured(r, &columns[k])) continue;
+        width++;
+        fprintf(out, "<th class=\"%s\">%s<small>%s</small></th>", columns[k].minor ? "minor" : "", columns[k].name,
+                columns[k].unit);
+    }
+    fputs("</tr></thead><tbody>\n", out);
+    for (int32_t k = 0; k < r->competitor_count; k++) {
+        bool asked = !r->competitors[p->order[k]].yardstick;
+        if (!asked && k > 0 && !r->competitors[p->order[k - 1]].yardstick)
+            fprintf(out, "<tr class=\"group\"><td colspan=\"%d\">beside them</td></tr>\n", width);
+        write_row(out, p, p->order[k], best, unit);
+    }
+    fputs("</tbody></table></div>\n", out);
+    for (int32_t k = 0; k < r->competitor_count; k++) write_failures(out, r, p->order[k]);
+}
+
+static void write_pareto(FILE* out, const page* p) {
+    const cr_report* r = p->r;
     cr_series* series = calloc((size_t)r->competitor_count + 1, sizeof *series);
     const char** names = calloc((size_t)r->competitor_count + 1, sizeof *names);
     double* values = calloc(4 * (size_t)r->competitor_count + 4, sizeof *values);
-    if (series && names && values) {
-        int32_t n = 0;
-        for (int32_t c = 0; c < r->competitor_count; c++) {
-            int color = cr_competitor_color(r->competitors, c);
-            if (color < 0 || failures(r, c) == r->scene_count) continue;
-            double* v = &values[4 * c];
-            cr_interval d = distance_interval(r, c);
-            v[0] = 1000 * time_share(r, c), v[1] = d.mean, v[2] = d.low, v[3] = d.high;
-            names[n] = r->competitors[c].name;
-            series[n] = (cr_series){names[n], color, 1, &v[0], &v[1], &v[2], &v[3]};
-            n++;
-        }
-        cr_chart chart = {.title = "Who wins where: error against time",
-                          .x_label = "time in the engine for a second of the scene (ms)",
-                          .y_label = "surface distance (1 = radius)",
-                          .log_x = true,
-                          .log_y = true,
-                          .y_floor = 1e-4,
-                          .mark = NAN,
-                          .points = true,
-                          .point_names = names};
-        if (n) {
-            fputs("<div class=\"cards\">", out);
-            cr_chart_write(out, &chart, series, n);
-            fputs("</div>\n", out);
-        }
+    int32_t n = 0;
+    for (int32_t k = 0; series && names && values && k < r->competitor_count; k++) {
+        int32_t c = p->order[k];
+        if (is_baseline(r, c) || failures(r, c) == r->scene_count) continue;
+        double* v = &values[4 * c];
+        v[0] = 1000 * time_share(r, c);
+        v[1] = p->distance[c].mean;
+        v[2] = p->distance[c].low;
+        v[3] = p->distance[c].high;
+        names[n] = p->label[c];
+        series[n++] = (cr_series){p->label[c], p->color[c], 1, &v[0], &v[1], &v[2], &v[3]};
     }
-    free(series), free(names), free(values);
+    cr_chart chart = {.title = "Who wins where: error against time",
+                      .x_label = "time in the engine for a second of the scene (ms)",
+                      .y_label = "surface distance (1 = radius)",
+                      .log_x = true,
+                      .log_y = true,
+                      .y_floor = 1e-4,
+                      .mark = NAN,
+                      .points = true,
+                      .point_names = names};
+    if (n) {
+        fputs("<div class=\"cards\">", out);
+        cr_chart_write(out, &chart, series, n);
+        fputs("</div>\n", out);
+    }
+    free(series);
+    free(names);
+    free(values);
 }
 
-static void write_curves(FILE* out, const cr_report* r, const cr_comparison* s) {
-    cr_series* series = calloc((size_t)r->competitor_count + 1, sizeof *series);
-    double* times = NULL;
+static void write_curves(FILE* out, const page* p, const cr_comparison* s) {
+    const cr_report* r = p->r;
     int32_t most = 0;
     for (int32_t c = 0; c < r->competitor_count; c++)
         if (s->trials[c].scores.times > most) most = s->trials[c].scores.times;
-    times = calloc((size_t)most + 1, sizeof *times);
+    cr_series* series = calloc((size_t)r->competitor_count + 1, sizeof *series);
+    double* times = calloc((size_t)most + 1, sizeof *times);
     if (series && times) {
         for (int32_t k = 0; k < most; k++) times[k] = k / s->grid_rate;
-        for (int32_t c = 0; c < r->competitor_count; c++)
-            series[c] = (cr_series){r->competitors[c].name,
-                                    cr_competitor_color(r->competitors, c),
-                                    s->trials[c].scores.times,
-                                    times,
-                                    s->trials[c].scores.curve,
-                                    NULL,
-                                    NULL};
+        for (int32_t k = 0; k < r->competitor_count; k++) {
+            int32_t c = p->order[k];
+            const cr_scores* scores = &s->trials[c].scores;
+            series[k] = (cr_series){p->label[c], p->color[c], scores->times, times, scores->curve, NULL, NULL};
+        }
         char title[256];
         snprintf(title, sizeof title, "%s: %d %s", s->scene, s->bodies, s->bodies == 1 ? "body" : "bodies");
         cr_chart chart = {.title = title,
@@ -275,7 +395,39 @@ static void write_curves(FILE* out, const cr_report* r, const cr_comparison* s) 
                           .mark_label = "horizon"};
         cr_chart_write(out, &chart, series, r->competitor_count);
     }
-    free(series), free(times);
+    free(series);
+    free(times);
+}
+
+// An attribute's value: a relative address, whose characters are escaped as far as a file's name may have them.
+static void write_address(FILE* out, const char* path) {
+    for (const unsigned char* c = (const unsigned char*)path; *c; c++) {
+        if (*c > 0x7f || strchr(" \"#%&'<>?", *c))
+            fprintf(out, "%%%02X", *c);
+        else
+            fputc(*c, out);
+    }
+}
+
+static void write_link(FILE* out, const char* path, const char* text) {
+    if (path[0]) {
+        fputs("<a href=\"", out);
+        write_address(out, path);
+        fputs("\">", out);
+    }
+    write_name(out, text);
+    if (path[0]) fputs("</a>", out);
+}
+
+static void write_still(FILE* out, const cr_report* r, int32_t s) {
+    if (!r->links || !r->links[s].still[0]) return;
+    fputs("<figure class=\"card\"><figcaption>", out);
+    cr_html_text(out, r->scenes[s].scene);
+    fputs(": ", out);
+    cr_html_text(out, r->links[s].still_of);
+    fputs("</figcaption><img loading=\"lazy\" src=\"", out);
+    write_address(out, r->links[s].still);
+    fputs("\" alt=\"The scene at its end\"></figure>\n", out);
 }
 
 static void write_histogram(FILE* out, const cr_futures* f) {
@@ -288,7 +440,8 @@ static void write_histogram(FILE* out, const cr_futures* f) {
     fputs("</svg>", out);
 }
 
-static void write_futures(FILE* out, const cr_report* r, const cr_comparison* s) {
+static void write_futures(FILE* out, const page* p, const cr_comparison* s) {
+    const cr_report* r = p->r;
     bool any = false;
     for (int32_t c = 0; c < r->competitor_count; c++) any |= s->trials[c].futures[0].ranks > 0;
     if (!any) return;
@@ -301,9 +454,10 @@ static void write_futures(FILE* out, const cr_report* r, const cr_comparison* s)
                 "skill<small>m</small></th><th>ranks<small>flat is right</small></th>",
                 s->future_times[t]);
     fputs("</tr></thead><tbody>\n", out);
-    for (int32_t c = 0; c < r->competitor_count; c++) {
+    for (int32_t k = 0; k < r->competitor_count; k++) {
+        int32_t c = p->order[k];
         fputs("<tr><td>", out);
-        cr_html_text(out, r->competitors[c].name);
+        write_name(out, p->label[c]);
         fputs("</td>", out);
         for (int t = 0; t < CR_FUTURE_TIMES; t++) {
             const cr_futures* f = &s->trials[c].futures[t];
@@ -311,26 +465,46 @@ static void write_futures(FILE* out, const cr_report* r, const cr_comparison* s)
                 fputs("<td>–</td><td>–</td><td>–</td><td>–</td>", out);
                 continue;
             }
-            fputs("<td>", out), number(out, f->energy_distance), fputs("</td><td>", out), number(out, f->crps),
-                fputs("</td><td>", out);
-            number(out, f->spread), fputs(" / ", out), number(out, f->skill), fputs("</td><td>", out),
-                write_histogram(out, f), fputs("</td>", out);
+            fputs("<td>", out);
+            number(out, f->energy_distance);
+            fputs("</td><td>", out);
+            number(out, f->crps);
+            fputs("</td><td>", out);
+            number(out, f->spread);
+            fputs(" / ", out);
+            number(out, f->skill);
+            fputs("</td><td>", out);
+            write_histogram(out, f);
+            fputs("</td>", out);
         }
         fputs("</tr>\n", out);
     }
     fputs("</tbody></table></div>\n", out);
 }
 
-static void write_details(FILE* out, const cr_report* r, const cr_comparison* s) {
+static void write_details(FILE* out, const page* p, int32_t index) {
+    const cr_report* r = p->r;
+    const cr_comparison* s = &r->scenes[index];
+    const cr_report_links* links = r->links ? &r->links[index] : NULL;
     fputs("<details><summary>", out);
     cr_html_text(out, s->scene);
     if (isfinite(s->chaos_time))
         fprintf(out, " <span class=\"soft\">chaos time %.2f s</span>", s->chaos_time);
     else
         fprintf(out, " <span class=\"soft\">no chaos within %.3g s</span>", s->seconds);
-    fputs("</summary><div class=\"wide\"><table><thead><tr><th>figure</th>", out);
-    for (int32_t c = 0; c < r->competitor_count; c++)
-        fputs("<th>", out), cr_html_text(out, r->competitors[c].name), fputs("</th>", out);
+    fputs("</summary>", out);
+    if (links && links->reference[0]) {
+        fputs("<p class=\"soft\">Names lead to the recordings; that of the reference is ", out);
+        write_link(out, links->reference, r->reference->name);
+        fprintf(out, ". World %016llx.</p>", (unsigned long long)s->world_hash);
+    }
+    fputs("<div class=\"wide\"><table><thead><tr><th>figure</th>", out);
+    for (int32_t k = 0; k < r->competitor_count; k++) {
+        int32_t c = p->order[k];
+        fputs("<th>", out);
+        write_link(out, links && links->trials ? links->trials[c] : "", p->label[c]);
+        fputs("</th>", out);
+    }
     fputs("</tr></thead><tbody>\n", out);
     for (int k = 0; k < CR_SCORE_COUNT; k++) {
         fputs("<tr><td>", out);
@@ -338,53 +512,76 @@ static void write_details(FILE* out, const cr_report* r, const cr_comparison* s)
         fputs(" <span class=\"soft\">", out);
         cr_html_text(out, cr_score_infos[k].unit);
         fputs("</span></td>", out);
-        for (int32_t c = 0; c < r->competitor_count; c++) {
-            fputs(s->trials[c].end ? "<td class=\"bad\">" : "<td>", out);
-            number(out, s->trials[c].scores.value[k]);
+        for (int32_t n = 0; n < r->competitor_count; n++) {
+            const cr_trial* t = &s->trials[p->order[n]];
+            fputs(t->end ? "<td class=\"bad\">" : "<td>", out);
+            number(out, t->scores.value[k]);
             fputs("</td>", out);
         }
         fputs("</tr>\n", out);
     }
     fputs("</tbody></table></div>\n", out);
-    write_futures(out, r, s);
+    write_futures(out, p, s);
     fputs("</details>\n", out);
 }
 
-static void write_html(FILE* out, const void* context) {
-    const cr_report* r = context;
-    cr_page_begin(out, "Carom: engines compared");
-    fputs("<h1>Engines compared</h1><p>", out);
-    fprintf(out, "%d %s, each against <b>", r->scene_count, r->scene_count == 1 ? "scene" : "scenes");
-    cr_html_text(out, r->reference->name);
-    fputs("</b> from the same first state. The headline is the <b>surface distance</b> d: the mean distance between "
-          "the same "
-          "surface point in both runs, over the body's radius, modulo the body's symmetry; in the table capped at 1 "
-          "and averaged "
-          "over bodies and time. Low is good but for horizon, chaos time and F1. A run that failed has the worst of "
-          "everything.</p><pre>",
-          out);
-    cr_html_text(out, r->command);
-    fputs("</pre>\n", out);
-    cr_page_provenance(out, r->competitors, r->competitor_count);
-    write_summary(out, r);
-    write_pareto(out, r);
-    fputs("<h2>Error over time</h2><div class=\"cards\">\n", out);
-    for (int32_t s = 0; s < r->scene_count; s++) write_curves(out, r, &r->scenes[s]);
-    fputs("</div>\n<h2>Every figure</h2>\n", out);
-    for (int32_t s = 0; s < r->scene_count; s++) write_details(out, r, &r->scenes[s]);
+static void write_definitions(FILE* out) {
     fputs("<h2>What the figures are</h2><div class=\"wide\"><table><thead><tr><th>figure</th><th>unit</th><th "
           "class=\"text\">what it is</th></tr></thead><tbody>\n",
           out);
     for (int k = 0; k < CR_SCORE_COUNT; k++) {
-        fputs("<tr><td>", out), cr_html_text(out, cr_score_infos[k].label), fputs("</td><td>", out),
-            cr_html_text(out, cr_score_infos[k].unit);
-        fputs("</td><td class=\"text\">", out), cr_html_text(out, cr_score_infos[k].what), fputs("</td></tr>\n", out);
+        fputs("<tr><td>", out);
+        cr_html_text(out, cr_score_infos[k].label);
+        fputs("</td><td>", out);
+        cr_html_text(out, cr_score_infos[k].unit);
+        fputs("</td><td class=\"text\">", out);
+        cr_html_text(out, cr_score_infos[k].what);
+        fputs("</td></tr>\n", out);
     }
-    fputs("</tbody></table></div><p class=\"soft\">“Net”: less what the reference itself shows at its step and at half "
-          "of it. Engine gap: surface "
-          "distance as a multiple of MuJoCo's. Time: inside the engine, on this machine; processor time of engines on "
-          "one thread, wall time of others.</p>\n",
-          out);
+    fputs(
+        "</tbody></table></div><p class=\"soft\">“Net”: less what the reference itself shows at its step and at half "
+        "of it. Engine gap: surface distance as a multiple of MuJoCo's. Time: inside the engine, on this machine; "
+        "processor time of engines on one thread, wall time of others. The best of a column is tinted where it stands "
+        "out among engines (static, free flight and the reference are none).</p>\n",
+        out);
+}
+
+static void write_body(FILE* out, const page* p) {
+    const cr_report* r = p->r;
+    fputs("<h1>Engines compared</h1><p>", out);
+    fprintf(out, "%d %s, each against <b>", r->scene_count, r->scene_count == 1 ? "scene" : "scenes");
+    write_name(out, r->reference->name);
+    fputs(
+        "</b> from the same first state. The headline is the <b>surface distance</b> d: the mean distance between "
+        "the same surface point in both runs, over the body's radius, modulo the body's symmetry; in the table capped "
+        "at 1 and averaged over bodies and time. Low is good but for the time until d is 0.1, its share of the chaos "
+        "time, and right contacts. A run that failed has the worst of everything.</p>\n",
+        out);
+    write_summary(out, p);
+    write_pareto(out, p);
+    fputs("<h2>Error over time</h2><div class=\"cards\">\n", out);
+    for (int32_t s = 0; s < r->scene_count; s++) {
+        write_still(out, r, s);
+        write_curves(out, p, &r->scenes[s]);
+    }
+    fputs("</div>\n<h2>Every figure</h2>\n", out);
+    for (int32_t s = 0; s < r->scene_count; s++) write_details(out, p, s);
+    write_definitions(out);
+    fputs("<h2>How this was made</h2><pre>", out);
+    cr_html_text(out, r->command);
+    fputs("</pre>\n", out);
+    cr_page_provenance(out, r->competitors, r->competitor_count);
+}
+
+static void write_html(FILE* out, const void* context) {
+    page p;
+    cr_page_begin(out, "Carom: engines compared");
+    if (page_create(&p, context)) {
+        write_body(out, &p);
+        page_destroy(&p);
+    } else {
+        fputs("<p class=\"bad\">out of memory for the report</p>", out);
+    }
     cr_page_end(out);
 }
 
@@ -403,7 +600,7 @@ static json_t* reals(const double* x, int32_t count) {
     return list;
 }
 
-static json_t* trial_json(const cr_competitor* c, const cr_comparison* s, const cr_trial* t) {
+static json_t* trial_json(const cr_competitor* c, const cr_comparison* s, const cr_trial* t, const char* recording) {
     json_t* scores = json_object();
     for (int k = 0; k < CR_SCORE_COUNT; k++)
         json_object_set_new(scores, cr_score_infos[k].field, real(t->scores.value[k]));
@@ -422,6 +619,7 @@ static json_t* trial_json(const cr_competitor* c, const cr_comparison* s, const 
                                             reals(f->histogram, f->ranks)));
     }
     json_object_set_new(out, "futures", futures);
+    if (recording && recording[0]) json_object_set_new(out, "recording", json_string(recording));
     return out;
 }
 
@@ -439,7 +637,8 @@ static void write_json(FILE* out, const void* context) {
         snprintf(hash, sizeof hash, "%016llx", (unsigned long long)one->world_hash);
         json_t* engines = json_array();
         for (int32_t c = 0; c < r->competitor_count; c++)
-            json_array_append_new(engines, trial_json(&r->competitors[c], one, &one->trials[c]));
+            json_array_append_new(engines, trial_json(&r->competitors[c], one, &one->trials[c],
+                                                      r->links && r->links[s].trials ? r->links[s].trials[c] : NULL));
         json_array_append_new(scenes, json_pack("{s:s, s:s, s:i, s:o, s:o, s:o, s:o}", "scene", one->scene,
                                                 "world_hash", hash, "bodies", (int)one->bodies, "seconds",
                                                 real(one->seconds), "grid_rate", real(one->grid_rate), "chaos_time_s",

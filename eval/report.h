@@ -7,6 +7,16 @@
 
 #include "eval/compare.h"
 
+enum { CR_LINK_SIZE = 320 };
+
+// Files beside a report, relative to it; "": there is none.
+typedef struct cr_report_links {
+    char still[CR_LINK_SIZE];     // a picture of the scene's end: reference, and the first engine that was asked for
+    char still_of[CR_LINK_SIZE];  // what it shows, for people
+    char reference[CR_LINK_SIZE]; // recording
+    char (*trials)[CR_LINK_SIZE]; // (competitor_count) recordings
+} cr_report_links;
+
 typedef struct cr_report {
     const char* command; // the command line that made it
     const char* version;
@@ -15,7 +25,12 @@ typedef struct cr_report {
     int32_t competitor_count;
     const cr_comparison* scenes; // all with the same competitors
     int32_t scene_count;
+    const cr_report_links* links; // (scene_count); NULL: none
 } cr_report;
+
+// The order of rows: what was asked for first, then the yardsticks, each the best surface distance first. `order`
+// (competitor_count).
+void cr_report_order(const cr_report* report, int32_t* order);
 
 // Both are whole or not there (world/output.h).
 cr_status cr_report_html(const cr_report* report, const char* path, cr_error* error);

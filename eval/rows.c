@@ -66,6 +66,7 @@ cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const c
                      reference->options.exact ? ":exact=1" : "");
         if (!has_engine(context, word)) continue;
         status = cr_competitor_parse(&out[made], word, context, error);
+        out[made].yardstick = true;
         bool there = false;
         for (int32_t c = 0; c < asked_count && !status; c++) there |= same_run(&out[made], &asked[c]);
         if (!status && there)

@@ -168,6 +168,7 @@ static void save_dialog(cr_viewer* v) {
 static void panel(cr_viewer* v) {
     float height = (float)v->state.height - CR_BAR_HEIGHT - 18;
     if (cr_ui_panel_begin(v->ui, "panel", 10, 10, CR_PANEL_WIDTH, height)) {
+        cr_viewer_words_line(v);
         if (v->options.scene_count > 0) {
             int before = v->scene_choice;
             cr_ui_choice(v->ui, "scene", &v->scene_choice, v->options.scenes, v->options.scene_count);
@@ -234,6 +235,7 @@ static void help(cr_viewer* v) {
         {"Home  End", "first and newest frame"},
         {"B", "branch: forget what comes after this moment"},
         {"[  ]", "scene before, scene after"},
+        {"I", "imagine: words become a scene"},
         {"V", "next view"},
         {"left drag", "turn about"},
         {"right drag", "move sideways"},

@@ -400,7 +400,7 @@ cr_quality cr_fast_quality(void) {
 }
 cr_quality cr_best_quality(void) {
     return (cr_quality){
-        .multisamples = 4, .samples = 48, .shadow_size = 2048, .sun_taps = 1, .sky_taps = 1, .detail = 3};
+        .multisamples = 1, .samples = 96, .shadow_size = 2048, .sun_taps = 1, .sky_taps = 1, .detail = 3};
 }
 
 cr_view cr_default_view(void) { return (cr_view){.camera = {{4, 3, 6}, {0, 0, 0}, 0.7f}, .selected = -1}; }
@@ -744,7 +744,8 @@ static float floor_cell(float reach) {
     return powf(10, e);
 }
 
-static void set_light(const cr_renderer* r, program p, const frame* f, const light* sun, const light* sky) {
+static void set_light(const cr_renderer* r, program p, const frame* f, const light* sun, const light* sky,
+                      int32_t sample) {
     const cr_quality* q = &r->quality;
     bool sampled = q->samples > 1;
     glUseProgram(p.id);
@@ -769,6 +770,7 @@ static void set_light(const cr_renderer* r, program p, const frame* f, const lig
     set_mat4(p, "sky_matrix", sky->matrix);
     set_int(p, "sun_map", 0);
     set_int(p, "sky_map", 1);
+    set_float(p, "sample_shift", 5.588238f * (float)sample);
     set_float(p, "floor_cell", floor_cell(f->reach));
     for (int k = 0; k < 2; k++) {
         glActiveTexture(GL_TEXTURE0 + (GLenum)k);
@@ -914,15 +916,15 @@ static void draw_scene(cr_renderer* r, const frame* f, int32_t sample) {
     bool plain = samples <= 1 && r->quality.sun_taps <= 1 && r->quality.sky_taps <= 0;
     program body = r->lit[plain].body, ground = r->lit[plain].ground, open = r->lit[plain].sky;
     if (d) {
-        set_light(r, body, f, &sun, &sky);
+        set_light(r, body, f, &sun, &sky, sample);
         set_mat4(body, "view_projection", f->view_projection);
         draw_filled(r, d, body, true);
         glDisable(GL_CULL_FACE);
-        set_light(r, ground, f, &sun, &sky);
+        set_light(r, ground, f, &sun, &sky, sample);
         draw_grounds(r, ground, f);
     }
     glDisable(GL_CULL_FACE);
-    set_light(r, open, f, &sun, &sky);
+    set_light(r, open, f, &sun, &sky, sample);
     cr_vec3 right, up, forward;
     cr_camera_axes(v->camera, &right, &up, &forward);
     float t = tanf(v->camera.fov / 2);

@@ -46,6 +46,7 @@ static void style() {
     c[ImGuiCol_FrameBgHovered] = ImVec4(0.85f, 0.87f, 0.90f, 1);
     c[ImGuiCol_Button] = c[ImGuiCol_Header] = ImVec4(0.87f, 0.88f, 0.90f, 1);
     c[ImGuiCol_ButtonHovered] = c[ImGuiCol_HeaderHovered] = ImVec4(0.78f, 0.82f, 0.88f, 1);
+    c[ImGuiCol_PlotHistogram] = ImVec4(0.62f, 0.74f, 0.86f, 1);
     c[ImGuiCol_SliderGrab] = c[ImGuiCol_CheckMark] = c[ImGuiCol_SliderGrabActive] = ImVec4(0.28f, 0.49f, 0.69f, 1);
 }
 
@@ -261,6 +262,7 @@ void cr_ui_text_colored(cr_ui*, const float c[4], const char* format, ...) {
 void cr_ui_same_line(cr_ui*) { ImGui::SameLine(); }
 void cr_ui_separator(cr_ui*) { ImGui::Separator(); }
 bool cr_ui_button(cr_ui*, const char* label) { return ImGui::Button(label); }
+void cr_ui_progress(cr_ui*, float share, const char* text) { ImGui::ProgressBar(share, ImVec2(-1, 0), text); }
 bool cr_ui_checkbox(cr_ui*, const char* label, bool* value) { return ImGui::Checkbox(label, value); }
 
 // Ctrl+click turns a slider into a text field.

@@ -84,13 +84,23 @@ static void drop_session(cr_viewer* v) {
     v->session = NULL;
 }
 
-static cr_status open_scene(cr_viewer* v, const char* text, cr_error* error) {
-    cr_scene scene = {0};
+void cr_viewer_name_scene(cr_viewer* v, const char* name) {
+    snprintf(v->state.scene, sizeof v->state.scene, "%.500s", name);
+    v->opened[0] = v->saved[0] = 0;
+    v->scene_choice = -1;
+    for (int32_t k = 0; k < v->options.scene_count; k++)
+        if (strcmp(v->options.scenes[k], name) == 0) v->scene_choice = k;
+    if (!v->window) return;
+    char title[600];
+    snprintf(title, sizeof title, "%.500s - Carom", name);
+    glfwSetWindowTitle(v->window, title);
+}
+
+cr_status cr_viewer_adopt(cr_viewer* v, cr_scene* scene, const char* name, cr_error* error) {
     cr_session* session;
-    cr_status status = v->options.open(v->options.context, text, &scene, error);
-    if (status != CR_OK) return status;
-    cr_camera camera = cr_camera_of_scene(scene.world, &scene.state, scene.camera_eye, scene.camera_target);
-    status = cr_session_create(&session, &scene, v->engines, v->options.engine_count, v->options.history, error);
+    cr_camera camera = cr_camera_of_scene(scene->world, &scene->state, scene->camera_eye, scene->camera_target);
+    cr_status status =
+        cr_session_create(&session, scene, v->engines, v->options.engine_count, v->options.history, error);
     if (status != CR_OK) return status;
     bool paused = v->session ? cr_session_paused(v->session) : v->options.paused;
     drop_session(v);
@@ -102,21 +112,22 @@ static cr_status open_scene(cr_viewer* v, const char* text, cr_error* error) {
     v->messages_seen = 0;
     cr_viewer_select(v, -1);
     cr_viewer_say(v, "");
-    snprintf(v->opened, sizeof v->opened, "%s", text);
-    v->saved[0] = 0;
-    snprintf(v->state.scene, sizeof v->state.scene, "%.500s", text);
-    snprintf(v->path, sizeof v->path, "%.500s", text);
-    v->scene_choice = -1;
-    for (int32_t k = 0; k < v->options.scene_count; k++)
-        if (strcmp(v->options.scenes[k], text) == 0) v->scene_choice = k;
+    cr_viewer_name_scene(v, name);
     status = cr_session_look(session, &v->look, error);
     v->gravity = -v->look.epoch->world->gravity.y;
-    if (v->window) {
-        char title[600];
-        snprintf(title, sizeof title, "%.500s - Carom", text);
-        glfwSetWindowTitle(v->window, title);
-    }
     return status;
+}
+
+static cr_status open_scene(cr_viewer* v, const char* text, cr_error* error) {
+    cr_scene scene = {0};
+    cr_status status = v->options.open(v->options.context, text, &scene, error);
+    if (status == CR_OK) status = cr_viewer_adopt(v, &scene, text, error);
+    if (status != CR_OK) return status;
+    cr_viewer_cancel_words(v);
+    v->words_open = false;
+    snprintf(v->opened, sizeof v->opened, "%s", text);
+    snprintf(v->path, sizeof v->path, "%.500s", text);
+    return CR_OK;
 }
 
 void cr_viewer_open(cr_viewer* v, const char* text) {
@@ -241,6 +252,7 @@ cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewe
 void cr_viewer_destroy(cr_viewer* v) {
     if (!v) return;
     if (v->film) cr_viewer_end_film(v);
+    cr_viewer_cancel_words(v);
     drop_session(v);
     cr_drawable_destroy(v->drawable);
     cr_ui_destroy(v->ui);
@@ -443,6 +455,7 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
     if (status != CR_OK) return status;
     follow_selection(v);
     age_messages(v, elapsed);
+    cr_viewer_poll_words(v);
     if (!v->buttons[0]) v->gravity = -v->look.epoch->world->gravity.y;
     int width, height;
     glfwGetFramebufferSize(v->window, &width, &height);

@@ -5,6 +5,43 @@
 #include "render/camera.h"
 #include "render/session.h"
 
+// ---------------------------------------------------------------- words
+
+typedef enum cr_imagine_mode {
+    CR_IMAGINE_NEW,   // a scene of its own
+    CR_IMAGINE_ADD,   // to what is shown
+    CR_IMAGINE_AGAIN, // the last words once more, from the scene that they began with: another answer
+} cr_imagine_mode;
+
+typedef struct cr_imagine_request {
+    const char* words;
+    cr_imagine_mode mode;
+    const cr_scene* present; // what is shown; may go when start returns
+    float region[4];         // m: x0, z0, x1, z1, what the camera looks at: where CR_IMAGINE_ADD adds
+} cr_imagine_request;
+
+typedef struct cr_imagine_news {
+    bool done;
+    bool failed;    // done: there is no scene, and `text` says why
+    bool verified;  // done: all that the words ask for holds
+    float share;    // of the work, 0 to 1
+    char text[400]; // for people: "try 2 of 8: settling", "2 of 3 claims hold: ..."
+} cr_imagine_news;
+
+// Makes scenes of words in the background. All functions are called from the window's thread and return at once, with
+// `context` first.
+typedef struct cr_imaginer {
+    // One at a time: the viewer cancels before it starts another.
+    cr_status (*start)(void* context, const cr_imagine_request* request, cr_error* error);
+    void (*poll)(void* context, cr_imagine_news* news);
+    // Hands the scene over, once, when it is done and not failed.
+    cr_status (*take)(void* context, cr_scene* scene, cr_error* error);
+    void (*cancel)(void* context); // what runs, or what is done and was not taken
+    void* context;
+} cr_imaginer;
+
+// ---------------------------------------------------------------- the window
+
 typedef struct cr_viewer_options {
     int32_t width, height;            // pixels (1280 x 720)
     bool hidden;                      // no window on the screen: for tests
@@ -15,7 +52,8 @@ typedef struct cr_viewer_options {
     void* context;
     // Writes a scene to a .glb or .gltf file, whole or not at all. NULL: scenes cannot be saved.
     cr_status (*save)(void* context, const char* path, const cr_scene* scene, cr_error* error);
-    const char* const* scenes; // (scene_count) what [ and ] go through; must outlive the viewer
+    const cr_imaginer* imaginer; // NULL: the window has no line for words; must outlive the viewer
+    const char* const* scenes;   // (scene_count) what [ and ] go through; must outlive the viewer
     int32_t scene_count;
     const char* folder; // where screenshots, films and what is saved go ("."); must outlive the viewer
     size_t history;     // bytes of past (256 MiB)
@@ -82,6 +120,8 @@ typedef struct cr_viewer_state {
     int32_t selected;                                // body, -1
     int32_t width, height;                           // of the window, pixels
     bool panel, help, fullscreen, recording, saving; // saving: a path is asked for
+    bool imagining;                                  // words are being made a scene of
+    bool offered;                                    // one is done that does not do all that they say: "keep" shows it
     char written[4400];                              // the last screenshot, film, scene or recording
     double draw_time;                                // s of the last picture's drawing
     double rate;                                     // pictures a second, over the last one

@@ -113,6 +113,10 @@ static void key_down(cr_viewer* v, int key, int mods) {
         cr_viewer_stop_asking(v);
         v->state.help = false;
         break;
+    case GLFW_KEY_I:
+        v->state.panel = true;
+        v->focus_words = true;
+        break;
     case GLFW_KEY_TAB:
         v->state.panel = !v->state.panel;
         break;

@@ -4,6 +4,7 @@
 //   viewer_events.c  keys and buttons, and what they mean
 //   viewer_hands.c   what is under the mouse, and what hands do to it; the camera
 //   viewer_files.c   screenshots, films, scenes and recordings that are saved
+//   viewer_words.c   scenes of words
 //   panel.c          panels, help, messages
 #ifndef CAROM_VIEWER_INTERNAL_H
 #define CAROM_VIEWER_INTERNAL_H
@@ -94,6 +95,13 @@ struct cr_viewer {
     char save_path[4096];
     bool save_asked, save_focus, save_confirm; // the panel asks for a path; whether to overwrite it
 
+    // Words.
+    char words[1024], asked[1024]; // in the field; of the last request
+    bool focus_words;
+    cr_imagine_mode words_mode;
+    bool words_open; // the last words may be asked for again
+    cr_imagine_news news;
+
     // Messages.
     uint64_t messages_seen; // of the session
     double message_age;     // s; -1: no picture has shown it yet
@@ -125,6 +133,17 @@ cr_status cr_viewer_draw(cr_viewer* viewer, double elapsed, cr_error* error);
 void cr_viewer_make_drawable(cr_viewer* viewer);
 void cr_viewer_open(cr_viewer* viewer, const char* text);
 void cr_viewer_next_scene(cr_viewer* viewer, int step);
+
+// Puts a scene, which it takes over, in the place of the present one, with a past of its own.
+cr_status cr_viewer_adopt(cr_viewer* viewer, cr_scene* scene, const char* name, cr_error* error);
+void cr_viewer_name_scene(cr_viewer* viewer, const char* name); // in the title and the panel
+
+// Words.
+void cr_viewer_imagine(cr_viewer* viewer, cr_imagine_mode mode);
+void cr_viewer_poll_words(cr_viewer* viewer); // once a picture
+void cr_viewer_keep_words(cr_viewer* viewer); // takes what was offered; else the last words are done with
+void cr_viewer_cancel_words(cr_viewer* viewer);
+void cr_viewer_words_line(cr_viewer* viewer); // the panel's part
 
 // Events.
 void cr_viewer_listen(cr_viewer* viewer); // GLFW's callbacks

@@ -10,8 +10,10 @@ uniform float sun_offset, sky_offset; // m along the normal, against a surface s
 uniform mat4 sun_matrix, sky_matrix;
 uniform sampler2DShadow sun_map, sky_map;
 
+uniform float sample_shift; // pixels: each of the pictures that are averaged has noise of its own
+
 // Interleaved gradient noise (Jimenez 2014).
-float noise(vec2 p) { return fract(52.9829189 * fract(dot(p, vec2(0.06711056, 0.00583715)))); }
+float noise(vec2 p) { return fract(52.9829189 * fract(dot(p + sample_shift, vec2(0.06711056, 0.00583715)))); }
 
 float fifth(float x) { return x * x * x * x * x; }
 
@@ -40,8 +42,7 @@ vec3 sky(vec3 d) { return sky_color * mix(horizon_color, zenith_color, smoothste
 // Linear light to the picture: a film's soft shoulder, sRGB, and half a step of noise against bands.
 vec3 encode(vec3 c) {
     c = max(c, 0.0);
-    c *= 0.92;
-    c = c * (1.0 + c / 5.0) / (1.0 + c * 0.62);
+    c = c * (1.0 + 0.1 * c) / (1.0 + 0.8 * c); // white in the sun comes out just below white
     c = clamp(c, 0.0, 1.0);
 #ifdef PLAIN // x^(1 / 2.2) by roots, fitted: within 2 / 255
     vec3 root = sqrt(c), fourth = sqrt(root);
@@ -90,8 +91,8 @@ float line_at(float x, float width) {
     return (1.0 - smoothstep(width, width + 1.5 * w, f)) * clamp(0.3 / w, 0.0, 1.0);
 }
 
-// Floors: a plain grey with lines every `cell` m.
+// Floors: a plain grey, darker than light bodies, with lines every `cell` m.
 vec3 floor_albedo(vec3 world, vec2 p, float cell) {
     float l = max(line_at(p.x / cell, 0.006), line_at(p.y / cell, 0.006)), far = length(world - focus) / reach / 3.0;
-    return vec3(0.52, 0.515, 0.505) * (1.0 - 0.12 * l * exp(-far * far));
+    return vec3(0.42, 0.417, 0.41) * (1.0 - 0.12 * l * exp(-far * far));
 }

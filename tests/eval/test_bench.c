@@ -128,7 +128,22 @@ static void test_report_is_whole(void** state) {
     assert_true(c.trials[e.count - 1].scores.value[CR_SCORE_distance] == 1);
     // A name from outside must not become markup.
     snprintf(c.scene, sizeof c.scene, "<script>alert(1)</script>");
-    cr_report report = {"carom compare '<b>'", "1", &e.reference, e.competitors, e.count, &c, 1};
+    cr_report_links links = {.still = "stills/a b.jpg", .reference = "recordings/r.h5"};
+    links.trials = calloc((size_t)e.count, sizeof *links.trials);
+    assert_non_null(links.trials);
+    snprintf(links.trials[0], sizeof links.trials[0], "recordings/first\".h5");
+    cr_report report = {"carom compare '<b>'", "1", &e.reference, e.competitors, e.count, &c, 1, &links};
+    // What was asked for comes first, each part the best first.
+    int32_t order[64];
+    cr_report_order(&report, order);
+    for (int32_t k = 1; k < e.count; k++) {
+        bool yard[2] = {e.competitors[order[k - 1]].yardstick, e.competitors[order[k]].yardstick};
+        assert_true(yard[0] <= yard[1]);
+        double d[2];
+        for (int n = 0; n < 2; n++) d[n] = c.trials[order[k - 1 + n]].scores.value[CR_SCORE_distance];
+        if (yard[0] == yard[1] && !(d[0] <= d[1])) fail_msg("row %d: %g before %g", (int)k, d[0], d[1]);
+    }
+    assert_string_equal(e.competitors[order[0]].name, "bullet");
     char folder[] = "/tmp/carom-report-XXXXXX", path[128];
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/r.json", folder);
@@ -151,7 +166,13 @@ static void test_report_is_whole(void** state) {
     assert_non_null(strstr(text, "failed (died)"));
     assert_non_null(strstr(text, "</html>"));
     assert_null(strstr(text, "nan"));
+    assert_non_null(strstr(text, "<td class=\"bad\"><b>1</b> of 1</td>"));
+    assert_non_null(strstr(text, "src=\"stills/a%20b.jpg\""));
+    assert_non_null(strstr(text, "href=\"recordings/r.h5\""));
+    assert_non_null(strstr(text, "href=\"recordings/first%22.h5\""));
+    assert_true(strstr(text, "<td>bullet</td>") < strstr(text, "beside them"));
     free(text);
+    free(links.trials);
     unlink(path), rmdir(folder);
     assert_int_equal(cr_report_html(&report, "/no/such/folder/r.html", &error), CR_ERROR_FILE);
     cr_comparison_destroy(&c);

@@ -297,11 +297,66 @@ static void overlays_change_the_picture(void** unused) {
     cr_scene_destroy(&scene);
 }
 
+// White bodies on the floor, in the sun: their tops are lighter than it by a tenth of the scale at least, and not flat.
+static void white_stands_out(void** unused) {
+    (void)unused;
+    static int32_t body[WIDTH * HEIGHT];
+    static float normal[WIDTH * HEIGHT * 3];
+    cr_builder* builder = cr_builder_create();
+    assert_non_null(builder);
+    cr_body_def def = cr_default_body_def();
+    def.motion = CR_STATIC;
+    def.shape = cr_add_plane(builder, &error);
+    assert_int_equal(cr_add_body(builder, def, &error), 0);
+    def = cr_default_body_def();
+    def.motion = CR_DYNAMIC;
+    def.shape = cr_add_box(builder, cr_v3(1, 0.5f, 1), &error);
+    def.pose.position = cr_v3(0, 0.5f, 0);
+    def.has_color = true;
+    def.color = (cr_rgb){0.9f, 0.9f, 0.9f};
+    assert_int_equal(cr_add_body(builder, def, &error), 1);
+    cr_world* world;
+    cr_state state;
+    assert_ok(cr_build(builder, &world, &state, &error));
+    cr_builder_destroy(builder);
+    cr_view view = cr_default_view();
+    assert_ok(cr_drawable_create(&view.drawable, world, NULL, &error));
+    view.state = &state;
+    view.camera = (cr_camera){{0.5f, 6, 4}, {0, 0, 0}, 0.8f};
+    for (int fast = 0; fast < 2; fast++) {
+        uint8_t* rgb = draw(&view, WIDTH, HEIGHT, fast ? cr_fast_quality() : cr_default_quality());
+        double top = 0, ground = 0;
+        int tops = 0, grounds = 0;
+        assert_ok(cr_renderer_probe(renderer, &view, WIDTH, HEIGHT, body, NULL, normal, &error));
+        for (int p = 0; p < WIDTH * HEIGHT; p++) {
+            bool lit_ground = body[p] == 0 && p % WIDTH < WIDTH / 4; // the side of the sun
+            if (body[p] == 1 && normal[3 * p + 1] > 0.99f) {
+                top += rgb[3 * p];
+                tops++;
+            } else if (lit_ground) {
+                ground += rgb[3 * p];
+                grounds++;
+            }
+        }
+        free(rgb);
+        assert_true(tops > 100 && grounds > 100);
+        if (!(top / tops - ground / grounds > 25 && top / tops < 254))
+            fail_msg("white is %.1f, the floor %.1f of 255", top / tops, ground / grounds);
+    }
+    cr_drawable_destroy(view.drawable);
+    cr_state_destroy(&state);
+    cr_world_destroy(world);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(probe_agrees_with_state),         cmocka_unit_test(labels_color_bodies),
-        cmocka_unit_test(pick_finds_what_the_probe_shows), cmocka_unit_test(sizes_from_tiny_to_too_large),
-        cmocka_unit_test(empty_world_and_no_world),        cmocka_unit_test(very_many_bodies),
+        cmocka_unit_test(white_stands_out),
+        cmocka_unit_test(probe_agrees_with_state),
+        cmocka_unit_test(labels_color_bodies),
+        cmocka_unit_test(pick_finds_what_the_probe_shows),
+        cmocka_unit_test(sizes_from_tiny_to_too_large),
+        cmocka_unit_test(empty_world_and_no_world),
+        cmocka_unit_test(very_many_bodies),
         cmocka_unit_test(overlays_change_the_picture),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);

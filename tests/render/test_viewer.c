@@ -24,7 +24,7 @@
 #include <GLFW/glfw3.h>
 
 #include "render/picture.h"
-#include "render/viewer.h"
+#include "render/viewer_internal.h"
 #include "scenes/scenes.h"
 #include "tests/render/toy_engine.h"
 #include "world/output.h"
@@ -833,6 +833,162 @@ static void still_pictures_are_good(void** unused) {
     assert_true(sharp[1] > sharp[0]);
 }
 
+// ---------------------------------------------------------------- words
+
+// Stands in for the program's: done after some polls, with `bodies` boxes in a row.
+static struct {
+    char words[200];
+    cr_imagine_mode mode;
+    int32_t present; // bodies that were there
+    int starts, polls, cancels, taken;
+    bool verified, failed, refuses;
+    int32_t bodies;
+} fake;
+
+static cr_status fake_start(void* context, const cr_imagine_request* r, cr_error* e) {
+    (void)context;
+    if (fake.refuses) return cr_fail(e, CR_ERROR_FORMAT, "expected words that can be seen, found 'justice'");
+    snprintf(fake.words, sizeof fake.words, "%.190s", r->words);
+    fake.mode = r->mode;
+    fake.present = r->present->world->body_count;
+    assert_int_equal(r->present->state.count, fake.present);
+    assert_true(r->region[0] < r->region[2] && r->region[1] < r->region[3]);
+    fake.starts++;
+    fake.polls = 0;
+    return CR_OK;
+}
+
+static void fake_poll(void* context, cr_imagine_news* news) {
+    (void)context;
+    *news = (cr_imagine_news){.share = 0.25f * (float)++fake.polls, .text = "try 1 of 8"};
+    if (fake.polls < 4) return;
+    news->done = true;
+    news->failed = fake.failed;
+    news->verified = fake.verified;
+    snprintf(news->text, sizeof news->text, "%s", fake.verified ? "verified" : "1 of 2 claims holds");
+}
+
+static cr_status fake_take(void* context, cr_scene* scene, cr_error* e) {
+    (void)context;
+    fake.taken++;
+    return make_many(fake.bodies, scene, e);
+}
+
+static void fake_cancel(void* context) {
+    (void)context;
+    fake.cancels++;
+}
+
+static const cr_imaginer imaginer = {fake_start, fake_poll, fake_take, fake_cancel, NULL};
+
+static int begin_words(void** state) {
+    (void)state;
+    cr_viewer_options o = options_for(2);
+    o.imaginer = &imaginer;
+    memset(&fake, 0, sizeof fake);
+    fake.bodies = 5;
+    fake.verified = true;
+    if (cr_viewer_create(&viewer, "tower", &o, &error) != CR_OK) return -1;
+    hurry();
+    frames(2);
+    return 0;
+}
+
+static void ask_words(const char* words) {
+    move(700, 200); // off the panel
+    key(GLFW_KEY_I);
+    frames(3);
+    type(words);
+    frames(2);
+    key(GLFW_KEY_ENTER);
+    frames(1);
+}
+
+static void words_become_a_scene(void** unused) {
+    (void)unused;
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    int32_t tower = see()->epoch->world->body_count;
+    ask_words("five boxes");
+    assert_int_equal(fake.starts, 1);
+    assert_string_equal(fake.words, "five boxes");
+    assert_int_equal(fake.mode, CR_IMAGINE_NEW);
+    assert_int_equal(fake.present, tower);
+    // The present scene stays until the new one is verified.
+    assert_true(v->imagining);
+    assert_int_equal(see()->epoch->world->body_count, tower);
+    for (int k = 0; k < 6; k++) frames(1);
+    assert_false(v->imagining);
+    assert_int_equal(see()->epoch->world->body_count, 6);
+    assert_true(look.cursor == 0);
+    assert_string_equal(v->scene, "five boxes");
+    assert_string_equal(v->news, "verified");
+    // And comes back.
+    key_with(GLFW_KEY_Z, GLFW_MOD_CONTROL);
+    assert_int_equal(see()->epoch->world->body_count, tower);
+    key_with(GLFW_KEY_Y, GLFW_MOD_CONTROL);
+    assert_int_equal(see()->epoch->world->body_count, 6);
+}
+
+static void words_that_do_not_come_true(void** unused) {
+    (void)unused;
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    int32_t tower = see()->epoch->world->body_count;
+    fake.verified = false;
+    ask_words("six boxes");
+    for (int k = 0; k < 6; k++) frames(1);
+    assert_true(v->offered && !v->imagining);
+    assert_int_equal(see()->epoch->world->body_count, tower);
+    assert_int_equal(fake.taken, 0);
+    assert_non_null(strstr(v->message, "1 of 2"));
+    // Kept all the same.
+    cr_viewer_keep_words(viewer);
+    assert_int_equal(fake.taken, 1);
+    assert_int_equal(see()->epoch->world->body_count, 6);
+    // Again: the same words.
+    ask_words("a tower");
+    for (int k = 0; k < 6; k++) frames(1);
+    cr_viewer_imagine(viewer, CR_IMAGINE_AGAIN);
+    assert_int_equal(fake.cancels, 1); // of what was offered
+    assert_int_equal(fake.mode, CR_IMAGINE_AGAIN);
+    assert_string_equal(fake.words, "a tower");
+    // What runs ends with the window, or when another scene is opened.
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_DROP, .text = "bounce"});
+    assert_int_equal(fake.cancels, 2);
+    assert_false(v->imagining);
+    fake.failed = true;
+    ask_words("nothing at all");
+    for (int k = 0; k < 6; k++) frames(1);
+    assert_true(v->message[0] && !v->offered && !v->imagining);
+    fake.refuses = true;
+    ask_words("justice");
+    assert_non_null(strstr(v->message, "justice"));
+    assert_false(v->imagining);
+    assert_int_equal(fake.taken, 1);
+}
+
+static void words_add_to_the_scene(void** unused) {
+    (void)unused;
+    see();
+    move(700, 200);
+    key(GLFW_KEY_I);
+    frames(3);
+    type("a ball");
+    frames(2);
+    key(GLFW_KEY_ESCAPE); // the words stay: Esc leaves the field
+    frames(2);
+    cr_camera camera = cr_viewer_look(viewer)->camera;
+    ask_words("a ball");
+    for (int k = 0; k < 6; k++) frames(1);
+    cr_viewer_set_camera(viewer, camera);
+    click(45, 60); // add here
+    assert_int_equal(fake.starts, 2);
+    assert_int_equal(fake.mode, CR_IMAGINE_ADD);
+    assert_int_equal(fake.present, 6);
+    for (int k = 0; k < 6; k++) frames(1);
+    assert_int_equal(see()->epoch->world->body_count, 6);
+    assert_true(cr_length(cr_sub(camera.eye, cr_viewer_look(viewer)->camera.eye)) == 0); // nobody is carried away
+}
+
 // Mesa's window drivers forget some of their options at every display; what they forget is not ours to free. For the
 // sanitizer to know whose it was, they must still be loaded at the end: pin_libraries.
 const char* __lsan_default_suppressions(void);
@@ -920,6 +1076,9 @@ int main(int argc, char** argv) {
         cmocka_unit_test_setup_teardown(errors_go_away, begin, end),
         cmocka_unit_test_setup_teardown(saved_and_never_overwritten, begin, end),
         cmocka_unit_test_setup_teardown(still_pictures_are_good, begin, end),
+        cmocka_unit_test_setup_teardown(words_become_a_scene, begin_words, end),
+        cmocka_unit_test_setup_teardown(words_that_do_not_come_true, begin_words, end),
+        cmocka_unit_test_setup_teardown(words_add_to_the_scene, begin_words, end),
         cmocka_unit_test_setup_teardown(closing, begin, end),
         cmocka_unit_test(odd_windows),
     };
