@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "cli/engine_list.h"
 #include "cli/source.h"
+#include "cli/view_words.h"
 #include "render/viewer.h"
 #include "scenes/import.h"
 #include "scenes/scenes.h"
@@ -18,7 +19,7 @@ typedef struct view_arguments {
     cr_engine_arguments engine;
     cr_source_options how;
     cr_engine_list engines;
-    const char *scene, *view, *folder;
+    const char *scene, *view, *folder, *words;
     int width, height;
     double seconds; // < 0: until it is closed
     const char* picture;
@@ -38,6 +39,7 @@ enum {
     OPTION_TIME,
     OPTION_NO_PANEL,
     OPTION_CAMERA,
+    OPTION_IMAGINE,
     OPTION_REPORT,
     OPTION_JSON
 };
@@ -56,6 +58,8 @@ static const struct argp_option options[] = {
     {"time", OPTION_TIME, "S", 0, "World time of --picture (0)", 1},
     {"camera", OPTION_CAMERA, "EYE,TARGET", 0,
      "Six numbers in m: X,Y,Z of the eye and of what it looks at (the scene's own)", 1},
+    {"imagine", OPTION_IMAGINE, "WORDS", 0,
+     "Begin by imagining a scene of these words, or of claims with semicolons between them; --picture waits for it", 1},
     {"report", OPTION_REPORT, NULL, 0,
      "At the end print how the engines kept pace with real time and how long pictures took", 1},
     {"json", OPTION_JSON, NULL, 0, "The same as JSON", 1},
@@ -104,6 +108,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         a->has_camera = true;
         if (!cr_parse_camera(text, &a->eye, &a->target))
             argp_error(state, "--camera: expected six numbers such as 4,3,6,0,1,0, found '%s'", text);
+        break;
+    case OPTION_IMAGINE:
+        a->words = text;
         break;
     case OPTION_REPORT:
         a->report = true;
@@ -172,6 +179,11 @@ static cr_status save_scene(void* context, const char* path, const cr_scene* sce
 static cr_status take_picture(cr_viewer* viewer, const view_arguments* a, cr_error* error) {
     cr_status status = CR_OK;
     bool open;
+    while (cr_viewer_look(viewer)->imagining && !status && !cr_interrupted())
+        status = cr_viewer_frame(viewer, &open, error);
+    if (!status && a->words && strcmp(cr_viewer_look(viewer)->scene, a->words) != 0)
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s", cr_viewer_look(viewer)->message);
+    if (status) return status;
     if (a->time > 0)
         cr_session_step(cr_viewer_session(viewer), (int32_t)lround(a->time * a->engine.options.frame_rate));
     cr_session_settle(cr_viewer_session(viewer));
@@ -262,6 +274,12 @@ int cr_cmd_view(int argc, char** argv) {
     for (int32_t k = 0; k < count; k++) names[k] = cr_scene_info_at(k)->name;
 
     opener context = {&a.engine, &a.how};
+    cr_view_words* words;
+    cr_imaginer imaginer;
+    if (cr_view_words_open(&words, &imaginer, a.engine.options.seed, &error)) {
+        free(names);
+        return cr_complain("%s", error.message);
+    }
     cr_viewer_options o = cr_default_viewer_options();
     o.width = a.width;
     o.height = a.height;
@@ -269,6 +287,7 @@ int cr_cmd_view(int argc, char** argv) {
     o.engine_count = a.engines.count;
     o.open = open_scene;
     o.save = save_scene;
+    o.imaginer = &imaginer;
     o.context = &context;
     o.scenes = names;
     o.scene_count = count;
@@ -287,6 +306,7 @@ int cr_cmd_view(int argc, char** argv) {
             cr_viewer_set_camera(viewer, camera);
         }
         if (a.no_panel) cr_viewer_set_panel(viewer, false);
+        if (a.words) cr_viewer_ask(viewer, a.words);
         cr_catch_interrupt();
         if (a.picture) {
             if (take_picture(viewer, &a, &error)) result = cr_complain("%s", error.message);
@@ -295,6 +315,7 @@ int cr_cmd_view(int argc, char** argv) {
         if (result == CR_EXIT_OK && (a.report || a.json)) report(viewer, &a);
         cr_viewer_destroy(viewer);
     }
+    cr_view_words_close(words);
     free(names);
     return result == CR_EXIT_OK ? cr_finish_stdout() : result;
 }

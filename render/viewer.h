@@ -140,6 +140,8 @@ const cr_viewer_state* cr_viewer_look(const cr_viewer* viewer);
 cr_session* cr_viewer_session(cr_viewer* viewer);
 void cr_viewer_set_view(cr_viewer* viewer, cr_viewer_view view);
 void cr_viewer_set_camera(cr_viewer* viewer, cr_camera camera);
+// Puts words into the line for them, and Enter.
+void cr_viewer_ask(cr_viewer* viewer, const char* words);
 // 0 to 3 holds the quality there; -1 lets it adapt.
 void cr_viewer_set_quality(cr_viewer* viewer, int quality);
 // Writes what the window showed last to a .png or .jpg file.

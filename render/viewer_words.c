@@ -46,6 +46,11 @@ void cr_viewer_imagine(cr_viewer* v, cr_imagine_mode mode) {
     v->news = (cr_imagine_news){.text = ""};
 }
 
+void cr_viewer_ask(cr_viewer* v, const char* words) {
+    snprintf(v->words, sizeof v->words, "%s", words);
+    cr_viewer_imagine(v, CR_IMAGINE_NEW);
+}
+
 // The scene that is done takes the present one's place. Undo brings that back, but where they need different solver
 // presets.
 static void show(cr_viewer* v) {
