@@ -59,7 +59,8 @@ static const struct argp_option options[] = {
      "N pairs of sentences that differ in one word too: a scene of the one must fail the other", 0},
     {"rows", OPTION_ROWS, "A,B", 0, "Proposers (all of this build; carom imagine --help lists them)", 0},
     {"tries", OPTION_TRIES, "N", 0, "Roll-outs for each prompt at most (8)", 0},
-    {"candidates", OPTION_CANDIDATES, "N", 0, "Proposals for each try (12)", 0},
+    {"candidates", OPTION_CANDIDATES, "N", 0, "Proposals for each try (32; the first a fourth of it, the second half)",
+     0},
     {"seed", OPTION_SEED, "N", 0, "Of proposals and of the grammar's sentences (1)", 0},
     {"model", OPTION_MODEL, "PATH", 0, "Folder of the scene network's weights (those that came with Carom)", 0},
     {"data", OPTION_DATA, "FILE", 0, "Cache of `carom data': for retrieval, and for near copies", 0},
@@ -163,6 +164,7 @@ typedef struct bench {
     const bench_arguments* a;
     cr_prompt* prompts;
     cr_caption* guides;           // (prompt_count)
+    double* reading;              // (prompt_count) s
     int32_t prompt_count, people; // those of files come first
     row rows[MOST_ROWS];
     int32_t row_count;
@@ -215,7 +217,8 @@ static cr_status gather_prompts(bench* b, cr_error* error) {
     if (a->first && a->first < b->prompt_count) b->prompt_count = a->first;
     if (b->people > b->prompt_count) b->people = b->prompt_count;
     b->guides = calloc((size_t)b->prompt_count + 1, sizeof *b->guides);
-    if (!status && !b->guides) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+    b->reading = calloc((size_t)b->prompt_count + 1, sizeof *b->reading);
+    if (!status && !(b->guides && b->reading)) status = cr_fail(error, CR_ERROR_MEMORY, "out of memory");
     return status;
 }
 
@@ -322,6 +325,7 @@ static cr_status measure_row(bench* b, int32_t index, cr_error* error) {
         cr_measure m = {&r->box.proposer, &o, &standing, !b->a->no_stages, b->a->no_stages ? 0 : 3};
         cr_imagined imagined;
         status = cr_prompt_measure(&m, &b->prompts[k].caption, b->guides + k, r->results + k, &imagined, error);
+        r->results[k].seconds += b->reading[k];
         if (!status && b->page && index == 0 && k < PICTURES) status = show(b, k, &imagined, r->results + k, error);
         cr_imagined_destroy(&imagined);
     }
@@ -440,6 +444,10 @@ static int by_value(const void* a, const void* b) {
 
 typedef double figure(const cr_prompt_result*);
 static double seconds_of(const cr_prompt_result* r) { return r->seconds; }
+// Verified scenes of about 12 bodies.
+static double dozen_seconds_of(const cr_prompt_result* r) {
+    return r->all && r->bodies >= 9 && r->bodies <= 15 ? r->seconds : NAN;
+}
 static double surplus_of(const cr_prompt_result* r) { return r->failed ? NAN : r->surplus; }
 static double diversity_of(const cr_prompt_result* r) { return r->diversity; }
 
@@ -505,8 +513,10 @@ static void print_figures(FILE* out, const bench* b) {
     static const struct {
         const char* name;
         figure* of;
-    } figures[] = {
-        {"surplus, median", surplus_of}, {"diversity, median", diversity_of}, {"seconds, median", seconds_of}};
+    } figures[] = {{"surplus, median", surplus_of},
+                   {"diversity, median", diversity_of},
+                   {"seconds, median", seconds_of},
+                   {"of verified 9-15 bodies", dozen_seconds_of}};
     fprintf(out, "%-26s", "tries for an event");
     for (int32_t r = 0; r < b->row_count; r++) fprintf(out, " %15.1f", tries_per_event(b, b->rows + r));
     fprintf(out, "\n");
@@ -610,6 +620,7 @@ static json_t* row_json(const bench* b, const row* r) {
     json_object_set_new(json, "surplus_median", real(median(b, r, surplus_of)));
     json_object_set_new(json, "diversity_median", real(median(b, r, diversity_of)));
     json_object_set_new(json, "seconds_median", real(median(b, r, seconds_of)));
+    json_object_set_new(json, "seconds_median_of_9_to_15_bodies", real(median(b, r, dozen_seconds_of)));
     json_object_set_new(json, "pairs_told_apart", r->pairs ? json_real((double)r->told_apart / r->pairs) : json_null());
     return json;
 }
@@ -660,7 +671,11 @@ static cr_status measure_all(bench* b, cr_error* error) {
     if (status) return status;
     b->progress = cr_progress_begin("imagine");
     b->all = (int64_t)b->row_count * (b->prompt_count + b->a->pairs);
-    for (int32_t k = 0; k < b->prompt_count; k++) read_prompt(b, &b->prompts[k].caption, b->guides + k);
+    for (int32_t k = 0; k < b->prompt_count; k++) {
+        double start = cr_seconds();
+        read_prompt(b, &b->prompts[k].caption, b->guides + k);
+        b->reading[k] = cr_seconds() - start;
+    }
     for (int32_t r = 0; r < b->row_count && !status; r++) {
         status = measure_row(b, r, error);
         if (!status) status = measure_pairs(b, b->rows + r, error);
@@ -686,10 +701,11 @@ static void close_bench(bench* b) {
     cr_imagine_camera_destroy(b->camera);
     free(b->prompts);
     free(b->guides);
+    free(b->reading);
 }
 
 int cr_bench_imagine(int argc, char** argv) {
-    bench_arguments a = {.tries = 8, .candidates = 12, .seed = 1, .standing = 2.5};
+    bench_arguments a = {.tries = 8, .candidates = 32, .seed = 1, .standing = 2.5};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_catch_interrupt();
     cr_error error = {""};

@@ -63,7 +63,8 @@ static const struct argp_option options[] = {
      "What is to hold, beside what is read from the words; may be given more than once (docs/claims.md)", 1},
     {"count", OPTION_COUNT, "N", 0, "Imagine N scenes into the folder of --out, of the seeds from --seed on", 1},
     {"tries", OPTION_TRIES, "N", 0, "Roll out at most so many (8)", 1},
-    {"candidates", OPTION_CANDIDATES, "N", 0, "Proposals for each try, of which cheap checks choose (12)", 1},
+    {"candidates", OPTION_CANDIDATES, "N", 0,
+     "Proposals for each try, of which cheap checks choose (32; the first a fourth of it, the second half)", 1},
     {"seconds", 's', "S", 0, "How long a run is (until rest, at least 4, at most 10)", 1},
     {"keep", OPTION_KEEP, NULL, 0, "Write the best scene also where not all claims hold", 1},
     {"json", OPTION_JSON, NULL, 0, "Print as JSON", 1},
@@ -555,7 +556,7 @@ static char* help(int key, const char* text, void* input) {
 }
 
 int cr_cmd_imagine(int argc, char** argv) {
-    imagine_arguments a = {.engine = cr_default_engine_arguments(), .seconds = -1, .tries = 8, .candidates = 12};
+    imagine_arguments a = {.engine = cr_default_engine_arguments(), .seconds = -1, .tries = 8, .candidates = 32};
     struct argp own = argp;
     own.help_filter = help;
     argp_parse(&own, argc, argv, 0, NULL, &a);

@@ -18,7 +18,7 @@ static const float overlap_share = .01f;                                      //
 cr_imagine_options cr_default_imagine_options(const cr_engine_type* engine) {
     cr_imagine_options o = {.engine = engine, .engine_options = cr_default_engine_options()};
     o.tries = 8;
-    o.candidates = 12;
+    o.candidates = 32;
     o.redraws = 4;
     o.seconds = -1;
     o.name = "imagined";
@@ -558,6 +558,7 @@ static cr_status settle(work* w, cr_draft* d, bool* good, cr_error* error) {
         if (!go_on(w, "drawing again")) return CR_OK;
         cr_draft next;
         status = propose(w, &kept, o->candidates < 4 ? o->candidates : 4, &next, error);
+        if (status == CR_ERROR_UNSUPPORTED) return CR_OK; // who cannot add to what stands
         if (status) return status;
         if (!next.scene.world) return CR_OK;
         ++w->best->redraws;
@@ -594,11 +595,17 @@ static void take(work* w, cr_imagined* next) {
     w->any = true;
 }
 
+// The first try is the quickest: most sentences need no other.
+static int32_t candidates_of(const cr_imagine_options* o, int32_t before) {
+    int32_t less = before == 0 ? 4 : before == 1 ? 2 : 1;
+    return o->candidates > less ? o->candidates / less : 1;
+}
+
 static cr_status one_try(work* w, cr_error* error) {
     const cr_imagine_options* o = w->options;
     cr_imagined next = {.frame_rate = o->engine_options.frame_rate};
     if (!go_on(w, "proposing")) return CR_OK;
-    cr_status status = propose(w, &w->base, o->candidates, &next.draft, error);
+    cr_status status = propose(w, &w->base, candidates_of(o, w->best->tries), &next.draft, error);
     ++w->best->tries;
     if (status || !next.draft.scene.world) return status;
     bool good = go_on(w, "settling");
