@@ -293,6 +293,7 @@ int cr_cmd_view(int argc, char** argv) {
     o.scene_count = count;
     o.folder = a.folder;
     o.paused = a.paused || a.picture;
+    o.eager = a.picture;
     cr_viewer* viewer;
     cr_viewer_view view;
     int result = CR_EXIT_OK;

@@ -9,7 +9,7 @@ static const float engine_colors[CR_SESSION_ENGINES][4] = {
 static const float grey[4] = {0.42f, 0.45f, 0.50f, 1}, red[4] = {0.75f, 0.15f, 0.12f, 1},
                    ink[4] = {0.16f, 0.18f, 0.22f, 1};
 
-typedef enum figure { ENERGY, MOMENTUM, PENETRATION, DISTANCE, MILLISECONDS, FACTOR } figure;
+typedef enum figure { ENERGY, MOMENTUM, PENETRATION, DISTANCE, MILLISECONDS } figure;
 
 static void plot(cr_viewer* v, const char* title, const char* unit, figure which, int first, int32_t count) {
     cr_ui_curve curves[CR_SESSION_ENGINES];
@@ -33,9 +33,6 @@ static void plot(cr_viewer* v, const char* title, const char* unit, figure which
                 break;
             case MILLISECONDS:
                 out[k] = f->milliseconds;
-                break;
-            case FACTOR:
-                out[k] = f->milliseconds > 0 ? 1e3f / (float)v->look.frame_rate / f->milliseconds : NAN;
                 break;
             }
         }
@@ -64,7 +61,6 @@ static void curves(cr_viewer* v) {
     plot(v, "momentum", "kg m/s", MOMENTUM, 0, count);
     plot(v, "penetration", "mm", PENETRATION, 0, count);
     plot(v, "time of a frame", "ms", MILLISECONDS, 0, count);
-    plot(v, "real-time factor", "", FACTOR, 0, count);
 }
 
 // Numbers of the selected body that can be typed anew: where it is, mass, friction, bounce.
@@ -124,20 +120,17 @@ static void hands(cr_viewer* v) {
     cr_ui_slider(v->ui, "gravity, m/s²", &v->gravity, -20, 20, "%.2f");
     cr_vec3 g = v->look.epoch->world->gravity;
     if (!v->buttons[0] && fabsf(v->gravity + g.y) > 1e-4f) cr_session_gravity(v->session, cr_v3(g.x, -v->gravity, g.z));
-    cr_ui_text_colored(v->ui, grey, "Ctrl+drag pulls, Alt+drag moves,\nShift+click pushes");
+    cr_ui_text_colored(v->ui, grey, "Ctrl+drag pulls, M+drag moves; F1: all");
 }
 
-static void undoing(cr_viewer* v) {
-    char label[64];
-    if (v->look.undo) {
-        snprintf(label, sizeof label, "Undo %s###undo", v->look.undo);
-        if (cr_ui_button(v->ui, label)) cr_session_undo(v->session);
-    }
-    if (v->look.redo) {
-        if (v->look.undo) cr_ui_same_line(v->ui);
-        snprintf(label, sizeof label, "Redo %s###redo", v->look.redo);
-        if (cr_ui_button(v->ui, label)) cr_session_redo(v->session);
-    }
+static void changes(cr_viewer* v) {
+    if (cr_ui_button_if(v->ui, "Undo", v->look.undo)) cr_viewer_undo(v);
+    cr_ui_same_line(v->ui);
+    if (cr_ui_button_if(v->ui, "Redo", v->look.redo)) cr_viewer_redo(v);
+    cr_ui_same_line(v->ui);
+    if (cr_ui_button(v->ui, "Save")) cr_viewer_save(v);
+    cr_ui_same_line(v->ui);
+    if (cr_ui_button(v->ui, "Save as")) cr_viewer_ask_path(v);
 }
 
 // Where to save: a path, and whether to overwrite what is there.
@@ -180,13 +173,10 @@ static void panel(cr_viewer* v) {
         const char* names[CR_VIEW_COUNT];
         for (int k = 0; k < CR_VIEW_COUNT; k++) names[k] = cr_viewer_view_name((cr_viewer_view)k);
         if (cr_ui_choice(v->ui, "view (V)", &view, names, CR_VIEW_COUNT)) cr_viewer_set_view(v, (cr_viewer_view)view);
+        changes(v);
         if (cr_ui_section(v->ui, "Curves", true)) curves(v);
         if (cr_ui_section(v->ui, "Body", true)) selected(v);
         if (cr_ui_section(v->ui, "Hands", true)) hands(v);
-        undoing(v);
-        if (cr_ui_button(v->ui, "Save (Ctrl+S)")) cr_viewer_save(v);
-        cr_ui_same_line(v->ui);
-        if (cr_ui_button(v->ui, "Save as")) cr_viewer_ask_path(v);
         if (cr_ui_section(v->ui, "Picture", false)) {
             cr_ui_text(v->ui, "%d bodies, %d shapes", v->look.epoch->world->body_count,
                        v->look.epoch->world->shape_count);
@@ -244,7 +234,7 @@ static void help(cr_viewer* v) {
         {"click", "select a body, read its numbers"},
         {"C", "look at the selected body"},
         {"Ctrl+drag", "pull a body by a spring"},
-        {"Alt+drag", "move a body"},
+        {"Alt/M+drag", "move a body"},
         {"Shift+click", "push a body"},
         {"F", "shoot a ball"},
         {"N  Del", "add a body, delete the selected one"},

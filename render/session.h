@@ -76,6 +76,7 @@ typedef struct cr_epoch {
     uint32_t* color_keys; // (N) a body keeps its key through edits
     cr_motion* was;       // (N) motion before freezing
     uint64_t serial;      // different for every epoch of a process
+    int32_t scene;        // 0: the session's first, k: of the k-th cr_session_replace
     int references;       // the session's
 } cr_epoch;
 

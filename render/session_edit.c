@@ -207,6 +207,7 @@ static cr_status fill_edited(cr_session* s, const cr_edit* edit, const cr_block*
     const cr_epoch* old = last->epoch;
     cr_world* world = b->epoch->world;
     int32_t added = -1;
+    b->epoch->scene = old->scene;
     for (int32_t k = 0; k < world->body_count; k++) {
         int32_t i = from[k];
         bool frozen = i >= 0 && i == edit->freeze;
@@ -312,6 +313,7 @@ cr_block* cr_first_block(cr_session* s, cr_scene* scene) {
     cr_epoch* epoch = cr_epoch_create(scene->world);
     if (!epoch) return NULL;
     scene->world = NULL;
+    epoch->scene = s->scenes++;
     int32_t n = scene->state.count;
     for (int32_t i = 0; i < n; i++) {
         epoch->color_keys[i] = (uint32_t)i;

@@ -120,6 +120,7 @@ struct cr_session {
     int32_t making_count;
     cr_pushes pushes;
     uint32_t next_key;
+    int32_t scenes;                       // that were begun
     cr_contact* contact_scratch[ENGINES]; // (CR_SESSION_CONTACTS)
 
     // Helpers wait for a new round, and the session's thread for all to be done.

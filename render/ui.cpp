@@ -262,6 +262,12 @@ void cr_ui_text_colored(cr_ui*, const float c[4], const char* format, ...) {
 void cr_ui_same_line(cr_ui*) { ImGui::SameLine(); }
 void cr_ui_separator(cr_ui*) { ImGui::Separator(); }
 bool cr_ui_button(cr_ui*, const char* label) { return ImGui::Button(label); }
+bool cr_ui_button_if(cr_ui*, const char* label, bool enabled) {
+    ImGui::BeginDisabled(!enabled);
+    bool pressed = ImGui::Button(label);
+    ImGui::EndDisabled();
+    return pressed && enabled;
+}
 void cr_ui_progress(cr_ui*, float share, const char* text) { ImGui::ProgressBar(share, ImVec2(-1, 0), text); }
 bool cr_ui_checkbox(cr_ui*, const char* label, bool* value) { return ImGui::Checkbox(label, value); }
 
@@ -381,6 +387,7 @@ void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* 
     snprintf(label, sizeof label, "%s", title);
     list->AddText(ImVec2(corner.x + 6, corner.y + 2), ImGui::GetColorU32(ImGuiCol_Text), label);
     for (int end = 0; end < 2; end++) {
+        if (end && strcmp(ends[0], ends[1]) == 0) break; // a flat line
         float y = end ? bottom - small + 2 : top - 1;
         list->AddText(font, small, ImVec2(corner.x + 6, y), IM_COL32(120, 126, 136, 255), ends[end]);
     }

@@ -75,7 +75,8 @@ void cr_ui_text_colored(cr_ui* ui, const float color[4], const char* format, ...
 void cr_ui_same_line(cr_ui* ui);
 void cr_ui_separator(cr_ui* ui);
 bool cr_ui_button(cr_ui* ui, const char* label);
-void cr_ui_progress(cr_ui* ui, float share, const char* text); // share: 0 to 1
+bool cr_ui_button_if(cr_ui* ui, const char* label, bool enabled); // grey, and never pressed, where not enabled
+void cr_ui_progress(cr_ui* ui, float share, const char* text);    // share: 0 to 1
 bool cr_ui_checkbox(cr_ui* ui, const char* label, bool* value);
 bool cr_ui_slider(cr_ui* ui, const char* label, float* value, float low, float high, const char* format);
 // A slider as wide as the panel without a label.

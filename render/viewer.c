@@ -113,6 +113,9 @@ cr_status cr_viewer_adopt(cr_viewer* v, cr_scene* scene, const char* name, cr_er
     cr_viewer_select(v, -1);
     cr_viewer_say(v, "");
     cr_viewer_name_scene(v, name);
+    snprintf(v->names[0], sizeof v->names[0], "%.500s", name);
+    v->scenes = 1;
+    v->scene_shown = 0;
     status = cr_session_look(session, &v->look, error);
     v->gravity = -v->look.epoch->world->gravity.y;
     return status;
@@ -231,7 +234,7 @@ cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewe
         const char* gpu = (const char*)glGetString(GL_RENDERER);
         v->software = gpu && (strstr(gpu, "llvmpipe") || strstr(gpu, "softpipe") || strstr(gpu, "swrast"));
         v->state.quality = v->software ? 1 : 3;
-        if (v->software) soften_drawing();
+        if (v->software && !options->eager) soften_drawing();
         glfwSwapInterval(1);
         cr_viewer_listen(v);
         status = cr_renderer_create(&v->renderer, error);
@@ -425,6 +428,14 @@ static void follow_selection(cr_viewer* v) {
     v->selected_serial = epoch->serial;
 }
 
+// Undo may bring another scene back.
+static void follow_scene(cr_viewer* v) {
+    int32_t scene = v->look.epoch->scene;
+    if (scene == v->scene_shown) return;
+    v->scene_shown = scene;
+    cr_viewer_name_scene(v, v->names[scene % CR_SCENE_NAMES]);
+}
+
 static void age_messages(cr_viewer* v, double elapsed) {
     const double shown = 8; // s
     if (v->look.messages != v->messages_seen && v->look.message[0]) cr_viewer_say(v, v->look.message);
@@ -454,6 +465,7 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
     cr_status status = cr_session_look(v->session, &v->look, error);
     if (status != CR_OK) return status;
     follow_selection(v);
+    follow_scene(v);
     age_messages(v, elapsed);
     cr_viewer_poll_words(v);
     if (!v->buttons[0]) v->gravity = -v->look.epoch->world->gravity.y;

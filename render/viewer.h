@@ -58,6 +58,7 @@ typedef struct cr_viewer_options {
     const char* folder; // where screenshots, films and what is saved go ("."); must outlive the viewer
     size_t history;     // bytes of past (256 MiB)
     bool paused;        // starts paused
+    bool eager;         // without a GPU: drawing does not stand back behind the engines (for pictures and tests)
 } cr_viewer_options;
 
 cr_viewer_options cr_default_viewer_options(void);

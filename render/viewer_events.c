@@ -37,8 +37,8 @@ static void key_down(cr_viewer* v, int key, int mods) {
         if (key == GLFW_KEY_S && !shift) cr_viewer_save(v);
         if (key == GLFW_KEY_S && shift) cr_viewer_ask_path(v);
         if (key == GLFW_KEY_Q) v->pending_close = 1;
-        if (key == GLFW_KEY_Z && !shift) cr_session_undo(v->session);
-        if (key == GLFW_KEY_Y || (key == GLFW_KEY_Z && shift)) cr_session_redo(v->session);
+        if (key == GLFW_KEY_Z && !shift) cr_viewer_undo(v);
+        if (key == GLFW_KEY_Y || (key == GLFW_KEY_Z && shift)) cr_viewer_redo(v);
         return;
     }
     switch (key) {
@@ -147,7 +147,7 @@ static void button_down(cr_viewer* v, int button, int mods) {
     } else if (left && (mods & GLFW_MOD_CONTROL)) {
         v->grip = GRIP_BODY;
         cr_viewer_begin_drag(v, false);
-    } else if (left && (mods & GLFW_MOD_ALT)) {
+    } else if (left && (mods & GLFW_MOD_ALT || v->keys[GLFW_KEY_M])) { // window managers may keep Alt for themselves
         v->grip = GRIP_MOVE;
         cr_viewer_begin_drag(v, true);
     } else if (left && v->shift_click) {

@@ -118,6 +118,16 @@ void cr_viewer_restart(cr_viewer* v) {
     cr_viewer_select(v, -1);
 }
 
+void cr_viewer_undo(cr_viewer* v) {
+    if (v->look.undo) cr_viewer_tell(v, "undone: %s", v->look.undo);
+    cr_session_undo(v->session);
+}
+
+void cr_viewer_redo(cr_viewer* v) {
+    if (v->look.redo) cr_viewer_tell(v, "done again: %s", v->look.redo);
+    cr_session_redo(v->session);
+}
+
 void cr_viewer_push(cr_viewer* v) {
     cr_pointed p = cr_viewer_point(v);
     if (p.body < 0 || cr_drawable_is_floor(v->drawable, p.body)) return;

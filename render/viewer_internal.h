@@ -17,7 +17,7 @@
 
 enum { CR_CURVE_POINTS = 240, CR_PANEL_WIDTH = 300, CR_BAR_HEIGHT = 46 };
 
-enum { CR_KEYS = 512, CR_WAITING_KEYS = 16 };
+enum { CR_KEYS = 512, CR_WAITING_KEYS = 16, CR_SCENE_NAMES = 32 };
 
 typedef enum cr_grip { GRIP_NONE, GRIP_PANEL, GRIP_ORBIT, GRIP_PAN, GRIP_BODY, GRIP_MOVE } cr_grip;
 
@@ -101,6 +101,8 @@ struct cr_viewer {
     cr_imagine_mode words_mode;
     bool words_open; // the last words may be asked for again
     cr_imagine_news news;
+    char names[CR_SCENE_NAMES][512]; // of the session's scene k, at k % CR_SCENE_NAMES
+    int32_t scenes, scene_shown;     // how many there were; which is named
 
     // Messages.
     uint64_t messages_seen; // of the session
@@ -180,6 +182,8 @@ void cr_viewer_freeze(cr_viewer* viewer);
 void cr_viewer_branch(cr_viewer* viewer);
 void cr_viewer_restart(cr_viewer* viewer);
 void cr_viewer_push(cr_viewer* viewer);
+void cr_viewer_undo(cr_viewer* viewer);
+void cr_viewer_redo(cr_viewer* viewer);
 void cr_viewer_begin_drag(cr_viewer* viewer, bool moves); // moves: at once, without a spring
 void cr_viewer_drag(cr_viewer* viewer);                   // the mouse moved
 void cr_viewer_end_drag(cr_viewer* viewer);

@@ -67,7 +67,7 @@ static void show(cr_viewer* v) {
         } else {
             cr_session_replace(v->session, &scene);
             cr_viewer_select(v, -1);
-            cr_viewer_name_scene(v, v->asked);
+            snprintf(v->names[v->scenes++ % CR_SCENE_NAMES], sizeof v->names[0], "%.500s", v->asked);
         }
         v->state.camera = camera;
     }

@@ -1,11 +1,9 @@
 // The window under a display, driven through the same door as GLFW's callbacks. Without a display nothing can be
 // tested here, and the test says that it was skipped.
 #define _GNU_SOURCE
-#include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <link.h>
-#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -104,6 +102,7 @@ static cr_viewer_options options_for(int count) {
     o.scenes = scene_names;
     o.scene_count = 3;
     o.paused = true;
+    o.eager = true; // beside busy tests they would draw next to nothing
     o.folder = folder;
     return o;
 }
@@ -146,14 +145,6 @@ static bool where(int32_t body, int engine, double* x, double* y) {
     return true;
 }
 
-// Drawing threads yield to all others (viewer.c); beside busy tests they would draw next to nothing.
-static void hurry(void) {
-    DIR* tasks = opendir("/proc/self/task");
-    for (const struct dirent* d = tasks ? readdir(tasks) : NULL; d; d = readdir(tasks))
-        sched_setscheduler((pid_t)atol(d->d_name), SCHED_OTHER, &(struct sched_param){0});
-    if (tasks) closedir(tasks);
-}
-
 static int begin(void** state) {
     (void)state;
     cr_viewer_options o = options_for(2);
@@ -161,7 +152,6 @@ static int begin(void** state) {
         fprintf(stderr, "%s\n", error.message);
         return -1;
     }
-    hurry();
     key(GLFW_KEY_TAB); // the panel away: the mouse is the scene's
     frames(2);
     return 0;
@@ -550,7 +540,6 @@ static void odd_windows(void** unused) {
         o.width = sizes[k][0];
         o.height = sizes[k][1];
         assert_ok(cr_viewer_create(&viewer, "tower", &o, &error));
-        hurry();
         for (int view = 0; view < CR_VIEW_COUNT; view++) {
             cr_viewer_set_view(viewer, (cr_viewer_view)view);
             frames(1);
@@ -889,7 +878,6 @@ static int begin_words(void** state) {
     fake.bodies = 5;
     fake.verified = true;
     if (cr_viewer_create(&viewer, "tower", &o, &error) != CR_OK) return -1;
-    hurry();
     frames(2);
     return 0;
 }
@@ -919,14 +907,16 @@ static void words_become_a_scene(void** unused) {
     for (int k = 0; k < 6; k++) frames(1);
     assert_false(v->imagining);
     assert_int_equal(see()->epoch->world->body_count, 6);
-    assert_true(look.cursor == 0);
+    assert_true(look.cursor == 0 && look.epoch->scene == 1);
     assert_string_equal(v->scene, "five boxes");
     assert_string_equal(v->news, "verified");
     // And comes back.
     key_with(GLFW_KEY_Z, GLFW_MOD_CONTROL);
     assert_int_equal(see()->epoch->world->body_count, tower);
+    assert_string_equal(v->scene, "tower");
     key_with(GLFW_KEY_Y, GLFW_MOD_CONTROL);
     assert_int_equal(see()->epoch->world->body_count, 6);
+    assert_string_equal(v->scene, "five boxes");
 }
 
 static void words_that_do_not_come_true(void** unused) {
