@@ -29,7 +29,7 @@ typedef struct bench_arguments {
     int grammar, pairs, tries, candidates, first;
     uint64_t seed;
     double standing; // s
-    bool json, quiet, given, quick, no_stages;
+    bool json, quiet, given, no_stages, no_improving;
 } bench_arguments;
 
 enum {
@@ -39,6 +39,7 @@ enum {
     OPTION_ROWS,
     OPTION_TRIES,
     OPTION_CANDIDATES,
+    OPTION_NO_IMPROVING,
     OPTION_SEED,
     OPTION_MODEL,
     OPTION_DATA,
@@ -61,6 +62,8 @@ static const struct argp_option options[] = {
     {"tries", OPTION_TRIES, "N", 0, "Roll-outs for each prompt at most (8)", 0},
     {"candidates", OPTION_CANDIDATES, "N", 0, "Proposals for each try (32; the first a fourth of it, the second half)",
      0},
+    {"no-improving", OPTION_NO_IMPROVING, NULL, 0,
+     "Leave all proposals as they are; else every other one is moved towards the relations that are asked for", 0},
     {"seed", OPTION_SEED, "N", 0, "Of proposals and of the grammar's sentences (1)", 0},
     {"model", OPTION_MODEL, "PATH", 0, "Folder of the scene network's weights (those that came with Carom)", 0},
     {"data", OPTION_DATA, "FILE", 0, "Cache of `carom data': for retrieval, and for near copies", 0},
@@ -97,6 +100,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_TRIES:
         whole(state, "tries", text, 1, &a->tries);
+        break;
+    case OPTION_NO_IMPROVING:
+        a->no_improving = true;
         break;
     case OPTION_CANDIDATES:
         whole(state, "candidates", text, 1, &a->candidates);
@@ -236,6 +242,7 @@ static cr_imagine_options how(bench* b, int32_t k) {
     cr_imagine_options o = cr_default_imagine_options(&cr_engine_bullet);
     o.tries = b->a->tries;
     o.candidates = b->a->candidates;
+    o.improve = !b->a->no_improving;
     uint64_t x = b->a->seed * 1000003u + (uint64_t)k;
     o.seed = cr_splitmix64(&x);
     o.progress = on_progress;

@@ -30,7 +30,7 @@ typedef struct imagine_arguments {
     const char *film, *picture, *base, *replace, *proposer, *model, *data;
     double seconds; // < 0: until rest
     int tries, candidates, count;
-    bool keep, json, quiet, has_region;
+    bool no_improving, keep, json, quiet, has_region;
     float region[4];
 } imagine_arguments;
 
@@ -40,6 +40,7 @@ enum {
     OPTION_COUNT,
     OPTION_TRIES,
     OPTION_CANDIDATES,
+    OPTION_NO_IMPROVING,
     OPTION_KEEP,
     OPTION_CLAIM,
     OPTION_SCENE,
@@ -65,6 +66,8 @@ static const struct argp_option options[] = {
     {"tries", OPTION_TRIES, "N", 0, "Roll out at most so many (8)", 1},
     {"candidates", OPTION_CANDIDATES, "N", 0,
      "Proposals for each try, of which cheap checks choose (32; the first a fourth of it, the second half)", 1},
+    {"no-improving", OPTION_NO_IMPROVING, NULL, 0,
+     "Leave all proposals as they are; else every other one is moved towards the relations that are asked for", 1},
     {"seconds", 's', "S", 0, "How long a run is (until rest, at least 4, at most 10)", 1},
     {"keep", OPTION_KEEP, NULL, 0, "Write the best scene also where not all claims hold", 1},
     {"json", OPTION_JSON, NULL, 0, "Print as JSON", 1},
@@ -135,6 +138,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_TRIES:
         whole(state, "tries", text, 1, 100000, &a->tries);
+        break;
+    case OPTION_NO_IMPROVING:
+        a->no_improving = true;
         break;
     case OPTION_CANDIDATES:
         whole(state, "candidates", text, 1, 10000, &a->candidates);
@@ -530,6 +536,7 @@ static cr_status open_session(session* s, cr_error* error) {
     s->how.seed = a->engine.options.seed;
     s->how.tries = a->tries;
     s->how.candidates = a->candidates;
+    s->how.improve = !a->no_improving;
     s->how.seconds = a->seconds;
     s->how.base = a->base ? &s->base : NULL;
     s->how.name = "imagined";

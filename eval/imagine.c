@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "eval/improve.h"
 #include "scenes/imagined.h"
 #include "world/random.h"
 
@@ -20,6 +21,7 @@ cr_imagine_options cr_default_imagine_options(const cr_engine_type* engine) {
     o.tries = 8;
     o.candidates = 32;
     o.redraws = 4;
+    o.improve = true;
     o.seconds = -1;
     o.name = "imagined";
     cr_imagine_rates(engine, &o.engine_options);
@@ -248,9 +250,9 @@ static cr_status make_scene(const cr_imagine_options* o, cr_draft* d, bool froze
     return cr_layout_scene(&d->layout, &setting, scene, error);
 }
 
-// Puts a proposed layout down, the first `placed` items as they are, and makes a scene of it.
-static cr_status make_draft(const cr_caption* caption, const cr_imagine_options* o, int32_t placed, cr_draft* d,
-                            cr_error* error) {
+// Puts a proposed layout down, the first `placed` items as they are, and makes a scene of it. `improve` NULL: as it is.
+static cr_status make_draft(const cr_caption* caption, const cr_imagine_options* o, int32_t placed, cr_random* improve,
+                            cr_draft* d, cr_error* error) {
     bool rests = cr_caption_rests(caption);
     if (rests) calm(&d->layout, d->kept);
     for (int32_t k = d->kept; k < d->layout.count; ++k) {
@@ -262,7 +264,8 @@ static cr_status make_draft(const cr_caption* caption, const cr_imagine_options*
         item->moves = false;
     }
     if (o->has_region && placed == d->kept) into_region(&d->layout, d->kept, o->region);
-    cr_status status = cr_layout_place(&d->layout, placed, error);
+    cr_status status = improve ? cr_layout_improve(caption, improve, placed, &d->layout, error)
+                               : cr_layout_place(&d->layout, placed, error);
     if (status) return status;
     status = make_scene(o, d, false, &d->scene, error);
     cr_overlap worst = {0};
@@ -489,7 +492,9 @@ static cr_status propose(work* w, const cr_layout* kept, int32_t count, cr_draft
     for (int32_t k = 0; k < count && !status; ++k) {
         cr_draft d = {.layout = w->layouts[k], .kept = w->base.count};
         ++w->best->proposals;
-        cr_status made = make_draft(w->caption, o, kept->count, &d, &w->last);
+        cr_random random = cr_random_create(request.seed, 0x696d7072 + (uint64_t)k);
+        bool improved = o->improve && k % 2 == 1; // the others stay as they are
+        cr_status made = make_draft(w->caption, o, kept->count, improved ? &random : NULL, &d, &w->last);
         if (!made) made = score(w->caption, o, &d, &w->last);
         if (made == CR_ERROR_MEMORY) status = cr_fail(error, made, "%s", w->last.message);
         if (made || !(d.score > best->score)) {
@@ -651,7 +656,7 @@ cr_status cr_imagine_raw(const cr_proposer* proposer, const cr_caption* caption,
     if (!status) {
         draft->layout = w.layouts[0];
         draft->kept = w.base.count;
-        status = make_draft(caption, options, w.base.count, draft, error);
+        status = make_draft(caption, options, w.base.count, NULL, draft, error);
     }
     free(w.layouts);
     if (status) cr_draft_destroy(draft);

@@ -19,6 +19,7 @@ typedef struct cr_imagine_options {
     int32_t tries;                 // roll-outs at most (8)
     int32_t candidates;            // layouts for each, of which cheap checks choose (12)
     int32_t redraws;               // of what falls, in each (4)
+    bool improve;                  // every other layout is moved towards the relations that are asked for (improve.h)
     double seconds;                // of a roll-out; < 0: until rest, at least 4, at most 10
     const cr_scene* base;          // what is there already and stays; NULL: nothing
     const char* name;              // of scenes

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "eval/improve.h"
 #include "scenes/layouts.h"
 #include "scenes/things.h"
 
@@ -187,23 +188,13 @@ static cr_item item_for(const cr_argument* words, cr_random* random) {
     return item;
 }
 
-static bool item_fits(const cr_item* item, const cr_argument* a) {
-    if (!is_thing(a) || !cr_noun_is(item->thing, a->noun)) return false;
-    for (int32_t k = 0; k < a->adjective_count; ++k) {
-        cr_adjective word = a->adjectives[k];
-        if (word.kind == CR_ADJECTIVE_COLOR && item->color != (cr_color_word)word.value) return false;
-        if (word.kind == CR_ADJECTIVE_MATERIAL && item->material != (cr_material)word.value) return false;
-    }
-    return true;
-}
-
 int32_t cr_inventory_of_claims(const cr_caption* caption, cr_random* random, cr_layout* layout) {
     list l = {.count = 0};
     int32_t first = layout->count, bodies, moving = 0;
     read_claims(&l, caption, random, &bodies);
     for (int32_t k = 0; k < l.count; ++k) {
         int32_t there = 0; // among those that are kept
-        for (int32_t i = 0; i < first; ++i) there += item_fits(layout->items + i, &l.entries[k].words);
+        for (int32_t i = 0; i < first; ++i) there += cr_item_fits(layout->items + i, &l.entries[k].words);
         for (int32_t i = there; i < l.entries[k].count && layout->count < CR_MAX_ITEMS; ++i)
             layout->items[layout->count++] = item_for(&l.entries[k].words, random);
     }
@@ -229,7 +220,7 @@ static start start_of(const cr_caption* caption, const cr_item* item, cr_random*
     for (int32_t k = 0; k < caption->claim_count; ++k) {
         const cr_claim* c = caption->claims + k;
         if (c->negated || !cr_predicate_get(c->predicate)->event) continue;
-        if (c->argument_count == 0 || !item_fits(item, &c->arguments[0])) continue;
+        if (c->argument_count == 0 || !cr_item_fits(item, &c->arguments[0])) continue;
         switch (c->predicate) {
         case CR_PREDICATE_hits:
         case CR_PREDICATE_first_hits:

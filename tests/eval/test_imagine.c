@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "eval/imagine.h"
+#include "eval/improve.h"
 #include "eval/proposers.h"
 #include "scenes/imagined.h"
 #include "scenes/scenes.h"
@@ -299,10 +300,119 @@ static void test_base(void** unused) {
     cr_scene_destroy(&base);
 }
 
+// Relations that do not hold of a layout hold afterwards; what there is stays.
+static void test_improve(void** unused) {
+    (void)unused;
+    static const char* const cases[] = {"on(all cup, table)",
+                                        "left_of(cube, table)",
+                                        "in_front_of(cube, all cup)",
+                                        "behind(cube, table)",
+                                        "next_to(cube, open box)",
+                                        "right_of(all cup, cube)",
+                                        "between(cube, cup, cup)",
+                                        "inside(all cup, open box) at end",
+                                        "on(cube, table); on(cup, cube)"};
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; ++k) {
+        cr_caption c = caption_of(cases[k]);
+        int held = 0, before = 0, tried = 20;
+        for (int s = 0; s < tried; ++s) {
+            static const int32_t things[] = {CR_NOUN_table, CR_NOUN_open_box, CR_NOUN_cup, CR_NOUN_cup, CR_NOUN_cube};
+            cr_layout layout = {.count = 0}, improved;
+            cr_random random = cr_random_create(SEED, (uint64_t)s);
+            for (int i = 0; i < 5; ++i) {
+                const cr_noun* n = cr_noun_get(things[i]);
+                cr_item item = {.thing = things[i], .motion = CR_DYNAMIC, .material = n->material, .parent = -1};
+                item.half = cr_scale(n->size, .5f);
+                item.color = n->color;
+                layout.items[layout.count++] = item;
+            }
+            cr_scatter(&c, &random, 0, &layout);
+            cr_error error = {""};
+            improved = layout;
+            if (cr_layout_place(&layout, 0, &error)) fail_msg("%s", error.message);
+            if (cr_layout_improve(&c, &random, 0, &improved, &error)) fail_msg("%s", error.message);
+            for (int both = 0; both < 2; ++both) {
+                cr_layout* l = both ? &improved : &layout;
+                cr_scene scene;
+                cr_judge* judge;
+                assert_int_equal(cr_layout_scene(l, &(cr_layout_setting){.name = "test"}, &scene, &error), CR_OK);
+                assert_int_equal(cr_judge_create(&judge, &scene, &scene.state, 1, &error), CR_OK);
+                bool all = true;
+                for (int32_t i = 0; i < c.claim_count; ++i) {
+                    cr_verdict v;
+                    cr_claim claim = c.claims[i];
+                    claim.when = CR_AT_START;
+                    assert_int_equal(cr_judge_claim(judge, &claim, &v, &error), CR_OK);
+                    all = all && v.truth == CR_TRUE;
+                }
+                if (both)
+                    held += all;
+                else
+                    before += all;
+                cr_judge_destroy(judge);
+                cr_scene_destroy(&scene);
+            }
+            for (int i = 0; i < 5; ++i) {
+                assert_int_equal(improved.items[i].thing, layout.items[i].thing);
+                assert_true(cr_length(cr_sub(improved.items[i].half, layout.items[i].half)) == 0);
+            }
+        }
+        if (held < 9 || held < 2 * before) fail_msg("%s: %d of %d, %d before", cases[k], held, tried, before);
+    }
+}
+
+static void test_fits(void** unused) {
+    (void)unused;
+    cr_item item = {.thing = CR_NOUN_armchair, .material = CR_MATERIAL_WOOD, .color = CR_RED, .motion = CR_DYNAMIC};
+    item.half = cr_scale(cr_noun_get(item.thing)->size, .3f);
+    static const struct {
+        const char* claim;
+        bool fits;
+    } cases[] = {{"upright(chair)", true},  {"upright(small red armchair)", true}, {"upright(big chair)", false},
+                 {"upright(body)", true},   {"upright(obstacle)", false},          {"upright(blue chair)", false},
+                 {"upright(table)", false}, {"upright(wooden chair)", true},       {"upright(steel chair)", false}};
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; ++k) {
+        cr_caption c = caption_of(cases[k].claim);
+        if (cr_item_fits(&item, &c.claims[0].arguments[0]) != cases[k].fits) fail_msg("%s", cases[k].claim);
+    }
+}
+
+// Nearly in line, in line afterwards.
+static void test_line_up(void** unused) {
+    (void)unused;
+    static const char* const words[] = {"count(row) = 1", "count(ring) = 1"};
+    for (int ring = 0; ring < 2; ++ring) {
+        cr_caption c = caption_of(words[ring]);
+        cr_layout layout = {.count = 6};
+        cr_random random = cr_random_create(SEED, 9);
+        for (int i = 0; i < 6; ++i) {
+            double a = 2 * CR_PI * i / 6;
+            cr_item item = {.thing = CR_NOUN_cube, .motion = CR_DYNAMIC, .material = CR_MATERIAL_WOOD, .parent = -1};
+            item.half = cr_v3(.1f, .1f, .1f);
+            item.color = CR_COLOR_NONE;
+            item.x = (float)(ring ? .5 * cos(a) : .3 * i) + (float)cr_random_range(&random, -.08, .08);
+            item.z = (float)(ring ? .5 * sin(a) : 0) + (float)cr_random_range(&random, -.08, .08);
+            layout.items[i] = item;
+        }
+        cr_error error = {""};
+        cr_scene scene;
+        cr_judge* judge;
+        cr_verdict v;
+        assert_int_equal(cr_layout_improve(&c, &random, 0, &layout, &error), CR_OK);
+        assert_int_equal(cr_layout_scene(&layout, &(cr_layout_setting){.name = "test"}, &scene, &error), CR_OK);
+        assert_int_equal(cr_judge_create(&judge, &scene, &scene.state, 1, &error), CR_OK);
+        assert_int_equal(cr_judge_claim(judge, &c.claims[0], &v, &error), CR_OK);
+        if (v.truth != CR_TRUE) fail_msg("%s: %s", words[ring], v.reason);
+        cr_judge_destroy(judge);
+        cr_scene_destroy(&scene);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rests),  cmocka_unit_test(test_contradictions), cmocka_unit_test(test_inventory),
-        cmocka_unit_test(test_laws),   cmocka_unit_test(test_random),         cmocka_unit_test(test_event),
-        cmocka_unit_test(test_redraw), cmocka_unit_test(test_not_verified),   cmocka_unit_test(test_base)};
+        cmocka_unit_test(test_rests),   cmocka_unit_test(test_contradictions), cmocka_unit_test(test_inventory),
+        cmocka_unit_test(test_laws),    cmocka_unit_test(test_random),         cmocka_unit_test(test_event),
+        cmocka_unit_test(test_redraw),  cmocka_unit_test(test_not_verified),   cmocka_unit_test(test_base),
+        cmocka_unit_test(test_improve), cmocka_unit_test(test_fits),           cmocka_unit_test(test_line_up)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,18 @@
+// improve.h: layouts moved a little, so that more relations of the claims hold of them. Of no proposer in particular:
+// every one's layouts are improved alike (imagine.h).
+#ifndef CAROM_IMPROVE_H
+#define CAROM_IMPROVE_H
+
+#include "world/proposal.h"
+#include "world/random.h"
+
+// Does an item fit an argument's noun, colours, materials and sizes? Not: states, weights, structures.
+bool cr_item_fits(const cr_item* item, const cr_argument* argument);
+
+// Moves items after the first `kept`: onto, into, beside, before, between others as claims of relations say that do not
+// hold; those of a row or ring that is asked for into line. What there is, and what moves, stays as it is. The layout's
+// items that stand on others must come after them; poses are set anew (cr_layout_place).
+cr_status cr_layout_improve(const cr_caption* caption, cr_random* random, int32_t kept, cr_layout* layout,
+                            cr_error* error);
+
+#endif
