@@ -13,6 +13,7 @@
 #include "cli/eval_passive.h"
 #include "cli/eval_stability.h"
 #include "cli/eval_symmetry.h"
+#include "cli/eval_tosses.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
 #include "cli/runs.h"
@@ -335,6 +336,7 @@ int cr_eval_video(int argc, char** argv);
 
 static const cr_command commands[] = {
     {"movi", "The MOVi protocol: errors at frames 50 to 300 beside the published rows", movi_main},
+    {"tosses", "Real tosses of a cube, rolled out in full beside what was tracked", cr_eval_tosses},
     {"video", "Scores of what a camera sees of two runs, as Physics-IQ gives them", cr_eval_video},
     {"stability", "Rest and the laws: towers, piles, ramps, bounces, dominoes, restarts", cr_eval_stability},
     {"impacts", "The answer to a first impact: velocity 8 frames later, by shape and partner", cr_eval_impacts},

@@ -67,6 +67,7 @@ cr_status cr_adopt_run(cr_engine_arguments* arguments, const cr_recording* recor
     if (cr_given(arguments, CR_OPTION_SEED)) run.seed = mine->seed;
     if (cr_given(arguments, CR_OPTION_SLEEPING)) run.sleeping = mine->sleeping;
     if (cr_given(arguments, CR_OPTION_EXACT)) run.exact = mine->exact;
+    if (cr_given(arguments, CR_OPTION_FIT)) run.fit = mine->fit;
     if (cr_given(arguments, CR_OPTION_WEIGHTS)) run.weights = mine->weights;
     if (cr_given(arguments, CR_OPTION_BACKEND)) run.backend = mine->backend;
     if (cr_given(arguments, CR_OPTION_PASSES)) run.passes = mine->passes;
@@ -79,6 +80,8 @@ cr_status cr_adopt_run(cr_engine_arguments* arguments, const cr_recording* recor
 
 void cr_adopt_scene(cr_engine_arguments* arguments, const cr_scene* scene) {
     if (!cr_given(arguments, CR_OPTION_SETUP) && scene->setup) arguments->options.setup = scene->setup;
+    if (!cr_given(arguments, CR_OPTION_RATE) && scene->frame_rate > 0)
+        arguments->options.frame_rate = scene->frame_rate;
 }
 
 // Options that say how an engine works, and the fields of cr_engine_options they stand for. What says what is moved,
@@ -99,6 +102,7 @@ static const struct {
     {CR_OPTION_NOISE, "noise", "noise"},
     {CR_OPTION_WARM_STARTING, "warm-starting", "warm_starting"},
     {CR_OPTION_EXACT, "exact", "exact"},
+    {CR_OPTION_FIT, "fit", "fit"},
 };
 
 // "bullet, mujoco", of those that take `field` (NULL: all).
@@ -143,6 +147,11 @@ static const struct argp_option options[] = {
     {"warm-starting", CR_OPTION_WARM_STARTING, "0|1", 0,
      "Start from the last step's impulses: Bullet's solver, the learned engine's guess (Bullet: the solver preset's; "
      "the learned engine: 1)",
+     10},
+
+    {"fit", CR_OPTION_FIT, "FILE", 0,
+     "The world and its contacts as carom fit found them in recordings (Bullet, MuJoCo, the learned engine without its "
+     "network; weights have their own)",
      10},
 
     {NULL, 0, NULL, 0, "Classical engines:", 11},
@@ -210,6 +219,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case CR_OPTION_SLEEPING:
         o->sleeping = true;
+        break;
+    case CR_OPTION_FIT:
+        o->fit = text;
         break;
     case CR_OPTION_EXACT:
         o->exact = true;

@@ -37,6 +37,7 @@ enum {
     CR_OPTION_NOISE,
     CR_OPTION_WARM_STARTING,
     CR_OPTION_EXACT,
+    CR_OPTION_FIT,
     CR_OPTION_FIRST_FREE, // for the commands' own
 };
 
@@ -49,7 +50,7 @@ const cr_vec3* cr_given_gravity(const cr_engine_arguments* arguments);
 // Takes every option that was not given from the run that a recording holds: its engine, rate, solver preset and so on.
 // Fails when the recording's engine is not in this build. The recording must outlive the arguments.
 cr_status cr_adopt_run(cr_engine_arguments* arguments, const cr_recording* recording, cr_error* error);
-// Takes the solver preset the scene was made for, unless one was given.
+// Takes the solver preset the scene was made for and the frame rate it was recorded at, unless they were given.
 void cr_adopt_scene(cr_engine_arguments* arguments, const cr_scene* scene);
 
 // Fails where an option was given that makes no difference to any of `engines`. Commands whose engines are settled call

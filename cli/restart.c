@@ -27,6 +27,7 @@ static const char* different(const cr_engine_options* a, const cr_engine_options
     if (a->passes != b->passes) return "passes";
     if (a->guidance != b->guidance) return "guidance";
     if (a->noise != b->noise) return "noise";
+    if (!same_text(a->fit, b->fit)) return "fit";
     return NULL;
 }
 

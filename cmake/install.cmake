@@ -59,6 +59,7 @@ install(DIRECTORY model/weights/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/weig
 install(DIRECTORY model/configs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/configs)
 install(DIRECTORY eval/prompts/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/prompts)
 install(FILES model/words/words.bin model/words/README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/words)
+install(DIRECTORY scenes/data/tosses/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/tosses)
 install(DIRECTORY eval/examples DESTINATION ${CMAKE_INSTALL_DOCDIR}/eval USE_SOURCE_PERMISSIONS)
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
 install(FILES cli/carom.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME carom)

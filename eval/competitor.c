@@ -117,6 +117,8 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
         o->weights = value;
     else if (strcmp(key, "backend") == 0)
         o->backend = value;
+    else if (strcmp(key, "fit") == 0)
+        o->fit = value;
     else if (strcmp(key, "setup") == 0)
         o->setup = value, c->has_setup = true;
     else if (strcmp(key, "label") == 0)
@@ -139,8 +141,8 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
         number&& x >= 1 && x <= 1024 ? (void)(o->threads = (int)x) : (void)(expected = "1 to 1024 threads");
     else
         return cr_fail(error, CR_ERROR_ARGUMENT,
-                       "%s: unknown option '%s' (rate, k, guidance, weights, backend, noise, seed, setup, iterations, "
-                       "exact, threads, label)",
+                       "%s: unknown option '%s' (rate, k, guidance, weights, backend, fit, noise, seed, setup, "
+                       "iterations, exact, threads, label)",
                        c->name, key);
     if (expected)
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: option %s: expected %s, found '%s'", c->name, key, expected,
@@ -150,8 +152,8 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
 
 // An option that makes no difference to the engine is a mistake.
 static cr_status check_taken(const cr_competitor* c, const char* key, cr_error* error) {
-    static const char* const of_engines[] = {"weights",  "backend", "setup",      "passes", "k",
-                                             "guidance", "noise",   "iterations", "exact",  "threads"};
+    static const char* const of_engines[] = {"weights", "backend",    "setup", "passes",  "k",  "guidance",
+                                             "noise",   "iterations", "exact", "threads", "fit"};
     for (size_t k = 0; k < sizeof of_engines / sizeof *of_engines; k++)
         if (strcmp(key, of_engines[k]) == 0 && !cr_engine_takes(c->type, strcmp(key, "k") ? key : "passes"))
             return cr_fail(error, CR_ERROR_ARGUMENT, "%s: option %s makes no difference to %s", c->name, key,

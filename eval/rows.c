@@ -20,7 +20,8 @@ static bool same_run(const cr_competitor* a, const cr_competitor* b) {
     return sx == sy && x->frame_rate == y->frame_rate && x->passes == y->passes && x->guidance == y->guidance &&
            x->noise == y->noise && x->iterations == y->iterations && x->seed == y->seed && !x->weights == !y->weights &&
            (!x->weights || strcmp(x->weights, y->weights) == 0) && a->has_setup == b->has_setup &&
-           (!a->has_setup || strcmp(x->setup, y->setup) == 0) && x->exact == y->exact && !x->backend == !y->backend;
+           (!a->has_setup || strcmp(x->setup, y->setup) == 0) && x->exact == y->exact && !x->backend == !y->backend &&
+           !x->fit == !y->fit && (!x->fit || strcmp(x->fit, y->fit) == 0);
 }
 
 cr_status cr_competitors_with_rows(cr_competitor** list, int32_t* count, const char* text, cr_rows rows,

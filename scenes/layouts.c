@@ -12,7 +12,7 @@ typedef struct entry {
 } entry;
 
 static const entry entries[] = {
-#define CR_LAYOUT_ENTRY(id, name, description) {{"layout:" name, description, CR_SCENE_LAYOUT, 0}, cr_law_##id},
+#define CR_LAYOUT_ENTRY(id, name, description) {{"layout:" name, description, CR_SCENE_LAYOUT, 0, 0}, cr_law_##id},
     CR_LAYOUTS(CR_LAYOUT_ENTRY)
 #undef CR_LAYOUT_ENTRY
 };

@@ -11,18 +11,19 @@
 #include "scenes/published.h"
 #include "scenes/stage.h"
 #include "scenes/things.h"
+#include "world/tosses.h"
 
 typedef struct entry {
     cr_scene_info info;
-    cr_scene_maker* make;
+    cr_scene_maker* make; // NULL: tracked tosses
 } entry;
 
 #define PRESET(name, maker, description)                                                                               \
-    { {name, description, CR_SCENE_PRESET, 0}, cr_make_##maker }
+    { {name, description, CR_SCENE_PRESET, 0, 0}, cr_make_##maker }
 #define FAMILY(name, maker, description)                                                                               \
-    { {name, description, CR_SCENE_FAMILY, 0}, cr_make_##maker }
+    { {name, description, CR_SCENE_FAMILY, 0, 0}, cr_make_##maker }
 #define PUBLISHED(name, maker, description)                                                                            \
-    { {name, description, CR_SCENE_FAMILY, CR_PUBLISHED_COUNT}, cr_make_##maker }
+    { {name, description, CR_SCENE_FAMILY, CR_PUBLISHED_COUNT, 1}, cr_make_##maker }
 
 static const entry entries[] = {
     PRESET("tower", tower, "ten boxes on top of each other"),
@@ -56,6 +57,9 @@ static const entry entries[] = {
               "MOVi-A as published: 1-120 test, 121-240 validation, 241-1200 training"),
     PUBLISHED("movi-b-published", movi_b_published, "MOVi-B as published: the same order"),
     PUBLISHED("movi-spheres-published", movi_spheres_published, "MOVi-spheres as published: the same order"),
+    {{"tosses", "a real cube tossed onto a table, as tracked: 0-319 training, 320-399 validation, 400-484 test",
+      CR_SCENE_FAMILY, CR_TOSSES_SHIPPED, 0},
+     NULL},
     FAMILY("two-body", two_body, "two bodies meet in the air"),
     FAMILY("swarm", swarm, "6-24 bodies fly together in the air"),
     FAMILY("thrown", thrown, "4-16 mixed bodies thrown towards the middle over a floor"),
@@ -137,11 +141,22 @@ cr_status cr_stage_finish(cr_stage* stage, const cr_vec3* gravity, cr_scene* sce
     return CR_OK;
 }
 
+static cr_status make_toss(const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_error* error) {
+    cr_tosses tosses;
+    cr_status status = cr_tosses_read(NULL, &tosses, error);
+    if (!status) status = cr_toss_scene(&tosses, (int32_t)seed, gravity, scene, error);
+    cr_tosses_destroy(&tosses);
+    return status;
+}
+
 static cr_status make(const entry* e, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_error* error) {
     bool family = e->info.kind == CR_SCENE_FAMILY;
-    if (e->info.seeds > 0 && (seed < 1 || seed > e->info.seeds))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a seed from 1 to %llu, found %llu", e->info.name,
-                       (unsigned long long)e->info.seeds, (unsigned long long)seed);
+    uint64_t first = e->info.first_seed;
+    if (e->info.seeds > 0 && (seed < first || seed - first >= e->info.seeds))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected a seed from %llu to %llu, found %llu", e->info.name,
+                       (unsigned long long)first, (unsigned long long)(first + e->info.seeds - 1),
+                       (unsigned long long)seed);
+    if (!e->make) return make_toss(gravity, seed, scene, error);
     cr_stage stage;
     cr_status status = cr_stage_begin(&stage, e->info.name, family ? seed : 0, error);
     if (status != CR_OK) return status;
@@ -231,7 +246,7 @@ cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed,
         if (!read_seed(colon + 1, &seed))
             return cr_fail(error, CR_ERROR_ARGUMENT, "%s: " SEED_EXPECTED, text, colon + 1);
     }
-    if (e && !colon && e->info.seeds > 0 && seed == 0) seed = 1;
+    if (e && !colon && e->info.seeds > 0 && seed == 0) seed = e->info.first_seed;
     if (e) return make(e, gravity, seed, scene, error);
     if (!exists(text))
         return cr_fail(error, CR_ERROR_FILE, "%s: no preset, no family and no readable file has this name", text);

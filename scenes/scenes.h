@@ -14,7 +14,8 @@ typedef struct cr_scene_info {
     const char* name;
     const char* description; // one line
     cr_scene_kind kind;
-    uint64_t seeds; // a family's seeds are 1 ... seeds, and without one it is 1; 0: any
+    uint64_t seeds;      // how many seeds a family has, and without one it is the first; 0: any seed
+    uint64_t first_seed; // of those
 } cr_scene_info;
 
 // Opens a scene: a preset's name ("tower"), a family or layout with its seed ("movi-a:42", "layout:kitchen:42"; without

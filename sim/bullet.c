@@ -11,6 +11,7 @@
 #include "sim/options.h"
 #include "sim/scaled.h"
 #include "sim/sim.h"
+#include "world/fitted.h"
 #include "world/place.h"
 
 // ---------------------------------------------------------------- modules
@@ -91,6 +92,11 @@ typedef struct bullet_engine {
 static cr_status create(int bits, const cr_engine_type* type, cr_engine** out, const cr_world* world,
                         const cr_state* state, const cr_engine_options* options, cr_error* error) {
     *out = NULL;
+    if (options->fit) {
+        cr_fit fit;
+        cr_status read = cr_fit_read(options->fit, &fit, error);
+        return read ? read : cr_fitted_create(out, type, &fit, world, state, options, error);
+    }
     float scale = options->exact ? cr_bullet_scale(world) : 1;
     if (scale != 1 && state->count == world->body_count)
         return cr_scaled_create(out, type, scale, world, state, options, error);
@@ -102,6 +108,13 @@ static cr_status create(int bits, const cr_engine_type* type, cr_engine** out, c
         .sleeping = options->sleeping,
         .exact = options->exact,
     };
+    if (options->contact) {
+        settings.restitution_threshold = options->contact->threshold;
+        settings.stiffness = options->contact->stiffness;
+        settings.damping = options->contact->damping;
+        settings.rolling = options->contact->rolling;
+        settings.spinning = options->contact->spinning;
+    }
     cr_status status = cr_sim_steps(options, &settings.dt, &settings.substeps, error);
     if (!status) status = cr_sim_check_state(world, state, error);
     if (status) return status;
@@ -187,7 +200,7 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
 }
 
 #define BULLET_OPTIONS                                                                                                 \
-    "setup step_rate iterations restitution_threshold contact_processing_threshold warm_starting sleeping exact"
+    "setup step_rate iterations restitution_threshold contact_processing_threshold warm_starting sleeping exact fit"
 
 const cr_engine_type cr_engine_bullet = {
     "bullet",       "Bullet 3.24 in float32, for speed",

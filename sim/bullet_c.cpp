@@ -510,6 +510,12 @@ btRigidBody* make_body(cr_bullet* b, int32_t i) {
     made->setUserIndex(i);
     made->setContactProcessingThreshold(
         btScalar(std::isnan(b->settings.contact_processing_threshold) ? 0 : b->settings.contact_processing_threshold));
+    if (dynamic && b->settings.stiffness > 0)
+        made->setContactStiffnessAndDamping(btScalar(b->settings.stiffness), btScalar(b->settings.damping));
+    if (dynamic) { // times the friction of the other body of a pair
+        made->setRollingFriction(btScalar(b->settings.rolling));
+        made->setSpinningFriction(btScalar(b->settings.spinning));
+    }
     int flags = made->getFlags() | BT_DISABLE_WORLD_GRAVITY;
     // The implicit gyroscopic step divides by the inertia's determinant.
     if (b->settings.exact || body->inertia.x == 0 || body->inertia.y == 0 || body->inertia.z == 0)
@@ -549,6 +555,7 @@ void configure(cr_bullet* b) {
         info.m_splitImpulsePenetrationThreshold = btScalar(1);
         info.m_numIterations = 50;
     }
+    if (s->stiffness > 0) info.m_splitImpulse = false; // a spring pushes by velocity
     if (s->iterations > 0) info.m_numIterations = s->iterations;
     if (s->restitution_threshold >= 0) info.m_restitutionVelocityThreshold = btScalar(s->restitution_threshold);
     if (s->warm_starting == 0) info.m_warmstartingFactor = 0;

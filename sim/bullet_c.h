@@ -38,7 +38,9 @@ typedef struct cr_bullet_settings {
     double contact_processing_threshold; // m; NAN: the solver preset's
     int warm_starting;                   // -1: the solver preset's
     bool sleeping;
-    bool exact; // free flight without the error of the step
+    double stiffness, damping; // N/m and N s/m of contacts; stiffness 0: rigid
+    double rolling, spinning;  // m: friction against rolling and spinning
+    bool exact;                // free flight without the error of the step
 } cr_bullet_settings;
 
 // The functions are cr_engine_type's.

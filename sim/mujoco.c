@@ -22,6 +22,7 @@
 
 #include "sim/options.h"
 #include "sim/sim.h"
+#include "world/fitted.h"
 #include "world/memory.h"
 
 #define HEAVY 1e8           // kg and kg m^2: for infinite
@@ -42,6 +43,7 @@ typedef struct mujoco_engine {
     double dt; // s
     int substeps;
     double restitution_threshold; // m/s
+    cr_fit contact;               // of which MuJoCo's numbers count
     bool broken;                  // libmujoco gave up in the middle of a step
     cr_state now;                 // what get_state says; setting and getting gives the same bits
     cr_contact* contacts;         // of the last frame
@@ -429,6 +431,11 @@ static cr_status compile(mujoco_engine* e, const char* text, size_t size, cr_err
 static cr_status create(cr_engine** out, const cr_world* world, const cr_state* state, const cr_engine_options* options,
                         cr_error* error) {
     *out = NULL;
+    if (options->fit) {
+        cr_fit fit;
+        cr_status read = cr_fit_read(options->fit, &fit, error);
+        return read ? read : cr_fitted_create(out, &cr_engine_mujoco, &fit, world, state, options, error);
+    }
     double dt;
     int substeps;
     int32_t room = 0;
@@ -450,12 +457,15 @@ static cr_status create(cr_engine** out, const cr_world* world, const cr_state* 
     e->restitution_threshold = options->restitution_threshold >= 0   ? options->restitution_threshold
                                : strcmp(options->setup, "movi") == 0 ? 0
                                                                      : 0.2;
+    e->contact = options->contact ? *options->contact : cr_default_fit();
+    if (options->contact) e->restitution_threshold = e->contact.threshold;
     status = compile(e, text, size, error);
     free(text);
     if (!status) status = cr_state_create(&e->now, world->body_count, error);
     if (!status) {
         pthread_once(&boxes_mended, mend_boxes);
         e->m->opt.enableflags |= mjENBL_MULTICCD; // else a cylinder or hull stands on one point
+        e->m->opt.impratio = e->contact.impedance;
         if (options->iterations > 0) e->m->opt.iterations = options->iterations;
         if (options->warm_starting == 0) e->m->opt.disableflags |= mjDSBL_WARMSTART;
         fill_heights(e->m, world);
@@ -491,11 +501,14 @@ static void edit_contacts(mujoco_engine* e) {
             continue;
         }
         double friction = (double)cr_pair_friction(e->world, i, j);
-        c->dim = friction > LEAST_FRICTION ? 3 : 1;
+        const cr_fit* fit = &e->contact;
+        c->dim = friction > LEAST_FRICTION ? (fit->roll > 0 ? 6 : fit->torsion > 0 ? 4 : 3) : 1;
         c->friction[0] = c->friction[1] = fmax(friction, LEAST_FRICTION);
-        c->solref[0] = 2 * e->dt;
-        c->solref[1] = 1;
-        mju_copy(c->solimp, (mjtNum[mjNIMP]){0.95, 0.99, 0.001, 0.5, 2}, mjNIMP);
+        c->friction[2] = fmax(fit->torsion, LEAST_FRICTION);
+        c->friction[3] = c->friction[4] = fmax(fit->roll, LEAST_FRICTION);
+        c->solref[0] = fmax(fit->time_constant, 2 * e->dt);
+        c->solref[1] = fit->damping_ratio;
+        mju_copy(c->solimp, (mjtNum[mjNIMP]){fit->least, fit->most, fit->width, fit->middle, fit->power}, mjNIMP);
     }
 }
 
@@ -784,6 +797,6 @@ const cr_engine_type cr_engine_mujoco = {
     contacts,
     save,
     restore,
-    "setup step_rate iterations restitution_threshold warm_starting",
+    "setup step_rate iterations restitution_threshold warm_starting fit",
     NULL,
 };

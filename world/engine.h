@@ -20,8 +20,10 @@ typedef struct cr_engine_options {
     const char* weights;                 // learned: folder or name, "none": no network; NULL: the default weights
     const char* backend;                 // learned: "cpu", "cpu-f32", "reference", "cuda", "cuda-f32"; NULL: cpu
     int passes;                          // learned: 1; more is an error
-    int guidance; // learned: iterations of a substep of the guess; 0: every contact once, -1: as the weights say
-    double noise; // learned: 0; more is an error
+    int guidance;    // learned: iterations of a substep of the guess; 0: every contact once, -1: as the weights say
+    double noise;    // learned: 0; more is an error
+    const char* fit; // file of what was fitted to recordings (carom fit), for the world and its contacts; NULL: none
+    const struct cr_fit* contact; // the same in memory, for contacts alone: what cr_fitted_create hands on; NULL: none
 } cr_engine_options;
 
 cr_engine_options cr_default_engine_options(void);

@@ -315,6 +315,7 @@ static const option options_table[] = {
     OPTION(passes, 'i'),
     OPTION(guidance, 'i'),
     OPTION(noise, 'd'),
+    OPTION(fit, 's'),
 };
 #define OPTION_COUNT ((int)(sizeof options_table / sizeof *options_table))
 

@@ -9,6 +9,7 @@ typedef struct cr_scene {
     cr_world* world;
     cr_state state;                    // first state
     const char* setup;                 // solver preset the scene was made for: "default" or "movi"
+    double frame_rate;                 // 1/s at which somebody recorded it; 0: nobody has
     cr_vec3 camera_eye, camera_target; // m; equal when nobody has said
 } cr_scene;
 

@@ -9,6 +9,7 @@
 #include "model/contact/stepper.h"
 #include "model/contact/weights.h"
 #include "model/model.h"
+#include "world/fitted.h"
 #include "world/place.h"
 
 typedef struct learned {
@@ -129,6 +130,7 @@ static cr_status check_options(const cr_engine_options* o, cr_error* error) {
 static void use_guess(learned* s, const cr_engine_options* o) {
     const double finest = 240;
     s->info.teacher = cr_preset_teacher(o->setup);
+    if (o->contact) { cr_teacher_fit(&s->info.teacher, o->contact); }
     s->info.network = cr_default_network_config();
     s->stride = (int32_t)fmin(fmax(ceil(finest / o->frame_rate - 1e-6), 1), 1e6);
     double rate = o->frame_rate * s->stride;
@@ -166,8 +168,28 @@ static cr_status open_backend(learned* s, const cr_engine_options* o, cr_error* 
     return status ? cr_fail(error, status, "learned: %s", why.message) : CR_OK;
 }
 
+// The fit that the engine runs with: that of the weights, or without a network the file's.
+static cr_status find_fit(const cr_engine_options* o, cr_fit* fit, cr_error* error) {
+    *fit = cr_default_fit();
+    bool network = !o->weights || strcmp(o->weights, "none");
+    if (!network) return o->fit ? cr_fit_read(o->fit, fit, error) : CR_OK;
+    if (o->fit)
+        return cr_fail(error, CR_ERROR_ARGUMENT,
+                       "learned: what was fitted is part of the weights; %s is for weights none", o->fit);
+    char folder[4096];
+    cr_status status = cr_find_weights(o->weights, o->setup, folder, sizeof folder, error);
+    return status ? status : cr_weights_fit(folder, fit, error);
+}
+
 static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* o,
                         cr_error* error) {
+    if (!o->contact) {
+        cr_fit fit;
+        cr_status found = find_fit(o, &fit, error);
+        if (found) return found;
+        if (o->fit || !cr_fit_is_default(&fit))
+            return cr_fitted_create(engine, &cr_engine_learned, &fit, world, state, o, error);
+    }
     learned* s = calloc(1, sizeof *s);
     if (!s) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory");
     s->base.type = &cr_engine_learned;
@@ -383,6 +405,6 @@ const cr_engine_type cr_engine_learned = {
     .contacts = contacts,
     .save = save,
     .restore = restore,
-    .options = "setup warm_starting threads weights backend guidance",
+    .options = "setup warm_starting threads weights backend guidance fit",
     .facts = facts,
 };

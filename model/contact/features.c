@@ -381,7 +381,8 @@ static float scale_of(const cr_batch* b, const cr_solved_contact* c, float reduc
         most = cr_max(most, size);
         least = cr_min(least, size);
     }
-    return most - least + (c->bears || approach * b->frame_time * (float)b->frames > c->nearest ? approach : 0);
+    return most - (1 - b->freedom) * least +
+           (c->bears || approach * b->frame_time * (float)b->frames > c->nearest ? approach : 0);
 }
 
 static void write_frames(cr_batch* b, int32_t e, const cr_solved* solved, const cr_solved_contact* c, const sides* s) {
@@ -604,6 +605,7 @@ cr_status cr_batch_build(cr_batch* b, const cr_solver* solver, const cr_window* 
     int32_t tokens, contacts, H1 = b->frames + 1;
     number_tokens(solver, windows, count, s, &tokens, &contacts);
     if (!need_bodies(b, tokens) || !need_contacts(b, contacts) || !need_tokens(s, tokens, b->frames)) goto no_memory;
+    b->freedom = cr_solver_teacher(solver)->freedom;
     b->body_count = tokens;
     b->contact_count = contacts;
     if (tokens) memset(s->degree, 0, sizeof *s->degree * (size_t)tokens);

@@ -58,6 +58,7 @@ int32_t cr_contact_feature_count(int32_t frames);
 typedef struct cr_batch {
     int32_t frames;   // H
     float frame_time; // s
+    float freedom;    // of the teacher (solver.h)
     // Bodies with a contact, (B) each, in window order.
     int32_t body_count, body_capacity;
     int32_t* body_environment; // (B) index of the window

@@ -15,8 +15,14 @@ struct cr_solver {
 };
 
 cr_teacher cr_preset_teacher(const char* preset) {
-    if (preset && !strcmp(preset, "movi")) return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.1f, 0.08f};
-    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0};
+    if (preset && !strcmp(preset, "movi")) return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.1f, 0.08f, 0};
+    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0, 0};
+}
+
+void cr_teacher_fit(cr_teacher* t, const cr_fit* fit) {
+    t->restitution_threshold = (float)fit->threshold;
+    t->erp = (float)fit->erp;
+    if (fit->cone > 0.5) t->friction = CR_FRICTION_CONE;
 }
 
 // ---------------------------------------------------------------- memory
@@ -352,6 +358,8 @@ void cr_solver_destroy(cr_solver* s) {
     free(s->windows);
     free(s);
 }
+
+const cr_teacher* cr_solver_teacher(const cr_solver* s) { return &s->teacher; }
 
 const cr_solved* cr_solver_result(const cr_solver* s, int32_t window) { return &s->windows[window].solved; }
 

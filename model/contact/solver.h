@@ -11,6 +11,7 @@
 #define CAROM_SOLVER_H
 
 #include "world/collide.h"
+#include "world/fit.h"
 #include "world/world.h"
 
 enum { CR_MAX_FRAMES = 16 }; // largest H
@@ -32,12 +33,17 @@ typedef struct cr_teacher {
     float hull_margin;           // m, kept about hulls and cones, at most a two-hundredth of their radius
     float rounding;              // share of the smaller half extent by which rims of cylinders are round
     float erp;                   // share of the depth over the substep that an impact adds to the velocity
+    float freedom;               // share of what a contact bears steadily that counts for the scale of what the network
+                                 // adds: 0: what rests and slides is the guess's, 1: it is learned like impacts
 } cr_teacher;
 
 #define CR_TEACHER_SIZE 0.2f // m
 
 // That of a preset of the classical engines ("default", "precise", "movi"); of "precise" where there is none.
 cr_teacher cr_preset_teacher(const char* preset);
+
+// The teacher's laws as far as they were fitted: threshold, erp, the cone.
+void cr_teacher_fit(cr_teacher* teacher, const cr_fit* fit);
 
 // A world at the start of a chunk.
 typedef struct cr_window {
@@ -89,6 +95,7 @@ void cr_solver_destroy(cr_solver* solver);
 // threads with the same result.
 cr_status cr_solver_run(cr_solver* solver, const cr_window* windows, int32_t count, bool cached, int32_t iterations,
                         int32_t threads, cr_error* error);
+const cr_teacher* cr_solver_teacher(const cr_solver* solver);
 const cr_solved* cr_solver_result(const cr_solver* solver, int32_t window);
 // The contact cache of window 0 as bytes, for snapshots. *size may be 0.
 cr_status cr_solver_cache(const cr_solver* solver, void** bytes, size_t* size, cr_error* error);

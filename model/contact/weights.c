@@ -39,10 +39,10 @@ cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_erro
     json_error_t json;
     const char* friction = friction_names[t->friction];
     double threshold = (double)t->restitution_threshold, margin = (double)t->hull_margin,
-           rounding = (double)t->rounding, erp = (double)t->erp;
-    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F, s?F}", "substeps", &t->substeps,
+           rounding = (double)t->rounding, erp = (double)t->erp, freedom = (double)t->freedom;
+    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F, s?F, s?F}", "substeps", &t->substeps,
                        "iterations", &t->iterations, "friction", &friction, "restitution_threshold", &threshold,
-                       "hull_margin", &margin, "rounding", &rounding, "erp", &erp))
+                       "hull_margin", &margin, "rounding", &rounding, "erp", &erp, "freedom", &freedom))
         return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher: %s", path, json.text);
     int32_t law = 0;
     while (friction_names[law] && strcmp(friction_names[law], friction)) law++;
@@ -51,17 +51,18 @@ cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_erro
                        path, friction);
     if (t->substeps < 1 || t->substeps > 64 || t->iterations < 0 || t->iterations > 1000 || !(threshold >= 0) ||
         !(threshold < 1e3) || !(margin >= 0) || !(margin < 1) || !(erp >= 0) || !(erp <= 1) || !(rounding >= 0) ||
-        !(rounding <= 1))
+        !(rounding <= 1) || !(freedom >= 0) || !(freedom <= 1))
         return cr_fail(
             error, CR_ERROR_FORMAT,
             "%s: teacher: expected substeps in 1..64, iterations in 0..1000, restitution_threshold in 0..1000 "
-            "and hull_margin, rounding and erp in 0..1, found %d, %d, %g, %g, %g and %g",
-            path, t->substeps, t->iterations, threshold, margin, rounding, erp);
+            "and hull_margin, rounding, erp and freedom in 0..1, found %d, %d, %g, %g, %g, %g and %g",
+            path, t->substeps, t->iterations, threshold, margin, rounding, erp, freedom);
     t->friction = law;
     t->restitution_threshold = (float)threshold;
     t->hull_margin = (float)margin;
     t->rounding = (float)rounding;
     t->erp = (float)erp;
+    t->freedom = (float)freedom;
     return CR_OK;
 }
 
@@ -72,15 +73,16 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
     const cr_network_config* n = &info->network;
     const cr_teacher* t = &info->teacher;
-    json_t* teacher =
-        json_pack("{s:i, s:i, s:s, s:f, s:f, s:f, s:f}", "substeps", t->substeps, "iterations", t->iterations,
-                  "friction", friction_names[t->friction], "restitution_threshold", (double)t->restitution_threshold,
-                  "hull_margin", (double)t->hull_margin, "rounding", (double)t->rounding, "erp", (double)t->erp);
+    json_t* teacher = json_pack("{s:i, s:i, s:s, s:f, s:f, s:f, s:f, s:f}", "substeps", t->substeps, "iterations",
+                                t->iterations, "friction", friction_names[t->friction], "restitution_threshold",
+                                (double)t->restitution_threshold, "hull_margin", (double)t->hull_margin, "rounding",
+                                (double)t->rounding, "erp", (double)t->erp, "freedom", (double)t->freedom);
     json_t* config =
         json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "format", "carom-weights",
                   "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",
                   (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers", n->layers,
                   "heads", n->heads, "repeats", n->repeats, "feedback", n->feedback, "teacher", teacher);
+    if (config && !cr_fit_is_default(&info->fit)) json_object_set_new(config, "fit", cr_fit_json(&info->fit));
     const cr_provenance* m = &info->made;
     if (config && m->date[0])
         json_object_set_new(config, "made",
@@ -114,13 +116,36 @@ static void read_made(const json_t* made, cr_weights_info* info) {
     info->steps = json_integer_value(json_object_get(made, "steps"));
 }
 
-cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_parameters* p, cr_error* error) {
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s/config.json", folder) >= (int)sizeof path)
+static cr_status load_config(const char* folder, char* path, size_t size, json_t** config, cr_error* error) {
+    if (snprintf(path, size, "%s/config.json", folder) >= (int)size)
         return cr_fail(error, CR_ERROR_FILE, "%.200s...: path too long", folder);
     json_error_t json;
-    json_t* config = json_load_file(path, JSON_REJECT_DUPLICATES, &json);
-    if (!config) return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: %s", path, json.line, json.text);
+    *config = json_load_file(path, JSON_REJECT_DUPLICATES, &json);
+    return *config ? CR_OK : cr_fail(error, CR_ERROR_FORMAT, "%s:%d: %s", path, json.line, json.text);
+}
+
+static cr_status read_fit(const json_t* config, const char* path, cr_fit* fit, cr_error* error) {
+    const json_t* numbers = json_object_get(config, "fit");
+    *fit = cr_default_fit();
+    return numbers ? cr_fit_parse(numbers, path, fit, error) : CR_OK;
+}
+
+cr_status cr_weights_fit(const char* folder, cr_fit* fit, cr_error* error) {
+    char path[4096];
+    json_t* config;
+    cr_status status = load_config(folder, path, sizeof path, &config, error);
+    if (status) return status;
+    status = read_fit(config, path, fit, error);
+    json_decref(config);
+    return status;
+}
+
+cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_parameters* p, cr_error* error) {
+    char path[4096];
+    json_error_t json;
+    json_t* config;
+    cr_status loaded = load_config(folder, path, sizeof path, &config, error);
+    if (loaded) return loaded;
     cr_keys_of_today(config);
     const char *format = "", *setup = "";
     memset(info, 0, sizeof *info);
@@ -149,6 +174,7 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
     if (!status) read_made(json_object_get(config, "made"), info);
     info->teacher = cr_preset_teacher(info->setup);
     if (!status && teacher) status = cr_teacher_read(&info->teacher, teacher, path, error);
+    if (!status) status = read_fit(config, path, &info->fit, error);
     json_decref(config);
     if (!status) status = cr_network_config_check(n, error);
     if (status) return status;

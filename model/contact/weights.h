@@ -6,6 +6,7 @@
 
 #include "model/contact/solver.h"
 #include "model/contact/tensors.h"
+#include "world/fit.h"
 #include "world/provenance.h"
 
 // What config.json says beside the network's shape.
@@ -14,6 +15,7 @@ typedef struct cr_weights_info {
     int32_t feature_version;
     char setup[32];     // solver preset of the teacher
     cr_teacher teacher; // laws of the initial guess (docs/architecture.md, Teacher record)
+    cr_fit fit;         // of the world, to the data that they are of
     // Who trained it; empty where the file does not say.
     cr_provenance made;
     int64_t steps;
@@ -25,6 +27,8 @@ typedef struct cr_weights_info {
 // holes, overlaps, duplicates, unknown tensors, numbers that are not finite and data of which the checksum is another:
 // XXH64 of the tensors' bytes in model.safetensors (__metadata__, "xxh64"), of the whole file in config.json ("xxh64").
 cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_parameters* parameters, cr_error* error);
+// What config.json says that was fitted, alone; the default where it says nothing.
+cr_status cr_weights_fit(const char* folder, cr_fit* fit, cr_error* error);
 // Writes both files, each to a temporary name and renamed; makes the folder when it is missing. `bf16`: half the size.
 cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const cr_parameters* parameters, bool bf16,
                           cr_error* error);

@@ -6,6 +6,7 @@
 
 #include "model/contact/keys.h"
 #include "model/train/train.h"
+#include "world/motions.h"
 
 typedef struct reader {
     const char* path;
@@ -64,6 +65,36 @@ static json_t* child(reader* r, json_t* object, const char* key) {
     return json_is_object(v) ? v : NULL;
 }
 
+static void read_recordings(reader* r, json_t* object, const char* where, cr_data_options* o) {
+    read_int(r, object, where, "smoothing", 0, CR_MOST_SMOOTHING, &o->smoothing);
+    read_int(r, object, where, "rollout", 0, 64, &o->rollout);
+    read_number(r, object, where, "noise_velocity", 0, 100, &o->noise_velocity);
+    read_number(r, object, where, "noise_angular_velocity", 0, 100, &o->noise_angular_velocity);
+    json_t* list = json_object_get(object, "recordings");
+    if (!list) return;
+    o->recording_count = 0;
+    size_t most = sizeof o->recordings / sizeof *o->recordings;
+    if (!json_is_array(list) || json_array_size(list) > most) complain(r, where, "recordings", "up to 16 texts");
+    for (size_t k = 0; k < json_array_size(list) && k < most; k++) {
+        json_t* one = json_array_get(list, k);
+        if (!json_is_string(one) || json_string_length(one) >= sizeof o->recordings[k])
+            complain(r, where, "recordings", "short texts");
+        else
+            snprintf(o->recordings[o->recording_count++], sizeof o->recordings[k], "%s", json_string_value(one));
+    }
+    json_object_del(object, "recordings");
+}
+
+// A fit: the name of a file, or its numbers.
+static void read_fit(reader* r, json_t* root, cr_fit* fit) {
+    json_t* v = json_object_get(root, "fit");
+    *fit = cr_default_fit();
+    if (!v || r->status) return;
+    r->status =
+        json_is_string(v) ? cr_fit_read(json_string_value(v), fit, r->error) : cr_fit_parse(v, r->path, fit, r->error);
+    json_object_del(root, "fit");
+}
+
 static void read_data(reader* r, json_t* object, const char* where, cr_data_options* o) {
     if (!object) return;
     cr_keys_of_today(object);
@@ -75,6 +106,7 @@ static void read_data(reader* r, json_t* object, const char* where, cr_data_opti
     read_text(r, object, where, "setup", o->setup, sizeof o->setup);
     read_text(r, object, where, "on_policy_weights", o->on_policy_weights, sizeof o->on_policy_weights);
     read_int(r, object, where, "on_policy_guidance", -1, 1000, &o->on_policy_guidance);
+    read_recordings(r, object, where, o);
     json_t* families = json_object_get(object, "families");
     if (families) {
         if (!json_is_array(families) || json_array_size(families) > 32) {
@@ -126,6 +158,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     c->data.first_seed = 1000000;
     c->data.frame_rate = 240;
     c->data.on_policy_guidance = -1;
+    c->data.smoothing = 1;
     c->validation = c->data;
     c->validation.first_seed = 1;
     c->contacts = 1500;
@@ -161,6 +194,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         read_int(r, n, "network", "frames", 1, CR_MAX_FRAMES, &c->network.frames);
         read_number(r, n, "network", "frame_rate", 1, 1e5, &rate);
         c->network.frame_time = (float)(1 / rate);
+        c->data.frame_rate = c->validation.frame_rate = rate;
         read_int(r, n, "network", "width", 16, 4096, &c->network.width);
         read_int(r, n, "network", "contact_width", 16, 4096, &c->network.contact_width);
         read_int(r, n, "network", "layers", 1, CR_MAX_LAYERS, &c->network.layers);
@@ -173,7 +207,10 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     read_data(r, child(r, root, "data"), "data", &c->data);
     if (child(r, root, "data")) read_done(r, json_object_get(root, "data"), "data");
     json_object_del(root, "data");
+    read_fit(r, root, &c->data.fit);
+    c->validation.fit = c->data.fit;
     c->teacher = cr_preset_teacher(c->data.setup);
+    if (!cr_fit_is_default(&c->data.fit)) cr_teacher_fit(&c->teacher, &c->data.fit);
     json_t* teacher = child(r, root, "teacher");
     if (teacher && !r->status) r->status = cr_teacher_read(&c->teacher, teacher, path, error);
     json_object_del(root, "teacher");
@@ -230,7 +267,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         r->status = cr_fail(error, CR_ERROR_FORMAT, "%s: data.frame_rate %g and network.frame_rate %g must be equal",
                             path, c->data.frame_rate, 1 / c->network.frame_time);
     if (!r->status) r->status = cr_network_config_check(&c->network, error);
-    if (!r->status && c->data.family_count == 0)
-        r->status = cr_fail(error, CR_ERROR_FORMAT, "%s: data.families: expected at least one family", path);
+    if (!r->status && c->data.family_count == 0 && c->data.recording_count == 0)
+        r->status = cr_fail(error, CR_ERROR_FORMAT, "%s: data: expected at least one of families and recordings", path);
     return r->status;
 }

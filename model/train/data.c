@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/train/recorded.h"
 #include "model/train/student.h"
 #include "world/memory.h"
 
@@ -14,9 +15,7 @@
 #define WORKER (&workers[0])
 #endif
 
-void cr_episode_state(const cr_episode* episode, int32_t k, float angle, cr_state* state) {
-    int32_t n = episode->world->body_count;
-    const float* s = episode->states + (size_t)k * (size_t)n * CR_STATE_NUMBERS;
+static void turned_state(const float* s, float angle, int32_t n, cr_state* state) {
     cr_quat turn = cr_q(0, sinf(angle / 2), 0, cosf(angle / 2));
     for (int32_t b = 0; b < n; b++, s += CR_STATE_NUMBERS) {
         state->position[b] = cr_rotate(turn, cr_v3(s[0], s[1], s[2]));
@@ -26,7 +25,17 @@ void cr_episode_state(const cr_episode* episode, int32_t k, float angle, cr_stat
     }
 }
 
-static void store(const cr_state* state, float* s) {
+void cr_episode_state(const cr_episode* episode, int32_t k, float angle, cr_state* state) {
+    int32_t n = episode->world->body_count;
+    turned_state(episode->states + (size_t)k * (size_t)n * CR_STATE_NUMBERS, angle, n, state);
+}
+
+void cr_episode_start(const cr_episode* episode, int32_t start, float angle, cr_state* state) {
+    int32_t n = episode->world->body_count;
+    turned_state(episode->start_states + (size_t)start * (size_t)n * CR_STATE_NUMBERS, angle, n, state);
+}
+
+void cr_state_numbers(const cr_state* state, float* s) {
     for (int32_t b = 0; b < state->count; b++, s += CR_STATE_NUMBERS) {
         memcpy(s, &state->position[b], 12);
         memcpy(s + 3, &state->orientation[b], 16);
@@ -61,11 +70,11 @@ static cr_status add_episode(run* r, const cr_state* first, int32_t family, int3
     if (!cr_grow(&r->episodes, &r->capacity, (int64_t)r->count + 1, sizeof *r->episodes))
         return cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
     cr_episode* e = &r->episodes[r->count];
-    *e = (cr_episode){r->world, family, frames, NULL};
+    *e = (cr_episode){.world = r->world, .family = family, .frames = frames};
     e->states = malloc(sizeof(float) * (size_t)(frames + 1) * (size_t)first->count * CR_STATE_NUMBERS + 1);
     if (!e->states) return cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
     r->count++;
-    store(first, e->states);
+    cr_state_numbers(first, e->states);
     return CR_OK;
 }
 
@@ -105,7 +114,7 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
                                  (unsigned long long)seed);
             if (status) break;
             float* states = r->episodes[r->count - 1].states + (size_t)k * row;
-            store(state, states);
+            cr_state_numbers(state, states);
         }
         left -= frames;
         if (status || left <= 0) break;
@@ -214,13 +223,18 @@ cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr
         free(r->episodes);
     }
     free(runs);
+    if (!status && !stop && o->recording_count) status = cr_dataset_add_recordings(data, o, error);
     if (!status && stop) status = cr_fail(error, CR_ERROR_ARGUMENT, "data: stopped");
     if (status) cr_dataset_destroy(data);
     return status;
 }
 
 void cr_dataset_destroy(cr_dataset* data) {
-    for (int32_t e = 0; e < data->episode_count; e++) free(data->episodes[e].states);
+    for (int32_t e = 0; e < data->episode_count; e++) {
+        free(data->episodes[e].states);
+        free(data->episodes[e].starts);
+        free(data->episodes[e].start_states);
+    }
     for (int32_t w = 0; w < data->world_count; w++) cr_world_destroy(data->worlds[w]);
     free(data->episodes);
     free(data->worlds);

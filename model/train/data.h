@@ -3,6 +3,7 @@
 #define CAROM_DATA_H
 
 #include "world/engine.h"
+#include "world/fit.h"
 #include "world/random.h"
 #include "world/scene.h"
 
@@ -31,6 +32,15 @@ typedef struct cr_data_options {
     char setup[32];              // "" : the scene's own
     char on_policy_weights[256]; // of the engine that takes over, as cr_find_weights takes them; "": none
     int32_t on_policy_guidance;  // iterations of a substep of its guess; -1: as the weights say
+    // Recordings, as cr_motions_add takes them, instead of or beside families.
+    char recordings[16][256];
+    int32_t recording_count;
+    int32_t smoothing; // frames on either side that a velocity of a recording is made of; 0: as recorded
+    cr_fit fit;        // of the recordings' worlds; zeroed: none
+    int32_t
+        rollout; // chunks that the network itself leads windows of recordings on, at most; 0: they begin as recorded
+    double noise_velocity, noise_angular_velocity; // m/s, rad/s: normal, added to the states that windows of recordings
+                                                   // begin with, and to those alone
     int32_t threads;
 } cr_data_options;
 
@@ -42,7 +52,12 @@ typedef struct cr_episode {
     const cr_world* world;
     int32_t family;
     int32_t frames; // T; there are T + 1 states
+    bool recorded;  // not moved by the teacher
     float* states;  // (T + 1, N, 13)
+    // Of recordings that windows are led into: frames at which nothing is touched, with velocities of longer flight.
+    int32_t start_count;
+    int32_t* starts;     // (start_count) ascending; NULL: none
+    float* start_states; // (start_count, N, 13)
 } cr_episode;
 
 typedef struct cr_dataset {
@@ -67,6 +82,10 @@ cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* options, co
                             cr_scene_source* source, void* source_context, cr_data_progress* progress,
                             void* progress_context, cr_error* error);
 void cr_dataset_destroy(cr_dataset* data);
+// The same of start number `start`.
+void cr_episode_start(const cr_episode* episode, int32_t start, float angle, cr_state* state);
+// The numbers (N, 13) of a state.
+void cr_state_numbers(const cr_state* state, float* numbers);
 // State k of an episode, turned by `angle` rad about gravity's axis (+Y) through the origin.
 void cr_episode_state(const cr_episode* episode, int32_t k, float angle, cr_state* state);
 

@@ -13,6 +13,7 @@
 
 #include "model/model.h"
 #include "model/train/events.h"
+#include "model/train/recorded.h"
 #include "model/train/student.h"
 #include "world/freeflight.h"
 #include "world/memory.h"
@@ -166,6 +167,17 @@ typedef struct work {
     int32_t* episode;
     int32_t* frame;
     float* angle;
+    uint64_t* noise_seed;
+    float* turn;    // rad, of what was recorded beside the window
+    cr_vec3* shift; // m
+    float* weight;  // 0: not learned from
+    // Windows that the network leads on (data.rollout), while it does.
+    int32_t led_capacity, chunk_count;
+    const cr_world** led_worlds;
+    cr_state* led_states; // views into states
+    cr_chunk* chunks;
+    int32_t* led;
+    float* body_weight;                   // of the batch's bodies
     int32_t window_capacity, state_count; // states that there are
     // Targets.
     cr_vec3 *velocity, *angular_velocity, *position;
@@ -316,10 +328,12 @@ static int32_t most_bodies(const trainer* t) {
 
 static cr_status grow_windows(work* w, int32_t count, cr_error* error) {
     int32_t bodies = most_bodies(w->trainer);
-    const cr_column columns[] = {{&w->windows, sizeof *w->windows}, {&w->states, sizeof *w->states},
-                                 {&w->worlds, sizeof *w->worlds},   {&w->episode, sizeof *w->episode},
-                                 {&w->frame, sizeof *w->frame},     {&w->angle, sizeof *w->angle}};
-    if (!cr_grow_columns(columns, 6, &w->window_capacity, count))
+    const cr_column columns[] = {{&w->windows, sizeof *w->windows},       {&w->states, sizeof *w->states},
+                                 {&w->worlds, sizeof *w->worlds},         {&w->episode, sizeof *w->episode},
+                                 {&w->frame, sizeof *w->frame},           {&w->angle, sizeof *w->angle},
+                                 {&w->noise_seed, sizeof *w->noise_seed}, {&w->turn, sizeof *w->turn},
+                                 {&w->shift, sizeof *w->shift},           {&w->weight, sizeof *w->weight}};
+    if (!cr_grow_columns(columns, 10, &w->window_capacity, count))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
     for (; w->state_count < count; w->state_count++) {
         cr_status status = cr_state_create(&w->states[w->state_count], bodies, error);
@@ -332,10 +346,27 @@ static cr_status grow_targets(work* w, const cr_batch* batch, cr_error* error) {
     size_t H = (size_t)batch->frames;
     const cr_column columns[] = {{&w->velocity, H * sizeof *w->velocity},
                                  {&w->angular_velocity, H * sizeof *w->angular_velocity},
-                                 {&w->position, sizeof *w->position}};
-    if (!cr_renew_columns(columns, 3, &w->body_capacity, batch->body_count))
+                                 {&w->position, sizeof *w->position},
+                                 {&w->body_weight, sizeof *w->body_weight}};
+    if (!cr_renew_columns(columns, 4, &w->body_capacity, batch->body_count))
         return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for targets");
     return CR_OK;
+}
+
+static cr_vec3 normal_vector(cr_random* r, double deviation) {
+    double x = cr_random_normal(r), y = cr_random_normal(r), z = cr_random_normal(r);
+    return cr_v3((float)(deviation * x), (float)(deviation * y), (float)(deviation * z));
+}
+
+// What tracking leaves unknown of the state that a window begins with.
+static void add_noise(const cr_data_options* o, uint64_t seed, const cr_world* world, cr_state* state) {
+    if (!(o->noise_velocity > 0) && !(o->noise_angular_velocity > 0)) return;
+    cr_random r = cr_random_create(seed, 0x6e6f6973);
+    for (int32_t b = 0; b < world->body_count; b++) {
+        if (world->bodies[b].motion != CR_DYNAMIC) continue;
+        state->linear_velocity[b] = cr_add(state->linear_velocity[b], normal_vector(&r, o->noise_velocity));
+        state->angular_velocity[b] = cr_add(state->angular_velocity[b], normal_vector(&r, o->noise_angular_velocity));
+    }
 }
 
 // Draws `count` windows: episodes by their length, then a frame, then a turn about gravity.
@@ -359,15 +390,116 @@ static void draw_windows(work* w, int32_t count) {
         } while (t->data.episodes[e].frames < H);
         w->episode[k] = e;
         w->frame[k] = (int32_t)cr_random_below(r, (uint32_t)(t->data.episodes[e].frames - H + 1));
-        w->angle[k] = (float)cr_random_range(r, 0, 2 * CR_PI);
+        w->angle[k] = w->turn[k] = (float)cr_random_range(r, 0, 2 * CR_PI);
+        w->shift[k] = cr_v3(0, 0, 0);
+        w->weight[k] = 1;
         w->worlds[k] = t->data.episodes[e].world;
+        if (t->data.episodes[e].recorded) w->noise_seed[k] = cr_random_next(r);
     }
 #pragma omp parallel for schedule(dynamic, 8) num_threads(t->config->threads)
     for (int32_t k = 0; k < count; k++) {
         w->states[k].count = w->worlds[k]->body_count;
         cr_episode_state(&t->data.episodes[w->episode[k]], w->frame[k], w->angle[k], &w->states[k]);
+        if (t->data.episodes[w->episode[k]].recorded)
+            add_noise(&t->config->data, w->noise_seed[k], w->worlds[k], &w->states[k]);
         w->windows[k] = (cr_window){.world = w->worlds[k], .state = &w->states[k]};
     }
+}
+
+// ---------------------------------------------------------------- windows that the network leads on
+
+static cr_status grow_led(work* w, int32_t count, cr_error* error) {
+    const cr_column columns[] = {{&w->led_worlds, sizeof *w->led_worlds},
+                                 {&w->led_states, sizeof *w->led_states},
+                                 {&w->chunks, sizeof *w->chunks},
+                                 {&w->led, sizeof *w->led}};
+    if (!cr_grow_columns(columns, 4, &w->led_capacity, count))
+        return cr_fail(error, CR_ERROR_MEMORY, "training: no memory for %d windows", count);
+    for (; w->chunk_count < count; w->chunk_count++) {
+        cr_status status = cr_chunk_create(&w->chunks[w->chunk_count], most_bodies(w->trainer),
+                                           w->trainer->config->network.frames, error);
+        if (status) return status;
+    }
+    return CR_OK;
+}
+
+// Draws where window k begins: at a start of a recording, with room for one chunk at least.
+static int32_t draw_start(work* w, int32_t k) {
+    const trainer* t = w->trainer;
+    int32_t H = t->config->network.frames;
+    for (;;) {
+        int32_t e = (int32_t)cr_random_below(&w->random, (uint32_t)t->data.episode_count);
+        const cr_episode* episode = &t->data.episodes[e];
+        float angle = (float)cr_random_range(&w->random, 0, 2 * CR_PI);
+        if (!episode->start_count) continue;
+        int32_t start = (int32_t)cr_random_below(&w->random, (uint32_t)episode->start_count);
+        if (episode->starts[start] + H > episode->frames) continue;
+        w->episode[k] = e;
+        w->frame[k] = episode->starts[start];
+        w->angle[k] = angle;
+        return start;
+    }
+}
+
+// Window k is the one that window `from`, which has been moved on by a chunk, leads to.
+static void follow(work* w, int32_t from, int32_t k) {
+    const trainer* t = w->trainer;
+    int32_t H = t->config->network.frames;
+    const cr_episode* e = &t->data.episodes[w->episode[from]];
+    w->episode[k] = w->episode[from];
+    w->frame[k] = w->frame[from] + H;
+    w->angle[k] = w->angle[from];
+    w->worlds[k] = e->world;
+    cr_alignment a = cr_episode_align(e, w->frame[k], w->angle[k], &w->states[k]);
+    w->turn[k] = a.turn;
+    w->shift[k] = a.shift;
+    w->weight[k] = a.apart < CR_TRUST ? 1 : 0;
+}
+
+// Windows in runs: each begins in flight, as recorded, and goes on for up to data.rollout chunks as the network moves
+// it, so that it learns from states of its own. What was recorded is laid beside them; where the two are too far apart
+// nothing is learned, and the run is over.
+static cr_status lead_windows(work* w, cr_error* error) {
+    trainer* t = w->trainer;
+    const cr_train_config* c = t->config;
+    int32_t H = c->network.frames, length = c->data.rollout + 1, runs = w->count / length > 0 ? w->count / length : 1;
+    cr_stepper_options once = {.network = true, .iterations = -1, .threads = c->threads};
+    cr_status status = grow_led(w, runs, error);
+    if (!status) status = grow_windows(w, runs * length, error);
+    if (status) return status;
+    int32_t count = 0, from = 0;
+    for (; count < runs; count++) {
+        int32_t start = draw_start(w, count);
+        const cr_episode* e = &t->data.episodes[w->episode[count]];
+        w->worlds[count] = e->world;
+        w->states[count].count = e->world->body_count;
+        cr_episode_start(e, start, w->angle[count], &w->states[count]);
+        w->turn[count] = w->angle[count];
+        w->shift[count] = cr_v3(0, 0, 0);
+        w->weight[count] = 1;
+    }
+    t->backend->parameters_changed(t->backend, true);
+    for (int32_t round = 1; round < length && !status; round++) {
+        int32_t going = 0, end = count;
+        for (int32_t k = from; k < end; k++) {
+            if (!(w->weight[k] > 0) || w->frame[k] + 2 * H > t->data.episodes[w->episode[k]].frames) continue;
+            w->led[going] = k;
+            w->led_worlds[going] = w->worlds[k];
+            w->led_states[going++] = w->states[k];
+        }
+        if (going)
+            status = cr_stepper_run(t->stepper, &t->parameters, &once, going, w->led_worlds, w->led_states, w->chunks,
+                                    error);
+        for (int32_t n = 0; n < going && !status; n++, count++) {
+            w->states[count].count = w->worlds[w->led[n]]->body_count;
+            cr_chunk_state(&w->chunks[n], H, H, &w->states[count]);
+            follow(w, w->led[n], count);
+        }
+        from = end;
+    }
+    w->count = count;
+    for (int32_t k = 0; k < count; k++) w->windows[k] = (cr_window){.world = w->worlds[k], .state = &w->states[k]};
+    return status;
 }
 
 static void fill_targets(work* w, const cr_batch* batch) {
@@ -378,7 +510,8 @@ static void fill_targets(work* w, const cr_batch* batch) {
         int32_t k = batch->body_environment[b];
         const cr_episode* e = &t->data.episodes[w->episode[k]];
         size_t row = (size_t)e->world->body_count * CR_STATE_NUMBERS;
-        cr_quat turn = cr_q(0, sinf(w->angle[k] / 2), 0, cosf(w->angle[k] / 2));
+        cr_quat turn = cr_q(0, sinf(w->turn[k] / 2), 0, cosf(w->turn[k] / 2));
+        w->body_weight[b] = w->weight[k];
         for (int32_t f = 0; f < H; f++) {
             const float* s =
                 e->states + (size_t)(w->frame[k] + f + 1) * row + (size_t)batch->body_index[b] * CR_STATE_NUMBERS;
@@ -386,7 +519,7 @@ static void fill_targets(work* w, const cr_batch* batch) {
                     angular_velocity = cr_v3(s[10], s[11], s[12]);
             w->velocity[b * H + f] = cr_rotate(turn, v);
             w->angular_velocity[b * H + f] = cr_rotate(turn, angular_velocity);
-            if (f == H - 1) w->position[b] = cr_rotate(turn, p);
+            if (f == H - 1) w->position[b] = cr_add(cr_rotate(turn, p), w->shift[k]);
         }
     }
 }
@@ -397,7 +530,10 @@ static cr_status complete(work* w, cr_error* error) {
     cr_status status = grow_targets(w, w->batch, error);
     if (status) return status;
     fill_targets(w, w->batch);
-    cr_target target = {.velocity = w->velocity, .angular_velocity = w->angular_velocity, .position = w->position};
+    cr_target target = {.velocity = w->velocity,
+                        .angular_velocity = w->angular_velocity,
+                        .position = w->position,
+                        .weight = w->body_weight};
     cr_network_input input = {.target = &target};
     return cr_staging_fill(w->staging, w->batch, &input, w->trainer->config->threads, error);
 }
@@ -409,7 +545,12 @@ static cr_status prepare(work* w, cr_error* error) {
     w->count = (int32_t)w->windows_wanted;
     cr_status status = grow_windows(w, w->count, error);
     if (status) return status;
-    draw_windows(w, w->count);
+    if (c->data.rollout > 0) {
+        status = lead_windows(w, error);
+        if (status) return status;
+    } else {
+        draw_windows(w, w->count);
+    }
     double start = now();
     status = cr_solver_run(w->solver, w->windows, w->count, false, -1, c->threads, error);
     if (!status) status = cr_batch_build(w->batch, w->solver, w->windows, w->count, c->threads, error);
@@ -568,8 +709,10 @@ static void write_log(trainer* t, const cr_train_report* r) {
 static cr_status save_weights(trainer* t, cr_error* error) {
     char path[4096];
     snprintf(path, sizeof path, "%s/weights", t->folder);
-    cr_weights_info info = {
-        .network = t->config->network, .feature_version = CR_FEATURE_VERSION, .teacher = t->config->teacher};
+    cr_weights_info info = {.network = t->config->network,
+                            .feature_version = CR_FEATURE_VERSION,
+                            .teacher = t->config->teacher,
+                            .fit = t->config->data.fit};
     snprintf(info.setup, sizeof info.setup, "%s", t->config->data.setup);
     info.made = cr_provenance_of(NULL);
     info.steps = t->head.iteration;
@@ -633,7 +776,7 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
     }
     if (!status) status = cr_network_create(&t->network, &c->network, t->backend, error);
     if (!status) status = cr_stepper_create(&t->stepper, &c->network, &c->teacher, t->backend, error);
-    bool ahead = c->ahead || t->backend->device;
+    bool ahead = (c->ahead || t->backend->device) && !c->data.rollout; // which needs the parameters of the step
     for (int k = 0; k < (ahead ? 2 : 1) && !status; k++) {
         work* w = &t->works[k];
         w->trainer = t;
@@ -645,7 +788,7 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
     if (!status)
         status = cr_dataset_create(&t->data, &c->data, with->teacher, with->source, with->source_context,
                                    with->data_progress, with->progress_context, error);
-    if (!status && c->validation.family_count)
+    if (!status && c->validation.family_count + c->validation.recording_count)
         status = cr_dataset_create(&t->validation, &c->validation, with->teacher, with->source, with->source_context,
                                    with->data_progress, with->progress_context, error);
     if (!status && !t->data.episode_count)
@@ -768,6 +911,16 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
         free(w->episode);
         free(w->frame);
         free(w->angle);
+        free(w->noise_seed);
+        free(w->turn);
+        free(w->shift);
+        free(w->weight);
+        free((void*)w->led_worlds);
+        free(w->led_states);
+        free(w->led);
+        free(w->body_weight);
+        for (int32_t i = 0; i < w->chunk_count; i++) cr_chunk_destroy(&w->chunks[i]);
+        free(w->chunks);
         free(w->velocity);
         free(w->angular_velocity);
         free(w->position);

@@ -70,6 +70,9 @@ static void test_wrong_command_lines(void** state) {
     expect_failure(2, "eval stability --jobs 0", "--jobs");
     expect_failure(2, "eval movi --time-limit 0", "--time-limit");
     expect_failure(2, "eval impacts --count 0", "--count");
+    expect_failure(2, "eval tosses --from x", "--from");
+    expect_failure(2, "fit", "which RECORDINGS");
+    expect_failure(2, "fit tosses:0 --hold slime", "slime");
     expect_failure(2, "eval movi --set c", "a, b or spheres");
     expect_failure(2, "eval movi --start 2", "0 or 1");
     expect_failure(2, "eval movi --truth-rate 1", "multiple of 240");
@@ -92,6 +95,11 @@ static void test_what_cannot_be_done(void** state) {
     expect_failure(1, "eval stability --engine bullet --rate 100 --check ramp", "multiple of 60 Hz");
     expect_failure(1, "eval impacts --engine learned:weights=nosuch", "nosuch: no weights there");
     expect_failure(1, "eval impacts --engine freeflight --family nosuch", "nosuch: no preset");
+    expect_failure(1, "eval tosses --engine freeflight --to 485", "0 to 484");
+    expect_failure(1, "eval tosses --engine freeflight --data nosuch", "nosuch: expected");
+    expect_failure(1, "fit tosses:0 --engine freeflight", "nothing that is fitted");
+    expect_failure(1, "run tosses:0 -e learned --fit nosuch.json", "part of the weights");
+    expect_failure(1, "run tosses:0 -e bullet --fit nosuch.json", "nosuch.json");
     expect_failure(1, "eval stability --engine learned --weights nosuch --check ramp", "nosuch: no weights there");
     expect_failure(1, "run tower --rate 240 --step-rate 250 --frames 1", "250");
     assert_int_equal(rmdir("folder.h5"), 0);
@@ -186,6 +194,7 @@ static void test_json(void** state) {
 
     json_t* impacts =
         expect_json("eval impacts --engine freeflight --engine bullet@240 --count 1 --seed 900001 --json");
+        expect_json("eval tosses --engine bullet@592,freeflight --to 323 --json");
     json_t* flight = json_array_get(json_object_get(impacts, "engines"), 1); // behind the reference at half its step
     assert_string_equal(json_string_value(json_object_get(flight, "engine")), "freeflight");
     json_t* mean = json_object_get(json_object_get(json_object_get(flight, "rows"), "all"), "mean");

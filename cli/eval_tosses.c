@@ -1,0 +1,213 @@
+// carom eval tosses: full roll-outs beside what was recorded.
+#include "cli/eval_tosses.h"
+
+#include <argp.h>
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/engines.h"
+#include "cli/progress.h"
+#include "cli/runs.h"
+#include "eval/tosses.h"
+
+typedef struct arguments {
+    cr_run_arguments runs;
+    char engines[2048]; // all --engine given, with commas
+    const char* data;   // NULL: the tosses that came with Carom
+    int from, to;       // -1: not given
+} arguments;
+
+enum { OPTION_FROM = 0x400, OPTION_TO, OPTION_DATA };
+enum { FIRST_VALIDATION = 320, LAST_VALIDATION = 399 };
+
+static const struct argp_option options[] = {
+    {NULL, 0, NULL, 0, "Tosses:", 1},
+    {"engine", 'e', "LIST", 0,
+     "Engines as `carom compare` takes them, separated by commas, or folders of recordings; may be repeated. The first "
+     "one is compared with the others",
+     1},
+    {"from", OPTION_FROM, "N", 0, "First toss (320; of other data 0)", 1},
+    {"to", OPTION_TO, "N", 0, "Last toss (399; of other data the last)", 1},
+    {"data", OPTION_DATA, "PATH", 0,
+     "Other tosses of the same form (world/tosses.h), a recording, or a folder of recordings", 1},
+    {0},
+};
+
+static void add_engines(arguments* a, const char* text, struct argp_state* state) {
+    size_t used = strlen(a->engines);
+    if (used + strlen(text) + 2 > sizeof a->engines) argp_error(state, "--engine: the list is too long");
+    snprintf(a->engines + used, sizeof a->engines - used, "%s%s", used ? "," : "", text);
+}
+
+static error_t parse(int key, char* text, struct argp_state* state) {
+    arguments* a = state->input;
+    int* number = key == OPTION_FROM ? &a->from : &a->to;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &a->runs;
+        return 0;
+    case 'e':
+        add_engines(a, text, state);
+        return 0;
+    case OPTION_FROM:
+    case OPTION_TO:
+        if (!cr_parse_int(text, number) || *number < 0)
+            argp_error(state, "--%s: expected a toss from 0 on, found '%s'", key == OPTION_FROM ? "from" : "to", text);
+        return 0;
+    case OPTION_DATA:
+        a->data = text;
+        return 0;
+    case ARGP_KEY_ARG:
+        argp_error(state, "unexpected argument '%s'", text);
+    }
+    return ARGP_ERR_UNKNOWN;
+}
+
+static cr_status open_motions(const arguments* a, cr_motions* motions, cr_error* error) {
+    int32_t from = a->from >= 0 ? a->from : a->data ? 0 : FIRST_VALIDATION;
+    int32_t to = a->to >= 0 ? a->to : a->data ? -1 : LAST_VALIDATION;
+    cr_status status = cr_motions_add(motions, a->data ? a->data : "tosses", error);
+    return status ? status : cr_motions_keep(motions, from, to, error);
+}
+
+// ---------------------------------------------------------------- printing
+
+// JSON has no infinity: an engine that failed has null.
+static json_t* number(double x) { return isfinite(x) ? json_real(x) : json_null(); }
+
+static json_t* figure_json(const cr_toss_figure* f, const double at[CR_TOSS_FRAMES], const cr_interval* less) {
+    json_t* frames = json_object();
+    for (int k = 0; k < CR_TOSS_FRAMES; k++) {
+        char name[16];
+        snprintf(name, sizeof name, "f%d", (int)cr_toss_frames_scored[k]);
+        json_object_set_new(frames, name, number(at[k]));
+    }
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:[o, o]}", "mean", number(f->mean), "median", number(f->median),
+                     "standard_error", number(f->standard_error), "frames", frames, "first_less_this",
+                     number(less->mean), "first_less_this_95", number(less->low), number(less->high));
+}
+
+static json_t* scores_json(const cr_motions* m, const cr_toss_row* row) {
+    json_t* list = json_array();
+    for (int32_t k = 0; k < m->count; k++) {
+        const cr_toss_score* s = &row->scores[k];
+        json_t* one = json_pack("{s:s, s:o, s:o}", "scene", m->list[k].scene.name, "position_sides",
+                                number(s->position), "angle_deg", number(s->angle));
+        if (s->end) json_object_set_new(one, "message", json_string(s->message));
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+static int print_json(const cr_motions* m, const cr_competitor* engines, const cr_toss_result* r) {
+    json_t* rows = json_array();
+    for (int32_t e = 0; e < r->engine_count; e++) {
+        const cr_toss_row* row = &r->rows[e];
+        json_array_append_new(rows,
+                              json_pack("{s:s, s:o, s:o, s:i, s:f, s:o}", "engine", engines[e].name, "position_sides",
+                                        figure_json(&row->position, row->at_position, &row->position_less), "angle_deg",
+                                        figure_json(&row->angle, row->at_angle, &row->angle_less), "failures",
+                                        (int)row->failures, "wall_seconds", row->wall, "by_toss", scores_json(m, row)));
+    }
+    json_t* json = json_pack("{s:s, s:s, s:i, s:o}", "first", m->list[0].scene.name, "last",
+                             m->list[m->count - 1].scene.name, "tosses", (int)m->count, "rows", rows);
+    int failed = !json || json_dumpf(json, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(9)) != 0;
+    json_decref(json);
+    if (failed) return cr_complain("cannot print the result");
+    putchar('\n');
+    return cr_finish_stdout();
+}
+
+static void print_less(double mine, double first, const cr_interval* less, int digits) {
+    printf("  %+.*f (%+.*f to %+.*f), %+.0f%%", digits, less->mean, digits, less->low, digits, less->high,
+           100 * (first / mine - 1));
+}
+
+static int print_table(const cr_motions* m, const cr_competitor* engines, const cr_toss_result* r) {
+    printf("%s to %s, %d roll-outs: distance in sides / angle in degrees\n\n", m->list[0].scene.name,
+           m->list[m->count - 1].scene.name, m->count);
+    printf("%-34s  %-13s  %-13s  %-13s", "", "mean", "standard error", "median");
+    for (int f = 0; f < CR_TOSS_FRAMES; f++) printf("  frame %-7d", (int)cr_toss_frames_scored[f]);
+    putchar('\n');
+    for (int32_t e = 0; e < r->engine_count; e++) {
+        const cr_toss_row* row = &r->rows[e];
+        printf("%-34s  %.4f / %4.1f  %.4f / %5.2f  %.4f / %4.1f", engines[e].name, row->position.mean, row->angle.mean,
+               row->position.standard_error, row->angle.standard_error, row->position.median, row->angle.median);
+        for (int f = 0; f < CR_TOSS_FRAMES; f++) printf("  %.4f / %4.1f", row->at_position[f], row->at_angle[f]);
+        if (row->failures) printf("  %d failed", (int)row->failures);
+        putchar('\n');
+    }
+    if (r->engine_count > 1) printf("\n%s less the others, paired, 95%% interval:\n", engines[0].name);
+    for (int32_t e = 1; e < r->engine_count; e++) {
+        const cr_toss_row *row = &r->rows[e], *first = &r->rows[0];
+        printf("%-34s", engines[e].name);
+        print_less(row->position.mean, first->position.mean, &row->position_less, 4);
+        printf("  /");
+        print_less(row->angle.mean, first->angle.mean, &row->angle_less, 1);
+        putchar('\n');
+    }
+    return cr_finish_stdout();
+}
+
+static void on_progress(void* context, double fraction) { cr_progress_update(context, fraction, NULL); }
+
+static void warn_of_failures(const cr_motions* m, const cr_competitor* engines, const cr_toss_result* r) {
+    for (int32_t e = 0; e < r->engine_count; e++)
+        for (int32_t k = 0; k < m->count; k++) {
+            if (!r->rows[e].scores[k].end) continue;
+            cr_warn("%s: %d of %d failed; %s: %s", engines[e].name, (int)r->rows[e].failures, (int)m->count,
+                    m->list[k].scene.name, r->rows[e].scores[k].message);
+            break;
+        }
+}
+
+int cr_eval_tosses(int argc, char** argv) {
+    const struct argp_child children[] = {{&cr_run_argp, 0, NULL, 0}, {0}};
+    const struct argp argp = {
+        .options = options,
+        .parser = parse,
+        .children = children,
+        .doc = "Rolls engines out beside real tosses of a cube, from the first frame's pose and velocity to the end, "
+               "and takes the distance of the centres in sides of the cube and the angle between the orientations in "
+               "degrees: per toss the mean over its frames, then mean, median and standard error over the tosses, and "
+               "means at frames 20, 40 and 70. Tosses 0 to 319 are for training, 320 to 399 for choosing, 400 to 484 "
+               "for the final word."
+               "\vExamples:\n"
+               "  carom eval tosses --engine learned:weights=none,bullet@592:setup=precise,mujoco@592,freeflight\n"
+               "  carom eval tosses --data runs/mine --engine learned:weights=runs/a/weights --json\n",
+    };
+    arguments a = {.runs = cr_default_run_arguments(), .from = -1, .to = -1};
+    argp_parse(&argp, argc, argv, 0, NULL, &a);
+    cr_error error = {""};
+    char host[4096] = "";
+    ssize_t n = readlink("/proc/self/exe", host, sizeof host - 1);
+    cr_competitor_context context = {cr_engines(), n > 0 ? host : NULL, a.runs.time_limit};
+    cr_competitor* engines = NULL;
+    int32_t count = 0;
+    cr_motions motions = {0};
+    cr_toss_result result = {0};
+    cr_status status = cr_competitors_parse(&engines, &count,
+                                            a.engines[0] ? a.engines : "bullet@592:setup=precise,mujoco@592,freeflight",
+                                            &context, &error);
+    if (!status) status = open_motions(&a, &motions, &error);
+    if (!status) {
+        cr_progress progress = cr_progress_begin("rolling out");
+        if (a.runs.quiet) progress.terminal = false;
+        cr_catch_interrupt();
+        cr_toss_options o = {&motions, engines, count, a.runs.jobs, cr_interrupted, on_progress, &progress};
+        status = cr_tosses_score(&result, &o, &error);
+        cr_progress_end(&progress);
+    }
+    int code = status        ? cr_complain("%s", error.message)
+               : a.runs.json ? print_json(&motions, engines, &result)
+                             : print_table(&motions, engines, &result);
+    if (!status) warn_of_failures(&motions, engines, &result);
+    cr_tosses_score_destroy(&result);
+    cr_motions_destroy(&motions);
+    cr_competitors_destroy(engines, count);
+    return code;
+}

@@ -1,0 +1,240 @@
+#include "eval/fit.h"
+
+#include <math.h>
+#include <nlopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "eval/tosses.h"
+#include "world/fitted.h"
+#include "world/random.h"
+
+#define STEP 0.1     // of the range, at the start of a search
+#define SPREAD 0.15  // of the range: how far from the best so far later searches begin, standard deviation
+#define FAILED 100.0 // of an engine that fails
+
+cr_fit_options cr_default_fit_options(void) {
+    cr_fit_options o = {.start = cr_default_fit(), .evaluations = 1000, .per_search = 250, .seed = 1, .jobs = 1};
+    o.engine_options = cr_default_engine_options();
+    return o;
+}
+
+int cr_fit_engine_bit(const cr_engine_type* engine) {
+    if (strncmp(engine->name, "bullet", 6) == 0) return CR_FIT_BULLET;
+    if (strcmp(engine->name, "mujoco") == 0) return CR_FIT_MUJOCO;
+    return strcmp(engine->name, "learned") == 0 ? CR_FIT_LEARNED : 0;
+}
+
+// ---------------------------------------------------------------- one evaluation
+
+// A share of the recordings, moved by one thread.
+typedef struct part {
+    const cr_fit_options* options;
+    const cr_fit* fit;
+    double *position, *angle; // (recordings)
+    int32_t parts;
+} part;
+
+static cr_status open_engine(const part* p, const cr_motion_record* m, cr_engine** engine, cr_error* error) {
+    cr_engine_options o = p->options->engine_options;
+    o.frame_rate = m->frame_rate;
+    if (o.step_rate > 0) o.step_rate = m->frame_rate * fmax(round(o.step_rate / m->frame_rate), 1);
+    return cr_fitted_create(engine, p->options->engine, p->fit, m->scene.world, &m->scene.state, &o, error);
+}
+
+// One engine serves recordings of the same world one after the other.
+static cr_status run_part(void* context, int32_t index, cr_error* error) {
+    const part* p = context;
+    const cr_motions* motions = p->options->motions;
+    cr_engine* engine = NULL;
+    uint64_t world = 0;
+    cr_status status = CR_OK;
+    for (int32_t k = index; k < motions->count && !status; k += p->parts) {
+        const cr_motion_record* m = &motions->list[k];
+        uint64_t hash = cr_world_hash(m->scene.world);
+        cr_error why;
+        cr_status made = CR_OK;
+        if (!engine || hash != world) {
+            if (engine) engine->type->destroy(engine);
+            made = open_engine(p, m, &engine, &why);
+            world = hash;
+        } else {
+            made = engine->type->set_state(engine, &m->scene.state, &why);
+        }
+        p->position[k] = p->angle[k] = INFINITY;
+        if (made) continue;
+        cr_track track;
+        cr_toss_score score;
+        status =
+            cr_track_run(&track, engine, &m->scene.state, m->frame_rate, m->frames / m->frame_rate, NULL, 0, 0, error);
+        if (status) break;
+        cr_toss_score_of(m, &track, &score);
+        cr_track_destroy(&track);
+        p->position[k] = score.position;
+        p->angle[k] = score.angle;
+    }
+    if (engine) engine->type->destroy(engine);
+    return status;
+}
+
+cr_status cr_fit_score(const cr_fit_options* o, const cr_fit* fit, double* position, double* angle, cr_error* error) {
+    int32_t n = o->motions->count;
+    double* values = malloc(2 * (size_t)n * sizeof *values);
+    if (!values) return cr_fail(error, CR_ERROR_MEMORY, "fit: no memory");
+    int32_t jobs = o->jobs < n ? o->jobs : n;
+    part p = {o, fit, values, values + n, jobs};
+    cr_runs runs = {.count = jobs, .jobs = jobs};
+    cr_status status = cr_run_each(&runs, run_part, &p, error);
+    *position = cr_mean(p.position, n);
+    *angle = cr_mean(p.angle, n);
+    free(values);
+    return status;
+}
+
+// ---------------------------------------------------------------- the search
+
+typedef struct search {
+    const cr_fit_options* options;
+    cr_fit_result* result;
+    cr_fit fit; // the numbers that are not searched
+    int numbers[CR_FIT_COUNT];
+    int count;
+    int32_t left; // evaluations of this search
+    double began; // s
+    nlopt_opt nlopt;
+    cr_status status;
+    cr_error error;
+} search;
+
+// From 0 ... 1 to the number's range, and back.
+static double number_at(const cr_fit_number* n, double x) {
+    return n->logarithmic ? n->low * pow(n->high / n->low, x) : n->low + (n->high - n->low) * x;
+}
+static double place_of(const cr_fit_number* n, double value) {
+    double x = n->logarithmic ? log(value / n->low) / log(n->high / n->low) : (value - n->low) / (n->high - n->low);
+    return fmin(fmax(x, 0), 1);
+}
+
+static bool is_off(int number, double value) {
+    const cr_fit_number* n = &cr_fit_numbers[number];
+    return value == n->start && (n->start < n->low || n->start > n->high);
+}
+
+static cr_fit fit_at(const search* s, const double* x) {
+    cr_fit fit = s->fit;
+    for (int k = 0; k < s->count; k++)
+        *cr_fit_at(&fit, s->numbers[k]) = number_at(&cr_fit_numbers[s->numbers[k]], x[k]);
+    return fit;
+}
+
+static bool is_over(const search* s) {
+    const cr_fit_options* o = s->options;
+    return s->status || s->left <= 0 || s->result->evaluations >= o->evaluations || (o->stop && o->stop()) ||
+           (o->minutes > 0 && cr_wall_seconds() - s->began > 60 * o->minutes);
+}
+
+static double evaluate(unsigned count, const double* x, double* gradient, void* context) {
+    (void)count;
+    (void)gradient;
+    search* s = context;
+    cr_fit_result* r = s->result;
+    if (is_over(s)) {
+        nlopt_force_stop(s->nlopt);
+        return FAILED;
+    }
+    cr_fit fit = fit_at(s, x);
+    double position, angle;
+    s->status = cr_fit_score(s->options, &fit, &position, &angle, &s->error);
+    double value = 0.5 * (position / r->start_position + angle / r->start_angle);
+    if (s->status || !isfinite(value)) value = FAILED;
+    s->left--;
+    r->evaluations++;
+    if (value < r->objective) {
+        r->objective = value;
+        r->fit = fit;
+        r->position = position;
+        r->angle = angle;
+    }
+    if (s->options->progress)
+        s->options->progress(s->options->progress_context, (double)r->evaluations / s->options->evaluations,
+                             r->objective);
+    return value;
+}
+
+// The numbers that a search is over: of the engine, not held; those that are off by default where `all`.
+static void choose_numbers(search* s, bool all) {
+    s->count = 0;
+    for (int k = 0; k < CR_FIT_COUNT; k++) {
+        if (!(cr_fit_numbers[k].engines & s->options->engines) || (s->options->held & 1u << k)) continue;
+        if (k == CR_FIT_OF_cone) continue; // chosen beforehand
+        if (is_off(k, *cr_fit_at(&s->fit, k)) && !all) continue;
+        s->numbers[s->count++] = k;
+    }
+}
+
+static void run_search(search* s, cr_random* random, bool first) {
+    double x[CR_FIT_COUNT], least;
+    for (int k = 0; k < s->count; k++) {
+        const cr_fit_number* n = &cr_fit_numbers[s->numbers[k]];
+        double value = *cr_fit_at(&s->fit, s->numbers[k]);
+        x[k] = is_off(s->numbers[k], value) ? 0.5 : place_of(n, value);
+        if (!first) x[k] = fmin(fmax(x[k] + SPREAD * cr_random_normal(random), 0), 1);
+    }
+    s->nlopt = nlopt_create(NLOPT_LN_SBPLX, (unsigned)s->count);
+    if (!s->nlopt) {
+        s->status = cr_fail(&s->error, CR_ERROR_MEMORY, "fit: no memory");
+        return;
+    }
+    nlopt_set_lower_bounds1(s->nlopt, 0);
+    nlopt_set_upper_bounds1(s->nlopt, 1);
+    nlopt_set_initial_step1(s->nlopt, STEP);
+    nlopt_set_xtol_rel(s->nlopt, 1e-4);
+    nlopt_set_min_objective(s->nlopt, evaluate, s);
+    nlopt_optimize(s->nlopt, x, &least);
+    nlopt_destroy(s->nlopt);
+    s->nlopt = NULL;
+}
+
+// The friction law of the guess with which it begins nearer to the recordings.
+static cr_status choose_law(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
+    if (!(o->engines & CR_FIT_LEARNED) || o->held & 1u << CR_FIT_OF_cone || o->start.cone > 0.5) return CR_OK;
+    cr_fit fit = o->start;
+    double position, angle;
+    fit.cone = 1;
+    cr_status status = cr_fit_score(o, &fit, &position, &angle, error);
+    double value = 0.5 * (position / r->start_position + angle / r->start_angle);
+    r->evaluations++;
+    if (status || !(value < r->objective)) return status;
+    r->fit = fit;
+    r->objective = value;
+    r->position = position;
+    r->angle = angle;
+    return CR_OK;
+}
+
+cr_status cr_fit_run(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
+    *r = (cr_fit_result){.fit = o->start, .objective = 1};
+    if (o->motions->count < 1) return cr_fail(error, CR_ERROR_ARGUMENT, "fit: expected recordings, found none");
+    if (!(cr_fit_engine_bit(o->engine) & o->engines))
+        return cr_fail(error, CR_ERROR_UNSUPPORTED, "fit: %s has nothing that is fitted", o->engine->name);
+    cr_status status = cr_fit_score(o, &o->start, &r->start_position, &r->start_angle, error);
+    if (status) return status;
+    if (!isfinite(r->start_position) || !(r->start_position > 0) || !(r->start_angle > 0))
+        return cr_fail(error, CR_ERROR_NUMERIC, "fit: %s fails on some of the recordings, or moves as they do",
+                       o->engine->name);
+    r->position = r->start_position;
+    r->angle = r->start_angle;
+    status = choose_law(r, o, error);
+    if (status) return status;
+    search s = {.options = o, .result = r, .began = cr_wall_seconds()};
+    cr_random random = cr_random_create(o->seed, 0x666974);
+    for (s.left = 1; !is_over(&s); s.left = 1) {
+        s.fit = r->fit;
+        choose_numbers(&s, r->searches > 0);
+        if (s.count == 0) break;
+        s.left = o->per_search;
+        run_search(&s, &random, r->searches == 0);
+        r->searches++;
+    }
+    return s.status ? cr_fail(error, s.status, "%s", s.error.message) : CR_OK;
+}

@@ -1,0 +1,158 @@
+#include "model/train/recorded.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "world/memory.h"
+#include "world/motions.h"
+
+enum { FLIGHT = 3 };      // frames on either side of a start in which nothing is touched
+#define FLIGHT_FALL 0.15f // of gravity, by which the acceleration there may differ from it
+
+static cr_status read_all(cr_motions* motions, const cr_data_options* o, cr_error* error) {
+    cr_status status = CR_OK;
+    for (int32_t k = 0; k < o->recording_count && !status; k++) {
+        int32_t before = motions->count;
+        status = cr_motions_add(motions, o->recordings[k], error);
+        for (int32_t m = before; m < motions->count && !status; m++) {
+            double rate = motions->list[m].frame_rate;
+            if (fabs(rate / o->frame_rate - 1) > 1e-6)
+                status = cr_fail(error, CR_ERROR_ARGUMENT, "data: %s has %g frames a second, the config %g",
+                                 motions->list[m].scene.name, rate, o->frame_rate);
+            if (!status && o->smoothing > 0) status = cr_motion_smooth(&motions->list[m], o->smoothing, 1, error);
+        }
+    }
+    return status;
+}
+
+static const float* body_row(const cr_motion_record* m, int32_t k, int32_t b) {
+    return m->states + ((size_t)k * (size_t)m->scene.world->body_count + (size_t)b) * CR_MOTION_NUMBERS;
+}
+
+// Does every body that moves fall freely about frame k? By the second differences of its positions.
+static bool flies(const cr_motion_record* m, const cr_world* world, int32_t k) {
+    float g = cr_length(world->gravity), rate = (float)m->frame_rate;
+    if (k < FLIGHT || k + FLIGHT > m->frames || !(g > 0)) return false;
+    for (int32_t b = 0; b < world->body_count; b++) {
+        if (world->bodies[b].motion != CR_DYNAMIC) continue;
+        for (int32_t half = 2; half <= FLIGHT; half++) {
+            const float *x = body_row(m, k - half, b), *y = body_row(m, k, b), *z = body_row(m, k + half, b);
+            float unit = rate * rate / (float)(half * half);
+            cr_vec3 a = cr_v3((x[0] - 2 * y[0] + z[0]) * unit, (x[1] - 2 * y[1] + z[1]) * unit,
+                              (x[2] - 2 * y[2] + z[2]) * unit);
+            cr_vec3 wanted = cr_scale(world->gravity, world->bodies[b].gravity_factor);
+            if (cr_length(cr_sub(a, wanted)) > FLIGHT_FALL * g) return false;
+        }
+    }
+    return true;
+}
+
+// The frames at which nothing is touched, with velocities of the flight about them.
+static cr_status add_starts(cr_episode* e, const cr_motion_record* m, cr_error* error) {
+    size_t row = (size_t)e->world->body_count * CR_STATE_NUMBERS;
+    cr_motion_record wide = *m;
+    wide.states = malloc(((size_t)m->frames + 1) * row * sizeof *wide.states);
+    e->starts = malloc(((size_t)m->frames + 1) * sizeof *e->starts);
+    e->start_states = malloc(((size_t)m->frames + 1) * row * sizeof *e->start_states);
+    cr_status status =
+        wide.states && e->starts && e->start_states ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
+    if (!status) memcpy(wide.states, e->states, ((size_t)m->frames + 1) * row * sizeof *wide.states);
+    if (!status) status = cr_motion_smooth(&wide, FLIGHT, 1, error);
+    for (int32_t k = 0; k <= m->frames && !status; k++) {
+        if (!flies(m, e->world, k)) continue;
+        memcpy(e->start_states + (size_t)e->start_count * row, wide.states + (size_t)k * row,
+               row * sizeof *wide.states);
+        e->starts[e->start_count++] = k;
+    }
+    free(wide.states);
+    return status;
+}
+
+// States of the fitted world: that of frame 0 has the lag taken off, and what does not move lies where it was fitted.
+static cr_status add_one(cr_dataset* data, const cr_motion_record* m, const cr_data_options* o, const cr_fit* fit,
+                         cr_error* error) {
+    size_t row = (size_t)m->scene.world->body_count * CR_STATE_NUMBERS;
+    cr_world* world;
+    cr_state first, state = {0};
+    cr_status status = cr_fit_world(fit, m->scene.world, &m->scene.state, &world, &first, error);
+    if (status) return status;
+    float* states = malloc(((size_t)m->frames + 1) * row * sizeof *states);
+    cr_world** worlds = realloc(data->worlds, ((size_t)data->world_count + 1) * sizeof *worlds);
+    if (worlds) data->worlds = worlds;
+    if (!states || !worlds ||
+        !cr_grow(&data->episodes, &data->episode_capacity, (int64_t)data->episode_count + 1, sizeof *data->episodes))
+        status = cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
+    if (!status) status = cr_state_create(&state, m->scene.world->body_count, error);
+    for (int32_t k = 0; k <= m->frames && !status; k++) {
+        if (k > 0) cr_motion_state(m, k, &state);
+        for (int32_t b = 0; b < state.count && k > 0; b++)
+            if (world->bodies[b].motion != CR_DYNAMIC) state.position[b] = first.position[b];
+        cr_state_numbers(k ? &state : &first, states + (size_t)k * row);
+    }
+    cr_state_destroy(&first);
+    cr_state_destroy(&state);
+    if (status) {
+        free(states);
+        cr_world_destroy(world);
+        return status;
+    }
+    data->worlds[data->world_count++] = world;
+    data->episodes[data->episode_count++] = (cr_episode){
+        .world = world, .family = o->family_count, .frames = m->frames, .recorded = true, .states = states};
+    if (o->rollout > 0) status = add_starts(&data->episodes[data->episode_count - 1], m, error);
+    data->frame_count += m->frames;
+    data->bytes += (int64_t)(((size_t)m->frames + 1) * row * sizeof *states);
+    return status;
+}
+
+// ---------------------------------------------------------------- states that the network led to
+
+// Is the world the same however it is turned about +Y and moved along x and z, with one body that moves?
+static int32_t lone_body(const cr_world* world) {
+    int32_t lone = -1;
+    for (int32_t b = 0; b < world->body_count; b++) {
+        const cr_body* body = &world->bodies[b];
+        if (body->motion == CR_DYNAMIC) {
+            if (lone >= 0) return -1;
+            lone = b;
+        } else if (world->shapes[body->shape].type != CR_SHAPE_PLANE) {
+            return -1;
+        }
+    }
+    return lone;
+}
+
+static float angle_between(cr_quat a, cr_quat b) { return cr_length(cr_quat_log(cr_qmul(a, cr_conjugate(b)))); }
+
+cr_alignment cr_episode_align(const cr_episode* e, int32_t k, float angle, const cr_state* state) {
+    cr_alignment a = {.turn = angle};
+    int32_t lone = lone_body(e->world), n = e->world->body_count;
+    for (int32_t b = 0; b < n; b++) {
+        if (e->world->bodies[b].motion != CR_DYNAMIC) continue;
+        const float* s = e->states + ((size_t)k * (size_t)n + (size_t)b) * CR_STATE_NUMBERS;
+        cr_quat turn = cr_q(0, sinf(angle / 2), 0, cosf(angle / 2)), own = cr_q(s[3], s[4], s[5], s[6]);
+        if (b == lone) { // the twist about +Y of what parts the two orientations
+            cr_quat d = cr_qmul(state->orientation[b], cr_conjugate(cr_qmul(turn, own)));
+            a.turn += 2 * atan2f(d.y, d.w);
+            turn = cr_q(0, sinf(a.turn / 2), 0, cosf(a.turn / 2));
+        }
+        cr_vec3 away = cr_sub(state->position[b], cr_rotate(turn, cr_v3(s[0], s[1], s[2])));
+        if (b == lone) {
+            a.shift = cr_v3(away.x, 0, away.z);
+            away = cr_v3(0, away.y, 0);
+        }
+        a.apart = cr_max(a.apart, cr_length(away) / e->world->bodies[b].radius);
+        a.apart = cr_max(a.apart, angle_between(state->orientation[b], cr_qmul(turn, own)));
+    }
+    return a;
+}
+
+cr_status cr_dataset_add_recordings(cr_dataset* data, const cr_data_options* o, cr_error* error) {
+    cr_motions motions = {0};
+    cr_fit fit = cr_fit_is_default(&o->fit) ? cr_default_fit() : o->fit;
+    cr_status status = read_all(&motions, o, error);
+    for (int32_t k = 0; k < motions.count && !status; k++) status = add_one(data, &motions.list[k], o, &fit, error);
+    cr_motions_destroy(&motions);
+    return status;
+}

@@ -1,0 +1,207 @@
+// What is fitted: worlds, files, and a search that finds what was hidden.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "eval/fit.h"
+#include "eval/tosses.h"
+#include "model/model.h"
+#include "sim/sim.h"
+#include "world/fitted.h"
+
+enum { SHORT = 35 }; // frames: the first impacts, before chaos sets in
+
+static cr_motions open_motions(const char* source) {
+    cr_motions m = {0};
+    cr_error error = {""};
+    if (cr_motions_add(&m, source, &error)) fail_msg("%s: %s", source, error.message);
+    return m;
+}
+
+// Puts what the engine makes of the fitted world in the place of what was tracked.
+static void simulate(cr_motions* m, const cr_engine_type* type, const cr_fit* fit, double step_rate) {
+    cr_error error = {""};
+    for (int32_t k = 0; k < m->count; k++) {
+        cr_motion_record* record = &m->list[k];
+        if (record->frames > SHORT) record->frames = SHORT;
+        cr_engine_options o = cr_default_engine_options();
+        o.frame_rate = record->frame_rate;
+        o.step_rate = step_rate;
+        o.setup = "precise";
+        o.weights = "none";
+        cr_engine* engine;
+        cr_state state;
+        assert_int_equal(cr_state_create(&state, 2, &error), CR_OK);
+        if (cr_fitted_create(&engine, type, fit, record->scene.world, &record->scene.state, &o, &error))
+            fail_msg("%s", error.message);
+        for (int32_t f = 1; f <= record->frames; f++) {
+            assert_int_equal(engine->type->step(engine, 1, &state, &error), CR_OK);
+            cr_motion_set_state(record, f, &state);
+        }
+        engine->type->destroy(engine);
+        cr_state_destroy(&state);
+    }
+}
+
+static uint32_t all_but(const char* const* names, int count) {
+    uint32_t held = 0;
+    for (int k = 0; k < CR_FIT_COUNT; k++) {
+        bool wanted = false;
+        for (int n = 0; n < count; n++) wanted = wanted || strcmp(cr_fit_numbers[k].name, names[n]) == 0;
+        if (!wanted) held |= 1u << k;
+    }
+    return held;
+}
+
+static void check_near(const char* what, double found, double truth, double within) {
+    if (!(fabs(found - truth) <= within)) fail_msg("%s: found %g, hidden was %g", what, found, truth);
+}
+
+// Bullet's own motion with another friction, bounce and height of the table: found again from frames 0 and the motion.
+static void test_finds_what_was_hidden(void** unused) {
+    (void)unused;
+    static const char* const names[] = {"friction", "restitution", "ground"};
+    cr_motions m = open_motions("tosses:0-15");
+    cr_fit hidden = cr_default_fit();
+    hidden.friction = 1.4;
+    hidden.restitution = 2;
+    hidden.ground = -0.0015;
+    simulate(&m, &cr_engine_bullet, &hidden, 592);
+    cr_fit_options o = cr_default_fit_options();
+    o.motions = &m;
+    o.engine = &cr_engine_bullet;
+    o.engines = CR_FIT_BULLET;
+    o.engine_options.setup = "precise";
+    o.engine_options.step_rate = 592;
+    o.evaluations = 300;
+    o.per_search = 300;
+    o.held = all_but(names, 3);
+    o.jobs = 2;
+    cr_fit_result r, again;
+    cr_error error = {""};
+    if (cr_fit_run(&r, &o, &error)) fail_msg("%s", error.message);
+    assert_true(r.evaluations <= 300);
+    check_near("friction", r.fit.friction, hidden.friction, 0.03);
+    check_near("restitution", r.fit.restitution, hidden.restitution, 0.15);
+    check_near("ground", r.fit.ground, hidden.ground, 1e-4);
+    assert_true(r.objective < 0.2 && r.position < r.start_position && r.angle < r.start_angle);
+    assert_true(r.fit.side == 1 && r.fit.gravity == 1);
+    o.evaluations = 40; // the same with any number of threads
+    if (cr_fit_run(&r, &o, &error)) fail_msg("%s", error.message);
+    o.jobs = 1;
+    if (cr_fit_run(&again, &o, &error)) fail_msg("%s", error.message);
+    assert_memory_equal(&r.fit, &again.fit, sizeof r.fit);
+    cr_motions_destroy(&m);
+}
+
+static void test_refuses(void** unused) {
+    (void)unused;
+    cr_motions m = {0};
+    cr_fit_options o = cr_default_fit_options();
+    cr_fit_result r;
+    cr_error error = {""};
+    o.motions = &m;
+    o.engine = &cr_engine_bullet;
+    o.engines = CR_FIT_BULLET;
+    assert_int_equal(cr_fit_run(&r, &o, &error), CR_ERROR_ARGUMENT); // no recordings
+    m = open_motions("tosses:0");
+    o.engine = &cr_engine_freeflight;
+    assert_int_equal(cr_fit_run(&r, &o, &error), CR_ERROR_UNSUPPORTED);
+    cr_motions_destroy(&m);
+}
+
+// ---------------------------------------------------------------- worlds
+
+// A cube with round edges lies where an ideal one lies, and stands lower on its corner; the ground is where it was
+// found, and states in and out are the world's own.
+static void test_world(void** unused) {
+    (void)unused;
+    cr_motions m = open_motions("tosses:0");
+    const cr_scene* scene = &m.list[0].scene;
+    cr_fit fit = cr_default_fit();
+    cr_error error = {""};
+    assert_true(cr_fit_is_default(&fit));
+    fit.edge = 0.1;
+    fit.ground = 0.002;
+    fit.lag = 0.001;
+    fit.inertia = 0.9;
+    cr_world* world;
+    cr_state state;
+    assert_int_equal(cr_fit_world(&fit, scene->world, &scene->state, &world, &state, &error), CR_OK);
+    const cr_shape* cube = &world->shapes[world->bodies[1].shape];
+    assert_int_equal(cube->type, CR_SHAPE_COMPOUND);
+    assert_float_equal(cube->aabb_max.x, 0.0524, 1e-6);
+    float corner = (float)(0.0524 * (sqrt(3) * 0.9 + 0.1));
+    assert_float_equal(world->bodies[1].radius, corner, 1e-5);
+    assert_float_equal(world->bodies[1].inertia.x, 0.9 * 8.1e-4, 1e-8);
+    assert_float_equal(state.position[0].y, 0.002, 1e-7);
+    assert_float_equal(state.linear_velocity[1].y, scene->state.linear_velocity[1].y - 0.001f * 9.81f, 1e-6);
+    cr_state_destroy(&state);
+    cr_world_destroy(world);
+    const cr_engine_type* const types[] = {&cr_engine_bullet, &cr_engine_mujoco, &cr_engine_learned};
+    for (int k = 0; k < 3; k++) {
+        cr_engine_options o = cr_default_engine_options();
+        o.weights = "none";
+        cr_engine* engine;
+        if (cr_fitted_create(&engine, types[k], &fit, scene->world, &scene->state, &o, &error))
+            fail_msg("%s", error.message);
+        assert_memory_equal(cr_fitted_fit(engine), &fit, sizeof fit);
+        assert_int_equal(cr_state_create(&state, 2, &error), CR_OK);
+        assert_int_equal(engine->type->step(engine, 480, NULL, &error), CR_OK); // to rest
+        assert_int_equal(engine->type->get_state(engine, &state, &error), CR_OK);
+        assert_true(state.position[0].y == 0);
+        if (!(fabs((double)state.position[1].y - 0.0524 - 0.002) < 4e-4))
+            fail_msg("%s: rests at %g", types[k]->name, (double)state.position[1].y);
+        engine->type->destroy(engine);
+        cr_state_destroy(&state);
+    }
+    cr_motions_destroy(&m);
+}
+
+// ---------------------------------------------------------------- files
+
+static void expect_parse(const char* text, cr_status wanted, const char* part, cr_fit* fit) {
+    char path[] = "/tmp/test_fit_XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
+    close(file);
+    cr_error error = {""};
+    assert_int_equal(cr_fit_read(path, fit, &error), wanted);
+    if (part && !strstr(error.message, part)) fail_msg("expected '%s' in: %s", part, error.message);
+    unlink(path);
+}
+
+static void test_files(void** unused) {
+    (void)unused;
+    cr_fit fit;
+    expect_parse("{\"format\": \"carom-fit\", \"numbers\": {\"friction\": 1.5, \"time_constant\": 0.01}}", CR_OK, NULL,
+                 &fit);
+    assert_true(fit.friction == 1.5 && fit.time_constant == 0.01 && fit.restitution == 1);
+    expect_parse("{\"format\": \"carom-fit\", \"numbers\": {\"slime\": 1}}", CR_ERROR_FORMAT, "slime", &fit);
+    expect_parse("{\"format\": \"carom-fit\", \"numbers\": {\"friction\": 99}}", CR_ERROR_FORMAT, "0.3 to 3", &fit);
+    expect_parse("{\"format\": \"carom-fit\", \"numbers\": {\"friction\": \"much\"}}", CR_ERROR_FORMAT, "number", &fit);
+    expect_parse("{\"format\": \"carom-fit\"}", CR_ERROR_FORMAT, "object of numbers", &fit);
+    expect_parse("{\"numbers\": {}}", CR_ERROR_FORMAT, "carom-fit", &fit);
+    expect_parse("{", CR_ERROR_FORMAT, NULL, &fit);
+    cr_error error = {""};
+    assert_int_equal(cr_fit_read("/nowhere/fit.json", &fit, &error), CR_ERROR_FILE);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_finds_what_was_hidden),
+        cmocka_unit_test(test_refuses),
+        cmocka_unit_test(test_world),
+        cmocka_unit_test(test_files),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,192 @@
+// Tracked tosses: the data, the scenes, the scores.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "eval/recorded.h"
+#include "eval/tosses.h"
+#include "scenes/scenes.h"
+#include "sim/sim.h"
+#include "world/recording.h"
+#include "world/tosses.h"
+
+static cr_motions open_motions(const char* source) {
+    cr_motions m = {0};
+    cr_error error = {""};
+    if (cr_motions_add(&m, source, &error)) fail_msg("%s: %s", source, error.message);
+    return m;
+}
+
+static cr_toss_result score(const cr_motions* m, const char* engines, cr_competitor** list, int32_t* count) {
+    cr_error error = {""};
+    cr_competitor_context context = {cr_classical_engines(), NULL, 60};
+    if (cr_competitors_parse(list, count, engines, &context, &error)) fail_msg("%s", error.message);
+    cr_toss_result r;
+    cr_toss_options o = {.motions = m, .engines = *list, .engine_count = *count, .jobs = 2};
+    if (cr_tosses_score(&r, &o, &error)) fail_msg("%s", error.message);
+    return r;
+}
+
+// ---------------------------------------------------------------- data
+
+static void test_data(void** unused) {
+    (void)unused;
+    cr_tosses t;
+    cr_error error = {""};
+    if (cr_tosses_read(NULL, &t, &error)) fail_msg("%s", error.message);
+    assert_int_equal(t.count, CR_TOSSES_SHIPPED);
+    assert_true(t.rate == 148 && t.side == 0.1048 && t.mass == 0.37);
+    // At rest in the end, a little below where a cube of that side would lie.
+    for (int32_t k = 0; k < t.count; k++) {
+        float y = t.position[3 * (t.first_frame[k + 1] - 1) + 1];
+        if (!(fabs(y - t.side / 2 + 0.0012) < 0.002)) fail_msg("toss %d ends at %g m", k, (double)y);
+    }
+    cr_tosses_destroy(&t);
+}
+
+static void test_scene(void** unused) {
+    (void)unused;
+    cr_scene scene;
+    cr_error error = {""};
+    assert_int_equal(cr_scene_open("tosses:7", NULL, 0, &scene, &error), CR_OK);
+    assert_string_equal(scene.name, "tosses:7");
+    assert_true(scene.frame_rate == 148);
+    assert_int_equal(scene.world->body_count, 2);
+    assert_float_equal(cr_pair_friction(scene.world, 0, 1), 0.18, 1e-6);
+    assert_float_equal(cr_pair_restitution(scene.world, 0, 1), 0.125, 1e-6);
+    cr_motions m = open_motions("tosses:7");
+    assert_int_equal(m.count, 1);
+    assert_memory_equal(scene.state.position, m.list[0].scene.state.position, 2 * sizeof(cr_vec3));
+    assert_true(cr_world_hash(scene.world) == cr_world_hash(m.list[0].scene.world));
+    cr_motions_destroy(&m);
+    cr_scene_destroy(&scene);
+    assert_int_equal(cr_scene_open("tosses:485", NULL, 0, &scene, &error), CR_ERROR_ARGUMENT);
+    assert_non_null(strstr(error.message, "from 0 to 484, found 485"));
+}
+
+static void test_sources(void** unused) {
+    (void)unused;
+    cr_motions m = open_motions("tosses:10-12");
+    cr_error error = {""};
+    assert_int_equal(m.count, 3);
+    assert_string_equal(m.list[2].scene.name, "tosses:12");
+    assert_int_equal(cr_motions_add(&m, "tosses:480-485", &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_motions_add(&m, "tosses:3-1", &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_motions_add(&m, "tests", &error), CR_ERROR_FILE); // a folder without recordings
+    assert_int_equal(cr_motions_add(&m, "README.md", &error), CR_ERROR_FORMAT);
+    assert_int_equal(cr_motions_add(&m, "nosuch.h5", &error), CR_ERROR_FILE);
+    cr_motions_destroy(&m);
+    // A file by its name, and a part of it.
+    m = open_motions("scenes/data/tosses/tosses.h5:400-401");
+    assert_int_equal(m.count, 2);
+    assert_string_equal(m.list[0].scene.name, "tosses:400");
+    assert_int_equal(cr_motions_keep(&m, 1, 2, &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_motions_keep(&m, 1, 1, &error), CR_OK);
+    assert_string_equal(m.list[0].scene.name, "tosses:401");
+    cr_motions_destroy(&m);
+}
+
+// ---------------------------------------------------------------- scores
+
+// The motion as a recording in `folder`, named after its scene.
+static void record(const cr_motion_record* m, const char* folder) {
+    char path[256];
+    cr_error error = {""};
+    cr_recorded_path(folder, m->scene.name, path, sizeof path);
+    cr_run_info info = {.engine = "tracked", .scene = m->scene.name, .options = cr_default_engine_options()};
+    info.options.frame_rate = m->frame_rate;
+    cr_recorder* r;
+    cr_state state;
+    if (cr_recorder_create(&r, path, &m->scene, &info, &error)) fail_msg("%s", error.message);
+    assert_int_equal(cr_state_create(&state, m->scene.world->body_count, &error), CR_OK);
+    for (int32_t k = 1; k <= m->frames; k++) {
+        cr_motion_state(m, k, &state);
+        assert_int_equal(cr_recorder_append(r, &state, 1, &error), CR_OK);
+    }
+    cr_state_destroy(&state);
+    if (cr_recorder_close(r, &error)) fail_msg("%s", error.message);
+}
+
+// What was recorded, played back, is no distance away from itself; a shift of 1 cm is one, and frames are counted.
+static void test_played_back(void** unused) {
+    (void)unused;
+    char folder[] = "/tmp/test_tosses_XXXXXX", path[256];
+    assert_non_null(mkdtemp(folder));
+    cr_motions m = open_motions("tosses:320-321");
+    for (int32_t k = 0; k < m.count; k++) record(&m.list[k], folder);
+    char engines[300];
+    snprintf(engines, sizeof engines, "%s/,freeflight", folder);
+    cr_competitor* list;
+    int32_t count;
+    cr_toss_result r = score(&m, engines, &list, &count);
+    assert_int_equal(r.rows[0].failures, 0);
+    assert_true(r.rows[0].position.mean == 0);
+    // Quaternions are stored with w >= 0: rounding is left.
+    if (!(r.rows[0].angle.mean < 0.05)) fail_msg("angle %g", r.rows[0].angle.mean);
+    assert_true(r.rows[1].position.mean > 1); // falls through the table
+    assert_true(r.rows[1].position_less.high < 0 && r.rows[1].position_less.mean == -r.rows[1].position.mean);
+    cr_tosses_score_destroy(&r);
+    // The folder is data as well.
+    cr_motions again = open_motions(folder);
+    assert_int_equal(again.count, 2);
+    assert_int_equal(again.list[1].frames, m.list[1].frames);
+    assert_true(again.list[1].frame_rate == 148);
+    for (int32_t f = 0; f <= m.list[0].frames; f++) { // a centimetre to the side from frame 40 on
+        cr_state s;
+        cr_error error = {""};
+        assert_int_equal(cr_state_create(&s, 2, &error), CR_OK);
+        cr_motion_state(&m.list[0], f, &s);
+        if (f >= 40) s.position[1].x += 0.01f;
+        cr_motion_set_state(&m.list[0], f, &s);
+        cr_state_destroy(&s);
+    }
+    r = score(&m, engines, &list, &count);
+    const cr_toss_score* s = &r.rows[0].scores[0];
+    double share = (m.list[0].frames - 39.0) / m.list[0].frames;
+    assert_float_equal(s->position, share * 0.01 / 0.1048, 1e-5);
+    assert_float_equal(s->at_position[0], 0, 1e-6);
+    assert_float_equal(s->at_position[1], 0.01 / 0.1048, 1e-5);
+    assert_float_equal(s->at_position[2], 0.01 / 0.1048, 1e-5);
+    cr_tosses_score_destroy(&r);
+    cr_competitors_destroy(list, count);
+    for (int32_t k = 0; k < m.count; k++) {
+        cr_recorded_path(folder, m.list[k].scene.name, path, sizeof path);
+        assert_int_equal(unlink(path), 0);
+    }
+    assert_int_equal(rmdir(folder), 0);
+    cr_motions_destroy(&again);
+    cr_motions_destroy(&m);
+}
+
+// Engines of this build run at the recording's frame rate; one that fails scores worst, and is counted.
+static void test_engines(void** unused) {
+    (void)unused;
+    cr_motions m = open_motions("tosses:320-327");
+    cr_competitor* list;
+    int32_t count;
+    cr_toss_result r = score(&m, "bullet@592:setup=precise,bullet@500,static", &list, &count);
+    assert_int_equal(r.rows[0].failures, 0);
+    assert_true(r.rows[0].position.mean < 0.3 && r.rows[0].angle.mean < 45);
+    assert_true(r.rows[0].position.mean < r.rows[2].position.mean);
+    assert_int_equal(r.rows[1].failures, 8);
+    assert_non_null(strstr(r.rows[1].scores[0].message, "whole multiple"));
+    cr_tosses_score_destroy(&r);
+    cr_competitors_destroy(list, count);
+    cr_motions_destroy(&m);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_data),        cmocka_unit_test(test_scene),   cmocka_unit_test(test_sources),
+        cmocka_unit_test(test_played_back), cmocka_unit_test(test_engines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,193 @@
+#include "world/fit.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "world/variant.h"
+
+const cr_fit_number cr_fit_numbers[CR_FIT_COUNT] = {
+#define CR_FIT_ENTRY(name, start, low, high, logarithmic, engines) {#name, start, low, high, logarithmic, engines},
+    CR_FIT_NUMBERS(CR_FIT_ENTRY)
+#undef CR_FIT_ENTRY
+};
+
+static const size_t offsets[CR_FIT_COUNT] = {
+#define CR_FIT_OFFSET(name, start, low, high, logarithmic, engines) offsetof(cr_fit, name),
+    CR_FIT_NUMBERS(CR_FIT_OFFSET)
+#undef CR_FIT_OFFSET
+};
+
+double* cr_fit_at(cr_fit* fit, int number) { return (double*)(void*)((char*)fit + offsets[number]); }
+
+static double number_of(const cr_fit* fit, int number) {
+    double value;
+    memcpy(&value, (const char*)fit + offsets[number], sizeof value);
+    return value;
+}
+
+cr_fit cr_default_fit(void) {
+    cr_fit fit = {0};
+    for (int k = 0; k < CR_FIT_COUNT; k++) *cr_fit_at(&fit, k) = cr_fit_numbers[k].start;
+    return fit;
+}
+
+bool cr_fit_is_default(const cr_fit* fit) {
+    if (fit->side == 0) return true; // a zeroed one: nobody has said
+    bool same = true;
+    for (int k = 0; k < CR_FIT_COUNT; k++) same = same && number_of(fit, k) == cr_fit_numbers[k].start;
+    return same;
+}
+
+// ---------------------------------------------------------------- worlds
+
+typedef struct making {
+    const cr_fit* fit;
+    const cr_world* world;
+    cr_builder* builder;
+    cr_error* error;
+} making;
+
+// Eight balls in the corners of a box, and between them a box that nothing flat reaches before they do.
+static int32_t add_round_box(making* m, const cr_shape* s) {
+    float least = cr_min(s->size[0], cr_min(s->size[1], s->size[2])), r = (float)m->fit->edge * least;
+    cr_vec3 in = cr_v3(s->size[0] - r, s->size[1] - r, s->size[2] - r);
+    int32_t ball = cr_add_sphere(m->builder, r, m->error), core = ball < 0 ? -1 : cr_add_box(m->builder, in, m->error);
+    if (core < 0) return -1;
+    cr_child children[9] = {{core, cr_pose_identity()}};
+    for (int k = 0; k < 8; k++) {
+        cr_pose pose = cr_pose_identity();
+        pose.position = cr_v3(k & 1 ? in.x : -in.x, k & 2 ? in.y : -in.y, k & 4 ? in.z : -in.z);
+        children[k + 1] = (cr_child){ball, pose};
+    }
+    return cr_add_compound(m->builder, children, 9, m->error);
+}
+
+static cr_status add_body(making* m, const cr_state* state, int32_t i) {
+    const cr_body* b = &m->world->bodies[i];
+    const cr_shape* s = &m->world->shapes[b->shape];
+    const cr_fit* fit = m->fit;
+    bool dynamic = b->motion == CR_DYNAMIC, round = dynamic && fit->edge > 0 && s->type == CR_SHAPE_BOX;
+    cr_body_def d = cr_default_body_def();
+    d.shape = round ? add_round_box(m, s) : cr_add_shape_copy(m->builder, m->world, b->shape, m->error);
+    if (d.shape < 0) return CR_ERROR_ARGUMENT;
+    float size = dynamic ? (float)fit->side : 1;
+    d.name = m->world->names[i];
+    d.motion = b->motion;
+    d.scale = b->scale * size;
+    cr_pose mass = b->mass_pose;
+    mass.position = cr_scale(mass.position, size);
+    d.pose = cr_pose_mul((cr_pose){state->position[i], state->orientation[i]}, cr_pose_inverse(mass));
+    d.linear_velocity = state->linear_velocity[i];
+    d.angular_velocity = state->angular_velocity[i];
+    d.has_center_of_mass = true;
+    d.center_of_mass = mass.position;
+    if (dynamic) {
+        d.mass = b->mass;
+        d.has_inertia = true;
+        d.inertia = cr_scale(b->inertia, (float)fit->inertia);
+        d.inertia_orientation = mass.orientation;
+    }
+    d.friction = dynamic ? (float)(fit->friction * (double)b->friction) : b->friction;
+    d.restitution = dynamic ? (float)fmin(fit->restitution * (double)b->restitution, 1) : b->restitution;
+    d.friction_combine = b->friction_combine;
+    d.restitution_combine = b->restitution_combine;
+    d.gravity_factor = b->gravity_factor;
+    d.group = b->group;
+    d.mask = b->mask;
+    cr_def_label(&d, m->world, i);
+    return cr_add_body(m->builder, d, m->error) < 0 ? CR_ERROR_ARGUMENT : CR_OK;
+}
+
+void cr_fit_velocities(const cr_fit* fit, const cr_world* world, const cr_state* from, cr_state* to) {
+    for (int32_t i = 0; i < world->body_count; i++) {
+        const cr_body* b = &world->bodies[i];
+        if (b->motion != CR_DYNAMIC) continue;
+        float lag = (float)(fit->lag * fit->gravity) * b->gravity_factor;
+        to->linear_velocity[i] = cr_madd(from->linear_velocity[i], lag, world->gravity);
+    }
+}
+
+// The state is as it was but for the ground's height and the velocities: bit for bit.
+static void move_state(const cr_fit* fit, const cr_world* world, const cr_state* state, cr_state* out) {
+    cr_vec3 up = cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0));
+    cr_state_copy(state, out);
+    out->time = state->time;
+    cr_fit_velocities(fit, world, state, out);
+    for (int32_t i = 0; i < world->body_count; i++)
+        if (world->bodies[i].motion != CR_DYNAMIC)
+            out->position[i] = cr_madd(state->position[i], (float)fit->ground, up);
+}
+
+cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state* state, cr_world** out,
+                       cr_state* out_state, cr_error* error) {
+    *out = NULL;
+    *out_state = (cr_state){0};
+    making m = {fit, world, cr_builder_create(), error};
+    cr_state moved = {0};
+    cr_status status = m.builder ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "fit: no memory");
+    if (!status) status = cr_state_create(&moved, world->body_count, error);
+    if (!status) {
+        move_state(fit, world, state, &moved);
+        cr_builder_gravity(m.builder, cr_scale(world->gravity, (float)fit->gravity));
+    }
+    for (int32_t i = 0; i < world->body_count && !status; i++) status = add_body(&m, &moved, i);
+    if (!status) status = cr_build(m.builder, out, out_state, error);
+    if (!status) {
+        cr_state_copy(&moved, out_state);
+        out_state->time = state->time;
+    }
+    cr_builder_destroy(m.builder);
+    cr_state_destroy(&moved);
+    return status;
+}
+
+// ---------------------------------------------------------------- files
+
+static int find(const char* name) {
+    for (int k = 0; k < CR_FIT_COUNT; k++)
+        if (strcmp(cr_fit_numbers[k].name, name) == 0) return k;
+    return -1;
+}
+
+cr_status cr_fit_parse(const json_t* numbers, const char* path, cr_fit* fit, cr_error* error) {
+    *fit = cr_default_fit();
+    if (!json_is_object(numbers)) return cr_fail(error, CR_ERROR_FORMAT, "%s: expected an object of numbers", path);
+    const char* name;
+    json_t* value;
+    json_object_foreach((json_t*)numbers, name, value) {
+        int k = find(name);
+        if (k < 0) return cr_fail(error, CR_ERROR_FORMAT, "%s: '%.40s' is none of the numbers of a fit", path, name);
+        double x = json_is_number(value) ? json_number_value(value) : NAN;
+        const cr_fit_number* n = &cr_fit_numbers[k];
+        if (!(x == n->start || (x >= n->low && x <= n->high)))
+            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a number from %g to %g", path, name, n->low,
+                           n->high);
+        *cr_fit_at(fit, k) = x;
+    }
+    return CR_OK;
+}
+
+cr_status cr_fit_read(const char* path, cr_fit* fit, cr_error* error) {
+    json_error_t json;
+    json_t* root = json_load_file(path, JSON_REJECT_DUPLICATES, &json);
+    if (!root)
+        return cr_fail(error, json.line < 0 ? CR_ERROR_FILE : CR_ERROR_FORMAT, "%s:%d: %s", path, json.line, json.text);
+    const char* format = json_string_value(json_object_get(root, "format"));
+    cr_status status =
+        format && strcmp(format, "carom-fit") == 0
+            ? cr_fit_parse(json_object_get(root, "numbers"), path, fit, error)
+            : cr_fail(error, CR_ERROR_FORMAT, "%s: expected an object with \"format\": \"carom-fit\"", path);
+    json_decref(root);
+    return status;
+}
+
+json_t* cr_fit_json(const cr_fit* fit) {
+    json_t* numbers = json_object();
+    for (int k = 0; k < CR_FIT_COUNT; k++) {
+        double x = number_of(fit, k);
+        if (x != cr_fit_numbers[k].start) json_object_set_new(numbers, cr_fit_numbers[k].name, json_real(x));
+    }
+    return numbers;
+}

@@ -1,0 +1,99 @@
+// fit.h: what was fitted to recordings: how a world differs from what was written down, and the laws of contact of an
+// engine. A JSON file, an object in the config.json of weights, or numbers in memory.
+#ifndef CAROM_FIT_H
+#define CAROM_FIT_H
+
+#include "world/world.h"
+
+// Engines that a number concerns.
+enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 };
+
+// X(name, default, low, high, logarithmic, engines). Numbers of the world, of all engines:
+//   friction, restitution  times the coefficients of bodies that move
+//   inertia                times theirs
+//   side                   times their size
+//   edge                   share of half the least side by which the edges and corners of their boxes are round
+//   ground                 m, by which what does not move lies higher (against gravity)
+//   gravity                times the world's
+//   lag                    s: the velocity given at the start is that of so long before
+// Of the contact:
+//   threshold              m/s: what approaches slower does not bounce
+//   stiffness, damping     Bullet: N/m and N s/m of a contact; stiffness 0: rigid
+//   rolling, spinning      Bullet, m: friction against rolling and spinning
+//   cone                   the learned engine's guess: 0: impacts rub along the slip, 1: in the cone (one or the other)
+//   erp                    the learned engine's guess: share of the depth, over the substep, that an impact adds
+//   time_constant, damping_ratio            MuJoCo's solref: s, and 1 for critical; 0: twice the step
+//   least, most, width, middle, power       MuJoCo's solimp; width in m
+//   impedance              MuJoCo's impratio
+//   torsion, roll          MuJoCo, m: friction against spinning and rolling
+#define CR_FIT_NUMBERS(X)                                                                                              \
+    X(friction, 1, 0.3, 3, true, CR_FIT_ALL)                                                                           \
+    X(restitution, 1, 0, 4, false, CR_FIT_ALL)                                                                         \
+    X(inertia, 1, 0.7, 1.4, false, CR_FIT_ALL)                                                                         \
+    X(side, 1, 0.99, 1.01, false, CR_FIT_ALL)                                                                          \
+    X(edge, 0, 0, 0.5, false, CR_FIT_ALL)                                                                              \
+    X(ground, 0, -0.005, 0.005, false, CR_FIT_ALL)                                                                     \
+    X(gravity, 1, 0.95, 1.05, false, CR_FIT_ALL)                                                                       \
+    X(lag, 0, -0.007, 0.007, false, CR_FIT_ALL)                                                                        \
+    X(threshold, 0.2, 0, 1, false, CR_FIT_ALL)                                                                         \
+    X(stiffness, 0, 1e3, 1e6, true, CR_FIT_BULLET)                                                                     \
+    X(damping, 0, 1, 1e4, true, CR_FIT_BULLET)                                                                         \
+    X(rolling, 0, 0, 0.01, false, CR_FIT_BULLET)                                                                       \
+    X(spinning, 0, 0, 0.01, false, CR_FIT_BULLET)                                                                      \
+    X(cone, 0, 0, 1, false, CR_FIT_LEARNED)                                                                            \
+    X(erp, 0, 0, 0.5, false, CR_FIT_LEARNED)                                                                           \
+    X(time_constant, 0, 1e-3, 0.05, true, CR_FIT_MUJOCO)                                                               \
+    X(damping_ratio, 1, 0.05, 3, true, CR_FIT_MUJOCO)                                                                  \
+    X(least, 0.95, 0.001, 0.999, false, CR_FIT_MUJOCO)                                                                 \
+    X(most, 0.99, 0.001, 0.9999, false, CR_FIT_MUJOCO)                                                                 \
+    X(width, 0.001, 1e-5, 0.01, true, CR_FIT_MUJOCO)                                                                   \
+    X(middle, 0.5, 0.1, 0.9, false, CR_FIT_MUJOCO)                                                                     \
+    X(power, 2, 1, 6, false, CR_FIT_MUJOCO)                                                                            \
+    X(impedance, 10, 0.1, 100, true, CR_FIT_MUJOCO)                                                                    \
+    X(torsion, 0, 0, 0.01, false, CR_FIT_MUJOCO)                                                                       \
+    X(roll, 0, 0, 0.01, false, CR_FIT_MUJOCO)
+
+typedef struct cr_fit {
+#define CR_FIT_MEMBER(name, start, low, high, logarithmic, engines) double name;
+    CR_FIT_NUMBERS(CR_FIT_MEMBER)
+#undef CR_FIT_MEMBER
+} cr_fit;
+
+typedef struct cr_fit_number {
+    const char* name;
+    double start, low, high; // without a fit, and what is searched
+    bool logarithmic;
+    int engines;
+} cr_fit_number;
+
+enum {
+#define CR_FIT_COUNT_ONE(name, start, low, high, logarithmic, engines) CR_FIT_OF_##name,
+    CR_FIT_NUMBERS(CR_FIT_COUNT_ONE)
+#undef CR_FIT_COUNT_ONE
+        CR_FIT_COUNT
+};
+
+extern const cr_fit_number cr_fit_numbers[CR_FIT_COUNT];
+
+// Nothing fitted: the world as it is, contacts as engines have them.
+cr_fit cr_default_fit(void);
+double* cr_fit_at(cr_fit* fit, int number); // number k of the list
+bool cr_fit_is_default(const cr_fit* fit);  // also where all are 0: nobody has said
+
+// The velocities with which bodies of a fitted world begin: the lag taken off. `from` and `to` may be the same.
+void cr_fit_velocities(const cr_fit* fit, const cr_world* world, const cr_state* from, cr_state* to);
+// The world and state as fitted: the same bodies in the same order. A box with round edges becomes a compound of
+// eight balls in its corners and a box between them, which for a flat ground is the same. Velocities are
+// those of cr_fit_velocities. Free with cr_world_destroy and cr_state_destroy.
+cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state* state, cr_world** out,
+                       cr_state* out_state, cr_error* error);
+
+// JSON: {"format": "carom-fit", "numbers": {"friction": 1.1, ...}}; what is not named is as by default. Names that
+// there are not, and numbers that are not finite, are errors.
+cr_status cr_fit_read(const char* path, cr_fit* fit, cr_error* error);
+struct json_t;
+// The object of numbers, and one made of them: those that differ from the default. `path` is for messages.
+cr_status cr_fit_parse(const struct json_t* numbers, const char* path, cr_fit* fit, cr_error* error);
+struct json_t* cr_fit_json(const cr_fit* fit); // NULL: no memory
+
+#endif

@@ -1,0 +1,135 @@
+#include "world/fitted.h"
+
+#include <stdlib.h>
+
+typedef struct fitted {
+    cr_engine base;
+    cr_engine_type type;
+    cr_fit fit;
+    cr_world* world; // as fitted
+    cr_state state;  // scratch
+    cr_engine* inner;
+    cr_vec3 ground; // m, by which what does not move lies elsewhere
+    const cr_world* own;
+} fitted;
+
+static void destroy(cr_engine* engine) {
+    fitted* e = (fitted*)engine;
+    if (!e) return;
+    if (e->inner) e->inner->type->destroy(e->inner);
+    cr_state_destroy(&e->state);
+    cr_world_destroy(e->world);
+    free(e);
+}
+
+// Copies a state into the fitted world (sign 1) or out of it (-1).
+static void convert(const fitted* e, const cr_state* from, float sign, cr_state* to) {
+    if (from != to) cr_state_copy(from, to);
+    to->time = from->time;
+    for (int32_t i = 0; i < to->count; i++)
+        if (e->own->bodies[i].motion != CR_DYNAMIC) to->position[i] = cr_madd(to->position[i], sign, e->ground);
+}
+
+static cr_status check_count(const fitted* e, const cr_state* state, cr_error* error) {
+    if (state->count == e->own->body_count) return CR_OK;
+    return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", e->own->body_count, state->count);
+}
+
+static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* error) {
+    fitted* e = (fitted*)engine;
+    cr_status status = check_count(e, state, error);
+    if (status) return status;
+    convert(e, state, 1, &e->state);
+    cr_fit_velocities(&e->fit, e->own, state, &e->state);
+    return e->inner->type->set_state(e->inner, &e->state, error);
+}
+
+static cr_status get_state(const cr_engine* engine, cr_state* state, cr_error* error) {
+    const fitted* e = (const fitted*)engine;
+    cr_status status = check_count(e, state, error);
+    if (!status) status = e->inner->type->get_state(e->inner, state, error);
+    if (!status) convert(e, state, -1, state);
+    return status;
+}
+
+static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
+    fitted* e = (fitted*)engine;
+    cr_status status = e->inner->type->step(e->inner, frames, out, error);
+    for (int32_t f = 0; f < frames && out && !status; f++) convert(e, &out[f], -1, &out[f]);
+    return status;
+}
+
+static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
+    fitted* e = (fitted*)engine;
+    return e->inner->type->push(e->inner, body, impulse, point, error);
+}
+
+static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 v, cr_vec3 w, cr_error* error) {
+    fitted* e = (fitted*)engine;
+    bool known = body >= 0 && body < e->own->body_count;
+    if (known && e->own->bodies[body].motion != CR_DYNAMIC) pose.position = cr_add(pose.position, e->ground);
+    return e->inner->type->teleport(e->inner, body, pose, v, w, error);
+}
+
+static int32_t contacts(const cr_engine* engine, cr_contact* contacts, int32_t capacity) {
+    const fitted* e = (const fitted*)engine;
+    return e->inner->type->contacts(e->inner, contacts, capacity);
+}
+
+static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_error* error) {
+    const fitted* e = (const fitted*)engine;
+    return e->inner->type->save(e->inner, bytes, size, error);
+}
+
+static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error) {
+    fitted* e = (fitted*)engine;
+    return e->inner->type->restore(e->inner, bytes, size, error);
+}
+
+static void facts(const cr_engine* engine, cr_engine_facts* f) {
+    const fitted* e = (const fitted*)engine;
+    if (e->inner->type->facts) e->inner->type->facts(e->inner, f);
+}
+
+const cr_fit* cr_fitted_fit(const cr_engine* engine) {
+    return engine->type->destroy == destroy ? &((const fitted*)engine)->fit : NULL;
+}
+
+cr_status cr_fitted_create(cr_engine** out, const cr_engine_type* inner, const cr_fit* fit, const cr_world* world,
+                           const cr_state* state, const cr_engine_options* options, cr_error* error) {
+    *out = NULL;
+    if (state->count != world->body_count)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", world->body_count,
+                       state->count);
+    fitted* e = calloc(1, sizeof *e);
+    if (!e) return cr_fail(error, CR_ERROR_MEMORY, "%s: out of memory", inner->name);
+    e->type = (cr_engine_type){.name = inner->name,
+                               .description = inner->description,
+                               .create = inner->create,
+                               .destroy = destroy,
+                               .set_state = set_state,
+                               .get_state = get_state,
+                               .step = step,
+                               .push = push,
+                               .teleport = teleport,
+                               .contacts = contacts,
+                               .save = save,
+                               .restore = restore,
+                               .options = inner->options,
+                               .facts = inner->facts ? facts : NULL};
+    e->base.type = &e->type;
+    e->fit = *fit;
+    e->own = world;
+    e->ground = cr_scale(cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0)), (float)fit->ground);
+    cr_engine_options mine = *options;
+    mine.fit = NULL;
+    mine.contact = &e->fit;
+    cr_status status = cr_fit_world(fit, world, state, &e->world, &e->state, error);
+    if (!status) status = inner->create(&e->inner, e->world, &e->state, &mine, error);
+    if (status) {
+        destroy(&e->base);
+        return status;
+    }
+    *out = &e->base;
+    return CR_OK;
+}
