@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <ctype.h>
 #include <glob.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,8 @@
 
 #include "eval/metrics.h"
 
-// The whole file; release it with free().
-static char* read_text(const char* path) {
+// The whole file; release it with free(). Not inlined, or gcc takes the text for the pointer to it.
+__attribute__((noinline)) static char* read_text(const char* path) {
     FILE* in = fopen(path, "r");
     if (!in) fail_msg("%s cannot be read", path);
     char* text = NULL;
@@ -126,9 +127,53 @@ static void test_cited_sections_exist(void** state) {
     assert_true(cited > 3);
 }
 
+// The names in quotes of a stretch of source are keys: each stands in backticks on the page.
+static int check_keys(const char* source, const char* end, const char* page) {
+    int keys = 0;
+    for (const char* at = source; (at = strchr(at, '"')) && at < end;) {
+        size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_");
+        char key[64];
+        bool name = length > 1 && length < sizeof key - 2 && at[1 + length] == '"';
+        snprintf(key, sizeof key, "`%.*s`", (int)length, at + 1);
+        char part[64]; // "data.recordings" names "recordings"
+        snprintf(part, sizeof part, ".%.*s`", (int)length, at + 1);
+        if (name && !strstr(page, key) && !strstr(page, part)) fail_msg("docs/training.md says nothing of %s", key);
+        keys += name;
+        at = strchr(at + 1, '"');
+        if (!at) break;
+        at++;
+    }
+    return keys;
+}
+
+static int check_teacher(const char* source, const char* page) {
+    const char* reader = strstr(source, "cr_status cr_teacher_read(");
+    const char* unpack = reader ? strstr(reader, "json_unpack_ex(") : NULL;
+    if (!unpack) fail_msg("model/contact/weights.c has no cr_teacher_read");
+    return check_keys(unpack, unpack + strcspn(unpack, ";"), page);
+}
+
+// Every key of a training config is on docs/training.md: those of the calls that read them.
+static void test_every_key_is_documented(void** state) {
+    (void)state;
+    static const char* const calls[] = {" read_number(r,", " read_int(r,",         " read_text(r,", "json_object_get(",
+                                        "child(r, root,",  "const char* names[5]", " read_done(r,"};
+    char *source = read_text("model/train/config.c"), *teacher = read_text("model/contact/weights.c"),
+         *page = read_text("docs/training.md");
+    int keys = 0;
+    for (size_t c = 0; c < sizeof calls / sizeof *calls; c++)
+        for (const char* at = source; (at = strstr(at, calls[c])); at++)
+            keys += check_keys(at, at + strcspn(at, ";"), page);
+    keys += check_teacher(teacher, page);
+    free(source);
+    free(teacher);
+    free(page);
+    assert_true(keys > 50);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_figure_is_documented),
-                                       cmocka_unit_test(test_links_lead_somewhere),
-                                       cmocka_unit_test(test_cited_sections_exist)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_figure_is_documented), cmocka_unit_test(test_links_lead_somewhere),
+        cmocka_unit_test(test_cited_sections_exist), cmocka_unit_test(test_every_key_is_documented)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
