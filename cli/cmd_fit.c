@@ -18,6 +18,7 @@ typedef struct arguments {
     int source_count;
     cr_fit_options fit;
     double step_rate; // 0: four times the recordings'
+    int take;         // 0: all
     bool quiet;
 } arguments;
 
@@ -28,7 +29,8 @@ enum {
     OPTION_SEARCH,
     OPTION_SEED,
     OPTION_HOLD,
-    OPTION_FROM
+    OPTION_FROM,
+    OPTION_TAKE
 };
 
 static const struct argp_option options[] = {
@@ -38,6 +40,7 @@ static const struct argp_option options[] = {
      0},
     {"setup", OPTION_SETUP, "NAME", 0, "Solver preset (precise)", 0},
     {"hold", OPTION_HOLD, "LIST", 0, "Numbers that stay as they are, with commas between; may be repeated", 0},
+    {"take", OPTION_TAKE, "N", 0, "Only the first N of a fixed shuffle of the recordings (all)", 0},
     {"from", OPTION_FROM, "FILE", 0, "Fit to begin with", 0},
     {"evaluations", OPTION_EVALUATIONS, "N", 0, "Times that all recordings are rolled out (1000)", 0},
     {"per-search", OPTION_SEARCH, "N", 0, "Of those, at most, in one search; the next begins near the best (250)", 0},
@@ -73,6 +76,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     case OPTION_SETUP:
         if (!cr_known_setup(text)) argp_error(state, "--setup: expected default, movi or precise, found '%s'", text);
         a->setup = text;
+        break;
+    case OPTION_TAKE:
+        if (!cr_parse_int(text, &a->take) || a->take < 1)
+            argp_error(state, "--take: expected a whole number from 1 on, found '%s'", text);
         break;
     case OPTION_FROM:
         a->from = text;
@@ -135,12 +142,12 @@ static const struct argp argp = {
 static cr_status write_fit(const arguments* a, const cr_fit_result* r, cr_error* error) {
     json_t* sources = json_array();
     for (int k = 0; k < a->source_count; k++) json_array_append_new(sources, json_string(a->sources[k]));
-    json_t* json = json_pack("{s:s, s:s, s:s, s:f, s:o, s:I, s:i, s:{s:f, s:f}, s:{s:f, s:f}, s:o}", "format",
-                             "carom-fit", "engine", a->fit.engine->name, "setup", a->fit.engine_options.setup,
-                             "step_rate", a->fit.engine_options.step_rate, "recordings", sources, "seed",
-                             (json_int_t)a->fit.seed, "evaluations", (int)r->evaluations, "unfitted", "position_sides",
-                             r->start_position, "angle_deg", r->start_angle, "fitted", "position_sides", r->position,
-                             "angle_deg", r->angle, "numbers", cr_fit_json(&r->fit));
+    json_t* json = json_pack(
+        "{s:s, s:s, s:s, s:f, s:o, s:i, s:I, s:i, s:{s:f, s:f}, s:{s:f, s:f}, s:o}", "format", "carom-fit", "engine",
+        a->fit.engine->name, "setup", a->fit.engine_options.setup, "step_rate", a->fit.engine_options.step_rate,
+        "recordings", sources, "taken", (int)a->fit.motions->count, "seed", (json_int_t)a->fit.seed, "evaluations",
+        (int)r->evaluations, "unfitted", "position_sides", r->start_position, "angle_deg", r->start_angle, "fitted",
+        "position_sides", r->position, "angle_deg", r->angle, "numbers", cr_fit_json(&r->fit));
     char* text = json ? json_dumps(json, JSON_INDENT(2) | JSON_REAL_PRECISION(9) | JSON_PRESERVE_ORDER) : NULL;
     json_decref(json);
     if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", a->out);
@@ -185,6 +192,7 @@ static cr_status prepare(arguments* a, cr_motions* motions, cr_error* error) {
     cr_status status = a->out ? cr_check_output(a->out, error) : CR_OK;
     if (!status && a->from) status = cr_fit_read(a->from, &f->start, error);
     for (int k = 0; k < a->source_count && !status; k++) status = cr_motions_add(motions, a->sources[k], error);
+    if (!status && a->take) status = cr_motions_take(motions, a->take, error);
     if (status) return status;
     f->motions = motions;
     f->engine_options.setup = a->setup;

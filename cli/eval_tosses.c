@@ -12,16 +12,18 @@
 #include "cli/engines.h"
 #include "cli/progress.h"
 #include "cli/runs.h"
+#include "eval/curve.h"
 #include "eval/tosses.h"
 
 typedef struct arguments {
     cr_run_arguments runs;
     char engines[2048]; // all --engine given, with commas
+    const char* curve;  // page of charts, NULL: none
     const char* data;   // NULL: the tosses that came with Carom
     int from, to;       // -1: not given
 } arguments;
 
-enum { OPTION_FROM = 0x400, OPTION_TO, OPTION_DATA };
+enum { OPTION_FROM = 0x400, OPTION_TO, OPTION_DATA, OPTION_CURVE };
 enum { FIRST_VALIDATION = 320, LAST_VALIDATION = 399 };
 
 static const struct argp_option options[] = {
@@ -34,6 +36,8 @@ static const struct argp_option options[] = {
     {"to", OPTION_TO, "N", 0, "Last toss (399; of other data the last)", 1},
     {"data", OPTION_DATA, "PATH", 0,
      "Other tosses of the same form (world/tosses.h), a recording, or a folder of recordings", 1},
+    {"curve", OPTION_CURVE, "FILE.html", 0,
+     "Charts over the number of recordings in the engines' labels: ...:label=MuJoCo-16", 1},
     {0},
 };
 
@@ -57,6 +61,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     case OPTION_TO:
         if (!cr_parse_int(text, number) || *number < 0)
             argp_error(state, "--%s: expected a toss from 0 on, found '%s'", key == OPTION_FROM ? "from" : "to", text);
+        return 0;
+    case OPTION_CURVE:
+        a->curve = text;
         return 0;
     case OPTION_DATA:
         a->data = text;
@@ -193,6 +200,7 @@ int cr_eval_tosses(int argc, char** argv) {
     cr_status status = cr_competitors_parse(&engines, &count,
                                             a.engines[0] ? a.engines : "bullet@592:setup=precise,mujoco@592,freeflight",
                                             &context, &error);
+    if (!status && a.curve) status = cr_check_output(a.curve, &error);
     if (!status) status = open_motions(&a, &motions, &error);
     if (!status) {
         cr_progress progress = cr_progress_begin("rolling out");
@@ -202,6 +210,7 @@ int cr_eval_tosses(int argc, char** argv) {
         status = cr_tosses_score(&result, &o, &error);
         cr_progress_end(&progress);
     }
+    if (!status && a.curve) status = cr_curve_write(a.curve, &result, engines, &error);
     int code = status        ? cr_complain("%s", error.message)
                : a.runs.json ? print_json(&motions, engines, &result)
                              : print_table(&motions, engines, &result);

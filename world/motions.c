@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "world/memory.h"
+#include "world/random.h"
 #include "world/recording.h"
 #include "world/tosses.h"
 #include "world/variant.h"
@@ -118,6 +119,20 @@ cr_status cr_motions_keep(cr_motions* motions, int32_t first, int32_t last, cr_e
     memmove(motions->list, motions->list + first, (size_t)(end - first) * sizeof *motions->list);
     motions->count = end - first;
     return CR_OK;
+}
+
+cr_status cr_motions_take(cr_motions* motions, int32_t count, cr_error* error) {
+    if (count < 1 || count > motions->count)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "expected to take 1 to %d recordings, found %d", motions->count,
+                       count);
+    cr_random random = cr_random_create(1, 0x74616b65);
+    for (int32_t k = motions->count - 1; k > 0; k--) { // Fisher and Yates
+        int32_t other = (int32_t)cr_random_below(&random, (uint32_t)k + 1);
+        cr_motion_record kept = motions->list[k];
+        motions->list[k] = motions->list[other];
+        motions->list[other] = kept;
+    }
+    return cr_motions_keep(motions, 0, count - 1, error);
 }
 
 // Room for one more, with states for `frames` + 1.

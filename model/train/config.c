@@ -68,6 +68,7 @@ static json_t* child(reader* r, json_t* object, const char* key) {
 static void read_recordings(reader* r, json_t* object, const char* where, cr_data_options* o) {
     read_int(r, object, where, "smoothing", 0, CR_MOST_SMOOTHING, &o->smoothing);
     read_int(r, object, where, "rollout", 0, 64, &o->rollout);
+    read_int(r, object, where, "take", 0, 1e6, &o->take);
     read_number(r, object, where, "noise_velocity", 0, 100, &o->noise_velocity);
     read_number(r, object, where, "noise_angular_velocity", 0, 100, &o->noise_angular_velocity);
     json_t* list = json_object_get(object, "recordings");

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "eval/curve.h"
 #include "eval/recorded.h"
 #include "eval/tosses.h"
 #include "scenes/scenes.h"
@@ -183,10 +184,79 @@ static void test_engines(void** unused) {
     cr_motions_destroy(&m);
 }
 
+// ---------------------------------------------------------------- curves
+
+static void test_labels(void** unused) {
+    (void)unused;
+    char name[32];
+    double number;
+    assert_true(cr_curve_label("MuJoCo-16", name, sizeof name, &number));
+    assert_string_equal(name, "MuJoCo");
+    assert_true(number == 16);
+    assert_true(cr_curve_label("a-b-256", name, sizeof name, &number));
+    assert_string_equal(name, "a-b");
+    assert_false(cr_curve_label("mujoco", name, sizeof name, &number));
+    assert_false(cr_curve_label("-4", name, sizeof name, &number));
+    assert_false(cr_curve_label("a-4b", name, sizeof name, &number));
+}
+
+static void test_curve(void** unused) {
+    (void)unused;
+    char path[] = "/tmp/test_curve_XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    close(file);
+    cr_motions m = open_motions("tosses:320-322");
+    cr_competitor* list;
+    int32_t count;
+    cr_error error = {""};
+    cr_toss_result r = score(&m, "bullet@592:label=Bullet-8,bullet@296:label=Bullet-4,static", &list, &count);
+    assert_int_equal(cr_curve_write(path, &r, list, &error), CR_OK);
+    FILE* in = fopen(path, "r");
+    char* text = NULL;
+    size_t size = 0;
+    assert_true(getdelim(&text, &size, 0, in) > 0);
+    fclose(in);
+    assert_non_null(strstr(text, "recordings learned from"));
+    assert_non_null(strstr(text, "Bullet"));
+    assert_non_null(strstr(text, "</html>"));
+    free(text);
+    cr_tosses_score_destroy(&r);
+    cr_competitors_destroy(list, count);
+    r = score(&m, "bullet@592", &list, &count);
+    assert_int_equal(cr_curve_write(path, &r, list, &error), CR_ERROR_ARGUMENT);
+    cr_tosses_score_destroy(&r);
+    cr_competitors_destroy(list, count);
+    unlink(path);
+    cr_motions_destroy(&m);
+}
+
+// A few are always the same few, and among the more.
+static void test_take(void** unused) {
+    (void)unused;
+    cr_motions few = open_motions("tosses:0-31"), more = open_motions("tosses:0-31");
+    cr_error error = {""};
+    assert_int_equal(cr_motions_take(&few, 4, &error), CR_OK);
+    assert_int_equal(cr_motions_take(&more, 8, &error), CR_OK);
+    assert_int_equal(few.count, 4);
+    bool shuffled = false;
+    for (int32_t k = 0; k < 4; k++) {
+        char own[32];
+        snprintf(own, sizeof own, "tosses:%d", k);
+        assert_string_equal(few.list[k].scene.name, more.list[k].scene.name);
+        shuffled = shuffled || strcmp(few.list[k].scene.name, own) != 0;
+    }
+    assert_true(shuffled);
+    assert_int_equal(cr_motions_take(&few, 5, &error), CR_ERROR_ARGUMENT);
+    cr_motions_destroy(&few);
+    cr_motions_destroy(&more);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_data),        cmocka_unit_test(test_scene),   cmocka_unit_test(test_sources),
-        cmocka_unit_test(test_played_back), cmocka_unit_test(test_engines),
+        cmocka_unit_test(test_played_back), cmocka_unit_test(test_engines), cmocka_unit_test(test_labels),
+        cmocka_unit_test(test_curve),       cmocka_unit_test(test_take),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
