@@ -181,6 +181,8 @@ static cr_status take_picture(cr_viewer* viewer, const view_arguments* a, cr_err
     bool open;
     while (cr_viewer_look(viewer)->imagining && !status && !cr_interrupted())
         status = cr_viewer_frame(viewer, &open, error);
+    cr_session_settle(cr_viewer_session(viewer));
+    if (!status && a->words) status = cr_viewer_frame(viewer, &open, error); // the new scene gets its name
     if (!status && a->words && strcmp(cr_viewer_look(viewer)->scene, a->words) != 0)
         status = cr_fail(error, CR_ERROR_FORMAT, "%s", cr_viewer_look(viewer)->message);
     if (status) return status;

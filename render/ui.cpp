@@ -19,7 +19,7 @@ extern "C" {
 
 struct cr_ui {
     ImGuiContext* context;
-    ImFont *small, *large;
+    ImFont *tiny, *small, *large;
     GLuint program, array, vertices, indices, font;
     GLint size_at;
     bool typing; // a field of this frame has the keyboard
@@ -94,6 +94,7 @@ cr_status cr_ui_create(cr_ui** ui, const cr_ui_clipboard* clipboard, cr_error* e
     static const ImWchar range[] = {0x20, 0x7e, 0xb0, 0xb7, 0xd7, 0xd7, 0x2013, 0x2026, 0x2190, 0x2193, 0};
     void* ttf = const_cast<unsigned char*>(cr_font_ttf);
     u->small = io.Fonts->AddFontFromMemoryTTF(ttf, cr_font_size, 15, &config, range);
+    u->tiny = io.Fonts->AddFontFromMemoryTTF(ttf, cr_font_size, 11, &config, range);
     u->large = io.Fonts->AddFontFromMemoryTTF(ttf, cr_font_size, 36, &config, range);
     unsigned char* pixels;
     int width, height;
@@ -320,15 +321,12 @@ cr_ui_typing cr_ui_numbers(cr_ui* u, const char* label, float* values, int count
     return ImGui::IsItemDeactivatedAfterEdit() ? CR_UI_TYPED : active ? CR_UI_TYPING : CR_UI_IDLE;
 }
 
-// Four characters or so: 0.0123, 2.72, 31.6k; `digits` significant ones where more are needed.
+// Four characters or so: 0.0123, 2.72, 31.6k; `digits` significant ones where more are needed. A hyphen is too short
+// for a minus at these sizes.
 static void short_number(float value, int digits, char* text, size_t size) {
-    double v = value, a = fabs(v);
-    if (a >= 1e6)
-        snprintf(text, size, "%.*gM", digits, v / 1e6);
-    else if (a >= 1e3)
-        snprintf(text, size, "%.*gk", digits, v / 1e3);
-    else
-        snprintf(text, size, "%.*g", digits, a < 1e-9 ? 0 : v);
+    double v = value, a = fabs(v), unit = a >= 1e6 ? 1e6 : a >= 1e3 ? 1e3 : 1;
+    const char* end = a >= 1e6 ? "M" : a >= 1e3 ? "k" : "";
+    snprintf(text, size, "%s%.*g%s", v < 0 && a >= 1e-9 ? "\xe2\x80\x93" : "", digits, a < 1e-9 ? 0 : a / unit, end);
 }
 
 // What the top and the bottom of a curve stand for, with as many digits as tell them apart.
@@ -340,7 +338,7 @@ static void end_numbers(float high, float low, char text[2][32]) {
     }
 }
 
-void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* curves, int count, float height) {
+void cr_ui_plot(cr_ui* u, const char* title, const char* unit, const cr_ui_curve* curves, int count, float height) {
     ImVec2 corner = ImGui::GetCursorScreenPos();
     float width = ImGui::GetContentRegionAvail().x, text = ImGui::GetFontSize();
     ImGui::Dummy(ImVec2(width, height));
@@ -362,9 +360,9 @@ void cr_ui_plot(cr_ui*, const char* title, const char* unit, const cr_ui_curve* 
         float middle = (high + low) / 2;
         low = middle - least, high = middle + least;
     }
-    ImFont* font = ImGui::GetFont();
+    ImFont* font = u->tiny;
     char ends[2][32] = {"", ""};
-    float small = text * 0.72f, left = 40;
+    float small = 11, left = 40;
     if (any) end_numbers(high, low, ends);
     for (int end = 0; end < 2; end++) left = fmaxf(left, 12 + font->CalcTextSizeA(small, FLT_MAX, 0, ends[end]).x);
     list->AddRectFilled(corner, ImVec2(corner.x + width, corner.y + height), IM_COL32(255, 255, 255, 150), 4);

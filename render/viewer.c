@@ -488,6 +488,7 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
     if (v->fresh) v->last_time = cr_viewer_clock(); // the first picture has shaders to compile
     v->fresh = false;
     v->draw_times[v->state.pictures++ % CR_VIEWER_TIMES] = (float)v->state.draw_time;
+    if (v->look.paused) v->idle = 0; // engines need nothing
     if (v->drew && v->still_time <= 0) adapt(v, v->state.draw_time, elapsed);
     return CR_OK;
 }

@@ -794,6 +794,22 @@ static void saved_and_never_overwritten(void** unused) {
     remove(run);
 }
 
+// Pictures a second are counted over all time that the window was there, paused or not.
+static void pictures_are_counted(void** unused) {
+    (void)unused;
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    double start = cr_viewer_clock(), shown = v->shown;
+    int64_t pictures = v->pictures;
+    frames(5);
+    key(GLFW_KEY_SPACE);
+    for (int k = 0; k < 500 && cr_viewer_clock() - start < 1.5; k++) frames(1);
+    frames(1);
+    double wall = cr_viewer_clock() - start, most = 2 * wall / (double)(v->pictures - pictures);
+    assert_true(fabs(v->shown - shown - wall) < 0.3 * wall + most);
+    double rate = (double)(v->pictures - pictures) / wall;
+    assert_true(v->rate > 0.3 * rate && v->rate < 3 * rate);
+}
+
 // A scene that stands still is drawn well, once; what moves is drawn as fast as it must be.
 static void still_pictures_are_good(void** unused) {
     (void)unused;
@@ -1066,6 +1082,7 @@ int main(int argc, char** argv) {
         cmocka_unit_test_setup_teardown(errors_go_away, begin, end),
         cmocka_unit_test_setup_teardown(saved_and_never_overwritten, begin, end),
         cmocka_unit_test_setup_teardown(still_pictures_are_good, begin, end),
+        cmocka_unit_test_setup_teardown(pictures_are_counted, begin, end),
         cmocka_unit_test_setup_teardown(words_become_a_scene, begin_words, end),
         cmocka_unit_test_setup_teardown(words_that_do_not_come_true, begin_words, end),
         cmocka_unit_test_setup_teardown(words_add_to_the_scene, begin_words, end),
