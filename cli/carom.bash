@@ -41,12 +41,16 @@ _carom() {
             compopt -o filenames 2>/dev/null
             return
             ;;
+        --part)
+            mapfile -t COMPREPLY < <(compgen -W "training paraphrase combination any" -- "$cur")
+            return
+            ;;
         --proposer)
             words=$("$program" imagine --help 2>/dev/null | sed -n 's/^ *Proposers: *//p')
             mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
             return
             ;;
-        --out | -o | --from | --film | --picture | --model | --data)
+        --out | -o | --from | --film | --picture | --model | --data | --scenes)
             mapfile -t COMPREPLY < <(compgen -f -- "$cur")
             compopt -o filenames 2>/dev/null
             return

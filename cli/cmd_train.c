@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/data_scenes.h"
 #include "cli/engines.h"
 #include "cli/progress.h"
 #include "cli/train_scene.h"
@@ -26,6 +27,7 @@ typedef struct arguments {
     double share, minutes;
     int threads;
     bool json;
+    cr_data_words words; // of carom data
 } arguments;
 
 static cr_progress bar;
@@ -197,11 +199,72 @@ int cr_cmd_train(int argc, char** argv) {
 
 // ---------------------------------------------------------------- data
 
+enum { OPTION_SCENES = 2000, OPTION_CAPTIONS, OPTION_PROMPTS, OPTION_PAIRS, OPTION_WORDS, OPTION_PART };
+
 static const struct argp_option data_options[] = {
-    {"share", 's', "X", 0, "Run only this share of the scenes (default 0.01)", 0},
+    {"share", 's', "X", 0, "Run only this share of the scenes of CONFIG (default 0.01)", 0},
     {"json", 'j', NULL, 0, "Print as JSON", 0},
+    {NULL, 0, NULL, 0, "Scenes and words, without CONFIG:", 1},
+    {"captions", OPTION_CAPTIONS, NULL, 0,
+     "Show scenes of the laws of layouts and what is said of them, with its claims", 1},
+    {"scenes", OPTION_SCENES, "FILE.h5", 0, "Write a cache of scenes and facts to train from", 1},
+    {"prompts", OPTION_PROMPTS, NULL, 0,
+     "Print sentences and their claims, \"words | claims\", in turn of 2 to 4, 5 to 12 and 13 to 30 bodies", 1},
+    {"pairs", OPTION_PAIRS, NULL, 0, "Print pairs of sentences that differ in one word", 1},
+    {"words", OPTION_WORDS, NULL, 0, "Print every word that sentences have", 1},
+    {"count", 'n', "N", 0, "So many scenes (1000, captions 10), prompts (200), pairs (40)", 1},
+    {"seed", CR_OPTION_SEED, "S", 0, "The first scene's (default 1000000), or that of the sentences (1)", 1},
+    {"part", OPTION_PART, "PART", 0,
+     "training (the default): nothing that is held out; paraphrase: held-out ways to say it; combination: held-out "
+     "combinations; any",
+     1},
     {0},
 };
+
+static error_t parse_scenes(int key, char* text, struct argp_state* state) {
+    static const char* const parts[] = {"training", "paraphrase", "combination", "any"};
+    cr_data_words* w = &((arguments*)state->input)->words;
+    cr_data_task before = w->task;
+    switch (key) {
+    case OPTION_SCENES:
+        w->task = CR_DATA_SCENES;
+        w->file = text;
+        break;
+    case OPTION_CAPTIONS:
+        w->task = CR_DATA_CAPTIONS;
+        break;
+    case OPTION_PROMPTS:
+        w->task = CR_DATA_PROMPTS;
+        break;
+    case OPTION_PAIRS:
+        w->task = CR_DATA_PAIRS;
+        break;
+    case OPTION_WORDS:
+        w->task = CR_DATA_WORDS;
+        break;
+    case 'n':
+        if (!cr_parse_int(text, &w->count) || w->count < 1 || w->count > 10000000)
+            argp_error(state, "--count: expected a whole number from 1 to 10000000, found '%s'", text);
+        break;
+    case CR_OPTION_SEED:
+        if (!cr_parse_uint64(text, &w->seed)) argp_error(state, "--seed: expected a whole number, found '%s'", text);
+        w->has_seed = true;
+        break;
+    case OPTION_PART:
+        for (int k = 0; k < 4; k++) {
+            if (strcmp(text, parts[k]) != 0) continue;
+            w->part = (cr_part)k;
+            return 0;
+        }
+        argp_error(state, "--part: expected training, paraphrase, combination or any, found '%s'", text);
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    if (before != CR_DATA_OF_CONFIG && w->task != before)
+        argp_error(state, "expected one of --captions, --scenes, --prompts, --pairs and --words");
+    return 0;
+}
 
 static error_t parse_data(int key, char* text, struct argp_state* state) {
     arguments* a = state->input;
@@ -210,24 +273,29 @@ static error_t parse_data(int key, char* text, struct argp_state* state) {
             argp_error(state, "--share: expected a number in (0, 1], found '%s'", text);
         return 0;
     }
-    return parse_train(key, text, state);
+    if (key == ARGP_KEY_END && a->words.task != CR_DATA_OF_CONFIG) return 0;
+    if (key == ARGP_KEY_ARG && a->words.task != CR_DATA_OF_CONFIG) argp_error(state, "unexpected argument '%s'", text);
+    return parse_scenes(key, text, state) == 0 ? 0 : parse_train(key, text, state);
 }
 
 static const struct argp data_argp = {
     .options = data_options,
     .parser = parse_data,
-    .args_doc = "CONFIG",
+    .args_doc = "CONFIG\n--captions|--scenes=FILE.h5|--prompts|--pairs|--words",
     .doc =
         "Runs the teacher on a share of the scenes of CONFIG and says what training would see: windows, stretches "
         "in which the "
         "learned engine took over (on_policy_rate) and how many of them were dropped, contacts, time and memory of the "
         "whole. "
-        "carom train makes its data itself, in memory; nothing has to be written first.",
+        "carom train makes its data itself, in memory; nothing has to be written first. "
+        "Or shows and makes what the scene network learns from: scenes, captions, sentences.",
 };
 
 int cr_cmd_data(int argc, char** argv) {
     arguments a = {.share = 0.01};
     argp_parse(&data_argp, argc, argv, 0, NULL, &a);
+    a.words.json = a.json;
+    if (a.words.task != CR_DATA_OF_CONFIG) return cr_data_scenes(&a.words);
     cr_error error;
     static cr_train_config config;
     if (read_config(a.config, &config, &error)) return cr_complain("%s", error.message);

@@ -211,12 +211,24 @@ static cr_claim of_all(cr_predicate predicate, int32_t noun, cr_when when) {
     return claim;
 }
 
+// "a tower of boxes": some boxes. Of what has no claim of its own more is said elsewhere.
+static bool some_members(const cr_saying* s, int32_t k) {
+    for (int32_t m = 0; m < s->phrase_count; m++)
+        if (s->phrases[m].members == k) return s->phrases[m].noun < CR_CLAIM_NOUN_END;
+    return false;
+}
+
 static bool put_counts(const cr_saying* s, cr_caption* caption) {
     for (int32_t k = 0; k < s->phrase_count; k++) {
         const cr_phrase* p = &s->phrases[k];
         bool said = p->count > 0 || p->compare != CR_EQUAL;
         // What stands for its members has no count; nor has a pile of what is counted.
-        if (p->noun >= CR_CLAIM_NOUN_END || !said) continue;
+        if (p->noun >= CR_CLAIM_NOUN_END) continue;
+        if (!said && some_members(s, k)) {
+            cr_claim some = count_claim(argument_of(s, k), CR_AT_LEAST, 2, CR_WHEN_DEFAULT);
+            if (!put(caption, &some)) return false;
+        }
+        if (!said) continue;
         bool none = p->compare == CR_AT_MOST && p->count == 0;
         cr_claim claim = count_claim(argument_of(s, k), none ? CR_EQUAL : p->compare, p->count, CR_WHEN_DEFAULT);
         if (!put(caption, &claim)) return false;

@@ -17,9 +17,10 @@ typedef enum mood {
 
 typedef struct mention {
     bool introduced;
-    bool as_members;                      // "five dominoes in a row": they, not it
-    char one[NOUN_TEXT], many[NOUN_TEXT]; // the noun's word
-    int32_t end;                          // of the text, after it was said last
+    bool as_members;                               // "five dominoes in a row": they, not it
+    char one[NOUN_TEXT], many[NOUN_TEXT];          // the noun's word
+    char words[CR_SAID_ADJECTIVES][NOUN_TEXT / 2]; // the adjectives'; "": not chosen yet
+    int32_t end;                                   // of the text, after it was said last
 } mention;
 
 typedef struct sayer {
@@ -136,17 +137,17 @@ static bool only_of_its_noun(const sayer* y, int32_t k) {
     return true;
 }
 
-static void adjectives(sayer* y, const cr_phrase* p, int32_t skip, char* text, size_t size) {
+static void adjectives(sayer* y, int32_t k, int32_t skip, char* text, size_t size) {
+    const cr_phrase* p = phrase_of(y, k);
     size_t length = 0;
     *text = 0;
     for (int32_t j = 0; j < p->adjective_count; j++) {
-        char word[NOUN_TEXT];
+        char* word = y->mentions[k].words[j];
         if (j == skip) continue;
-        choose_word(y, cr_lexicon_adjective(p->adjectives[j], false), word, sizeof word);
+        if (!*word) choose_word(y, cr_lexicon_adjective(p->adjectives[j], false), word, sizeof y->mentions[k].words[j]);
         // "light blue" is a shade.
-        if (p->adjectives[j].kind == CR_ADJECTIVE_SIZE && p->adjectives[j].value == CR_LIGHT &&
-            j + 1 < p->adjective_count)
-            strcpy(word, "lightweight");
+        bool light = p->adjectives[j].kind == CR_ADJECTIVE_SIZE && p->adjectives[j].value == CR_LIGHT;
+        if (light && j + 1 < p->adjective_count) strcpy(word, "lightweight");
         length += (size_t)snprintf(text + length, size - length, "%s ", word);
     }
 }
@@ -191,11 +192,12 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
         break;
     default:
         if (p->count == 0) return;
+        if (p->count == 2 && cr_likely(y->random, 0.1)) {
+            put(y, cr_likely(y->random, 0.5) ? "a pair of " : "a couple of ");
+            return;
+        }
         if (cr_likely(y->random, 0.03)) put(y, "exactly ");
-        if (p->count == 2 && cr_likely(y->random, 0.1))
-            put(y, cr_likely(y->random, 0.5) ? "a pair of" : "a couple of");
-        else
-            put_count(y, p->count);
+        put_count(y, p->count);
     }
     put_char(y, ' ');
 }
@@ -220,7 +222,7 @@ static void put_words(sayer* y, int32_t k, bool many, bool article) {
         skip = j;
         choose_word(y, words, of, sizeof of);
     }
-    adjectives(y, p, skip, before, sizeof before);
+    adjectives(y, k, skip, before, sizeof before);
     if (p->noun == CR_CLAIM_BODY && many && !*before && cr_likely(y->random, 0.6))
         choose_word(y, "mixed |different |various |assorted |~sundry ", before, sizeof before);
     snprintf(text, sizeof text, "%s%s", before, many ? y->mentions[k].many : y->mentions[k].one);
@@ -247,7 +249,7 @@ static bool put_compound(sayer* y, int32_t k) {
     if (!fits || strchr(y->mentions[p->members].one, ' ')) return false;
     const char* number = cr_number_name(m->count, name);
     snprintf(digits, sizeof digits, "%d", (int)m->count);
-    adjectives(y, m, -1, before, sizeof before);
+    adjectives(y, p->members, -1, before, sizeof before);
     snprintf(text, sizeof text, "%s%s-%s %s", before, number ? number : digits, y->mentions[p->members].one,
              y->mentions[k].one);
     put_article(y, text);
@@ -327,7 +329,7 @@ static bool introduce_arranged(sayer* y, int32_t k) {
         char way[NOUN_TEXT];
         choose_noun(y, k);
         introduce(y, p->members);
-        y->mentions[k].as_members = p->noun == CR_SAID_LINE;
+        y->mentions[k].as_members = true;
         choose_word(y, ways[w].words, way, sizeof way);
         put(y, way);
         if (p->noun == CR_CLAIM_STACK && phrase_of(y, p->members)->count == 2 && cr_likely(y->random, 0.2))
@@ -372,6 +374,8 @@ static void introduce(sayer* y, int32_t k) {
 // A phrase that is known: "the ball", "the red ball", "both cups".
 static void mention_again(sayer* y, int32_t k) {
     const cr_phrase* p = phrase_of(y, k);
+    bool heap = p->noun == CR_CLAIM_TOWER || p->noun == CR_CLAIM_STACK || p->noun == CR_CLAIM_PYRAMID;
+    if (heap) y->mentions[k].as_members = false;
     if (y->mentions[k].as_members) {
         mention_again(y, p->members);
         said(y, k);
@@ -380,8 +384,11 @@ static void mention_again(sayer* y, int32_t k) {
     char before[WORDS_TEXT] = "";
     bool many = plural(p), both = p->count == 2 && p->compare == CR_EQUAL;
     choose_noun(y, k);
-    if (!only_of_its_noun(y, k) || cr_likely(y->random, 0.15)) adjectives(y, p, -1, before, sizeof before);
-    if (many && both && cr_likely(y->random, 0.2))
+    if (!only_of_its_noun(y, k) || cr_likely(y->random, 0.15)) adjectives(y, k, -1, before, sizeof before);
+    bool numbered = y->clause && (y->clause->kind == CR_SAY_FALLEN || y->clause->kind == CR_SAY_LEFT_STANDING);
+    if (numbered) // "three of the pins"
+        put(y, "the ");
+    else if (many && both && cr_likely(y->random, 0.2))
         put(y, "both ");
     else if (many && p->compare == CR_EQUAL && cr_likely(y->random, 0.15))
         put(y, cr_likely(y->random, 0.5) ? "all the " : "all of the ");
@@ -743,6 +750,28 @@ static bool first_plural(const sayer* y) {
 
 // ---------------------------------------------------------------- beginnings
 
+// What no clause speaks of, after the beginning.
+static void put_rest(sayer* y) {
+    static const char* const after_things[] = {", and ",        ", and ",  " with ", ", plus ",
+                                               ", along with ", "; also ", " and "};
+    if (y->fragment || y->subject < 0) {
+        put_list(y, after_things[cr_pick(y->random, 7)], false);
+        return;
+    }
+    int32_t first = -1;
+    for (int32_t k = y->s->phrase_count - 1; k >= 0; k--)
+        if (!y->mentions[k].introduced && !in_clauses(y, k, -1) && !part_of_other(y, k)) first = k;
+    if (first < 0) return;
+    bool many = plural(phrase_of(y, first));
+    char link[NOUN_TEXT];
+    choose_word(y,
+                many ? "; there are also |. there are also |. nearby there are |. there are "
+                     : "; there is also |. there is also |. nearby there is |. there is ",
+                link, sizeof link);
+    put_list(y, link, false);
+    y->subject = -1;
+}
+
 // What may stand before a noun phrase.
 static void put_opener(sayer* y, bool many) {
     char word[WORDS_TEXT];
@@ -767,14 +796,13 @@ static void put_place_opener(sayer* y) {
                     : "with |with |with |: |in|in|containing |that has |where there |~furnished with |~that contains ",
                 way, sizeof way);
     if (strcmp(way, "in") == 0) {
-        put(y, "in ");
-        put_article(y, place);
+        put(y, strchr("aeiou", *place) ? "in an " : "in a ");
         put(y, place);
         put(y, cr_likely(y->random, 0.5) ? ", " : first_plural(y) ? " there are " : " there is ");
         return;
     }
     if (strcmp(way, "where there ") == 0) strcpy(way, first_plural(y) ? "where there are " : "where there is ");
-    if (!strchr(way, ':') || cr_likely(y->random, 0.5)) put_article(y, place);
+    if (!strchr(way, ':') || cr_likely(y->random, 0.5)) put(y, strchr("aeiou", *place) ? "an " : "a ");
     put(y, place);
     if (*way != ':') put_char(y, ' ');
     put(y, way);
@@ -907,6 +935,7 @@ static void open_by_list(sayer* y, bool all) {
         put_opener(y, first_plural(y));
     put_list(y, "", all || y->s->place);
     y->subject = -1;
+    y->fragment = true;
 }
 
 static bool brings_in_nothing(const sayer* y) {
@@ -970,6 +999,7 @@ static void follow(sayer* y, const cr_clause* c) {
     }
     if (has_predicate(c) && goes_on_with_object(y, c) && cr_likely(y->random, 0.5)) {
         put(y, happens && cr_likely(y->random, 0.3) ? ", which then " : ", which ");
+        y->fragment = false;
         put_predicate(y, c, FINITE);
         y->subject = c->a;
         return;
@@ -1024,8 +1054,7 @@ bool cr_saying_words(const cr_saying* s, cr_random* random, cr_part part, char t
     for (int32_t k = 0; k < s->phrase_count; k++) y.mentions[k].end = -1;
     *text = 0;
     begin(&y);
-    static const char* const links[] = {", and ", ", and ", " with ", ", plus ", ", along with ", "; also "};
-    put_list(&y, links[cr_pick(random, 6)], false);
+    put_rest(&y);
     for (int32_t k; (k = next_clause(&y)) >= 0;) {
         y.text[y.length] = 0;
         follow(&y, &s->clauses[k]);

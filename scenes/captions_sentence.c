@@ -944,6 +944,12 @@ static int32_t words_apart(const char* a, const char* b) {
     }
 }
 
+static bool same_claims(const cr_caption* a, const cr_caption* b) {
+    bool same = a->claim_count == b->claim_count;
+    for (int32_t k = 0; k < a->claim_count && same; k++) same = cr_claim_equal(&a->claims[k], &b->claims[k]);
+    return same;
+}
+
 void cr_sentence_draw_pair(cr_random* random, cr_caption pair[2]) {
     for (;;) {
         cr_saying first = {0};
@@ -954,7 +960,8 @@ void cr_sentence_draw_pair(cr_random* random, cr_caption pair[2]) {
         if (!change_one(&t)) continue;
         cr_random copy = *random; // the same choices of words
         bool fits = cr_saying_claims(&first, &pair[0]) && cr_saying_claims(&second, &pair[1]);
-        fits = fits && part_fits(&pair[0], CR_PART_TRAINING) && part_fits(&pair[1], CR_PART_TRAINING);
+        fits = fits && !same_claims(&pair[0], &pair[1]) && part_fits(&pair[0], CR_PART_TRAINING) &&
+               part_fits(&pair[1], CR_PART_TRAINING);
         fits = fits && cr_saying_words(&first, random, CR_PART_TRAINING, pair[0].text);
         fits = fits && cr_saying_words(&second, &copy, CR_PART_TRAINING, pair[1].text);
         if (fits && words_apart(pair[0].text, pair[1].text) == 1) return;

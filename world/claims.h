@@ -181,5 +181,8 @@ cr_status cr_judge_claim(cr_judge* judge, const cr_claim* claim, cr_verdict* ver
 // Which bodies fit an argument at the start, those of structures that fit among them: fits (N), set where they do and
 // left alone elsewhere. Labels that nobody has set fit.
 cr_status cr_judge_fitting(cr_judge* judge, const cr_argument* argument, bool* fits, cr_error* error);
+// The bodies that an argument means at a time (s from the start, INFINITY: the end), element after element in the order
+// of its #NUMBERs: writes at most `capacity`, returns how many there are; -1 where memory runs out.
+int32_t cr_judge_bodies(cr_judge* judge, const cr_argument* argument, double time, int32_t* bodies, int32_t capacity);
 
 #endif

@@ -443,3 +443,14 @@ bool cr_judge_find(cr_judge* j, const cr_argument* a, double t, cr_elements* res
     cr_elements_free(&all);
     return !j->failed;
 }
+
+int32_t cr_judge_bodies(cr_judge* j, const cr_argument* a, double time, int32_t* bodies, int32_t capacity) {
+    cr_elements found;
+    int32_t count = 0;
+    bool ok = cr_judge_find(j, a, fmin(fmax(time, 0), j->end), &found);
+    for (int32_t k = 0; ok && k < found.count; k++)
+        for (int32_t m = 0; m < found.list[k].count; m++, count++)
+            if (count < capacity) bodies[count] = found.list[k].bodies[m];
+    cr_elements_free(&found);
+    return ok ? count : -1;
+}
