@@ -48,7 +48,7 @@ static int32_t scale_class(const cr_layout* l) {
 
 // ---------------------------------------------------------------- sizes
 
-#define BIN_STEP 0.08 // of the base-2 logarithm
+#define BIN_STEP 0.09 // of the base-2 logarithm
 
 static float usual_half(int32_t what, int axis) {
     cr_vec3 s = cr_noun_get(what)->size;

@@ -9,8 +9,8 @@
 #include "world/layout.h"
 
 enum {
-    CR_SCALES = 14,    // of scenes: 0.25 m times powers of the square root of 2
-    CR_SIZE_BINS = 80, // of a half size over the usual one: 2^-3.2 ... 2^3.2
+    CR_SCALES = 14,     // of scenes: 0.25 m times powers of the square root of 2
+    CR_SIZE_BINS = 112, // of a half size over the usual one: 1 / 32 ... 32
 };
 
 // X(identifier, classes), in the order in which they are decided. `what` has one class more: no more items.

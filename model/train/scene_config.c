@@ -17,6 +17,8 @@ static void set_defaults(cr_scene_train_config* c) {
     c->kept = 0.2;
     c->mirrored = 0.5;
     c->turned = 0.3;
+    c->word_dropout = 0.3;
+    c->word_noise = 0.3;
     c->vocabulary_draws = 20000;
     c->iterations = 10000;
     c->learning_rate = 1e-3;
@@ -81,6 +83,8 @@ static void read_rest(cr_json_reader* r, json_t* root, cr_scene_train_config* c)
     cr_json_number(r, root, "", "kept", 0, 1, &c->kept);
     cr_json_number(r, root, "", "mirrored", 0, 1, &c->mirrored);
     cr_json_number(r, root, "", "turned", 0, 1, &c->turned);
+    cr_json_number(r, root, "", "word_dropout", 0, 1, &c->word_dropout);
+    cr_json_number(r, root, "", "word_noise", 0, 10, &c->word_noise);
     cr_json_int(r, root, "", "vocabulary_draws", 0, 1e7, &c->vocabulary_draws);
     cr_json_number(r, root, "", "learning_rate", 0, 1, &c->learning_rate);
     cr_json_number(r, root, "", "final_rate", 0, 1, &c->final_rate);

@@ -77,7 +77,7 @@ static cr_optimizer optimizer_of(const trainer* t) {
 
 // How scenes of a batch are made.
 typedef struct mixing {
-    double without_words, without_claims, without_both, kept, mirrored, turned;
+    double without_words, without_claims, without_both, kept, mirrored, turned, word_dropout, word_noise;
     int32_t copies;
 } mixing;
 
@@ -88,20 +88,33 @@ static mixing mixing_of(const cr_scene_train_config* c) {
                     .kept = c->kept,
                     .mirrored = c->mirrored,
                     .turned = c->turned,
+                    .word_dropout = c->word_dropout,
+                    .word_noise = c->word_noise,
                     .copies = c->copies};
 }
 
 static bool chance(cr_random* r, double share) { return cr_random_unit(r) < share; }
 
-static cr_status add_sentences(trainer* t, const cr_scene_source_of* source, cr_random* r, int32_t count,
-                               cr_error* error) {
+// Reads a text into t->words, as it is learned from.
+static void read_words(trainer* t, const mixing* mix, cr_random* r, const char* text) {
+    cr_vocabulary_read(&t->vocabulary, text, t->words);
+    for (int32_t k = 0; k < t->words->count; k++) {
+        cr_scene_word* w = &t->words->words[k];
+        if (chance(r, mix->word_dropout)) w->vocabulary = -1;
+        for (int32_t n = 0; mix->word_noise > 0 && w->known && n < CR_WORD_NUMBERS; n++)
+            t->words->vectors[k][n] += (float)(mix->word_noise * cr_random_normal(r));
+    }
+}
+
+static cr_status add_sentences(trainer* t, const cr_scene_source_of* source, const mixing* mix, cr_random* r,
+                               int32_t count, cr_error* error) {
     cr_stretch memory[count];
     int32_t tokens[count][CR_MOST_CLAIM_TOKENS], token_count[count];
     for (int32_t k = 0; k < count; k++) {
         cr_caption caption;
         cr_status status = source->sentence(source->context, cr_random_next(r), &caption, error);
         if (status) return status;
-        cr_vocabulary_read(&t->vocabulary, caption.text, t->words);
+        read_words(t, mix, r, caption.text);
         memory[k] = cr_memory_add(&t->batch, t->words->words, t->words->count, NULL, 0);
         token_count[k] = cr_claims_tokens(caption.claims, caption.claim_count, tokens[k], CR_MOST_CLAIM_TOKENS);
     }
@@ -129,7 +142,7 @@ static cr_stretch add_memory(trainer* t, const mixing* mix, cr_random* r, const 
     int32_t tokens[CR_MOST_CLAIM_TOKENS];
     int32_t count = cr_claims_tokens(caption->claims, caption->claim_count, tokens, CR_MOST_CLAIM_TOKENS);
     double u = cr_random_unit(r);
-    cr_vocabulary_read(&t->vocabulary, caption->text, t->words);
+    read_words(t, mix, r, caption->text);
     bool both = u < mix->without_both, words = !both && u - mix->without_both < mix->without_words,
          claims = !both && !words && u - mix->without_both - mix->without_words < mix->without_claims;
     return cr_memory_add(&t->batch, t->words->words, both || words ? 0 : t->words->count, tokens,
@@ -189,7 +202,7 @@ static cr_status fill_batch(trainer* t, const cr_scene_source_of* source, const 
     cr_status status = CR_OK;
     if (!t->config->network.reader_layers) sentences = 0;
     if (!t->config->network.flow_layers) scenes = 0;
-    if (sentences > 0 && source->sentence) status = add_sentences(t, source, r, sentences, error);
+    if (sentences > 0 && source->sentence) status = add_sentences(t, source, mix, r, sentences, error);
     if (!status && scenes > 0 && source->count) status = add_scenes(t, source, mix, r, scenes, error);
     if (!status && t->batch.failed) status = cr_fail(error, CR_ERROR_MEMORY, "training: no memory for a batch");
     return status;

@@ -110,6 +110,7 @@ extern "C" cr_status cr_backend_cuda(cr_backend** backend, bool fast, cr_error* 
     cr_cuda_add_normalize(t);
     cr_cuda_add_gather(t);
     cr_cuda_add_attention(t);
+    cr_cuda_add_dense(t);
     cr_cuda_add_decode(t);
     cr_cuda_add_loss(t);
     e = cudaStreamCreateWithFlags(&s->stream, cudaStreamNonBlocking);

@@ -44,6 +44,7 @@ void cr_cuda_add_elementwise(cr_backend* table);
 void cr_cuda_add_normalize(cr_backend* table);
 void cr_cuda_add_gather(cr_backend* table);
 void cr_cuda_add_attention(cr_backend* table);
+void cr_cuda_add_dense(cr_backend* table);
 void cr_cuda_add_decode(cr_backend* table);
 void cr_cuda_add_loss(cr_backend* table);
 

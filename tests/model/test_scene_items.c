@@ -1,0 +1,284 @@
+// Claims as tokens and layouts in code: what goes in comes out, whatever is allowed parses, and mirrors and turns are
+// what they say.
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/scene/claim_tokens.h"
+#include "model/scene/items.h"
+#include "model/train/scene_train.h"
+#include "scenes/captions.h"
+#include "scenes/layouts.h"
+#include "world/random.h"
+
+static void must(cr_status status, const cr_error* error) {
+    if (status) fail_msg("%s", error->message);
+}
+
+// ---------------------------------------------------------------- claims
+
+static void take_all(cr_claim_reader* r, const int32_t* tokens, int32_t count) {
+    for (int32_t k = 0; k <= count; k++) {
+        bool allowed[CR_CLAIM_TOKEN_COUNT];
+        int32_t token = k < count ? tokens[k] : CR_TOKEN_END;
+        cr_claim_reader_allow(r, allowed);
+        if (!allowed[token]) fail_msg("token %d at %d is not allowed", token, k);
+        cr_claim_reader_take(r, token);
+    }
+}
+
+static void claims_become_tokens_and_claims(void** state) {
+    (void)state;
+    static const char* const texts[] = {"count(red ball) = 3",
+                                        "not falls_off(ball, shelf) at end",
+                                        "only(wooden block, the blue cup, floor)",
+                                        "between(ice cube, red box, all small red box) after 2.5",
+                                        "chain(domino, right) >= 0.9",
+                                        "chain(domino) > 0.5 before 4",
+                                        "hits(the steel ball#2, tower#1) always",
+                                        "bounces(rubber ball) >= 3",
+                                        "at_rest(all body) at end",
+                                        "count(fallen pin) >= 6 at 3"};
+    enum { COUNT = sizeof texts / sizeof *texts };
+    for (int k = 0; k < COUNT; k++) {
+        cr_claim claim;
+        cr_error error;
+        cr_claim_fault fault;
+        if (cr_claim_parse(texts[k], &claim, &fault, &error)) { // "all" belongs to no whole set
+            assert_string_equal(texts[k], "");
+        }
+        int32_t tokens[CR_MOST_CLAIM_TOKENS];
+        int32_t count = cr_claims_tokens(&claim, 1, tokens, CR_MOST_CLAIM_TOKENS);
+        cr_claim_reader r = cr_claim_reader_start();
+        take_all(&r, tokens, count);
+        assert_int_equal(r.count, 1);
+        if (!cr_claim_equal(&r.claims[0], &claim)) {
+            char text[CR_CLAIM_TEXT];
+            cr_claim_print(&r.claims[0], text, sizeof text);
+            fail_msg("%s came back as %s", texts[k], text);
+        }
+    }
+}
+
+static void sentences_come_back(void** state) {
+    (void)state;
+    cr_random random = cr_random_create(900020, 0);
+    int32_t claims = 0;
+    for (int k = 0; k < 500; k++) {
+        cr_caption caption;
+        int32_t tokens[CR_MOST_CLAIM_TOKENS];
+        cr_sentence_draw(&random, CR_PART_ANY, &caption);
+        int32_t count = cr_claims_tokens(caption.claims, caption.claim_count, tokens, CR_MOST_CLAIM_TOKENS);
+        cr_claim_reader r = cr_claim_reader_start();
+        take_all(&r, tokens, count);
+        assert_int_equal(r.count, caption.claim_count);
+        for (int32_t c = 0; c < r.count; c++) assert_true(cr_claim_equal(&r.claims[c], &caption.claims[c]));
+        claims += r.count;
+    }
+    assert_true(claims > 500);
+}
+
+// A writer that knows nothing: every allowed token with the same chance, the end rarely.
+static void whatever_is_allowed_parses(void** state) {
+    (void)state;
+    cr_random random = cr_random_create(900021, 0);
+    int32_t parsed = 0, longest = 0;
+    for (int k = 0; k < 400; k++) {
+        cr_claim_reader r = cr_claim_reader_start();
+        while (r.place != CR_CLAIMS_ENDED) {
+            bool allowed[CR_CLAIM_TOKEN_COUNT];
+            int32_t list[CR_CLAIM_TOKEN_COUNT], count = 0;
+            cr_claim_reader_allow(&r, allowed);
+            for (int32_t t = 1; t < CR_CLAIM_TOKEN_COUNT; t++)
+                if (allowed[t]) list[count++] = t;
+            bool ends = allowed[CR_TOKEN_END] && (!count || cr_random_unit(&random) < 0.02);
+            assert_true(ends || count > 0);
+            cr_claim_reader_take(&r, ends ? CR_TOKEN_END : list[cr_random_below(&random, (uint32_t)count)]);
+        }
+        assert_in_range(r.tokens, 1, CR_MOST_CLAIM_TOKENS + 1);
+        longest = r.tokens > longest ? r.tokens : longest;
+        for (int32_t c = 0; c < r.count; c++) {
+            char text[CR_CLAIM_TEXT];
+            cr_claim again;
+            cr_error error;
+            cr_claim_print(&r.claims[c], text, sizeof text);
+            if (cr_claim_parse(text, &again, NULL, &error)) fail_msg("%s: %s", text, error.message);
+            assert_true(cr_claim_equal(&again, &r.claims[c]));
+            parsed++;
+        }
+    }
+    assert_true(parsed > 1000);
+    assert_true(longest > 60);
+}
+
+// ---------------------------------------------------------------- layouts
+
+static void open_layout(int32_t law, uint64_t seed, cr_layout* layout) {
+    cr_scene scene;
+    cr_error error;
+    must(cr_layout_open(cr_layout_info_at(law)->name, NULL, seed, &scene, layout, &error), &error);
+    cr_scene_destroy(&scene);
+}
+
+static float turn_between(cr_quat a, cr_quat b) {
+    return 2 * acosf(fminf(1, fabsf(a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w)));
+}
+
+static void assert_same_place(const cr_item* a, const cr_item* b, float tolerance) {
+    if (a->held == CR_STANDS) {
+        assert_float_equal(a->x, b->x, tolerance);
+        assert_float_equal(a->z, b->z, tolerance);
+        assert_float_equal(sin((a->yaw - b->yaw) / 2), 0, 1e-4);
+    } else {
+        assert_true(cr_length(cr_sub(a->pose.position, b->pose.position)) < tolerance);
+        assert_true(turn_between(a->pose.orientation, b->pose.orientation) < 2e-3f);
+    }
+    float fast = 0.05f * (1 + cr_length(a->velocity)), round = 0.05f * (1 + cr_length(a->spin));
+    if (!a->moves) return;
+    assert_true(cr_length(cr_sub(a->velocity, b->velocity)) < 2 * fast);
+    assert_true(cr_length(cr_sub(a->spin, b->spin)) < 10 * round);
+}
+
+static void layouts_come_back(void** state) {
+    (void)state;
+    static cr_layout layout, back;
+    static cr_layout_code code;
+    int32_t items = 0;
+    for (int32_t law = 0; law < cr_layout_count(); law++) {
+        open_layout(law, 900030 + (uint64_t)law, &layout);
+        cr_layout_encode(&layout, &code);
+        for (int32_t k = 0; k < code.count; k++) {
+            for (int32_t n = 0; n < CR_PLACE_NUMBERS; n++) assert_true(isfinite(code.items[k].place[n]));
+            for (int32_t f = 0; f < CR_FIELD_COUNT; f++)
+                assert_in_range(code.items[k].field[f] + 1, 0, cr_item_field_get(f)->classes);
+            const cr_item* a = &layout.items[k];
+            float kept[3] = {code.items[k].half[0], code.items[k].half[1], code.items[k].half[2]};
+            cr_item_complete(&code, k); // sizes as their classes say
+            for (int n = 0; n < 3; n++) {
+                float share = code.items[k].half[n] / kept[n];
+
+                if (!(share > 0.9f && share < 1.1f))
+                    fail_msg("%s: %s %d: a half size of %g m came back as %g", cr_layout_info_at(law)->name,
+                             cr_noun_get(a->thing)->noun, n, (double)kept[n], (double)code.items[k].half[n]);
+                code.items[k].half[n] = kept[n];
+            }
+        }
+        cr_layout_decode(&code, 0, 1, &back);
+        assert_int_equal(back.count, layout.count);
+        assert_int_equal(back.rests, layout.rests);
+        for (int32_t k = 0; k < back.count; k++, items++) {
+            const cr_item *a = &layout.items[k], *b = &back.items[k];
+            assert_int_equal(a->thing, b->thing);
+            assert_int_equal(a->material, b->material);
+            assert_int_equal(a->color, b->color);
+            assert_int_equal(a->motion, b->motion);
+            assert_int_equal(a->held, b->held);
+            assert_int_equal(a->moves, b->moves);
+            assert_int_equal(a->parent < 0 ? -1 : a->parent, b->parent);
+            assert_same_place(a, b, 2e-3f);
+        }
+    }
+    assert_true(items > 300);
+}
+
+static void mirrors_and_turns(void** state) {
+    (void)state;
+    static cr_layout layout, other;
+    for (int32_t law = 0; law < cr_layout_count(); law++) {
+        open_layout(law, 900100 + (uint64_t)law, &layout);
+        other = layout;
+        cr_layout_mirror(&other);
+        for (int32_t k = 0; k < layout.count; k++) {
+            const cr_item *a = &layout.items[k], *b = &other.items[k];
+            if (a->held == CR_STANDS && a->parent < 0) assert_float_equal(a->x, -b->x, 1e-6);
+            if (a->held != CR_STANDS) assert_float_equal(a->pose.position.x, -b->pose.position.x, 1e-6);
+            assert_float_equal(a->velocity.x, -b->velocity.x, 1e-6);
+        }
+        cr_layout_mirror(&other);
+        for (int32_t k = 0; k < layout.count; k++) assert_same_place(&layout.items[k], &other.items[k], 1e-5f);
+        cr_layout_turn(&other, 1.1);
+        cr_layout_turn(&other, -0.3);
+        cr_layout_turn(&other, -0.8);
+        for (int32_t k = 0; k < layout.count; k++) assert_same_place(&layout.items[k], &other.items[k], 1e-4f);
+    }
+}
+
+static void what_is_kept_comes_first(void** state) {
+    (void)state;
+    static cr_layout layout, other;
+    cr_random random = cr_random_create(900040, 0);
+    int32_t moved = 0;
+    for (int32_t law = 0; law < cr_layout_count(); law++) {
+        open_layout(law, 900200 + (uint64_t)law, &layout);
+        bool kept[CR_MAX_ITEMS];
+        int32_t wanted = 0;
+        for (int32_t k = 0; k < CR_MAX_ITEMS; k++) kept[k] = cr_random_unit(&random) < 0.3;
+        for (int32_t k = 0; k < layout.count; k++) wanted += kept[k];
+        other = layout;
+        int32_t count = cr_layout_keep(&other, kept);
+        assert_true(count >= wanted);
+        assert_int_equal(other.count, layout.count);
+        for (int32_t k = 0; k < other.count; k++) {
+            assert_true(other.items[k].parent < k);
+            if (k < count) assert_true(other.items[k].parent < count);
+            moved += other.items[k].thing != layout.items[k].thing;
+        }
+    }
+    assert_true(moved > 0);
+}
+
+// ---------------------------------------------------------------- captions
+
+static void captions_in_a_mirror(void** state) {
+    (void)state;
+    cr_error error;
+    cr_caption c = {.text = "A ball upright to the left of a box; Right before the leftmost one, rightwards",
+                    .claim_count = 2};
+    must(cr_claim_parse("left_of(ball, box)", &c.claims[0], NULL, &error), &error);
+    must(cr_claim_parse("chain(domino, right) > 0.5", &c.claims[1], NULL, &error), &error);
+    assert_true(cr_caption_directed(&c));
+    cr_caption_mirror(&c);
+    assert_string_equal(c.text, "A ball upright to the right of a box; Left before the rightmost one, leftwards");
+    assert_int_equal(c.claims[0].predicate, CR_PREDICATE_right_of);
+    assert_int_equal(c.claims[1].arguments[1].kind, CR_ARGUMENT_LEFT);
+    cr_caption plain = {.text = "Three bright cups upright on a table"};
+    assert_false(cr_caption_directed(&plain));
+    cr_caption_mirror(&plain);
+    assert_string_equal(plain.text, "Three bright cups upright on a table");
+}
+
+static void counts_of_items(void** state) {
+    (void)state;
+    cr_error error;
+    cr_caption c = {.claim_count = 3};
+    must(cr_claim_parse("count(red cup) = 2", &c.claims[0], NULL, &error), &error);
+    must(cr_claim_parse("count(body) = 3", &c.claims[1], NULL, &error), &error);
+    must(cr_claim_parse("count(small cup) = 3", &c.claims[2], NULL, &error), &error);
+    static cr_layout l;
+    l.count = 3;
+    for (int k = 0; k < 3; k++)
+        l.items[k] =
+            (cr_item){.thing = CR_NOUN_cup, .color = k < 2 ? CR_RED : CR_BLUE, .motion = k ? CR_DYNAMIC : CR_STATIC};
+    int32_t met, all;
+    cr_layout_counts(&l, &c, &met, &all);
+    assert_int_equal(all, 2);
+    assert_int_equal(met, 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(claims_become_tokens_and_claims),
+                                       cmocka_unit_test(sentences_come_back),
+                                       cmocka_unit_test(whatever_is_allowed_parses),
+                                       cmocka_unit_test(layouts_come_back),
+                                       cmocka_unit_test(mirrors_and_turns),
+                                       cmocka_unit_test(what_is_kept_comes_first),
+                                       cmocka_unit_test(captions_in_a_mirror),
+                                       cmocka_unit_test(counts_of_items)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
