@@ -5,14 +5,20 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "eval/scene_data.h"
 #include "model/train/scene_train.h"
 #include "scenes/captions.h"
 
 // ---------------------------------------------------------------- data
 
-// Which sentences may be drawn.
+enum { MOST_FILES = 8 };
+
+// Which sentences may be drawn, and scenes of files, one after the other.
 typedef struct source {
     cr_part part;
+    cr_scene_data* files[MOST_FILES];
+    int32_t file_count;
+    bool varies; // parts of scenes and other colours too
 } source;
 
 static cr_status draw_sentence(void* context, uint64_t draw, cr_caption* caption, cr_error* error) {
@@ -21,6 +27,126 @@ static cr_status draw_sentence(void* context, uint64_t draw, cr_caption* caption
     cr_random r = cr_random_create(draw, 0);
     cr_sentence_draw(&r, s->part, caption);
     return CR_OK;
+}
+
+// ---- scenes otherwise: parts of them, other colours
+
+static int32_t place_of(const cr_facts* old, const int32_t* place, const int32_t* structures, int32_t count,
+                        int32_t a) {
+    if (a == CR_FACT_FLOOR) return a;
+    if (a < old->body_count) return place[a];
+    int32_t s = structures[a - old->body_count];
+    return s < 0 ? -1 : count + s;
+}
+
+// The facts of a part: what is said of bodies and whole structures that are in it.
+static void take_facts(cr_facts* f, const int32_t* place, int32_t count) {
+    static const cr_facts none;
+    cr_facts old = *f;
+    int32_t structures[CR_FACT_STRUCTURES];
+    *f = none;
+    f->body_count = count;
+    f->ran = old.ran;
+    f->chain_noun = CR_NOUN_NONE;
+    for (int32_t k = 0; k < old.body_count; k++)
+        if (place[k] >= 0) f->bodies[place[k]] = old.bodies[k];
+    for (int32_t s = 0; s < old.structure_count; s++) {
+        cr_fact_structure t = old.structures[s];
+        uint64_t members = 0;
+        bool whole = true;
+        for (int32_t k = 0; k < old.body_count; k++) {
+            if (!(t.members >> k & 1)) continue;
+            whole = whole && place[k] >= 0;
+            if (place[k] >= 0) members |= 1ull << place[k];
+        }
+        structures[s] = whole ? f->structure_count : -1;
+        if (!whole) continue;
+        t.members = members;
+        f->structures[f->structure_count++] = t;
+    }
+    for (int32_t k = 0; k < old.pair_count; k++) {
+        cr_fact_pair p = old.pairs[k];
+        int32_t a = place_of(&old, place, structures, count, p.a), b = place_of(&old, place, structures, count, p.b);
+        if (a < 0 || b < 0) continue;
+        p.a = (uint8_t)a;
+        p.b = (uint8_t)b;
+        f->pairs[f->pair_count++] = p;
+    }
+    for (int32_t k = 0; k < old.triple_count; k++) {
+        cr_fact_triple t = old.triples[k];
+        int32_t a = place_of(&old, place, structures, count, t.a), b = place_of(&old, place, structures, count, t.b),
+                c = place_of(&old, place, structures, count, t.c);
+        if (a < 0 || b < 0 || c < 0) continue;
+        t.a = (uint8_t)a;
+        t.b = (uint8_t)b;
+        t.c = (uint8_t)c;
+        f->triples[f->triple_count++] = t;
+    }
+}
+
+// Colours and materials as the items have them now, and what weighs little or much for that.
+static void paint_facts(const cr_layout* layout, cr_facts* f) {
+    float wood = cr_material_get(CR_MATERIAL_WOOD)->density;
+    for (int32_t k = 0; k < f->body_count; k++) {
+        const cr_item* item = &layout->items[k];
+        const cr_material_info* m = cr_material_get(item->material);
+        cr_fact_body* b = &f->bodies[k];
+        b->material = (int8_t)item->material;
+        b->colored = item->color != CR_COLOR_NONE;
+        b->color = (int8_t)(b->colored ? item->color : cr_color_nearest(m->color));
+        uint16_t light = 1u << CR_LIGHT, heavy = 1u << CR_HEAVY, weight = 0;
+        if (m->density < 0.5f * wood) weight = light;
+        if (m->density > 2 * wood) weight = heavy;
+        b->sizes = (uint16_t)((b->sizes & ~(light | heavy)) | weight);
+        b->wide = (uint16_t)((b->wide & ~(light | heavy)) | weight);
+    }
+}
+
+// Where nothing happens parts of a scene are scenes, of any colours; else colours alone change nothing.
+static void vary_scene(cr_random* r, cr_layout* layout, cr_facts* facts) {
+    bool rests = !facts->happens && layout->rests;
+    if (rests && cr_random_unit(r) < 0.6) {
+        bool part[CR_MAX_ITEMS];
+        int32_t place[CR_MAX_ITEMS], count = cr_layout_draw_part(layout, r, part);
+        cr_layout_take_part(layout, part, place);
+        take_facts(facts, place, count);
+    }
+    if (cr_random_unit(r) > 0.6) return;
+    cr_layout_repaint(layout, rests, r);
+    paint_facts(layout, facts);
+}
+
+// What cannot be said in words has an empty caption.
+static cr_status draw_scene(void* context, uint64_t k, uint64_t draw, cr_layout* layout, cr_caption* caption,
+                            cr_error* error) {
+    (void)error;
+    const source* s = context;
+    int32_t file = 0;
+    for (; k >= (uint64_t)cr_scene_data_count(s->files[file]); file++)
+        k -= (uint64_t)cr_scene_data_count(s->files[file]);
+    cr_facts facts;
+    cr_scene_data_get(s->files[file], (int64_t)k, layout, &facts);
+    cr_random r = cr_random_create(draw, 0);
+    if (s->varies) vary_scene(&r, layout, &facts);
+    if (!cr_caption_draw(&facts, &r, CR_PART_TRAINING, caption)) memset(caption, 0, sizeof *caption);
+    return CR_OK;
+}
+
+static cr_status open_file(source* s, const char* path, cr_error* error) {
+    if (!path[0]) return CR_OK;
+    cr_status status = cr_scene_data_open(&s->files[s->file_count], path, error);
+    if (!status) s->file_count++;
+    return status;
+}
+
+static void close_files(source* s) {
+    for (int32_t k = 0; k < s->file_count; k++) cr_scene_data_close(s->files[k]);
+}
+
+static cr_scene_source_of source_of(source* s) {
+    uint64_t count = 0;
+    for (int32_t k = 0; k < s->file_count; k++) count += (uint64_t)cr_scene_data_count(s->files[k]);
+    return (cr_scene_source_of){.count = count, .sample = draw_scene, .sentence = draw_sentence, .context = s};
 }
 
 // ---------------------------------------------------------------- progress
@@ -69,14 +195,22 @@ int cr_train_scene(const cr_train_words* words) {
     if (words->backend) snprintf(config.backend, sizeof config.backend, "%s", words->backend);
     if (words->threads) config.threads = words->threads;
     config.minutes = words->minutes;
-    source training = {CR_PART_TRAINING}, validation = {CR_PART_PARAPHRASE};
-    cr_scene_train_company company = {.training = {.sentence = draw_sentence, .context = &training},
-                                      .validation = {.sentence = draw_sentence, .context = &validation},
+    source training = {.part = CR_PART_TRAINING, .varies = true}, validation = {.part = CR_PART_PARAPHRASE};
+    cr_status status = CR_OK;
+    for (int32_t k = 0; k < config.data_count && !status; k++) status = open_file(&training, config.data[k], &error);
+    if (!status) status = open_file(&validation, config.validation_data, &error);
+    cr_scene_train_company company = {.training = source_of(&training),
+                                      .validation = source_of(&validation),
                                       .progress = on_train,
                                       .stop = cr_interrupted};
+    if (!status && config.network.flow_layers && !company.training.count)
+        status = cr_fail(&error, CR_ERROR_ARGUMENT,
+                         "%s: data: expected files of scenes (carom data --captions -o FILE)", words->config);
     cr_catch_interrupt();
-    cr_scene_train_end end;
-    cr_status status = cr_scene_train(&config, out, words->initial, &company, &end, &error);
+    cr_scene_train_end end = {0};
+    if (!status) status = cr_scene_train(&config, out, words->initial, &company, &end, &error);
+    close_files(&training);
+    close_files(&validation);
     long long done = end.iteration, all = end.iterations;
     if (status && done > 0) return cr_complain("at step %lld of %lld: %s", done, all, error.message);
     if (status) return cr_complain("%s", error.message);

@@ -303,6 +303,87 @@ void cr_layout_turn(cr_layout* l, double angle) {
     }
 }
 
+// ---------------------------------------------------------------- parts
+
+static int32_t root_of(int32_t* of, int32_t k) {
+    while (of[k] != k) k = of[k] = of[of[k]];
+    return k;
+}
+
+static bool same_structure(const cr_item* a, const cr_item* b) {
+    return a->structure && b->structure && a->number == b->number && strcmp(a->structure, b->structure) == 0;
+}
+
+// Does anything stand on item k, or is it part of a structure?
+static bool carries(const cr_layout* l, int32_t k) {
+    if (l->items[k].structure) return true;
+    for (int32_t i = 0; i < l->count; i++)
+        if (l->items[i].parent == k) return true;
+    return false;
+}
+
+int32_t cr_layout_draw_part(const cr_layout* l, cr_random* r, bool* part) {
+    int32_t of[CR_MAX_ITEMS], count = 0, last = 0;
+    double share = cr_random_unit(r), leaves = cr_random_unit(r);
+    bool stays[CR_MAX_ITEMS];
+    for (int32_t k = 0; k < l->count; k++) {
+        of[k] = k;
+        stays[k] = cr_random_unit(r) < share;
+    }
+    for (int32_t k = 0; k < l->count; k++) {
+        if (l->items[k].parent >= 0) of[root_of(of, k)] = root_of(of, l->items[k].parent);
+        for (int32_t i = 0; i < k; i++)
+            if (same_structure(&l->items[k], &l->items[i])) of[root_of(of, k)] = root_of(of, i);
+    }
+    for (int32_t k = 0; k < l->count; k++) {
+        bool leaf = l->items[k].parent >= 0 && !carries(l, k);
+        part[k] = stays[root_of(of, k)] && !(leaf && cr_random_unit(r) < 0.5 * leaves);
+        count += part[k];
+    }
+    if (count) return count;
+    while (last + 1 < l->count && (l->items[last].parent >= 0 || l->items[last].structure)) last++;
+    for (int32_t k = 0; k < l->count; k++) {
+        part[k] = root_of(of, k) == root_of(of, last);
+        count += part[k];
+    }
+    return count;
+}
+
+void cr_layout_take_part(cr_layout* l, const bool* part, int32_t* place) {
+    int32_t number[CR_MAX_ITEMS], count = 0;
+    for (int32_t k = 0; k < l->count; k++) number[k] = part[k] ? count++ : -1;
+    for (int32_t k = 0; k < l->count; k++) {
+        if (place) place[k] = number[k];
+        if (!part[k]) continue;
+        cr_item item = l->items[k];
+        if (item.parent >= 0) item.parent = number[item.parent];
+        l->items[number[k]] = item;
+    }
+    l->count = count;
+}
+
+void cr_layout_repaint(cr_layout* l, bool materials, cr_random* r) {
+    double apart = cr_random_unit(r) * cr_random_unit(r), plain = cr_random_unit(r);
+    cr_item old[CR_MAX_ITEMS];
+    memcpy(old, l->items, sizeof *old * (size_t)l->count);
+    for (int32_t k = 0; k < l->count; k++) {
+        int32_t like = 0;
+        while (old[like].thing != old[k].thing || old[like].color != old[k].color ||
+               old[like].material != old[k].material)
+            like++;
+        cr_item* item = &l->items[k];
+        bool own = like == k || cr_random_unit(r) < apart;
+        uint32_t usual = cr_noun_get(item->thing)->materials;
+        cr_material material = (cr_material)cr_random_below(r, CR_MATERIAL_COUNT);
+        cr_color_word color = (cr_color_word)cr_random_below(r, CR_COLOR_COUNT);
+        if (cr_random_unit(r) < plain) color = CR_COLOR_NONE;
+        bool keeps = cr_random_unit(r) < 0.5 || !materials || !(usual >> material & 1) || material == CR_MATERIAL_NONE;
+        item->color = own ? color : l->items[like].color;
+        item->material = own ? (keeps ? item->material : material) : l->items[like].material;
+        item->shade = (int)cr_random_below(r, 1000);
+    }
+}
+
 int32_t cr_layout_keep(cr_layout* l, const bool* kept) {
     bool all[CR_MAX_ITEMS] = {false};
     int32_t place[CR_MAX_ITEMS], count = 0;

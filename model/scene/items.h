@@ -7,6 +7,7 @@
 #define CAROM_ITEMS_H
 
 #include "world/layout.h"
+#include "world/random.h"
 
 enum {
     CR_SCALES = 14,     // of scenes: 0.25 m times powers of the square root of 2
@@ -99,6 +100,14 @@ void cr_item_numbers(const cr_layout_code* code, int32_t k, bool kept, float* nu
 // The same scene seen in a mirror (left is right), and turned by `angle` (rad) about +Y.
 void cr_layout_mirror(cr_layout* layout);
 void cr_layout_turn(cr_layout* layout, double angle);
+// Draws a part of a scene at rest that is a scene of its own: whole structures, and nothing without what it stands or
+// leans on. Returns how many items it has, at least 1.
+
+int32_t cr_layout_draw_part(const cr_layout* layout, cr_random* random, bool* part);
+// Leaves the items of a part alone, in their order; place (count before, may be NULL): their new numbers, -1.
+void cr_layout_take_part(cr_layout* layout, const bool* part, int32_t* place);
+// Other colours and, where asked for, other ones of the noun's usual materials: what is alike stays alike, mostly.
+void cr_layout_repaint(cr_layout* layout, bool materials, cr_random* random);
 // Puts the items `kept` before all others; what they stand on is kept too. Returns how many are kept.
 int32_t cr_layout_keep(cr_layout* layout, const bool* kept);
 

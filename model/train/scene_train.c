@@ -385,6 +385,7 @@ static void write_log(trainer* t, const cr_scene_train_report* r) {
 static uint64_t config_hash(const cr_scene_train_config* c) {
     cr_scene_train_config k = *c;
     k.validate_every = k.validation_scenes = k.threads = 0;
+    memset(k.validation_data, 0, sizeof k.validation_data);
     k.checkpoint_every = 0;
     return cr_hash_bytes(CR_HASH_START, &k, offsetof(cr_scene_train_config, minutes));
 }

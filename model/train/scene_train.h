@@ -13,6 +13,7 @@ typedef struct cr_scene_train_config {
     cr_scene_config network;
     char data[8][256]; // caches of scenes (carom data --captions), or what the program takes for them
     int32_t data_count;
+    char validation_data[256];
     int32_t sentences, scenes;                          // of a step: for the reader, for inventory and flow
     int32_t copies;                                     // of every scene, noised in as many ways
     double without_words, without_claims, without_both; // shares of scenes
