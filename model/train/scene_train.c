@@ -101,8 +101,9 @@ static void read_words(trainer* t, const mixing* mix, cr_random* r, const char* 
     for (int32_t k = 0; k < t->words->count; k++) {
         cr_scene_word* w = &t->words->words[k];
         if (chance(r, mix->word_dropout)) w->vocabulary = -1;
+        double noise = mix->word_noise * 2 * cr_random_unit(r);
         for (int32_t n = 0; mix->word_noise > 0 && w->known && n < CR_WORD_NUMBERS; n++)
-            t->words->vectors[k][n] += (float)(mix->word_noise * cr_random_normal(r));
+            t->words->vectors[k][n] += (float)(noise * cr_random_normal(r));
     }
 }
 

@@ -20,7 +20,7 @@ typedef struct cr_scene_train_config {
     double kept;                                        // share of scenes of which something is there already
     double mirrored, turned;                            // shares; captions with directions are not turned
     // So that words outside the vocabulary are understood by their vectors: the share of words that lose their own, and
-    // the standard deviation of the noise on vectors.
+    // the mean of the standard deviation of the noise on vectors.
     double word_dropout, word_noise;
     int32_t vocabulary_draws; // captions and sentences of which the vocabulary is made
     int64_t iterations;
