@@ -77,17 +77,29 @@ static bool has_field(const draft* d, int32_t field) {
     return field != CR_FIELD_depth || tie == CR_TIE_NONE;
 }
 
+// With guidance every list is there twice: with words, and after all of those without.
+static bool guided(const sampler* s) { return s->model->sampling.guidance != 1 && !s->model->sampling.without_words; }
+
+static void guide(const sampler* s, int32_t count, const float* plain, float* x) {
+    float g = (float)s->model->sampling.guidance;
+    for (int32_t k = 0; k < count; k++) x[k] = plain[k] + g * (x[k] - plain[k]);
+}
+
 static cr_status draw_fields(sampler* s, int32_t active) {
     cr_scene_model* m = s->model;
+    bool twice = guided(s);
     for (int32_t field = 0; field < CR_FIELD_COUNT; field++) {
         cr_status status = cr_scene_network_field(m->network, m->parameters, field, s->decided, s->logits, s->error);
         if (status) return status;
+        int32_t classes = cr_item_field_get(field)->classes;
+        if (twice) guide(s, active * classes, s->logits + (int64_t)active * classes, s->logits);
         for (int32_t a = 0; a < active; a++) {
             draft* d = &s->drafts[s->who[a]];
-            int32_t classes = cr_item_field_get(field)->classes, value = -1;
+            int32_t value = -1;
             if (has_field(d, field)) value = draw_class(s, d, field, s->logits + (int64_t)a * classes);
             d->code.items[d->code.count].field[field] = value;
             s->decided[a] = value;
+            s->decided[active + a] = value;
         }
     }
     return CR_OK;
@@ -118,8 +130,13 @@ static cr_status draw_inventory(sampler* s) {
             s->who[active++] = k;
         }
         if (!active) return CR_OK;
+        for (int32_t a = 0; guided(s) && a < active; a++) {
+            cr_list_add(&m->batch, s->nothing, &s->drafts[s->who[a]].code, s->kept, false);
+            s->row[active + a] = m->batch.list.used - 1;
+        }
         cr_list_finish(&m->batch);
-        cr_status status = cr_scene_network_list(m->network, m->parameters, &m->batch, s->row, active, s->error);
+        int32_t rows = guided(s) ? 2 * active : active;
+        cr_status status = cr_scene_network_list(m->network, m->parameters, &m->batch, s->row, rows, s->error);
         if (!status) status = draw_fields(s, active);
         if (status) return status;
         for (int32_t a = 0; a < active; a++) end_item(&s->drafts[s->who[a]]);
@@ -156,7 +173,6 @@ static void step_item(draft* d, int32_t k, const float* output, int32_t from, in
 static cr_status draw_places(sampler* s) {
     const cr_scene_sampling* o = &s->model->sampling;
     int32_t steps = o->steps < 1 ? 1 : o->steps > CR_SCENE_LEVELS - 1 ? CR_SCENE_LEVELS - 1 : o->steps;
-    bool guided = o->guidance != 1 && !o->without_words;
     for (int32_t k = 0; k < s->count; k++)
         for (int32_t n = 0; n < CR_MAX_ITEMS * CR_PLACE_NUMBERS; n++)
             s->drafts[k].state[n] = (float)cr_random_normal(&s->drafts[k].random);
@@ -166,14 +182,13 @@ static cr_status draw_places(sampler* s) {
         for (int32_t k = 0; k < s->count; k++)
             for (int32_t i = 0; i < s->drafts[k].code.count; i++) s->drafts[k].level[i] = i < s->kept ? 0 : from;
         cr_status status = run_flow(s, s->memory, s->output);
-        if (!status && guided) status = run_flow(s, s->nothing, s->plain);
+        if (!status && guided(s)) status = run_flow(s, s->nothing, s->plain);
         if (status) return status;
         int64_t row = 0;
         for (int32_t k = 0; k < s->count; k++)
             for (int32_t i = 0; i < s->drafts[k].code.count; i++, row++) {
                 float *out = s->output + row * CR_PLACE_STRIDE, *plain = s->plain + row * CR_PLACE_STRIDE;
-                for (int32_t n = 0; guided && n < CR_PLACE_NUMBERS; n++)
-                    out[n] = plain[n] + (float)o->guidance * (out[n] - plain[n]);
+                if (guided(s)) guide(s, CR_PLACE_NUMBERS, plain, out);
                 if (i >= s->kept) step_item(&s->drafts[k], i, out, from, to);
             }
     }
@@ -247,10 +262,10 @@ cr_status cr_scene_propose(void* context, const cr_request* request, int32_t cou
     sampler s = {.model = context, .request = request, .count = count, .error = error};
     size_t n = (size_t)(count > 0 ? count : 1);
     s.drafts = calloc(n, sizeof *s.drafts);
-    s.row = calloc(n, sizeof *s.row);
+    s.row = calloc(2 * n, sizeof *s.row);
     s.who = calloc(n, sizeof *s.who);
-    s.decided = calloc(n, sizeof *s.decided);
-    s.logits = calloc(n * 128, sizeof *s.logits);
+    s.decided = calloc(2 * n, sizeof *s.decided);
+    s.logits = calloc(2 * n * 128, sizeof *s.logits);
     s.output = calloc(n * CR_MAX_ITEMS * CR_PLACE_STRIDE, sizeof *s.output);
     s.plain = calloc(n * CR_MAX_ITEMS * CR_PLACE_STRIDE, sizeof *s.plain);
     cr_status status = CR_OK;
