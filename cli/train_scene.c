@@ -2,12 +2,14 @@
 #include "cli/train_scene.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
 #include "eval/scene_data.h"
 #include "model/train/scene_train.h"
 #include "scenes/captions.h"
+#include "scenes/layouts.h"
 
 // ---------------------------------------------------------------- data
 
@@ -18,7 +20,9 @@ typedef struct source {
     cr_part part;
     cr_scene_data* files[MOST_FILES];
     int32_t file_count;
-    bool varies; // parts of scenes and other colours too
+    bool varies;               // parts of scenes and other colours too
+    double drawn;              // share of scenes that are composed on the spot
+    struct composed* composed; // (COMPOSED)
 } source;
 
 static cr_status draw_sentence(void* context, uint64_t draw, cr_caption* caption, cr_error* error) {
@@ -116,17 +120,54 @@ static void vary_scene(cr_random* r, cr_layout* layout, cr_facts* facts) {
     paint_facts(layout, facts);
 }
 
+enum { FIRST_COMPOSED = 1600000, COMPOSED = 8000 }; // seeds of the law that composes
+
+// What was composed of one seed.
+typedef struct composed {
+    bool made, fits;
+    cr_layout layout;
+    cr_facts facts;
+} composed;
+
+// A scene of the law that composes, with what is true of it at rest.
+static cr_status compose(uint64_t seed, composed* to, cr_error* error) {
+    cr_scene scene;
+    cr_status status = cr_layout_open("layout:sets", NULL, seed, &scene, &to->layout, error);
+    if (status) return status;
+    status = cr_facts_find(&scene, &to->layout, &scene.state, 1, &to->facts, error);
+    cr_scene_destroy(&scene);
+    to->fits = !cr_facts_held_out(&to->facts);
+    to->made = true;
+    return status;
+}
+
+// One of a fixed number of them, each made when it is first drawn.
+static cr_status draw_composed(const source* s, cr_random* r, cr_layout* layout, cr_facts* facts, cr_error* error) {
+    composed* c = NULL;
+    for (int tries = 0; tries < 50 && !(c && c->fits); tries++) {
+        uint32_t k = cr_random_below(r, COMPOSED);
+        c = &s->composed[k];
+        cr_status status = c->made ? CR_OK : compose(FIRST_COMPOSED + k, c, error);
+        if (status) return status;
+    }
+    *layout = c->layout;
+    *facts = c->facts;
+    return CR_OK;
+}
+
 // What cannot be said in words has an empty caption.
 static cr_status draw_scene(void* context, uint64_t k, uint64_t draw, cr_layout* layout, cr_caption* caption,
                             cr_error* error) {
-    (void)error;
     const source* s = context;
     int32_t file = 0;
+    cr_facts facts;
+    cr_random r = cr_random_create(draw, 0);
+    cr_status status = CR_OK;
     for (; k >= (uint64_t)cr_scene_data_count(s->files[file]); file++)
         k -= (uint64_t)cr_scene_data_count(s->files[file]);
-    cr_facts facts;
     cr_scene_data_get(s->files[file], (int64_t)k, layout, &facts);
-    cr_random r = cr_random_create(draw, 0);
+    if (cr_random_unit(&r) < s->drawn) status = draw_composed(s, &r, layout, &facts, error);
+    if (status) return status;
     if (s->varies) vary_scene(&r, layout, &facts);
     if (!cr_caption_draw(&facts, &r, CR_PART_TRAINING, caption)) memset(caption, 0, sizeof *caption);
     return CR_OK;
@@ -195,7 +236,8 @@ int cr_train_scene(const cr_train_words* words) {
     if (words->backend) snprintf(config.backend, sizeof config.backend, "%s", words->backend);
     if (words->threads) config.threads = words->threads;
     config.minutes = words->minutes;
-    source training = {.part = CR_PART_TRAINING, .varies = true}, validation = {.part = CR_PART_PARAPHRASE};
+    source training = {.part = CR_PART_TRAINING, .varies = true, .drawn = config.drawn},
+           validation = {.part = CR_PART_PARAPHRASE};
     cr_status status = CR_OK;
     for (int32_t k = 0; k < config.data_count && !status; k++) status = open_file(&training, config.data[k], &error);
     if (!status) status = open_file(&validation, config.validation_data, &error);
@@ -203,6 +245,8 @@ int cr_train_scene(const cr_train_words* words) {
                                       .validation = source_of(&validation),
                                       .progress = on_train,
                                       .stop = cr_interrupted};
+    if (config.drawn > 0 && !(training.composed = calloc(COMPOSED, sizeof *training.composed)) && !status)
+        status = cr_fail(&error, CR_ERROR_MEMORY, "training: no memory");
     if (!status && config.network.flow_layers && !company.training.count)
         status = cr_fail(&error, CR_ERROR_ARGUMENT,
                          "%s: data: expected files of scenes (carom data --captions -o FILE)", words->config);
@@ -210,6 +254,7 @@ int cr_train_scene(const cr_train_words* words) {
     cr_scene_train_end end = {0};
     if (!status) status = cr_scene_train(&config, out, words->initial, &company, &end, &error);
     close_files(&training);
+    free(training.composed);
     close_files(&validation);
     long long done = end.iteration, all = end.iterations;
     if (status && done > 0) return cr_complain("at step %lld of %lld: %s", done, all, error.message);

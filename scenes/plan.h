@@ -155,6 +155,7 @@ int32_t cr_layout_find(const char* name); // with "layout:" before it or not; -1
     X(farm, "farm", "a fenced yard with barrels, crates, carts and a house")                                           \
     X(table_top, "table-top", "a few shapes side by side, on and before each other")                                   \
     X(stacks, "stacks", "two to five stacks of two to five")                                                           \
+    X(sets, "sets", "a few kinds of things, so many of each, beside and on each other")                                \
     X(tower, "tower", "one to four towers")                                                                            \
     X(tower_on_table, "tower-on-table", "a tower on a table, things around it")                                        \
     X(brick_wall, "brick-wall", "a wall of bricks")                                                                    \

@@ -65,8 +65,8 @@ static void cross_entropy_row(const cr_cross_entropy* o, int32_t m) {
     }
     for (int32_t n = 1; n < o->N; n++)
         if (x[n] > x[best]) best = n;
-    double most = x[best], sum = 0, at = x[target];
-    for (int32_t n = 0; n < o->N; n++) sum += exp(x[n] - most);
+    double most = x[best], sum = 1, at = x[target];
+    for (int32_t n = 0; n < o->N; n++) sum += n == best ? 0 : exp(x[n] - most);
     o->rows[2 * m] = (float)(log(sum) + most - at);
     o->rows[2 * m + 1] = best == target;
     for (int32_t n = 0; dx && n < o->N; n++) {

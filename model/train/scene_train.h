@@ -14,8 +14,9 @@ typedef struct cr_scene_train_config {
     char data[8][256]; // caches of scenes (carom data --captions), or what the program takes for them
     int32_t data_count;
     char validation_data[256];
-    int32_t sentences, scenes;                          // of a step: for the reader, for inventory and flow
-    int32_t copies;                                     // of every scene, noised in as many ways
+    double drawn;              // share of scenes that are drawn on the spot by the law of layouts "sets"
+    int32_t sentences, scenes; // of a step: for the reader, for inventory and flow
+    int32_t copies;            // of every scene, noised in as many ways
     double without_words, without_claims, without_both; // shares of scenes
     double kept;                                        // share of scenes of which something is there already
     double mirrored, turned;                            // shares; captions with directions are not turned
