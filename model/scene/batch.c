@@ -308,7 +308,9 @@ void cr_flow_add(cr_scene_batch* b, cr_stretch memory, const cr_flow_set* sets, 
         if (n) add_group(b, &p->self, rows, rows);
         for (int32_t k = 0; k < n; k++) {
             float* w = weight + k * CR_PLACE_STRIDE;
-            cr_item_rows(s->code, k, s->label ? s->label[k] : k, s->level[k] == 0, index + k * CR_ITEM_INDICES);
+            int32_t* rows_of = index + k * CR_ITEM_INDICES;
+            cr_item_rows(s->code, k, s->label ? s->label[k] : k, s->level[k] == 0, rows_of);
+            fill(rows_of + CR_ITEM_TALLIED, CR_ITEM_INDICES - CR_ITEM_TALLIED, -1); // which know an order
             cr_item_numbers(s->code, k, false, features + k * CR_ITEM_FEATURES);
             put_place(s, k, state + k * CR_PLACE_STRIDE, target + k * CR_PLACE_STRIDE, w);
             level[k] = s->level[k];

@@ -174,6 +174,15 @@ void cr_item_rows(const cr_layout_code* code, int32_t k, int32_t label, bool kep
     rows[CR_FIELD_scale] = code->items[0].field[CR_FIELD_scale] + cr_item_field_row(CR_FIELD_scale);
     rows[CR_FIELD_COUNT] = CR_ITEM_LABEL + label;
     rows[CR_FIELD_COUNT + 1] = kept ? CR_ITEM_KEPT : CR_ITEM_NEW;
+    int32_t things = 0, alike = 0;
+    for (int32_t i = 0; i < k; i++) {
+        const int32_t* g = code->items[i].field;
+        bool same = g[CR_FIELD_what] == f[CR_FIELD_what];
+        things += same;
+        alike += same && g[CR_FIELD_color] == f[CR_FIELD_color] && g[CR_FIELD_material] == f[CR_FIELD_material];
+    }
+    rows[CR_FIELD_COUNT + 2] = CR_ITEM_TALLY + (things < CR_TALLIES ? things : CR_TALLIES - 1);
+    rows[CR_FIELD_COUNT + 3] = CR_ITEM_ALIKE + (alike < CR_TALLIES ? alike : CR_TALLIES - 1);
 }
 
 void cr_item_numbers(const cr_layout_code* code, int32_t k, bool kept, float* numbers) {

@@ -56,9 +56,13 @@ enum {
     CR_ITEM_LABEL = 0 CR_ITEM_FIELDS(CR_FIELD_CLASSES), // CR_MAX_ITEMS + 1
     CR_ITEM_KEPT = CR_ITEM_LABEL + CR_MAX_ITEMS + 1,
     CR_ITEM_NEW,
-    CR_ITEM_BEGIN, // what comes before the first item
-    CR_ITEM_ROWS,
-    CR_ITEM_INDICES = CR_FIELD_COUNT + 2, // rows of one item
+    CR_ITEM_BEGIN,                      // what comes before the first item
+    CR_ITEM_TALLY,                      // the how manieth of its thing it is, up to CR_TALLIES
+    CR_ITEM_ALIKE = CR_ITEM_TALLY + 32, // the same of its thing, colour and material
+    CR_ITEM_ROWS = CR_ITEM_ALIKE + 32,
+    CR_TALLIES = 32,
+    CR_ITEM_TALLIED = CR_FIELD_COUNT + 2, // indices from there on are tallies
+    CR_ITEM_INDICES = CR_FIELD_COUNT + 4, // rows of one item
     CR_ITEM_NUMBERS = 16,                 // sizes, its own and its parent's
     CR_ITEM_FEATURES = CR_ITEM_NUMBERS + CR_PLACE_STRIDE,
 };
