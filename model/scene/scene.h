@@ -1,5 +1,5 @@
-// scene.h: the scene network at work: from words to claims, and from both to layouts (docs/architecture.md, The scene
-// network).
+// scene.h: the scene network at work: from words to claims, and from both to layouts
+// (docs/architecture.md, The scene network).
 #ifndef CAROM_SCENE_MODEL_H
 #define CAROM_SCENE_MODEL_H
 
