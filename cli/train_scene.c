@@ -155,6 +155,61 @@ static cr_status draw_composed(const source* s, cr_random* r, cr_layout* layout,
     return CR_OK;
 }
 
+// Does an item fit the words of an argument, as far as they speak of thing, colour and material?
+static bool fits_words(const cr_item* item, const cr_argument* a) {
+    if (a->kind != CR_ARGUMENT_NOUN) return false;
+    bool built = item->structure || item->parent >= 0; // the law says so, or it may be a stack
+    bool good = a->noun < CR_CLAIM_BODY ? cr_noun_is(item->thing, a->noun) : a->noun >= CR_CLAIM_STACK && built;
+    for (int32_t k = 0; k < a->adjective_count && good; k++) {
+        cr_adjective j = a->adjectives[k];
+        cr_color_word color =
+            item->color != CR_COLOR_NONE ? item->color : cr_color_nearest(cr_material_get(item->material)->color);
+        if (j.kind == CR_ADJECTIVE_COLOR) good = color == (cr_color_word)j.value;
+        if (j.kind == CR_ADJECTIVE_MATERIAL) good = item->material == (cr_material)j.value;
+    }
+    return good;
+}
+
+static bool named(const cr_item* item, const cr_caption* caption) {
+    for (int32_t k = 0; k < caption->claim_count; k++)
+        for (int32_t n = 0; n < caption->claims[k].argument_count; n++)
+            if (fits_words(item, &caption->claims[k].arguments[n])) return true;
+    return false;
+}
+
+static bool counts_bodies(const cr_caption* caption) {
+    for (int32_t k = 0; k < caption->claim_count; k++) {
+        const cr_claim* c = &caption->claims[k];
+        if (c->predicate == CR_PREDICATE_count && c->arguments[0].noun >= CR_CLAIM_BODY &&
+            c->arguments[0].noun < CR_CLAIM_STACK)
+            return true;
+    }
+    return false;
+}
+
+// Leaves in a scene what its caption names, what that stands on or belongs to, and what moves or may be hit: so that
+// whoever says no more wants no more.
+static void leave_named(cr_layout* layout, const cr_caption* caption) {
+    bool part[CR_MAX_ITEMS];
+    int32_t count = 0;
+    if (counts_bodies(caption)) return;
+    for (int32_t k = 0; k < layout->count; k++) part[k] = layout->items[k].moves || named(&layout->items[k], caption);
+    for (bool more = true; more;) {
+        more = false;
+        for (int32_t k = 0; k < layout->count; k++)
+            for (int32_t i = 0; i < layout->count && part[k]; i++) {
+                const cr_item *a = &layout->items[k], *b = &layout->items[i];
+                bool mate =
+                    a->structure && b->structure && a->number == b->number && !strcmp(a->structure, b->structure);
+                if (part[i] || !(a->parent == i || mate)) continue;
+                part[i] = true;
+                more = true;
+            }
+    }
+    for (int32_t k = 0; k < layout->count; k++) count += part[k];
+    if (count > 0) cr_layout_take_part(layout, part, NULL);
+}
+
 // What cannot be said in words has an empty caption.
 static cr_status draw_scene(void* context, uint64_t k, uint64_t draw, cr_layout* layout, cr_caption* caption,
                             cr_error* error) {
@@ -169,7 +224,10 @@ static cr_status draw_scene(void* context, uint64_t k, uint64_t draw, cr_layout*
     if (cr_random_unit(&r) < s->drawn) status = draw_composed(s, &r, layout, &facts, error);
     if (status) return status;
     if (s->varies) vary_scene(&r, layout, &facts);
-    if (!cr_caption_draw(&facts, &r, CR_PART_TRAINING, caption)) memset(caption, 0, sizeof *caption);
+    if (!cr_caption_draw(&facts, &r, CR_PART_TRAINING, caption))
+        memset(caption, 0, sizeof *caption);
+    else if (s->varies && cr_random_unit(&r) < 0.75)
+        leave_named(layout, caption);
     return CR_OK;
 }
 
