@@ -207,7 +207,9 @@ static void leave_named(cr_layout* layout, const cr_caption* caption) {
             }
     }
     for (int32_t k = 0; k < layout->count; k++) count += part[k];
-    if (count > 0) cr_layout_take_part(layout, part, NULL);
+    if (count == 0) return;
+    cr_layout_take_part(layout, part, NULL);
+    cr_layout_centre(layout);
 }
 
 // What cannot be said in words has an empty caption.

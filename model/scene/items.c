@@ -371,6 +371,27 @@ void cr_layout_take_part(cr_layout* l, const bool* part, int32_t* place) {
     l->count = count;
 }
 
+void cr_layout_centre(cr_layout* l) {
+    float low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
+    for (int pass = 0; pass < 2; pass++)
+        for (int32_t k = 0; k < l->count; k++) {
+            cr_item* item = &l->items[k];
+            bool stands = item->held == CR_STANDS, free = in_world(item);
+            float* at[2] = {stands ? &item->x : &item->pose.position.x, stands ? &item->z : &item->pose.position.z};
+            float* pose[2] = {&item->pose.position.x, &item->pose.position.z};
+            for (int a = 0; a < 2; a++) {
+                float middle = (low[a] + high[a]) / 2;
+                if (pass == 0 && free) {
+                    low[a] = fminf(low[a], *at[a]);
+                    high[a] = fmaxf(high[a], *at[a]);
+                }
+                if (pass == 0) continue;
+                if (stands && free) *at[a] -= middle;
+                *pose[a] -= middle;
+            }
+        }
+}
+
 void cr_layout_repaint(cr_layout* l, bool materials, cr_random* r) {
     double apart = cr_random_unit(r) * cr_random_unit(r), plain = cr_random_unit(r);
     cr_item old[CR_MAX_ITEMS];

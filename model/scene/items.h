@@ -110,6 +110,8 @@ void cr_layout_turn(cr_layout* layout, double angle);
 int32_t cr_layout_draw_part(const cr_layout* layout, cr_random* random, bool* part);
 // Leaves the items of a part alone, in their order; place (count before, may be NULL): their new numbers, -1.
 void cr_layout_take_part(cr_layout* layout, const bool* part, int32_t* place);
+// Moves a scene so that what stands on the floor or nowhere has its middle over the origin.
+void cr_layout_centre(cr_layout* layout);
 // Other colours and, where asked for, other ones of the noun's usual materials: what is alike stays alike, mostly.
 void cr_layout_repaint(cr_layout* layout, bool materials, cr_random* random);
 // Puts the items `kept` before all others; what they stand on is kept too. Returns how many are kept.

@@ -262,6 +262,24 @@ static void parts_are_scenes(void** state) {
             }
             all += layout.count;
             some += count;
+            cr_layout_centre(&part);
+            float low = INFINITY, high = -INFINITY;
+            for (int32_t k = 0; k < part.count; k++) {
+                const cr_item *a = &part.items[0], *b = &part.items[k];
+                if (b->held != CR_STANDS || b->parent < 0) { // as far from the first as before
+                    low = fminf(low, b->held == CR_STANDS ? b->x : b->pose.position.x);
+                    high = fmaxf(high, b->held == CR_STANDS ? b->x : b->pose.position.x);
+                }
+                for (int32_t i = 0; i < layout.count; i++)
+                    if (in[i] && place[i] == k) {
+                        const cr_item* first = NULL;
+                        for (int32_t n = layout.count - 1; n >= 0; n--)
+                            if (in[n] && place[n] == 0) first = &layout.items[n];
+                        assert_float_equal(b->pose.position.x - a->pose.position.x,
+                                           layout.items[i].pose.position.x - first->pose.position.x, 1e-4);
+                    }
+            }
+            assert_float_equal(low + high, 0, 1e-4);
             cr_layout_repaint(&part, try % 2, &random);
             for (int32_t k = 0; k < layout.count; k++) {
                 if (!in[k]) continue;
