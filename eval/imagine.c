@@ -399,6 +399,8 @@ static void take_rest(cr_draft* d, const cr_scene* frozen, const cr_state* end, 
         d->scene.state.orientation[i] = end->orientation[i];
         item->pose = body_pose(&d->scene, end, i);
     }
+    cr_vec3 way = cr_sub(d->scene.camera_eye, d->scene.camera_target);
+    cr_layout_view(&d->layout, way, &d->scene.camera_eye, &d->scene.camera_target);
     for (int32_t i = 0; i < d->scene.state.count && rests; ++i)
         d->scene.state.linear_velocity[i] = d->scene.state.angular_velocity[i] = cr_v3(0, 0, 0);
 }
@@ -545,6 +547,16 @@ static int32_t keep_standing(const cr_draft* d, const bool* fallen, cr_layout* k
     return dropped;
 }
 
+// Has something fallen over that stood?
+static bool toppled(const cr_draft* d, const bool* fallen) {
+    for (int32_t k = d->kept; k < d->layout.count; ++k) {
+        const cr_item* item = d->layout.items + k;
+        bool stood = item->held == CR_STANDS && item->thing != CR_NOUN_ball;
+        if (fallen[k] && stood && cr_rotate(item->pose.orientation, cr_v3(0, 1, 0)).y < .7f) return true;
+    }
+    return false;
+}
+
 // Settles a draft; what falls is drawn again alone, as often as is allowed. *good: there is a scene to roll out.
 static cr_status settle(work* w, cr_draft* d, bool* good, cr_error* error) {
     const cr_imagine_options* o = w->options;
@@ -559,7 +571,8 @@ static cr_status settle(work* w, cr_draft* d, bool* good, cr_error* error) {
         *good = true;
         cr_layout kept;
         int32_t dropped = keep_standing(d, fallen, &kept), new_ones = d->layout.count - d->kept;
-        if (dropped == 0 || redraw == o->redraws || 2 * dropped > new_ones || static_claims_hold(w, d)) return CR_OK;
+        if (dropped == 0 || redraw == o->redraws || 2 * dropped > new_ones) return CR_OK;
+        if (!toppled(d, fallen) && static_claims_hold(w, d)) return CR_OK;
         if (!go_on(w, "drawing again")) return CR_OK;
         cr_draft next;
         status = propose(w, &kept, o->candidates < 4 ? o->candidates : 4, &next, error);

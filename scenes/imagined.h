@@ -27,6 +27,9 @@ typedef struct cr_layout_setting {
 // layout->rests. Free with cr_scene_destroy; on failure the scene is empty.
 cr_status cr_layout_scene(cr_layout* layout, const cr_layout_setting* setting, cr_scene* scene, cr_error* error);
 
+// A camera that sees all of a layout from the side that `way` points to, as near as lets a picture of 4 : 3 show it.
+void cr_layout_view(const cr_layout* layout, cr_vec3 way, cr_vec3* eye, cr_vec3* target);
+
 // The items that bodies of a scene are nearest to, parents first, without floors: thing by name or shape,
 // half sizes by extents, what they stand on by contact. Bodies beyond CR_MAX_ITEMS are left out.
 cr_status cr_layout_of_scene(const cr_scene* scene, cr_layout* layout, cr_error* error);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenes/imagined.h"
 #include "scenes/plan.h"
 
 typedef struct entry {
@@ -70,7 +71,7 @@ static cr_vec3 corner(const cr_item* item, int k) {
     return cr_transform(item->pose, cr_v3(k & 1 ? h.x : -h.x, k & 2 ? h.y : -h.y, k & 4 ? h.z : -h.z));
 }
 
-void cr_stage_look(cr_stage* s, const cr_layout* l, cr_vec3 way) {
+void cr_layout_view(const cr_layout* l, cr_vec3 way, cr_vec3* eye, cr_vec3* target) {
     const float up_tangent = .36f, side_tangent = .48f; // of half the view, 40 degrees high
     way = cr_normalize_or(way, CR_Z_AXIS);
     const cr_vec3 right = cr_normalize_or(cr_cross(CR_Y_AXIS, way), CR_X_AXIS), up = cr_cross(way, right);
@@ -88,7 +89,14 @@ void cr_stage_look(cr_stage* s, const cr_layout* l, cr_vec3 way) {
         float aside = fmaxf(fabsf(cr_dot(v, right)) / side_tangent, fabsf(cr_dot(v, up)) / up_tangent);
         away = fmaxf(away, aside + cr_dot(v, way));
     }
-    cr_stage_camera(s, cr_madd(centre, 1.05f * away, way), centre);
+    *eye = cr_madd(centre, 1.05f * away, way);
+    *target = centre;
+}
+
+void cr_stage_look(cr_stage* s, const cr_layout* l, cr_vec3 way) {
+    cr_vec3 eye, target;
+    cr_layout_view(l, way, &eye, &target);
+    cr_stage_camera(s, eye, target);
 }
 
 // ---------------------------------------------------------------- opening

@@ -127,7 +127,7 @@ bool cr_parts_near(const cr_part* a, cr_pose pose_a, const cr_part* b, cr_pose p
 
 // Adds an item as a body "chair2", `number` 2, in its pose, in its structure's group; sets item->body.
 void cr_stage_item(cr_stage* stage, cr_item* item, const cr_form* form, int number);
-// The camera: from the side that `way` points to, as near as lets a picture of 4 : 3 show all.
+// The camera: as cr_layout_view has it.
 void cr_stage_look(cr_stage* stage, const cr_layout* layout, cr_vec3 way);
 #define CR_USUAL_VIEW cr_v3(.16f, .45f, 1) // from the front, a little from the right and from above
 
