@@ -153,6 +153,33 @@ static void put_on_surface(placer* p, int32_t k) {
         lift(p, k, form->surfaces + item->surface);
 }
 
+// How far a form's lowest point is below its middle in a pose, m.
+static float bottom_of(const cr_form* f, cr_pose pose) {
+    float lowest = INFINITY;
+    for (int32_t i = 0; i < f->part_count; ++i) {
+        cr_shape shape = shape_of(f, f->parts + i);
+        cr_world world = {.shape_count = 1, .shapes = &shape};
+        cr_pose part = cr_pose_mul(pose, f->parts[i].pose);
+        lowest = fminf(lowest, part.position.y + cr_shape_bottom(&world, 0, 1, part.orientation));
+    }
+    return pose.position.y - lowest;
+}
+
+// What leans or flies and would be in something, or in the floor, is lifted out of it, by half its size at most; what
+// leans on nothing comes down by as much until it touches. What touches stays.
+static void fit_in(placer* p, int32_t k) {
+    const float loose = 2e-3f; // m: more is no touch
+    cr_item* item = p->layout->items + k;
+    float most = cbrtf(item->half.x * item->half.y * item->half.z), y = item->pose.position.y;
+    float bottom = bottom_of(p->forms + k, item->pose), over_floor = y - bottom;
+    float below = room_below(p, k, item->pose, loose, -1);
+    bool in = below < 0 || over_floor < -touching, free = below >= loose && over_floor >= loose;
+    if (!in && !(free && item->held == CR_LEANS)) return;
+    cr_pose pose = item->pose;
+    float low = fmaxf(bottom, y - (in ? 0 : most));
+    if (cast_down(p, k, &pose, fmaxf(y, low) + (in ? most : 0), low, -1)) item->pose = pose;
+}
+
 static cr_status place(placer* p, int32_t k, int depth, cr_error* error) {
     cr_layout* l = p->layout;
     cr_item* item = l->items + k;
@@ -166,6 +193,7 @@ static cr_status place(placer* p, int32_t k, int depth, cr_error* error) {
     }
     if (item->held != CR_STANDS) {
         item->pose.orientation = cr_qnormalize(item->pose.orientation);
+        if (item->motion == CR_DYNAMIC) fit_in(p, k);
     } else if (item->parent >= 0) {
         put_on_surface(p, k);
     } else {

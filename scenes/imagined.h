@@ -9,8 +9,10 @@
 // Gives every item that stands its pose: at its offset on its parent's surface, or on the floor, put down from above
 // until it touches; parents first. What holds things in itself is filled from above, and what would be a little in
 // another is put down on that. An offset that is beside the parent is moved until the item is on it, a surface that the
-// parent lacks becomes its last one. Items that lean or fly keep their poses, and so do the first `kept`.
-// CR_ERROR_FORMAT where something stands on itself or on what is not there, or a number is not finite.
+// parent lacks becomes its last one. Items that lean or fly keep their poses where those fit: what can move and is
+// in something is lifted out of it, what leans and touches nothing comes down, by half its size at most. The first
+// `kept` keep theirs. CR_ERROR_FORMAT where something stands on itself or on what is not there, or a number is not
+// finite.
 cr_status cr_layout_place(cr_layout* layout, int32_t kept, cr_error* error);
 
 // How a scene is made of a layout.

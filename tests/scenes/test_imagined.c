@@ -111,6 +111,35 @@ static void test_cast(void** unused) {
     cr_scene_destroy(&scene);
 }
 
+// What leans a little in or over a ramp comes to touch it, what flies is lifted out of the floor; what is farther off
+// stays.
+static void test_fit_in(void** unused) {
+    (void)unused;
+    cr_layout law = {.count = 3}, layout;
+    law.items[0] = item_of(CR_NOUN_ramp, 1, -1, 0, 0);
+    law.items[1] = item_of(CR_NOUN_cube, 1, 0, 0, 0);
+    law.items[2] = item_of(CR_NOUN_ball, 1, -1, 0, 0);
+    double slope = atan2((double)law.items[0].half.y, (double)law.items[0].half.x);
+    law.items[1].held = CR_LEANS;
+    law.items[1].pose.orientation = cr_turn(CR_Z_AXIS, -slope);
+    law.items[2].held = CR_FLIES;
+    law.items[2].pose = cr_at(3, .1f, 0); // 5 cm in the floor
+    float touch = law.items[0].half.y + law.items[1].half.y / (float)cos(slope);
+    static const float off[] = {-.05f, .05f, 0, .5f}, wanted[] = {0, 0, 0, .5f};
+    for (size_t k = 0; k < sizeof off / sizeof *off; ++k) {
+        cr_scene scene;
+        layout = law;
+        layout.items[1].pose.position = cr_v3(0, touch + off[k], 0);
+        make(&layout, &scene);
+        float y = layout.items[1].pose.position.y - touch;
+        if (fabsf(y - wanted[k]) > (wanted[k] > 0 ? .16f : 3e-4f))
+            fail_msg("%g m off: expected %g, found %g", (double)off[k], (double)wanted[k], (double)y);
+        assert_true(fabsf(layout.items[2].pose.position.y - .15f) < 3e-4f);
+        assert_true(layout.items[2].pose.position.x == 3);
+        cr_scene_destroy(&scene);
+    }
+}
+
 // Offsets beside the parent come back onto it, a surface that is not there becomes the last one; who stands on itself
 // or on nothing is refused, and so are numbers that are none.
 static void test_strange(void** unused) {
@@ -238,7 +267,8 @@ static void test_read_back(void** unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_round_trip), cmocka_unit_test(test_cast),
-                                       cmocka_unit_test(test_strange),    cmocka_unit_test(test_overlap),
-                                       cmocka_unit_test(test_base),       cmocka_unit_test(test_read_back)};
+                                       cmocka_unit_test(test_fit_in),     cmocka_unit_test(test_strange),
+                                       cmocka_unit_test(test_overlap),    cmocka_unit_test(test_base),
+                                       cmocka_unit_test(test_read_back)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
