@@ -135,8 +135,9 @@ static void changes(cr_viewer* v) {
 
 // Where to save: a path, and whether to overwrite what is there.
 static void save_dialog(cr_viewer* v) {
-    float width = fminf(520, (float)v->state.width - 40), height = 112;
-    float x = ((float)v->state.width - width) / 2, y = ((float)v->state.height - height) / 2;
+    float left = (float)cr_viewer_panel_width(v), room = (float)v->state.width - left;
+    float width = fminf(520, room - 20), height = 96;
+    float x = left + (room - width) / 2, y = ((float)v->state.height - height) / 2;
     if (cr_ui_panel_begin(v->ui, "save", x, y, width, height)) {
         cr_ui_text(v->ui, "Save as .glb (the scene) or .h5 (its frames so far)");
         if (v->save_focus) cr_ui_focus_next(v->ui);
@@ -249,7 +250,9 @@ static void help(cr_viewer* v) {
     };
     int count = (int)(sizeof lines / sizeof lines[0]);
     float width = 500, height = 34 + 21 * (float)count;
-    float x = ((float)v->state.width - width) / 2, y = ((float)v->state.height - height) / 2;
+    float left = (float)cr_viewer_panel_width(v), room = (float)v->state.width - left;
+    float x = fmaxf(0, room > width ? left + (room - width) / 2 : (float)v->state.width - width);
+    float y = fmaxf(0, ((float)v->state.height - height) / 2);
     const float paper[4] = {0.99f, 0.99f, 0.985f, 0.94f};
     cr_ui_rectangle(v->ui, x, y, width, height, 10, paper);
     for (int k = 0; k < count; k++) {

@@ -313,7 +313,7 @@ bool cr_ui_wide_field(cr_ui* u, const char* id, const char* hint, char* text, in
 void cr_ui_focus_next(cr_ui*) { ImGui::SetKeyboardFocusHere(); }
 
 cr_ui_typing cr_ui_numbers(cr_ui* u, const char* label, float* values, int count, const char* format) {
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x * 0.72f);
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x * 0.58f);
     ImGui::InputScalarN(label, ImGuiDataType_Float, values, count, NULL, NULL, format,
                         ImGuiInputTextFlags_AutoSelectAll);
     bool active = ImGui::IsItemActive();
