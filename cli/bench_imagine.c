@@ -19,6 +19,8 @@
 #include "world/output.h"
 #include "world/place.h"
 
+#define NEAR_COPY 0.03 // cr_layout_distance
+
 enum { MOST_FILES = 8, MOST_ROWS = 12, PICTURES = 60, WIDE = 320, HIGH = 240 };
 
 typedef struct bench_arguments {
@@ -171,6 +173,7 @@ typedef struct bench {
     cr_prompt* prompts;
     cr_caption* guides;           // (prompt_count)
     double* reading;              // (prompt_count) s
+    cr_proposer_box cache;        // of --data, for near copies
     int32_t prompt_count, people; // those of files come first
     row rows[MOST_ROWS];
     int32_t row_count;
@@ -333,6 +336,8 @@ static cr_status measure_row(bench* b, int32_t index, cr_error* error) {
         cr_imagined imagined;
         status = cr_prompt_measure(&m, &b->prompts[k].caption, b->guides + k, r->results + k, &imagined, error);
         r->results[k].seconds += b->reading[k];
+        if (b->cache.retrieval && imagined.frames)
+            r->results[k].nearest = cr_retrieval_nearest(b->cache.retrieval, &imagined.draft.layout, NULL);
         if (!status && b->page && index == 0 && k < PICTURES) status = show(b, k, &imagined, r->results + k, error);
         cr_imagined_destroy(&imagined);
     }
@@ -469,6 +474,16 @@ static double median(const bench* b, const row* r, figure* of) {
     return middle;
 }
 
+// Of what was handed out, the share that is nearer than NEAR_COPY to a scene of --data. NAN: without it.
+static double near_copies(const bench* b, const row* r) {
+    int32_t made = 0, copies = 0;
+    for (int32_t k = 0; k < b->prompt_count; k++) {
+        made += !r->results[k].failed;
+        copies += !r->results[k].failed && r->results[k].nearest < NEAR_COPY;
+    }
+    return made && b->cache.retrieval ? (double)copies / made : NAN;
+}
+
 static const char* percent(double share_of, char text[16]) {
     if (isnan(share_of))
         snprintf(text, 16, "-");
@@ -532,6 +547,10 @@ static void print_figures(FILE* out, const bench* b) {
         for (int32_t r = 0; r < b->row_count; r++) fprintf(out, " %15.2f", median(b, b->rows + r, figures[k].of));
         fprintf(out, "\n");
     }
+    if (b->cache.retrieval) fprintf(out, "%-26s", "near copies of --data");
+    for (int32_t r = 0; r < b->row_count && b->cache.retrieval; r++)
+        fprintf(out, " %14.0f%%", 100 * near_copies(b, b->rows + r));
+    if (b->cache.retrieval) fprintf(out, "\n");
     if (!b->a->pairs) return;
     fprintf(out, "%-26s", "pairs told apart");
     for (int32_t r = 0; r < b->row_count; r++)
@@ -626,6 +645,7 @@ static json_t* row_json(const bench* b, const row* r) {
                              "claims", kinds, "tries_per_event", real(tries_per_event(b, r)), "prompts", prompts);
     json_object_set_new(json, "surplus_median", real(median(b, r, surplus_of)));
     json_object_set_new(json, "diversity_median", real(median(b, r, diversity_of)));
+    json_object_set_new(json, "near_copies", real(near_copies(b, r)));
     json_object_set_new(json, "seconds_median", real(median(b, r, seconds_of)));
     json_object_set_new(json, "seconds_median_of_9_to_15_bodies", real(median(b, r, dozen_seconds_of)));
     json_object_set_new(json, "pairs_told_apart", r->pairs ? json_real((double)r->told_apart / r->pairs) : json_null());
@@ -666,6 +686,7 @@ static cr_status open_rows(bench* b, cr_error* error) {
         if (!status) b->row_count++;
     }
     if (!status && b->row_count == 0) return cr_fail(error, CR_ERROR_ARGUMENT, "--rows: expected a name, found ''");
+    if (!status && b->a->data) status = cr_proposer_open(&b->cache, "retrieval", NULL, b->a->data, error);
     if (!status && !b->a->given) status = cr_scene_model_open(&b->reader, b->a->model, NULL, 0, error);
     return status;
 }
@@ -705,6 +726,7 @@ static void close_bench(bench* b) {
         cr_proposer_close(&b->rows[r].box);
     }
     cr_scene_model_close(b->reader);
+    cr_proposer_close(&b->cache);
     cr_imagine_camera_destroy(b->camera);
     free(b->prompts);
     free(b->guides);

@@ -12,7 +12,8 @@
 #include "model/model.h"
 #include "world/random.h"
 
-const char* const cr_proposer_names[] = {"network", "nowords", "random-weights", "offsets", "law", "random", NULL};
+const char* const cr_proposer_names[] = {"network",   "nowords", "random-weights", "offsets",
+                                         "retrieval", "law",     "random",         NULL};
 
 // ---------------------------------------------------------------- random weights
 
@@ -128,6 +129,19 @@ static cr_status open_network(cr_proposer_box* box, const char* name, const char
     return CR_OK;
 }
 
+static cr_status open_retrieval(cr_proposer_box* box, const char* data, cr_error* error) {
+    if (!data) return cr_fail(error, CR_ERROR_ARGUMENT, "retrieval: from which --data? `carom data --out' makes some");
+    cr_status status = cr_scene_data_open(&box->data, data, error);
+    if (!status) status = cr_retrieval_create(&box->retrieval, box->data, error);
+    if (status) {
+        cr_proposer_close(box);
+        return status;
+    }
+    snprintf(box->weights, sizeof box->weights, "%s", data);
+    box->proposer = cr_proposer_retrieval(box->retrieval);
+    return CR_OK;
+}
+
 static const char* known(const char* name) {
     for (const char* const* k = cr_proposer_names; *k; k++)
         if (strcmp(*k, name) == 0) return *k;
@@ -136,7 +150,6 @@ static const char* known(const char* name) {
 
 cr_status cr_proposer_open(cr_proposer_box* box, const char* name, const char* weights, const char* data,
                            cr_error* error) {
-    (void)data;
     *box = (cr_proposer_box){.model = NULL};
     const char* found = known(name ? name : cr_proposer_names[0]);
     if (!found) {
@@ -147,6 +160,7 @@ cr_status cr_proposer_open(cr_proposer_box* box, const char* name, const char* w
         }
         return cr_fail(error, CR_ERROR_ARGUMENT, "expected a proposer (%s), found '%s'", list, name);
     }
+    if (strcmp(found, "retrieval") == 0) return open_retrieval(box, data, error);
     if (strcmp(found, "random") == 0)
         box->proposer = cr_proposer_random();
     else if (strcmp(found, "law") == 0)
@@ -158,6 +172,8 @@ cr_status cr_proposer_open(cr_proposer_box* box, const char* name, const char* w
 
 void cr_proposer_close(cr_proposer_box* box) {
     cr_scene_model_close(box->model);
+    cr_retrieval_destroy(box->retrieval);
+    if (box->data) cr_scene_data_close(box->data);
     *box = (cr_proposer_box){.model = NULL};
 }
 

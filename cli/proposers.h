@@ -2,6 +2,7 @@
 #ifndef CAROM_CLI_PROPOSERS_H
 #define CAROM_CLI_PROPOSERS_H
 
+#include "eval/retrieval.h"
 #include "model/scene/scene.h"
 
 // Every proposer of this build, in the order of tables; NULL ends the list. The first is the default.
@@ -9,9 +10,11 @@ extern const char* const cr_proposer_names[];
 
 typedef struct cr_proposer_box {
     cr_proposer proposer;
-    char weights[256], weights_hash[24]; // of the scene network, as far as it takes part
+    char weights[256], weights_hash[24]; // of the scene network, or the cache, as far as it takes part
     cr_proposer inner;                   // private: what a hindered one stands on
     cr_scene_model* model;               // private
+    cr_scene_data* data;                 // private
+    cr_retrieval* retrieval;             // of a cache; NULL: none
 } cr_proposer_box;
 
 // Opens a proposer by name (NULL: the default). `weights` (NULL: those that came with Carom): folder or name of the

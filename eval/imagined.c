@@ -315,7 +315,7 @@ static double measure_diversity(const cr_measure* m, const cr_caption* guide) {
 
 cr_status cr_prompt_measure(const cr_measure* m, const cr_caption* prompt, const cr_caption* guide, cr_prompt_result* r,
                             cr_imagined* imagined, cr_error* error) {
-    *r = (cr_prompt_result){.rests = cr_caption_rests(prompt), .diversity = NAN};
+    *r = (cr_prompt_result){.rests = cr_caption_rests(prompt), .diversity = NAN, .nearest = INFINITY};
     *imagined = (cr_imagined){0};
     r->read_exactly = same_claims(prompt, guide);
     for (int32_t k = 0; k < prompt->claim_count; ++k) {

@@ -43,12 +43,12 @@ typedef struct cr_prompt_result {
     int32_t decided[CR_KIND_CLAIM_COUNT];              // which are so many
     bool all; // all of the prompt's claims hold of what was handed out, and nothing overlaps there
     int32_t tries;
-    int32_t surplus; // bodies that nobody spoke of, in what was handed out
-    int32_t bodies;  // that can move, there
-    int32_t depth;   // of supports, there: 1 stands on the floor
-    double seconds;  // of wall time for what was handed out
-    double
-        diversity; // mean distance of raw scenes from each other: 0 all alike, 1 nothing in common; NAN: not measured
+    int32_t surplus;  // bodies that nobody spoke of, in what was handed out
+    int32_t bodies;   // that can move, there
+    int32_t depth;    // of supports, there: 1 stands on the floor
+    double seconds;   // of wall time for what was handed out
+    double diversity; // mean distance of raw scenes from each other; NAN: not measured
+    double nearest;   // distance to the nearest scene of a cache; INFINITY: not measured, or none is like it
 } cr_prompt_result;
 
 // Engines in which what was made must stand.
