@@ -172,6 +172,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     c->beta2 = 0.98;
     c->clip = 1;
     c->average = 0.998;
+    c->say = 1;
     c->loss = cr_default_loss_options();
     c->validate_every = 1000;
     c->checkpoint_every = 120;
@@ -241,6 +242,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     read_number(r, root, "", "beta2", 0, 0.99999, &c->beta2);
     read_number(r, root, "", "clip", 1e-6, 1e6, &c->clip);
     read_number(r, root, "", "average", 0, 0.999999, &c->average);
+    read_number(r, root, "", "say", 0, 1, &c->say);
     json_t* l = child(r, root, "loss");
     if (l) {
         cr_keys_of_today(l);

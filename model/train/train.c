@@ -706,6 +706,16 @@ static void write_log(trainer* t, const cr_train_report* r) {
     }
 }
 
+// What the last layer says is multiplied by `share`.
+static void lower_voice(cr_parameters* p, const cr_network_config* config, double share) {
+    for (int32_t k = 0; k < cr_tensor_count(config); k++) {
+        cr_tensor_info info;
+        cr_tensor_describe(config, k, &info);
+        if (!strstr(info.name, "head_out_")) continue;
+        for (int64_t i = 0; i < (int64_t)info.rows * info.columns; i++) p->data[info.offset + i] *= (float)share;
+    }
+}
+
 static cr_status save_weights(trainer* t, cr_error* error) {
     char path[4096];
     snprintf(path, sizeof path, "%s/weights", t->folder);
@@ -719,6 +729,7 @@ static cr_status save_weights(trainer* t, cr_error* error) {
     snprintf(info.made.engine.backend, sizeof info.made.engine.backend, "%s, %s", t->backend->name,
              t->backend->bf16 ? "bfloat16" : "float32");
     cr_status status = download(t, &t->average, error);
+    if (!status) lower_voice(&t->host, &t->config->network, t->config->say);
     return status ? status : cr_weights_save(path, &info, &t->host, true, error); // products are in bfloat16 anyway
 }
 

@@ -22,6 +22,7 @@ typedef struct cr_train_config {
     int32_t warm_up;      // iterations
     double weight_decay, beta1, beta2, clip;
     double average;     // decay of the running average of the parameters
+    double say;         // share of what the network says that the weights keep
     cr_teacher teacher; // laws of the initial guess; those of the solver preset where the file does not say
     cr_loss_options loss;
     int32_t validate_every;  // iterations

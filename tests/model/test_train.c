@@ -132,6 +132,71 @@ static void a_stopped_run_goes_on_bit_for_bit(void** unused) {
 }
 
 // The same run on cuda: the losses of the CPU, the same bits again, and also after a stop.
+static const char recorded_run[] =
+    "{\"threads\": 1, \"iterations\": 24, \"contacts\": 40, \"validate_every\": 0, \"warm_up\": 4, \"say\": %s,"
+    " \"network\": {\"frame_rate\": %s, \"width\": 48, \"contact_width\": 32, \"repeats\": 2, \"heads\": 3},"
+    " \"fit\": {\"edge\": 0.05, \"ground\": -0.001, \"threshold\": 0.5, \"cone\": 1},"
+    " \"data\": {\"recordings\": [\"tosses:%s\"], \"take\": 6, \"rollout\": 3}}";
+
+static void write_recorded_run(const char* path, const char* say, const char* rate, const char* tosses) {
+    char text[1200];
+    snprintf(text, sizeof text, recorded_run, say, rate, tosses);
+    write_text(path, text);
+}
+
+// Recordings teach, windows are led on by the network itself, a stopped run goes on to the same bits, and the weights
+// carry the fit and half the say.
+static void recordings_teach(void** unused) {
+    (void)unused;
+    char config[128], a[128], b[128], c[128];
+    snprintf(config, sizeof config, "%s/recorded.json", root);
+    snprintf(a, sizeof a, "%s/recorded-a", root);
+    snprintf(b, sizeof b, "%s/recorded-b", root);
+    snprintf(c, sizeof c, "%s/recorded-c", root);
+    double relative[2];
+    write_recorded_run(config, "1", "148", "0-15");
+    run(config, a, never_stop, NULL);
+    run(config, b, stop_at_twenty, relative);
+    run(config, b, never_stop, NULL);
+    check_same_weights(a, b);
+    write_recorded_run(config, "0.5", "148", "0-15");
+    run(config, c, never_stop, NULL);
+    cr_weights_info whole, half;
+    cr_parameters p, q;
+    cr_error error;
+    char folder[600];
+    snprintf(folder, sizeof folder, "%s/weights", a);
+    must(cr_weights_load(folder, &whole, &p, &error), &error);
+    snprintf(folder, sizeof folder, "%s/weights", c);
+    must(cr_weights_load(folder, &half, &q, &error), &error);
+    assert_true(whole.fit.edge == 0.05 && whole.fit.ground == -0.001 && whole.fit.lag == 0);
+    assert_int_equal(whole.teacher.friction, CR_FRICTION_CONE);
+    assert_float_equal(whole.teacher.restitution_threshold, 0.5, 1e-6);
+    int64_t halved = 0, moved = 0;
+    for (int32_t k = 0; k < cr_tensor_count(&whole.network); k++) {
+        cr_tensor_info info;
+        cr_tensor_describe(&whole.network, k, &info);
+        bool head = strstr(info.name, "head_out_") != NULL;
+        for (int64_t i = info.offset; i < info.offset + (int64_t)info.rows * info.columns; i++) {
+            assert_true(q.data[i] == (head ? 0.5f : 1.0f) * p.data[i]);
+            halved += head;
+            moved += head && p.data[i] != 0;
+        }
+    }
+    assert_true(halved > 0 && moved > halved / 2); // it starts from nothing, and has learned
+    cr_parameters_destroy(&p);
+    cr_parameters_destroy(&q);
+    // Another frame rate than the recordings'.
+    cr_train_config wrong;
+    cr_train_company company = {.teacher = &cr_engine_bullet64, .source = open_family};
+    write_recorded_run(config, "1", "240", "0-15");
+    must(cr_train_config_read(config, &wrong, &error), &error);
+    assert_int_equal(cr_train(&wrong, c, NULL, &company, &end, &error), CR_ERROR_FORMAT); // that folder is another's
+    snprintf(c, sizeof c, "%s/recorded-d", root);
+    assert_int_equal(cr_train(&wrong, c, NULL, &company, &end, &error), CR_ERROR_ARGUMENT);
+    assert_non_null(strstr(error.message, "148 frames a second"));
+}
+
 static void cuda_trains_as_the_cpu_does(void** unused) {
     (void)unused;
     cr_error error;
@@ -322,6 +387,7 @@ static int tear_down(void** unused) { return (void)unused, remove_folder(root), 
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_stopped_run_goes_on_bit_for_bit),
+                                       cmocka_unit_test(recordings_teach),
                                        cmocka_unit_test(cuda_trains_as_the_cpu_does),
                                        cmocka_unit_test(configs_are_checked),
                                        cmocka_unit_test(former_keys_are_read),
