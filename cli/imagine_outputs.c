@@ -165,7 +165,7 @@ cr_status cr_imagine_picture(cr_imagine_camera* c, const cr_imagine_story* story
     cr_status status = cr_drawable_create(&drawable, scene->world, NULL, error);
     if (status) return status;
     cr_quality quality = cr_default_quality();
-    quality.samples = 8;
+    quality.samples = 4;
     status = draw(c, scene, drawable, state_at(story->imagined, time), quality, error);
     cr_drawable_destroy(drawable);
     if (!status) status = cr_picture_write(path, c->width, c->height, c->rgb, error);

@@ -426,6 +426,5 @@ cr_status cr_layout_improve(const cr_caption* caption, cr_random* random, int32_
     cr_status status = cr_layout_place(layout, kept, error);
     for (int pass = 0; pass < 2 && !status; ++pass) // one may undo another
         for (int32_t k = 0; k < caption->claim_count && p.good; ++k) improve_claim(&p, caption->claims + k, rests);
-    if (!status && !p.good) status = cr_layout_place(layout, kept, error);
-    return status;
+    return status ? status : cr_layout_part(layout, kept, error);
 }

@@ -10,8 +10,8 @@
 bool cr_item_fits(const cr_item* item, const cr_argument* argument);
 
 // Moves items after the first `kept`: onto, into, beside, before, between others as claims of relations say that do not
-// hold; those of a row or ring that is asked for into line. What there is, and what moves, stays as it is. The layout's
-// items that stand on others must come after them; poses are set anew (cr_layout_place).
+// hold; those of a row or ring that is asked for into line; what is in each other apart. What there is, and what moves,
+// stays as it is. The layout's items that stand on others must come after them; poses are set anew (cr_layout_place).
 cr_status cr_layout_improve(const cr_caption* caption, cr_random* random, int32_t kept, cr_layout* layout,
                             cr_error* error);
 

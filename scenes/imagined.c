@@ -246,6 +246,66 @@ cr_status cr_layout_place(cr_layout* layout, int32_t kept, cr_error* error) {
     return status;
 }
 
+// ---------------------------------------------------------------- moving apart
+
+static bool overlap(posed a, posed b) {
+    if (cr_length(cr_sub(a.pose.position, b.pose.position)) > cr_length(a.form->half) + cr_length(b.form->half))
+        return false;
+    return may_sink(a, b, touching) < 0;
+}
+
+// Moves an item, and what stands on it, in the world's level.
+static void move_all(placer* p, int32_t k, cr_vec3 step) {
+    cr_layout* l = p->layout;
+    for (int32_t i = 0; i < l->count; ++i) {
+        int32_t up = i, climbed = 0;
+        while (up >= 0 && up != k && climbed++ < l->count) up = l->items[up].parent;
+        if (up == k) l->items[i].pose.position = cr_add(l->items[i].pose.position, step);
+    }
+    double yaw = 0;
+    for (int32_t up = l->items[k].parent; up >= 0; up = l->items[up].parent) yaw += l->items[up].yaw;
+    cr_vec3 local = cr_rotate_back(cr_turn(CR_Y_AXIS, yaw), step);
+    l->items[k].x += local.x;
+    l->items[k].z += local.z;
+}
+
+static bool may_move(const cr_layout* l, int32_t k, int32_t kept) {
+    return k >= kept && l->items[k].held == CR_STANDS && !l->items[k].moves;
+}
+
+// One step of two that are in each other, away from each other.
+static void push_apart(placer* p, int32_t i, int32_t k, int32_t kept) {
+    const cr_item *a = p->layout->items + i, *b = p->layout->items + k;
+    cr_vec3 way = cr_sub(b->pose.position, a->pose.position);
+    way.y = 0;
+    way = cr_normalize_or(way, (i + k) % 2 ? CR_X_AXIS : CR_Z_AXIS);
+    float size = fminf(fmaxf(a->half.x, a->half.z), fmaxf(b->half.x, b->half.z)), step = .12f * size + 2e-3f;
+    bool first = may_move(p->layout, i, kept), second = may_move(p->layout, k, kept);
+    if (first) move_all(p, i, cr_scale(way, second ? -step / 2 : -step));
+    if (second) move_all(p, k, cr_scale(way, first ? step / 2 : step));
+}
+
+cr_status cr_layout_part(cr_layout* layout, int32_t kept, cr_error* error) {
+    enum { PASSES = 30 };
+    placer p = {.layout = layout};
+    cr_status status = cr_layout_place(layout, kept, error);
+    if (status == CR_OK) status = make_forms(layout, &p.forms, error);
+    bool any = status == CR_OK;
+    for (int pass = 0; pass < PASSES && any; ++pass) {
+        any = false;
+        for (int32_t i = 0; i < layout->count; ++i)
+            for (int32_t k = i + 1; k < layout->count; ++k) {
+                const cr_item *a = layout->items + i, *b = layout->items + k;
+                if (a->parent != b->parent || (!may_move(layout, i, kept) && !may_move(layout, k, kept))) continue;
+                if (!overlap((posed){p.forms + i, a->pose}, (posed){p.forms + k, b->pose})) continue;
+                push_apart(&p, i, k, kept);
+                any = true;
+            }
+    }
+    free(p.forms);
+    return status == CR_OK ? cr_layout_place(layout, kept, error) : status;
+}
+
 // ---------------------------------------------------------------- scenes
 
 static bool is_floor(const cr_world* w, int32_t i) { return w->shapes[w->bodies[i].shape].type > CR_SHAPE_COMPOUND; }

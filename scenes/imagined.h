@@ -15,6 +15,10 @@
 // finite.
 cr_status cr_layout_place(cr_layout* layout, int32_t kept, cr_error* error);
 
+// Places a layout and moves what stands on the same thing, and is in each other, apart, step by step, as far as it
+// goes; then places it again. What moves, and the first `kept`, stay where they are.
+cr_status cr_layout_part(cr_layout* layout, int32_t kept, cr_error* error);
+
 // How a scene is made of a layout.
 typedef struct cr_layout_setting {
     const char* name;     // of the scene

@@ -179,6 +179,36 @@ static void test_strange(void** unused) {
     assert_null(scene.world);
 }
 
+// What stands on the same thing and is in each other moves apart, with what stands on it; who is alone stays.
+static void test_part(void** unused) {
+    (void)unused;
+    cr_layout layout = {.count = 6};
+    layout.items[0] = item_of(CR_NOUN_table, 1, -1, 0, 0);
+    layout.items[1] = item_of(CR_NOUN_cup, 1, 0, 0, 0);
+    layout.items[2] = item_of(CR_NOUN_cup, 1, 0, .05f, .02f);
+    layout.items[3] = item_of(CR_NOUN_crate, 1, -1, .6f, .3f); // in the table's leg
+    layout.items[4] = item_of(CR_NOUN_cone, .5f, 3, 0, 0);
+    layout.items[5] = item_of(CR_NOUN_cube, 1, -1, 3, 3);
+    cr_error error = {""};
+    cr_scene scene;
+    cr_overlap worst;
+    make(&layout, &scene);
+    assert_int_equal(cr_scene_overlap(scene.world, &scene.state, &worst, &error), CR_OK);
+    assert_true(worst.share > .05f);
+    cr_scene_destroy(&scene);
+    assert_int_equal(cr_layout_part(&layout, 1, &error), CR_OK);
+    assert_int_equal(cr_layout_scene(&layout, &(cr_layout_setting){.name = "test"}, &scene, &error), CR_OK);
+    assert_int_equal(cr_scene_overlap(scene.world, &scene.state, &worst, &error), CR_OK);
+    if (worst.share > .01f)
+        fail_msg("%s and %s: %g", scene.world->names[worst.i], scene.world->names[worst.j], (double)worst.share);
+    assert_true(layout.items[0].x == 0 && layout.items[0].z == 0); // kept
+    assert_true(layout.items[5].x == 3 && layout.items[5].z == 3);
+    assert_true(layout.items[4].parent == 3 && layout.items[4].x == 0);
+    float off = layout.items[4].pose.position.x - layout.items[3].pose.position.x;
+    assert_true(fabsf(off) < 1e-4f);
+    cr_scene_destroy(&scene);
+}
+
 static void test_overlap(void** unused) {
     (void)unused;
     cr_layout layout = {.count = 3};
@@ -268,7 +298,7 @@ static void test_read_back(void** unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_round_trip), cmocka_unit_test(test_cast),
                                        cmocka_unit_test(test_fit_in),     cmocka_unit_test(test_strange),
-                                       cmocka_unit_test(test_overlap),    cmocka_unit_test(test_base),
-                                       cmocka_unit_test(test_read_back)};
+                                       cmocka_unit_test(test_part),       cmocka_unit_test(test_overlap),
+                                       cmocka_unit_test(test_base),       cmocka_unit_test(test_read_back)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
