@@ -180,7 +180,7 @@ static cr_status take_picture(cr_viewer* viewer, const view_arguments* a, cr_err
     cr_status status = CR_OK;
     bool open;
     while (cr_viewer_look(viewer)->imagining && !status && !cr_interrupted())
-        status = cr_viewer_frame(viewer, &open, error);
+        status = cr_viewer_run(viewer, cr_interrupted, 0.1, error);
     cr_session_settle(cr_viewer_session(viewer));
     if (!status && a->words) status = cr_viewer_frame(viewer, &open, error); // the new scene gets its name
     if (!status && a->words && strcmp(cr_viewer_look(viewer)->scene, a->words) != 0)
