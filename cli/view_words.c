@@ -116,13 +116,15 @@ static bool on_progress(void* context, int32_t done, int32_t tries, const char* 
 static void tell(const cr_caption* caption, const cr_imagined* m, const char* unknown, char* text, size_t size) {
     size_t used = (size_t)snprintf(text, size, m->verified ? "verified, try %d:" : "%d of %d claims hold",
                                    m->verified ? (int)m->tries : (int)m->held, (int)caption->claim_count);
+    int shown = 0;
     for (int32_t k = 0; k < caption->claim_count && used < size; k++) {
         char claim[CR_CLAIM_TEXT];
         bool holds = m->verdicts[k].truth == CR_TRUE;
         if (holds != m->verified) continue;
         cr_claim_print(&caption->claims[k], claim, sizeof claim);
-        used += (size_t)snprintf(text + used, size - used, m->verified ? " %.120s;" : "; not %.120s: %.120s", claim,
-                                 m->verdicts[k].reason);
+        int listed = shown++;
+        used += (size_t)snprintf(text + used, size - used, m->verified ? "%s %.120s" : "; not%s %.120s: %.120s",
+                                 m->verified && listed > 0 ? ";" : "", claim, m->verdicts[k].reason);
     }
     if (unknown[0] && used < size) used += (size_t)snprintf(text + used, size - used, "; not understood: %s", unknown);
     if (!m->verified && used < size)

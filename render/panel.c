@@ -273,6 +273,22 @@ bool cr_viewer_on_panel(const cr_viewer* v, double x, double y) {
            x < v->state.width - 10;
 }
 
+static void messages(cr_viewer* v) {
+    float x = cr_viewer_panel_width(v) > 0 ? CR_PANEL_WIDTH + 32 : 20;
+    float bottom = (float)v->state.height - (v->state.panel ? CR_BAR_HEIGHT + 14 : 14);
+    float width = fmaxf(60, (float)v->state.width - x - 20);
+    bool late = !v->look.paused && v->look.behind > 0.05 && v->look.real_time < 0.97 * v->look.speed;
+    if (v->state.message[0]) {
+        cr_ui_note(v->ui, x, bottom, width, 15, red, v->state.message);
+    } else if (v->state.news[0]) {
+        cr_ui_note(v->ui, x, bottom, width, 15, ink, v->state.news);
+    } else if (!v->state.panel && late) {
+        char text[96];
+        snprintf(text, sizeof text, "%.2f of real time, %.1f s behind", v->look.real_time, v->look.behind);
+        cr_ui_note(v->ui, x, bottom, width, 15, red, text);
+    }
+}
+
 void cr_viewer_panels(cr_viewer* v) {
     if (v->state.width < 200 || v->state.height < 140) return; // nothing to read there
     bool wide = cr_viewer_panel_width(v) > 0;
@@ -280,16 +296,6 @@ void cr_viewer_panels(cr_viewer* v) {
     if (v->state.panel) bar(v);
     if (v->state.help) help(v);
     if (v->save_asked) save_dialog(v);
-    const char* message = v->state.message;
-    float x = wide ? CR_PANEL_WIDTH + 26 : 16, y = (float)v->state.height - (v->state.panel ? CR_BAR_HEIGHT + 30 : 26);
-    if (message[0])
-        cr_ui_text_at(v->ui, x, y, 15, red, message);
-    else if (v->state.news[0])
-        cr_ui_text_at(v->ui, x, y, 15, ink, v->state.news);
-    else if (!v->state.panel && !v->look.paused && v->look.behind > 0.05 && v->look.real_time < 0.97 * v->look.speed) {
-        char text[96];
-        snprintf(text, sizeof text, "%.2f of real time, %.1f s behind", v->look.real_time, v->look.behind);
-        cr_ui_text_at(v->ui, x, y, 15, red, text);
-    }
+    messages(v);
     if (v->film) { cr_ui_rectangle(v->ui, (float)v->state.width - 32, 16, 14, 14, 7, red); }
 }

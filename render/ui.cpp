@@ -232,6 +232,16 @@ void cr_ui_rectangle(cr_ui*, float x, float y, float width, float height, float 
     ImGui::GetBackgroundDrawList()->AddRectFilled(ImVec2(x, y), ImVec2(x + width, y + height), packed(color), rounding);
 }
 
+void cr_ui_note(cr_ui* u, float x, float bottom, float width, float size, const float color[4], const char* text) {
+    ImFont* font = font_for(u, size);
+    ImVec2 room = font->CalcTextSizeA(size, FLT_MAX, width, text);
+    ImVec2 corner(x, bottom - room.y);
+    ImDrawList* list = ImGui::GetBackgroundDrawList();
+    list->AddRectFilled(ImVec2(corner.x - 8, corner.y - 4), ImVec2(corner.x + room.x + 8, bottom + 4),
+                        IM_COL32(252, 252, 250, 225), 6);
+    list->AddText(font, size, corner, packed(color), text, NULL, width);
+}
+
 bool cr_ui_panel_begin(cr_ui*, const char* title, float x, float y, float width, float height) {
     ImGui::SetNextWindowPos(ImVec2(x, y), ImGuiCond_Always);
     ImGui::SetNextWindowSize(ImVec2(width, height), ImGuiCond_Always);

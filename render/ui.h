@@ -66,6 +66,9 @@ void cr_ui_text_at(cr_ui* ui, float x, float y, float size, const float color[4]
 float cr_ui_text_width(cr_ui* ui, float size, const char* text);
 void cr_ui_rectangle(cr_ui* ui, float x, float y, float width, float height, float rounding, const float color[4]);
 
+// Lines of text on paper, broken at `width`, whose last one ends at y = bottom.
+void cr_ui_note(cr_ui* ui, float x, float bottom, float width, float size, const float color[4], const char* text);
+
 // Panels. Every begin needs its end, whatever it returned.
 bool cr_ui_panel_begin(cr_ui* ui, const char* title, float x, float y, float width, float height);
 void cr_ui_panel_end(cr_ui* ui);
