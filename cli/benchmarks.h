@@ -9,3 +9,4 @@ CR_BENCHMARK(render, "How fast worlds are drawn: 100 to 100,000 bodies, alone an
 CR_BENCHMARK(training, "What a step of training costs: features, forward, backward, update")
 CR_BENCHMARK(engines, "Bodies a second of Bullet and the learned engine, on one core")
 CR_BENCHMARK(imagine, "How good imagined scenes are, beside chance, laws and retrieval")
+CR_BENCHMARK(reader, "How many sentences are read exactly: rules and the scene network")

@@ -42,5 +42,9 @@ void cr_sentence_draw_stratum(cr_random* random, cr_part part, cr_stratum stratu
 // A pair of sentences that differ in one word (left or right, three or four, on or under, hits or misses, ...), each
 // with its claims.
 void cr_sentence_draw_pair(cr_random* random, cr_caption pair[2]);
+// ---------------------------------------------------------------- reading
+
+// The claims of a text by rules: the row to beat. False: it names nothing, or claims more than there is room for.
+bool cr_caption_read_rules(const char* text, cr_caption* caption);
 
 #endif

@@ -36,7 +36,7 @@ static const struct {
     {CR_NOUN_bed, "bed/beds"},
     {CR_NOUN_shelf, "shelf/shelves|bookshelf/bookshelves|bookcase/bookcases|rack/racks"},
     {CR_NOUN_cupboard, "cupboard/cupboards|cabinet/cabinets|wardrobe/wardrobes|closet/closets"},
-    {CR_NOUN_counter, "counter/counters|sideboard/sideboards|worktop/worktops"},
+    {CR_NOUN_counter, "counter/counters|sideboard/sideboards"},
     {CR_NOUN_fridge, "fridge/fridges|refrigerator/refrigerators|freezer/freezers"},
     {CR_NOUN_stove, "stove/stoves|oven/ovens|cooker/cookers"},
     {CR_NOUN_television, "television/televisions|TV/TVs|tv/tvs|monitor/monitors|screen/screens"},

@@ -40,7 +40,9 @@ typedef struct sayer {
     bool pronoun; // its subject is "it"
     // Several subjects of one clause: "a cup and a plate on a table"
     int32_t group[CR_SAID_PHRASES], group_count;
-    bool fragment; // no verb yet
+    bool fragment;  // no verb yet
+    bool terse;     // "red ball on blue box"
+    bool b_pronoun; // the object is "it"
 } sayer;
 
 // ---------------------------------------------------------------- text
@@ -204,6 +206,7 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
 
 // "a ", "an ", "one ", for one.
 static void put_article(sayer* y, const char* next) {
+    if (y->terse) return;
     if (cr_likely(y->random, 0.04))
         put(y, cr_likely(y->random, 0.5) ? "one " : "a single ");
     else
@@ -331,6 +334,13 @@ static bool introduce_arranged(sayer* y, int32_t k) {
         introduce(y, p->members);
         y->mentions[k].as_members = true;
         choose_word(y, ways[w].words, way, sizeof way);
+        int32_t upright = -1;
+        for (int32_t m = 0; m < y->s->clause_count; m++)
+            if (y->s->clauses[m].kind == CR_SAY_UPRIGHT && y->s->clauses[m].a == p->members && !y->said[m]) upright = m;
+        if (upright >= 0 && strncmp(way, " in a ", 6) == 0) {
+            put(y, cr_likely(y->random, 0.7) ? " standing upright" : " upright");
+            y->said[upright] = true;
+        }
         put(y, way);
         if (p->noun == CR_CLAIM_STACK && phrase_of(y, p->members)->count == 2 && cr_likely(y->random, 0.2))
             put(y, " of two");
@@ -385,6 +395,7 @@ static void mention_again(sayer* y, int32_t k) {
     bool many = plural(p), both = p->count == 2 && p->compare == CR_EQUAL;
     choose_noun(y, k);
     if (!only_of_its_noun(y, k) || cr_likely(y->random, 0.15)) adjectives(y, k, -1, before, sizeof before);
+    bool terse = y->terse && !both;
     bool numbered = y->clause && (y->clause->kind == CR_SAY_FALLEN || y->clause->kind == CR_SAY_LEFT_STANDING);
     if (numbered) // "three of the pins"
         put(y, "the ");
@@ -392,7 +403,7 @@ static void mention_again(sayer* y, int32_t k) {
         put(y, "both ");
     else if (many && p->compare == CR_EQUAL && cr_likely(y->random, 0.15))
         put(y, cr_likely(y->random, 0.5) ? "all the " : "all of the ");
-    else
+    else if (!terse)
         put(y, "the ");
     put(y, before);
     put(y, many ? y->mentions[k].many : y->mentions[k].one);
@@ -537,6 +548,8 @@ static void put_slot(sayer* y, const char* name, size_t length) {
     const cr_clause* c = y->clause;
     if (length == 1 && *name == 'a')
         put_subject(y);
+    else if (length == 1 && *name == 'b' && y->b_pronoun)
+        put(y, many_of(y, c->b) ? "them" : "it");
     else if (length == 1 && *name == 'b')
         put_phrase(y, c->b);
     else if (length == 1 && *name == 'n')
@@ -589,6 +602,18 @@ static void expand(sayer* y, const char* text, const char* end, int depth) {
     }
 }
 
+// What comes rolling in neither flies nor slides then.
+static bool may_roll_in(const sayer* y, const cr_clause* c) {
+    static const int32_t round[] = {CR_NOUN_ball, CR_NOUN_rock, CR_NOUN_cylinder, CR_NOUN_barrel, CR_NOUN_tyre};
+    bool rolls = false;
+    for (size_t k = 0; k < sizeof round / sizeof *round; k++) rolls = rolls || phrase_of(y, c->a)->noun == round[k];
+    for (int32_t k = 0; k < y->s->clause_count; k++) {
+        cr_clause_kind kind = y->s->clauses[k].kind;
+        rolls = rolls && kind != CR_SAY_FLIES_INTO && kind != CR_SAY_SLIDES_INTO && kind != CR_SAY_FLIES;
+    }
+    return rolls;
+}
+
 // One of the rules of a kind and form; NULL: none.
 static const char* rule_for(sayer* y, const cr_clause* c, cr_form form) {
     cr_clause_kind kind = c->kind;
@@ -599,6 +624,8 @@ static const char* rule_for(sayer* y, const cr_clause* c, cr_form form) {
         if (rule->kind != (int32_t)kind || rule->form != form) continue;
         bool off = kind == CR_SAY_NOT_FALLS_OFF || kind == CR_SAY_FALLS_OFF || kind == CR_SAY_ROLLS_OFF;
         if (off && !strstr(rule->text, "{b}") && !y->mentions[c->b].introduced) continue;
+        bool enters = kind == CR_SAY_FROM_LEFT || kind == CR_SAY_FROM_RIGHT;
+        if (enters && strstr(rule->text, "roll") && !may_roll_in(y, c)) continue;
         int32_t held = *rule->text == '~';
         if (count[held] < 40) found[held][count[held]++] = rule->text + held;
     }
@@ -719,6 +746,28 @@ static bool part_of_other(const sayer* y, int32_t k) {
     return false;
 }
 
+// "a red and a blue ball": may the first do without its noun?
+static bool share_noun(sayer* y, int32_t a, int32_t b) {
+    const cr_phrase *p = phrase_of(y, a), *q = phrase_of(y, b);
+    bool alike = p->noun == q->noun && !plural(p) && !plural(q) && p->adjective_count == 1 && q->adjective_count == 1 &&
+                 p->adjectives[0].kind == q->adjectives[0].kind && p->members < 0 && q->members < 0;
+    if (!alike || y->mentions[a].introduced || y->mentions[b].introduced || !cr_likely(y->random, 0.6)) return false;
+    choose_noun(y, a);
+    memcpy(y->mentions[b].one, y->mentions[a].one, sizeof y->mentions[a].one);
+    memcpy(y->mentions[b].many, y->mentions[a].many, sizeof y->mentions[a].many);
+    return true;
+}
+
+static void put_without_noun(sayer* y, int32_t k) {
+    char before[WORDS_TEXT];
+    adjectives(y, k, -1, before, sizeof before);
+    size_t length = strlen(before);
+    if (length > 0) before[length - 1] = 0;
+    put_article(y, before);
+    put(y, before);
+    said(y, k);
+}
+
 // Brings in what has not been yet, with commas and "and" between; `all`: what clauses will bring in too. Says whether
 // there was any.
 static bool put_list(sayer* y, const char* before, bool all) {
@@ -735,6 +784,11 @@ static bool put_list(sayer* y, const char* before, bool all) {
     put(y, before);
     const char* last = count > 2 && cr_likely(y->random, 0.3) ? ", and " : " and ";
     for (int32_t k = 0; k < count; k++) {
+        if (k + 1 < count && share_noun(y, list[k], list[k + 1])) {
+            if (k > 0) put(y, ", ");
+            put_without_noun(y, list[k]);
+            continue;
+        }
         bool none = phrase_of(y, list[k])->compare == CR_AT_MOST && phrase_of(y, list[k])->count == 0;
         if (k > 0) put(y, k < count - 1 ? ", " : none && cr_likely(y->random, 0.5) ? " but " : last);
         put_phrase(y, list[k]);
@@ -842,6 +896,21 @@ static void open_with(sayer* y, const cr_clause* c) {
     y->group_count = 0;
     y->subject = -1;
     y->fragment = true;
+    // "and a cone beside it"
+    for (int32_t k = 0; k < y->s->clause_count; k++) {
+        const cr_clause* d = &y->s->clauses[k];
+        bool fits = !y->said[k] && d->b == c->b && d->c < 0 && !d->one && has_rule(d->kind, CR_FORM_PLACE);
+        if (!fits || y->mentions[d->a].introduced || cr_clause_get(d->kind)->event || !cr_likely(y->random, 0.6))
+            continue;
+        put(y, " and ");
+        introduce(y, d->a);
+        put_char(y, ' ');
+        y->b_pronoun = true;
+        put_form(y, d, CR_FORM_PLACE, FINITE);
+        y->b_pronoun = false;
+        y->said[k] = true;
+        break;
+    }
 }
 
 // "a green box to the left of a red box and in front of a white cylinder"
@@ -944,6 +1013,20 @@ static bool brings_in_nothing(const sayer* y) {
     return true;
 }
 
+// "two balls collide in mid-air above a disc"
+static void open_by_sentence(sayer* y, const cr_clause* c) {
+    put_form(y, c, CR_FORM_SENTENCE, FINITE);
+    y->subject = -1;
+    int32_t k = next_clause(y);
+    bool meets = c->kind == CR_SAY_COLLIDE || c->kind == CR_SAY_COLLIDE_IN_AIR;
+    if (!meets || k < 0 || y->s->clauses[k].kind != CR_SAY_ABOVE || y->s->clauses[k].a != c->a ||
+        !cr_likely(y->random, 0.7))
+        return;
+    put(y, cr_likely(y->random, 0.7) ? " above " : " over ");
+    put_phrase(y, y->s->clauses[k].b);
+    y->said[k] = true;
+}
+
 static void begin(sayer* y) {
     if (y->s->title) {
         put(y, y->s->title);
@@ -965,7 +1048,7 @@ static void begin(sayer* y) {
     if (info->event || info->ends || c->kind == CR_SAY_STANDS || !has_rule(c->kind, CR_FORM_PLACE)) {
         bool whole = has_rule(c->kind, CR_FORM_SENTENCE);
         if (!has_predicate(c) || (whole && cr_likely(y->random, 0.15)))
-            put_form(y, c, CR_FORM_SENTENCE, FINITE);
+            open_by_sentence(y, c);
         else
             open_by_event(y, c);
     } else if (info->each) {
@@ -1006,6 +1089,14 @@ static void follow(sayer* y, const cr_clause* c) {
     }
     if (c->kind == CR_SAY_SOME_OF || c->kind == CR_SAY_SOME_STACKED || c->kind == CR_SAY_FALLEN ||
         c->kind == CR_SAY_LEFT_STANDING) {
+        int32_t index = clause_index(y, c);
+        if (c->kind == CR_SAY_SOME_OF && index > 0 && y->s->clauses[index - 1].kind == CR_SAY_SOME_OF) {
+            put(y, " and ");
+            put_count(y, c->number);
+            put_char(y, ' ');
+            put(y, cr_color_name(c->color));
+            return;
+        }
         put(y, ", ");
         put_form(y, c, CR_FORM_SENTENCE, FINITE);
         return;
@@ -1045,6 +1136,7 @@ static void finish(sayer* y) {
         bool first = k == 0 || (k > 1 && y->text[k - 1] == ' ' && y->text[k - 2] == '.');
         if (first) y->text[k] = (char)toupper((unsigned char)y->text[k]);
     }
+    if (cr_likely(y->random, 0.012)) put(y, ", please");
     if (stop) put_char(y, '.');
     y->text[y->length] = 0;
 }
@@ -1053,6 +1145,7 @@ bool cr_saying_words(const cr_saying* s, cr_random* random, cr_part part, char t
     sayer y = {.s = s, .random = random, .part = part, .text = text, .subject = -1};
     for (int32_t k = 0; k < s->phrase_count; k++) y.mentions[k].end = -1;
     *text = 0;
+    y.terse = cr_likely(random, 0.04);
     begin(&y);
     put_rest(&y);
     for (int32_t k; (k = next_clause(&y)) >= 0;) {

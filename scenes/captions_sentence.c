@@ -129,6 +129,17 @@ static void closing_words(thinker* t, double share) {
 static bool list_of_things(thinker* t) {
     int32_t kinds = whole(t, 1, 4), most = likely(t, 0.3) ? 8 : 3;
     bool few = likely(t, 0.25);
+    bool alike = kinds > 1 && likely(t, 0.15); // "a red, a green and a blue ball"
+    int32_t same = PICK(t, shapes);
+    for (int32_t k = 0; k < kinds && alike; k++) {
+        cr_phrase p = {
+            .noun = same, .count = 1, .compare = CR_EQUAL, .members = -1, .around = -1, .adjective_count = 1};
+        p.adjectives[0] = (cr_adjective){CR_ADJECTIVE_COLOR, whole(t, 0, CR_COLOR_COUNT - 1)};
+        for (int32_t m = 0; m < k; m++)
+            if (!apart(&t->s->phrases[m], &p)) return false;
+        if (cr_say_phrase(t->s, p) < 0) return false;
+    }
+    if (alike) return true;
     for (int32_t k = 0; k < kinds; k++) {
         int32_t noun = few ? PICK(t, small_things) : likely(t, 0.6) ? PICK(t, shapes) : PICK(t, furniture);
         int32_t at = phrase(t, noun, likely(t, 0.45) ? 1 : whole(t, 2, most), 0.7);
@@ -148,14 +159,16 @@ static bool list_of_things(thinker* t) {
         bool colored = false;
         for (int32_t k = 0; k < t->s->phrases[0].adjective_count; k++)
             colored = colored || t->s->phrases[0].adjectives[k].kind == CR_ADJECTIVE_COLOR;
-        if (!colored)
-            cr_say_clause(t->s, (cr_clause){.kind = CR_SAY_SOME_OF,
-                                            .a = 0,
-                                            .b = -1,
-                                            .c = -1,
-                                            .number = whole(t, 1, t->s->phrases[0].count - 1),
-                                            .compare = CR_EQUAL,
-                                            .color = (cr_color_word)whole(t, 0, CR_COLOR_COUNT - 1)});
+        int32_t count = t->s->phrases[0].count;
+        cr_clause c = {
+            .kind = CR_SAY_SOME_OF, .a = 0, .b = -1, .c = -1, .number = whole(t, 1, count - 1), .compare = CR_EQUAL};
+        c.color = (cr_color_word)whole(t, 0, CR_COLOR_COUNT - 1);
+        if (!colored) cr_say_clause(t->s, c);
+        if (!colored && likely(t, 0.5)) {
+            c.number = count - c.number;
+            c.color = (cr_color_word)((c.color + whole(t, 1, CR_COLOR_COUNT - 1)) % CR_COLOR_COUNT);
+            cr_say_clause(t->s, c);
+        }
     }
     closing_words(t, 0.08);
     return true;
@@ -462,9 +475,14 @@ static bool structure_and_things(thinker* t) {
     int32_t other = likely(t, 0.3) ? structure(t, CR_CLAIM_STACK, PICK(t, stackable), 1, whole(t, 2, 4), 0.6)
                                    : PHRASE(t, shapes, 1, 0.7);
     if (other < 0) return false;
-    say(t, PICK(t, beside), likely(t, 0.5) ? other : at, t->s->clause_count ? at : at);
-    cr_clause* c = &t->s->clauses[0];
-    c->b = c->a == at ? other : at;
+    bool on_top =
+        t->s->phrases[other].noun < CR_CLAIM_BODY && t->s->phrases[at].noun != CR_CLAIM_PYRAMID && likely(t, 0.3);
+    if (on_top)
+        say(t, CR_SAY_ON, other, at);
+    else if (likely(t, 0.5))
+        say(t, PICK(t, beside), other, at);
+    else
+        say(t, PICK(t, beside), at, other);
     if (likely(t, 0.2)) {
         int32_t third = PHRASE(t, shapes, 1, 0.7);
         if (third >= 0) say(t, PICK(t, beside), third, other);
@@ -601,7 +619,7 @@ static bool bowling(thinker* t) {
     if (likely(t, 0.2)) t->s->title = PICK(t, titles);
     if (likely(t, 0.2)) say(t, CR_SAY_ROLLS, ball, -1);
     if (likely(t, 0.12)) return say(t, CR_SAY_MISSES, ball, pins);
-    say(t, likely(t, 0.7) ? CR_SAY_HITS : CR_SAY_ROLLS_INTO, ball, pins);
+    say(t, likely(t, 0.7) || t->s->clause_count > 0 ? CR_SAY_HITS : CR_SAY_ROLLS_INTO, ball, pins);
     if (!likely(t, 0.75)) return true;
     cr_clause c = {.kind = likely(t, 0.8) ? CR_SAY_FALLEN : CR_SAY_LEFT_STANDING, .a = pins, .b = -1, .c = -1};
     static const cr_comparison compares[] = {CR_AT_LEAST, CR_AT_LEAST, CR_EQUAL, CR_AT_MOST, CR_MORE};

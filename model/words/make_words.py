@@ -23,15 +23,15 @@ def main(folder, extra, output):
     chosen = {w for w in wanted if w in row} | {",", ".", ";", ":", "n't", "'s"}
     missing = sorted(w for w in set(wanted) if w and w not in row)
     usual = re.compile(r"[a-z]+(-[a-z]+)?$")
-    for word in index:
+    frequent = [w for w in index[: 3 * COUNT] if usual.match(w) and len(w) < 24]
+    for word in frequent:
         if len(chosen) == COUNT:
             break
-        if usual.match(word) and len(word) < 24:
-            chosen.add(word)
+        chosen.add(word)
     words = sorted(chosen, key=lambda w: w.encode())
+    usual_ones = numpy.array([vectors[row[w]] for w in frequent[:COUNT]], dtype=numpy.float32)
     table = numpy.array([vectors[row[w]] for w in words], dtype=numpy.float32)
-    table -= table.mean(axis=0)
-    table /= table.std(axis=0)
+    table = (table - usual_ones.mean(axis=0)) / usual_ones.std(axis=0)
     scale = numpy.full(table.shape[1], 4 / 127, dtype=numpy.float32)  # four standard deviations
     codes = numpy.clip(numpy.rint(table / scale), -127, 127).astype(numpy.int8)
     text = b"".join(w.encode() + b"\0" for w in words)

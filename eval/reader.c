@@ -1,0 +1,57 @@
+#include "eval/reader.h"
+
+#include <time.h>
+
+static cr_status read_by_rules(void* context, const char* text, cr_caption* caption, cr_error* error) {
+    (void)context;
+    if (cr_caption_read_rules(text, caption)) return CR_OK;
+    return cr_fail(error, CR_ERROR_ARGUMENT, "expected words that name something");
+}
+
+const cr_reader cr_reader_rules = {"rules", read_by_rules, NULL};
+
+static bool has(const cr_caption* c, const cr_claim* claim) {
+    for (int32_t k = 0; k < c->claim_count; k++)
+        if (cr_claim_equal(&c->claims[k], claim)) return true;
+    return false;
+}
+
+bool cr_caption_same_claims(const cr_caption* a, const cr_caption* b) {
+    for (int32_t k = 0; k < a->claim_count; k++)
+        if (!has(b, &a->claims[k])) return false;
+    for (int32_t k = 0; k < b->claim_count; k++)
+        if (!has(a, &b->claims[k])) return false;
+    return true;
+}
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+void cr_reading_add(cr_reading* s, const cr_reader* reader, const cr_caption* truth) {
+    cr_caption read = {.claim_count = 0};
+    cr_error error;
+    double start = now();
+    if (reader->read(reader->context, truth->text, &read, &error)) {
+        read.claim_count = 0;
+        s->failed++;
+    }
+    s->seconds += now() - start;
+    s->sentences++;
+    s->exact += cr_caption_same_claims(&read, truth);
+    s->claims += truth->claim_count;
+    s->read += read.claim_count;
+    for (int32_t k = 0; k < read.claim_count; k++) s->right += has(truth, &read.claims[k]);
+}
+
+void cr_reading_of_grammar(cr_reading* s, const cr_reader* reader, cr_part part, uint64_t seed, int32_t count,
+                           bool (*stop)(void)) {
+    cr_random random = cr_random_create(seed, 0);
+    for (int32_t k = 0; k < count && !(stop && stop()); k++) {
+        cr_caption truth;
+        cr_sentence_draw(&random, part, &truth);
+        cr_reading_add(s, reader, &truth);
+    }
+}
