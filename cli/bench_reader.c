@@ -132,27 +132,26 @@ int cr_bench_reader(int argc, char** argv) {
     arguments a = {.count = 1000, .seed = 1};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error, missing;
-    json_t* rows = json_array();
     cr_scene_model* model;
+    cr_status opened = cr_scene_model_open(&model, a.weights, a.backend, a.threads, &missing);
+    if (opened && a.weights) return cr_complain("%s", missing.message);
+    json_t* rows = json_array();
     cr_catch_interrupt();
     if (!a.json)
         printf("%-10s %-24s %6s  %13s  %6s  %6s  %8s\n", "reader", "sentences", "count", "exact", "right", "found",
                "ms");
     cr_status status = run(&a, rows, &cr_reader_rules, &error);
-    cr_status opened = cr_scene_model_open(&model, a.weights, a.backend, a.threads, &missing);
     if (!opened && !status) {
         cr_reader network = {"network", read_by_network, model};
         status = run(&a, rows, &network, &error);
     }
     if (!opened) cr_scene_model_close(model);
-    if (!status && !opened) opened = CR_OK;
     if (a.json && !status) {
         json_dumpf(rows, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
         putchar('\n');
     }
     json_decref(rows);
     if (status) return cr_complain("%s", error.message);
-    if (opened && a.weights) return cr_complain("%s", missing.message);
     if (opened) cr_note("no row of the network: %s", missing.message);
     int result = cr_finish_stdout();
     return cr_interrupted() ? cr_complain("interrupted") : result;

@@ -293,9 +293,9 @@ static double place_weight(const cr_fact_pair* p) {
 }
 
 static bool mentioned(const teller* t, int32_t element) {
-    uint64_t set = element < t->f->body_count ? 1ull << element : 0;
-    if (element >= t->f->body_count && element != CR_FACT_FLOOR)
-        set = t->f->structures[element - t->f->body_count].members;
+    if (element == CR_FACT_FLOOR) return false;
+    int32_t bodies = t->f->body_count;
+    uint64_t set = element < bodies ? 1ull << element : t->f->structures[element - bodies].members;
     for (int32_t k = 0; k < t->s->phrase_count; k++)
         if (t->sets[k] & set) return true;
     return false;

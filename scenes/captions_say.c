@@ -92,7 +92,7 @@ static const char* choose(sayer* y, const char* text, const char* end, const cha
 
 // Copies one of the words of a list.
 static void choose_word(sayer* y, const char* list, char* word, size_t size) {
-    const char *end, *start = choose(y, list, list + strlen(list), &end);
+    const char *end, *start = choose(y, list, strchr(list, 0), &end);
     snprintf(word, size, "%.*s", (int)(end - start), start);
 }
 
@@ -144,8 +144,8 @@ static void adjectives(sayer* y, int32_t k, int32_t skip, char* text, size_t siz
     size_t length = 0;
     *text = 0;
     for (int32_t j = 0; j < p->adjective_count; j++) {
-        char* word = y->mentions[k].words[j];
         if (j == skip) continue;
+        char* word = y->mentions[k].words[j];
         if (!*word) choose_word(y, cr_lexicon_adjective(p->adjectives[j], false), word, sizeof y->mentions[k].words[j]);
         // "light blue" is a shade.
         bool light = p->adjectives[j].kind == CR_ADJECTIVE_SIZE && p->adjectives[j].value == CR_LIGHT;
@@ -662,7 +662,7 @@ static bool put_form(sayer* y, const cr_clause* c, cr_form form, mood mood) {
     const cr_clause* before = y->clause;
     y->clause = c;
     y->mood = mood;
-    expand(y, text, text + strlen(text), 0);
+    expand(y, text, strchr(text, 0), 0);
     if (form == CR_FORM_VERB || form == CR_FORM_SENTENCE) put_within(y);
     y->clause = before;
     return true;
@@ -730,10 +730,10 @@ static int32_t same_subject(const sayer* y, int32_t from, bool event) {
     return -1;
 }
 
-static bool in_clauses(const sayer* y, int32_t phrase, int32_t but) {
+static bool in_clauses(const sayer* y, int32_t phrase) {
     for (int32_t k = 0; k < y->s->clause_count; k++) {
         const cr_clause* c = &y->s->clauses[k];
-        if (k == but || y->said[k]) continue;
+        if (y->said[k]) continue;
         if (c->a == phrase || c->b == phrase || c->c == phrase) return true;
     }
     return false;
@@ -773,7 +773,7 @@ static void put_without_noun(sayer* y, int32_t k) {
 static bool put_list(sayer* y, const char* before, bool all) {
     int32_t list[CR_SAID_PHRASES], count = 0;
     for (int32_t k = 0; k < y->s->phrase_count; k++) {
-        bool later = !all && in_clauses(y, k, -1);
+        bool later = !all && in_clauses(y, k);
         for (int32_t m = 0; m < y->s->phrase_count; m++) {
             bool whole = phrase_of(y, m)->members == k || phrase_of(y, m)->around == k;
             later = later || (whole && !y->mentions[m].introduced);
@@ -814,7 +814,7 @@ static void put_rest(sayer* y) {
     }
     int32_t first = -1;
     for (int32_t k = y->s->phrase_count - 1; k >= 0; k--)
-        if (!y->mentions[k].introduced && !in_clauses(y, k, -1) && !part_of_other(y, k)) first = k;
+        if (!y->mentions[k].introduced && !in_clauses(y, k) && !part_of_other(y, k)) first = k;
     if (first < 0) return;
     bool many = plural(phrase_of(y, first));
     char link[NOUN_TEXT];
@@ -887,7 +887,7 @@ static void open_with(sayer* y, const cr_clause* c) {
     put_opener(y, plural(phrase_of(y, c->b)));
     gather(y, c);
     for (int32_t k = 0; k < y->s->phrase_count && c->kind == CR_SAY_ON; k++) {
-        if (!seat(phrase_of(y, k)->noun) || in_clauses(y, k, -1) || k == c->b || !cr_likely(y->random, 0.5)) continue;
+        if (!seat(phrase_of(y, k)->noun) || in_clauses(y, k) || k == c->b || !cr_likely(y->random, 0.5)) continue;
         if (y->group_count == 0) y->group[y->group_count++] = c->a;
         for (int32_t m = y->group_count++; m > 0; m--) y->group[m] = y->group[m - 1];
         y->group[0] = k;
@@ -1009,7 +1009,7 @@ static void open_by_list(sayer* y, bool all) {
 
 static bool brings_in_nothing(const sayer* y) {
     for (int32_t k = 0; k < y->s->phrase_count; k++)
-        if (!in_clauses(y, k, -1) && !part_of_other(y, k)) return false;
+        if (!in_clauses(y, k) && !part_of_other(y, k)) return false;
     return true;
 }
 
