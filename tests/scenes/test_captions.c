@@ -85,8 +85,8 @@ static void words_are_many(void** state) {
         add_words(&v, c.text);
     }
     assert_in_range(v.count, 300, MOST_WORDS - 1);
-    static const char* const synonyms[] = {"sofa",  "couch",  "settee",  "ball", "sphere",
-                                           "dozen", "beside", "topples", "atop", "metal"};
+    static const char* const synonyms[] = {"sofa",   "couch",   "settee", "ball", "sphere",
+                                           "beside", "topples", "atop",   "metal"};
     for (size_t k = 0; k < sizeof synonyms / sizeof *synonyms; k++)
         if (!has(&v, synonyms[k])) fail_msg("\"%s\" is never said", synonyms[k]);
 }
