@@ -244,8 +244,20 @@ static bool said(const teller* t, cr_clause_kind kind, int32_t a, int32_t b) {
     return false;
 }
 
+// Is something said of where the two are?
+static bool placed(const teller* t, int32_t a, int32_t b) {
+    for (int32_t k = 0; k < t->s->clause_count; k++) {
+        const cr_clause* c = &t->s->clauses[k];
+        bool both = (c->a == a && c->b == b) || (c->a == b && c->b == a);
+        if (both && !cr_clause_get(c->kind)->event) return true;
+    }
+    return false;
+}
+
 static bool put_clause(teller* t, cr_clause_kind kind, int32_t a, int32_t b) {
-    return !said(t, kind, a, b) && cr_say_clause(t->s, (cr_clause){.kind = kind, .a = a, .b = b, .c = -1});
+    bool place = b >= 0 && !cr_clause_get(kind)->event;
+    return !said(t, kind, a, b) && !(place && placed(t, a, b)) &&
+           cr_say_clause(t->s, (cr_clause){.kind = kind, .a = a, .b = b, .c = -1});
 }
 
 // ---------------------------------------------------------------- where things are
