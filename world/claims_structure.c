@@ -265,7 +265,8 @@ static int by_angle(const void* a, const void* b) {
     return (x > y) - (x < y);
 }
 
-// All within 10% of a circle about their middle, no gap between neighbours over twice the mean.
+// All within 10% of a circle about their middle, no gap between neighbours over twice the mean; of four, one and a half
+// times.
 static bool is_ring(const graph* g, const int32_t* bodies, int32_t count, double* angles) {
     cr_vec3 middle = cr_v3(0, 0, 0);
     for (int32_t k = 0; k < count; k++) middle = cr_madd(middle, 1 / (float)count, flat(place(g, bodies[k])));
@@ -280,7 +281,7 @@ static bool is_ring(const graph* g, const int32_t* bodies, int32_t count, double
     qsort(angles, (size_t)count, sizeof *angles, by_angle);
     double gap = angles[0] + 2 * CR_PI - angles[count - 1];
     for (int32_t k = 1; k < count; k++) gap = fmax(gap, angles[k] - angles[k - 1]);
-    return gap <= 2 * 2 * CR_PI / count;
+    return gap <= (count > 4 ? 2 : 1.5) * 2 * CR_PI / count;
 }
 
 static void find_rings(graph* g) {
@@ -290,7 +291,7 @@ static void find_rings(graph* g) {
     for (int32_t i = 0; i < g->n && !g->j->failed; i++) {
         if (g->used[i] || !moves(g, i)) continue;
         int32_t count = connected(g, i, near_alike);
-        if (count >= 5 && is_ring(g, g->room, count, angles))
+        if (count >= 4 && is_ring(g, g->room, count, angles))
             cr_elements_add(g->j, &g->j->structures[CR_RINGS], g->room, count);
     }
     free(angles);

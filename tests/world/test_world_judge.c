@@ -421,6 +421,12 @@ static void test_structures(void** context) {
         {"count(ring) = 1", T,
          .things = {FLOOR, BALL("a", 1, .15f, 0), BALL("b", .5f, .15f, .866f), BALL("c", -.5f, .15f, .866f),
                     BALL("d", -1, .15f, 0), BALL("e", -.5f, .15f, -.866f), BALL("f", .5f, .15f, -.866f)}},
+        {"count(ring) = 1", T,
+         .things = {FLOOR, BALL("a", .5f, .15f, 0), BALL("b", 0, .15f, .5f), BALL("c", -.5f, .15f, 0),
+                    BALL("d", 0, .15f, -.5f)}},
+        {"count(ring) = 0", T, // four in a half circle
+         .things = {FLOOR, BALL("a", .5f, .15f, 0), BALL("b", .25f, .15f, .433f), BALL("c", -.25f, .15f, .433f),
+                    BALL("d", -.5f, .15f, 0)}},
         {"count(ring) = 0", T, // one is missing on one side, and another is too far in
          .things = {FLOOR, BALL("a", 1, .15f, 0), BALL("b", .5f, .15f, .866f), BALL("c", -.5f, .15f, .866f),
                     BALL("d", -.6f, .15f, 0), BALL("e", -.5f, .15f, -.866f), BALL("f", .5f, .15f, -.866f)}},
