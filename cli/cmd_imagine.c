@@ -227,13 +227,13 @@ static cr_status add_claims(const imagine_arguments* a, cr_caption* caption, cr_
 
 // By the proposer's own network where it has one. With --claim, words need not say anything that can be checked.
 static cr_status read_sentence(const imagine_arguments* a, cr_proposer_box* box, cr_caption* caption, cr_error* error) {
-    cr_scene_model* reader = box->model;
+    cr_scene_model* reader = box->reader;
     cr_error said;
     cr_not_understood unknown;
     cr_status status = CR_OK;
     if (!reader) status = cr_scene_model_open(&reader, a->model, NULL, 0, &said);
     if (!status) status = cr_sentence_read(reader, caption, &unknown, &said);
-    if (reader != box->model) cr_scene_model_close(reader);
+    if (!box->reader) cr_scene_model_close(reader);
     if (status && a->claim_count == 0) return cr_fail(error, status, "%s", said.message);
     if (status) return CR_OK;
     char list[512];

@@ -2,14 +2,15 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "eval/proposers.h"
 #include "model/model.h"
+#include "model/scene/weights.h"
 #include "world/random.h"
 
 const char* const cr_proposer_names[] = {"network",   "nowords", "random-weights", "offsets",
@@ -17,78 +18,36 @@ const char* const cr_proposer_names[] = {"network",   "nowords", "random-weights
 
 // ---------------------------------------------------------------- random weights
 
-static unsigned char* read_file(const char* path, size_t* size, cr_error* error) {
-    FILE* in = fopen(path, "rb");
-    unsigned char* bytes = NULL;
-    long length = -1;
-    if (in && fseek(in, 0, SEEK_END) == 0) length = ftell(in);
-    if (length >= 0) bytes = malloc((size_t)length + 1);
-    if (bytes) rewind(in);
-    bool good = bytes && fread(bytes, 1, (size_t)length, in) == (size_t)length;
-    if (in) fclose(in);
-    if (!good) {
-        free(bytes);
-        cr_fail(error, CR_ERROR_FILE, "%s: cannot be read", path);
-        return NULL;
-    }
-    *size = (size_t)length;
-    return bytes;
-}
-
-static cr_status write_file(const char* path, const unsigned char* bytes, size_t size, cr_error* error) {
-    FILE* out = fopen(path, "wb");
-    bool good = out && fwrite(bytes, 1, size, out) == size;
-    if (out && fclose(out) != 0) good = false;
-    return good ? CR_OK : cr_fail(error, CR_ERROR_FILE, "%s: cannot be written", path);
-}
-
-// The numbers of one tensor in another order.
-static void shuffle(unsigned char* bytes, size_t count, size_t size, cr_random* random) {
-    unsigned char kept[8];
-    for (size_t k = count; k > 1; k--) {
-        size_t other = cr_random_below(random, (uint32_t)k);
-        memcpy(kept, bytes + (k - 1) * size, size);
-        memcpy(bytes + (k - 1) * size, bytes + other * size, size);
-        memcpy(bytes + other * size, kept, size);
+// The numbers of one tensor in another order: sizes and spreads stay, what was learned goes.
+static void shuffle(float* numbers, int64_t count, cr_random* random) {
+    for (int64_t k = count; k > 1; k--) {
+        int64_t other = cr_random_below(random, (uint32_t)k);
+        float kept = numbers[k - 1];
+        numbers[k - 1] = numbers[other];
+        numbers[other] = kept;
     }
 }
 
-// Puts every tensor of a safetensors file into another order, so that sizes and spreads stay and what was learned goes.
-static cr_status shuffle_tensors(const char* path, unsigned char* bytes, size_t size, cr_error* error) {
-    uint64_t header = 0;
-    if (size >= 8) memcpy(&header, bytes, 8);
-    json_t* json = header > 0 && header <= size - 8 ? json_loadb((char*)bytes + 8, header, 0, NULL) : NULL;
-    if (!json) return cr_fail(error, CR_ERROR_FORMAT, "%s: expected a safetensors file", path);
-    cr_random random = cr_random_create(1, 0x72616e64);
-    const char* name;
-    json_t* tensor;
-    json_object_foreach(json, name, tensor) {
-        const char* type = json_string_value(json_object_get(tensor, "dtype"));
-        json_t* at = json_object_get(tensor, "data_offsets");
-        if (!type || json_array_size(at) != 2) continue;
-        size_t begin = (size_t)json_integer_value(json_array_get(at, 0)),
-               end = (size_t)json_integer_value(json_array_get(at, 1)), wide = strcmp(type, "BF16") == 0 ? 2 : 4;
-        if (begin <= end && end <= size - 8 - header)
-            shuffle(bytes + 8 + header + begin, (end - begin) / wide, wide, &random);
+// Weights with every tensor shuffled, from one folder to another.
+static cr_status write_shuffled(const char* from, const char* to, cr_error* error) {
+    cr_scene_weights_info info;
+    cr_vocabulary vocabulary;
+    cr_scene_parameters parameters = {0};
+    cr_status status = cr_vocabulary_open(&vocabulary, error);
+    if (status) return status;
+    status = cr_scene_weights_load(from, &info, &vocabulary, &parameters, error);
+    if (!status) {
+        cr_tensor_list list = cr_scene_tensors(&info.network);
+        cr_random random = cr_random_create(1, 0x72616e64);
+        for (int32_t k = 0; k < list.count; k++) {
+            cr_tensor_info tensor;
+            list.describe(list.config, k, &tensor);
+            shuffle(parameters.data + tensor.offset, (int64_t)tensor.rows * tensor.columns, &random);
+        }
+        status = cr_scene_weights_save(to, &info, &vocabulary, &parameters, false, error);
     }
-    json_decref(json);
-    return CR_OK;
-}
-
-static cr_status copy_weights(const char* from, const char* to, cr_error* error) {
-    static const char* const files[] = {"config.json", "model.safetensors"};
-    cr_status status = CR_OK;
-    for (int k = 0; k < 2 && !status; k++) {
-        char path[4300];
-        size_t size;
-        snprintf(path, sizeof path, "%s/%s", from, files[k]);
-        unsigned char* bytes = read_file(path, &size, error);
-        if (!bytes) return CR_ERROR_FILE;
-        if (k == 1) status = shuffle_tensors(path, bytes, size, error);
-        snprintf(path, sizeof path, "%s/%s", to, files[k]);
-        if (!status) status = write_file(path, bytes, size, error);
-        free(bytes);
-    }
+    cr_scene_parameters_destroy(&parameters);
+    cr_vocabulary_close(&vocabulary);
     return status;
 }
 
@@ -97,7 +56,7 @@ static cr_status open_random(cr_scene_model** model, const char* weights, cr_err
     cr_status status = cr_find_weights(weights ? weights : "scene", NULL, from, sizeof from, error);
     if (status) return status;
     if (!mkdtemp(to)) return cr_fail(error, CR_ERROR_FILE, "%s: cannot be made: %s", to, strerror(errno));
-    status = copy_weights(from, to, error);
+    status = write_shuffled(from, to, error);
     if (!status) status = cr_scene_model_open(model, to, NULL, 0, error);
     snprintf(path, sizeof path, "%s/config.json", to);
     unlink(path);
@@ -114,6 +73,7 @@ static cr_status open_network(cr_proposer_box* box, const char* name, const char
     cr_status status =
         random ? open_random(&box->model, weights, error) : cr_scene_model_open(&box->model, weights, NULL, 0, error);
     if (status) return status;
+    if (!random) box->reader = box->model;
     snprintf(box->weights, sizeof box->weights, "%s", weights ? weights : "scene");
     snprintf(box->weights_hash, sizeof box->weights_hash, "%s", cr_scene_model_hash(box->model));
     box->proposer = (cr_proposer){name, cr_scene_propose, box->model};

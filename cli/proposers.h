@@ -12,6 +12,7 @@ typedef struct cr_proposer_box {
     cr_proposer proposer;
     char weights[256], weights_hash[24]; // of the scene network, or the cache, as far as it takes part
     cr_proposer inner;                   // private: what a hindered one stands on
+    cr_scene_model* reader;              // of sentences, where the proposer has one; NULL
     cr_scene_model* model;               // private
     cr_scene_data* data;                 // private
     cr_retrieval* retrieval;             // of a cache; NULL: none

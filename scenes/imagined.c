@@ -428,6 +428,7 @@ cr_status cr_layout_scene(cr_layout* layout, const cr_layout_setting* setting, c
         free(forms);
         return status;
     }
+    stage.refused = CR_ERROR_FORMAT; // sizes are anybody's
     const cr_scene* base = setting->base;
     if (base) {
         stage.gravity = base->world->gravity;

@@ -119,6 +119,7 @@ cr_status cr_stage_begin(cr_stage* stage, const char* name, uint64_t seed, cr_er
                         .setup = "default",
                         .def = cr_default_body_def(),
                         .seed = seed,
+                        .refused = CR_ERROR_MEMORY,
                         .random = cr_random_create(seed, stream_of(name)),
                         .builder = cr_builder_create(),
                         .error = error};

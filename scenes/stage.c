@@ -6,8 +6,7 @@
 #include "world/geometry.h"
 
 int32_t cr_stage_check(cr_stage* stage, int32_t index) {
-    // The makers' own definitions are sound, so that a refused one means that memory ran out.
-    if (index < 0 && stage->status == CR_OK) stage->status = CR_ERROR_MEMORY;
+    if (index < 0 && stage->status == CR_OK) stage->status = stage->refused;
     return index;
 }
 

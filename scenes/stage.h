@@ -15,6 +15,7 @@ typedef struct cr_stage {
     cr_vec3 eye, target; // camera, m
     cr_body_def def;     // where every body starts from: motion, density, friction, restitution, velocities, ...
     cr_status status;
+    cr_status refused; // what a refused shape or body means: that memory ran out, where definitions are sound
     cr_error* error;
 } cr_stage;
 

@@ -169,6 +169,11 @@ static void test_strange(void** unused) {
     bad = layout;
     bad.items[2].pose.orientation.w = 0;
     assert_int_equal(cr_layout_scene(&bad, &(cr_layout_setting){.name = "bad"}, &scene, NULL), CR_ERROR_FORMAT);
+    bad = (cr_layout){.count = 1};
+    bad.items[0] = item_of(CR_NOUN_see_saw, 1, -1, 0, 0); // so long and low that its seats would be below its board
+    bad.items[0].half = cr_v3(3, .1f, .2f);
+    assert_int_equal(cr_layout_place(&bad, 0, NULL), CR_OK);
+    assert_int_equal(cr_layout_scene(&bad, &(cr_layout_setting){.name = "bad"}, &scene, NULL), CR_ERROR_FORMAT);
     bad = layout;
     bad.items[1].half.y = 0;
     assert_int_equal(cr_layout_place(&bad, 0, NULL), CR_ERROR_FORMAT);
