@@ -1,6 +1,9 @@
 #include "world/engine.h"
 
 #include <string.h>
+#ifdef _OPENMP
+#include <omp.h>
+#endif
 
 cr_engine_options cr_default_engine_options(void) {
     return (cr_engine_options){
@@ -38,4 +41,97 @@ cr_engine_facts cr_engine_tell(const cr_engine* engine) {
     cr_engine_facts facts = {.guidance = -1};
     if (engine && engine->type->facts) engine->type->facts(engine, &facts);
     return facts;
+}
+
+static cr_status lacks(const cr_engine_type* type, const char* what, cr_error* error) {
+    return cr_fail(error, CR_ERROR_UNSUPPORTED, "engine %s cannot %s", type->name, what);
+}
+
+cr_status cr_engine_create(cr_engine** engine, const cr_engine_type* type, const cr_world* world, const cr_state* state,
+                           const cr_engine_options* options, cr_error* error) {
+    return type->create(engine, world, state, options, error);
+}
+
+void cr_engine_destroy(cr_engine* engine) {
+    if (engine) engine->type->destroy(engine);
+}
+
+cr_status cr_engine_set_state(cr_engine* engine, const cr_state* state, cr_error* error) {
+    if (!engine->type->set_state) return lacks(engine->type, "be set to a state", error);
+    return engine->type->set_state(engine, state, error);
+}
+
+cr_status cr_engine_get_state(const cr_engine* engine, cr_state* state, cr_error* error) {
+    if (!engine->type->get_state) return lacks(engine->type, "tell its state", error);
+    return engine->type->get_state(engine, state, error);
+}
+
+cr_status cr_engine_step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
+    if (frames < 0)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "step: expected a number of frames of 0 or more, found %d",
+                       (int)frames);
+    return engine->type->step(engine, frames, out, error);
+}
+
+cr_status cr_engine_push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
+    if (!engine->type->push) return lacks(engine->type, "push", error);
+    return engine->type->push(engine, body, impulse, point, error);
+}
+
+cr_status cr_engine_teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
+                             cr_vec3 angular_velocity, cr_error* error) {
+    if (!engine->type->teleport) return lacks(engine->type, "teleport", error);
+    return engine->type->teleport(engine, body, pose, linear_velocity, angular_velocity, error);
+}
+
+int32_t cr_engine_contacts(const cr_engine* engine, cr_contact* contacts, int32_t capacity) {
+    return engine->type->contacts ? engine->type->contacts(engine, contacts, capacity) : 0;
+}
+
+cr_status cr_engine_save(const cr_engine* engine, void** bytes, size_t* size, cr_error* error) {
+    *bytes = NULL;
+    *size = 0;
+    return engine->type->save ? engine->type->save(engine, bytes, size, error) : CR_OK;
+}
+
+cr_status cr_engine_restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error) {
+    if (!engine->type->restore) return lacks(engine->type, "be restored from bytes", error);
+    return engine->type->restore(engine, bytes, size, error);
+}
+
+cr_status cr_engine_advance(cr_engine* engine, int32_t frames, cr_state* state, cr_error* error) {
+    cr_status status = cr_engine_step(engine, frames, NULL, error);
+    return status ? status : cr_engine_get_state(engine, state, error);
+}
+
+static int processors(void) {
+#ifdef _OPENMP
+    return omp_get_max_threads();
+#else
+    return 1;
+#endif
+}
+
+cr_status cr_engines_advance(cr_engine* const* engines, int32_t count, int32_t frames, cr_state* states, int threads,
+                             cr_status* statuses, cr_error* error) {
+    if (count < 0 || threads < 0)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "batch: expected counts of 0 or more, found %d worlds and %d threads",
+                       (int)count, threads);
+    int32_t first = count; // that failed
+    cr_status failure = CR_OK;
+    if (threads == 0) threads = processors();
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) if (threads > 1 && count > 1)
+    for (int32_t k = 0; k < count; k++) {
+        cr_error what = {""};
+        cr_status status = states ? cr_engine_advance(engines[k], frames, &states[k], &what)
+                                  : cr_engine_step(engines[k], frames, NULL, &what);
+        if (statuses) statuses[k] = status;
+        if (!status) continue;
+#pragma omp critical(carom_batch)
+        if (k < first) {
+            first = k;
+            failure = cr_fail(error, status, "world %d: %s", (int)k, what.message);
+        }
+    }
+    return failure;
 }

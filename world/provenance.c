@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "world/version.h"
+
 static void take_date(char* text, size_t size) {
     const char* epoch = getenv("SOURCE_DATE_EPOCH"); // https://reproducible-builds.org/specs/source-date-epoch/
     time_t now = epoch && *epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
@@ -47,6 +49,8 @@ static void take_processor(char* text, size_t size) {
     if (info) fclose(info);
     snprintf(text, size, "%s%s%s", model, set ? ", " : "", set ? set : "");
 }
+
+const char* cr_version(void) { return CAROM_VERSION; }
 
 cr_provenance cr_provenance_of(const cr_engine* engine) {
     cr_provenance p = {.version = CAROM_VERSION, .engine = cr_engine_tell(engine)};

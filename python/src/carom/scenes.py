@@ -1,0 +1,399 @@
+"""Scenes: a world, where it starts, and what is known about it. Open one by name or file, or build one."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import warnings
+import weakref
+from dataclasses import dataclass
+from typing import Any, Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from . import _abi
+from ._arrays import Floats, frozen, pointer, pose, quat, rows, vec3, view_of
+from ._library import check, index, lib, text
+
+MOTIONS = ("static", "kinematic", "dynamic")
+COMBINES = ("average", "minimum", "maximum", "multiply")
+KINDS = ("preset", "family", "layout")
+
+
+@dataclass(frozen=True)
+class SceneInfo:
+    """A scene that carom.open() knows by name."""
+
+    name: str
+    description: str
+    kind: str  # "preset": one scene; "family" and "layout": one for every seed
+    seeds: int  # 1 ... seeds; 0: any
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body as engines see it. Its frame is the centre of mass with principal axes."""
+
+    index: int
+    name: str
+    motion: str  # "static", "kinematic", "dynamic"
+    shape: int
+    scale: float
+    mass: float  # kg; 0: infinite
+    inertia: Floats  # (3) kg m^2, principal; 0: infinite
+    radius: float  # m, bounding sphere
+    friction: float
+    restitution: float
+    gravity_factor: float
+    group: int
+    mask: int
+    part_of: str  # the group of bodies that it belongs to; "": none
+    material: str  # "": nobody has said
+    color: tuple[float, float, float] | None  # linear RGB
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A shape in its own frame, at scale 1. Arrays are copies."""
+
+    index: int
+    type: str  # "sphere", "box", ...
+    size: Floats  # (3) m: radius; half extents; radius and half height
+    volume: float  # m^3
+    radius: float  # m, bounding sphere about the origin
+    vertices: Floats  # (n, 3) m, of hulls and meshes
+    triangles: NDArray[np.int32]  # (n, 3)
+    children: tuple[tuple[int, Floats, Floats], ...]  # of compounds: shape, position (3) m, orientation (4) x y z w
+    heights: Floats  # (rows, columns) m, of height fields
+    spacing: float  # m, between them
+
+
+class Scene:
+    """A world and its first state: constant. Worlds (carom.World) are what moves.
+
+    >>> scene = carom.Scene("movi-a:7")
+    >>> scene.names, scene.mass
+    """
+
+    def __init__(self, name: str | os.PathLike[str], *, seed: int = 1, gravity: ArrayLike | None = None) -> None:
+        """Opens a preset ("tower"), a family or layout with its seed ("movi-a:42", "layout:kitchen:42"; without one, `seed`), a thing
+        ("thing:chair"), or a file (.gltf, .glb, .xml, .urdf, .obj). `gravity` (3) m/s^2 replaces the scene's own."""
+        struct = _abi.cr_scene()
+        g = None if gravity is None else ctypes.byref(vec3(gravity, "gravity"))
+        check(lib.cr_scene_open, os.fspath(name).encode(), g, seed, ctypes.byref(struct))
+        self._adopt(struct)
+
+    @classmethod
+    def _of(cls, struct: _abi.cr_scene, keep: Any = None, owned: bool = True) -> Scene:
+        scene = cls.__new__(cls)
+        scene._adopt(struct, keep, owned)
+        return scene
+
+    def _adopt(self, struct: _abi.cr_scene, keep: Any = None, owned: bool = True) -> None:
+        self._struct, self._keep = struct, keep
+        if owned:
+            weakref.finalize(self, _destroy_scene, struct, keep)
+        world = self._world = struct.world.contents
+        n = world.body_count
+        self.name = text(struct.name)
+        self.setup = text(struct.setup) or "default"
+        self.names = tuple(text(world.names[i]) for i in range(n))
+        self._index = {name: i for i, name in enumerate(self.names)}
+        state = struct.state
+        self.position: Floats = view_of(state.position, (n, 3))
+        self.orientation: Floats = view_of(state.orientation, (n, 4))
+        self.linear_velocity: Floats = view_of(state.linear_velocity, (n, 3))
+        self.angular_velocity: Floats = view_of(state.angular_velocity, (n, 3))
+        self.gravity: Floats = frozen(np.array([world.gravity.x, world.gravity.y, world.gravity.z], np.float32))
+        bodies = [world.bodies[i] for i in range(n)]
+        self.mass: Floats = frozen(np.array([b.mass for b in bodies], np.float32))
+        self.dynamic: NDArray[np.bool_] = frozen(np.array([b.motion == _abi.CR_DYNAMIC for b in bodies], bool))
+
+    @classmethod
+    def load(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        gravity: ArrayLike | None = None,
+        strict: bool = False,
+        lenient: bool = False,
+        free_root: bool = False,
+        obj_mesh: bool = False,
+        keyframe: str | None = None,
+        packages: Mapping[str, str] | None = None,
+    ) -> Scene:
+        """Imports a .gltf, .glb, .xml (MJCF), .urdf or .obj file. What Carom lacks is a Python warning, or an error where `strict`.
+
+        gravity (3) m/s^2, instead of the file's; lenient: MJCF that libmujoco does not know is left out; free_root: URDF's root link
+        moves; obj_mesh: one static mesh instead of hulls; keyframe: MJCF's, to start from; packages: folders of package://NAME."""
+        folders = list((packages or {}).items())
+        options = _abi.cr_import_options(strict=strict, lenient=lenient, free_root=free_root, obj_mesh=obj_mesh)
+        if gravity is not None:
+            options.gravity = ctypes.pointer(vec3(gravity, "gravity"))
+        options.keyframe = keyframe.encode() if keyframe else None
+        options.packages = (_abi.cr_package * len(folders))(*((k.encode(), v.encode()) for k, v in folders))
+        options.package_count = len(folders)
+        said: list[str] = []
+        options.warning = type(options.warning)(lambda _, message: said.append(text(message)))
+        struct = _abi.cr_scene()
+        check(lib.cr_scene_import, os.fspath(path).encode(), ctypes.byref(options), ctypes.byref(struct))
+        for message in said:
+            warnings.warn(message, stacklevel=2)
+        return cls._of(struct)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes .gltf or .glb: read again it is the same world (equal `hash`)."""
+        check(lib.cr_scene_export, os.fspath(path).encode(), ctypes.byref(self._struct))
+
+    def __len__(self) -> int:
+        """The number of bodies, N."""
+        return len(self.names)
+
+    def __repr__(self) -> str:
+        return f"<carom.Scene {self.name!r}: {len(self)} bodies>"
+
+    @property
+    def hash(self) -> int:
+        """64 bits over everything that decides motion: equal for equal worlds on every machine."""
+        return int(lib.cr_world_hash(self._struct.world))
+
+    def index(self, body: int | str) -> int:
+        """The row of a body, given by name or number."""
+        if isinstance(body, str):
+            if body not in self._index:
+                raise KeyError(f"no body {body!r} in {self.name}")
+            return self._index[body]
+        row = int(body)
+        if not -len(self) <= row < len(self):
+            raise IndexError(f"body {row} of {len(self)} in {self.name}")
+        return row % len(self)
+
+    def body(self, body: int | str) -> Body:
+        """What engines know of a body, given by name or number."""
+        i = self.index(body)
+        b, label = self._world.bodies[i], self._world.labels[i]
+        return Body(
+            index=i,
+            name=self.names[i],
+            motion=MOTIONS[b.motion],
+            shape=b.shape,
+            scale=b.scale,
+            mass=b.mass,
+            inertia=np.array([b.inertia.x, b.inertia.y, b.inertia.z], np.float32),
+            radius=b.radius,
+            friction=b.friction,
+            restitution=b.restitution,
+            gravity_factor=b.gravity_factor,
+            group=b.group,
+            mask=b.mask,
+            part_of=text(label.part_of),
+            material=text(lib.cr_material_get(label.material).contents.name),
+            color=(label.color.r, label.color.g, label.color.b) if label.has_color else None,
+        )
+
+    @property
+    def bodies(self) -> list[Body]:
+        """All bodies, in order."""
+        return [self.body(i) for i in range(len(self))]
+
+    def shape(self, k: int) -> Shape:
+        """Shape `k`, as Body.shape says."""
+        if not 0 <= k < self._world.shape_count:
+            raise IndexError(f"shape {k} of {self._world.shape_count} in {self.name}")
+        s = self._world.shapes[k]
+        children = []
+        for c in range(s.child_count):
+            p = s.children[c].pose
+            at = np.array([p.position.x, p.position.y, p.position.z], np.float32)
+            turn = np.array([p.orientation.x, p.orientation.y, p.orientation.z, p.orientation.w], np.float32)
+            children.append((s.children[c].shape, at, turn))
+        return Shape(
+            index=k,
+            type=text(lib.cr_shape_type_name(s.type)),
+            size=np.array(s.size, np.float32),
+            volume=s.volume,
+            radius=s.radius,
+            vertices=view_of(s.vertices, (s.vertex_count, 3)),
+            triangles=view_of(s.triangles, (s.triangle_count, 3), np.int32),
+            children=tuple(children),
+            heights=view_of(s.heights, (s.rows, s.columns)),
+            spacing=s.spacing,
+        )
+
+
+def _destroy_scene(struct: _abi.cr_scene, _keep: Any) -> None:
+    lib.cr_scene_destroy(ctypes.byref(struct))
+
+
+def scenes() -> list[SceneInfo]:
+    """Presets, families and layouts that carom.open() knows."""
+    infos = (lib.cr_scene_info_at(k).contents for k in range(lib.cr_scene_count()))
+    return [SceneInfo(text(i.name), text(i.description), KINDS[i.kind], i.seeds) for i in infos]
+
+
+def add_things(folder: str | os.PathLike[str]) -> None:
+    """Adds to the catalogue a thing for every .glb and .gltf file in a folder, for the rest of the process."""
+    check(lib.cr_things_add, os.fspath(folder).encode())
+
+
+class Builder:
+    """Builds scenes: shapes first, then bodies of them. Every function returns an index.
+
+    >>> b = carom.Builder()
+    >>> b.add(b.plane(), motion="static", name="floor")
+    >>> b.add(b.box((0.1, 0.1, 0.1)), position=(0, 1, 0), material="wood", name="crate")
+    >>> world = carom.World(b.build("mine"))
+    """
+
+    def __init__(self, gravity: ArrayLike = (0, -9.81, 0)) -> None:
+        """`gravity` (3) m/s^2."""
+        self._builder = lib.cr_builder_create()
+        if not self._builder:
+            raise MemoryError("no memory for a builder")
+        weakref.finalize(self, lib.cr_builder_destroy, self._builder)
+        lib.cr_builder_gravity(self._builder, vec3(gravity, "gravity"))
+
+    def sphere(self, radius: float) -> int:
+        """Ball of `radius` m."""
+        return index(lib.cr_add_sphere, self._builder, radius)
+
+    def box(self, half_extents: ArrayLike) -> int:
+        """Box; `half_extents` (3) m."""
+        return index(lib.cr_add_box, self._builder, vec3(half_extents, "half extents"))
+
+    def capsule(self, radius: float, half_height: float) -> int:
+        """Capsule along Y; `half_height` m is half the inner segment."""
+        return index(lib.cr_add_capsule, self._builder, radius, half_height)
+
+    def cylinder(self, radius: float, half_height: float) -> int:
+        """Cylinder along Y, m."""
+        return index(lib.cr_add_cylinder, self._builder, radius, half_height)
+
+    def cone(self, radius: float, half_height: float) -> int:
+        """Cone along Y, its base at -half_height m."""
+        return index(lib.cr_add_cone, self._builder, radius, half_height)
+
+    def hull(self, points: ArrayLike, name: str = "hull") -> int:
+        """Convex hull of `points` (n, 3) m. `name` serves error messages."""
+        p = rows(points, 3, "points")
+        return index(lib.cr_add_hull, self._builder, name.encode(), pointer(p, _abi.cr_vec3), len(p))
+
+    def compound(self, children: Iterable[tuple[int, ArrayLike] | tuple[int, ArrayLike, ArrayLike]]) -> int:
+        """Union of convex shapes: (shape, position (3) m) or (shape, position, orientation (4) x y z w) each."""
+        parts = [(c[0], pose(c[1], c[2] if len(c) > 2 else (0, 0, 0, 1))) for c in children]
+        array = (_abi.cr_child * len(parts))(*parts)
+        return index(lib.cr_add_compound, self._builder, array, len(parts))
+
+    def mesh(self, vertices: ArrayLike, triangles: ArrayLike, name: str = "mesh") -> int:
+        """Triangle mesh, of static bodies only: `vertices` (n, 3) m, `triangles` (m, 3), counter-clockwise seen from outside."""
+        v, t = rows(vertices, 3, "vertices"), rows(triangles, 3, "triangles", np.int32)
+        corners = pointer(t, ctypes.c_int32 * 3)
+        return index(lib.cr_add_mesh, self._builder, name.encode(), pointer(v, _abi.cr_vec3), len(v), corners, len(t))
+
+    def plane(self) -> int:
+        """The half space y <= 0, of static bodies only."""
+        return index(lib.cr_add_plane, self._builder)
+
+    def height_field(self, heights: ArrayLike, spacing: float) -> int:
+        """`heights` (rows along z, columns along x) m over a grid centred at the origin, of static bodies only."""
+        h = np.ascontiguousarray(heights, np.float32)
+        if h.ndim != 2:
+            raise ValueError(f"heights: expected shape (rows, columns), found {h.shape}")
+        return index(lib.cr_add_height_field, self._builder, h.shape[1], h.shape[0], spacing, pointer(h, ctypes.c_float))
+
+    def add(
+        self,
+        shape: int,
+        *,
+        name: str | None = None,
+        motion: str = "dynamic",
+        position: ArrayLike = (0, 0, 0),
+        orientation: ArrayLike = (0, 0, 0, 1),
+        linear_velocity: ArrayLike = (0, 0, 0),
+        angular_velocity: ArrayLike = (0, 0, 0),
+        scale: float = 1,
+        mass: float | None = None,
+        density: float | None = None,
+        center_of_mass: ArrayLike | None = None,
+        inertia: ArrayLike | None = None,
+        inertia_orientation: ArrayLike = (0, 0, 0, 1),
+        friction: float | None = None,
+        restitution: float | None = None,
+        friction_combine: str | None = None,
+        restitution_combine: str | None = None,
+        gravity_factor: float | None = None,
+        group: int | None = None,
+        mask: int | None = None,
+        part_of: str | None = None,
+        material: str | None = None,
+        color: Sequence[float] | None = None,
+    ) -> int:
+        """Adds a body of `shape`.
+
+        motion "dynamic", "kinematic" or "static"; position (3) m, orientation (4) x y z w and velocities (3) m/s, rad/s of the node
+        frame; mass kg (0: infinite), else density kg/m^3 times volume; center_of_mass (3) m and inertia (3) kg m^2, principal, in the
+        node frame; combine rules "average", "minimum", "maximum", "multiply"; material "wood", "steel", ... sets density, friction and
+        restitution where they are not given; color linear RGB. Defaults are cr_default_body_def's."""
+        d = lib.cr_default_body_def()
+        d.shape, d.scale, d.motion = shape, scale, _word(MOTIONS, motion, "motion")
+        d.pose = pose(position, orientation)
+        d.linear_velocity = vec3(linear_velocity, "linear velocity")
+        d.angular_velocity = vec3(angular_velocity, "angular velocity")
+        if color is not None:
+            d.has_color, d.color = True, _abi.cr_rgb(*color)
+        if material is not None:
+            kind = lib.cr_material_find(material.encode())
+            if kind == _abi.CR_MATERIAL_NONE:
+                raise ValueError(f"material: expected one of {', '.join(materials())}, found {material!r}")
+            lib.cr_def_material(ctypes.byref(d), kind)
+        if center_of_mass is not None:
+            d.has_center_of_mass, d.center_of_mass = True, vec3(center_of_mass, "centre of mass")
+        if inertia is not None:
+            d.has_inertia, d.inertia = True, vec3(inertia, "inertia")
+            d.inertia_orientation = quat(inertia_orientation, "inertia's orientation")
+        numbers = {
+            "mass": mass,
+            "density": density,
+            "friction": friction,
+            "restitution": restitution,
+            "gravity_factor": gravity_factor,
+            "group": group,
+            "mask": mask,
+        }
+        for field, value in numbers.items():
+            if value is not None:
+                setattr(d, field, value)
+        if friction_combine is not None:
+            d.friction_combine = _word(COMBINES, friction_combine, "friction_combine")
+        if restitution_combine is not None:
+            d.restitution_combine = _word(COMBINES, restitution_combine, "restitution_combine")
+        d.name = name.encode() if name else None
+        d.part_of = part_of.encode() if part_of else None
+        return index(lib.cr_add_body, self._builder, d)
+
+    def build(self, name: str = "built", setup: str = "default") -> Scene:
+        """Makes the scene; the builder may go on and build again. `setup` is the solver preset it is meant for."""
+        known = lib.cr_known_setup(setup.encode())
+        if not known:
+            raise ValueError(f"setup: expected default, movi or precise, found {setup!r}")
+        struct = _abi.cr_scene(name=name.encode()[:127], setup=known)
+        check(lib.cr_build, self._builder, _world_slot(struct), ctypes.byref(struct.state))
+        return Scene._of(struct, keep=known)
+
+
+def _world_slot(struct: _abi.cr_scene) -> Any:
+    """The address of struct.world."""
+    kind = dict(_abi.cr_scene._fields_)["world"]
+    return ctypes.cast(ctypes.addressof(struct) + _abi.cr_scene.world.offset, ctypes.POINTER(kind))
+
+
+def _word(words: Sequence[str], word: str, what: str) -> int:
+    if word not in words:
+        raise ValueError(f"{what}: expected one of {', '.join(words)}, found {word!r}")
+    return words.index(word)
+
+
+def materials() -> list[str]:
+    """Names of the materials that bodies can be of."""
+    return [text(lib.cr_material_get(k).contents.name) for k in range(1, _abi.CR_MATERIAL_COUNT)]

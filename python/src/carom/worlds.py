@@ -1,0 +1,387 @@
+"""Worlds: an engine that moves a scene, alone or many at once, and what it leaves behind."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import weakref
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Iterable, Iterator
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from . import _abi
+from ._arrays import FIELDS, Floats, States, frozen, pose, vec3
+from ._library import check, fail, lib, owned_bytes, text
+from .scenes import Scene
+
+if TYPE_CHECKING:
+    from .judging import Verdict
+    from .recordings import Recorder
+
+CONTACT = np.dtype(_abi.cr_contact)
+# Fields of cr_engine_options that users of World give as keyword arguments.
+OPTIONS = tuple(name for name, _ in _abi.cr_engine_options._fields_)
+
+_prototype = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)
+_advance = _prototype(("cr_engine_advance", lib))  # takes addresses as they are: nothing is made for a call
+
+
+def _types() -> dict[str, Any]:
+    listed, known = lib.cr_classical_engines(), {}
+    k = 0
+    while listed[k]:
+        known[text(listed[k].contents.name)] = listed[k]
+        k += 1
+    learned = _abi.cr_engine_type.in_dll(lib, "cr_engine_learned")
+    known[text(learned.name)] = ctypes.pointer(learned)
+    return known
+
+
+_TYPES = _types()
+
+
+def engines() -> dict[str, str]:
+    """Names of this build's engines, and what they are."""
+    return {name: text(kind.contents.description) for name, kind in _TYPES.items()}
+
+
+def _options(kind: Any, given: dict[str, Any]) -> _abi.cr_engine_options:
+    options = lib.cr_default_engine_options()
+    for name, value in given.items():
+        if name not in OPTIONS:
+            raise TypeError(f"no option {name!r}; engines know {', '.join(OPTIONS)}")
+        if name not in ("frame_rate", "seed", "setup") and not lib.cr_engine_takes(kind, name.encode()):
+            raise ValueError(f"engine {text(kind.contents.name)} has no use for the option {name!r}")
+        if name == "setup" and not lib.cr_known_setup(value.encode()):
+            raise ValueError(f"setup: expected default, movi or precise, found {value!r}")
+        setattr(options, name, os.fspath(value).encode() if isinstance(value, (str, os.PathLike)) else value)
+    return options
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an engine runs with, once the defaults of its options are filled in. "" and -1: it has no such thing."""
+
+    weights: str
+    weights_hash: str
+    backend: str
+    guidance: int
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """States of a run, T frames of N bodies; the first is where it began."""
+
+    scene: Scene
+    frame_rate: float  # 1/s
+    time: NDArray[np.float64]  # (T) s
+    position: Floats  # (T, N, 3) m, centres of mass
+    orientation: Floats  # (T, N, 4) x y z w, body to world
+    linear_velocity: Floats  # (T, N, 3) m/s
+    angular_velocity: Floats  # (T, N, 3) rad/s, world frame
+
+    def __len__(self) -> int:
+        return len(self.time)
+
+    def of(self, body: int | str) -> Floats:
+        """(T, 3) m: the path of one body, by name or number."""
+        path: Floats = self.position[:, self.scene.index(body)]
+        return path
+
+    def judge(self, claim: str) -> Verdict:
+        """Whether a claim holds (docs/claims.md): `trajectory.judge("falls(tower)")`."""
+        from .judging import Judge
+
+        return Judge(self)(claim)
+
+
+class World:
+    """A scene that an engine moves.
+
+    >>> w = carom.World("tower", engine="learned")
+    >>> w.step(240)
+    >>> w.position  # (N, 3) m
+
+    `position`, `orientation`, `linear_velocity` and `angular_velocity` are the world's own memory, read-only: they change with the next
+    step (copy() what must stay) and live as long as anybody holds them, whatever becomes of the world.
+    """
+
+    position: Floats  # (N, 3) m, centres of mass
+    orientation: Floats  # (N, 4) x y z w, unit, body to world
+    linear_velocity: Floats  # (N, 3) m/s
+    angular_velocity: Floats  # (N, 3) rad/s, world frame
+
+    def __init__(
+        self,
+        scene: Scene | str | os.PathLike[str],
+        *,
+        engine: str = "bullet",
+        seed: int = 1,
+        gravity: ArrayLike | None = None,
+        frame_rate: float = 240,
+        **options: Any,
+    ) -> None:
+        """`scene`, or what Scene() opens with `seed` and `gravity`. `engine` is one of engines(). `frame_rate` 1/s is the spacing of the
+        frames that step() counts. Options are the fields of cr_engine_options (world/engine.h): setup, step_rate, iterations,
+        restitution_threshold, contact_processing_threshold, warm_starting, sleeping, exact, threads, weights, backend, guidance ...;
+        `seed` is the engine's, too."""
+        if not isinstance(scene, Scene):
+            scene = Scene(scene, seed=seed, gravity=gravity)
+        elif gravity is not None:
+            raise TypeError("gravity is the scene's: give it to Scene() or Builder()")
+        self._start(scene, engine, {"setup": scene.setup, "frame_rate": frame_rate, "seed": seed, **options}, scene._struct.state)
+
+    def _start(self, scene: Scene, engine: str, options: dict[str, Any], state: _abi.cr_state) -> None:
+        if engine not in _TYPES:
+            raise ValueError(f"unknown engine {engine!r}; there are: {', '.join(_TYPES)}")
+        self.scene, self.engine = scene, engine
+        self._options = _options(_TYPES[engine], options)
+        handle = ctypes.POINTER(_abi.cr_engine)()
+        given = ctypes.byref(self._options)
+        check(lib.cr_engine_create, ctypes.byref(handle), _TYPES[engine], scene._struct.world, ctypes.byref(state), given)
+        self._handle = handle
+        self._close = weakref.finalize(self, _destroy_engine, handle, scene)
+        self._states = States(1, len(scene))
+        self._error = _abi.cr_error()
+        self._recorder: Recorder | None = None
+        for name, _ in FIELDS:
+            setattr(self, name, frozen(getattr(self._states, name)[0]))
+        self._arguments = (
+            ctypes.c_void_p(ctypes.cast(handle, ctypes.c_void_p).value),
+            ctypes.c_void_p(ctypes.addressof(self._states.structs)),
+            ctypes.c_void_p(ctypes.addressof(self._error)),
+        )
+        self._refresh()
+
+    def __repr__(self) -> str:
+        return f"<carom.World {self.scene.name!r}: {len(self.scene)} bodies, {self.engine}, {self.time:g} s>"
+
+    def __enter__(self) -> World:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Frees the engine now and not when nobody holds the world any more. The arrays stay as they are."""
+        self._close()
+        self._arguments = (None, *self._arguments[1:])
+        self._handle = ctypes.POINTER(_abi.cr_engine)()
+
+    def _engine(self) -> Any:
+        if not self._handle:
+            raise ValueError("the world is closed")
+        return self._handle
+
+    def _refresh(self) -> None:
+        check(lib.cr_engine_get_state, self._engine(), self._states.reference())
+
+    @property
+    def time(self) -> float:
+        """s"""
+        return float(self._states.structs[0].time)
+
+    @property
+    def frame_rate(self) -> float:
+        """Frames a second."""
+        return float(self._options.frame_rate)
+
+    def step(self, frames: int = 1) -> None:
+        """Moves on by `frames` frames of 1/frame_rate s."""
+        if self._recorder is not None:
+            self._recorder._run(frames)
+            return
+        engine, state, error = self._arguments
+        if engine is None:
+            self._engine()
+        status = _advance(engine, frames, state, error)
+        if status:
+            fail(status, self._error)
+
+    def run(self, frames: int) -> Trajectory:
+        """Moves on as step() does and keeps every frame: (frames + 1) states, the first where the world is now."""
+        if frames < 0:
+            raise ValueError(f"frames: expected 0 or more, found {frames}")
+        all_states = States(frames + 1, len(self.scene))
+        for name, _ in FIELDS:
+            getattr(all_states, name)[0] = getattr(self, name)
+        all_states.structs[0].time = self.time
+        if frames:
+            self._step_into(all_states, 1, frames)
+        arrays = {name: getattr(all_states, name) for name, _ in FIELDS}
+        return Trajectory(self.scene, self.frame_rate, all_states.time, **arrays)
+
+    def _step_into(self, states: States, first: int, frames: int) -> None:
+        """Steps, with states first ... first + frames - 1 for the frames."""
+        out = ctypes.cast(ctypes.addressof(states.structs[first]), ctypes.POINTER(_abi.cr_state))
+        try:
+            check(lib.cr_engine_step, self._engine(), frames, out)
+        finally:
+            self._refresh()
+        if self._recorder is not None:
+            self._recorder._append(out, frames)
+
+    def push(self, body: int | str, impulse: ArrayLike, point: ArrayLike | None = None) -> None:
+        """Impulse (3) N s on a dynamic body at a world `point` (3) m (the centre of mass where none is given), at the start of the
+        next step."""
+        i = self.scene.index(body)
+        at = vec3(self.position[i] if point is None else point, "point")
+        check(lib.cr_engine_push, self._engine(), i, vec3(impulse, "impulse"), at)
+
+    def teleport(
+        self,
+        body: int | str,
+        position: ArrayLike | None = None,
+        orientation: ArrayLike | None = None,
+        linear_velocity: ArrayLike | None = None,
+        angular_velocity: ArrayLike | None = None,
+    ) -> None:
+        """Sets a body's pose (centre of mass (3) m, x y z w) and velocities (m/s, rad/s); what is left out stays. Kinematic bodies are
+        driven so."""
+        i = self.scene.index(body)
+        at = pose(
+            self.position[i] if position is None else position, self.orientation[i] if orientation is None else orientation
+        )
+        v = vec3(self.linear_velocity[i] if linear_velocity is None else linear_velocity, "linear velocity")
+        w = vec3(self.angular_velocity[i] if angular_velocity is None else angular_velocity, "angular velocity")
+        check(lib.cr_engine_teleport, self._engine(), i, at, v, w)
+        self._refresh()
+
+    def set_state(
+        self,
+        position: ArrayLike | None = None,
+        orientation: ArrayLike | None = None,
+        linear_velocity: ArrayLike | None = None,
+        angular_velocity: ArrayLike | None = None,
+        time: float | None = None,
+    ) -> None:
+        """Sets all bodies, (N, 3), (N, 4), (N, 3), (N, 3); what is left out stays. The engine forgets all contact history."""
+        states = States(1, len(self.scene))
+        given = (position, orientation, linear_velocity, angular_velocity)
+        for (name, width), value in zip(FIELDS, given):
+            numbers = np.asarray(getattr(self, name) if value is None else value, np.float32)
+            if numbers.shape != (len(self.scene), width):
+                raise ValueError(f"{name}: expected shape ({len(self.scene)}, {width}), found {numbers.shape}")
+            getattr(states, name)[0] = numbers
+        states.structs[0].time = self.time if time is None else time
+        check(lib.cr_engine_set_state, self._engine(), states.reference())
+        self._refresh()
+
+    def reset(self) -> None:
+        """Back to the scene's first state, without contact history."""
+        check(lib.cr_engine_set_state, self._engine(), ctypes.byref(self.scene._struct.state))
+        self._refresh()
+
+    def contacts(self) -> NDArray[np.void]:
+        """Contacts of the last solver step, a structured array (copy): body_a, body_b, position and normal (x, y, z; m, unit from b to
+        a), distance m (negative: penetration), impulse (x, y, z; N s on a, over the last frame)."""
+        count = lib.cr_engine_contacts(self._engine(), None, 0)
+        found = np.zeros(count, CONTACT)
+        if count:
+            lib.cr_engine_contacts(self._engine(), ctypes.cast(found.ctypes.data, ctypes.POINTER(_abi.cr_contact)), count)
+        return found
+
+    def save(self) -> bytes:
+        """Everything that the next step depends on: restored, the engine goes on bit for bit. b"" where the state alone is enough."""
+        pointer, size = ctypes.c_void_p(), ctypes.c_size_t()
+        check(lib.cr_engine_save, self._engine(), ctypes.byref(pointer), ctypes.byref(size))
+        return owned_bytes(pointer, size.value)
+
+    def restore(self, saved: bytes) -> None:
+        """Goes back to where save() was called, in a world of the same scene, engine and options."""
+        check(lib.cr_engine_restore, self._engine(), saved, len(saved))
+        self._refresh()
+
+    @property
+    def facts(self) -> Facts:
+        """What the engine runs with."""
+        f = lib.cr_engine_tell(self._engine())
+        return Facts(text(f.weights), text(f.weights_hash), text(f.backend), f.guidance)
+
+    def record(self, path: str | os.PathLike[str]) -> Recorder:
+        """Every frame from here on goes to a recording (HDF5), until it is closed.
+
+        >>> with w.record("tower.h5"):
+        ...     w.step(240)
+        """
+        from .recordings import Recorder
+
+        return Recorder(self, path)
+
+
+def _destroy_engine(handle: Any, _scene: Scene) -> None:
+    lib.cr_engine_destroy(handle)
+
+
+class Batch:
+    """Many worlds that step together, each on one processor at a time.
+
+    >>> batch = carom.Batch(f"movi-a:{k}" for k in range(1, 65))
+    >>> batch.step(240)
+    >>> batch[3].position
+
+    Results are those of stepping each world alone, bit for bit.
+    """
+
+    def __init__(self, worlds: Iterable[World | Scene | str], *, threads: int = 0, **options: Any) -> None:
+        """Worlds, or what World() takes with `options`. `threads` 0: as many as OpenMP gives (OMP_NUM_THREADS)."""
+        self.worlds = [w if isinstance(w, World) else World(w, **options) for w in worlds]
+        if len({id(w) for w in self.worlds}) < len(self.worlds):
+            raise ValueError("a world may be in a batch once only")
+        self.threads = threads
+        n = len(self.worlds)
+        self._engines = (ctypes.POINTER(_abi.cr_engine) * n)(*(w._engine() for w in self.worlds))
+        self._states = (_abi.cr_state * n)(*(w._states.structs[0] for w in self.worlds))
+        self._statuses = (ctypes.c_int * n)()
+
+    def __len__(self) -> int:
+        return len(self.worlds)
+
+    def __getitem__(self, k: int) -> World:
+        return self.worlds[k]
+
+    def __iter__(self) -> Iterator[World]:
+        return iter(self.worlds)
+
+    def step(self, frames: int = 1) -> None:
+        """Moves every world on. Where some fail the others have moved all the same; the first failure is raised."""
+        for w in self.worlds:
+            w._engine()
+        if any(w._recorder is not None for w in self.worlds):
+            raise ValueError("a world of the batch is being recorded: step it alone")
+        error = _abi.cr_error()
+        status = lib.cr_engines_advance(
+            self._engines, len(self), frames, self._states, self.threads, self._statuses, ctypes.byref(error)
+        )
+        for world, state in zip(self.worlds, self._states):
+            world._states.structs[0].time = state.time
+        if status:
+            fail(status, error)
+
+    @property
+    def position(self) -> Floats:
+        """(B, N, 3) m, a copy, of worlds with as many bodies each."""
+        return self._stacked("position")
+
+    @property
+    def orientation(self) -> Floats:
+        """(B, N, 4) x y z w, a copy."""
+        return self._stacked("orientation")
+
+    @property
+    def linear_velocity(self) -> Floats:
+        """(B, N, 3) m/s, a copy."""
+        return self._stacked("linear_velocity")
+
+    @property
+    def angular_velocity(self) -> Floats:
+        """(B, N, 3) rad/s, a copy."""
+        return self._stacked("angular_velocity")
+
+    def _stacked(self, name: str) -> Floats:
+        counts = sorted({len(w.scene) for w in self.worlds})
+        if len(counts) > 1:
+            raise ValueError(f"{name}: worlds have from {counts[0]} to {counts[-1]} bodies; ask each: batch[k].{name}")
+        return np.stack([getattr(w, name) for w in self.worlds])
