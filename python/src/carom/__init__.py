@@ -11,6 +11,7 @@ SI units, radians, +Y up; quaternions x y z w; angular velocity in the world fra
 from ._abi import VERSION as __version__
 from ._library import ArgumentError, Error, FileError, FormatError, NumericError, OutOfMemory, UnsupportedError
 from .judging import Judge, Verdict, judge
+from .program import Imagined, ProgramError, fit, imagine, train
 from .recordings import Recorder, Recording
 from .scenes import Body, Builder, Scene, SceneInfo, Shape, add_things, materials, scenes
 from .worlds import Batch, Facts, Trajectory, World, engines
@@ -18,7 +19,7 @@ from .worlds import Batch, Facts, Trajectory, World, engines
 open = World  # carom.open("tower", engine="learned")
 
 __all__ = [
-    "ArgumentError", "Batch", "Body", "Builder", "Error", "Facts", "FileError", "FormatError", "Judge", "NumericError", "OutOfMemory",
+    "ArgumentError", "Batch", "Body", "Builder", "Error", "Facts", "FileError", "FormatError", "Imagined", "Judge", "NumericError", "OutOfMemory", "ProgramError",
     "Recorder", "Recording", "Scene", "SceneInfo", "Shape", "Trajectory", "UnsupportedError", "Verdict", "World", "add_things",
-    "engines", "judge", "materials", "open", "scenes",
+    "engines", "fit", "imagine", "judge", "materials", "open", "scenes", "train",
 ]  # fmt: skip

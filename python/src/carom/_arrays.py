@@ -32,11 +32,11 @@ class States:
         self.orientation[:, :, 3] = 1
         for k in range(frames):
             self.structs[k].count = bodies
+        kinds: dict[str, Any] = {field[0]: field[1] for field in _abi.cr_state._fields_}
         for name, _ in FIELDS:
-            pointer = dict(_abi.cr_state._fields_)[name]
             array = getattr(self, name)
             for k in range(frames):
-                setattr(self.structs[k], name, ctypes.cast(array.ctypes.data + k * array.strides[0], pointer))
+                setattr(self.structs[k], name, ctypes.cast(array.ctypes.data + k * array.strides[0], kinds[name]))
 
     @property
     def time(self) -> NDArray[np.float64]:
@@ -58,14 +58,13 @@ def frozen(array: NDArray[Any]) -> NDArray[Any]:
     return view
 
 
-def view_of(pointer: Any, shape: tuple[int, ...], dtype: Any = np.float32) -> NDArray[Any]:
+def copy_of(pointer: Any, shape: tuple[int, ...], dtype: Any = np.float32) -> NDArray[Any]:
     """A copy of what `pointer` points at."""
     count = int(np.prod(shape))
     if count == 0 or not pointer:
         return np.zeros(shape, dtype)
     size = count * np.dtype(dtype).itemsize
-    address = ctypes.cast(pointer, ctypes.c_void_p).value
-    return np.frombuffer(ctypes.string_at(address, size), dtype).reshape(shape)
+    return np.frombuffer(ctypes.string_at(pointer, size), dtype).reshape(shape)
 
 
 def vec3(value: ArrayLike, what: str) -> _abi.cr_vec3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 from pathlib import Path
 from typing import Any, Iterator, NoReturn
@@ -50,6 +51,14 @@ ERRORS: dict[int, type[Error]] = {
 }
 
 
+def built(what: str) -> str:
+    """The path of LIBRARY or PROGRAM in the build folder that the module lies in; "" where it lies in none."""
+    try:
+        return str(getattr(importlib.import_module("carom._where"), what))
+    except ImportError:
+        return ""
+
+
 def _places() -> Iterator[str]:
     """Where the library may be, best first: as told, in the wheel, in the build folder, installed beside, where the loader looks."""
     if "CAROM_LIBRARY" in os.environ:
@@ -57,12 +66,7 @@ def _places() -> Iterator[str]:
         return
     name = f"libcarom.so.{_abi.VERSION.split('.')[0]}"
     yield str(HERE / "_native" / "lib" / name)
-    try:
-        from ._where import LIBRARY  # type: ignore[import-not-found]
-
-        yield LIBRARY
-    except ImportError:
-        pass
+    yield built("LIBRARY")
     for folder in list(HERE.parents)[:4]:  # PREFIX/lib/python3/dist-packages/carom
         yield str(folder / name)
         yield from (str(found) for found in folder.glob(f"*-linux-gnu/{name}"))
@@ -72,7 +76,7 @@ def _places() -> Iterator[str]:
 def _load() -> tuple[ctypes.CDLL, str]:
     failures = []
     for place in _places():
-        if "/" in place and not os.path.exists(place):
+        if not place or ("/" in place and not os.path.exists(place)):
             continue
         try:
             return ctypes.CDLL(place), place

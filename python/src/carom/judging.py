@@ -40,9 +40,11 @@ class Judge:
     """
 
     def __init__(self, run: Trajectory | Recording) -> None:
+        from .worlds import Trajectory
+
         self._keep: Any = run
         handle = ctypes.POINTER(_abi.cr_judge)()
-        if hasattr(run, "_recording"):
+        if not isinstance(run, Trajectory):
             check(lib.cr_judge_open, ctypes.byref(handle), run._handle)
         else:
             states = States(len(run), len(run.scene))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _abi
-from ._arrays import FIELDS, States, view_of
+from ._arrays import FIELDS, States, copy_of
 from ._library import check, lib, owned_bytes, text
 from .judging import Judge, Verdict
 from .scenes import Scene
@@ -107,7 +107,7 @@ class Recording:
         self.processor = text(r.info.provenance.processor)
         f = r.info.provenance.engine
         self.facts = Facts(text(f.weights), text(f.weights_hash), text(f.backend), f.guidance)
-        self.time: NDArray[np.float64] = view_of(r.time, (r.frame_count,), np.float64)
+        self.time: NDArray[np.float64] = copy_of(r.time, (r.frame_count,), np.float64)
         self.snapshots: list[int] = [r.snapshot_frames[k] for k in range(r.snapshot_count)]
         # The scene's struct is the recording's, which therefore is closed when nobody holds the scene any more.
         self.scene = Scene._of(r.scene, owned=False)

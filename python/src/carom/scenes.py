@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _abi
-from ._arrays import Floats, frozen, pointer, pose, quat, rows, vec3, view_of
+from ._arrays import Floats, frozen, pointer, pose, quat, rows, vec3, copy_of
 from ._library import check, index, lib, text
 
 MOTIONS = ("static", "kinematic", "dynamic")
@@ -101,10 +101,10 @@ class Scene:
         self.names = tuple(text(world.names[i]) for i in range(n))
         self._index = {name: i for i, name in enumerate(self.names)}
         state = struct.state
-        self.position: Floats = view_of(state.position, (n, 3))
-        self.orientation: Floats = view_of(state.orientation, (n, 4))
-        self.linear_velocity: Floats = view_of(state.linear_velocity, (n, 3))
-        self.angular_velocity: Floats = view_of(state.angular_velocity, (n, 3))
+        self.position: Floats = copy_of(state.position, (n, 3))
+        self.orientation: Floats = copy_of(state.orientation, (n, 4))
+        self.linear_velocity: Floats = copy_of(state.linear_velocity, (n, 3))
+        self.angular_velocity: Floats = copy_of(state.angular_velocity, (n, 3))
         self.gravity: Floats = frozen(np.array([world.gravity.x, world.gravity.y, world.gravity.z], np.float32))
         bodies = [world.bodies[i] for i in range(n)]
         self.mass: Floats = frozen(np.array([b.mass for b in bodies], np.float32))
@@ -132,7 +132,7 @@ class Scene:
         if gravity is not None:
             options.gravity = ctypes.pointer(vec3(gravity, "gravity"))
         options.keyframe = keyframe.encode() if keyframe else None
-        options.packages = (_abi.cr_package * len(folders))(*((k.encode(), v.encode()) for k, v in folders))
+        options.packages = (_abi.cr_package * len(folders))(*(_abi.cr_package(k.encode(), v.encode()) for k, v in folders))
         options.package_count = len(folders)
         said: list[str] = []
         options.warning = type(options.warning)(lambda _, message: said.append(text(message)))
@@ -214,10 +214,10 @@ class Scene:
             size=np.array(s.size, np.float32),
             volume=s.volume,
             radius=s.radius,
-            vertices=view_of(s.vertices, (s.vertex_count, 3)),
-            triangles=view_of(s.triangles, (s.triangle_count, 3), np.int32),
+            vertices=copy_of(s.vertices, (s.vertex_count, 3)),
+            triangles=copy_of(s.triangles, (s.triangle_count, 3), np.int32),
             children=tuple(children),
-            heights=view_of(s.heights, (s.rows, s.columns)),
+            heights=copy_of(s.heights, (s.rows, s.columns)),
             spacing=s.spacing,
         )
 
@@ -281,7 +281,7 @@ class Builder:
 
     def compound(self, children: Iterable[tuple[int, ArrayLike] | tuple[int, ArrayLike, ArrayLike]]) -> int:
         """Union of convex shapes: (shape, position (3) m) or (shape, position, orientation (4) x y z w) each."""
-        parts = [(c[0], pose(c[1], c[2] if len(c) > 2 else (0, 0, 0, 1))) for c in children]
+        parts = [_abi.cr_child(c[0], pose(c[1], c[2] if len(c) > 2 else (0, 0, 0, 1))) for c in children]
         array = (_abi.cr_child * len(parts))(*parts)
         return index(lib.cr_add_compound, self._builder, array, len(parts))
 
@@ -384,8 +384,7 @@ class Builder:
 
 def _world_slot(struct: _abi.cr_scene) -> Any:
     """The address of struct.world."""
-    kind = dict(_abi.cr_scene._fields_)["world"]
-    return ctypes.cast(ctypes.addressof(struct) + _abi.cr_scene.world.offset, ctypes.POINTER(kind))
+    return ctypes.cast(ctypes.addressof(struct) + _abi.cr_scene.world.offset, ctypes.POINTER(ctypes.POINTER(_abi.cr_world)))
 
 
 def _word(words: Sequence[str], word: str, what: str) -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CONTACT = np.dtype(_abi.cr_contact)
 # Fields of cr_engine_options that users of World give as keyword arguments.
-OPTIONS = tuple(name for name, _ in _abi.cr_engine_options._fields_)
+OPTIONS = tuple(field[0] for field in _abi.cr_engine_options._fields_)
 
 _prototype = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)
 _advance = _prototype(("cr_engine_advance", lib))  # takes addresses as they are: nothing is made for a call
@@ -48,7 +48,7 @@ def engines() -> dict[str, str]:
 
 
 def _options(kind: Any, given: dict[str, Any]) -> _abi.cr_engine_options:
-    options = lib.cr_default_engine_options()
+    options: _abi.cr_engine_options = lib.cr_default_engine_options()
     for name, value in given.items():
         if name not in OPTIONS:
             raise TypeError(f"no option {name!r}; engines know {', '.join(OPTIONS)}")
@@ -148,7 +148,7 @@ class World:
         self._recorder: Recorder | None = None
         for name, _ in FIELDS:
             setattr(self, name, frozen(getattr(self._states, name)[0]))
-        self._arguments = (
+        self._arguments: tuple[Any, Any, Any] = (
             ctypes.c_void_p(ctypes.cast(handle, ctypes.c_void_p).value),
             ctypes.c_void_p(ctypes.addressof(self._states.structs)),
             ctypes.c_void_p(ctypes.addressof(self._error)),
