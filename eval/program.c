@@ -427,8 +427,9 @@ const cr_engine_type cr_engine_program = {
 typedef struct served {
     const cr_engine_type* type;
     cr_engine* engine;
-    cr_recording* recording;
-    cr_state* frames; // (frame_count)
+    cr_recording* recording; // the world is that of a recording,
+    cr_scene scene;          // or was told
+    cr_state* frames;        // (frame_count)
     int32_t frame_count, body_count;
 } served;
 
@@ -443,6 +444,7 @@ static void answer_error(FILE* out, const char* message) {
 static void forget(served* s) {
     if (s->engine) s->type->destroy(s->engine);
     if (s->recording) cr_recording_close(s->recording);
+    cr_scene_destroy(&s->scene);
     for (int32_t k = 0; k < s->frame_count; k++) cr_state_destroy(&s->frames[k]);
     free(s->frames);
     *s = (served){.type = s->type};
@@ -451,15 +453,17 @@ static void forget(served* s) {
 static cr_status serve_create(served* s, const json_t* json, cr_error* error) {
     const char* path = json_string_value(json_object_get(json, "recording"));
     cr_engine_options options;
-    if (!path) return cr_fail(error, CR_ERROR_FORMAT, "\"create\": expected a \"recording\"");
     forget(s);
     cr_status status = cr_protocol_read_options(json_object_get(json, "options"), &options, error);
-    if (!status) status = cr_recording_open(path, &s->recording, error);
-    if (!status) {
-        s->body_count = s->recording->body_count;
-        status = s->type->create(&s->engine, s->recording->scene.world, &s->recording->scene.state, &options, error);
-    }
-    return status;
+    if (status) return status;
+    if (path)
+        status = cr_recording_open(path, &s->recording, error);
+    else
+        status = cr_protocol_read_world(json, &s->scene, error);
+    if (status) return status;
+    const cr_scene* scene = path ? &s->recording->scene : &s->scene;
+    s->body_count = scene->world->body_count;
+    return s->type->create(&s->engine, scene->world, &scene->state, &options, error);
 }
 
 static cr_status serve_step(served* s, const json_t* json, FILE* out, cr_error* error) {

@@ -89,9 +89,10 @@ static void write_shape(FILE* out, const cr_shape* s) {
     fputc('}', out);
 }
 
+const char* const cr_protocol_motions[CR_PROTOCOL_MOTIONS] = {"static", "kinematic", "dynamic"};
+const char* const cr_protocol_combines[CR_PROTOCOL_COMBINES] = {"average", "minimum", "maximum", "multiply"};
+
 void cr_protocol_write_world(FILE* out, const cr_world* world) {
-    static const char* const motions[] = {"static", "kinematic", "dynamic"};
-    static const char* const combines[] = {"average", "minimum", "maximum", "multiply"};
     fputs("\"gravity\":", out);
     write_vec3(out, world->gravity);
     fputs(",\"bodies\":[", out);
@@ -99,7 +100,8 @@ void cr_protocol_write_world(FILE* out, const cr_world* world) {
         const cr_body* b = &world->bodies[i];
         fprintf(out, "%s{\"name\":", i ? "," : "");
         write_text(out, world->names[i]);
-        fprintf(out, ",\"motion\":\"%s\",\"shape\":%d,\"scale\":%.9g,", motions[b->motion], b->shape, (double)b->scale);
+        fprintf(out, ",\"motion\":\"%s\",\"shape\":%d,\"scale\":%.9g,", cr_protocol_motions[b->motion], b->shape,
+                (double)b->scale);
         write_pose(out, "shape_pose", b->shape_pose);
         fprintf(out, ",\"mass\":%.9g,\"inertia\":", (double)b->mass);
         write_vec3(out, b->inertia);
@@ -107,8 +109,8 @@ void cr_protocol_write_world(FILE* out, const cr_world* world) {
         write_number(out, (double)b->radius);
         fprintf(out,
                 ",\"friction\":%.9g,\"restitution\":%.9g,\"friction_combine\":\"%s\",\"restitution_combine\":\"%s\"",
-                (double)b->friction, (double)b->restitution, combines[b->friction_combine],
-                combines[b->restitution_combine]);
+                (double)b->friction, (double)b->restitution, cr_protocol_combines[b->friction_combine],
+                cr_protocol_combines[b->restitution_combine]);
         fprintf(out, ",\"gravity_factor\":%.9g,\"group\":%u,\"mask\":%u}", (double)b->gravity_factor, b->group,
                 b->mask);
     }

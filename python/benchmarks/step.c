@@ -1,4 +1,5 @@
-// step ENGINE: microseconds of cr_engine_advance(engine, 1, ...) in a world of one ball that falls, the least of 20 times 2,000 calls.
+// step ENGINE: microseconds of cr_engine_advance(engine, 1, ...) in a world of one ball that falls, the least of 20
+// times 2,000 calls.
 #include <carom/carom.h>
 #include <stdio.h>
 #include <string.h>

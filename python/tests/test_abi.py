@@ -6,7 +6,7 @@ import os
 import subprocess
 import unittest
 
-from carom import _abi, _library
+from carom import _abi, _library, worlds
 
 
 def compiled():
@@ -22,6 +22,12 @@ class Layout(unittest.TestCase):
             self.assertEqual(ctypes.sizeof(kind), expected["size"], name)
             found = {f[0]: [getattr(kind, f[0]).offset, getattr(kind, f[0]).size] for f in kind._fields_}
             self.assertEqual(found, expected["fields"], name)
+
+    def test_numpys_structs_are_those(self):
+        for dtype, kind in ((worlds.RAY, _abi.cr_ray), (worlds.HIT, _abi.cr_ray_hit), (worlds.CONTACT, _abi.cr_contact)):
+            self.assertEqual(dtype.itemsize, ctypes.sizeof(kind))
+            offsets = {name: dtype.fields[name][1] for name in dtype.names}
+            self.assertEqual(offsets, {f[0]: getattr(kind, f[0]).offset for f in kind._fields_})
 
     def test_every_constant_has_the_compilers_value(self):
         constants = compiled()["constants"]

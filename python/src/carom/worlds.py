@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _abi
-from ._arrays import FIELDS, Floats, States, frozen, pose, vec3
+from ._arrays import FIELDS, Floats, States, frozen, pointer, pose, vec3
 from ._library import check, fail, lib, owned_bytes, text
 from .scenes import Scene
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .recordings import Recorder
 
 CONTACT = np.dtype(_abi.cr_contact)
+# cr_ray and cr_ray_hit, vectors as rows.
+RAY = np.dtype([("origin", "f4", 3), ("direction", "f4", 3), ("reach", "f4")])
+HIT = np.dtype([("body", "i4"), ("distance", "f4"), ("point", "f4", 3), ("normal", "f4", 3)])
 # Fields of cr_engine_options that users of World give as keyword arguments.
 OPTIONS = tuple(field[0] for field in _abi.cr_engine_options._fields_)
 
@@ -68,6 +71,16 @@ class Facts:
     weights_hash: str
     backend: str
     guidance: int
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What K rays met."""
+
+    body: NDArray[np.int32]  # (K) rows; -1: nothing
+    distance: Floats  # (K) m; inf: nothing
+    point: Floats  # (K, 3) m
+    normal: Floats  # (K, 3) unit, against the ray
 
 
 @dataclass(frozen=True)
@@ -283,11 +296,68 @@ class World:
             lib.cr_engine_contacts(self._engine(), ctypes.cast(found.ctypes.data, ctypes.POINTER(_abi.cr_contact)), count)
         return found
 
+    def ray_cast(
+        self,
+        origin: ArrayLike,
+        direction: ArrayLike,
+        reach: ArrayLike = np.inf,
+        *,
+        mask: int = 0xFFFFFFFF,
+        ignore: int | str | None = None,
+    ) -> Hits:
+        """The first body that each of K rays meets: `origin` and `direction` (K, 3) or (3), m, and `reach` m. Only bodies with
+        (group & mask) are met, and not the body `ignore`."""
+        o, d = np.broadcast_arrays(np.atleast_2d(np.asarray(origin, np.float32)), np.atleast_2d(np.asarray(direction, np.float32)))
+        if o.ndim != 2 or o.shape[1] != 3:
+            raise ValueError(f"rays: expected shape (K, 3), found {o.shape}")
+        rays = np.zeros(len(o), RAY)
+        rays["origin"], rays["direction"], rays["reach"] = o, d, reach
+        hits = np.zeros(len(o), HIT)
+        self._engine()
+        check(
+            lib.cr_ray_cast,
+            self.scene._struct.world,
+            self._states.reference(),
+            self._query(mask, ignore),
+            pointer(rays, _abi.cr_ray),
+            len(o),
+            pointer(hits, _abi.cr_ray_hit),
+        )
+        return Hits(*(hits[name].copy() for name in HIT.names or ()))
+
+    def overlap(
+        self, point: ArrayLike, radius: float = 0, *, mask: int = 0xFFFFFFFF, ignore: int | str | None = None
+    ) -> NDArray[np.int32]:
+        """Rows of the bodies nearer than `radius` m to a point (3) m; 0: which contain it."""
+        at, query = vec3(point, "point"), self._query(mask, ignore)
+        return self._found(lib.cr_overlap_ball, query, at, radius)
+
+    def overlap_body(
+        self, body: int | str, position: ArrayLike | None = None, orientation: ArrayLike | None = None, margin: float = 0
+    ) -> NDArray[np.int32]:
+        """Rows of the bodies that `body` would come nearer to than `margin` m (< 0: deeper than that), were its centre of mass at
+        `position` (3) m, `orientation` (4) x y z w (None: as it is)."""
+        i = self.scene.index(body)
+        at = pose(
+            self.position[i] if position is None else position, self.orientation[i] if orientation is None else orientation
+        )
+        return self._found(lib.cr_overlap_body, i, at, margin)
+
+    def _query(self, mask: int, ignore: int | str | None) -> Any:
+        return ctypes.byref(_abi.cr_query(mask, -1 if ignore is None else self.scene.index(ignore)))
+
+    def _found(self, function: Any, *arguments: Any) -> NDArray[np.int32]:
+        self._engine()
+        found = np.zeros(len(self.scene), np.int32)
+        where = pointer(found, ctypes.c_int32)
+        count = function(self.scene._struct.world, self._states.reference(), *arguments, where, len(found))
+        return found[:count].copy()
+
     def save(self) -> bytes:
         """Everything that the next step depends on: restored, the engine goes on bit for bit. b"" where the state alone is enough."""
-        pointer, size = ctypes.c_void_p(), ctypes.c_size_t()
-        check(lib.cr_engine_save, self._engine(), ctypes.byref(pointer), ctypes.byref(size))
-        return owned_bytes(pointer, size.value)
+        found, size = ctypes.c_void_p(), ctypes.c_size_t()
+        check(lib.cr_engine_save, self._engine(), ctypes.byref(found), ctypes.byref(size))
+        return owned_bytes(found, size.value)
 
     def restore(self, saved: bytes) -> None:
         """Goes back to where save() was called, in a world of the same scene, engine and options."""
