@@ -35,20 +35,27 @@ def program() -> str:
     return found
 
 
-def run(*arguments: Any, **options: Any) -> str:
-    """Runs `carom ARGUMENTS --OPTIONS` and returns what it printed: run("info", "tower.h5", json=True).
-
-    An option that is True is given without a value, one that is None or False not at all, a list as often as it is long."""
+def _call(arguments: tuple[Any, ...], options: dict[str, Any]) -> subprocess.CompletedProcess[str]:
     words = [program(), *map(str, arguments)]
     for name, value in options.items():
         flag = "--" + name.replace("_", "-")
         values = value if isinstance(value, (list, tuple)) else [value]
         words += [flag if v is True else f"{flag}={v}" for v in values if v is not None and v is not False]
-    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    return subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+
+
+def _checked(done: subprocess.CompletedProcess[str]) -> str:
     if done.returncode:
         said = done.stderr.strip() or f"exit status {done.returncode}"
-        raise ProgramError(f"{' '.join(words[1:3])}: {said.splitlines()[0]}")
+        raise ProgramError(f"carom {done.args[1]}: {said.splitlines()[0]}")
     return done.stdout
+
+
+def run(*arguments: Any, **options: Any) -> str:
+    """Runs `carom ARGUMENTS --OPTIONS` and returns what it printed: run("info", "tower.h5", json=True).
+
+    An option that is True is given without a value, one that is None or False not at all, a list as often as it is long."""
+    return _checked(_call(arguments, options))
 
 
 def run_json(*arguments: Any, **options: Any) -> Any:
@@ -79,12 +86,16 @@ class Imagined:
 
 
 def imagine(sentence: str, out: str | os.PathLike[str] | None = None, **options: Any) -> Imagined:
-    """Makes a scene of a sentence: `carom imagine`, whose options are taken by name (seed=7, tries=4, engine="learned", keep=True).
-    `out` is where its recording stays (.h5); without it the file is temporary."""
+    """Makes a scene of a sentence: `carom imagine`, whose options are taken by name (seed=7, tries=4, engine="learned", claim=[...]).
+    `out` is where its recording stays (.h5); without it the file is temporary. A ProgramError where not all claims hold; with keep=True
+    the best try is returned all the same, and report["verified"] is false."""
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(folder, "imagined.h5") if out is None else os.fspath(out)
-        report = run_json("imagine", sentence, out=file, **options)
-        return Imagined(Recording(file), report)  # an open file stays when its name goes
+        words = () if not sentence else (sentence,)
+        done = _call(("imagine", *words), {"out": file, "json": True, **options})
+        if not (options.get("keep") and done.returncode == 1 and done.stdout):
+            _checked(done)
+        return Imagined(Recording(file), json.loads(done.stdout))  # an open file stays when its name goes
 
 
 def fit(*sources: str | os.PathLike[str], out: str | os.PathLike[str], **options: Any) -> dict[str, Any]:
