@@ -51,6 +51,8 @@ class Recorder:
             self._end(lib.cr_recorder_close if kind is None else lib.cr_recorder_close_unnamed)
 
     def _run(self, frames: int) -> None:
+        if frames < 0:
+            raise ValueError(f"frames: expected 0 or more, found {frames}")
         for first in range(0, frames, BLOCK):
             self._world._step_into(self._states, 0, min(BLOCK, frames - first))
 

@@ -24,8 +24,8 @@ CONTACT = np.dtype(_abi.cr_contact)
 # cr_ray and cr_ray_hit, vectors as rows.
 RAY = np.dtype([("origin", "f4", 3), ("direction", "f4", 3), ("reach", "f4")])
 HIT = np.dtype([("body", "i4"), ("distance", "f4"), ("point", "f4", 3), ("normal", "f4", 3)])
-# Fields of cr_engine_options that users of World give as keyword arguments.
-OPTIONS = tuple(field[0] for field in _abi.cr_engine_options._fields_)
+# Fields of cr_engine_options that users of World give as keyword arguments: numbers and strings, and no pointers.
+OPTIONS = tuple(field[0] for field in _abi.cr_engine_options._fields_ if issubclass(field[1], ctypes._SimpleCData))
 
 _prototype = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)
 _advance = _prototype(("cr_engine_advance", lib))  # takes addresses as they are: nothing is made for a call
