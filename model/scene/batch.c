@@ -39,20 +39,22 @@ static void fill(int32_t* to, int32_t n, int32_t value) {
     for (int32_t k = 0; to && k < n; k++) to[k] = value;
 }
 
-static void add_group(cr_scene_batch* b, cr_groups* g, cr_stretch q, cr_stretch k) {
+bool cr_groups_add(cr_groups* g, cr_stretch q, cr_stretch k) {
     const cr_column columns[] = {{&g->q_first, sizeof(int32_t)},
                                  {&g->q_count, sizeof(int32_t)},
                                  {&g->k_first, sizeof(int32_t)},
                                  {&g->k_count, sizeof(int32_t)}};
-    if (b->failed || !cr_grow_columns(columns, 4, &g->capacity, g->count + 1)) {
-        b->failed = true;
-        return;
-    }
+    if (!cr_grow_columns(columns, 4, &g->capacity, g->count + 1)) return false;
     g->q_first[g->count] = q.first;
     g->q_count[g->count] = q.count;
     g->k_first[g->count] = k.first;
     g->k_count[g->count] = k.count;
     g->count++;
+    return true;
+}
+
+static void add_group(cr_scene_batch* b, cr_groups* g, cr_stretch q, cr_stretch k) {
+    if (b->failed || !cr_groups_add(g, q, k)) b->failed = true;
 }
 
 enum { PADDING_GROUP = 32 };
@@ -89,8 +91,8 @@ static void free_groups(cr_groups* g) {
 
 void cr_scene_batch_destroy(cr_scene_batch* b) {
     cr_groups* groups[] = {&b->memory.groups, &b->reader.self, &b->reader.cross, &b->list.self,
-                           &b->list.cross,    &b->flow.self,   &b->flow.cross};
-    for (int k = 0; k < 7; k++) free_groups(groups[k]);
+                           &b->list.cross,    &b->flow.self,   &b->flow.cross,   &b->list.alone};
+    for (int k = 0; k < 8; k++) free_groups(groups[k]);
     cr_rows* rows[] = {&b->memory.index, &b->memory.features, &b->reader.index, &b->reader.target,
                        &b->list.index,   &b->list.features,   &b->flow.index,   &b->flow.features,
                        &b->flow.level,   &b->flow.state,      &b->flow.target,  &b->flow.weight};
@@ -109,7 +111,7 @@ void cr_reader_clear(cr_scene_batch* b) {
 
 void cr_list_clear(cr_scene_batch* b) {
     b->list.rows = b->list.used = b->list.targets = 0;
-    b->list.self.count = b->list.cross.count = 0;
+    b->list.self.count = b->list.cross.count = b->list.alone.count = 0;
 }
 
 void cr_flow_clear(cr_scene_batch* b) {
@@ -266,6 +268,7 @@ void cr_list_finish(cr_scene_batch* b) {
     }
     pad_groups(b, &l->self, l->used, l->rows, true, true);
     pad_groups(b, &l->cross, l->used, l->rows, true, false);
+    for (int32_t k = 0; k < l->rows; k++) add_group(b, &l->alone, (cr_stretch){k, 1}, (cr_stretch){k, 1});
 }
 
 // ---------------------------------------------------------------- flow

@@ -48,6 +48,7 @@ typedef struct cr_reader_part {
 typedef struct cr_list_part {
     int32_t rows, used, targets;    // targets: items to be written
     cr_groups self, cross;          // cross: keys are rows of the scenes' memory
+    cr_groups alone;                // every row by itself
     cr_rows index;                  // (rows, CR_ITEM_INDICES) int32, rows of inventory_table
     cr_rows features;               // (rows, CR_ITEM_FEATURES) float
     cr_rows target[CR_FIELD_COUNT]; // (rows) int32: what comes next
@@ -94,6 +95,9 @@ void cr_flow_finish(cr_scene_batch* batch);
 typedef struct cr_stretch {
     int32_t first, count;
 } cr_stretch;
+
+// Rows `q` see rows `k`. False: no memory.
+bool cr_groups_add(cr_groups* groups, cr_stretch q, cr_stretch k);
 
 // A word as the network sees it.
 typedef struct cr_scene_word {

@@ -19,7 +19,7 @@ typedef struct sent_memory {
     const float* features;
 } sent_memory;
 typedef struct sent_rows { // of the reader, lists, the flow
-    cr_sent_groups self, cross;
+    cr_sent_groups self, cross, alone;
     const int32_t *index, *target, *level;
     const float *features, *state, *place_target, *weight;
     const int32_t *fields[CR_FIELD_COUNT], *chain[CR_FIELD_COUNT];
@@ -46,6 +46,7 @@ struct cr_scene_network {
     // Of rows that are looked at while sampling.
     int32_t small_count, *small_index, *host_index;
     float *small, *small_n, *small_moments, *small_up, *small_act, *small_logits, *host_logits;
+    cr_groups small_self, small_cross;
     const cr_memory_part* memory_part;
 };
 
@@ -117,6 +118,13 @@ void cr_scene_network_destroy(cr_scene_network* s) {
     cr_block* blocks[] = {&s->field_block, &s->scratch_block, &s->noise_block, &s->small_block};
     for (int k = 0; k < 4; k++) cr_block_release(blocks[k], s->backend, CR_MEMORY_BACKEND);
     cr_block_release(&s->results_block, s->backend, CR_MEMORY_STAGING);
+    cr_groups* groups[] = {&s->small_self, &s->small_cross};
+    for (int k = 0; k < 2; k++) {
+        free(groups[k]->q_first);
+        free(groups[k]->q_count);
+        free(groups[k]->k_first);
+        free(groups[k]->k_count);
+    }
     free(s->host_index);
     free(s->host_logits);
     free(s);
@@ -164,6 +172,7 @@ static sent_rows send_reader(sender* t, const cr_reader_part* r) {
 static sent_rows send_list(sender* t, const cr_list_part* l) {
     sent_rows s = {.self = send_groups(t, &l->self),
                    .cross = send_groups(t, &l->cross),
+                   .alone = send_groups(t, &l->alone),
                    .index = send_rows(t, &l->index, l->rows),
                    .features = send_rows(t, &l->features, l->rows)};
     for (int32_t f = 0; f < CR_FIELD_COUNT; f++) {
@@ -404,6 +413,13 @@ static void reader_loss(cr_scene_network* s, const pass* a) {
                       &(cr_embed_gradient){R, d, CR_READER_INDICES, a->reader.index, s->scratch.dx, g->reader_table});
 }
 
+// Between what an item is and its other fields: what the memory says of that. From the layer's x0 to its y.
+static cr_stack_input detail_input(const cr_scene_network* s, int32_t rows, const sent_rows* sent) {
+    cr_stack_input in = scene_input(s, rows, sent);
+    in.self = sent->alone;
+    return in;
+}
+
 // hidden = relu2(normalised state W + b), logits = hidden V + c; the next field's state is that and the class's vector.
 static void field_forward(cr_backend* b, int32_t R, int32_t d, int32_t classes, const cr_field_tensors* p,
                           const field_memory* m) {
@@ -426,6 +442,12 @@ static void fields_forward(cr_scene_network* s, const pass* a, float factor) {
         if (f + 1 == CR_FIELD_COUNT) break;
         b->copy(b, m[1].state, m->state, floats(R, d));
         b->embed(b, &(cr_embed){R, d, 1, a->list.chain[f], a->p->stem.chain_table, m[1].state, true});
+        if (f != CR_FIELD_what || !s->stack[CR_DETAIL].shape.layers) continue;
+        cr_stack* t = &s->stack[CR_DETAIL];
+        cr_stack_input in = detail_input(s, R, &a->list);
+        b->copy(b, t->layer[0].x0, m[1].state, floats(R, d));
+        cr_stack_forward(t, a->p->block[CR_DETAIL], &in);
+        b->copy(b, m[1].state, t->y, floats(R, d));
     }
 }
 
@@ -438,6 +460,14 @@ static void fields_backward(cr_scene_network* s, const pass* a) {
         field_memory* m = &s->field[f];
         const cr_field_tensors* p = &a->p->field[f];
         cr_field_tensors* g = &a->g->field[f];
+        if (f == CR_FIELD_what && s->stack[CR_DETAIL].shape.layers) {
+            cr_stack_input in = detail_input(s, R, &a->list);
+            float* dmemory = s->dmemory + (int64_t)s->memory_part->reader_rows * d;
+            b->copy(b, s->scratch.dwide, s->dstate, floats(R, d));
+            cr_stack_backward(&s->stack[CR_DETAIL], a->p->block[CR_DETAIL], a->g->block[CR_DETAIL], &in, &s->scratch,
+                              dmemory, NULL);
+            b->copy(b, s->dstate, s->scratch.dx, floats(R, d));
+        }
         if (f + 1 < CR_FIELD_COUNT)
             b->embed_backward(b, &(cr_embed_gradient){R, d, 1, a->list.chain[f], s->dstate, a->g->stem.chain_table});
         b->linear_backward(b, &(cr_linear_gradient){R, cr_item_field_get(f)->classes, d, m->act, p->out_weight,
@@ -547,6 +577,8 @@ cr_status cr_scene_network_loss(cr_scene_network* s, const cr_scene_parameters* 
     }
     if (!status && batch->list.rows) {
         status = run_list(s, p, &batch->list, &a.list, train, error);
+        if (!status && s->stack[CR_DETAIL].shape.layers)
+            status = reserve_stack(s, CR_DETAIL, batch->list.rows, batch->memory.scene_rows, train, error);
         if (!status) list_loss(s, &a);
     }
     if (!status && batch->flow.rows) {
@@ -632,12 +664,48 @@ cr_status cr_scene_network_read(cr_scene_network* s, const cr_scene_parameters* 
     return b->synchronize(b, error);
 }
 
+// Groups of the rows that are looked at: each by itself, and the memory that its list sees.
+static cr_status group_small(cr_scene_network* s, const cr_list_part* l, const int32_t* row, int32_t count,
+                             cr_error* error) {
+    bool good = true;
+    s->small_self.count = s->small_cross.count = 0;
+    for (int32_t k = 0; k < small_rows(count) && good; k++) {
+        cr_stretch memory = {0, 0}, one = {k, 1};
+        for (int32_t g = 0; k < count && g < l->cross.count; g++)
+            if (row[k] >= l->cross.q_first[g] && row[k] < l->cross.q_first[g] + l->cross.q_count[g])
+                memory = (cr_stretch){l->cross.k_first[g], l->cross.k_count[g]};
+        good = cr_groups_add(&s->small_self, one, one) && cr_groups_add(&s->small_cross, one, memory);
+    }
+    return good ? CR_OK : no_memory(error);
+}
+
 cr_status cr_scene_network_list(cr_scene_network* s, const cr_scene_parameters* p, const cr_scene_batch* batch,
                                 const int32_t* row, int32_t count, cr_error* error) {
     sent_rows sent;
     if (batch->failed) return no_memory(error);
     cr_status status = run_list(s, p, &batch->list, &sent, false, error);
-    return status ? status : pick(s, s->stack[CR_INVENTORY].y, row, count, error);
+    if (!status) status = pick(s, s->stack[CR_INVENTORY].y, row, count, error);
+    return status ? status : group_small(s, &batch->list, row, count, error);
+}
+
+static sent_rows send_small(sender* t, const cr_scene_network* s) {
+    return (sent_rows){.alone = send_groups(t, &s->small_self), .cross = send_groups(t, &s->small_cross)};
+}
+
+// The detail stack over the rows that are looked at.
+static cr_status run_small_detail(cr_scene_network* s, const cr_scene_parameters* p, cr_error* error) {
+    cr_backend* b = s->backend;
+    cr_stack* t = &s->stack[CR_DETAIL];
+    int32_t R = small_rows(s->small_count), d = s->config.width;
+    sent_rows sent;
+    cr_status status = reserve_stack(s, CR_DETAIL, R, s->memory_part->scene_rows, false, error);
+    if (status) return status;
+    SEND(s, CR_DETAIL, sent, send_small, s);
+    cr_stack_input in = detail_input(s, R, &sent);
+    b->copy(b, t->layer[0].x0, s->small, floats(R, d));
+    cr_stack_forward(t, p->block[CR_DETAIL], &in);
+    b->copy(b, s->small, t->y, floats(R, d));
+    return CR_OK;
 }
 
 cr_status cr_scene_network_field(cr_scene_network* s, const cr_scene_parameters* p, int32_t field,
@@ -650,6 +718,10 @@ cr_status cr_scene_network_field(cr_scene_network* s, const cr_scene_parameters*
             s->host_index[k] = k < s->small_count && decided[k] >= 0 ? first + decided[k] : -1;
         b->copy(b, s->small_index, s->host_index, sizeof(int32_t) * (size_t)R);
         b->embed(b, &(cr_embed){R, d, 1, s->small_index, p->stem.chain_table, s->small, true});
+    }
+    if (field == CR_FIELD_what + 1 && s->stack[CR_DETAIL].shape.layers) {
+        cr_status status = run_small_detail(s, p, error);
+        if (status) return status;
     }
     field_memory m = {s->small, s->small_n, s->small_moments, s->small_up, s->small_act, s->small_logits};
     field_forward(b, R, d, classes, &p->field[field], &m);

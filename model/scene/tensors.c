@@ -11,6 +11,7 @@ cr_scene_config cr_default_scene_config(void) {
                              .reader_layers = 3,
                              .inventory_layers = 3,
                              .flow_layers = 6,
+                             .detail_layers = 1,
                              .vocabulary = 1024};
 }
 
@@ -25,6 +26,7 @@ cr_status cr_scene_config_check(const cr_scene_config* n, cr_error* error) {
     CHECK(reader_layers, 0, CR_SCENE_MAX_LAYERS);
     CHECK(inventory_layers, 0, CR_SCENE_MAX_LAYERS);
     CHECK(flow_layers, 0, CR_SCENE_MAX_LAYERS);
+    CHECK(detail_layers, 0, CR_SCENE_MAX_LAYERS);
     CHECK(vocabulary, 0, 20000);
 #undef CHECK
     if (n->width % 16 || n->width % n->heads || n->width / n->heads > 256)
@@ -47,6 +49,8 @@ cr_stack_shape cr_stack_shape_of(const cr_scene_config* n, cr_scene_stack stack)
         return (cr_stack_shape){n->reader_layers, true, true, false};
     case CR_INVENTORY:
         return (cr_stack_shape){n->inventory_layers, true, true, false};
+    case CR_DETAIL:
+        return (cr_stack_shape){n->inventory_layers ? n->detail_layers : 0, false, true, false};
     default:
         return (cr_stack_shape){n->flow_layers, false, true, true};
     }
@@ -78,7 +82,7 @@ static void visit_field(const cr_scene_config* n, int32_t classes, cr_field_tens
 }
 
 static void visit(const cr_scene_config* n, cr_scene_parameters* p, visitor* f, void* context) {
-    static const char* const stacks[] = {"encoder", "reader", "inventory", "flow"};
+    static const char* const stacks[] = {"encoder", "reader", "inventory", "flow", "detail"};
     static cr_scene_parameters nowhere;
     char prefix[32];
     if (!p) p = &nowhere;

@@ -14,7 +14,8 @@ typedef struct cr_scene_config {
     int32_t width; // d
     int32_t heads; // of every attention; divides d
     int32_t encoder_layers, reader_layers, inventory_layers, flow_layers;
-    int32_t vocabulary; // words with a vector of their own, beside that of the word table
+    int32_t detail_layers; // of the inventory, between what an item is and its other fields; may be 0
+    int32_t vocabulary;    // words with a vector of their own, beside that of the word table
 } cr_scene_config;
 
 enum {
@@ -105,7 +106,7 @@ typedef struct cr_field_tensors {
 } cr_field_tensors;
 #undef CR_TENSOR_POINTER
 
-typedef enum cr_scene_stack { CR_ENCODER, CR_READER, CR_INVENTORY, CR_FLOW, CR_STACK_COUNT } cr_scene_stack;
+typedef enum cr_scene_stack { CR_ENCODER, CR_READER, CR_INVENTORY, CR_FLOW, CR_DETAIL, CR_STACK_COUNT } cr_scene_stack;
 
 typedef struct cr_stack_shape {
     int32_t layers;

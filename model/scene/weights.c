@@ -18,10 +18,10 @@ static json_t* words_of(const cr_vocabulary* v) {
 static json_t* config_of(const cr_scene_weights_info* info, const cr_vocabulary* v) {
     const cr_scene_config* n = &info->network;
     json_t* config =
-        json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format", "carom-scene-weights", "scene_version",
-                  (int)CR_SCENE_VERSION, "width", n->width, "heads", n->heads, "encoder_layers", n->encoder_layers,
-                  "reader_layers", n->reader_layers, "inventory_layers", n->inventory_layers, "flow_layers",
-                  n->flow_layers, "vocabulary_room", n->vocabulary);
+        json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "format", "carom-scene-weights",
+                  "scene_version", (int)CR_SCENE_VERSION, "width", n->width, "heads", n->heads, "encoder_layers",
+                  n->encoder_layers, "reader_layers", n->reader_layers, "inventory_layers", n->inventory_layers,
+                  "flow_layers", n->flow_layers, "detail_layers", n->detail_layers, "vocabulary_room", n->vocabulary);
     const cr_provenance* m = &info->made;
     if (config && m->date[0])
         json_object_set_new(config, "made",
@@ -79,10 +79,11 @@ static cr_status read_config(const char* path, cr_scene_weights_info* info, cr_v
     int version = 0;
     json_t* words = NULL;
     cr_status status = CR_OK;
-    if (json_unpack_ex(config, &json, 0, "{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "format", &format,
+    if (json_unpack_ex(config, &json, 0, "{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s?i, s:i, s:o}", "format", &format,
                        "scene_version", &version, "width", &n->width, "heads", &n->heads, "encoder_layers",
                        &n->encoder_layers, "reader_layers", &n->reader_layers, "inventory_layers", &n->inventory_layers,
-                       "flow_layers", &n->flow_layers, "vocabulary_room", &n->vocabulary, "vocabulary", &words))
+                       "flow_layers", &n->flow_layers, "detail_layers", &n->detail_layers, "vocabulary_room",
+                       &n->vocabulary, "vocabulary", &words))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: %s", path, json.text);
     else if (strcmp(format, "carom-scene-weights"))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected format carom-scene-weights, found %.40s", path, format);

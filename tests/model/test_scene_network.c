@@ -24,6 +24,7 @@ static const cr_scene_config tiny = {.width = 32,
                                      .reader_layers = 2,
                                      .inventory_layers = 2,
                                      .flow_layers = 2,
+                                     .detail_layers = 1,
                                      .vocabulary = 8};
 
 static void open_layout(const char* name, uint64_t seed, cr_layout* layout) {
