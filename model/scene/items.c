@@ -61,9 +61,9 @@ static int32_t size_bin(float half, float usual) {
     return at < CR_SIZE_BINS - 1 ? (int32_t)lround(at) : CR_SIZE_BINS - 1;
 }
 
-static float size_of_bin(int32_t bin, float usual) {
-    return usual * (float)pow(2, (bin - (CR_SIZE_BINS - 1) / 2.0) * BIN_STEP);
-}
+double cr_share_of_size_bin(int32_t bin) { return pow(2, (bin - (CR_SIZE_BINS - 1) / 2.0) * BIN_STEP); }
+
+static float size_of_bin(int32_t bin, float usual) { return usual * (float)cr_share_of_size_bin(bin); }
 
 static void set_asked(cr_item_code* c) {
     bool stands = c->field[CR_FIELD_held] == CR_STANDS, moves = c->field[CR_FIELD_moves] == 1;

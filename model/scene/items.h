@@ -89,7 +89,8 @@ typedef struct cr_layout_code {
     cr_item_code items[CR_MAX_ITEMS];
 } cr_layout_code;
 
-double cr_scale_of_class(int32_t scale); // m
+double cr_scale_of_class(int32_t scale);  // m
+double cr_share_of_size_bin(int32_t bin); // of the usual size
 // Parents must come before what stands on them.
 void cr_layout_encode(const cr_layout* layout, cr_layout_code* code);
 // Sets `half` from the fields and `asked`; parent sizes are looked up in `code`. For items that a network writes.

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/scene/demands.h"
 #include "model/scene/scene_internal.h"
 #include "world/random.h"
 
@@ -11,6 +12,7 @@ typedef struct draft {
     cr_random random;
     cr_layout_code code;
     bool done;
+    int32_t assigned;                             // the demand for which the item in the making is drawn; -1: none
     float state[CR_MAX_ITEMS * CR_PLACE_NUMBERS]; // noised places
     int32_t level[CR_MAX_ITEMS];
 } draft;
@@ -21,6 +23,7 @@ typedef struct sampler {
     int32_t count, kept;
     draft* drafts; // (count)
     cr_stretch memory, nothing;
+    cr_demands demands;
     int32_t *row, *who, *decided; // (count)
     float *logits, *output, *plain;
     cr_error* error;
@@ -30,6 +33,7 @@ typedef struct sampler {
 
 static bool allowed_class(const sampler* s, const draft* d, int32_t field, int32_t value) {
     int32_t k = d->code.count;
+    if (!cr_demands_allow(&s->demands, &d->code, d->assigned, field, value)) return false;
     const int32_t* f = d->code.items[k].field;
     switch (field) {
     case CR_FIELD_what:
@@ -49,12 +53,16 @@ static int32_t draw_class(const sampler* s, draft* d, int32_t field, const float
     int32_t classes = cr_item_field_get(field)->classes, best = -1;
     const cr_scene_sampling* o = &s->model->sampling;
     double weight[classes], sum = 0;
-    for (int32_t c = 0; c < classes; c++)
-        if (allowed_class(s, d, field, c) && (best < 0 || logits[c] > logits[best])) best = c;
+    bool allowed[classes];
+    for (int32_t c = 0; c < classes; c++) {
+        allowed[c] = allowed_class(s, d, field, c);
+        if (allowed[c] && (best < 0 || logits[c] > logits[best])) best = c;
+    }
+    if (best < 0) best = field == CR_FIELD_what ? CR_NOUN_COUNT : 0; // the demands contradict each other
     if (!(o->temperature > 0)) return best;
     for (int32_t c = 0; c < classes; c++) {
         double w = exp(((double)logits[c] - (double)logits[best]) / o->temperature);
-        weight[c] = allowed_class(s, d, field, c) && w >= o->least ? w : 0;
+        weight[c] = allowed[c] && w >= o->least ? w : 0;
         sum += weight[c];
     }
     double at = cr_random_unit(&d->random) * sum;
@@ -98,6 +106,8 @@ static cr_status draw_fields(sampler* s, int32_t active) {
             int32_t value = -1;
             if (has_field(d, field)) value = draw_class(s, d, field, s->logits + (int64_t)a * classes);
             d->code.items[d->code.count].field[field] = value;
+            if (field == CR_FIELD_what)
+                d->assigned = value == CR_NOUN_COUNT ? -1 : cr_demands_assign(&s->demands, &d->code);
             s->decided[a] = value;
             s->decided[active + a] = value;
         }
@@ -275,6 +285,8 @@ cr_status cr_scene_propose(void* context, const cr_request* request, int32_t cou
         status = cr_fail(error, CR_ERROR_ARGUMENT, "scene model: expected at most %d items that are kept, found %d",
                          (int)CR_MAX_ITEMS, request->kept->count);
     if (!status) status = make_memory(&s);
+    bool bound = s.model->sampling.bound && !s.model->sampling.without_words;
+    cr_demands_read(bound ? request->caption : NULL, &s.demands);
     if (!status) {
         start_drafts(&s);
         status = draw_inventory(&s);

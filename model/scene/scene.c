@@ -13,7 +13,7 @@
 // ---------------------------------------------------------------- life
 
 cr_scene_sampling cr_default_scene_sampling(void) {
-    return (cr_scene_sampling){.steps = 12, .temperature = 0.9, .least = 0.05, .guidance = 1};
+    return (cr_scene_sampling){.steps = 12, .temperature = 0.9, .least = 0.05, .guidance = 1, .bound = true};
 }
 
 void cr_scene_model_set(cr_scene_model* m, const cr_scene_sampling* sampling) { m->sampling = *sampling; }
@@ -236,7 +236,7 @@ static void name_word(cr_not_understood* n, const cr_word* w) {
 
 #define INFLUENCE 0.05 // nats by which the claims must become less likely without a word
 
-// Words that the table does not have, and those without which the claims are as likely.
+// Words that the table does not have, and those that training never had and without which the claims are as likely.
 static cr_status find_unknown(cr_scene_model* m, const char* text, const cr_text_words* words, const cr_claim_reader* r,
                               cr_not_understood* unknown, cr_error* error) {
     int32_t n = words->count, tokens[CR_MOST_CLAIM_TOKENS];
@@ -259,12 +259,19 @@ static cr_status find_unknown(cr_scene_model* m, const char* text, const cr_text
         const cr_word* w = &words->found[k];
         bool letters = w->length > 1 || isalpha((unsigned char)text[w->first]);
         if (!letters || says_nothing(text + w->first, (size_t)w->length)) continue;
+        if (words->words[k].vocabulary >= 0) continue; // training had it
         if (!words->words[k].known || likelihood[n] - likelihood[k] < INFLUENCE) name_word(unknown, w);
     }
     free(without);
     free((void*)list);
     free(likelihood);
     return status;
+}
+
+static bool all_learned(const cr_text_words* words) {
+    for (int32_t k = 0; k < words->count; k++)
+        if (words->words[k].vocabulary < 0) return false;
+    return true;
 }
 
 cr_status cr_scene_model_read(cr_scene_model* m, const char* text, cr_caption* caption, cr_not_understood* unknown,
@@ -289,7 +296,7 @@ cr_status cr_scene_model_read(cr_scene_model* m, const char* text, cr_caption* c
     if (!status) {
         caption->claim_count = reader->count;
         memcpy(caption->claims, reader->claims, sizeof *caption->claims * (size_t)reader->count);
-        if (unknown) status = find_unknown(m, text, words, reader, unknown, error);
+        if (unknown && !all_learned(words)) status = find_unknown(m, text, words, reader, unknown, error);
     }
     free(words);
     free(reader);

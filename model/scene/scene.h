@@ -27,9 +27,9 @@ typedef struct cr_not_understood {
 } cr_not_understood;
 
 // Reads the claims that a text makes; the caption's text is as much of it as there is room for. Every claim is one that
-// cr_claim_parse takes. `not_understood` (may be NULL) gets the words that the word table does not have and those
-// without which the claims would be just as likely, but for words such as "the". CR_ERROR_ARGUMENT where the text has
-// no word, or more than the network looks at.
+// cr_claim_parse takes. `not_understood` (may be NULL) gets the words that the word table does not have, and
+// those that training never had and without which the claims would be just as likely, but for words such as "the".
+// CR_ERROR_ARGUMENT where the text has no word, or more than the network looks at.
 cr_status cr_scene_model_read(cr_scene_model* model, const char* text, cr_caption* caption,
                               cr_not_understood* not_understood, cr_error* error);
 
@@ -38,6 +38,7 @@ typedef struct cr_scene_sampling {
     double temperature; // of the inventory; 0: the most likely
     double least;       // classes less likely than this share of the most likely one are not drawn
     double guidance;    // 1: as learned; above, more of what the words say (twice the work)
+    bool bound;         // no inventory is drawn that cannot meet the claims' counts and relations (demands.h)
     bool without_words; // for comparison: words and claims are not looked at
 } cr_scene_sampling;
 cr_scene_sampling cr_default_scene_sampling(void);

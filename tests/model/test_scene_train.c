@@ -173,6 +173,63 @@ static void weights_can_be_asked(void** state) {
     cr_scene_model_close(model);
 }
 
+static void claim(cr_caption* caption, const char* text) {
+    cr_error error;
+    must(cr_claim_parse(text, &caption->claims[caption->claim_count++], NULL, &error), &error);
+}
+
+// Whatever the weights are: as many as are asked for, of what is asked for, on what is asked for; and not when unbound.
+static void inventories_meet_claims(void** state) {
+    (void)state;
+    char path[128];
+    cr_error error;
+    cr_scene_model* model;
+    snprintf(path, sizeof path, "%s/whole/weights", folder);
+    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    cr_caption caption = {.text = "two red balls on a big blue box, three heavy cubes and at least two other bodies"};
+    claim(&caption, "count(red ball) = 2");
+    claim(&caption, "count(big blue box) = 1");
+    claim(&caption, "on(all red ball, blue box)");
+    claim(&caption, "count(heavy cube) = 3");
+    claim(&caption, "count(plate) >= 2");
+    static cr_layout out[8];
+    int32_t met[2] = {0, 0}, all = 0;
+    for (int bound = 1; bound >= 0; bound--) {
+        cr_scene_sampling o = cr_default_scene_sampling();
+        o.bound = bound;
+        o.guidance = bound ? 1.5 : 1;
+        cr_scene_model_set(model, &o);
+        cr_request request = {.caption = &caption, .seed = 900011};
+        must(cr_scene_propose(model, &request, 8, out, &error), &error);
+        for (int k = 0; k < 8; k++) {
+            int32_t some, count, balls = 0, cubes = 0, plates = 0, boxes = 0;
+            cr_layout_counts(&out[k], &caption, &some, &count);
+            met[bound] += some;
+            all += bound ? count : 0;
+            for (int32_t i = 0; i < out[k].count && bound; i++) {
+                const cr_item* item = &out[k].items[i];
+                balls += item->thing == CR_NOUN_ball;
+                cubes += item->thing == CR_NOUN_cube;
+                plates += item->thing == CR_NOUN_plate;
+                if (item->thing == CR_NOUN_ball) assert_int_equal(out[k].items[item->parent].color, CR_BLUE);
+                float share = 2 * item->half.y / cr_noun_get(item->thing)->size.y;
+                boxes += item->color == CR_BLUE && cr_noun_is(item->thing, CR_NOUN_box) && share > 1.35f;
+                if (item->thing == CR_NOUN_cube && item->color != CR_BLUE)
+                    assert_true(cr_material_get(item->material)->density >
+                                2 * cr_material_get(CR_MATERIAL_WOOD)->density);
+            }
+            if (!bound) continue;
+            assert_int_equal(balls, 2);
+            assert_int_equal(boxes, 1);
+            assert_true(cubes >= 3 && plates >= 2);
+        }
+    }
+    assert_int_equal(all, 8);
+    assert_int_equal(met[1], all);
+    assert_true(met[0] < met[1]);
+    cr_scene_model_close(model);
+}
+
 static void kept_items_stay(void** state) {
     (void)state;
     char path[128];
@@ -216,6 +273,7 @@ static int drop_folder(void** state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(training_goes_on_to_the_same_bits),
                                        cmocka_unit_test(another_config_is_refused),
-                                       cmocka_unit_test(weights_can_be_asked), cmocka_unit_test(kept_items_stay)};
+                                       cmocka_unit_test(weights_can_be_asked),
+                                       cmocka_unit_test(inventories_meet_claims), cmocka_unit_test(kept_items_stay)};
     return cmocka_run_group_tests(tests, make_folder, drop_folder);
 }
