@@ -213,9 +213,46 @@ static bool allow_size(const cr_argument* a, int32_t field, int32_t bin) {
     return true;
 }
 
-// What an item that is drawn for a demand stands on: what the relations say, and in a stack the one before it.
+static bool is_tower(const cr_argument* a) {
+    return a->kind == CR_ARGUMENT_NOUN && (a->noun == CR_CLAIM_TOWER || a->noun == CR_CLAIM_STACK);
+}
+
+// How many towers or stacks the claims speak of.
+static int32_t towers(const cr_caption* caption) {
+    int32_t count = 0;
+    for (int32_t k = 0; k < caption->claim_count; k++) {
+        const cr_claim* c = &caption->claims[k];
+        bool counts = c->predicate == CR_PREDICATE_count && c->comparison == CR_EQUAL;
+        for (int32_t n = 0; n < c->argument_count && !c->negated; n++)
+            if (is_tower(&c->arguments[n]))
+                count = counts ? (int32_t)fmax(count, fmin(c->number, 8)) : count > 1 ? count : 1;
+    }
+    return count;
+}
+
+// Is the demand that of which towers are built: the one for most?
+static bool builds(const cr_demands* d, int32_t k) {
+    for (int32_t i = 0; i < d->count; i++)
+        if (d->list[i].least > d->list[k].least) return false;
+    return names_thing(d->list[k].words) && d->list[k].least >= 2;
+}
+
+// In a tower every item stands on the one before it.
+static bool allow_level(const cr_demands* d, const cr_layout_code* code, int32_t assigned, int32_t parent,
+                        int32_t count) {
+    const cr_demand* x = &d->list[assigned];
+    int32_t built = count_of(code, x->words), levels = x->least / count, last = -1;
+    for (int32_t i = 0; i < code->count; i++)
+        if (item_fits(&code->items[i], x->words)) last = i;
+    if (levels < 2 || built >= levels * count) return true;
+    return built % levels == 0 || parent == last + 1;
+}
+
+// What an item that is drawn for a demand stands on: what the relations say, and in a tower the one before it.
 static bool allow_parent(const cr_demands* d, const cr_layout_code* code, int32_t assigned, int32_t parent) {
     const cr_argument* words = d->list[assigned].words;
+    int32_t count = towers(d->caption);
+    if (count > 0 && builds(d, assigned) && !allow_level(d, code, assigned, parent, count)) return false;
     for (int32_t k = 0; k < d->caption->claim_count; k++) {
         const cr_claim* c = &d->caption->claims[k];
         if (!is_relation(c) || !names_thing(&c->arguments[0]) || !names_thing(words)) continue;

@@ -42,6 +42,8 @@ static bool allowed_class(const sampler* s, const draft* d, int32_t field, int32
         return value != CR_MATERIAL_NONE;
     case CR_FIELD_moves:
         return value == 0 || f[CR_FIELD_motion] != CR_STATIC;
+    case CR_FIELD_held: // what is to stand on something stands
+        return value == CR_STANDS || cr_demands_allow(&s->demands, &d->code, d->assigned, CR_FIELD_parent, 0);
     case CR_FIELD_parent:
         return value <= k && (value == 0 || f[CR_FIELD_held] != CR_FLIES);
     default:
