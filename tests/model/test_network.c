@@ -533,7 +533,7 @@ static void weights_survive_a_round_trip_and_damage(void** unused) {
 
 // One of the two checksums stands for the weights, so that a copy that went wrong is found out.
 static void expect_whole(const char* folder, const char* hash) {
-    char path[700], text[4096] = "";
+    char path[700], text[1 << 16] = "";
     snprintf(path, sizeof path, "%s/config.json", folder);
     FILE* f = fopen(path, "rb");
     assert_non_null(f);
