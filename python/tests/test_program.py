@@ -31,6 +31,22 @@ class Program(unittest.TestCase):
                 carom.train({"no_such_key": 1}, out=f"{folder}/out")
 
 
+class Imagining(unittest.TestCase):
+    def test_a_scene_of_claims(self):
+        asked = dict(claim=["count(ball) = 1"], proposer="law", tries=1, seed=900001)
+        imagined = carom.imagine("", keep=True, **asked)
+        self.assertEqual(imagined.report["claims"][0]["claim"], "count(ball) = 1")
+        self.assertGreater(len(imagined.recording), 1)
+        self.assertEqual(len(imagined.recording.scene), imagined.report["bodies"])
+        if imagined.report["verified"]:
+            self.assertEqual(imagined.recording.judge("count(ball) = 1").number, 1)
+        else:
+            with self.assertRaisesRegex(carom.ProgramError, "not all claims hold"):
+                carom.imagine("", **asked)
+        with self.assertRaisesRegex(carom.ProgramError, "found 'nobody'"):
+            carom.imagine("", claim="count(ball) = 1", proposer="nobody")
+
+
 class Falling(plugin.Engine):
     def step(self, state, dt):
         state.linear_velocity[self.dynamic] += dt * self.gravity

@@ -47,7 +47,7 @@ def _call(arguments: tuple[Any, ...], options: dict[str, Any]) -> subprocess.Com
 def _checked(done: subprocess.CompletedProcess[str]) -> str:
     if done.returncode:
         said = done.stderr.strip() or f"exit status {done.returncode}"
-        raise ProgramError(f"carom {done.args[1]}: {said.splitlines()[0]}")
+        raise ProgramError(f"carom {done.args[1]}: {said.splitlines()[0].removeprefix('carom: ')}")
     return done.stdout
 
 
@@ -93,7 +93,10 @@ def imagine(sentence: str, out: str | os.PathLike[str] | None = None, **options:
         file = os.path.join(folder, "imagined.h5") if out is None else os.fspath(out)
         words = () if not sentence else (sentence,)
         done = _call(("imagine", *words), {"out": file, "json": True, **options})
-        if not (options.get("keep") and done.returncode == 1 and done.stdout):
+        tried = done.returncode == 1 and done.stdout  # and what was asked for does not hold
+        if tried and not options.get("keep"):
+            raise ProgramError("carom imagine: not all claims hold; keep=True returns the best try")
+        if not tried:
             _checked(done)
         return Imagined(Recording(file), json.loads(done.stdout))  # an open file stays when its name goes
 
