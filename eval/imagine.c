@@ -566,7 +566,8 @@ static cr_status settle(work* w, cr_draft* d, bool* good, cr_error* error) {
         double start = now();
         cr_status status = cr_imagine_settle(w->caption, o, d, fallen, &w->last);
         w->best->seconds[SETTLING] += now() - start;
-        if (status == CR_ERROR_MEMORY) return cr_fail(error, status, "%s", w->last.message);
+        bool hopeless = status == CR_ERROR_MEMORY || status == CR_ERROR_FILE; // weights or modules are missing
+        if (hopeless) return cr_fail(error, status, "%s", w->last.message);
         if (status) return CR_OK; // the engine could not: another try
         *good = true;
         cr_layout kept;

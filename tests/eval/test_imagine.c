@@ -272,6 +272,31 @@ static void test_not_verified(void** unused) {
     cr_scene_destroy(&base);
 }
 
+static cr_status create_nothing(cr_engine** engine, const cr_world* world, const cr_state* state,
+                                const cr_engine_options* options, cr_error* error) {
+    (void)engine;
+    (void)world;
+    (void)state;
+    (void)options;
+    return cr_fail(error, CR_ERROR_FILE, "weights: not found");
+}
+
+// An engine that lacks its files ends the matter at once.
+static void test_hopeless(void** unused) {
+    (void)unused;
+    cr_engine_type broken = cr_engine_bullet;
+    broken.create = create_nothing;
+    cr_caption c = caption_of("count(cone) = 1");
+    cr_proposer chance = cr_proposer_random();
+    cr_imagine_options o = quick(SEED + 5);
+    o.engine = &broken;
+    cr_imagined m;
+    cr_error error = {""};
+    assert_int_equal(cr_imagine(&chance, &c, &o, &m, &error), CR_ERROR_FILE);
+    assert_string_equal(error.message, "weights: not found");
+    assert_null(m.frames);
+}
+
 // What is there stays, what is new stands in the region, and counts are of what is new.
 static void test_base(void** unused) {
     (void)unused;
@@ -411,9 +436,10 @@ static void test_line_up(void** unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rests),   cmocka_unit_test(test_contradictions), cmocka_unit_test(test_inventory),
-        cmocka_unit_test(test_laws),    cmocka_unit_test(test_random),         cmocka_unit_test(test_event),
-        cmocka_unit_test(test_redraw),  cmocka_unit_test(test_not_verified),   cmocka_unit_test(test_base),
-        cmocka_unit_test(test_improve), cmocka_unit_test(test_fits),           cmocka_unit_test(test_line_up)};
+        cmocka_unit_test(test_rests),  cmocka_unit_test(test_contradictions), cmocka_unit_test(test_inventory),
+        cmocka_unit_test(test_laws),   cmocka_unit_test(test_random),         cmocka_unit_test(test_event),
+        cmocka_unit_test(test_redraw), cmocka_unit_test(test_not_verified),   cmocka_unit_test(test_hopeless),
+        cmocka_unit_test(test_base),   cmocka_unit_test(test_improve),        cmocka_unit_test(test_fits),
+        cmocka_unit_test(test_line_up)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
