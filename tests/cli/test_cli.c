@@ -194,7 +194,7 @@ static void test_json(void** state) {
 
     json_t* impacts =
         expect_json("eval impacts --engine freeflight --engine bullet@240 --count 1 --seed 900001 --json");
-        expect_json("eval tosses --engine bullet@592,freeflight --to 323 --json");
+    expect_json("eval tosses --engine bullet@592,freeflight --to 323 --json");
     json_t* flight = json_array_get(json_object_get(impacts, "engines"), 1); // behind the reference at half its step
     assert_string_equal(json_string_value(json_object_get(flight, "engine")), "freeflight");
     json_t* mean = json_object_get(json_object_get(json_object_get(flight, "rows"), "all"), "mean");
