@@ -143,13 +143,14 @@ static cr_status compose(uint64_t seed, composed* to, cr_error* error) {
 
 // One of a fixed number of them, each made when it is first drawn.
 static cr_status draw_composed(const source* s, cr_random* r, cr_layout* layout, cr_facts* facts, cr_error* error) {
-    composed* c = NULL;
-    for (int tries = 0; tries < 50 && !(c && c->fits); tries++) {
+    composed* c;
+    int tries = 0;
+    do {
         uint32_t k = cr_random_below(r, COMPOSED);
         c = &s->composed[k];
         cr_status status = c->made ? CR_OK : compose(FIRST_COMPOSED + k, c, error);
         if (status) return status;
-    }
+    } while (!c->fits && ++tries < 50);
     *layout = c->layout;
     *facts = c->facts;
     return CR_OK;
