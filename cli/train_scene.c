@@ -309,8 +309,8 @@ int cr_train_scene(const cr_train_words* words) {
     if (config.drawn > 0 && !(training.composed = calloc(COMPOSED, sizeof *training.composed)) && !status)
         status = cr_fail(&error, CR_ERROR_MEMORY, "training: no memory");
     if (!status && config.network.flow_layers && !company.training.count)
-        status = cr_fail(&error, CR_ERROR_ARGUMENT,
-                         "%s: data: expected files of scenes (carom data --captions -o FILE)", words->config);
+        status = cr_fail(&error, CR_ERROR_ARGUMENT, "%s: data: expected files of scenes (carom data --scenes=FILE.h5)",
+                         words->config);
     cr_catch_interrupt();
     cr_scene_train_end end = {0};
     if (!status) status = cr_scene_train(&config, out, words->initial, &company, &end, &error);

@@ -11,7 +11,8 @@ typedef struct cr_scene_train_config {
     char name[64];
     uint64_t seed;
     cr_scene_config network;
-    char data[8][256]; // caches of scenes (carom data --captions), or what the program takes for them
+    char data[8][256]; // caches of scenes (carom data --scenes=FILE.h5), or folders of them, or what the program takes
+                       // for them
     int32_t data_count;
     char validation_data[256];
     double drawn;              // share of scenes that are drawn on the spot by the law of layouts "sets"
