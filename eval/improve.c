@@ -34,6 +34,10 @@ static bool size_fits(const cr_item* item, int32_t word) {
     }
 }
 
+static cr_color_word color_of(const cr_item* item) {
+    return item->color != CR_COLOR_NONE ? item->color : cr_color_nearest(cr_material_get(item->material)->color);
+}
+
 bool cr_item_fits(const cr_item* item, const cr_argument* a) {
     if (a->kind != CR_ARGUMENT_NOUN) return false;
     if (a->noun == CR_CLAIM_BODY && item->motion != CR_DYNAMIC) return false;
@@ -41,9 +45,7 @@ bool cr_item_fits(const cr_item* item, const cr_argument* a) {
     if (a->noun > CR_CLAIM_OBSTACLE || (a->noun < CR_CLAIM_BODY && !cr_noun_is(item->thing, a->noun))) return false;
     for (int32_t k = 0; k < a->adjective_count; ++k) {
         cr_adjective word = a->adjectives[k];
-        cr_color_word color = item->color;
-        if (color == CR_COLOR_NONE) color = cr_color_nearest(cr_material_get(item->material)->color);
-        if (word.kind == CR_ADJECTIVE_COLOR && color != (cr_color_word)word.value) return false;
+        if (word.kind == CR_ADJECTIVE_COLOR && color_of(item) != (cr_color_word)word.value) return false;
         if (word.kind == CR_ADJECTIVE_MATERIAL && item->material != (cr_material)word.value) return false;
         if (word.kind == CR_ADJECTIVE_SIZE && !size_fits(item, word.value)) return false;
     }

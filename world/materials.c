@@ -1,6 +1,7 @@
 #include "world/materials.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <strings.h>
 
 // ---------------------------------------------------------------- materials
@@ -152,14 +153,23 @@ void cr_color_lab(cr_rgb c, double lab[3]) {
     lab[2] = 200 * (y - z);
 }
 
+static double shade_labs[CR_COLOR_COUNT][SHADES][3];
+
+static void find_shade_labs(void) {
+    for (int i = 0; i < CR_COLOR_COUNT; i++)
+        for (int k = 0; k < colors[i].count; k++) cr_color_lab(cr_color_shade((cr_color_word)i, k), shade_labs[i][k]);
+}
+
 cr_color_word cr_color_nearest(cr_rgb color) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, find_shade_labs);
     double lab[3], best = INFINITY;
     cr_color_word nearest = CR_GREY;
     cr_color_lab(color, lab);
     for (int i = 0; i < CR_COLOR_COUNT; i++)
         for (int k = 0; k < colors[i].count; k++) {
-            double other[3], distance = 0;
-            cr_color_lab(cr_color_shade((cr_color_word)i, k), other);
+            const double* other = shade_labs[i][k];
+            double distance = 0;
             for (int j = 0; j < 3; j++) distance += (lab[j] - other[j]) * (lab[j] - other[j]);
             if (distance >= best) continue;
             best = distance;
