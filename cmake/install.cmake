@@ -32,7 +32,7 @@ install(TARGETS carom_static carom_shared ARCHIVE DESTINATION ${CMAKE_INSTALL_LI
 
 # Headers include each other as "world/world.h"; installed they are carom/world/world.h and say so.
 set(public_headers
-  world/math.h world/status.h world/version.h world/world.h world/materials.h world/nouns.h world/engine.h world/provenance.h world/geometry.h world/queries.h world/patches.h world/scene.h world/recording.h world/claims.h
+  world/math.h world/status.h world/version.h world/joint.h world/world.h world/materials.h world/nouns.h world/engine.h world/provenance.h world/geometry.h world/queries.h world/patches.h world/scene.h world/recording.h world/claims.h
   scenes/scenes.h scenes/import.h sim/sim.h model/model.h eval/eval.h)
 set(umbrella "")
 foreach(header ${public_headers})

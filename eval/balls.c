@@ -27,6 +27,8 @@ static cr_status refuse(const cr_world* world, int32_t i, const char* expected, 
 
 static cr_status check_world(const cr_world* world, cr_error* error) {
     bool weight = cr_length(world->gravity) > 0;
+    cr_status status = cr_engine_refuse_joints("balls", world, error);
+    if (status) return status;
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* b = &world->bodies[i];
         if (b->motion != CR_DYNAMIC) return refuse(world, i, "a dynamic body", error);

@@ -16,7 +16,10 @@
 
 // ---------------------------------------------------------------- modules
 
-static const cr_bullet_host host = {cr_fail, cr_world_hash, cr_pair_collides, cr_pair_friction, cr_pair_restitution};
+static const cr_bullet_host host = {
+    cr_fail,       cr_world_hash,     cr_pair_collides, cr_pair_friction, cr_pair_restitution,
+    cr_joint_rows, cr_joint_response, cr_joint_row_aim,
+};
 
 // Local scope keeps the two Bullets apart, unless the program itself holds a Bullet: its symbols would come first, and
 // only a deep binding gets past them. (Not otherwise: it would also get past a replaced malloc and the sanitizers.)

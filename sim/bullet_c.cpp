@@ -172,6 +172,8 @@ struct ChildManifold { // sort key of a manifold
 
 struct Dispatcher;
 
+struct Joint;
+
 struct Departure { // of a body, where a step of exact free flight begins
     bool moves = false, touched = false;
     btVector3 v, w; // m/s, rad/s
@@ -196,6 +198,7 @@ struct cr_bullet {
     btDbvtBroadphase* broadphase = nullptr;
     void (*abandon)(cr_bullet*) = nullptr; // frees what Bullet allocated beside the heap
     std::vector<btRigidBody*> bodies;      // (N)
+    std::vector<Joint*> joints;
 
     // State as last read or set, what get_state says: setting and getting gives the same bits.
     double time = 0;
@@ -204,6 +207,7 @@ struct cr_bullet {
     std::vector<btTransform> dispatched;    // (N) where bodies were when contacts were last looked for
     std::vector<ChildManifold> order;       // scratch
     std::vector<Departure> departures;      // (N) scratch of exact free flight
+    std::vector<char> jointed;              // (N) some joint holds it
     std::vector<cr_contact> frame_contacts; // with several steps a frame: all of the frame's
     std::map<std::pair<int32_t, int32_t>, std::vector<int32_t>> frame_pairs;
 };
@@ -303,6 +307,13 @@ int find_root(btUnionFind& sets, int i) {
     return i;
 }
 
+void unite(btUnionFind& sets, int x, int y) {
+    if (x < y)
+        sets.getElement(y).m_id = x;
+    else
+        sets.getElement(x).m_id = y;
+}
+
 // What both solver presets change in Bullet's world.
 template <class Base> struct World : Base {
     cr_bullet* owner;
@@ -342,10 +353,13 @@ template <class Base> struct World : Base {
             const btCollisionObject* b = (const btCollisionObject*)pairs[i].m_pProxy1->m_clientObject;
             if (!a->mergesSimulationIslands() || !b->mergesSimulationIslands()) continue;
             int x = find_root(sets, a->getIslandTag()), y = find_root(sets, b->getIslandTag());
-            if (x < y)
-                sets.getElement(y).m_id = x;
-            else
-                sets.getElement(x).m_id = y;
+            unite(sets, x, y);
+        }
+        for (int i = 0; i < this->getNumConstraints(); ++i) {
+            const btRigidBody &a = this->getConstraint(i)->getRigidBodyA(),
+                              &b = this->getConstraint(i)->getRigidBodyB();
+            if (a.isStaticOrKinematicObject() || b.isStaticOrKinematicObject()) continue;
+            unite(sets, find_root(sets, a.getIslandTag()), find_root(sets, b.getIslandTag()));
         }
         islands->storeIslandActivationState(this);
     }
@@ -361,6 +375,131 @@ struct MoviWorld : World<btMultiBodyDynamicsWorld> {
     // The one object that Bullet makes with plain new.
     static void abandon(cr_bullet* bullet) {
         delete static_cast<MoviWorld*>(bullet->dynamics)->m_solverMultiBodyIslandCallback;
+    }
+};
+
+// ---------------------------------------------------------------- joints
+
+// The share of a joint's position error that a step takes out.
+const double joint_correction = 0.3;
+
+cr_joint_body joint_body(const cr_bullet* b, int32_t i) {
+    cr_joint_body at;
+    memset(&at, 0, sizeof at);
+    at.orientation[3] = 1;
+    if (i < 0) return at;
+    const cr_body* body = b->world->bodies + i;
+    btTransform t = b->bodies[(size_t)i]->getCenterOfMassTransform();
+    if (body->motion == CR_STATIC) t = bt(b->poses[(size_t)i]); // Bullet's is the shape's frame
+    btQuaternion q = t.getRotation();
+    for (int k = 0; k < 3; ++k) at.position[k] = (double)t.getOrigin()[k];
+    for (int k = 0; k < 4; ++k) at.orientation[k] = (double)q[k];
+    at.inverse_mass = body->inverse_mass;
+    at.inverse_inertia[0] = body->inverse_inertia.x;
+    at.inverse_inertia[1] = body->inverse_inertia.y;
+    at.inverse_inertia[2] = body->inverse_inertia.z;
+    return at;
+}
+
+} // namespace
+
+// world/joint.h's rows as Bullet's; impulses are kept for warm starts.
+struct Joint : btTypedConstraint {
+    cr_bullet* owner;
+    const cr_joint* joint;
+    int32_t count = 0, solved = 0;    // rows now, and in the step before
+    cr_joint_row rows[CR_JOINT_ROWS]; // (count)
+    btScalar softness[CR_JOINT_ROWS]; // (count)
+    btScalar impulses[CR_JOINT_ROWS]; // (solved)
+
+    Joint(cr_bullet* b, const cr_joint* j, btRigidBody& body_a, btRigidBody& body_b)
+        : btTypedConstraint(D6_SPRING_2_CONSTRAINT_TYPE, body_a, body_b), owner(b), joint(j) {}
+
+    void getInfo1(btConstraintInfo1* info) override {
+        cr_joint_body a = joint_body(owner, joint->def.body_a), b = joint_body(owner, joint->def.body_b);
+        count = host->joint_rows(joint, &a, &b, rows);
+        info->m_numConstraintRows = count;
+        info->nub = 6;
+    }
+
+    void getInfo2(btConstraintInfo2* info) override {
+        cr_joint_body a = joint_body(owner, joint->def.body_a), b = joint_body(owner, joint->def.body_b);
+        const double scale = (double)owner->mass_scale, far = 1e30;
+        for (int32_t i = 0; i < count; ++i) {
+            const cr_joint_row* r = rows + i;
+            cr_joint_aim aim =
+                host->joint_row_aim(r, host->joint_response(r, &a, &b), owner->settings.dt, joint_correction);
+            int at = i * info->rowskip;
+            for (int k = 0; k < 3; ++k) {
+                info->m_J1linearAxis[at + k] = btScalar(-r->linear[k]);
+                info->m_J2linearAxis[at + k] = btScalar(r->linear[k]);
+                info->m_J1angularAxis[at + k] = btScalar(-r->angular_a[k]);
+                info->m_J2angularAxis[at + k] = btScalar(r->angular_b[k]);
+            }
+            info->m_constraintError[at] = btScalar(aim.target);
+            info->m_lowerLimit[at] = btScalar(std::max(aim.lower * scale, -far));
+            info->m_upperLimit[at] = btScalar(std::min(aim.upper * scale, far));
+            softness[i] = btScalar(aim.softness / scale);
+        }
+    }
+
+    void setParam(int, btScalar, int) override {}
+    btScalar getParam(int, int) const override { return 0; }
+};
+
+namespace {
+
+// Bullet's solver with soft rows, implicit in their springs, and warm starts of joints.
+template <class Base> struct Solver : Base {
+    cr_bullet* owner;
+    explicit Solver(cr_bullet* b) : owner(b) {}
+
+    // Rows of a joint lie one after another.
+    template <class F> void for_each_row(F&& f) {
+        Joint* last = nullptr;
+        int k = 0;
+        for (int i = 0; i < this->m_tmpSolverNonContactConstraintPool.size(); ++i) {
+            btSolverConstraint& row = this->m_tmpSolverNonContactConstraintPool[i];
+            Joint* joint = static_cast<Joint*>((btTypedConstraint*)row.m_originalContactPoint);
+            k = joint == last ? k + 1 : 0;
+            last = joint;
+            f(joint, k, row);
+        }
+    }
+
+    void soften(const Joint* joint, int k, btSolverConstraint& row) {
+        btScalar softness = joint->softness[k], hard = row.m_jacDiagABInv;
+        if (!(softness > 0) || !(hard > 0)) return;
+        row.m_jacDiagABInv = 1 / (1 / hard + softness);
+        row.m_rhs *= row.m_jacDiagABInv / hard;
+        row.m_cfm = softness * row.m_jacDiagABInv;
+    }
+
+    void warm_start(const Joint* joint, int k, btSolverConstraint& row) {
+        if (joint->solved != joint->count || owner->settings.warm_starting == 0) return;
+        btScalar impulse = std::clamp(joint->impulses[k], row.m_lowerLimit, row.m_upperLimit);
+        btSolverBody &a = this->m_tmpSolverBodyPool[row.m_solverBodyIdA],
+                     &b = this->m_tmpSolverBodyPool[row.m_solverBodyIdB];
+        row.m_appliedImpulse = impulse;
+        a.internalApplyImpulse(row.m_contactNormal1 * a.internalGetInvMass(), row.m_angularComponentA, impulse);
+        b.internalApplyImpulse(row.m_contactNormal2 * b.internalGetInvMass(), row.m_angularComponentB, impulse);
+    }
+
+    void convertJoints(btTypedConstraint** constraints, int count, const btContactSolverInfo& info) override {
+        Base::convertJoints(constraints, count, info);
+        for_each_row([this](Joint* joint, int k, btSolverConstraint& row) {
+            soften(joint, k, row);
+            warm_start(joint, k, row);
+        });
+    }
+
+    btScalar solveGroupCacheFriendlyFinish(btCollisionObject** bodies, int body_count,
+                                           const btContactSolverInfo& info) override {
+        for_each_row([](Joint* joint, int k, btSolverConstraint& row) {
+            joint->impulses[k] = row.m_appliedImpulse;
+            joint->solved = joint->count;
+        });
+        return Base::solveGroupCacheFriendlyFinish(bodies, body_count, info);
     }
 };
 
@@ -572,9 +711,30 @@ void tear_down(cr_bullet* b) {
     b->broadphase = nullptr;
     b->dispatcher = nullptr;
     b->bodies.clear();
+    b->joints.clear();
     b->frame_contacts.clear();
     b->frame_pairs.clear();
     b->heap.clear();
+}
+
+void add_joints(cr_bullet* b) {
+    const int least_iterations = 50; // joints propagate through chains; contacts keep the solver preset's
+    btRigidBody* ground = nullptr;
+    b->joints.reserve((size_t)b->world->joint_count);
+    for (int32_t i = 0; i < b->world->joint_count; ++i) {
+        const cr_joint* joint = b->world->joints + i;
+        btRigidBody* ends[2];
+        for (int k = 0; k < 2; ++k) {
+            int32_t body = k == 0 ? joint->def.body_a : joint->def.body_b;
+            if (body < 0 && !ground)
+                ground = new btRigidBody(btRigidBody::btRigidBodyConstructionInfo(0, nullptr, nullptr));
+            ends[k] = body < 0 ? ground : b->bodies[(size_t)body];
+        }
+        Joint* made = new (btAlignedAlloc(sizeof(Joint), 16)) Joint(b, joint, *ends[0], *ends[1]);
+        if (!b->settings.iterations) made->setOverrideNumSolverIterations(least_iterations);
+        b->dynamics->addConstraint(made, false);
+        b->joints.push_back(made);
+    }
 }
 
 // Bullet's world with all bodies, at the poses and velocities that `b` holds. Throws std::bad_alloc.
@@ -593,12 +753,12 @@ void set_up(cr_bullet* b) {
     b->broadphase->getOverlappingPairCache()->setOverlapFilterCallback(new (btAlignedAlloc(sizeof(PairFilter), 16))
                                                                            PairFilter(b->world));
     if (b->settings.movi) {
-        btMultiBodyConstraintSolver* solver = new btMultiBodyConstraintSolver();
+        auto* solver = new Solver<btMultiBodyConstraintSolver>(b);
         b->dynamics = new (btAlignedAlloc(sizeof(MoviWorld), 16))
             MoviWorld(b, b->dispatcher, b->broadphase, solver, configuration);
         b->abandon = MoviWorld::abandon;
     } else {
-        btSequentialImpulseConstraintSolver* solver = new btSequentialImpulseConstraintSolver();
+        auto* solver = new Solver<btSequentialImpulseConstraintSolver>(b);
         b->dynamics = new (btAlignedAlloc(sizeof(DefaultWorld), 16))
             DefaultWorld(b, b->dispatcher, b->broadphase, solver, configuration);
         b->abandon = DefaultWorld::abandon;
@@ -611,6 +771,7 @@ void set_up(cr_bullet* b) {
         b->dynamics->addRigidBody(body, -1, -1);
         b->dispatched[(size_t)i] = body->getWorldTransform();
     }
+    add_joints(b);
     b->heap.check();
     b->broken = false;
 }
@@ -706,7 +867,8 @@ void gather(cr_bullet* b) {
 // those of the ends of steps, as everywhere.
 //   What no contact acted on moves by the mean of its velocities before and after: p0 + (v0 + v1) dt / 2.
 //   What contacts hold, push or brake smoothly does so too.
-//   What was struck keeps Bullet's way: its velocity jumped at the beginning of the step.
+//   What was struck keeps Bullet's way: its velocity jumped at the beginning of the step. So does what joints hold: its
+//   velocity is along what they leave free where it was.
 
 // A change of velocity in a step by up to this many times gravity's is smooth.
 const btScalar smooth_forces = btScalar(4);
@@ -762,9 +924,9 @@ void arrive_one(const cr_bullet* b, size_t i) {
     btVector3 w = body->getAngularVelocity(), dv = body->getLinearVelocity() - d->v, dw = w - d->w;
     btScalar limit = smooth_forces * body->getGravity().length() * btScalar(dt);
     btScalar radius = btScalar(b->world->bodies[i].radius);
-    bool struck = d->touched && (dv.length() > limit || dw.length() * radius > limit);
+    bool struck = b->jointed[i] || (d->touched && (dv.length() > limit || dw.length() * radius > limit));
     btTransform to = body->getWorldTransform();
-    Spin s = d->touched ? before_turning(to, w, dt) : spin_of(d->from, w), turned = s;
+    Spin s = d->touched || b->jointed[i] ? before_turning(to, w, dt) : spin_of(d->from, w), turned = s;
     if (!struck) {
         to.setOrigin(to.getOrigin() - dv * btScalar(dt / 2));
         for (int k = 0; k < 3; ++k) turned.w[k] -= (double)dw[k] / 2;
@@ -843,6 +1005,10 @@ cr_status api_create(cr_bullet** out, const cr_world* world, const cr_state* sta
         b->angular.resize(n);
         b->dispatched.resize(n);
         b->departures.resize(n);
+        b->jointed.resize(n);
+        for (int32_t k = 0; k < world->joint_count; ++k)
+            for (int32_t body : {world->joints[k].def.body_a, world->joints[k].def.body_b})
+                if (body >= 0) b->jointed[(size_t)body] = 1;
         b->shapes.resize(n);
         std::map<std::pair<int32_t, float>, btCollisionShape*> plain; // shared by bodies alike
         for (size_t i = 0; i < n; ++i) {
@@ -1088,6 +1254,11 @@ struct ManifoldSnapshot {
     btManifoldPoint points[MANIFOLD_CACHE_SIZE];
 };
 
+struct JointSnapshot {
+    int32_t solved;
+    btScalar impulses[CR_JOINT_ROWS];
+};
+
 btDbvtProxy* proxy_of(const cr_bullet* b, size_t i) { return (btDbvtProxy*)b->bodies[i]->getBroadphaseHandle(); }
 
 BodySnapshot snapshot_of(const cr_bullet* b, size_t i) {
@@ -1156,6 +1327,10 @@ cr_status api_save(const cr_bullet* b, void** bytes, size_t* size, cr_error* err
             for (int i = 0; i < count; ++i) visit(w, k.manifold->getContactPoint(i));
         }
         for (const cr_contact& c : b->frame_contacts) w.raw(c);
+        for (Joint* joint : b->joints) {
+            w.raw(joint->solved);
+            for (int32_t k = 0; k < joint->solved; ++k) w.raw(joint->impulses[k]);
+        }
         void* copy = malloc(w.bytes.size());
         if (!copy) throw std::bad_alloc();
         memcpy(copy, w.bytes.data(), w.bytes.size());
@@ -1311,8 +1486,23 @@ cr_status api_restore(cr_bullet* b, const void* bytes, size_t size, cr_error* er
             r.raw(c);
             contacts.push_back(c);
         }
+        std::vector<JointSnapshot> joints;
+        for (int32_t i = 0; i < b->world->joint_count && r.good; ++i) {
+            JointSnapshot j;
+            r.raw(j.solved);
+            if (!r.good || j.solved < 0 || j.solved > CR_JOINT_ROWS) return damaged(error, "a joint makes no sense");
+            for (int32_t k = 0; k < j.solved; ++k) {
+                r.raw(j.impulses[k]);
+                if (!std::isfinite(j.impulses[k])) return damaged(error, "a joint makes no sense");
+            }
+            joints.push_back(j);
+        }
         if (!r.good || r.at != r.end) return damaged(error, "its length is not what its header says");
         restore_into(b, h, bodies, pairs, manifolds);
+        for (size_t i = 0; i < joints.size(); ++i) {
+            b->joints[i]->solved = joints[i].solved;
+            memcpy(b->joints[i]->impulses, joints[i].impulses, sizeof joints[i].impulses);
+        }
         b->frame_contacts = contacts;
     } catch (const std::bad_alloc&) { return no_memory(error); }
     return CR_OK;

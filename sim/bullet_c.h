@@ -25,6 +25,10 @@ typedef struct cr_bullet_host {
     bool (*pair_collides)(const cr_world* world, int32_t i, int32_t j);
     float (*pair_friction)(const cr_world* world, int32_t i, int32_t j);
     float (*pair_restitution)(const cr_world* world, int32_t i, int32_t j);
+    int32_t (*joint_rows)(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b,
+                          cr_joint_row rows[CR_JOINT_ROWS]);
+    double (*joint_response)(const cr_joint_row* row, const cr_joint_body* a, const cr_joint_body* b);
+    cr_joint_aim (*joint_row_aim)(const cr_joint_row* row, double response, double dt, double correction);
 } cr_bullet_host;
 
 // Options as bullet.c has checked them.

@@ -73,6 +73,7 @@ static cr_status create(cr_engine** out, const cr_world* world, const cr_state* 
     double dt;
     int substeps;
     cr_status status = cr_sim_steps(options, &dt, &substeps, error);
+    if (!status) status = cr_engine_refuse_joints("freeflight", world, error);
     if (status) return status;
     freeflight_engine* e = calloc(1, sizeof *e);
     flight* bodies = calloc((size_t)world->body_count + 1, sizeof *bodies);

@@ -9,6 +9,11 @@
 //   - friction and restitution of the pair as cr_world says (MuJoCo itself takes the larger friction of the two);
 //   - kinematic bodies are bodies of 1e8 kg whose velocity is set anew in every step, and so are infinite masses and
 //     moments (their velocity is left alone);
+//   - joints are rows of the constraint solver beside its own (joints_in), the same as Bullet gets (world/joint.h):
+//   held
+//     coordinates as equalities, limits as limits, springs, dampers and motors as rows as soft as they are, implicit,
+//     motors clamped as MuJoCo clamps dry friction. So they hold in any arrangement, loops and limits along all axes
+//     included, from any state, and what is held stays within some .1 mm;
 //   - the frame stays +Y up: gravity is a force on each body, scaled by its gravity factor.
 // Options that MuJoCo has no use for are ignored: sleeping, the contact processing threshold.
 #define _GNU_SOURCE
@@ -182,14 +187,15 @@ static void put_body(FILE* f, const cr_world* w, const cr_state* state, int32_t 
 
 // The world as MJCF; body i is MuJoCo's body i + 1. Only what cannot be said in the finished model matters here.
 static char* write_model(const cr_world* w, const cr_state* state, double dt, int32_t contacts, size_t* size) {
+    int32_t rows = 3 * contacts + CR_JOINT_ROWS * w->joint_count;
     char* text = NULL;
     FILE* f = open_memstream(&text, size);
     if (!f) return NULL;
     locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0), before = c ? uselocale(c) : (locale_t)0;
     fprintf(f, "<mujoco>\n<compiler angle=\"radian\" fusestatic=\"false\" inertiafromgeom=\"false\"/>\n");
-    fprintf(f, "<option timestep=\"%.17g\" gravity=\"0 0 0\" cone=\"elliptic\" impratio=\"10\" solver=\"Newton\"/>\n",
-            dt);
-    fprintf(f, "<size nconmax=\"%d\" njmax=\"%d\"/>\n<asset>\n", contacts, 3 * contacts);
+    fprintf(f, "<option timestep=\"%.17g\" gravity=\"0 0 0\" cone=\"elliptic\" impratio=\"10\" solver=\"Newton\"%s/>\n",
+            dt, w->joint_count ? " jacobian=\"dense\"" : "");
+    fprintf(f, "<size nconmax=\"%d\" njmax=\"%d\"/>\n<asset>\n", contacts, rows);
     for (int32_t i = 0; i < w->body_count; i++) put_assets(f, w, i);
     fprintf(f, "</asset>\n<worldbody>\n");
     for (int32_t i = 0; i < w->body_count; i++) put_body(f, w, state, i);
@@ -277,7 +283,7 @@ static cr_status contact_room(const cr_world* w, int32_t* room, cr_error* error)
     }
     double degrees = 6 * moving;
     for (int per_body = CONTACTS_A_BODY; per_body >= 4; per_body--) {
-        double contacts = per_body * touching + 32, rows = 3 * contacts;
+        double contacts = per_body * touching + 32, rows = 3 * contacts + CR_JOINT_ROWS * (double)w->joint_count;
         if (rows * (24 * degrees + 12 * rows) + 16 * degrees * degrees > LARGEST_BUFFER) continue;
         *room = (int32_t)contacts;
         return CR_OK;
@@ -523,7 +529,101 @@ static void bounce(mujoco_engine* e) {
     }
 }
 
-// mj_step with two places to step in.
+// ---------------------------------------------------------------- joints
+
+#define JOINT_SOFTNESS 1e-4  // of a hard row, of its response: MuJoCo has no hard ones
+#define JOINT_CORRECTION 0.3 // the share of a position error that a step takes out
+
+// Makes room for one row at `at` of the constraints, dense, and moves the rest up.
+static void open_row(const mujoco_engine* e, int at) {
+    mjData* d = e->d;
+    size_t nv = (size_t)e->m->nv, after = (size_t)(d->nefc - at);
+    const struct {
+        mjtNum* array;
+        size_t width;
+    } columns[] = {{d->efc_J, nv},         {d->efc_pos, 1},  {d->efc_margin, 1}, {d->efc_frictionloss, 1},
+                   {d->efc_diagApprox, 1}, {d->efc_KBIP, 4}, {d->efc_D, 1},      {d->efc_R, 1}};
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
+        mjtNum* from = columns[k].array + (size_t)at * columns[k].width;
+        memmove(from + columns[k].width, from, after * columns[k].width * sizeof *from);
+        memset(from, 0, columns[k].width * sizeof *from);
+    }
+    memmove(d->efc_type + at + 1, d->efc_type + at, after * sizeof *d->efc_type);
+    memmove(d->efc_id + at + 1, d->efc_id + at, after * sizeof *d->efc_id);
+    d->efc_id[at] = 0;
+    d->nefc++;
+    for (int k = 0; k < d->ncon; k++)
+        if (d->contact[k].efc_address >= at) d->contact[k].efc_address++;
+}
+
+// Adds sign x (linear, angular) of a body to a row over degrees of freedom; a free joint's angular velocity is in the
+// body's frame.
+static void put_jacobian(const mujoco_engine* e, int32_t body, double sign, const double linear[3],
+                         const double angular[3], mjtNum* row) {
+    if (body < 0 || e->world->bodies[body].motion == CR_STATIC) return;
+    mjtNum back[4], local[3];
+    mju_negQuat(back, e->d->qpos + position_address(e, body) + 3);
+    mju_rotVecQuat(local, angular, back);
+    row += velocity_address(e, body);
+    for (int k = 0; k < 3; k++) {
+        row[k] += sign * linear[k];
+        row[3 + k] += sign * local[k];
+    }
+}
+
+static cr_joint_body joint_body(const mujoco_engine* e, int32_t i) {
+    cr_joint_body b = {.orientation = {0, 0, 0, 1}};
+    if (i < 0) return b;
+    bool fixed = e->world->bodies[i].motion == CR_STATIC;
+    const mjtNum* p = fixed ? e->m->body_pos + 3 * (i + 1) : e->d->qpos + position_address(e, i);
+    const mjtNum* q = fixed ? e->m->body_quat + 4 * (i + 1) : p + 3;
+    const cr_body* body = e->world->bodies + i;
+    mju_copy3(b.position, p);
+    for (int k = 0; k < 4; k++) b.orientation[k] = q[(k + 1) % 4];
+    b.inverse_mass = (double)body->inverse_mass;
+    b.inverse_inertia[0] = (double)body->inverse_inertia.x;
+    b.inverse_inertia[1] = (double)body->inverse_inertia.y;
+    b.inverse_inertia[2] = (double)body->inverse_inertia.z;
+    return b;
+}
+
+// One row, where its kind belongs: equalities, then what is clamped (dry friction), then limits and contacts. MuJoCo's
+// row is force = D (aref - acceleration); an aim's is impulse = (target - rate) / softness.
+static void put_row(mujoco_engine* e, const cr_joint* joint, const cr_joint_row* row, double response) {
+    mjData* d = e->d;
+    cr_joint_aim aim = cr_joint_row_aim(row, response, e->dt, JOINT_CORRECTION);
+    if (!(response > 0) || aim.upper == aim.lower) return;
+    bool clamped = !row->one_sided && isfinite(row->max_force);
+    int at = row->one_sided ? d->ne + d->nf : clamped ? d->ne + d->nf : d->ne;
+    open_row(e, at);
+    d->efc_type[at] = row->one_sided ? mjCNSTR_LIMIT_JOINT : clamped ? mjCNSTR_FRICTION_DOF : mjCNSTR_EQUALITY;
+    d->nf += clamped;
+    d->ne += !clamped && !row->one_sided;
+    mjtNum* jacobian = d->efc_J + (size_t)at * (size_t)e->m->nv;
+    put_jacobian(e, joint->def.body_a, -1, row->linear, row->angular_a, jacobian);
+    put_jacobian(e, joint->def.body_b, 1, row->linear, row->angular_b, jacobian);
+    d->efc_frictionloss[at] = clamped ? row->max_force : 0;
+    d->efc_R[at] = fmax(aim.softness, JOINT_SOFTNESS * response);
+    d->efc_D[at] = 1 / d->efc_R[at];
+    d->efc_diagApprox[at] = response;
+    // aref = -B rate - K pos: the rate is taken to the target in one step.
+    d->efc_KBIP[4 * at] = 1;
+    d->efc_KBIP[4 * at + 1] = 1 / e->dt;
+    d->efc_KBIP[4 * at + 2] = 1;
+    d->efc_pos[at] = -aim.target / e->dt;
+}
+
+static void joints_in(mujoco_engine* e) {
+    for (int32_t j = 0; j < e->world->joint_count; j++) {
+        const cr_joint* joint = e->world->joints + j;
+        cr_joint_body a = joint_body(e, joint->def.body_a), b = joint_body(e, joint->def.body_b);
+        cr_joint_row rows[CR_JOINT_ROWS];
+        int32_t count = cr_joint_rows(joint, &a, &b, rows);
+        for (int32_t i = 0; i < count; i++) put_row(e, joint, rows + i, cr_joint_response(rows + i, &a, &b));
+    }
+}
+
+// mj_step with three places to step in.
 static void solver_step(mujoco_engine* e) {
     const mjModel* m = e->m;
     mjData* d = e->d;
@@ -538,6 +638,7 @@ static void solver_step(mujoco_engine* e) {
     mj_collision(m, d);
     edit_contacts(e);
     mj_makeConstraint(m, d);
+    joints_in(e);
     mj_projectConstraint(m, d);
     mj_transmission(m, d);
     mj_fwdVelocity(m, d);

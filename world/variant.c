@@ -145,6 +145,69 @@ static cr_status add_body(making* m, const cr_state* state, int32_t i) {
     return cr_add_body(m->builder, d, m->error) < 0 ? CR_ERROR_ARGUMENT : CR_OK;
 }
 
+// ---------------------------------------------------------------- joints
+
+static cr_joint_limit negated(cr_joint_limit l) { return (cr_joint_limit){-l.upper, -l.lower, l.stiffness, l.damping}; }
+
+// Forces grow with lengths, and torques with their square.
+static void scale_axis(cr_joint_limit* l, cr_joint_drive* d, float length, float spring) {
+    l->lower *= length;
+    l->upper *= length;
+    l->stiffness *= spring;
+    l->damping *= spring;
+    if (!d) return;
+    d->position *= length;
+    d->velocity *= length;
+    if (!d->acceleration) {
+        d->stiffness *= spring;
+        d->damping *= spring;
+    }
+}
+
+static cr_pose joint_frame(const cr_variant* v, int32_t body, cr_pose frame) {
+    if (body < 0) return (cr_pose){cr_variant_point(v, frame.position), orientation_of(v, frame.orientation)};
+    cr_pose pose = mirror_pose(v, frame);
+    pose.position = cr_scale(pose.position, v->scale);
+    return pose;
+}
+
+// `places`: where each body of the old world is in the new one.
+static cr_status add_joint(making* m, const cr_joint* joint, const int32_t* places) {
+    const cr_variant* v = m->variant;
+    cr_joint_def d = joint->def;
+    float s = v->scale, square = s * s;
+    for (int k = 0; k < CR_JOINT_AXES; k++) {
+        // In mirrored frames lengths along x and turns about y and z are the other way round.
+        if (v->mirror && (k == CR_LINEAR_X || k == CR_ANGULAR_Y || k == CR_ANGULAR_Z)) {
+            d.limits[k] = negated(d.limits[k]);
+            d.drives[k].position = -d.drives[k].position;
+            d.drives[k].velocity = -d.drives[k].velocity;
+        }
+        bool angle = k >= CR_ANGULAR_X;
+        d.drives[k].max_force *= angle ? square : s;
+        scale_axis(&d.limits[k], &d.drives[k], angle ? 1 : s, angle ? square : 1);
+    }
+    scale_axis(&d.distance, NULL, s, 1);
+    scale_axis(&d.swing, NULL, 1, square);
+    d.frame_a = joint_frame(v, d.body_a, d.frame_a);
+    d.frame_b = joint_frame(v, d.body_b, d.frame_b);
+    if (d.body_a >= 0) d.body_a = places[d.body_a];
+    if (d.body_b >= 0) d.body_b = places[d.body_b];
+    return cr_add_joint(m->builder, d, m->error) < 0 ? CR_ERROR_ARGUMENT : CR_OK;
+}
+
+static cr_status add_joints(making* m) {
+    const cr_world* w = m->world;
+    if (!w->joint_count) return CR_OK;
+    int32_t* places = malloc((size_t)w->body_count * sizeof *places);
+    if (!places) return cr_fail(m->error, CR_ERROR_MEMORY, "variant: no memory");
+    for (int32_t k = 0; k < w->body_count; k++) places[m->variant->order ? m->variant->order[k] : k] = k;
+    cr_status status = CR_OK;
+    for (int32_t i = 0; i < w->joint_count && !status; i++) status = add_joint(m, &w->joints[i], places);
+    free(places);
+    return status;
+}
+
 cr_status cr_world_variant(const cr_world* world, const cr_state* state, const cr_variant* v, cr_world** out,
                            cr_state* out_state, cr_error* error) {
     *out = NULL;
@@ -156,6 +219,7 @@ cr_status cr_world_variant(const cr_world* world, const cr_state* state, const c
     for (int32_t k = 0; k < world->shape_count && !status; k++) m.shapes[k] = -1;
     if (!status) cr_builder_gravity(m.builder, cr_variant_point(v, world->gravity));
     for (int32_t k = 0; k < world->body_count && !status; k++) status = add_body(&m, state, v->order ? v->order[k] : k);
+    if (!status) status = add_joints(&m);
     if (!status) status = cr_build(m.builder, out, out_state, error);
     if (!status) cr_state_variant(state, v, out_state); // to the bit, without the way through the nodes
     cr_builder_destroy(m.builder);

@@ -34,6 +34,7 @@ void cr_builder_destroy(cr_builder* b) {
     free(b->linear_velocities);
     free(b->angular_velocities);
     free(b->slots);
+    cr_joints_free(b->joints, b->joint_count);
     free(b);
 }
 
@@ -341,6 +342,7 @@ cr_status cr_build(const cr_builder* b, cr_world** world, cr_state* state, cr_er
         state->linear_velocity[i] = b->linear_velocities[i];
         state->angular_velocity[i] = b->angular_velocities[i];
     }
+    if (!cr_joints_build(b, w)) goto no_memory;
     *world = w;
     return CR_OK;
 no_memory:
@@ -358,6 +360,8 @@ void cr_world_destroy(cr_world* w) {
     free(w->shapes);
     free(w->bodies);
     free(w->names);
+    cr_joints_free(w->joints, w->joint_count);
+    free(w->apart);
     free(w);
 }
 
@@ -412,6 +416,28 @@ static uint64_t shape_hash(const cr_world* w, const cr_shape* s) {
     return h;
 }
 
+static void feed_limit(uint64_t* h, cr_joint_limit l) {
+    feed_floats(h, (float[4]){l.lower, l.upper, l.stiffness, l.damping}, 4);
+}
+
+static void feed_joint(uint64_t* h, const cr_joint_def* d) {
+    feed_int(h, (uint32_t)d->body_a);
+    feed_int(h, (uint32_t)d->body_b);
+    feed_pose(h, d->frame_a);
+    feed_pose(h, d->frame_b);
+    feed_int(h, d->collide_connected);
+    for (int k = 0; k < CR_JOINT_AXES; k++) {
+        const cr_joint_drive* v = &d->drives[k];
+        feed_limit(h, d->limits[k]);
+        feed_floats(h, (float[5]){v->position, v->velocity, v->stiffness, v->damping, v->max_force}, 5);
+        feed_int(h, v->acceleration);
+    }
+    feed_int(h, (uint32_t)d->distance_axes);
+    feed_limit(h, d->distance);
+    feed_int(h, (uint32_t)d->swing_axis);
+    feed_limit(h, d->swing);
+}
+
 uint64_t cr_world_hash(const cr_world* w) {
     uint64_t h = FNV_START;
     feed_floats(&h, (float[3]){w->gravity.x, w->gravity.y, w->gravity.z}, 3);
@@ -434,6 +460,7 @@ uint64_t cr_world_hash(const cr_world* w) {
         feed_int(&h, b->group);
         feed_int(&h, b->mask);
     }
+    for (int32_t i = 0; i < w->joint_count; i++) feed_joint(&h, &w->joints[i].def);
     return h;
 }
 
@@ -466,7 +493,8 @@ static bool movable(const cr_body* b) {
 
 bool cr_pair_collides(const cr_world* w, int32_t i, int32_t j) {
     const cr_body *a = &w->bodies[i], *b = &w->bodies[j];
-    return i != j && (a->group & b->mask) != 0 && (b->group & a->mask) != 0 && (movable(a) || movable(b));
+    return i != j && (a->group & b->mask) != 0 && (b->group & a->mask) != 0 && (movable(a) || movable(b)) &&
+           !(w->apart_count && cr_joints_keep_apart(w, i, j));
 }
 
 int32_t cr_find_body(const cr_world* w, const char* name) {

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "world/joint.h"
 #include "world/math.h"
 #include "world/status.h"
 
@@ -169,6 +170,10 @@ typedef struct cr_world {
     char** names;     // (body_count)
     cr_label* labels; // (body_count)
     cr_vec3 gravity;  // m/s^2
+    int32_t joint_count;
+    cr_joint* joints;    // (joint_count)
+    int32_t apart_count; // pairs of bodies that joints keep from colliding
+    int32_t (*apart)[2]; // (apart_count, 2) lesser index first, ascending
 } cr_world;
 
 // Arrays over bodies. float32; engines may hold more precision inside.
@@ -217,6 +222,11 @@ int32_t cr_add_height_field(cr_builder* builder, int32_t columns, int32_t rows, 
 // A finished shape of another world with everything derived (of a compound its children too): costs a copy.
 int32_t cr_add_shape_copy(cr_builder* builder, const cr_world* from, int32_t shape, cr_error* error);
 int32_t cr_add_body(cr_builder* builder, cr_body_def def, cr_error* error);
+// A joint between bodies that are there; bodies stay where they are put, joined well or not.
+int32_t cr_add_joint(cr_builder* builder, cr_joint_def def, cr_error* error);
+// Sets both frames of a definition so that they meet now: origins at `point` (m, world), x along `axis` (world, any
+// length but 0). CR_ERROR_ARGUMENT: a body that is not there, an axis without direction.
+cr_status cr_joint_place(const cr_builder* builder, cr_joint_def* def, cr_vec3 point, cr_vec3 axis, cr_error* error);
 // Puts body i's label into a definition, which keeps pointers into `world`.
 void cr_def_label(cr_body_def* def, const cr_world* world, int32_t i);
 
@@ -227,15 +237,19 @@ void cr_world_destroy(cr_world* world);
 // ---------------------------------------------------------------- asking
 
 // 64 bits over everything that decides motion, equal for equal worlds on every machine. Not: names, labels, and the
-// order and number of shapes (a body's shape enters by its content).
+// order and number of shapes (a body's shape enters by its content). Joints enter where there are any.
 uint64_t cr_world_hash(const cr_world* world);
 // Combined coefficients of a pair of bodies.
 float cr_pair_friction(const cr_world* world, int32_t i, int32_t j);
 float cr_pair_restitution(const cr_world* world, int32_t i, int32_t j);
-// May i and j touch: groups allow it and contacts can move at least one (dynamic, finite mass or inertia).
+// May i and j touch: groups and joints allow it and contacts can move at least one (dynamic, finite mass or inertia).
 bool cr_pair_collides(const cr_world* world, int32_t i, int32_t j);
 // Index of the body with that name, -1 if none.
 int32_t cr_find_body(const cr_world* world, const char* name);
+// Index of the joint with that name, -1 if none.
+int32_t cr_find_joint(const cr_world* world, const char* name);
+// Body `body` (CR_WORLD_BODY: the world) of a state, for cr_joint_rows; static and kinematic ones do not yield.
+cr_joint_body cr_joint_body_at(const cr_world* world, const cr_state* state, int32_t body);
 // Principal moments (kg m^2) and axes (principal frame to node) of an inertia tensor, by cyclic Jacobi (Golub and Van
 // Loan, 8.5). A tensor that is diagonal to 1e-6 keeps its axes.
 void cr_principal_axes(const double inertia[3][3], double moments[3], cr_quat* axes);
