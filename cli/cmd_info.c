@@ -15,8 +15,8 @@ typedef struct info_arguments {
 } info_arguments;
 
 static const struct argp_option options[] = {
-    {"bodies", 'b', NULL, 0, "List the bodies too", 0},
-    {"json", 'j', NULL, 0, "Print as JSON, bodies included", 0},
+    {"bodies", 'b', NULL, 0, "List the bodies and joints too", 0},
+    {"json", 'j', NULL, 0, "Print as JSON, bodies and joints included", 0},
     {0},
 };
 
@@ -80,6 +80,25 @@ static json_t* describe_body(const cr_scene* scene, int32_t i) {
                      vector(s->linear_velocity[i]), "angular_velocity", vector(s->angular_velocity[i]));
 }
 
+static const char* end_name(const cr_world* world, int32_t body) { return body < 0 ? "the world" : world->names[body]; }
+
+static void joint_errors(const cr_scene* scene, int32_t i, double* position, double* angle) {
+    const cr_joint* j = &scene->world->joints[i];
+    cr_joint_body a = cr_joint_body_at(scene->world, &scene->state, j->def.body_a);
+    cr_joint_body b = cr_joint_body_at(scene->world, &scene->state, j->def.body_b);
+    cr_joint_error(j, &a, &b, position, angle);
+}
+
+static json_t* describe_joint(const cr_scene* scene, int32_t i) {
+    const cr_world* w = scene->world;
+    const cr_joint* j = &w->joints[i];
+    double position, angle;
+    joint_errors(scene, i, &position, &angle);
+    return json_pack("{s:s, s:s, s:i, s:i, s:b, s:f, s:f}", "name", j->def.name, "type", cr_joint_type_name(j->type),
+                     "body_a", (int)j->def.body_a, "body_b", (int)j->def.body_b, "collide_connected",
+                     (int)j->def.collide_connected, "error_m", position, "error_rad", angle);
+}
+
 static json_t* describe(const cr_source* source, const char* hash) {
     const cr_scene* scene = source->scene;
     const cr_recording* r = source->recording;
@@ -93,6 +112,9 @@ static json_t* describe(const cr_source* source, const char* hash) {
     json_t* bodies = json_array();
     for (int32_t i = 0; i < scene->world->body_count; i++) json_array_append_new(bodies, describe_body(scene, i));
     json_object_set_new(json, "bodies", bodies);
+    json_t* joints = json_array();
+    for (int32_t i = 0; i < scene->world->joint_count; i++) json_array_append_new(joints, describe_joint(scene, i));
+    json_object_set_new(json, "joints", joints);
     if (r) {
         const cr_engine_options* o = &r->info.options;
         json_object_set_new(
@@ -128,6 +150,7 @@ static void print_text(const cr_source* source, const char* hash, bool bodies) {
     printf("scene       %s\n", scene->name);
     printf("bodies      %d: %d dynamic, %d kinematic, %d static; %d shapes\n", (int)scene->world->body_count,
            counts[CR_DYNAMIC], counts[CR_KINEMATIC], counts[CR_STATIC], (int)scene->world->shape_count);
+    if (scene->world->joint_count) printf("joints      %d\n", (int)scene->world->joint_count);
     printf("gravity     %g %g %g m/s^2\n", (double)g.x, (double)g.y, (double)g.z);
     printf("solver      %s\n", scene->setup ? scene->setup : "default");
     printf("world hash  %s\n", hash);
@@ -154,6 +177,16 @@ static void print_text(const cr_source* source, const char* hash, bool bodies) {
         printf("%5d  %-24s %-9s %-12s %10.4g   %.4g %.4g %.4g\n", (int)i, scene->world->names[i],
                motion_name(b->motion), cr_shape_type_name(scene->world->shapes[b->shape].type), (double)b->mass,
                (double)p.x, (double)p.y, (double)p.z);
+    }
+    if (scene->world->joint_count)
+        printf("\n%5s  %-24s %-9s %-22s %-22s off by (m, degrees)\n", "joint", "name", "type", "between", "and");
+    for (int32_t i = 0; i < scene->world->joint_count; i++) {
+        const cr_joint* j = &scene->world->joints[i];
+        double position, angle;
+        joint_errors(scene, i, &position, &angle);
+        printf("%5d  %-24s %-9s %-22s %-22s %.2g %.2g\n", (int)i, j->def.name, cr_joint_type_name(j->type),
+               end_name(scene->world, j->def.body_a), end_name(scene->world, j->def.body_b), position,
+               angle * 180 / CR_PI);
     }
 }
 

@@ -64,6 +64,7 @@ cr_status cr_compose(cr_renderer* renderer, const cr_composition* c, int32_t wid
         }
         view.tint = (const float(*)[3])tint;
         if (patched) cr_lines_patches(&lines, &c->patches[engine], view.state);
+        if (c->world && view.state) cr_lines_joints(&lines, c->world, view.state, 0.4f * cr_body_size(c->world));
         if (c->view == CR_VIEW_CONTACTS && c->world)
             cr_lines_contacts(&lines, c->contacts[engine], c->contact_counts[engine], cr_body_size(c->world));
         view.lines = lines.items;

@@ -45,6 +45,33 @@ void cr_lines_contacts(cr_lines* l, const cr_contact* c, int32_t count, float si
     }
 }
 
+static cr_pose joint_frame(const cr_state* s, int32_t body, cr_pose frame) {
+    return body < 0 ? frame : cr_pose_mul((cr_pose){s->position[body], s->orientation[body]}, frame);
+}
+
+static void joint_axes(cr_lines* l, const cr_joint* j, cr_pose frame, float size, float opacity) {
+    for (int k = 0; k < 3; k++) {
+        bool moves = !cr_limit_holds(j->def.limits[k]) || !cr_limit_holds(j->def.limits[CR_ANGULAR_X + k]);
+        float color[4] = {0.2f, 0.2f, 0.2f, opacity}, reach = size * (moves ? 1 : 0.5f);
+        color[k] = 0.8f;
+        cr_vec3 tip = cr_transform(frame, cr_v3(k == 0 ? reach : 0, k == 1 ? reach : 0, k == 2 ? reach : 0));
+        cr_lines_add(l, frame.position, tip, color, moves ? 2.5f : 1.5f, true);
+    }
+}
+
+void cr_lines_joints(cr_lines* l, const cr_world* w, const cr_state* s, float size) {
+    static const float link[4] = {0.10f, 0.12f, 0.18f, 0.7f};
+    for (int32_t k = 0; k < w->joint_count; k++) {
+        const cr_joint* j = &w->joints[k];
+        cr_pose a = joint_frame(s, j->def.body_a, j->frame_a), b = joint_frame(s, j->def.body_b, j->frame_b);
+        if (!isfinite(cr_length(a.position)) || !isfinite(cr_length(b.position))) continue;
+        joint_axes(l, j, a, size, 0.95f);
+        joint_axes(l, j, b, 0.7f * size, 0.6f);
+        if (cr_length(cr_sub(a.position, b.position)) > 1e-3f * size)
+            cr_lines_add(l, a.position, b.position, link, 1.5f, true);
+    }
+}
+
 static void box_edges(cr_lines* l, cr_vec3 low, cr_vec3 high, const float color[4], float width) {
     const float e[2][3] = {{low.x, low.y, low.z}, {high.x, high.y, high.z}};
     for (int corner = 0; corner < 8; corner++) {

@@ -18,6 +18,9 @@ void cr_lines_free(cr_lines* lines);
 
 // Dots at the points, normals of `size` m, impulses as arrows on a square-root scale.
 void cr_lines_contacts(cr_lines* lines, const cr_contact* contacts, int32_t count, float size);
+// Both frames of every joint as axes of `size` m (x red, y green, z blue; what turns or slides is drawn longer), and a
+// line between origins that are apart.
+void cr_lines_joints(cr_lines* lines, const cr_world* world, const cr_state* state, float size);
 // Edges of the cells, in the colour of cr_patch_color, and a line between the bodies of every near pair across a
 // border.
 void cr_lines_patches(cr_lines* lines, const cr_patches* patches, const cr_state* state);

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "scenes/gltf.h"
+#include "scenes/gltf_joints.h"
 #include "scenes/tessellate.h"
 #include "world/materials.h"
 #include "world/memory.h"
@@ -38,11 +38,12 @@ typedef struct writer {
     const cr_world* world;
     cr_error* error;
     json_t *root, *nodes, *roots, *meshes, *accessors, *views, *materials;
-    json_t *implicit, *physics_materials, *filters; // NULL where there is no physics in the file
+    json_t *implicit, *physics_materials, *filters, *joints; // NULL where there is no physics in the file
     unsigned char* bin;
     size_t size, capacity;
     shape_nodes* shapes;
     int32_t* filter_of; // (body_count) index in filters, -1
+    int32_t* node_of;   // (body_count) node
     colored_mesh* colored;
     int32_t colored_count, colored_capacity;
     cr_rgb* own_colors; // of material COLORS + 1 + k
@@ -67,20 +68,10 @@ static json_t* object_in(writer* w, json_t* parent, const char* key) { return se
 static json_t* array_in(writer* w, json_t* parent, const char* key) { return set(w, parent, key, json_array()); }
 static int32_t last_index(const json_t* array) { return (int32_t)json_array_size(array) - 1; }
 
-// The shortest decimal that float32 reads back as the same number.
-static json_t* number(float x) {
-    char text[40];
-    for (int digits = 6; digits <= 9; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, (double)x);
-        if (strtof(text, NULL) == x) break;
-    }
-    return json_real(strtod(text, NULL));
-}
-
 static json_t* numbers(const float* x, int count) {
     json_t* array = json_array();
     for (int i = 0; array && i < count; i++)
-        if (json_array_append_new(array, number(x[i])) != 0) {
+        if (json_array_append_new(array, cr_gltf_float(x[i])) != 0) {
             json_decref(array);
             array = NULL;
         }
@@ -97,7 +88,7 @@ static json_t* unscaled(cr_vec3 v, float scale) {
     json_t* array = json_array();
     const double x[3] = {(double)v.x / (double)scale, (double)v.y / (double)scale, (double)v.z / (double)scale};
     for (int i = 0; array && i < 3; i++)
-        if (json_array_append_new(array, scale == 1 ? number((float)x[i]) : json_real(x[i])) != 0) {
+        if (json_array_append_new(array, scale == 1 ? cr_gltf_float((float)x[i]) : json_real(x[i])) != 0) {
             json_decref(array);
             array = NULL;
         }
@@ -169,7 +160,7 @@ static void add_implicit(writer* w, const cr_shape* s, shape_nodes* n) {
     json_t* p = object_in(w, json, type);
     if (p) switch (s->type) {
         case CR_SHAPE_SPHERE:
-            set(w, p, "radius", number(s->size[0]));
+            set(w, p, "radius", cr_gltf_float(s->size[0]));
             break;
         case CR_SHAPE_BOX:
             set(w, p, "size", numbers((float[3]){2 * s->size[0], 2 * s->size[1], 2 * s->size[2]}, 3));
@@ -177,9 +168,9 @@ static void add_implicit(writer* w, const cr_shape* s, shape_nodes* n) {
         case CR_SHAPE_CAPSULE:
         case CR_SHAPE_CYLINDER:
         case CR_SHAPE_CONE:
-            set(w, p, "height", number(2 * s->size[1]));
-            set(w, p, "radiusBottom", number(s->size[0]));
-            set(w, p, "radiusTop", number(s->type == CR_SHAPE_CONE ? 0 : s->size[0]));
+            set(w, p, "height", cr_gltf_float(2 * s->size[1]));
+            set(w, p, "radiusBottom", cr_gltf_float(s->size[0]));
+            set(w, p, "radiusTop", cr_gltf_float(s->type == CR_SHAPE_CONE ? 0 : s->size[0]));
             break;
         default:
             break;
@@ -311,9 +302,9 @@ static int32_t material_of(writer* w, const cr_body* b) {
     static const char* const rules[] = {"average", "minimum", "maximum", "multiply"};
     json_t* m = json_object();
     if (!keep(w, m)) return 0;
-    set(w, m, "staticFriction", number(b->friction));
-    set(w, m, "dynamicFriction", number(b->friction));
-    set(w, m, "restitution", number(b->restitution));
+    set(w, m, "staticFriction", cr_gltf_float(b->friction));
+    set(w, m, "dynamicFriction", cr_gltf_float(b->friction));
+    set(w, m, "restitution", cr_gltf_float(b->restitution));
     set(w, m, "frictionCombine", json_string(rules[b->friction_combine]));
     set(w, m, "restitutionCombine", json_string(rules[b->restitution_combine]));
     for (size_t i = json_array_size(w->physics_materials); i-- > 0;)
@@ -391,8 +382,8 @@ static void add_collider(writer* w, json_t* node, int32_t node_index, int32_t bo
         json_t* carom = extras_of(w, collider);
         if (carom)
             set(w, carom, "heightField",
-                json_pack("{sisisosi}", "columns", (int)s->columns, "rows", (int)s->rows, "spacing", number(s->spacing),
-                          "heights", (int)n->heights));
+                json_pack("{sisisosi}", "columns", (int)s->columns, "rows", (int)s->rows, "spacing",
+                          cr_gltf_float(s->spacing), "heights", (int)n->heights));
     }
 }
 
@@ -405,13 +396,13 @@ static void add_motion(writer* w, json_t* node, const cr_body* b, cr_vec3 linear
     cr_quat q = b->mass_pose.orientation;
     set(w, motion, "centerOfMass", unscaled(c, b->scale));
     if (b->motion == CR_DYNAMIC) {
-        set(w, motion, "mass", number(b->mass));
+        set(w, motion, "mass", cr_gltf_float(b->mass));
         set(w, motion, "inertiaDiagonal", vector(b->inertia));
         set(w, motion, "inertiaOrientation", quaternion(q));
     }
     if (cr_dot(linear, linear) > 0) set(w, motion, "linearVelocity", vector(linear));
     if (cr_dot(angular, angular) > 0) set(w, motion, "angularVelocity", vector(angular));
-    if (b->gravity_factor != 1) set(w, motion, "gravityFactor", number(b->gravity_factor));
+    if (b->gravity_factor != 1) set(w, motion, "gravityFactor", cr_gltf_float(b->gravity_factor));
 }
 
 static void add_label(writer* w, json_t* carom, int32_t i) {
@@ -429,6 +420,7 @@ static void add_body(writer* w, const cr_state* state, int32_t i) {
     json_t* node = add_node(w, w->world->names[i], place, b->scale);
     if (!node) return;
     int32_t index = last_index(w->nodes), material = material_of(w, b);
+    w->node_of[i] = index;
     append(w, w->roots, json_integer(index));
     if (b->motion != CR_STATIC)
         add_motion(w, node, b, cr_rotate_back(place.orientation, state->linear_velocity[i]),
@@ -442,7 +434,8 @@ static void add_body(writer* w, const cr_state* state, int32_t i) {
         cr_vec3 c = b->mass_pose.position;
         if (b->motion == CR_STATIC && (c.x != 0 || c.y != 0 || c.z != 0))
             set(w, carom, "centerOfMass", unscaled(c, b->scale));
-        if (b->motion == CR_STATIC && b->gravity_factor != 1) set(w, carom, "gravityFactor", number(b->gravity_factor));
+        if (b->motion == CR_STATIC && b->gravity_factor != 1)
+            set(w, carom, "gravityFactor", cr_gltf_float(b->gravity_factor));
         if (s->type == CR_SHAPE_COMPOUND) set(w, carom, b->motion == CR_STATIC ? "static" : "compound", json_true());
         if (s->type == CR_SHAPE_COMPOUND && b->motion == CR_STATIC) set(w, carom, "compound", json_true());
         add_label(w, carom, i);
@@ -459,6 +452,48 @@ static void add_body(writer* w, const cr_state* state, int32_t i) {
     }
 }
 
+// ---------------------------------------------------------------- joints
+
+// A node at a joint's frame, below its body's or, for the world, below nothing. Returns its index.
+static int32_t add_attachment(writer* w, const char* name, int32_t body, cr_pose frame) {
+    float scale = body < 0 ? 1 : w->world->bodies[body].scale;
+    json_t* node = add_node(w, name, frame, 1);
+    if (!node) return -1;
+    int32_t index = last_index(w->nodes);
+    if (scale != 1 && json_object_get(node, "translation"))
+        set(w, node, "translation", unscaled(frame.position, scale));
+    if (body < 0)
+        append(w, w->roots, json_integer(index));
+    else
+        add_child(w, json_array_get(w->nodes, (size_t)w->node_of[body]), index);
+    return index;
+}
+
+static int32_t description_of(writer* w, const cr_joint_def* def) {
+    json_t* json = cr_gltf_joint(def);
+    if (!keep(w, json)) return 0;
+    for (size_t i = json_array_size(w->joints); i-- > 0;)
+        if (json_equal(json_array_get(w->joints, i), json)) {
+            json_decref(json);
+            return (int32_t)i;
+        }
+    append(w, w->joints, json);
+    return last_index(w->joints);
+}
+
+static void add_joint(writer* w, const cr_joint_def* def) {
+    int32_t a = add_attachment(w, def->name, def->body_a, def->frame_a);
+    int32_t b = w->failed ? -1 : add_attachment(w, NULL, def->body_b, def->frame_b);
+    int32_t description = w->failed ? -1 : description_of(w, def);
+    if (w->failed) return;
+    json_t *node = json_array_get(w->nodes, (size_t)a), *physics = physics_of(w, node);
+    json_t* joint = physics ? object_in(w, physics, "joint") : NULL;
+    if (!joint) return;
+    set(w, joint, "connectedNode", json_integer(b));
+    set(w, joint, "joint", json_integer(description));
+    if (def->collide_connected) set(w, joint, "enableCollision", json_true());
+}
+
 // ---------------------------------------------------------------- the file
 
 static void add_gravity(writer* w, json_t* extensions) {
@@ -467,7 +502,7 @@ static void add_gravity(writer* w, json_t* extensions) {
     json_t* json = object_in(w, extensions, "OMI_physics_gravity");
     if (!json) return;
     bool down = v.x == 0 && v.z == 0 && v.y <= 0;
-    set(w, json, "gravity", down ? number(-v.y) : json_real(g));
+    set(w, json, "gravity", down ? cr_gltf_float(-v.y) : json_real(g));
     if (!down) set(w, json, "direction", json_pack("[fff]", (double)v.x / g, (double)v.y / g, (double)v.z / g));
 }
 
@@ -484,7 +519,8 @@ static bool begin(writer* w, const char* generator) {
     if (w->failed) return false;
     w->shapes = malloc(((size_t)w->world->shape_count + 1) * sizeof *w->shapes);
     w->filter_of = malloc(((size_t)w->world->body_count + 1) * sizeof *w->filter_of);
-    if (!w->shapes || !w->filter_of) return false;
+    w->node_of = malloc(((size_t)w->world->body_count + 1) * sizeof *w->node_of);
+    if (!w->shapes || !w->filter_of || !w->node_of) return false;
     for (int32_t i = 0; i < w->world->shape_count; i++) {
         w->shapes[i] = (shape_nodes){-1, -1, -1, -1, -1, {0}, -1};
         for (int k = 0; k <= COLORS; k++) w->shapes[i].mesh[k] = -1;
@@ -593,6 +629,7 @@ static void writer_free(writer* w) {
     free(w->bin);
     free(w->shapes);
     free(w->filter_of);
+    free(w->node_of);
     free(w->colored);
     free(w->own_colors);
 }
@@ -612,6 +649,7 @@ static cr_status write_scene(writer* w, const cr_scene* scene, bool binary) {
     w->implicit = array_in(w, shapes, "shapes");
     w->physics_materials = array_in(w, bodies, "physicsMaterials");
     w->filters = array_in(w, bodies, "collisionFilters");
+    w->joints = array_in(w, bodies, "physicsJoints");
     json_t* carom = extras_of(w, w->root);
     if (!w->failed) {
         set(w, carom, "setup", json_string(scene->setup ? scene->setup : "default"));
@@ -624,6 +662,7 @@ static cr_status write_scene(writer* w, const cr_scene* scene, bool binary) {
         CR_TRY(add_shapes(w));
         add_filters(w);
         for (int32_t i = 0; i < w->world->body_count && !w->failed; i++) add_body(w, &scene->state, i);
+        for (int32_t i = 0; i < w->world->joint_count && !w->failed; i++) add_joint(w, &w->world->joints[i].def);
     }
     if (w->failed) return cr_fail(w->error, CR_ERROR_MEMORY, "%s: no memory for the document", w->path);
     drop_empty(first);

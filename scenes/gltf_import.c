@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenes/gltf.h"
+#include "scenes/gltf_joints.h"
 #include "scenes/tessellate.h"
 #include "world/materials.h"
 #include "world/memory.h"
@@ -31,8 +31,10 @@ typedef struct node {
     const json_t* children;
     bool axial; // else `m` is what counts
     double translation[3], rotation[4], scale[3], m[3][3];
-    json_t *motion, *collider, *extras; // extras: our own, may be NULL
-    bool visited, root;
+    json_t *motion, *collider, *joint, *extras; // extras: our own, may be NULL
+    bool visited, root, reached;
+    int32_t body; // that it is, -1
+    frame own;    // of such a one: what its scale makes of nodes below it, in the body's node frame
 } node;
 
 typedef struct mesh_data {
@@ -64,8 +66,8 @@ typedef struct file {
     cr_gltf gltf;
     node* nodes;
     int32_t node_count;
-    json_t *shapes, *materials, *filters; // arrays, may be NULL
-    json_t* names;                        // set of the bodies' names
+    json_t *shapes, *materials, *filters, *joints; // arrays, may be NULL
+    json_t *names, *joint_names;                   // sets of those of bodies, of joints
     made_shape* made;
     int32_t made_count, made_capacity;
     piece* pieces; // of the body at hand
@@ -267,9 +269,7 @@ static cr_status read_node(file* f, int32_t index) {
     extras = json_object_get(json, "extras");
     if (json_is_object(extras) && json_is_object(json_object_get(extras, "carom")))
         n->extras = json_object_get(extras, "carom");
-    if (json_object_get(body, "joint"))
-        CR_TRY(cr_importer_lacks(f->importer, "%s (\"%.80s\"): the joint is left out, its bodies move freely", where,
-                                 name));
+    CR_TRY(cr_gltf_object(g, where, body, "joint", &n->joint));
     if (json_object_get(body, "trigger"))
         CR_TRY(cr_importer_lacks(f->importer, "%s (\"%.80s\"): the trigger is left out", where, name));
     if (json_object_get(extensions, "OMI_physics_gravity"))
@@ -985,14 +985,14 @@ static cr_status read_label(file* f, const char* where, const json_t* extras, cr
 }
 
 // Two nodes may share a name, two bodies may not.
-static cr_status unique_name(file* f, const char* name, char* buffer, size_t size, const char** result) {
+static cr_status unique_name(file* f, json_t* names, const char* name, char* buffer, size_t size, const char** result) {
     *result = *name ? name : NULL;
     if (!*name) return CR_OK;
-    for (int k = 2; json_object_get(f->names, *result); k++) {
+    for (int k = 2; json_object_get(names, *result); k++) {
         snprintf(buffer, size, "%.*s_%d", (int)size - 16, name, k);
         *result = buffer;
     }
-    return json_object_set_new(f->names, *result, json_true()) == 0 ? CR_OK : no_memory(f);
+    return json_object_set_new(names, *result, json_true()) == 0 ? CR_OK : no_memory(f);
 }
 
 static bool same_pose(cr_pose p) {
@@ -1061,10 +1061,64 @@ static cr_status add_body(file* f, int32_t index) {
         free(children);
         if (def.shape < 0) return cr_importer_rejected(f->importer);
     }
-    CR_TRY(unique_name(f, node_name(f, index), name_buffer, sizeof name_buffer, &def.name));
+    CR_TRY(unique_name(f, f->names, node_name(f, index), name_buffer, sizeof name_buffer, &def.name));
     if (cr_add_body(b, def, f->importer->error) < 0) return cr_importer_rejected(f->importer);
-    f->body_count++;
+    n->body = f->body_count++;
+    n->own = root;
+    if (root.axial && uniform(&place))
+        for (int i = 0; i < 3; i++) {
+            n->own.scale[i] = scale;
+            n->own.m[i][i] = scale;
+        }
     return CR_OK;
+}
+
+// ---------------------------------------------------------------- joints
+
+// The body that a node moves with and its pose in that body's node frame; -1: the world. *pushed: joints can move it.
+// False: with a body that was left out.
+static bool attachment(const file* f, int32_t index, int32_t* body, cr_pose* pose, bool* pushed) {
+    int32_t depth = 0, at = index;
+    while (at >= 0 && f->nodes[at].body < 0 && !f->nodes[at].motion) {
+        f->stack[depth++] = at;
+        at = f->nodes[at].parent;
+    }
+    *body = at < 0 ? CR_WORLD_BODY : f->nodes[at].body;
+    if (at >= 0 && *body < 0) return false;
+    *pushed |= at >= 0 && f->nodes[at].motion && !json_is_true(json_object_get(f->nodes[at].motion, "isKinematic"));
+    frame place = at < 0 ? identity_frame() : f->nodes[at].own;
+    while (depth > 0) place = below(&place, &f->nodes[f->stack[--depth]]);
+    *pose = place.pose;
+    if (!place.axial) pose->orientation = polar_rotation(place.m);
+    return true;
+}
+
+static cr_status add_joint(file* f, int32_t index) {
+    cr_gltf* g = &f->gltf;
+    const node* n = &f->nodes[index];
+    char where[80], described[80], name_buffer[256];
+    int32_t connected = -1, description = -1;
+    cr_joint_def def = cr_default_joint_def(CR_JOINT_GENERIC);
+    snprintf(where, sizeof where, "/nodes/%d/extensions/" BODIES "/joint", (int)index);
+    CR_TRY(cr_gltf_index(g, where, n->joint, "connectedNode", f->node_count, &connected));
+    CR_TRY(cr_gltf_index(g, where, n->joint, "joint", (int32_t)json_array_size(f->joints), &description));
+    if (connected < 0) return cr_gltf_fail(g, where, "expected a connectedNode, found none");
+    if (description < 0) return cr_gltf_fail(g, where, "expected a joint, found none");
+    CR_TRY(cr_gltf_bool(g, where, n->joint, "enableCollision", &def.collide_connected));
+    const json_t* json = json_array_get(f->joints, (size_t)description);
+    snprintf(described, sizeof described, "/extensions/" BODIES "/physicsJoints/%d", (int)description);
+    if (!json_is_object(json)) return cr_gltf_fail(g, described, "expected an object");
+    CR_TRY(cr_gltf_read_joint(f->importer, g, described, json, &def));
+    const char* name = node_name(f, index);
+    bool pushed = false;
+    if (!attachment(f, index, &def.body_a, &def.frame_a, &pushed) ||
+        !attachment(f, connected, &def.body_b, &def.frame_b, &pushed))
+        return cr_importer_lacks(f->importer, "%s (\"%.80s\"): left out with a body", where, name);
+    if (def.body_a == def.body_b || !pushed || !f->nodes[connected].reached)
+        return cr_importer_lacks(f->importer, "%s (\"%.80s\"): left out, it joins nothing to nothing", where, name);
+    const char* own = json_string_value(json_object_get(n->extras, "joint"));
+    CR_TRY(unique_name(f, f->joint_names, own ? own : name, name_buffer, sizeof name_buffer, &def.name));
+    return cr_add_joint(f->importer->builder, def, f->importer->error) < 0 ? cr_importer_rejected(f->importer) : CR_OK;
 }
 
 static cr_status visit(file* f, int32_t index, int depth) {
@@ -1072,6 +1126,7 @@ static cr_status visit(file* f, int32_t index, int depth) {
     char where[32];
     if (depth > 256)
         return cr_gltf_fail(&f->gltf, node_where(where, index), "expected fewer than 256 nodes below each other");
+    n->reached = true;
     if (n->motion || (!n->visited && (n->collider || json_is_true(json_object_get(n->extras, "static")))))
         CR_TRY(add_body(f, index));
     for (size_t k = 0; k < json_array_size(n->children); k++)
@@ -1167,13 +1222,15 @@ static cr_status read_document(file* f, cr_scene* scene) {
     CR_TRY(cr_gltf_array(g, "/extensions/" SHAPES, shapes, "shapes", &f->shapes));
     CR_TRY(cr_gltf_array(g, "/extensions/" BODIES, bodies, "physicsMaterials", &f->materials));
     CR_TRY(cr_gltf_array(g, "/extensions/" BODIES, bodies, "collisionFilters", &f->filters));
+    CR_TRY(cr_gltf_array(g, "/extensions/" BODIES, bodies, "physicsJoints", &f->joints));
     CR_TRY(read_gravity(f, extensions));
     f->node_count = cr_gltf_count(g, "nodes");
     f->nodes = calloc((size_t)f->node_count + 1, sizeof *f->nodes);
     f->stack = malloc(((size_t)f->node_count + 1) * sizeof *f->stack);
     f->names = json_object();
-    if (!f->nodes || !f->stack || !f->names) return no_memory(f);
-    for (int32_t i = 0; i < f->node_count; i++) f->nodes[i].parent = f->nodes[i].mesh = -1;
+    f->joint_names = json_object();
+    if (!f->nodes || !f->stack || !f->names || !f->joint_names) return no_memory(f);
+    for (int32_t i = 0; i < f->node_count; i++) f->nodes[i].parent = f->nodes[i].mesh = f->nodes[i].body = -1;
     for (int32_t i = 0; i < f->node_count; i++) CR_TRY(read_node(f, i));
     CR_TRY(link_nodes(f));
     CR_TRY(make_systems(f));
@@ -1205,6 +1262,8 @@ static cr_status read_document(file* f, cr_scene* scene) {
         for (int32_t i = 0; i < f->node_count; i++)
             if (f->nodes[i].parent < 0) CR_TRY(visit(f, i, 0));
     }
+    for (int32_t i = 0; i < f->node_count; i++)
+        if (f->nodes[i].joint && f->nodes[i].reached) CR_TRY(add_joint(f, i));
     read_camera(f, scene);
     if (f->body_count == 0 && !bodies && !f->has_physics)
         CR_TRY(cr_importer_lacks(f->importer, "there is no " BODIES " in it, so there are no bodies"));
@@ -1239,6 +1298,7 @@ cr_status cr_import_gltf(cr_importer* importer, const void* bytes, size_t size, 
     if (!status) restore_states(&f, scene);
     cr_gltf_close(&f.gltf);
     json_decref(f.names);
+    json_decref(f.joint_names);
     free(f.nodes);
     free(f.stack);
     free(f.made);

@@ -2,7 +2,7 @@
 //
 // mjcf_text.c reads and checks the text, mujoco_child.c has libmujoco compile it: defaults, frames, mesh files and
 // inertias. What comes out (mjModel) is read here. A body without a joint belongs to its parent; what hangs on the
-// world is static; a body with a joint is dynamic. Joints other than free ones are left out with a warning. +Z up
+// world is static; a body with a joint is dynamic; joints are read by mjcf_joints.c. +Z up
 // becomes +Y up: (x, y, z) -> (x, z, -y), for the world and for every body's own frame.
 #include <math.h>
 #include <mujoco/mujoco.h>
@@ -11,18 +11,10 @@
 #include <string.h>
 
 #include "scenes/importer.h"
+#include "scenes/mjcf_joints.h"
 #include "scenes/mjcf_text.h"
 #include "scenes/mujoco_child.h"
 #include "scenes/tessellate.h"
-
-// ---------------------------------------------------------------- +Z up to +Y up
-
-static cr_vec3 up_vector(const mjtNum v[3]) { return cr_v3((float)v[0], (float)v[2], (float)-v[1]); }
-// The rotation itself turned, for frames that are turned too. MuJoCo's order is w x y z.
-static cr_quat up_quat(const mjtNum q[4]) {
-    return cr_qnormalize(cr_q((float)q[1], (float)q[3], (float)-q[2], (float)q[0]));
-}
-static cr_pose up_pose(const mjtNum p[3], const mjtNum q[4]) { return (cr_pose){up_vector(p), up_quat(q)}; }
 
 // ---------------------------------------------------------------- shapes
 
@@ -48,15 +40,12 @@ typedef struct mujoco_file {
     const cr_mujoco_model* d; // where everything is
     bool urdf, keyframe;
     int32_t* mesh_hulls; // (nmesh) shape, -1: not made yet
+    int32_t* bodies;     // (nbody) in the builder, -1
     collision_system systems[GREATEST_SYSTEMS];
     int system_count;
     surface_kind* kinds; // (kind_count), room for one a geom
     int kind_count;
 } mujoco_file;
-
-static const char* name_of(const mjModel* m, int address) {
-    return address >= 0 && address < m->nnames ? m->names + address : "";
-}
 
 static cr_status check(mujoco_file* f, int32_t shape) { return shape >= 0 ? CR_OK : cr_importer_rejected(f->importer); }
 
@@ -68,8 +57,8 @@ static cr_status mesh_hull(mujoco_file* f, int mesh, int32_t* shape) {
         cr_vec3* points = malloc(((size_t)count + 1) * sizeof *points);
         if (!points) return cr_importer_fail(f->importer, CR_ERROR_MEMORY, "no memory for %d vertices", count);
         for (int i = 0; i < count; i++) points[i] = cr_v3(v[3 * i], v[3 * i + 2], -v[3 * i + 1]);
-        f->mesh_hulls[mesh] =
-            cr_add_hull(f->importer->builder, name_of(m, m->name_meshadr[mesh]), points, count, f->importer->error);
+        f->mesh_hulls[mesh] = cr_add_hull(f->importer->builder, cr_mujoco_name(m, m->name_meshadr[mesh]), points, count,
+                                          f->importer->error);
         free(points);
     }
     *shape = f->mesh_hulls[mesh];
@@ -346,7 +335,7 @@ static cr_status set_surface(mujoco_file* f, int geom, bool first, cr_body_def* 
         return cr_importer_lacks(f->importer,
                                  "geom %d (\"%.60s\"): a body has one friction, one restitution and one collision "
                                  "group, so those of its first geom are taken",
-                                 geom, name_of(m, m->name_geomadr[geom]));
+                                 geom, cr_mujoco_name(m, m->name_geomadr[geom]));
     if (!first) return CR_OK;
     def->friction = friction;
     def->restitution = restitution; // MuJoCo has none
@@ -430,7 +419,7 @@ static cr_status add_dynamic(mujoco_file* f, int root) {
     cr_importer* importer = f->importer;
     cr_body_def def = cr_default_body_def();
     def.pose = up_pose(d->xpos + 3 * (size_t)root, d->xquat + 4 * (size_t)root);
-    const char* name = name_of(m, m->name_bodyadr[root]);
+    const char* name = cr_mujoco_name(m, m->name_bodyadr[root]);
     if (*name) def.name = name;
     weigh(f, root, &def);
 
@@ -458,8 +447,8 @@ static cr_status add_dynamic(mujoco_file* f, int root) {
                  cr_length(cr_v3(p.orientation.x, p.orientation.y, p.orientation.z)) == 0;
     if (!status) {
         def.shape = alone ? children[0].shape : cr_add_compound(importer->builder, children, made, importer->error);
-        if (def.shape < 0 || cr_add_body(importer->builder, def, importer->error) < 0)
-            status = cr_importer_rejected(importer);
+        f->bodies[root] = def.shape < 0 ? -1 : cr_add_body(importer->builder, def, importer->error);
+        if (f->bodies[root] < 0) status = cr_importer_rejected(importer);
     }
     free(children);
     return status;
@@ -472,10 +461,10 @@ static cr_status add_static(mujoco_file* f, int geom) {
     mju_mat2Quat(q, f->d->geom_xmat + 9 * (size_t)geom);
     def.motion = CR_STATIC;
     def.pose = up_pose(f->d->geom_xpos + 3 * (size_t)geom, q);
-    const char* name = name_of(m, m->name_geomadr[geom]);
+    const char* name = cr_mujoco_name(m, m->name_geomadr[geom]);
     char unnamed[32];
     snprintf(unnamed, sizeof unnamed, "geom_%d", geom);
-    const char* body = name_of(m, m->name_bodyadr[m->geom_bodyid[geom]]);
+    const char* body = cr_mujoco_name(m, m->name_bodyadr[m->geom_bodyid[geom]]);
     if (*name && mj_name2id(m, mjOBJ_BODY, name) < 0)
         def.name = name;
     else
@@ -487,18 +476,14 @@ static cr_status add_static(mujoco_file* f, int geom) {
 
 // ---------------------------------------------------------------- what is left out
 
-// Joints other than free ones; a URDF's have been named with their lines.
+// Forces of free joints.
 static cr_status warn_of_joints(mujoco_file* f) {
     const mjModel* m = f->m;
     for (int j = 0; j < m->njnt; j++) {
-        const char *name = name_of(m, m->name_jntadr[j]), *body = name_of(m, m->name_bodyadr[m->jnt_bodyid[j]]);
+        const char *name = cr_mujoco_name(m, m->name_jntadr[j]),
+                   *body = cr_mujoco_name(m, m->name_bodyadr[m->jnt_bodyid[j]]);
         int first = m->jnt_dofadr[j];
-        if (m->jnt_type[j] != mjJNT_FREE) {
-            CR_TRY(cr_importer_lacks(f->importer,
-                                     "joint %d (\"%.60s\") of body \"%.60s\" is left out, the body moves freely", j,
-                                     name, body));
-            continue;
-        }
+        if (m->jnt_type[j] != mjJNT_FREE) continue;
         const struct {
             const char* what;
             double amount;
@@ -538,7 +523,7 @@ static cr_status warn_of_contacts(mujoco_file* f) {
     for (int i = 0; i < 4; i++)
         if (counts[i] > 0)
             CR_TRY(cr_importer_lacks(f->importer, "%d geom%s (the first: %d, \"%.60s\"): left out: %s", counts[i],
-                                     counts[i] > 1 ? "s" : "", firsts[i], name_of(m, m->name_geomadr[firsts[i]]),
+                                     counts[i] > 1 ? "s" : "", firsts[i], cr_mujoco_name(m, m->name_geomadr[firsts[i]]),
                                      words[i]));
     return CR_OK;
 }
@@ -575,7 +560,7 @@ static void offer_keyframes(mujoco_file* f) {
     if (m->nkey == 0 || f->keyframe) return;
     char names[200] = "";
     for (int k = 0; k < m->nkey && strlen(names) < 150; k++) {
-        const char* name = name_of(m, m->name_keyadr[k]);
+        const char* name = cr_mujoco_name(m, m->name_keyadr[k]);
         char number[16];
         snprintf(number, sizeof number, "%d", k);
         snprintf(names + strlen(names), sizeof names - strlen(names), "%s%.40s", k ? ", " : "", *name ? name : number);
@@ -588,8 +573,7 @@ static cr_status warn_about(mujoco_file* f) {
     const struct {
         const char* what;
         int count;
-    } parts[] = {
-        {"equality constraint", m->neq}, {"tendon", m->ntendon}, {"actuator", m->nu}, {"flex or skin", m->nskin}};
+    } parts[] = {{"tendon", m->ntendon}, {"flex or skin", m->nskin}};
     CR_TRY(warn_of_joints(f));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].count > 0)
@@ -616,6 +600,7 @@ static cr_status read_model(mujoco_file* f, cr_scene* scene) {
         if (touches(m, g) && m->body_weldid[m->geom_bodyid[g]] == 0) CR_TRY(add_static(f, g));
     for (int b = 1; b < m->nbody; b++)
         if (m->body_weldid[b] == b) CR_TRY(add_dynamic(f, b));
+    CR_TRY(cr_mjcf_add_joints(f->importer, f->d, f->bodies));
     // The default free camera of MuJoCo's viewer: the scene's middle from three halves of its extent.
     cr_vec3 middle = up_vector(m->stat.center);
     float reach = 1.5f * (float)m->stat.extent;
@@ -628,14 +613,17 @@ static cr_status read_world(mujoco_file* f, cr_scene* scene) {
     cr_importer* importer = f->importer;
     f->mesh_hulls = malloc(((size_t)f->m->nmesh + 1) * sizeof *f->mesh_hulls);
     f->kinds = malloc(((size_t)f->m->ngeom + 1) * sizeof *f->kinds);
-    cr_status status = f->mesh_hulls && f->kinds
+    f->bodies = malloc(((size_t)f->m->nbody + 1) * sizeof *f->bodies);
+    cr_status status = f->mesh_hulls && f->kinds && f->bodies
                            ? CR_OK
                            : cr_importer_fail(importer, CR_ERROR_MEMORY, "no memory for %d geoms", (int)f->m->ngeom);
     for (int i = 0; !status && i < f->m->nmesh; i++) f->mesh_hulls[i] = -1;
+    for (int i = 0; !status && i < f->m->nbody; i++) f->bodies[i] = -1;
     if (!status) status = read_model(f, scene);
     if (!status) status = cr_build(importer->builder, &scene->world, &scene->state, importer->error);
     free(f->mesh_hulls);
     free(f->kinds);
+    free(f->bodies);
     return status;
 }
 

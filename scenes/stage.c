@@ -98,6 +98,12 @@ void cr_stage_bin(cr_stage* s, float x, float z, float height, float thickness) 
     cr_stage_static(s, "wall_%d", 3, end, cr_at(0, y, z + t));
 }
 
+void cr_stage_joint(cr_stage* s, cr_joint_def def, cr_vec3 point, cr_vec3 axis) {
+    if (s->status) return;
+    s->status = cr_joint_place(s->builder, &def, point, axis, s->error);
+    if (!s->status) cr_stage_check(s, cr_add_joint(s->builder, def, s->error));
+}
+
 void cr_stage_camera(cr_stage* s, cr_vec3 eye, cr_vec3 target) {
     s->eye = eye;
     s->target = target;

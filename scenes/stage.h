@@ -52,6 +52,9 @@ void cr_stage_floor(cr_stage* stage, float friction, float restitution);
 // The four walls of an open bin (boxes, static) around (0, 0): inner half sizes x and z, height, thickness; m.
 void cr_stage_bin(cr_stage* stage, float x, float z, float height, float thickness);
 
+// A joint whose frames meet at `point` (m, world), x along `axis`.
+void cr_stage_joint(cr_stage* stage, cr_joint_def def, cr_vec3 point, cr_vec3 axis);
+
 void cr_stage_camera(cr_stage* stage, cr_vec3 eye, cr_vec3 target);
 
 // ---------------------------------------------------------------- poses
@@ -79,7 +82,7 @@ float cr_shape_bottom(const cr_world* world, int32_t shape, float scale, cr_quat
     X(tower)                                                                                                           \
     X(wall) X(pyramid) X(dominoes) X(ramp) X(billiards) X(cradle) X(bowling) X(arch) X(seesaw) X(marble_run) X(dice)   \
         X(gyro) X(top) X(pile_100) X(pile_200) X(pile_1000) X(pile_10000) X(room) X(all_shapes) X(paddle) X(hills)      \
-            X(bounce) X(henge) X(movi_a) X(movi_b) X(movi_spheres) X(movi_a_published) X(movi_b_published) X(movi_spheres_published) \
+            X(bounce) X(henge) X(pendulum) X(chain) X(door) X(seesaw_hinged) X(four_bar) X(ragdoll) X(movi_a) X(movi_b) X(movi_spheres) X(movi_a_published) X(movi_b_published) X(movi_spheres_published) \
             X(two_body) X(swarm) X(thrown) X(drops) X(resting) X(rolling) \
                 X(stacks) X(towers) X(walls) X(domino_rows) X(piles) X(ramps) X(rooms) X(pushers) X(terrain) \
                     X(ball_rows) X(small_things) X(mesh_floors) X(three) X(anything)

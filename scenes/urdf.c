@@ -1,5 +1,6 @@
-// urdf.c: URDF as MJCF. Links that fixed joints hold become one body; every other joint leaves its link free, and all
-// but floating ones are warned of. Poses are worked out here, so that a floating joint may hang on any link.
+// urdf.c: URDF as MJCF. Links that fixed joints hold become one body; revolute, continuous and prismatic joints become
+// MuJoCo's; planar ones leave their link free, with a warning. Poses are worked out here, so that a floating joint may
+// hang on any link.
 #include <jansson.h>
 #include <math.h>
 #include <mujoco/mujoco.h>
@@ -21,6 +22,7 @@ typedef struct link {
     const cr_xml* xml;
     const cr_xml* joint; // the one that it hangs on; NULL: a root
     bool fixed;          // to its parent
+    bool hinged;         // by a revolute, continuous or prismatic joint
     int32_t parent;      // -1: none
     pose origin;         // in the parent's frame
     bool visited;
@@ -352,9 +354,10 @@ static cr_status read_joint(urdf* u, const cr_xml* joint) {
                            named(joint), l->name, named(l->joint));
     l->joint = joint;
     l->fixed = kind == 0;
+    l->hinged = kind >= 2 && kind <= 4;
     l->parent = parent;
     CR_TRY(read_origin(u, joint, &l->origin));
-    if (kind < 2) return CR_OK;
+    if (kind < 5) return CR_OK;
     return cr_xml_lacks(u->importer, joint, "joint \"%.60s\" (%s) is left out, link \"%.60s\" moves freely",
                         named(joint), type, l->name);
 }
@@ -389,7 +392,8 @@ static cr_status add_link(urdf* u, visit v);
 static cr_status add_children(urdf* u, visit v, cr_xml* body) {
     for (int32_t i = 0; i < u->link_count; i++) {
         if (u->links[i].parent != v.link) continue;
-        visit child = {i, compose(&v.world, &u->links[i].origin), u->links[i].fixed ? body : NULL, v.depth + 1};
+        bool below = u->links[i].fixed || u->links[i].hinged;
+        visit child = {i, compose(&v.world, &u->links[i].origin), below ? body : NULL, v.depth + 1};
         CR_TRY(add_link(u, child));
     }
     return CR_OK;
@@ -418,6 +422,56 @@ static cr_status say_fixed(urdf* u, int32_t index) {
                         mass);
 }
 
+// A number of an element that may not be there.
+static cr_status read_number(urdf* u, const cr_xml* element, const char* key, double* value) {
+    const char* text = cr_xml_get(element, key);
+    if (!text) return CR_OK;
+    char* end;
+    *value = strtod(text, &end);
+    while (*end == ' ') end++;
+    if (end != text && !*end && isfinite(*value)) return CR_OK;
+    return cr_xml_fail(u->importer, element, "<%.40s> %s: expected a number, found \"%.60s\"", element->name, key,
+                       text);
+}
+
+static cr_status add_joint(urdf* u, const link* l, cr_xml* body) {
+    const cr_xml *axis = cr_xml_first(l->joint, "axis"), *limit = cr_xml_first(l->joint, "limit"),
+                 *dynamics = cr_xml_first(l->joint, "dynamics");
+    const char *type = cr_xml_get(l->joint, "type"), *along = cr_xml_get(axis, "xyz");
+    double a[3] = {1, 0, 0}, low = 0, high = 0, damping = 0, friction = 0;
+    if (along && (sscanf(along, "%lf %lf %lf", &a[0], &a[1], &a[2]) != 3 || !(mju_norm3(a) > 1e-9)))
+        return cr_xml_fail(u->importer, axis, "joint \"%.60s\": expected an axis with a direction, found \"%.60s\"",
+                           named(l->joint), along);
+    cr_xml* joint = cr_xml_add(u->document, body, "joint", l->joint);
+    if (!joint) return no_memory(u);
+    if (*named(l->joint)) cr_xml_set(u->document, joint, "name", "%s", named(l->joint));
+    cr_xml_set(u->document, joint, "type", "%s", strcmp(type, "prismatic") ? "hinge" : "slide");
+    cr_xml_set(u->document, joint, "axis", "%.17g %.17g %.17g", a[0], a[1], a[2]);
+    CR_TRY(read_number(u, limit, "lower", &low));
+    CR_TRY(read_number(u, limit, "upper", &high));
+    CR_TRY(read_number(u, dynamics, "damping", &damping));
+    CR_TRY(read_number(u, dynamics, "friction", &friction));
+    if (low > high)
+        return cr_xml_fail(u->importer, limit, "joint \"%.60s\": expected lower <= upper, found %g and %g",
+                           named(l->joint), low, high);
+    bool limited =
+        strcmp(type, "continuous") != 0 && limit && (cr_xml_get(limit, "lower") || cr_xml_get(limit, "upper"));
+    if (strcmp(type, "continuous") != 0 && !limited)
+        CR_TRY(cr_xml_lacks(u->importer, l->joint, "joint \"%.60s\" (%s) has no limits", named(l->joint), type));
+    cr_xml_set(u->document, joint, "limited", limited ? "true" : "false");
+    if (limited && low == high) high = low + 1e-9; // MuJoCo wants a range
+    if (limited) cr_xml_set(u->document, joint, "range", "%.17g %.17g", low, high);
+    if (damping < 0 || friction < 0)
+        return cr_xml_fail(u->importer, dynamics,
+                           "joint \"%.60s\": expected damping and friction >= 0, found %g and %g", named(l->joint),
+                           damping, friction);
+    cr_xml_set(u->document, joint, "damping", "%.17g", damping);
+    cr_xml_set(u->document, joint, "frictionloss", "%.17g", friction);
+    if (cr_xml_first(l->joint, "mimic"))
+        CR_TRY(cr_xml_lacks(u->importer, l->joint, "joint \"%.60s\": <mimic> is left out", named(l->joint)));
+    return CR_OK;
+}
+
 static cr_status add_link(urdf* u, visit v) {
     link* l = &u->links[v.link];
     l->visited = true;
@@ -430,7 +484,10 @@ static cr_status add_link(urdf* u, visit v) {
     if (!body) return no_memory(u);
     cr_xml_set(u->document, body, "name", "%s", strcmp(l->name, "world") == 0 ? "world_link" : l->name);
     put_pose(u, body, v.body ? &l->origin : &v.world);
-    if (moves) cr_xml_add(u->document, body, "freejoint", l->xml);
+    if (moves && l->hinged)
+        CR_TRY(add_joint(u, l, body));
+    else if (moves)
+        cr_xml_add(u->document, body, "freejoint", l->xml);
     CR_TRY(add_inertial(u, l, moves, body));
     CR_TRY(add_collisions(u, l, body));
     return add_children(u, v, body);
@@ -438,7 +495,7 @@ static cr_status add_link(urdf* u, visit v) {
 
 // ---------------------------------------------------------------- the file
 
-// What is read or, like pictures and what belongs to left-out joints, knowingly passed over ("..." for all inside).
+// What is read or, like pictures and what guards controllers, knowingly passed over ("..." for all inside).
 static const struct {
     const char *parent, *name, *attributes; // each with a space on both sides
 } known[] = {

@@ -21,10 +21,8 @@ struct cr_builder {
     int32_t joint_count, joint_capacity;
 };
 
-void cr_joints_free(cr_joint* joints, int32_t count);
 // A world's joints and the pairs that they keep apart, from the builder's. False: no memory.
 bool cr_joints_build(const cr_builder* builder, cr_world* world);
-bool cr_joints_keep_apart(const cr_world* world, int32_t i, int32_t j);
 
 // Normalises unless it is unit to rounding already, so that doing it twice changes nothing; w >= 0.
 // False where it has no direction.

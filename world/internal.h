@@ -19,6 +19,13 @@ void cr_mass_add(cr_mass* sum, const cr_mass* part, cr_pose pose);
 // The inertia tensor of `mass` (m^2 at unit mass) about a point `offset` from the centroid (parallel axis).
 void cr_inertia_shift(double inertia[3][3], double mass, const double offset[3]);
 
+// A joint between `bodies`, its name (no NULL) copied; on failure there is nothing to free.
+cr_status cr_joint_make(const cr_body* bodies, int32_t body_count, cr_joint_def def, cr_joint* joint, cr_error* error);
+void cr_joints_free(cr_joint* joints, int32_t count);
+// The list of pairs that the world's joints keep from colliding. False: no memory.
+bool cr_joints_set_apart(cr_world* world);
+bool cr_joints_keep_apart(const cr_world* world, int32_t i, int32_t j);
+
 bool cr_shape_is_convex(cr_shape_type type);
 // Greatest distance (m, scale 1) of a shape's points from `centre`; INFINITY for planes.
 float cr_shape_radius_about(const cr_shape* shapes, const cr_shape* shape, cr_vec3 centre);

@@ -141,15 +141,15 @@ static bool coordinates_are_good(const cr_joint_def* d, complaint* c) {
     return d->swing_axis >= -1 && d->swing_axis <= 2;
 }
 
-static cr_status check_bodies(const cr_builder* b, const cr_joint_def* d, cr_error* error) {
+static cr_status check_bodies(const cr_body* bodies, int32_t body_count, const cr_joint_def* d, cr_error* error) {
     const int32_t ends[2] = {d->body_a, d->body_b};
     bool moves = false;
     for (int k = 0; k < 2; k++) {
-        if (ends[k] < CR_WORLD_BODY || ends[k] >= b->body_count)
+        if (ends[k] < CR_WORLD_BODY || ends[k] >= body_count)
             return cr_fail(error, CR_ERROR_ARGUMENT,
                            "joint \"%s\": expected a body index below %d, or -1 for the world, as body %c, found %d",
-                           d->name, (int)b->body_count, "AB"[k], (int)ends[k]);
-        moves |= ends[k] >= 0 && b->bodies[ends[k]].motion == CR_DYNAMIC;
+                           d->name, (int)body_count, "AB"[k], (int)ends[k]);
+        moves |= ends[k] >= 0 && bodies[ends[k]].motion == CR_DYNAMIC;
     }
     if (d->body_a == d->body_b)
         return cr_fail(error, CR_ERROR_ARGUMENT, "joint \"%s\": expected two bodies, found body %d twice", d->name,
@@ -161,8 +161,8 @@ static cr_status check_bodies(const cr_builder* b, const cr_joint_def* d, cr_err
     return CR_OK;
 }
 
-static cr_status check(const cr_builder* b, cr_joint_def* d, cr_error* error) {
-    cr_status status = check_bodies(b, d, error);
+static cr_status check(const cr_body* bodies, int32_t body_count, cr_joint_def* d, cr_error* error) {
+    cr_status status = check_bodies(bodies, body_count, d, error);
     if (status) return status;
     if (!cr_finite3(d->frame_a.position) || !cr_finite3(d->frame_b.position) || !cr_unit(&d->frame_a.orientation) ||
         !cr_unit(&d->frame_b.orientation))
@@ -189,14 +189,25 @@ static int32_t named(const cr_joint* joints, int32_t count, const char* name) {
     return -1;
 }
 
-static cr_pose in_body(const cr_builder* b, int32_t body, cr_pose frame) {
-    cr_pose pose = body < 0 ? frame : cr_pose_mul(b->bodies[body].node, frame);
+static cr_pose in_body(const cr_body* bodies, int32_t body, cr_pose frame) {
+    cr_pose pose = body < 0 ? frame : cr_pose_mul(bodies[body].node, frame);
     cr_unit(&pose.orientation);
     return pose;
 }
 
 static cr_joint_limit no_negative_zero(cr_joint_limit l) {
     return (cr_joint_limit){l.lower + 0.0f, l.upper + 0.0f, l.stiffness, l.damping};
+}
+
+cr_status cr_joint_make(const cr_body* bodies, int32_t body_count, cr_joint_def d, cr_joint* joint, cr_error* error) {
+    cr_status status = check(bodies, body_count, &d, error);
+    if (status) return status;
+    for (int k = 0; k < CR_JOINT_AXES; k++) d.limits[k] = no_negative_zero(d.limits[k]);
+    char* name = strdup(d.name);
+    if (!name) return cr_fail(error, CR_ERROR_MEMORY, "joint \"%s\": no memory", d.name);
+    d.name = name;
+    *joint = (cr_joint){d, type_of(&d), in_body(bodies, d.body_a, d.frame_a), in_body(bodies, d.body_b, d.frame_b)};
+    return CR_OK;
 }
 
 int32_t cr_add_joint(cr_builder* b, cr_joint_def d, cr_error* error) {
@@ -212,16 +223,11 @@ int32_t cr_add_joint(cr_builder* b, cr_joint_def d, cr_error* error) {
                 (int)named(b->joints, index, d.name), (int)index);
         return -1;
     }
-    if (check(b, &d, error)) return -1;
-    for (int k = 0; k < CR_JOINT_AXES; k++) d.limits[k] = no_negative_zero(d.limits[k]);
-    cr_joint joint = {d, type_of(&d), in_body(b, d.body_a, d.frame_a), in_body(b, d.body_b, d.frame_b)};
-    joint.def.name = strdup(d.name);
-    if (!joint.def.name || !cr_grow(&b->joints, &b->joint_capacity, (int64_t)index + 1, sizeof *b->joints)) {
-        free((char*)joint.def.name);
+    if (!cr_grow(&b->joints, &b->joint_capacity, (int64_t)index + 1, sizeof *b->joints)) {
         cr_fail(error, CR_ERROR_MEMORY, "joint \"%s\": no memory", d.name);
         return -1;
     }
-    b->joints[index] = joint;
+    if (cr_joint_make(b->bodies, b->body_count, d, &b->joints[index], error)) return -1;
     return b->joint_count++;
 }
 
@@ -237,7 +243,7 @@ cr_status cr_joint_place(const cr_builder* b, cr_joint_def* d, cr_vec3 point, cr
                        name, (double)axis.x, (double)axis.y, (double)axis.z);
     cr_joint_def named_def = *d;
     named_def.name = name;
-    cr_status status = check_bodies(b, &named_def, error);
+    cr_status status = check_bodies(b->bodies, b->body_count, &named_def, error);
     if (status) return status;
     cr_pose frame = {point, x_to(cr_scale(axis, 1 / cr_length(axis)))};
     const int32_t ends[2] = {d->body_a, d->body_b};
@@ -262,24 +268,31 @@ static int by_bodies(const void* a, const void* b) {
     return (x[1] > y[1]) - (x[1] < y[1]);
 }
 
-bool cr_joints_build(const cr_builder* b, cr_world* w) {
-    if (!b->joint_count) return true;
-    w->joints = calloc((size_t)b->joint_count, sizeof *w->joints);
-    w->apart = calloc((size_t)b->joint_count, sizeof *w->apart);
-    if (!w->joints || !w->apart) return false;
-    for (int32_t i = 0; i < b->joint_count; i++) {
-        const cr_joint* from = &b->joints[i];
-        w->joints[i] = *from;
-        w->joints[i].def.name = strdup(from->def.name);
-        if (!w->joints[i].def.name) return false;
-        w->joint_count++;
-        int32_t x = from->def.body_a, y = from->def.body_b;
-        if (from->def.collide_connected || x < 0 || y < 0) continue;
+bool cr_joints_set_apart(cr_world* w) {
+    w->apart = calloc((size_t)w->joint_count + 1, sizeof *w->apart);
+    if (!w->apart) return false;
+    for (int32_t i = 0; i < w->joint_count; i++) {
+        const cr_joint_def* d = &w->joints[i].def;
+        int32_t x = d->body_a, y = d->body_b;
+        if (d->collide_connected || x < 0 || y < 0) continue;
         w->apart[w->apart_count][0] = x < y ? x : y;
         w->apart[w->apart_count++][1] = x < y ? y : x;
     }
     qsort(w->apart, (size_t)w->apart_count, sizeof *w->apart, by_bodies);
     return true;
+}
+
+bool cr_joints_build(const cr_builder* b, cr_world* w) {
+    if (!b->joint_count) return true;
+    w->joints = calloc((size_t)b->joint_count, sizeof *w->joints);
+    if (!w->joints) return false;
+    for (int32_t i = 0; i < b->joint_count; i++) {
+        w->joints[i] = b->joints[i];
+        w->joints[i].def.name = strdup(b->joints[i].def.name);
+        if (!w->joints[i].def.name) return false;
+        w->joint_count++;
+    }
+    return cr_joints_set_apart(w);
 }
 
 // ---------------------------------------------------------------- asking

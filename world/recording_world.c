@@ -51,11 +51,37 @@ static const cr_h5_field child_fields[] = {
     MEMBER(cr_child, pose, 'f', 7),
 };
 
+// A joint's definition in numbers; its name is beside it.
+typedef struct stored_joint {
+    int32_t body_a, body_b, collide_connected, distance_axes, swing_axis;
+    int32_t acceleration[CR_JOINT_AXES];
+    float frame_a[7], frame_b[7];   // position x y z, orientation x y z w
+    float limits[CR_JOINT_AXES][4]; // lower, upper, stiffness, damping
+    float drives[CR_JOINT_AXES][5]; // position, velocity, stiffness, damping, max_force
+    float distance[4], swing[4];
+} stored_joint;
+
+static const cr_h5_field joint_fields[] = {
+    MEMBER(stored_joint, body_a, 'i', 1),
+    MEMBER(stored_joint, body_b, 'i', 1),
+    MEMBER(stored_joint, collide_connected, 'i', 1),
+    MEMBER(stored_joint, distance_axes, 'i', 1),
+    MEMBER(stored_joint, swing_axis, 'i', 1),
+    MEMBER(stored_joint, acceleration, 'i', CR_JOINT_AXES),
+    MEMBER(stored_joint, frame_a, 'f', 7),
+    MEMBER(stored_joint, frame_b, 'f', 7),
+    MEMBER(stored_joint, limits, 'f', 4 * CR_JOINT_AXES),
+    MEMBER(stored_joint, drives, 'f', 5 * CR_JOINT_AXES),
+    MEMBER(stored_joint, distance, 'f', 4),
+    MEMBER(stored_joint, swing, 'f', 4),
+};
+
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 // A new field of these structs must be saved above.
 _Static_assert(sizeof(cr_shape) == 224, "cr_shape changed: see shape_fields");
 _Static_assert(sizeof(cr_body) == 160, "cr_body changed: see body_fields");
 _Static_assert(sizeof(cr_child) == 32, "cr_child changed: see child_fields");
+_Static_assert(sizeof(cr_joint_def) == 360, "cr_joint_def changed: see stored_joint");
 
 // The pools: arrays of all shapes, one after the other.
 enum { VERTICES, PLANES, EDGES, TRIANGLES, CHILDREN, HEIGHTS, POINTS, POOLS };
@@ -131,13 +157,59 @@ static cr_status write_pool(hid_t group, const cr_world* world, int p, const cha
     return status;
 }
 
+static void store_pose(cr_pose p, float out[7]) {
+    const float numbers[7] = {p.position.x,    p.position.y,    p.position.z,   p.orientation.x,
+                              p.orientation.y, p.orientation.z, p.orientation.w};
+    memcpy(out, numbers, sizeof numbers);
+}
+
+static void store_limit(cr_joint_limit l, float out[4]) {
+    const float numbers[4] = {l.lower, l.upper, l.stiffness, l.damping};
+    memcpy(out, numbers, sizeof numbers);
+}
+
+static stored_joint store_joint(const cr_joint_def* d) {
+    stored_joint s = {.body_a = d->body_a,
+                      .body_b = d->body_b,
+                      .collide_connected = d->collide_connected,
+                      .distance_axes = d->distance_axes,
+                      .swing_axis = d->swing_axis};
+    store_pose(d->frame_a, s.frame_a);
+    store_pose(d->frame_b, s.frame_b);
+    store_limit(d->distance, s.distance);
+    store_limit(d->swing, s.swing);
+    for (int k = 0; k < CR_JOINT_AXES; k++) {
+        const cr_joint_drive* v = &d->drives[k];
+        const float numbers[5] = {v->position, v->velocity, v->stiffness, v->damping, v->max_force};
+        memcpy(s.drives[k], numbers, sizeof numbers);
+        s.acceleration[k] = v->acceleration;
+        store_limit(d->limits[k], s.limits[k]);
+    }
+    return s;
+}
+
+static const char* joint_name(const void* world, size_t i) { return ((const cr_world*)world)->joints[i].def.name; }
+
+static cr_status write_joints(hid_t group, const cr_world* world, const char* path, cr_error* error) {
+    if (!world->joint_count) return CR_OK;
+    stored_joint* list = malloc((size_t)world->joint_count * sizeof *list);
+    if (!list) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %d joints", path, (int)world->joint_count);
+    for (int32_t i = 0; i < world->joint_count; i++) list[i] = store_joint(&world->joints[i].def);
+    cr_status status = write_table(group, "joints", joint_fields, COUNT(joint_fields), sizeof *list, world->joint_count,
+                                   list, path, error);
+    free(list);
+    if (status) return status;
+    return cr_h5_write_strings(group, "joint_names", (size_t)world->joint_count, joint_name, world, path, error);
+}
+
 cr_status cr_h5_write_world(hid_t group, const cr_world* world, const char* path, cr_error* error) {
     cr_status status = write_table(group, "shapes", shape_fields, COUNT(shape_fields), sizeof(cr_shape),
                                    world->shape_count, world->shapes, path, error);
     for (int p = 0; !status && p < POOLS; p++) status = write_pool(group, world, p, path, error);
-    if (status) return status;
-    return write_table(group, "bodies", body_fields, COUNT(body_fields), sizeof(cr_body), world->body_count,
-                       world->bodies, path, error);
+    if (!status)
+        status = write_table(group, "bodies", body_fields, COUNT(body_fields), sizeof(cr_body), world->body_count,
+                             world->bodies, path, error);
+    return status ? status : write_joints(group, world, path, error);
 }
 
 // ---------------------------------------------------------------- checking
@@ -251,7 +323,7 @@ static const char* check_body(const cr_world* world, const cr_body* b) {
 
 static int by_text(const void* a, const void* b) { return strcmp(*(char* const*)a, *(char* const*)b); }
 
-static cr_status check_names(char** names, int32_t count, const char* path, cr_error* error) {
+static cr_status check_names(const char* what, char** names, int32_t count, const char* path, cr_error* error) {
     char** sorted = cr_allocate((size_t)count, sizeof *sorted);
     if (!sorted) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %d names", path, count);
     cr_status status = CR_OK;
@@ -259,10 +331,10 @@ static cr_status check_names(char** names, int32_t count, const char* path, cr_e
     qsort(sorted, (size_t)count, sizeof *sorted, by_text);
     for (int32_t i = 0; !status && i < count; i++) {
         if (!*sorted[i])
-            status = cr_fail(error, CR_ERROR_FORMAT, "%s: body/name: expected names, found an empty one", path);
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected names, found an empty one", path, what);
         else if (i > 0 && strcmp(sorted[i - 1], sorted[i]) == 0)
-            status = cr_fail(error, CR_ERROR_FORMAT, "%s: body/name: expected every name once, found \"%.200s\" twice",
-                             path, sorted[i]);
+            status = cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected every name once, found \"%.200s\" twice", path,
+                             what, sorted[i]);
     }
     free(sorted);
     return status;
@@ -347,11 +419,70 @@ static cr_status read_bodies(hid_t group, cr_world* world, int32_t body_count, c
     return CR_OK;
 }
 
+static cr_pose read_pose(const float x[7]) { return (cr_pose){{x[0], x[1], x[2]}, {x[3], x[4], x[5], x[6]}}; }
+static cr_joint_limit read_limit(const float x[4]) { return (cr_joint_limit){x[0], x[1], x[2], x[3]}; }
+
+static cr_joint_def read_joint(const stored_joint* s, const char* name) {
+    cr_joint_def d = {.name = name,
+                      .body_a = s->body_a,
+                      .body_b = s->body_b,
+                      .frame_a = read_pose(s->frame_a),
+                      .frame_b = read_pose(s->frame_b),
+                      .collide_connected = s->collide_connected != 0,
+                      .distance_axes = s->distance_axes,
+                      .distance = read_limit(s->distance),
+                      .swing_axis = s->swing_axis,
+                      .swing = read_limit(s->swing)};
+    for (int k = 0; k < CR_JOINT_AXES; k++) {
+        const float* x = s->drives[k];
+        d.limits[k] = read_limit(s->limits[k]);
+        d.drives[k] = (cr_joint_drive){x[0], x[1], x[2], x[3], x[4], s->acceleration[k] != 0};
+    }
+    return d;
+}
+
+static cr_status make_joints(cr_world* world, const stored_joint* list, char** names, int32_t count, const char* path,
+                             cr_error* error) {
+    world->joints = calloc((size_t)count, sizeof *world->joints);
+    if (!world->joints) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %d joints", path, (int)count);
+    for (int32_t i = 0; i < count; i++) {
+        cr_error why;
+        cr_status status =
+            cr_joint_make(world->bodies, world->body_count, read_joint(&list[i], names[i]), &world->joints[i], &why);
+        if (status) return cr_fail(error, status, "%s: world/joints[%d]: %.900s", path, (int)i, why.message);
+        world->joint_count++;
+    }
+    if (cr_joints_set_apart(world)) return CR_OK;
+    return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %d joints", path, (int)count);
+}
+
+// Recordings of before there were joints have none.
+static cr_status read_joints(hid_t group, cr_world* world, const char* path, cr_error* error) {
+    if (!cr_h5_has(group, "joints")) return CR_OK;
+    hsize_t count;
+    void* data = NULL;
+    char** names = NULL;
+    size_t name_count = 0;
+    cr_status status = cr_h5_read_compound(group, "joints", joint_fields, COUNT(joint_fields), sizeof(stored_joint),
+                                           &count, &data, path, error);
+    if (status) return status;
+    status = cr_h5_read_strings(group, "joint_names", &names, &name_count, path, error);
+    if (!status && (name_count != count || count > INT32_MAX))
+        status = cr_fail(error, CR_ERROR_FORMAT,
+                         "%s: world/joint_names: expected one for each of %" PRIu64 " joints, found %zu", path,
+                         (uint64_t)count, name_count);
+    if (!status) status = check_names("world/joint_names", names, (int32_t)count, path, error);
+    if (!status && count > 0) status = make_joints(world, data, names, (int32_t)count, path, error);
+    cr_h5_free_strings(names, name_count);
+    free(data);
+    return status;
+}
+
 cr_status cr_h5_read_world(hid_t group, char** names, int32_t body_count, cr_world** result, const char* path,
                            cr_error* error) {
     cr_world* world = calloc(1, sizeof *world);
     if (!world) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for a world", path);
-    cr_status status = check_names(names, body_count, path, error);
+    cr_status status = check_names("body/name", names, body_count, path, error);
     if (!status) status = read_shapes(group, world, path, error);
     if (!status) status = read_bodies(group, world, body_count, path, error);
     if (status) {
@@ -363,8 +494,14 @@ cr_status cr_h5_read_world(hid_t group, char** names, int32_t body_count, cr_wor
         cr_world_destroy(world);
         return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for %d labels", path, body_count);
     }
-    world->names = names;
     world->body_count = body_count;
+    status = read_joints(group, world, path, error);
+    if (status) {
+        world->body_count = 0; // the names are the caller's
+        cr_world_destroy(world);
+        return status;
+    }
+    world->names = names;
     *result = world;
     return CR_OK;
 }

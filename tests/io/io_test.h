@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include <dirent.h>
+#include <math.h>
 
 #include "world/scene.h"
 
@@ -98,6 +99,22 @@ static inline void make_everything(cr_scene* scene) {
         d.has_color = i % 4 != 0;
         d.color = (cr_rgb){random_float(&r, 0, 1), i == 6 ? 0 : 1, random_float(&r, 0, 1)};
         if (cr_add_body(b, d, &error) < 0) fail_msg("body %d: %s", i, error.message);
+    }
+    static const int32_t ends[4][2] = {{0, 1}, {CR_WORLD_BODY, 2}, {11, 4}, {5, 7}};
+    for (int k = 0; k < 4; k++) {
+        cr_joint_def d = cr_default_joint_def((cr_joint_type)(k + 1));
+        d.name = k == 1 ? "joint with \"quotes\"" : NULL;
+        d.body_a = ends[k][0];
+        d.body_b = ends[k][1];
+        d.frame_a = (cr_pose){random_vec3(&r, 1), random_quat(&r)};
+        d.frame_b = (cr_pose){random_vec3(&r, 1), random_quat(&r)};
+        d.collide_connected = k == 2;
+        d.limits[k] = (cr_joint_limit){-random_float(&r, 0, 1), random_float(&r, 0, 1), k == 1 ? INFINITY : 33, 0.7f};
+        d.limits[CR_ANGULAR_X].lower = k == 0 ? -0.3f : d.limits[CR_ANGULAR_X].lower;
+        d.drives[k + 1] = (cr_joint_drive){random_float(&r, -1, 1), 2, 3.3f, k == 2 ? INFINITY : 4, 5.5f, k == 1};
+        if (k == 2) d.swing = (cr_joint_limit){0.1f, 1.3f, INFINITY, 0};
+        if (k == 3) d.distance = (cr_joint_limit){0.25f, INFINITY, 12, 1.5f};
+        if (cr_add_joint(b, d, &error) < 0) fail_msg("joint %d: %s", k, error.message);
     }
     *scene = (cr_scene){.name = "everything", .setup = "movi", .camera_eye = {1, 2, 3}, .camera_target = {0, 0.5f, 0}};
     assert_ok(cr_build(b, &scene->world, &scene->state, &error));

@@ -219,7 +219,8 @@ static void test_mjcf_warnings(void** context) {
         {WORLD("", "<body name='b'><joint type='free' frictionloss='2'/><geom size='.1'/></body>", ""),
          "frictionloss 2"},
         {WORLD("", "<body name='b'><joint type='free' armature='3'/><geom size='.1'/></body>", ""), "armature 3"},
-        {WORLD("", "<body name='b'><joint name='knee' type='hinge'/><geom size='.1'/></body>", ""), "\"knee\""},
+        {WORLD("", "<body name='b'><joint name='knee' type='hinge' armature='.1'/><geom size='.1'/></body>", ""),
+         "\"knee\""},
         {WORLD("", "<body><freejoint/><geom type='ellipsoid' size='.1 .2 .3'/></body>", ""), "ellipsoid"},
         {WORLD("<option density='1000'/>", BALL, ""), "density 1000"},
         {WORLD("<option wind='1 0 0'/>", BALL, ""), "wind"},
@@ -553,7 +554,8 @@ static void test_urdf_errors(void** context) {
     static const struct {
         const char *text, *part;
     } warnings[] = {
-        {ROBOT("<link name='world'/>" LINK("b", MASS("1") CUBE) JOINT("revolute", "")), "\"j\" (revolute) is left out"},
+        {ROBOT("<link name='world'/>" LINK("b", MASS("1") CUBE) JOINT("revolute", "")),
+         "\"j\" (revolute) has no limits"},
         {ROBOT("<link name='world'/>" LINK("b", MASS("1") CUBE) JOINT("planar", "")), "(planar)"},
         {FALLING(CUBE "<contact><rolling_friction value='.1'/></contact>"), "<rolling_friction>"},
         {ROBOT(LINK("a", CUBE) "<gazebo reference='a'><mu1>.1</mu1></gazebo>"), "<gazebo>"},
