@@ -195,7 +195,6 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
     s->base.type = &cr_engine_learned;
     s->world = world;
     cr_status status = check_options(o, error);
-    if (!status) status = cr_engine_refuse_joints("learned", world, error);
     if (!status) status = open_weights(s, o, error);
     if (!status) status = open_backend(s, o, error);
     if (!status && s->options.network && s->backend->device) status = move_parameters(s, error);

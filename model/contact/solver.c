@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/contact/solver_internal.h"
+#include "model/contact/solver_joints.h"
 #include "world/freeflight.h"
 
 #define SLACK 0.25f // of the mean radius: bodies that leave their free flight so far look for pairs again
@@ -59,6 +59,8 @@ static void destroy_window(cr_solver_window* w) {
     free(w->order_pairs);
     free(w->rows);
     free(w->islands);
+    free(w->joints);
+    free(w->order_joints);
     free(w->near);
     free(w->cache);
 }
@@ -100,10 +102,36 @@ static void join(int32_t* parent, int32_t i, int32_t j) {
         parent[i] = j;
 }
 
-// Sorts bodies and pairs with points by their island. Bodies that touch nothing are in none.
+// A joint's body in whose island it is; -1: it moves nothing.
+static int32_t mover_of(const cr_solver_joint* j) { return j->a >= 0 ? j->a : j->b; }
+
+// Sorts joints by their island, once bodies have its number.
+static void sort_joints(cr_solver_window* at) {
+    int32_t joints = 0;
+    for (int32_t k = 0; k < at->joint_count; k++) {
+        int32_t mover = mover_of(&at->joints[k]);
+        if (mover >= 0) at->islands[at->start[mover]].joint_count++;
+    }
+    for (int32_t g = 0; g < at->island_count; g++) {
+        cr_island* x = &at->islands[g];
+        x->first_joint = joints;
+        joints += x->joint_count;
+        x->joint_count = 0;
+    }
+    for (int32_t k = 0; k < at->joint_count; k++) {
+        int32_t mover = mover_of(&at->joints[k]);
+        if (mover < 0) continue;
+        cr_island* x = &at->islands[at->start[mover]];
+        at->order_joints[x->first_joint + x->joint_count++] = k;
+    }
+}
+
+// Sorts bodies, pairs with points, and joints by their island. Bodies that touch nothing and hang on nothing are in
+// none.
 static bool find_islands(cr_solver_window* at) {
     int32_t n = at->solved.body_count, bodies = 0, pairs = 0;
     if (!cr_grow(&at->order_pairs, &at->order_capacity, at->pair_count, sizeof *at->order_pairs) ||
+        !cr_grow(&at->order_joints, &at->joint_order_capacity, at->joint_count, sizeof *at->order_joints) ||
         !cr_renew(&at->rows, &at->row_capacity, at->pair_count, CR_MANIFOLD_POINTS * sizeof *at->rows))
         return false;
     for (int32_t i = 0; i < n; i++) {
@@ -118,13 +146,19 @@ static bool find_islands(cr_solver_window* at) {
         at->start[p->b] = 0;
         join(at->parent, p->a, p->b);
     }
+    for (int32_t k = 0; k < at->joint_count; k++) {
+        const cr_solver_joint* j = &at->joints[k];
+        if (j->a >= 0) at->start[j->a] = 0;
+        if (j->b >= 0) at->start[j->b] = 0;
+        if (j->a >= 0 && j->b >= 0) join(at->parent, j->a, j->b);
+    }
     at->island_count = 0;
     if (!cr_grow(&at->islands, &at->island_capacity, n, sizeof *at->islands)) return false;
     for (int32_t i = 0; i < n; i++) {
         if (at->start[i] < 0) continue;
         int32_t root = root_of(at->parent, i);
         if (root == i) {
-            at->islands[at->island_count] = (cr_island){0, 0, 0, 0};
+            at->islands[at->island_count] = (cr_island){0};
             at->start[i] = at->island_count++;
         } else {
             at->start[i] = at->start[root]; // the root is the least body: it has its number already
@@ -151,6 +185,7 @@ static bool find_islands(cr_solver_window* at) {
         cr_island* x = &at->islands[at->start[at->pairs[k].a]];
         at->order_pairs[x->first_pair + x->pair_count++] = k;
     }
+    sort_joints(at);
     return true;
 }
 
@@ -179,7 +214,7 @@ static cr_status start_window(cr_solver_window* w, const cr_state* state) {
     w->pair_count = 0;
     if (!cr_pair_map_clear(&w->map, w->map.capacity))
         return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for pairs");
-    return CR_OK;
+    return cr_solver_start_joints(w);
 }
 
 static void store_frame(cr_solver_window* w, int32_t frame) {
@@ -219,6 +254,10 @@ static float mean_radius(const cr_world* world) {
 static void recall_pairs(cr_solver_window* w) {
     for (int32_t c = 0; c < w->cache_count; c++) {
         const cr_cached_pair* m = &w->cache[c];
+        if (m->a < 0) {
+            cr_solver_recall_joint(w, m);
+            continue;
+        }
         int32_t k = cr_solver_pair_index(w, m->a, m->b);
         if (k < 0) continue;
         cr_solver_pair* p = &w->pairs[k];
@@ -233,6 +272,9 @@ static void recall_pairs(cr_solver_window* w) {
 
 static cr_status store_cache(cr_solver_window* w) {
     w->cache_count = 0;
+    if (!cr_grow(&w->cache, &w->cache_capacity, w->joint_count, sizeof *w->cache))
+        return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for the contact cache");
+    for (int32_t k = 0; k < w->joint_count; k++) cr_solver_cache_joint(&w->joints[k], k, &w->cache[w->cache_count++]);
     for (int32_t k = 0; k < w->pair_count; k++) {
         const cr_solver_pair* p = &w->pairs[k];
         bool bears = false;
@@ -398,6 +440,43 @@ cr_status cr_solver_run(cr_solver* s, const cr_window* windows, int32_t count, b
         return s->windows[k].status;
     }
     return CR_OK;
+}
+
+// Marks all that joints join to bodies that are marked.
+static void extend(const cr_solver_window* w, bool* changed) {
+    bool more = true;
+    while (more) {
+        more = false;
+        for (int32_t k = 0; k < w->joint_count; k++) {
+            int32_t a = w->joints[k].a, b = w->joints[k].b;
+            if (a < 0 || b < 0 || changed[a] == changed[b]) continue;
+            changed[a] = changed[b] = more = true;
+        }
+    }
+}
+
+void cr_solver_project_joints(cr_solver* s, int32_t window, bool* changed, const cr_paths_view* paths) {
+    cr_solver_window* w = &s->windows[window];
+    size_t H1 = (size_t)w->frames + 1;
+    extend(w, changed);
+    for (size_t k = 1; k < H1; k++) {
+        for (int32_t i = 0; i < w->solved.body_count; i++) {
+            size_t at = (size_t)i * H1 + k;
+            w->bodies[i].p = paths->position[at];
+            w->bodies[i].q = paths->orientation[at];
+            w->motions[i].v = paths->velocity[at];
+            w->motions[i].w = paths->angular_velocity[at];
+        }
+        cr_solver_project_frame(w, changed);
+        for (int32_t i = 0; i < w->solved.body_count; i++) {
+            size_t at = (size_t)i * H1 + k;
+            if (!changed[i] || !w->bodies[i].dynamic) continue;
+            paths->position[at] = w->bodies[i].p;
+            paths->orientation[at] = w->bodies[i].q;
+            paths->velocity[at] = w->motions[i].v;
+            paths->angular_velocity[at] = w->motions[i].w;
+        }
+    }
 }
 
 cr_status cr_solver_cache(const cr_solver* s, void** bytes, size_t* size, cr_error* error) {

@@ -5,8 +5,8 @@
 // inside each other is pushed apart by velocities that bodies do not keep. Islands are solved apart from each other,
 // so that the result depends neither on what happens elsewhere nor on the number of threads.
 //
-// Passive: in no substep do the contacts of an island add kinetic energy beyond the work of bodies that are moved from
-// outside.
+// Passive: in no substep do contacts and joints of an island add kinetic energy beyond the work of bodies moved from
+// outside and of the joints' springs and motors.
 #ifndef CAROM_SOLVER_H
 #define CAROM_SOLVER_H
 
@@ -97,6 +97,17 @@ cr_status cr_solver_run(cr_solver* solver, const cr_window* windows, int32_t cou
                         int32_t threads, cr_error* error);
 const cr_teacher* cr_solver_teacher(const cr_solver* solver);
 const cr_solved* cr_solver_result(const cr_solver* solver, int32_t window);
+// Arrays (N, H+1) of a window of the last run, which something has changed since.
+typedef struct cr_paths_view {
+    cr_vec3* position;
+    cr_quat* orientation;
+    cr_vec3 *velocity, *angular_velocity;
+} cr_paths_view;
+
+// Puts the joints of window `window` right again, frame by frame: positions and rates of what is held, and of limits
+// that are passed, by the least impulses. changed (N) is of bodies; it is extended to all that joints join to them, and
+// to the others nothing happens.
+void cr_solver_project_joints(cr_solver* solver, int32_t window, bool* changed, const cr_paths_view* paths);
 // The contact cache of window 0 as bytes, for snapshots. *size may be 0.
 cr_status cr_solver_cache(const cr_solver* solver, void** bytes, size_t* size, cr_error* error);
 cr_status cr_solver_set_cache(cr_solver* solver, const void* bytes, size_t size, cr_error* error);

@@ -1,10 +1,10 @@
 // solver_impulses.c: one substep of an island, by projected Gauss-Seidel.
 #include <math.h>
 
-#include "model/contact/solver_internal.h"
+#include "model/contact/solver_joints.h"
 #include "world/freeflight.h"
 
-enum { PUSHES = 8 };    // iterations that push bodies apart
+enum { PUSHES = 8, JOINT_PUSHES = 30 }; // iterations that push bodies apart, and put joints right
 #define UNEVEN 30.0f    // an island with such a ratio of masses is solved with the push, and again without
 #define SLOP 1e-4f      // of the smaller size: depth that nothing pushes against
 #define SWEPT 0.25f     // of the thinner body: what moves farther in a substep is stopped before it penetrates
@@ -27,6 +27,10 @@ static cr_solver_pair* pair_of(const group* s, int32_t k) {
     return &s->w->pairs[s->w->order_pairs[s->island->first_pair + k]];
 }
 
+static cr_solver_joint* joint_of(const group* s, int32_t k) {
+    return &s->w->joints[s->w->order_joints[s->island->first_joint + k]];
+}
+
 // ---------------------------------------------------------------- one point
 
 static cr_vec3 turn(const float m[6], cr_vec3 t) {
@@ -34,7 +38,7 @@ static cr_vec3 turn(const float m[6], cr_vec3 t) {
                  m[4] * t.x + m[5] * t.y + m[2] * t.z);
 }
 
-static void set_world_inverse(const cr_solver_body* b, cr_solver_motion* m) {
+void cr_solver_set_inverse(const cr_solver_body* b, cr_solver_motion* m) {
     static const int at[6][2] = {{0, 0}, {1, 1}, {2, 2}, {0, 1}, {0, 2}, {1, 2}};
     cr_mat3 r = cr_quat_matrix(b->q);
     cr_vec3 i = b->inverse_inertia;
@@ -222,13 +226,28 @@ static bool visit(const group* s, cr_row* r, bool pushing) {
     return !r->struck && relax(s->w->motions, s->w->teacher->friction, r);
 }
 
+// Joints first, forth and back as well.
+static bool visit_joints(const group* s, bool pushing, int32_t n) {
+    cr_solver_motion* motions = s->w->motions;
+    bool changes = false;
+    int32_t count = s->island->joint_count;
+    for (int32_t k = 0; k < count; k++) {
+        cr_solver_joint* j = joint_of(s, n % 2 ? k : count - 1 - k);
+        if (!cr_solver_relax_joint(motions, j, pushing)) continue;
+        changes = true;
+        if (j->a >= 0) motions[j->a].stamp = n;
+        if (j->b >= 0) motions[j->b].stamp = n;
+    }
+    return changes;
+}
+
 // Visits the points that bear, forth and back, until nothing changes; those alone whose bodies have changed.
 static void iterate(const group* s, bool pushing, int32_t limit) {
     cr_solver_motion* motions = s->w->motions;
     for (int32_t k = 0; k < s->island->body_count; k++) motions[body_index(s, k)].stamp = 0;
     bool changes = true;
     for (int32_t n = 1; n <= limit && changes; n++) {
-        changes = false;
+        changes = visit_joints(s, pushing, n);
         for (int32_t m = 0; m < s->row_count; m++) {
             cr_row* r = &s->rows[n % 2 ? m : s->row_count - 1 - m];
             cr_solver_motion *a = &motions[r->a], *b = r->b < 0 ? a : &motions[r->b];
@@ -282,7 +301,7 @@ static void begin_substep(const group* s) {
         b->free_w = m->w;
         b->touched = false;
         b->rests = false;
-        set_world_inverse(b, m);
+        cr_solver_set_inverse(b, m);
     }
 }
 
@@ -340,8 +359,25 @@ static bool find_rows(group* s) {
     return pushes;
 }
 
+// Rows of the joints. Bodies that hang on the ground, or lie on something, keep the velocity that their joints leave
+// through the substep; what flies whole falls.
+static void find_joint_rows(const group* s) {
+    bool grounded = s->row_count > 0;
+    for (int32_t k = 0; k < s->island->joint_count; k++) {
+        cr_solver_joint* j = joint_of(s, k);
+        cr_solver_joint_rows(s->w, j, (float)s->substep * s->h, s->h);
+        grounded = grounded || j->a < 0 || j->b < 0;
+    }
+    for (int32_t k = 0; k < s->island->body_count && s->island->joint_count > 0; k++) {
+        cr_solver_body* b = &s->w->bodies[body_index(s, k)];
+        b->touched = b->touched || b->jointed;
+        b->rests = b->rests || (grounded && b->jointed);
+    }
+}
+
 // Points start from what they bore in the last substep; an impact from nothing.
 static void warm_start(const group* s) {
+    for (int32_t k = 0; k < s->island->joint_count; k++) cr_solver_warm_start_joint(s->w->motions, joint_of(s, k));
     for (int32_t m = 0; m < s->row_count; m++) {
         cr_row* r = &s->rows[m];
         const cr_solver_pair* p = &s->w->pairs[r->pair];
@@ -367,6 +403,31 @@ static double work_of(const group* s) {
     return work;
 }
 
+// Work of springs, dampers and motors, J: an impulse times the mean of the rates before and after.
+static double work_of_joints(const group* s) {
+    double work = 0;
+    for (int32_t k = 0; k < s->island->joint_count; k++) {
+        const cr_solver_joint* j = joint_of(s, k);
+        for (int32_t i = 0; i < j->count; i++) {
+            const cr_joint_line* l = &j->lines[i];
+            if (!l->drives && l->ground == 0) continue;
+            float after = cr_joint_rate(s->w->motions, j, l), before = after;
+            if (j->a >= 0) {
+                const cr_solver_body* a = &s->w->bodies[j->a];
+                const cr_solver_motion* m = &s->w->motions[j->a];
+                before += cr_dot(l->linear, cr_sub(m->v, a->free_v)) + cr_dot(l->angular_a, cr_sub(m->w, a->free_w));
+            }
+            if (j->b >= 0) {
+                const cr_solver_body* b = &s->w->bodies[j->b];
+                const cr_solver_motion* m = &s->w->motions[j->b];
+                before -= cr_dot(l->linear, cr_sub(m->v, b->free_v)) + cr_dot(l->angular_b, cr_sub(m->w, b->free_w));
+            }
+            work += 0.5 * (double)l->impulse * (double)(before + after);
+        }
+    }
+    return work;
+}
+
 // The share of the contacts' change of velocity that adds no energy: kinetic energy is quadratic in it.
 static float passive_share(const group* s) {
     double before = 0, after = 0, half = 0;
@@ -379,7 +440,7 @@ static float passive_share(const group* s) {
         after += (double)kinetic_energy(b, m->inverse_mass, m->v, m->w);
         half += (double)kinetic_energy(b, m->inverse_mass, v, w);
     }
-    double allowed = before * (1 + 1e-6) + fmax(work_of(s), 0);
+    double allowed = before * (1 + 1e-6) + fmax(work_of(s), 0) + fmax(work_of_joints(s), 0);
     if (after <= allowed) return 1;
     // E(x) = before + linear x + square x^2
     double square = 2 * (after + before - 2 * half), linear = after - before - square, room = allowed - before;
@@ -398,6 +459,10 @@ static void keep_share(const group* s, float share) {
     }
     for (int32_t m = 0; m < s->row_count; m++)
         for (int c = 0; c < 3; c++) s->rows[m].impulse[c] *= share;
+    for (int32_t k = 0; k < s->island->joint_count; k++) {
+        cr_solver_joint* j = joint_of(s, k);
+        for (int32_t i = 0; i < j->count; i++) j->lines[i].impulse *= share;
+    }
 }
 
 // Velocities that push bodies apart, in motions; the bodies' own are saved.
@@ -407,13 +472,22 @@ static void push_apart(const group* s) {
         cr_row* r = &s->rows[m];
         r->push = cr_max(r->target, r->push) - cr_dot(r->n, relative_velocity(w->motions, r));
     }
+    // A limit is at no less than where its rate takes it already.
+    for (int32_t k = 0; k < s->island->joint_count; k++) {
+        cr_solver_joint* j = joint_of(s, k);
+        for (int32_t i = 0; i < j->count; i++) {
+            cr_joint_line* l = &j->lines[i];
+            float rate = cr_joint_rate(w->motions, j, l) + l->ground;
+            l->push_aim = l->one_sided ? cr_max(l->target, l->push) - rate : l->push - rate;
+        }
+    }
     for (int32_t k = 0; k < s->island->body_count; k++) {
         int32_t i = body_index(s, k);
         w->saved_v[i] = w->motions[i].v;
         w->saved_w[i] = w->motions[i].w;
         w->motions[i].v = w->motions[i].w = cr_v3(0, 0, 0);
     }
-    iterate(s, true, PUSHES);
+    iterate(s, true, s->island->joint_count > 0 ? JOINT_PUSHES : PUSHES);
 }
 
 static void move(const group* s, bool pushes) {
@@ -513,6 +587,14 @@ static void solve(const group* s, bool push, bool uneven) {
     int32_t limit = s->w->iterations * (uneven ? 4 : 1);
     for (int32_t m = 0; m < s->row_count; m++)
         s->rows[m].aim = push ? cr_max(s->rows[m].target, s->rows[m].push) : s->rows[m].target;
+    for (int32_t k = 0; k < s->island->joint_count; k++) {
+        cr_solver_joint* j = joint_of(s, k);
+        for (int32_t i = 0; i < j->count; i++) {
+            cr_joint_line* l = &j->lines[i];
+            l->aim = push && !l->drives ? cr_max(l->target, l->push) : l->target;
+            if (push && !l->drives && !l->one_sided) l->aim = l->push;
+        }
+    }
     iterate(s, false, limit > 0 ? limit : 1);
 }
 
@@ -524,8 +606,9 @@ void cr_solver_substep(cr_solver_window* w, const cr_island* island, int32_t fra
                .substep = substep,
                .h = w->frame_time / (float)w->teacher->substeps};
     begin_substep(&s);
-    bool pushes = find_rows(&s), uneven = pushes && is_uneven(&s);
-    if (s.row_count > 0) {
+    bool pushes = find_rows(&s), uneven = pushes && is_uneven(&s), joined = island->joint_count > 0;
+    if (joined) find_joint_rows(&s);
+    if (s.row_count > 0 || joined) {
         strike_balls(&s);
         warm_start(&s);
         solve(&s, uneven, uneven);
@@ -534,11 +617,11 @@ void cr_solver_substep(cr_solver_window* w, const cr_island* island, int32_t fra
         move_pushed(&s);
         solve(&s, false, true);
     }
-    float share = s.row_count > 0 ? passive_share(&s) : 1;
+    float share = s.row_count > 0 || joined ? passive_share(&s) : 1;
     if (share < 1) keep_share(&s, share);
     if (uneven)
         turn_velocities(&s);
     else
-        move(&s, pushes);
+        move(&s, pushes || joined);
     for (int32_t m = 0; m < s.row_count; m++) record(&s, &s.rows[m]);
 }

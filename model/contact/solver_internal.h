@@ -26,6 +26,7 @@ typedef struct cr_solver_body {
     bool moves;   // it does, by itself or from outside
     bool touched; // by a contact in this substep
     bool rests;   // on a contact that does not bounce
+    bool jointed; // some joint holds it
     // At the start of the substep: pose, and the velocities that it would have without contacts.
     cr_vec3 p0, free_v, free_w;
     cr_quat q0;
@@ -68,7 +69,29 @@ typedef struct cr_solver_pair {
     float first_weight;
 } cr_solver_pair;
 
-// The contact cache: what the points of a pair bore last.
+// One row of a joint (world/joint.h) in float32: rate = linear . (v_b - v_a) + angular_b . w_b - angular_a . w_a.
+typedef struct cr_joint_line {
+    cr_vec3 linear, angular_a, angular_b;
+    cr_vec3 turn_a, turn_b; // of the bodies by a unit impulse
+    float ground;           // rate of what is moved from outside
+    float response, softness, target, lower, upper;
+    float push; // rate while bodies are pushed apart
+    float aim, push_aim;
+    float impulse, pushed;
+    float tolerance;
+    bool drives; // it may add energy: a spring, a damper, a motor
+    bool one_sided;
+    bool off; // hard, and held or passed: its position is put right
+} cr_joint_line;
+
+typedef struct cr_solver_joint {
+    const cr_joint* joint;
+    int32_t a, b; // bodies that it moves; -1: none
+    int32_t count;
+    cr_joint_line lines[CR_JOINT_ROWS]; // (count)
+} cr_solver_joint;
+
+// The contact cache: what the points of a pair bore last; joints have records as well (solver_joints.h).
 typedef struct cr_cached_pair {
     int32_t a, b, count;
     uint32_t id[CR_MANIFOLD_POINTS];
@@ -76,9 +99,9 @@ typedef struct cr_cached_pair {
     cr_vec3 slide[CR_MANIFOLD_POINTS];
 } cr_cached_pair;
 
-// Bodies and pairs of an island, in cr_solver_window.order_bodies and order_pairs.
+// Bodies, pairs and joints of an island, in cr_solver_window.order_bodies, order_pairs and order_joints.
 typedef struct cr_island {
-    int32_t first_body, body_count, first_pair, pair_count;
+    int32_t first_body, body_count, first_pair, pair_count, first_joint, joint_count;
 } cr_island;
 
 // Everything of one window.
@@ -100,6 +123,9 @@ typedef struct cr_solver_window {
     cr_pair_map map;      // of pairs by their bodies
     int32_t island_count, island_capacity;
     cr_island* islands;
+    int32_t joint_count, joint_capacity, joint_order_capacity;
+    cr_solver_joint* joints;
+    int32_t* order_joints;    // (joint_count) of those that move something
     int32_t contact_capacity; // of solved.contacts
     int32_t near_capacity;
     cr_pair* near;
@@ -137,7 +163,8 @@ void cr_solver_look(cr_solver_window* w, cr_solver_pair* p, int32_t frame);
 void cr_solver_end_frame(cr_solver_pair* p, int32_t frame);
 void cr_solver_end_chunk(cr_solver_pair* p);
 
-// solver_impulses.c: one substep of an island.
+// solver_impulses.c: the inverse inertia in world axes; one substep of an island.
+void cr_solver_set_inverse(const cr_solver_body* b, cr_solver_motion* m);
 void cr_solver_substep(cr_solver_window* w, const cr_island* island, int32_t frame, int32_t substep);
 
 #endif

@@ -25,6 +25,8 @@ struct cr_stepper {
     int32_t body_capacity, contact_capacity;
     const float* estimate; // of the last run
     struct whole* wholes;  // (B)
+    bool* changed;         // (N) of a world with joints: bodies that the network has moved
+    int32_t changed_capacity;
     int32_t whole_capacity;
 };
 
@@ -122,6 +124,7 @@ void cr_stepper_destroy(cr_stepper* s) {
     release(s);
     free(s->windows);
     free(s->wholes);
+    free(s->changed);
     free(s);
 }
 
@@ -283,6 +286,32 @@ static cr_status run_network(cr_stepper* s, const cr_parameters* parameters, cr_
     return CR_OK;
 }
 
+// ---------------------------------------------------------------- joints
+
+// What the network has moved hangs on its joints still: they are put right, frame by frame.
+static cr_status project_joints(cr_stepper* s, int32_t count, cr_chunk* chunks, cr_error* error) {
+    const cr_batch* t = s->batch;
+    for (int32_t k = 0; k < count; k++) {
+        const cr_world* world = s->windows[k].world;
+        if (!world->joint_count) continue;
+        if (!cr_renew(&s->changed, &s->changed_capacity, world->body_count, sizeof *s->changed))
+            return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d bodies", world->body_count);
+        memset(s->changed, 0, (size_t)world->body_count * sizeof *s->changed);
+        for (int32_t b = 0; b < t->body_count; b++)
+            if (t->body_environment[b] == k && s->share[t->body_island[b]] > 0) s->changed[t->body_index[b]] = true;
+        const cr_chunk* c = &chunks[k];
+        cr_solver_project_joints(s->solver, k, s->changed,
+                                 &(cr_paths_view){c->position, c->orientation, c->velocity, c->angular_velocity});
+    }
+    return CR_OK;
+}
+
+static bool hangs(const cr_world* world, int32_t body) {
+    for (int32_t k = 0; k < world->joint_count; k++)
+        if (world->joints[k].def.body_a == body || world->joints[k].def.body_b == body) return true;
+    return false;
+}
+
 // ---------------------------------------------------------------- angular momentum
 
 // What is summed over an island in one frame.
@@ -358,7 +387,9 @@ static cr_status keep_angular_momentum(cr_stepper* s, cr_chunk* chunks, cr_error
             if (t->contact_j[e] < 0) s->wholes[t->body_island[t->contact_i[e]]].grounded = true;
         for (int32_t b = 0; b < t->body_count; b++) {
             cr_vec3 i = t->inertia[b], g = cr_sub(t->gravity[b], t->gravity[t->body_island[b]]);
-            bool alike = i.x > 0 && i.y > 0 && i.z > 0 && cr_dot(g, g) == 0; // else what falls apart turns the whole
+            bool free = !hangs(s->windows[t->body_environment[b]].world, t->body_index[b]); // joints turn it too
+            bool alike =
+                free && i.x > 0 && i.y > 0 && i.z > 0 && cr_dot(g, g) == 0; // else what falls apart turns the whole
             if (!alike) s->wholes[t->body_island[b]].grounded = true;
         }
         for (int32_t b = 0; b < t->body_count; b++) {
@@ -411,6 +442,9 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
     status = cr_batch_build(s->batch, s->solver, s->windows, count, threads, error);
     if (status) return status;
     s->estimate = s->batch->contact_guess;
-    if (options->network && s->batch->contact_count) status = run_network(s, parameters, chunks, error);
+    if (options->network && s->batch->contact_count) {
+        status = run_network(s, parameters, chunks, error);
+        if (!status) status = project_joints(s, count, chunks, error);
+    }
     return status ? status : keep_angular_momentum(s, chunks, error);
 }
