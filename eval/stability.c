@@ -196,7 +196,7 @@ cr_status cr_stability_run(cr_stability_table* table, cr_stability_check which, 
         [CR_STABILITY_big_pile] = cr_check_big_pile, [CR_STABILITY_long_run] = cr_check_long,
         [CR_STABILITY_dominoes] = cr_check_dominoes, [CR_STABILITY_ramp] = cr_check_ramp,
         [CR_STABILITY_bounce] = cr_check_bounce,     [CR_STABILITY_restarts] = cr_check_restarts,
-        [CR_STABILITY_teacher] = cr_check_teacher,
+        [CR_STABILITY_teacher] = cr_check_teacher,   [CR_STABILITY_joints] = cr_check_joints,
     };
     *table = (cr_stability_table){.check = which};
     cr_check check = {.options = options, .table = table};

@@ -19,6 +19,7 @@
     X(dominoes, "dominoes", "rows of dominoes: how many fall and when the wave arrives, against the teacher")          \
     X(ramp, "ramp", "the angle at which a box starts to slide, against atan(mu)")                                      \
     X(bounce, "bounce", "how high a sphere bounces, against e^2 h")                                                    \
+    X(joints, "joints", "pendulum, chain, door, ragdoll and four-bar against a fine reference; joints hold")           \
     X(restarts, "restarts", "half a second from the teacher's own states, over all families of training")              \
     X(teacher, "teacher", "has the teacher converged: the same restarts, each rate against the next finer one")
 

@@ -15,7 +15,7 @@ typedef struct cr_check {
 
 typedef cr_status cr_check_function(cr_check* check, cr_error* error);
 cr_check_function cr_check_tower, cr_check_pile, cr_check_big_pile, cr_check_long, cr_check_dominoes, cr_check_ramp,
-    cr_check_bounce, cr_check_restarts, cr_check_teacher;
+    cr_check_bounce, cr_check_joints, cr_check_restarts, cr_check_teacher;
 
 // The options' number of scenes, else `full` or, with --quick, `quick`.
 int32_t cr_check_scenes(const cr_check* check, int32_t full, int32_t quick);
