@@ -27,11 +27,12 @@ int main(void) {
     if (cr_build(builder, &world, &state, &error)) return puts(error.message), 1;
     cr_engine_options options = cr_default_engine_options();
     cr_engine* engine;
-    if (cr_engine_freeflight.create(&engine, world, &state, &options, &error)) return puts(error.message), 1;
-    if (engine->type->step(engine, 240, NULL, &error)) return puts(error.message), 1;
-    if (engine->type->get_state(engine, &state, &error)) return puts(error.message), 1;
+    if (cr_engine_create(&engine, &cr_engine_freeflight, world, &state, &options, &error)) return puts(error.message), 1;
+    if (cr_engine_step(engine, 240, NULL, &error)) return puts(error.message), 1;
+    if (cr_engine_get_state(engine, &state, &error)) return puts(error.message), 1;
+    if (!*cr_version()) return puts("no version"), 1;
     printf("%.2f\n", state.linear_velocity[0].y);
-    engine->type->destroy(engine);
+    cr_engine_destroy(engine);
     cr_state_destroy(&state);
     cr_world_destroy(world);
     cr_builder_destroy(builder);
@@ -55,8 +56,8 @@ c++ "$prefix/fall.cpp" -o "$prefix/cxx" $(pkg-config --cflags --libs carom)
 check "C++ program" env LD_LIBRARY_PATH="$libdir" "$prefix/cxx"
 
 # A stranger's program finds Bullet's modules and the weights, however it is linked, and wherever it is started.
-sed -e 's/cr_engine_freeflight\.create/cr_engine_bullet.create/' "$prefix/fall.c" >"$prefix/bullet.c"
-sed -e 's/cr_engine_freeflight\.create/cr_engine_learned.create/' "$prefix/fall.c" >"$prefix/learned.c"
+sed -e 's/cr_engine_freeflight/cr_engine_bullet/' "$prefix/fall.c" >"$prefix/bullet.c"
+sed -e 's/cr_engine_freeflight/cr_engine_learned/' "$prefix/fall.c" >"$prefix/learned.c"
 mkdir "$prefix/elsewhere"
 for engine in bullet learned; do
     cc -std=c17 "$prefix/$engine.c" -o "$prefix/elsewhere/shared-$engine" $(pkg-config --cflags --libs carom)
