@@ -25,57 +25,6 @@ const char* cr_known_setup(const char* name) {
     return NULL;
 }
 
-// ---------------------------------------------------------------- calling one
-
-cr_status cr_engine_create(cr_engine** engine, const cr_engine_type* type, const cr_world* world, const cr_state* state,
-                           const cr_engine_options* options, cr_error* error) {
-    cr_engine_options usual = cr_default_engine_options();
-    return type->create(engine, world, state, options ? options : &usual, error);
-}
-
-void cr_engine_destroy(cr_engine* engine) {
-    if (engine) engine->type->destroy(engine);
-}
-
-cr_status cr_engine_set_state(cr_engine* engine, const cr_state* state, cr_error* error) {
-    return engine->type->set_state(engine, state, error);
-}
-
-cr_status cr_engine_get_state(const cr_engine* engine, cr_state* state, cr_error* error) {
-    return engine->type->get_state(engine, state, error);
-}
-
-cr_status cr_engine_step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
-    return engine->type->step(engine, frames, out, error);
-}
-
-cr_status cr_engine_push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
-    return engine->type->push(engine, body, impulse, point, error);
-}
-
-cr_status cr_engine_teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
-                             cr_vec3 angular_velocity, cr_error* error) {
-    return engine->type->teleport(engine, body, pose, linear_velocity, angular_velocity, error);
-}
-
-int32_t cr_engine_contacts(const cr_engine* engine, cr_contact* contacts, int32_t capacity) {
-    return engine->type->contacts ? engine->type->contacts(engine, contacts, capacity) : 0;
-}
-
-cr_status cr_engine_save(const cr_engine* engine, void** bytes, size_t* size, cr_error* error) {
-    if (engine->type->save) return engine->type->save(engine, bytes, size, error);
-    return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: its state is all that it has to save", engine->type->name);
-}
-
-cr_status cr_engine_restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error) {
-    if (engine->type->restore) return engine->type->restore(engine, bytes, size, error);
-    return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: its state is all that it has to restore", engine->type->name);
-}
-
-// ---------------------------------------------------------------- asking
-
-const char* cr_version(void) { return CAROM_VERSION; }
-
 bool cr_engine_takes(const cr_engine_type* type, const char* option) {
     size_t length = strlen(option);
     const char* at = type->options;
@@ -86,12 +35,6 @@ bool cr_engine_takes(const cr_engine_type* type, const char* option) {
         at += length;
     }
     return false;
-}
-
-cr_status cr_engine_refuse_joints(const char* engine, const cr_world* world, cr_error* error) {
-    if (!world->joint_count) return CR_OK;
-    return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: expected a scene without joints, found %d (the first is \"%s\")",
-                   engine, (int)world->joint_count, world->joints[0].def.name);
 }
 
 cr_engine_facts cr_engine_tell(const cr_engine* engine) {

@@ -80,34 +80,8 @@ typedef struct cr_engine_type {
     void (*facts)(const cr_engine* engine, cr_engine_facts* facts);
 } cr_engine_type;
 
-// ---------------------------------------------------------------- calling one
-
-// The table's functions by name. `options` NULL: the defaults. The world must outlive the engine.
-cr_status cr_engine_create(cr_engine** engine, const cr_engine_type* type, const cr_world* world, const cr_state* state,
-                           const cr_engine_options* options, cr_error* error);
-void cr_engine_destroy(cr_engine* engine); // NULL: nothing
-cr_status cr_engine_set_state(cr_engine* engine, const cr_state* state, cr_error* error);
-cr_status cr_engine_get_state(const cr_engine* engine, cr_state* state, cr_error* error);
-// Advances `frames` frames; out[k] (may be NULL) receives the state after frame k + 1.
-cr_status cr_engine_step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error);
-// Impulse (N s) at a world point on a dynamic body, at the start of the next step.
-cr_status cr_engine_push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error);
-cr_status cr_engine_teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
-                             cr_vec3 angular_velocity, cr_error* error);
-// Up to `capacity` contacts of the last solver step; how many there are, 0 where the engine tells none.
-int32_t cr_engine_contacts(const cr_engine* engine, cr_contact* contacts, int32_t capacity);
-// CR_ERROR_UNSUPPORTED where the state alone is enough. The caller frees *bytes with free().
-cr_status cr_engine_save(const cr_engine* engine, void** bytes, size_t* size, cr_error* error);
-cr_status cr_engine_restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error);
-
-// ---------------------------------------------------------------- asking
-
-// Carom's version, "0.1.0".
-const char* cr_version(void);
 // True unless the engine's type says that `option`, a field of cr_engine_options, makes no difference to it.
 bool cr_engine_takes(const cr_engine_type* type, const char* option);
-// CR_OK for a world without joints, else a failure that names the engine, for engines that know none.
-cr_status cr_engine_refuse_joints(const char* engine, const cr_world* world, cr_error* error);
 // Facts of an engine of this build; empty for others.
 cr_engine_facts cr_engine_tell(const cr_engine* engine);
 
