@@ -37,6 +37,12 @@ bool cr_engine_takes(const cr_engine_type* type, const char* option) {
     return false;
 }
 
+cr_status cr_engine_refuse_joints(const char* engine, const cr_world* world, cr_error* error) {
+    if (!world->joint_count) return CR_OK;
+    return cr_fail(error, CR_ERROR_UNSUPPORTED, "%s: expected a scene without joints, found %d (the first is \"%s\")",
+                   engine, (int)world->joint_count, world->joints[0].def.name);
+}
+
 cr_engine_facts cr_engine_tell(const cr_engine* engine) {
     cr_engine_facts facts = {.guidance = -1};
     if (engine && engine->type->facts) engine->type->facts(engine, &facts);

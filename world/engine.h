@@ -82,6 +82,8 @@ typedef struct cr_engine_type {
 
 // True unless the engine's type says that `option`, a field of cr_engine_options, makes no difference to it.
 bool cr_engine_takes(const cr_engine_type* type, const char* option);
+// CR_OK for a world without joints, else a failure that names the engine, for engines that know none.
+cr_status cr_engine_refuse_joints(const char* engine, const cr_world* world, cr_error* error);
 // Facts of an engine of this build; empty for others.
 cr_engine_facts cr_engine_tell(const cr_engine* engine);
 
