@@ -513,7 +513,8 @@ static void test_urdf(void** context) {
     cr_error error = {0};
     char path[4200];
     snprintf(path, sizeof path, "%s/door.urdf", data_folder);
-    assert_int_equal(cr_scene_import(path, &(cr_import_options){.strict = true}, &s, &error), CR_OK); // all of it is read
+    assert_int_equal(cr_scene_import(path, &(cr_import_options){.strict = true}, &s, &error),
+                     CR_OK); // all of it is read
     cr_scene_destroy(&s);
     write_whole("broken.xml", "<mujoco><worldbody><geom type=\"box\"/></worldbody>", 49);
     assert_int_equal(cr_scene_import("broken.xml", NULL, &s, &error), CR_ERROR_FORMAT);
