@@ -372,7 +372,7 @@ static void tell_places(teller* t, int32_t wanted) {
             const cr_fact_pair* p = &t->f->pairs[k];
             double w = place_weight(p);
             if (w > 0 && t->s->phrase_count > 0 && p->b != CR_FACT_FLOOR)
-                w *= mentioned(t, p->a) + mentioned(t, p->b) ? 4 : 0.4;
+                w *= (mentioned(t, p->a) || mentioned(t, p->b)) ? 4 : 0.4;
             bool structures = p->a >= t->f->body_count || (p->b >= t->f->body_count && p->b != CR_FACT_FLOOR);
             if (structures) w *= 2;
             if (w > 0) list[count++] = (weight){k, w};
