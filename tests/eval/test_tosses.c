@@ -135,6 +135,7 @@ static void test_played_back(void** unused) {
     assert_true(r.rows[1].position.mean > 1); // falls through the table
     assert_true(r.rows[1].position_less.high < 0 && r.rows[1].position_less.mean == -r.rows[1].position.mean);
     cr_tosses_score_destroy(&r);
+    cr_competitors_destroy(list, count);
     // The folder is data as well.
     cr_motions again = open_motions(folder);
     assert_int_equal(again.count, 2);
