@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/cli.h"
 #include "cli/engines.h"
@@ -85,11 +84,7 @@ static json_t* made_with(const arguments* a, const char* scene) {
     return cr_json_provenance(&p);
 }
 
-static double processor_seconds(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
+static double processor_seconds(void) { return cr_clock_seconds(CLOCK_PROCESS_CPUTIME_ID); }
 
 static cr_status measure(int row, int which, const arguments* a, double* rate, int* moving, cr_error* error) {
     const cr_engine_type* type = cr_find_engine(engines[which].engine, error);

@@ -700,9 +700,9 @@ static cr_status measure_all(bench* b, cr_error* error) {
     b->progress = cr_progress_begin("imagine");
     b->all = (int64_t)b->row_count * (b->prompt_count + b->a->pairs);
     for (int32_t k = 0; k < b->prompt_count; k++) {
-        double start = cr_seconds();
+        double start = cr_wall_seconds();
         read_prompt(b, &b->prompts[k].caption, b->guides + k);
-        b->reading[k] = cr_seconds() - start;
+        b->reading[k] = cr_wall_seconds() - start;
     }
     for (int32_t r = 0; r < b->row_count && !status; r++) {
         status = measure_row(b, r, error);

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/cli.h"
 #include "cli/progress.h"
@@ -89,11 +88,7 @@ static cr_status make_heap(int32_t count, cr_world** world, cr_state* state, cr_
     return status;
 }
 
-static double processor_seconds(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
+static double processor_seconds(void) { return cr_clock_seconds(CLOCK_PROCESS_CPUTIME_ID); }
 
 typedef struct figure {
     double milliseconds; // a picture
@@ -108,8 +103,8 @@ static cr_status measure(cr_renderer* renderer, cr_composition* c, const bench_a
     cr_status status = CR_OK;
     double start = 0, processor = 0;
     int pictures = -1; // the first one, which compiles shaders, does not count
-    while (!status && (pictures < 1 || cr_seconds() - start < a->seconds)) {
-        if (pictures == 0) start = cr_seconds(), processor = processor_seconds();
+    while (!status && (pictures < 1 || cr_wall_seconds() - start < a->seconds)) {
+        if (pictures == 0) start = cr_wall_seconds(), processor = processor_seconds();
         int32_t columns;
         status = cr_renderer_begin(renderer, a->width, a->height, quality, error);
         if (!status) status = cr_compose(renderer, c, a->width, a->height, &columns, error);
@@ -117,7 +112,7 @@ static cr_status measure(cr_renderer* renderer, cr_composition* c, const bench_a
         if (!status) cr_renderer_read(renderer, rgb); // waits until it is drawn
         pictures++;
     }
-    f->milliseconds = pictures > 0 ? (cr_seconds() - start) * 1e3 / pictures : NAN;
+    f->milliseconds = pictures > 0 ? (cr_wall_seconds() - start) * 1e3 / pictures : NAN;
     f->processor = pictures > 0 ? (processor_seconds() - processor) * 1e3 / pictures : NAN;
     f->triangles = cr_renderer_triangles(renderer);
     free(rgb);

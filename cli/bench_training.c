@@ -149,22 +149,22 @@ int cr_bench_training(int argc, char** argv) {
     for (int s = -2; s < a.steps && !status; s++) { // two to warm up
         double t[PHASES];
         cr_loss loss;
-        t[0] = cr_seconds();
+        t[0] = cr_wall_seconds();
         status = build(batch, solver, windows, count, a.threads, &error);
-        t[1] = cr_seconds();
+        t[1] = cr_wall_seconds();
         b->parameters_changed(b, true);
         if (!status) status = cr_network_forward(network, &p, batch, &input, true, &error);
         if (!status) status = b->synchronize(b, &error);
-        t[2] = cr_seconds();
+        t[2] = cr_wall_seconds();
         if (status) break;
         b->zero(b, g.data, (size_t)g.count * sizeof(float));
         status = cr_network_loss(network, &p, &loss_options, &loss, &g, &error);
-        t[3] = cr_seconds();
+        t[3] = cr_wall_seconds();
         if (status) break;
         b->adamw(b, &(cr_adamw){p.count, p.data, g.data, m.data, v.data, average.data, decay.data, 1e-4f, 0.9f, 0.98f,
                                 0.1f, 0.02f, 1e-8f, 1, 0.01f});
         status = b->synchronize(b, &error);
-        t[4] = cr_seconds();
+        t[4] = cr_wall_seconds();
         for (int k = 0; k < PHASES && s >= 0; k++) times[k][s] = k == PHASES - 1 ? t[4] - t[0] : t[k + 1] - t[k];
     }
     if (!status) {

@@ -372,13 +372,13 @@ static int imagine_one(session* s) {
     const imagine_arguments* a = s->a;
     cr_error error = {""};
     cr_imagined m;
-    double start = cr_seconds();
+    double start = cr_wall_seconds();
     s->progress = cr_progress_begin("imagine");
     s->share = 1;
     cr_status status = cr_imagine(&s->box.proposer, &s->caption, &s->how, &m, &error);
     cr_progress_end(&s->progress);
     if (status) return cr_complain("%s", cr_interrupted() ? "interrupted" : error.message);
-    double seconds = cr_seconds() - start;
+    double seconds = cr_wall_seconds() - start;
     bool wanted = m.verified || a->keep;
     if (wanted) status = write_one(s, &m, &error);
     if (status) {
@@ -472,7 +472,7 @@ static int imagine_many(session* s) {
     s->progress = cr_progress_begin("imagine");
     s->share = 1.0 / a->count;
     int verified = 0, written = 0, done = 0;
-    double start = cr_seconds();
+    double start = cr_wall_seconds();
     cr_status status = CR_OK;
     uint64_t first = s->how.seed;
     for (; done < a->count && !status && !cr_interrupted(); done++) {
@@ -502,7 +502,7 @@ static int imagine_many(session* s) {
         return cr_complain("%s", error.message);
     }
     if (cr_output_close(&output, &error)) return cr_complain("%s", error.message);
-    double seconds = cr_seconds() - start;
+    double seconds = cr_wall_seconds() - start;
     if (a->json)
         printf("{\"wanted\": %d, \"done\": %d, \"verified\": %d, \"written\": %d, \"seconds\": %.3f}\n", a->count, done,
                verified, written, seconds);

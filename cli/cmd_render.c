@@ -475,7 +475,7 @@ int cr_cmd_render(int argc, char** argv) {
     cr_error error;
     cr_status status = open_stage(&s, &error);
     bool picture = names_picture(a.out);
-    double start = cr_seconds();
+    double start = cr_wall_seconds();
     int64_t pictures = 1, wanted = 1;
     if (!status) {
         const cr_scene* scene = s.sources[0].scene;
@@ -515,7 +515,7 @@ int cr_cmd_render(int argc, char** argv) {
     if (!status && !a.quiet) {
         printf("%s: %d x %d pixels", a.out, a.width, a.height);
         if (!picture) printf(", %lld pictures", (long long)pictures);
-        printf(", %.1f s (%s)\n", cr_seconds() - start, cr_context_name(s.context));
+        printf(", %.1f s (%s)\n", cr_wall_seconds() - start, cr_context_name(s.context));
     }
     close_stage(&s);
     if (status) return cr_complain("%s", error.message);

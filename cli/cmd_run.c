@@ -181,9 +181,9 @@ static cr_status roll(cr_engine* engine, cr_recorder* recorder, const run_argume
     if (a->quiet) progress.terminal = false;
     while (!status && sum->frames < frames && !cr_interrupted()) {
         int32_t count = frames - sum->frames < BLOCK ? (int32_t)(frames - sum->frames) : BLOCK;
-        double before = cr_seconds();
+        double before = cr_wall_seconds();
         status = engine->type->step(engine, count, states, error);
-        sum->wall += cr_seconds() - before;
+        sum->wall += cr_wall_seconds() - before;
         for (int32_t k = 0; k < count && !status; k++)
             if (!cr_state_finite(&states[k]))
                 status = cr_fail(error, CR_ERROR_NUMERIC, "engine '%s' became non-finite at frame %lld",

@@ -313,14 +313,14 @@ int cr_cmd_data(int argc, char** argv) {
         o.families[0].scenes = some = some < 1 ? 1 : some;
         cr_dataset data;
         bar = cr_progress_begin(o.families[0].name);
-        double start = cr_seconds();
+        double start = cr_wall_seconds();
         cr_status status = cr_dataset_create(&data, &o, teacher(), open_family, NULL, on_data, NULL, &error);
         cr_progress_end(&bar);
         if (status) {
             json_decref(list);
             return cr_complain("%s", error.message);
         }
-        double seconds = (cr_seconds() - start) * all / some;
+        double seconds = (cr_wall_seconds() - start) * all / some;
         // Contacts of a sample of windows.
         cr_solver* solver = NULL;
         int64_t contacts = 0, windows = 0;

@@ -5,19 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
-
-double cr_seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 cr_progress cr_progress_begin(const char* what) {
     const char* term = getenv("TERM");
     bool dumb = term && strcmp(term, "dumb") == 0;
-    return (cr_progress){.what = what, .start = cr_seconds(), .drawn = -1, .terminal = isatty(2) && !dumb};
+    return (cr_progress){.what = what, .start = cr_wall_seconds(), .drawn = -1, .terminal = isatty(2) && !dumb};
 }
 
 static void format_duration(char* text, size_t size, double seconds) {
@@ -34,7 +27,7 @@ static void format_duration(char* text, size_t size, double seconds) {
 
 void cr_progress_update(cr_progress* progress, double fraction, const char* detail) {
     if (!progress->terminal) return;
-    double now = cr_seconds();
+    double now = cr_wall_seconds();
     if (progress->drawn >= 0 && now - progress->drawn < 0.1) return;
     progress->drawn = now;
     progress->shown = true;

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "world/clock.h"
+
 typedef struct cr_progress {
     const char* what; // a few words, outlives the bar
     double start;     // s, monotonic
@@ -17,8 +19,5 @@ cr_progress cr_progress_begin(const char* what);
 void cr_progress_update(cr_progress* progress, double fraction, const char* detail);
 // Clears the line, so that what is printed next starts on a clean one. May be called twice.
 void cr_progress_end(cr_progress* progress);
-
-// Seconds since some fixed moment; never goes back.
-double cr_seconds(void);
 
 #endif

@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "eval/improve.h"
 #include "scenes/imagined.h"
+#include "world/clock.h"
 #include "world/random.h"
 
 enum { PROPOSING, SETTLING, ROLLING, JUDGING };
@@ -32,12 +32,6 @@ void cr_imagine_rates(const cr_engine_type* engine, cr_engine_options* options) 
     bool steps = cr_engine_takes(engine, "step_rate");
     options->frame_rate = steps ? 60 : 240;
     if (steps && options->step_rate == 0) options->step_rate = 240;
-}
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 // ---------------------------------------------------------------- what claims ask for
@@ -483,7 +477,7 @@ static uint64_t seed_of(const work* w, int64_t number) {
 // Draws `count` layouts around those items that are kept, and makes a draft of the one that looks best.
 static cr_status propose(work* w, const cr_layout* kept, int32_t count, cr_draft* best, cr_error* error) {
     const cr_imagine_options* o = w->options;
-    double start = now();
+    double start = cr_wall_seconds();
     cr_request request = {.caption = w->caption,
                           .kept = kept->count > 0 ? kept : NULL,
                           .has_region = o->has_region,
@@ -506,7 +500,7 @@ static cr_status propose(work* w, const cr_layout* kept, int32_t count, cr_draft
         cr_draft_destroy(best);
         *best = d;
     }
-    w->best->seconds[PROPOSING] += now() - start;
+    w->best->seconds[PROPOSING] += cr_wall_seconds() - start;
     return status;
 }
 
@@ -563,9 +557,9 @@ static cr_status settle(work* w, cr_draft* d, bool* good, cr_error* error) {
     bool fallen[CR_MAX_ITEMS];
     *good = false;
     for (int32_t redraw = 0;; ++redraw) {
-        double start = now();
+        double start = cr_wall_seconds();
         cr_status status = cr_imagine_settle(w->caption, o, d, fallen, &w->last);
-        w->best->seconds[SETTLING] += now() - start;
+        w->best->seconds[SETTLING] += cr_wall_seconds() - start;
         bool hopeless = status == CR_ERROR_MEMORY || status == CR_ERROR_FILE; // weights or modules are missing
         if (hopeless) return cr_fail(error, status, "%s", w->last.message);
         if (status) return CR_OK; // the engine could not: another try
@@ -629,7 +623,7 @@ static cr_status one_try(work* w, cr_error* error) {
     if (status || !next.draft.scene.world) return status;
     bool good = go_on(w, "settling");
     if (good) status = settle(w, &next.draft, &good, error);
-    double start = now();
+    double start = cr_wall_seconds();
     if (!status && good) {
         double least = o->seconds < 0 ? least_seconds : o->seconds, most = o->seconds < 0 ? most_seconds : o->seconds;
         go_on(w, "rolling out");
@@ -637,10 +631,10 @@ static cr_status one_try(work* w, cr_error* error) {
         good = !ran && cr_state_finite(next.frames + next.frame_count - 1);
         if (ran == CR_ERROR_MEMORY) status = cr_fail(error, ran, "%s", w->last.message);
     }
-    double rolled = now();
+    double rolled = cr_wall_seconds();
     w->best->seconds[ROLLING] += rolled - start;
     if (!status && good) status = judge(w->caption, o, &next, error);
-    w->best->seconds[JUDGING] += now() - rolled;
+    w->best->seconds[JUDGING] += cr_wall_seconds() - rolled;
     if (!status && good) {
         take(w, &next);
         return CR_OK;

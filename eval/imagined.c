@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "scenes/imagined.h"
+#include "world/clock.h"
 
 // ---------------------------------------------------------------- prompts
 
@@ -262,12 +262,6 @@ static int32_t depth_of(const cr_layout* l) {
 
 // ---------------------------------------------------------------- measuring
 
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 static bool same_claims(const cr_caption* a, const cr_caption* b) {
     if (a->claim_count != b->claim_count) return false;
     for (int32_t i = 0; i < a->claim_count; ++i) { // in any order
@@ -327,10 +321,10 @@ cr_status cr_prompt_measure(const cr_measure* m, const cr_caption* prompt, const
     cr_status status = m->stages ? measure_stages(m, prompt, guide, r, error) : CR_OK;
     if (status) return status;
     if (m->diversity > 1) r->diversity = measure_diversity(m, guide);
-    double start = now();
+    double start = cr_wall_seconds();
     cr_error said = {""};
     cr_status made = cr_imagine(m->proposer, guide, m->options, imagined, &said);
-    r->seconds = now() - start;
+    r->seconds = cr_wall_seconds() - start;
     r->tries = m->options->tries;
     if (made == CR_ERROR_MEMORY) return cr_fail(error, made, "%s", said.message);
     if (made) {

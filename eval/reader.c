@@ -1,6 +1,6 @@
 #include "eval/reader.h"
+#include "world/clock.h"
 
-#include <time.h>
 
 static cr_status read_by_rules(void* context, const char* text, cr_caption* caption, cr_error* error) {
     (void)context;
@@ -24,21 +24,15 @@ bool cr_caption_same_claims(const cr_caption* a, const cr_caption* b) {
     return true;
 }
 
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 void cr_reading_add(cr_reading* s, const cr_reader* reader, const cr_caption* truth) {
     cr_caption read = {.claim_count = 0};
     cr_error error;
-    double start = now();
+    double start = cr_wall_seconds();
     if (reader->read(reader->context, truth->text, &read, &error)) {
         read.claim_count = 0;
         s->failed++;
     }
-    s->seconds += now() - start;
+    s->seconds += cr_wall_seconds() - start;
     s->sentences++;
     s->exact += cr_caption_same_claims(&read, truth);
     s->claims += truth->claim_count;

@@ -6,27 +6,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "eval/program.h"
+#include "world/clock.h"
 
 enum { BLOCK = 8 }; // frames per call of step: the learned engine's chunk
 
 const char* cr_run_end_name(cr_run_end end) {
     static const char* const names[CR_RUN_END_COUNT] = {"ok", "error", "not finite", "time-out", "died", "wrong shape"};
     return end >= 0 && end < CR_RUN_END_COUNT ? names[end] : "unknown";
-}
-
-double cr_wall_seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-static double thread_seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 cr_status cr_track_create(cr_track* track, double frame_rate, int32_t body_count, int32_t frames, cr_error* error) {
@@ -110,10 +98,10 @@ cr_status cr_track_run(cr_track* track, cr_engine* engine, const cr_state* start
             }
         }
         cr_error what = {""};
-        double before = cr_wall_seconds(), thread_before = thread_seconds();
+        double before = cr_wall_seconds(), thread_before = cr_thread_seconds();
         cr_status stepped = engine->type->step(engine, block, &track->frames[at + 1], &what);
         track->wall += cr_wall_seconds() - before;
-        track->cpu += thread_seconds() - thread_before;
+        track->cpu += cr_thread_seconds() - thread_before;
         if (stepped) {
             cr_run_end end = cr_program_end(engine);
             if (!end) end = stepped == CR_ERROR_NUMERIC ? CR_RUN_NAN : CR_RUN_ERROR;

@@ -2,6 +2,7 @@
 #ifndef CAROM_TRACK_H
 #define CAROM_TRACK_H
 
+#include "world/clock.h"
 #include "world/engine.h"
 #include "world/scene.h"
 
@@ -54,9 +55,6 @@ cr_status cr_track_run(cr_track* track, cr_engine* engine, const cr_state* start
 
 // Marks the track as failed.
 void cr_track_fail(cr_track* track, cr_run_end end, const char* format, ...) __attribute__((format(printf, 3, 4)));
-
-// Seconds since some fixed moment; never goes back.
-double cr_wall_seconds(void);
 
 // Calls work(context, k) for k = 0 ... count - 1 on up to `threads` threads, in no order. Returns when all are done.
 typedef void cr_work_function(void* context, int32_t k);

@@ -2,18 +2,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "render/session_internal.h"
+#include "world/clock.h"
 #include "world/patches.h"
 #include "world/provenance.h"
-
-static double clock_seconds(clockid_t clock) {
-    struct timespec t;
-    clock_gettime(clock, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-static double seconds(void) { return clock_seconds(CLOCK_MONOTONIC); }
 
 // ---------------------------------------------------------------- figures
 
@@ -113,7 +106,7 @@ void cr_resume_engines(cr_session* s) {
 
 // One engine's part of a block that is being made.
 static void step_block(cr_session* s, int e, int32_t r) {
-    double start = seconds(), cpu = clock_seconds(CLOCK_THREAD_CPUTIME_ID);
+    double start = cr_wall_seconds(), cpu = cr_thread_seconds();
     if (s->engines[e] && s->step_status[e] == CR_OK) {
         cr_engine* engine = s->engines[e];
         cr_block* b = s->making[r];
@@ -132,8 +125,8 @@ static void step_block(cr_session* s, int e, int32_t r) {
             }
         }
     }
-    s->step_time[e][r] = seconds() - start;
-    s->step_cpu[e][r] = clock_seconds(CLOCK_THREAD_CPUTIME_ID) - cpu;
+    s->step_time[e][r] = cr_wall_seconds() - start;
+    s->step_cpu[e][r] = cr_thread_seconds() - cpu;
 }
 
 static void step_engine(cr_session* s, int e) {

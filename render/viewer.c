@@ -19,12 +19,6 @@ const int cr_viewer_speed_count = sizeof cr_viewer_speeds / sizeof cr_viewer_spe
 
 enum { QUALITIES = 4 };
 
-double cr_viewer_clock(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 cr_viewer_options cr_default_viewer_options(void) {
     return (cr_viewer_options){.width = 1280, .height = 720, .folder = ".", .history = (size_t)256 << 20};
 }
@@ -243,7 +237,7 @@ cr_status cr_viewer_create(cr_viewer** viewer, const char* scene, const cr_viewe
     if (status == CR_OK) status = cr_ui_create(&v->ui, &clipboard, error);
     if (status == CR_OK) glfwGetFramebufferSize(v->window, &v->state.width, &v->state.height);
     if (status == CR_OK) status = open_scene(v, scene, error);
-    v->last_time = cr_viewer_clock();
+    v->last_time = cr_wall_seconds();
     if (status != CR_OK) {
         cr_viewer_destroy(v);
         return status;
@@ -455,7 +449,7 @@ static void count_picture(cr_viewer* v, double elapsed) {
 }
 
 cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
-    double start = cr_viewer_clock(), elapsed = v->fresh ? 0 : start - v->last_time;
+    double start = cr_wall_seconds(), elapsed = v->fresh ? 0 : start - v->last_time;
     v->last_time = start;
     glfwPollEvents();
     if (glfwWindowShouldClose(v->window)) v->pending_close = 1;
@@ -483,9 +477,9 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
     glfwSwapBuffers(v->window);
     GLenum e = glGetError();
     if (e != GL_NO_ERROR) return cr_fail(error, CR_ERROR_UNSUPPORTED, "OpenGL error 0x%04x in the window", e);
-    v->state.draw_time = cr_viewer_clock() - start;
+    v->state.draw_time = cr_wall_seconds() - start;
     if (!v->fresh) count_picture(v, elapsed);
-    if (v->fresh) v->last_time = cr_viewer_clock(); // the first picture has shaders to compile
+    if (v->fresh) v->last_time = cr_wall_seconds(); // the first picture has shaders to compile
     v->fresh = false;
     v->draw_times[v->state.pictures++ % CR_VIEWER_TIMES] = (float)v->state.draw_time;
     if (v->look.paused) v->idle = 0; // engines need nothing
@@ -495,18 +489,18 @@ cr_status cr_viewer_frame(cr_viewer* v, bool* open, cr_error* error) {
 
 cr_status cr_viewer_run(cr_viewer* v, bool (*stop)(void), double limit, cr_error* error) {
     bool open = true;
-    double begin = cr_viewer_clock();
-    while (open && !(stop && stop()) && !(limit >= 0 && cr_viewer_clock() - begin > limit)) {
-        double start = cr_viewer_clock();
+    double begin = cr_wall_seconds();
+    while (open && !(stop && stop()) && !(limit >= 0 && cr_wall_seconds() - begin > limit)) {
+        double start = cr_wall_seconds();
         cr_status status = cr_viewer_frame(v, &open, error);
         if (status != CR_OK) return status;
-        double rest = fmax(1.0 / 60 - (cr_viewer_clock() - start), v->idle);
+        double rest = fmax(1.0 / 60 - (cr_wall_seconds() - start), v->idle);
         // Events wake the window at once, unless the engines need the time.
         if (rest > 0 && v->idle < 0.005)
             glfwWaitEventsTimeout(rest);
         else if (rest > 0)
             nanosleep(&(struct timespec){0, (long)(rest * 1e9)}, NULL);
-        double pause = 1.0 / 60 - (cr_viewer_clock() - start);
+        double pause = 1.0 / 60 - (cr_wall_seconds() - start);
         if (pause > 0) nanosleep(&(struct timespec){0, (long)(pause * 1e9)}, NULL);
     }
     return CR_OK;

@@ -14,6 +14,7 @@
 #include "render/renderer.h"
 #include "render/ui.h"
 #include "render/viewer.h"
+#include "world/clock.h"
 
 enum { CR_CURVE_POINTS = 240, CR_PANEL_WIDTH = 300, CR_BAR_HEIGHT = 46 };
 
@@ -121,7 +122,6 @@ struct cr_viewer {
     int32_t window_x, window_y, window_width, window_height; // before fullscreen
 };
 
-double cr_viewer_clock(void); // s
 // Width of the part of the window that the panel has, pixels; 0 where it is not shown.
 int32_t cr_viewer_panel_width(const cr_viewer* viewer);
 // Whether a point of the window (pixels) lies on the panel or the bar.

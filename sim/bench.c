@@ -1,19 +1,13 @@
 #define _POSIX_C_SOURCE 200809L
 #include "sim/bench.h"
 
-#include <time.h>
 
+#include "world/clock.h"
 #include "world/random.h"
 
 enum { FORMING = 90 }; // frames
 
 // Of this thread alone: what else the machine does counts little.
-static double processor_seconds(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 // Loose layers of turned boxes in a square tower; it slumps into a heap about as wide as high.
 static cr_status make_heap(int32_t count, cr_world** world, cr_state* state, cr_error* error) {
     cr_builder* b = cr_builder_create();
@@ -53,11 +47,11 @@ cr_status cr_measure_sim(const cr_engine_type* type, int32_t bodies, double seco
     cr_status status = make_heap(bodies, &world, &state, error);
     if (!status) status = type->create(&engine, world, &state, &options, error);
     if (!status) status = type->step(engine, FORMING, NULL, error);
-    double start = processor_seconds();
+    double start = cr_thread_seconds();
     while (!status && (speed->steps == 0 || speed->seconds < seconds)) {
         status = type->step(engine, 1, NULL, error);
         speed->steps++;
-        speed->seconds = processor_seconds() - start;
+        speed->seconds = cr_thread_seconds() - start;
     }
     if (!status) {
         speed->rate = speed->steps * (double)bodies / speed->seconds;

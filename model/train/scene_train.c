@@ -5,21 +5,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "model/model.h"
 #include "model/scene/scene_internal.h"
 #include "model/train/events.h"
 #include "model/train/run.h"
+#include "world/clock.h"
 #include "world/output.h"
 #include "world/random.h"
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 // What a checkpoint holds beside the arrays; written as it is.
 typedef struct checkpoint_head {
@@ -335,9 +329,9 @@ static cr_status step(trainer* t, cr_scene_loss* loss, double* data_time, cr_err
     cr_backend* b = t->backend;
     int64_t k = t->head.iteration;
     cr_random r = cr_random_create(c->seed, 1000 + (uint64_t)k);
-    double start = now();
+    double start = cr_wall_seconds();
     cr_status status = fill_batch(t, &t->company->training, &mix, &r, c->sentences, c->scenes, error);
-    *data_time = now() - start;
+    *data_time = cr_wall_seconds() - start;
     if (status) return status;
     b->parameters_changed(b, true);
     b->zero(b, t->gradient.data, (size_t)t->gradient.count * sizeof(float));
@@ -520,17 +514,17 @@ static void remember(trainer* t, const cr_scene_loss* loss, double took, double 
 static cr_status train(trainer* t, const char* initial, cr_scene_train_end* end, cr_error* error) {
     const cr_scene_train_config* c = t->config;
     const cr_scene_train_company* with = t->company;
-    double begun = now(), saved = begun;
+    double begun = cr_wall_seconds(), saved = begun;
     cr_status status = prepare(t, initial, error);
     checkpoint_head* h = &t->head;
     if (!status && h->iteration >= c->iterations) end->nothing_to_do = true;
     bool stop = false;
     while (!status && !stop && h->iteration < c->iterations) {
-        double start = now(), data = 0;
+        double start = cr_wall_seconds(), data = 0;
         cr_scene_loss loss;
         status = step(t, &loss, &data, error);
         if (status) break;
-        remember(t, &loss, now() - start, data);
+        remember(t, &loss, cr_wall_seconds() - start, data);
         bool last = h->iteration == c->iterations;
         bool look = c->validate_every > 0 && (h->iteration % c->validate_every == 0 || last);
         if (look || h->iteration % 50 == 0 || h->iteration == 1) {
@@ -540,10 +534,10 @@ static cr_status train(trainer* t, const char* initial, cr_scene_train_end* end,
             if (!status) write_log(t, &r);
             if (with->progress && !status) stop = !with->progress(with->progress_context, &r);
         }
-        if (told_to_stop(t) || (c->minutes > 0 && now() - begun > c->minutes * 60)) stop = true;
-        if (!status && (stop || now() - saved > c->checkpoint_every || last)) {
+        if (told_to_stop(t) || (c->minutes > 0 && cr_wall_seconds() - begun > c->minutes * 60)) stop = true;
+        if (!status && (stop || cr_wall_seconds() - saved > c->checkpoint_every || last)) {
             status = save_checkpoint(t, error);
-            saved = now();
+            saved = cr_wall_seconds();
         }
     }
     return status ? status : save_weights(t, error);

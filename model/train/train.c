@@ -8,22 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "model/model.h"
 #include "model/train/events.h"
 #include "model/train/recorded.h"
 #include "model/train/student.h"
+#include "world/clock.h"
 #include "world/freeflight.h"
 #include "world/memory.h"
 #include "world/output.h"
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 // ---------------------------------------------------------------- validation
 
@@ -551,10 +545,10 @@ static cr_status prepare(work* w, cr_error* error) {
     } else {
         draw_windows(w, w->count);
     }
-    double start = now();
+    double start = cr_wall_seconds();
     status = cr_solver_run(w->solver, w->windows, w->count, false, -1, c->threads, error);
     if (!status) status = cr_batch_build(w->batch, w->solver, w->windows, w->count, c->threads, error);
-    w->feature_time = now() - start;
+    w->feature_time = cr_wall_seconds() - start;
     if (status) return status;
     // Aim at the wanted number of contacts.
     double wanted = w->windows_wanted * c->contacts / (w->batch->contact_count + 1.0);
@@ -738,7 +732,7 @@ static bool told_to_stop(const trainer* t) { return t->company->stop && t->compa
 static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_error* error) {
     const cr_train_config* c = t->config;
     const cr_train_company* with = t->company;
-    double begun = now();
+    double begun = cr_wall_seconds();
     cr_status status = CR_OK;
     cr_parameters* sets[] = {&t->parameters, &t->gradient, &t->average, &t->first_moment, &t->second_moment, &t->decay};
     for (int k = 0; k < 6 && !status; k++) status = cr_parameters_create_on(sets[k], &c->network, t->backend, error);
@@ -815,20 +809,20 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
     if (!sum) status = cr_fail(error, CR_ERROR_ARGUMENT, "training: no run is as long as one chunk");
     int32_t frame_count = 0;
     while (frame_count < 8 && c->validation_frames[frame_count]) frame_count++;
-    double saved = now();
+    double saved = cr_wall_seconds();
     bool stop = false;
     checkpoint_head* h = &t->head;
     int which = 0;
     if (!status && ahead) status = start_prefetch(&t->prefetch, error);
     if (!status && ahead && h->iteration < c->iterations) start_work(&t->works[0], &h->random, h->windows);
     while (!status && !stop && h->iteration < c->iterations) {
-        double start = now();
+        double start = cr_wall_seconds();
         cr_loss loss;
         work* w = &t->works[which];
         if (ahead) which ^= 1;
         status = step(t, w, &t->works[which], &loss, error);
         if (status) break;
-        double took = now() - start, keep = 0.98, features = w->feature_time;
+        double took = cr_wall_seconds() - start, keep = 0.98, features = w->feature_time;
         h->elapsed += took;
         h->mean_weight = keep * h->mean_weight + (1 - keep);
         h->loss = keep * h->loss + (1 - keep) * loss.total;
@@ -865,10 +859,10 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
             if (with->progress && !status) stop = !with->progress(with->progress_context, &r);
         }
         if (told_to_stop(t)) stop = true;
-        if (c->minutes > 0 && now() - begun > c->minutes * 60) stop = true;
-        if (!status && (stop || now() - saved > c->checkpoint_every || h->iteration == c->iterations)) {
+        if (c->minutes > 0 && cr_wall_seconds() - begun > c->minutes * 60) stop = true;
+        if (!status && (stop || cr_wall_seconds() - saved > c->checkpoint_every || h->iteration == c->iterations)) {
             status = save_checkpoint(t, error);
-            saved = now();
+            saved = cr_wall_seconds();
         }
     }
     if (!status) status = save_weights(t, error);

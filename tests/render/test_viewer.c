@@ -798,13 +798,13 @@ static void saved_and_never_overwritten(void** unused) {
 static void pictures_are_counted(void** unused) {
     (void)unused;
     const cr_viewer_state* v = cr_viewer_look(viewer);
-    double start = cr_viewer_clock(), shown = v->shown;
+    double start = cr_wall_seconds(), shown = v->shown;
     int64_t pictures = v->pictures;
     frames(5);
     key(GLFW_KEY_SPACE);
-    for (int k = 0; k < 500 && cr_viewer_clock() - start < 1.5; k++) frames(1);
+    for (int k = 0; k < 500 && cr_wall_seconds() - start < 1.5; k++) frames(1);
     frames(1);
-    double wall = cr_viewer_clock() - start, most = 2 * wall / (double)(v->pictures - pictures);
+    double wall = cr_wall_seconds() - start, most = 2 * wall / (double)(v->pictures - pictures);
     assert_true(fabs(v->shown - shown - wall) < 0.3 * wall + most);
     double rate = (double)(v->pictures - pictures) / wall;
     assert_true(v->rate > 0.3 * rate && v->rate < 3 * rate);
