@@ -37,6 +37,21 @@ cr_status cr_train_backend(cr_backend** backend, const char* name, bool bf16, in
     return cr_backend_open(backend, text, threads, error);
 }
 
+FILE* cr_train_log(const char* folder, const char* header) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/log.csv", folder);
+    FILE* old = fopen(path, "r");
+    FILE* log = fopen(path, "a");
+    if (log && !old) fprintf(log, "%s\n", header);
+    if (old) fclose(old);
+    return log;
+}
+
+cr_status cr_copy_numbers(cr_backend* b, float* to, const float* from, int64_t count, cr_error* error) {
+    b->copy(b, to, from, sizeof(float) * (size_t)count);
+    return b->synchronize(b, error);
+}
+
 void cr_optimizer_step(const cr_optimizer* o, int64_t k, double gradient_square) {
     double norm = sqrt(gradient_square), scale = norm > o->clip ? o->clip / norm : 1;
     double ramp = o->warm_up > 0 && k < o->warm_up ? (double)(k + 1) / o->warm_up : 1;
@@ -81,8 +96,7 @@ cr_status cr_checkpoint_write(const char* path, const void* head, size_t head_si
     float* parts[PARTS];
     parts_of(o, parts);
     for (int k = 0; k < PARTS && !status; k++) {
-        o->backend->copy(o->backend, host, parts[k], sizeof(float) * (size_t)o->count);
-        status = o->backend->synchronize(o->backend, error);
+        status = cr_copy_numbers(o->backend, host, parts[k], o->count, error);
         if (!status) fwrite(host, sizeof(float), (size_t)o->count, output.file);
     }
     if (!status) return cr_output_close(&output, error);
@@ -103,10 +117,8 @@ cr_status cr_checkpoint_read(const char* path, void* head, size_t head_size, con
     for (int k = 0; o && k < PARTS && !status; k++) {
         if (fread(host, sizeof(float), (size_t)o->count, f) != (size_t)o->count)
             status = cr_fail(error, CR_ERROR_FORMAT, "%s: cut short", path);
-        else {
-            o->backend->copy(o->backend, parts[k], host, sizeof(float) * (size_t)o->count);
-            status = o->backend->synchronize(o->backend, error);
-        }
+        else
+            status = cr_copy_numbers(o->backend, parts[k], host, o->count, error);
     }
     fclose(f);
     return status;

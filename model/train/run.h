@@ -2,6 +2,8 @@
 #ifndef CAROM_TRAIN_RUN_H
 #define CAROM_TRAIN_RUN_H
 
+#include <stdio.h>
+
 #include "model/backend/ops.h"
 
 // Makes a folder and those above it.
@@ -14,6 +16,12 @@ uint64_t cr_hash_bytes(uint64_t hash, const void* bytes, size_t size);
 // The backend that a config asks for: `name` as cr_backend_open takes it, "": cpu; with float32 products where bf16 is
 // false.
 cr_status cr_train_backend(cr_backend** backend, const char* name, bool bf16, int32_t threads, cr_error* error);
+
+// The folder's log.csv, to append to; `header` is its first line. NULL where it cannot be written.
+FILE* cr_train_log(const char* folder, const char* header);
+
+// Copies `count` numbers between the backend's memory and the program's, and waits.
+cr_status cr_copy_numbers(cr_backend* backend, float* to, const float* from, int64_t count, cr_error* error);
 
 // AdamW with warm-up and cosine, gradient clipping, and a running average of the parameters.
 typedef struct cr_optimizer {

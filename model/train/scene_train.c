@@ -386,13 +386,11 @@ static uint64_t config_hash(const cr_scene_train_config* c) {
 }
 
 static cr_status download(trainer* t, const cr_scene_parameters* from, cr_error* error) {
-    t->backend->copy(t->backend, t->host.data, from->data, sizeof(float) * (size_t)from->count);
-    return t->backend->synchronize(t->backend, error);
+    return cr_copy_numbers(t->backend, t->host.data, from->data, from->count, error);
 }
 
 static cr_status upload(trainer* t, cr_scene_parameters* to, cr_error* error) {
-    t->backend->copy(t->backend, to->data, t->host.data, sizeof(float) * (size_t)to->count);
-    return t->backend->synchronize(t->backend, error);
+    return cr_copy_numbers(t->backend, to->data, t->host.data, to->count, error);
 }
 
 static cr_status save_weights(trainer* t, cr_error* error) {
@@ -543,18 +541,6 @@ static cr_status train(trainer* t, const char* initial, cr_scene_train_end* end,
     return status ? status : save_weights(t, error);
 }
 
-static void open_log(trainer* t) {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/log.csv", t->folder);
-    FILE* old = fopen(path, "r");
-    t->log = fopen(path, "a");
-    if (t->log && !old)
-        fputs("iteration,loss,reader,hits,inventory,flow,milliseconds,data_milliseconds,elapsed_s,validation,"
-              "validation_reader,validation_inventory,validation_flow,exact,counts,items\n",
-              t->log);
-    if (old) fclose(old);
-}
-
 static void release(trainer* t) {
     if (t->log) fclose(t->log);
     cr_event_log_close(t->events);
@@ -587,7 +573,9 @@ cr_status cr_scene_train(const cr_scene_train_config* config, const char* folder
     if (!status) status = cr_lock_file(path, folder, &t->lock, error);
     if (!status) status = cr_train_backend(&t->backend, config->backend, config->bf16, config->threads, error);
     if (!status) {
-        open_log(t);
+        t->log = cr_train_log(folder,
+                              "iteration,loss,reader,hits,inventory,flow,milliseconds,data_milliseconds,elapsed_s,"
+                              "validation,validation_reader,validation_inventory,validation_flow,exact,counts,items");
         status = cr_event_log_open(&t->events, folder, error);
     }
     if (!status) status = train(t, initial, end, error);

@@ -1,18 +1,17 @@
 #include "model/train/train.h"
 
-#include <errno.h>
 #include <math.h>
 #include <pthread.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "model/model.h"
 #include "model/train/events.h"
 #include "model/train/recorded.h"
+#include "model/train/run.h"
 #include "model/train/student.h"
 #include "world/clock.h"
 #include "world/freeflight.h"
@@ -207,27 +206,6 @@ struct trainer {
     int32_t skipped, skipped_in_a_row; // steps whose loss or gradient was not finite
 };
 
-// Makes a folder and those above it.
-static cr_status make_folders(const char* folder, cr_error* error) {
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path)
-        return cr_fail(error, CR_ERROR_FILE, "%.100s...: path too long", folder);
-    for (char* c = path + 1;; c++) {
-        if (*c && *c != '/') continue;
-        char kept = *c;
-        *c = 0;
-        if (mkdir(path, 0777) && errno != EEXIST)
-            return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", path, strerror(errno));
-        if (!kept) return CR_OK;
-        *c = kept;
-    }
-}
-
-static uint64_t hash_bytes(uint64_t h, const void* bytes, size_t n) {
-    for (size_t i = 0; i < n; i++) h = (h ^ ((const unsigned char*)bytes)[i]) * 1099511628211u;
-    return h;
-}
-
 // Of what must not change between a checkpoint and its continuation: all up to `minutes`. The configs are zeroed before
 // they are filled, so their padding is too.
 static uint64_t config_hash(const cr_train_config* c) {
@@ -239,7 +217,7 @@ static uint64_t config_hash(const cr_train_config* c) {
     memset(k.validation_frames, 0, sizeof k.validation_frames);
     k.data.threads = 0;
     memset(k.data.on_policy_weights, 0, sizeof k.data.on_policy_weights); // what they are counts: student_hash
-    return hash_bytes(1469598103934665603u, &k, offsetof(cr_train_config, minutes));
+    return cr_hash_bytes(CR_HASH_START, &k, offsetof(cr_train_config, minutes));
 }
 
 // Of the weights that take part in the making of data; 0: none.
@@ -249,66 +227,67 @@ static cr_status student_hash(const cr_data_options* o, uint64_t* hash, cr_error
     cr_student s = {0};
     cr_status status = cr_student_open(&s, o->on_policy_weights, o->on_policy_guidance, o->frame_rate, error);
     if (status) return status;
-    *hash = hash_bytes(1469598103934665603u, &s.info.network, sizeof s.info.network);
-    *hash = hash_bytes(*hash, s.parameters.data, sizeof(float) * (size_t)s.parameters.count);
+    *hash = cr_hash_bytes(CR_HASH_START, &s.info.network, sizeof s.info.network);
+    *hash = cr_hash_bytes(*hash, s.parameters.data, sizeof(float) * (size_t)s.parameters.count);
     cr_student_close(&s);
     return CR_OK;
 }
 
 // Parameters of the backend into t->host, and back.
 static cr_status download(trainer* t, const cr_parameters* from, cr_error* error) {
-    t->backend->copy(t->backend, t->host.data, from->data, sizeof(float) * (size_t)from->count);
-    return t->backend->synchronize(t->backend, error);
+    return cr_copy_numbers(t->backend, t->host.data, from->data, from->count, error);
 }
 static cr_status upload(trainer* t, cr_parameters* to, cr_error* error) {
-    t->backend->copy(t->backend, to->data, t->host.data, sizeof(float) * (size_t)to->count);
-    return t->backend->synchronize(t->backend, error);
+    return cr_copy_numbers(t->backend, to->data, t->host.data, to->count, error);
+}
+
+static cr_optimizer optimizer_of(trainer* t) {
+    const cr_train_config* c = t->config;
+    return (cr_optimizer){.backend = t->backend,
+                          .count = t->parameters.count,
+                          .parameters = t->parameters.data,
+                          .gradient = t->gradient.data,
+                          .first = t->first_moment.data,
+                          .second = t->second_moment.data,
+                          .average = t->average.data,
+                          .decay = t->decay.data,
+                          .iterations = c->iterations,
+                          .learning_rate = c->learning_rate,
+                          .final_rate = c->final_rate,
+                          .warm_up = c->warm_up,
+                          .beta1 = c->beta1,
+                          .beta2 = c->beta2,
+                          .clip = c->clip,
+                          .keep = c->average};
 }
 
 static cr_status save_checkpoint(trainer* t, cr_error* error) {
     char path[4096];
     snprintf(path, sizeof path, "%s/checkpoint", t->folder);
-    cr_output output;
-    cr_status status = cr_output_open(&output, path, error);
-    if (status) return status;
-    fwrite(&t->head, sizeof t->head, 1, output.file);
-    const cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
-    for (int k = 0; k < 4 && !status; k++) {
-        status = download(t, parts[k], error);
-        if (!status) fwrite(t->host.data, sizeof(float), (size_t)t->host.count, output.file);
-    }
-    if (!status) return cr_output_close(&output, error);
-    cr_output_discard(&output);
-    return status;
+    cr_optimizer o = optimizer_of(t);
+    return cr_checkpoint_write(path, &t->head, sizeof t->head, &o, t->host.data, error);
 }
 
 // CR_OK with head.iteration 0 when there is none.
 static cr_status load_checkpoint(trainer* t, cr_error* error) {
     char path[4096];
     snprintf(path, sizeof path, "%s/checkpoint", t->folder);
-    FILE* f = fopen(path, "rb");
-    if (!f) return CR_OK;
+    cr_optimizer o = optimizer_of(t);
     checkpoint_head head;
-    cr_status status = CR_OK;
-    if (fread(&head, sizeof head, 1, f) != 1 || memcmp(head.magic, "CRCHECK2", 8))
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: not a checkpoint of this version", path);
-    else if (head.config_hash != t->head.config_hash || head.parameter_count != t->parameters.count)
-        status =
-            cr_fail(error, CR_ERROR_FORMAT, "%s: made with another config; remove the folder or choose another", path);
-    else if (head.student_hash != t->head.student_hash)
-        status =
-            cr_fail(error, CR_ERROR_FORMAT,
-                    "%s: its data was made with other weights than data.on_policy_weights '%s' are now; bring those "
-                    "back, or remove the folder or choose another",
-                    path, t->config->data.on_policy_weights);
-    cr_parameters* parts[] = {&t->parameters, &t->average, &t->first_moment, &t->second_moment};
-    for (int k = 0; k < 4 && !status; k++) {
-        if (fread(t->host.data, sizeof(float), (size_t)t->host.count, f) != (size_t)t->host.count)
-            status = cr_fail(error, CR_ERROR_FORMAT, "%s: cut short", path);
-        else
-            status = upload(t, parts[k], error);
-    }
-    fclose(f);
+    bool found;
+    cr_status status = cr_checkpoint_read(path, &head, sizeof head, NULL, NULL, &found, error);
+    if (status || !found) return status;
+    if (memcmp(head.magic, t->head.magic, 8))
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: not a checkpoint of this version", path);
+    if (head.config_hash != t->head.config_hash || head.parameter_count != t->parameters.count)
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: made with another config; remove the folder or choose another",
+                       path);
+    if (head.student_hash != t->head.student_hash)
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "%s: its data was made with other weights than data.on_policy_weights '%s' are now; bring those "
+                       "back, or remove the folder or choose another",
+                       path, t->config->data.on_policy_weights);
+    status = cr_checkpoint_read(path, &head, sizeof head, &o, t->host.data, &found, error);
     if (!status) t->head = head;
     return status;
 }
@@ -660,18 +639,8 @@ static cr_status step(trainer* t, work* w, work* next, cr_loss* loss, cr_error* 
             return CR_OK;
         }
         t->skipped_in_a_row = 0;
-        double norm = sqrt(loss->gradient_square), scale = norm > c->clip ? c->clip / norm : 1;
-        int64_t k = h->iteration;
-        double ramp = c->warm_up > 0 && k < c->warm_up ? (double)(k + 1) / c->warm_up : 1;
-        double cosine = 0.5 + 0.5 * cos(CR_PI * (double)k / (double)c->iterations);
-        double rate = c->learning_rate * ramp * (c->final_rate + (1 - c->final_rate) * cosine);
-        double average = fmin(c->average, (double)(k + 1) / (double)(k + 10));
-        t->backend->adamw(t->backend,
-                          &(cr_adamw){t->parameters.count, t->parameters.data, t->gradient.data, t->first_moment.data,
-                                      t->second_moment.data, t->average.data, t->decay.data, (float)rate,
-                                      (float)c->beta1, (float)c->beta2, (float)(1 - pow(c->beta1, (double)(k + 1))),
-                                      (float)(1 - pow(c->beta2, (double)(k + 1))), 1e-8f, (float)scale,
-                                      (float)(1 - average)});
+        cr_optimizer o = optimizer_of(t);
+        cr_optimizer_step(&o, h->iteration, loss->gradient_square);
     }
     h->iteration++;
     return CR_OK;
@@ -879,25 +848,14 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
     t->folder = folder;
     t->lock = -1;
     char path[4096];
-    cr_status status = make_folders(folder, error);
+    cr_status status = cr_make_folders(folder, error);
     snprintf(path, sizeof path, "%s/.lock", folder);
     if (!status) status = cr_lock_file(path, folder, &t->lock, error);
+    if (!status) status = cr_train_backend(&t->backend, config->backend, config->bf16, config->threads, error);
     if (!status) {
-        char name[32];
-        const char* base = config->backend[0] ? config->backend : "cpu";
-        bool precise = !config->bf16 && (!strcmp(base, "cpu") || !strcmp(base, "cuda"));
-        snprintf(name, sizeof name, "%s%s", base, precise ? "-f32" : "");
-        status = cr_backend_open(&t->backend, name, config->threads, error);
-    }
-    if (!status) {
-        snprintf(path, sizeof path, "%s/log.csv", folder);
-        FILE* old = fopen(path, "r");
-        t->log = fopen(path, "a");
-        if (t->log && !old)
-            fputs("iteration,loss,relative,milliseconds,feature_milliseconds,tokens_per_second,elapsed_s,frame,"
-                  "position_m,orientation_deg,position_median_m,speed_m_s,...\n",
-                  t->log);
-        if (old) fclose(old);
+        t->log = cr_train_log(folder,
+                              "iteration,loss,relative,milliseconds,feature_milliseconds,tokens_per_second,elapsed_s,"
+                              "frame,position_m,orientation_deg,position_median_m,speed_m_s,...");
         status = cr_event_log_open(&t->events, folder, error);
     }
     if (!status) status = train(t, initial, end, error);
