@@ -156,8 +156,9 @@ static int check_teacher(const char* source, const char* page) {
 // Every key of a training config is on docs/training.md: those of the calls that read them.
 static void test_every_key_is_documented(void** state) {
     (void)state;
-    static const char* const calls[] = {" read_number(r,", " read_int(r,",         " read_text(r,", "json_object_get(",
-                                        "child(r, root,",  "const char* names[5]", " read_done(r,"};
+    static const char* const calls[] = {" cr_json_number(r,",   " cr_json_int(r,",  " cr_json_text(r,",
+                                        " cr_json_bool(r,",     "json_object_get(", "cr_json_child(r, root,",
+                                        "const char* names[5]", " cr_json_done(r,"};
     char *source = read_text("model/train/config.c"), *teacher = read_text("model/contact/weights.c"),
          *page = read_text("docs/training.md");
     int keys = 0;
