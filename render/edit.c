@@ -113,39 +113,14 @@ cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_e
     for (int32_t i = 0; i < world->body_count && status == CR_OK; i++) {
         const cr_body* o = &world->bodies[i];
         if (i == edit->remove) continue;
-        cr_body_def def = cr_default_body_def();
-        cr_pose pose = {state->position[i], state->orientation[i]};
-        def.name = world->names[i];
-        def.motion = o->motion;
-        def.shape = o->shape;
-        def.scale = o->scale;
-        def.linear_velocity = state->linear_velocity[i];
-        def.angular_velocity = state->angular_velocity[i];
-        def.friction = o->friction;
-        def.restitution = o->restitution;
-        def.friction_combine = o->friction_combine;
-        def.restitution_combine = o->restitution_combine;
-        def.gravity_factor = o->gravity_factor;
-        def.group = o->group;
-        def.mask = o->mask;
-        cr_def_label(&def, world, i);
-        def.pose = cr_pose_mul(pose, o->node);
+        cr_body_def def = cr_def_of_body(world, state, i);
         if (i == edit->freeze) {
             cr_motion before = edit->was ? edit->was[i] : CR_DYNAMIC;
             def.motion = o->motion == CR_STATIC ? before : CR_STATIC;
             def.linear_velocity = def.angular_velocity = cr_v3(0, 0, 0);
         }
         // A static body has neither mass nor inertia to give back: freed, it gets those of its shape.
-        def.has_center_of_mass = true;
-        def.center_of_mass = o->mass_pose.position;
-        if (o->motion == CR_DYNAMIC) {
-            def.mass = o->mass;
-            def.has_inertia = true;
-            def.inertia = o->inertia;
-            def.inertia_orientation = o->mass_pose.orientation;
-        } else if (i == edit->freeze) {
-            def.has_center_of_mass = false;
-        }
+        if (i == edit->freeze && o->motion != CR_DYNAMIC) def.has_center_of_mass = false;
         if (i == edit->change) change_values(&def, o, &edit->values);
         if (cr_add_body(b, def, error) < 0)
             status = CR_ERROR_FORMAT;

@@ -312,36 +312,6 @@ static bool is_floor(const cr_world* w, int32_t i) { return w->shapes[w->bodies[
 
 static bool has_speed(cr_vec3 v) { return cr_length(v) > 0; }
 
-// Body i of a scene as a definition, as it is.
-static cr_body_def def_of(const cr_scene* scene, int32_t i) {
-    const cr_body* b = scene->world->bodies + i;
-    const cr_state* state = &scene->state;
-    cr_body_def def = cr_default_body_def();
-    def.name = scene->world->names[i];
-    def.motion = b->motion;
-    def.scale = b->scale;
-    def.pose = cr_pose_mul((cr_pose){state->position[i], state->orientation[i]}, b->node);
-    def.linear_velocity = state->linear_velocity[i];
-    def.angular_velocity = state->angular_velocity[i];
-    def.has_center_of_mass = true;
-    def.center_of_mass = b->mass_pose.position;
-    if (b->motion == CR_DYNAMIC) {
-        def.mass = b->mass;
-        def.has_inertia = true;
-        def.inertia = b->inertia;
-        def.inertia_orientation = b->mass_pose.orientation;
-    }
-    def.friction = b->friction;
-    def.restitution = b->restitution;
-    def.friction_combine = b->friction_combine;
-    def.restitution_combine = b->restitution_combine;
-    def.gravity_factor = b->gravity_factor;
-    def.group = b->group;
-    def.mask = b->mask;
-    cr_def_label(&def, scene->world, i);
-    return def;
-}
-
 static void freeze(cr_body_def* def) {
     def->motion = CR_STATIC;
     def->linear_velocity = def->angular_velocity = cr_v3(0, 0, 0);
@@ -351,7 +321,7 @@ static void freeze(cr_body_def* def) {
 static void add_base(cr_stage* stage, const cr_scene* base, const bool* drop, bool frozen) {
     for (int32_t i = 0; i < base->world->body_count && stage->status == CR_OK; ++i) {
         if (drop && drop[i]) continue;
-        cr_body_def def = def_of(base, i);
+        cr_body_def def = cr_def_of_body(base->world, &base->state, i);
         def.shape = cr_stage_check(
             stage, cr_add_shape_copy(stage->builder, base->world, base->world->bodies[i].shape, stage->error));
         if (def.shape < 0) return;

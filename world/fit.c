@@ -69,34 +69,20 @@ static cr_status add_body(making* m, const cr_state* state, int32_t i) {
     const cr_shape* s = &m->world->shapes[b->shape];
     const cr_fit* fit = m->fit;
     bool dynamic = b->motion == CR_DYNAMIC, round = dynamic && fit->edge > 0 && s->type == CR_SHAPE_BOX;
-    cr_body_def d = cr_default_body_def();
+    cr_body_def d = cr_def_of_body(m->world, state, i);
     d.shape = round ? add_round_box(m, s) : cr_add_shape_copy(m->builder, m->world, b->shape, m->error);
     if (d.shape < 0) return CR_ERROR_ARGUMENT;
     float size = dynamic ? (float)fit->side : 1;
-    d.name = m->world->names[i];
-    d.motion = b->motion;
-    d.scale = b->scale * size;
+    d.scale *= size;
     cr_pose mass = b->mass_pose;
     mass.position = cr_scale(mass.position, size);
     d.pose = cr_pose_mul((cr_pose){state->position[i], state->orientation[i]}, cr_pose_inverse(mass));
-    d.linear_velocity = state->linear_velocity[i];
-    d.angular_velocity = state->angular_velocity[i];
-    d.has_center_of_mass = true;
     d.center_of_mass = mass.position;
     if (dynamic) {
-        d.mass = b->mass;
-        d.has_inertia = true;
         d.inertia = cr_scale(b->inertia, (float)fit->inertia);
-        d.inertia_orientation = mass.orientation;
+        d.friction = (float)(fit->friction * (double)b->friction);
+        d.restitution = (float)fmin(fit->restitution * (double)b->restitution, 1);
     }
-    d.friction = dynamic ? (float)(fit->friction * (double)b->friction) : b->friction;
-    d.restitution = dynamic ? (float)fmin(fit->restitution * (double)b->restitution, 1) : b->restitution;
-    d.friction_combine = b->friction_combine;
-    d.restitution_combine = b->restitution_combine;
-    d.gravity_factor = b->gravity_factor;
-    d.group = b->group;
-    d.mask = b->mask;
-    cr_def_label(&d, m->world, i);
     return cr_add_body(m->builder, d, m->error) < 0 ? CR_ERROR_ARGUMENT : CR_OK;
 }
 

@@ -114,34 +114,21 @@ static cr_status add_body(making* m, const cr_state* state, int32_t i) {
     const cr_body* b = &m->world->bodies[i];
     const cr_variant* v = m->variant;
     bool plane = v->planes && b->motion == CR_STATIC && m->world->shapes[b->shape].type == CR_SHAPE_MESH;
-    cr_body_def d = cr_default_body_def();
+    cr_body_def d = cr_def_of_body(m->world, state, i);
     cr_pose mass = mirror_pose(v, b->mass_pose);
     mass.position = cr_scale(mass.position, v->scale);
-    d.name = m->world->names[i];
-    d.motion = b->motion;
     d.shape = plane ? cr_add_plane(m->builder, m->error) : shape_of(m, b->shape);
     if (d.shape < 0) return CR_ERROR_UNSUPPORTED;
-    d.scale = b->scale * v->scale;
+    d.scale *= v->scale;
     cr_pose pose = {cr_variant_point(v, state->position[i]), orientation_of(v, state->orientation[i])};
     d.pose = cr_pose_mul(pose, cr_pose_inverse(mass));
     d.linear_velocity = cr_variant_point(v, state->linear_velocity[i]);
     d.angular_velocity = cr_rotate(v->turn, mirror_axial(v, state->angular_velocity[i]));
-    d.has_center_of_mass = true;
     d.center_of_mass = mass.position;
     if (b->motion == CR_DYNAMIC) {
-        d.mass = b->mass;
-        d.has_inertia = true;
         d.inertia = cr_scale(b->inertia, v->scale * v->scale);
         d.inertia_orientation = mass.orientation;
     }
-    d.friction = b->friction;
-    d.restitution = b->restitution;
-    d.friction_combine = b->friction_combine;
-    d.restitution_combine = b->restitution_combine;
-    d.gravity_factor = b->gravity_factor;
-    d.group = b->group;
-    d.mask = b->mask;
-    cr_def_label(&d, m->world, i);
     return cr_add_body(m->builder, d, m->error) < 0 ? CR_ERROR_ARGUMENT : CR_OK;
 }
 

@@ -184,6 +184,35 @@ static const char* weigh(const cr_shape* s, const cr_body_def* d, cr_body* body)
     return NULL;
 }
 
+cr_body_def cr_def_of_body(const cr_world* world, const cr_state* state, int32_t i) {
+    const cr_body* b = &world->bodies[i];
+    cr_body_def def = cr_default_body_def();
+    def.name = world->names[i];
+    def.motion = b->motion;
+    def.shape = b->shape;
+    def.scale = b->scale;
+    def.pose = cr_pose_mul((cr_pose){state->position[i], state->orientation[i]}, b->node);
+    def.linear_velocity = state->linear_velocity[i];
+    def.angular_velocity = state->angular_velocity[i];
+    def.has_center_of_mass = true;
+    def.center_of_mass = b->mass_pose.position;
+    if (b->motion == CR_DYNAMIC) {
+        def.mass = b->mass;
+        def.has_inertia = true;
+        def.inertia = b->inertia;
+        def.inertia_orientation = b->mass_pose.orientation;
+    }
+    def.friction = b->friction;
+    def.restitution = b->restitution;
+    def.friction_combine = b->friction_combine;
+    def.restitution_combine = b->restitution_combine;
+    def.gravity_factor = b->gravity_factor;
+    def.group = b->group;
+    def.mask = b->mask;
+    cr_def_label(&def, world, i);
+    return def;
+}
+
 void cr_def_label(cr_body_def* def, const cr_world* world, int32_t i) {
     const cr_label* label = &world->labels[i];
     def->part_of = *label->part_of ? label->part_of : NULL;

@@ -227,6 +227,9 @@ int32_t cr_add_joint(cr_builder* builder, cr_joint_def def, cr_error* error);
 // Sets both frames of a definition so that they meet now: origins at `point` (m, world), x along `axis` (world, any
 // length but 0). CR_ERROR_ARGUMENT: a body that is not there, an axis without direction.
 cr_status cr_joint_place(const cr_builder* builder, cr_joint_def* def, cr_vec3 point, cr_vec3 axis, cr_error* error);
+// Body i of a world as it is in `state`: given to a builder with the same shapes, it makes an equal one. Keeps pointers
+// into `world`.
+cr_body_def cr_def_of_body(const cr_world* world, const cr_state* state, int32_t i);
 // Puts body i's label into a definition, which keeps pointers into `world`.
 void cr_def_label(cr_body_def* def, const cr_world* world, int32_t i);
 
