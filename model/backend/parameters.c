@@ -34,6 +34,44 @@ void cr_tensors_initialize(const cr_tensor_list* list, float* data, uint64_t see
     }
 }
 
+cr_status cr_numbers_create(float** numbers, int64_t count, cr_backend* backend, cr_error* error) {
+    size_t size = (size_t)count * sizeof(float);
+    *numbers = backend ? backend->allocate(backend, size, CR_MEMORY_BACKEND) : aligned_alloc(64, size);
+    if (!*numbers) return cr_fail(error, CR_ERROR_MEMORY, "network: no memory for %lld parameters", (long long)count);
+    if (backend)
+        backend->zero(backend, *numbers, size);
+    else
+        memset(*numbers, 0, size);
+    return CR_OK;
+}
+
+void cr_numbers_destroy(float* numbers, cr_backend* backend) {
+    if (numbers && backend)
+        backend->release(backend, numbers, CR_MEMORY_BACKEND);
+    else
+        free(numbers);
+}
+
+// ---------------------------------------------------------------- how they were made
+
+json_t* cr_made_json(const cr_provenance* m, int64_t steps) {
+    return json_pack("{s:s, s:s, s:s, s:s, s:I}", "carom_version", m->version, "date", m->date, "processor",
+                     m->processor, "backend", m->engine.backend, "steps", (json_int_t)steps);
+}
+
+static void take_text(const json_t* object, const char* key, char* text, size_t size) {
+    const char* value = json_string_value(json_object_get(object, key));
+    snprintf(text, size, "%s", value ? value : "");
+}
+
+void cr_made_read(const json_t* json, cr_provenance* m, int64_t* steps) {
+    take_text(json, "carom_version", m->version, sizeof m->version);
+    take_text(json, "date", m->date, sizeof m->date);
+    take_text(json, "processor", m->processor, sizeof m->processor);
+    take_text(json, "backend", m->engine.backend, sizeof m->engine.backend);
+    *steps = json_integer_value(json_object_get(json, "steps"));
+}
+
 // ---------------------------------------------------------------- safetensors
 
 enum { MAX_HEADER = 1 << 20 };

@@ -6,7 +6,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "world/status.h"
+#include <jansson.h>
+
+#include "model/backend/ops.h"
+#include "world/provenance.h"
 
 typedef struct cr_tensor_info {
     char name[64]; // "layers.2.residual_weight"
@@ -26,6 +29,9 @@ typedef struct cr_tensor_list {
 static inline int64_t cr_tensor_room(int32_t rows, int32_t columns) { return ((int64_t)rows * columns + 15) / 16 * 16; }
 // Of the whole list.
 int64_t cr_tensors_room(const cr_tensor_list* list);
+// `count` zeros in the memory of `backend`, or, where it is NULL, in the program's.
+cr_status cr_numbers_create(float** numbers, int64_t count, cr_backend* backend, cr_error* error);
+void cr_numbers_destroy(float* numbers, cr_backend* backend);
 // Normal with the list's scales, from a seed; data(cr_tensors_room).
 void cr_tensors_initialize(const cr_tensor_list* list, float* data, uint64_t seed);
 
@@ -34,5 +40,10 @@ void cr_tensors_initialize(const cr_tensor_list* list, float* data, uint64_t see
 // receives the XXH64 of the whole. `bf16`: half the size.
 cr_status cr_tensors_read(const char* path, const cr_tensor_list* list, float* data, char hash[24], cr_error* error);
 cr_status cr_tensors_write(const char* path, const cr_tensor_list* list, const float* data, bool bf16, cr_error* error);
+
+// What a config.json says under "made": Carom's version, date, processor, backend, and how many steps.
+json_t* cr_made_json(const cr_provenance* made, int64_t steps);
+// From it; `json` may be NULL: nothing is known.
+void cr_made_read(const json_t* json, cr_provenance* made, int64_t* steps);
 
 #endif

@@ -107,13 +107,8 @@ cr_status cr_parameters_create_on(cr_parameters* p, const cr_network_config* n, 
     memset(p, 0, sizeof *p);
     p->count = c.offset;
     p->backend = backend;
-    size_t size = (size_t)p->count * sizeof(float);
-    p->data = backend ? backend->allocate(backend, size, CR_MEMORY_BACKEND) : aligned_alloc(64, size);
-    if (!p->data) return cr_fail(error, CR_ERROR_MEMORY, "network: no memory for %lld parameters", (long long)p->count);
-    if (backend)
-        backend->zero(backend, p->data, size);
-    else
-        memset(p->data, 0, size);
+    cr_status status = cr_numbers_create(&p->data, p->count, backend, error);
+    if (status) return status;
     c = (place_context){p->data, 0};
     visit(n, p, place, &c);
     return CR_OK;
@@ -124,10 +119,7 @@ cr_status cr_parameters_create(cr_parameters* p, const cr_network_config* n, cr_
 }
 
 void cr_parameters_destroy(cr_parameters* p) {
-    if (p->data && p->backend)
-        p->backend->release(p->backend, p->data, CR_MEMORY_BACKEND);
-    else
-        free(p->data);
+    cr_numbers_destroy(p->data, p->backend);
     memset(p, 0, sizeof *p);
 }
 

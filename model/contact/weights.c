@@ -11,16 +11,6 @@
 #include "model/contact/keys.h"
 #include "world/output.h"
 
-static cr_status write_file(const char* path, const void* first, size_t first_size, const void* second,
-                            size_t second_size, cr_error* error) {
-    cr_output output;
-    cr_status status = cr_output_open(&output, path, error);
-    if (status) return status;
-    fwrite(first, 1, first_size, output.file);
-    fwrite(second, 1, second_size, output.file);
-    return cr_output_close(&output, error);
-}
-
 cr_status cr_safetensors_write(const char* path, const cr_network_config* config, const cr_parameters* p, bool bf16,
                                cr_error* error) {
     cr_tensor_list list = cr_network_tensors(config);
@@ -83,19 +73,19 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
                   (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers", n->layers,
                   "heads", n->heads, "repeats", n->repeats, "feedback", n->feedback, "teacher", teacher);
     if (config && !cr_fit_is_default(&info->fit)) json_object_set_new(config, "fit", cr_fit_json(&info->fit));
-    const cr_provenance* m = &info->made;
-    if (config && m->date[0])
-        json_object_set_new(config, "made",
-                            json_pack("{s:s, s:s, s:s, s:s, s:I}", "carom_version", m->version, "date", m->date,
-                                      "processor", m->processor, "backend", m->engine.backend, "steps",
-                                      (json_int_t)info->steps));
+    if (config && info->made.date[0]) json_object_set_new(config, "made", cr_made_json(&info->made, info->steps));
     char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;
     json_decref(config);
     if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", folder);
     snprintf(path, sizeof path, "%s/model.safetensors", folder);
     cr_status status = cr_safetensors_write(path, n, p, bf16, error);
     snprintf(path, sizeof path, "%s/config.json", folder);
-    if (!status) status = write_file(path, text, strlen(text), "\n", 1, error);
+    cr_output output;
+    if (!status) status = cr_output_open(&output, path, error);
+    if (!status) {
+        fprintf(output.file, "%s\n", text);
+        status = cr_output_close(&output, error);
+    }
     free(text);
     return status;
 }
@@ -104,16 +94,6 @@ static bool take_text(const json_t* object, const char* key, char* text, size_t 
     const char* value = json_string_value(json_object_get(object, key));
     snprintf(text, size, "%s", value ? value : "");
     return value != NULL;
-}
-
-static void read_made(const json_t* made, cr_weights_info* info) {
-    cr_provenance* m = &info->made;
-    take_text(made, "carom_version", m->version, sizeof m->version);
-    take_text(made, "date", m->date, sizeof m->date);
-    take_text(made, "processor", m->processor, sizeof m->processor);
-    take_text(made, "backend", m->engine.backend, sizeof m->engine.backend);
-    m->engine.guidance = -1;
-    info->steps = json_integer_value(json_object_get(made, "steps"));
 }
 
 static cr_status load_config(const char* folder, char* path, size_t size, json_t** config, cr_error* error) {
@@ -171,7 +151,10 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
                          info->feature_version, CR_FEATURE_VERSION);
     char whole[24];
     bool summed = take_text(config, "xxh64", whole, sizeof whole);
-    if (!status) read_made(json_object_get(config, "made"), info);
+    if (!status) {
+        cr_made_read(json_object_get(config, "made"), &info->made, &info->steps);
+        info->made.engine.guidance = -1;
+    }
     info->teacher = cr_preset_teacher(info->setup);
     if (!status && teacher) status = cr_teacher_read(&info->teacher, teacher, path, error);
     if (!status) status = read_fit(config, path, &info->fit, error);

@@ -149,22 +149,14 @@ cr_status cr_scene_parameters_create(cr_scene_parameters* p, const cr_scene_conf
     memset(p, 0, sizeof *p);
     p->count = c.offset;
     p->backend = backend;
-    size_t size = (size_t)p->count * sizeof(float);
-    p->data = backend ? backend->allocate(backend, size, CR_MEMORY_BACKEND) : aligned_alloc(64, size);
-    if (!p->data) return cr_fail(error, CR_ERROR_MEMORY, "network: no memory for %lld parameters", (long long)p->count);
-    if (backend)
-        backend->zero(backend, p->data, size);
-    else
-        memset(p->data, 0, size);
+    cr_status status = cr_numbers_create(&p->data, p->count, backend, error);
+    if (status) return status;
     c = (place_context){p->data, 0};
     visit(n, p, place, &c);
     return CR_OK;
 }
 
 void cr_scene_parameters_destroy(cr_scene_parameters* p) {
-    if (p->data && p->backend)
-        p->backend->release(p->backend, p->data, CR_MEMORY_BACKEND);
-    else
-        free(p->data);
+    cr_numbers_destroy(p->data, p->backend);
     memset(p, 0, sizeof *p);
 }

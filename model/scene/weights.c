@@ -22,12 +22,7 @@ static json_t* config_of(const cr_scene_weights_info* info, const cr_vocabulary*
                   "scene_version", (int)CR_SCENE_VERSION, "width", n->width, "heads", n->heads, "encoder_layers",
                   n->encoder_layers, "reader_layers", n->reader_layers, "inventory_layers", n->inventory_layers,
                   "flow_layers", n->flow_layers, "detail_layers", n->detail_layers, "vocabulary_room", n->vocabulary);
-    const cr_provenance* m = &info->made;
-    if (config && m->date[0])
-        json_object_set_new(config, "made",
-                            json_pack("{s:s, s:s, s:s, s:s, s:I}", "carom_version", m->version, "date", m->date,
-                                      "processor", m->processor, "backend", m->engine.backend, "steps",
-                                      (json_int_t)info->steps));
+    if (config && info->made.date[0]) json_object_set_new(config, "made", cr_made_json(&info->made, info->steps));
     json_object_set_new(config, "vocabulary", words_of(v));
     return config;
 }
@@ -48,11 +43,6 @@ cr_status cr_scene_weights_save(const char* folder, const cr_scene_weights_info*
     if (!status) status = cr_output_write(path, text, strlen(text), error);
     free(text);
     return status;
-}
-
-static void take_text(const json_t* object, const char* key, char* text, size_t size) {
-    const char* value = json_string_value(json_object_get(object, key));
-    snprintf(text, size, "%s", value ? value : "");
 }
 
 static cr_status take_words(const char* path, json_t* words, int32_t room, cr_vocabulary* v, cr_error* error) {
@@ -93,12 +83,7 @@ static cr_status read_config(const char* path, cr_scene_weights_info* info, cr_v
                          version, (int)CR_SCENE_VERSION);
     if (!status) status = cr_scene_config_check(n, error);
     if (!status) status = take_words(path, words, n->vocabulary, v, error);
-    const json_t* made = json_object_get(config, "made");
-    take_text(made, "carom_version", info->made.version, sizeof info->made.version);
-    take_text(made, "date", info->made.date, sizeof info->made.date);
-    take_text(made, "processor", info->made.processor, sizeof info->made.processor);
-    take_text(made, "backend", info->made.engine.backend, sizeof info->made.engine.backend);
-    info->steps = json_integer_value(json_object_get(made, "steps"));
+    cr_made_read(json_object_get(config, "made"), &info->made, &info->steps);
     json_decref(config);
     return status;
 }
