@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "eval/reader.h"
 #include "scenes/imagined.h"
 #include "world/clock.h"
 
@@ -262,16 +263,6 @@ static int32_t depth_of(const cr_layout* l) {
 
 // ---------------------------------------------------------------- measuring
 
-static bool same_claims(const cr_caption* a, const cr_caption* b) {
-    if (a->claim_count != b->claim_count) return false;
-    for (int32_t i = 0; i < a->claim_count; ++i) { // in any order
-        bool found = false;
-        for (int32_t k = 0; k < b->claim_count && !found; ++k) found = cr_claim_equal(a->claims + i, b->claims + k);
-        if (!found) return false;
-    }
-    return true;
-}
-
 static cr_status measure_stages(const cr_measure* m, const cr_caption* prompt, const cr_caption* guide,
                                 cr_prompt_result* r, cr_error* error) {
     cr_draft draft;
@@ -311,7 +302,7 @@ cr_status cr_prompt_measure(const cr_measure* m, const cr_caption* prompt, const
                             cr_imagined* imagined, cr_error* error) {
     *r = (cr_prompt_result){.rests = cr_caption_rests(prompt), .diversity = NAN, .nearest = INFINITY};
     *imagined = (cr_imagined){0};
-    r->read_exactly = same_claims(prompt, guide);
+    r->read_exactly = cr_caption_same_claims(prompt, guide);
     for (int32_t k = 0; k < prompt->claim_count; ++k) {
         cr_claim_kind kind = cr_claim_kind_of(prompt->claims + k);
         ++r->asked[kind];

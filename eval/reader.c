@@ -1,7 +1,6 @@
 #include "eval/reader.h"
 #include "world/clock.h"
 
-
 static cr_status read_by_rules(void* context, const char* text, cr_caption* caption, cr_error* error) {
     (void)context;
     if (cr_caption_read_rules(text, caption)) return CR_OK;
@@ -10,17 +9,11 @@ static cr_status read_by_rules(void* context, const char* text, cr_caption* capt
 
 const cr_reader cr_reader_rules = {"rules", read_by_rules, NULL};
 
-static bool has(const cr_caption* c, const cr_claim* claim) {
-    for (int32_t k = 0; k < c->claim_count; k++)
-        if (cr_claim_equal(&c->claims[k], claim)) return true;
-    return false;
-}
-
 bool cr_caption_same_claims(const cr_caption* a, const cr_caption* b) {
     for (int32_t k = 0; k < a->claim_count; k++)
-        if (!has(b, &a->claims[k])) return false;
+        if (!cr_caption_has(b, &a->claims[k])) return false;
     for (int32_t k = 0; k < b->claim_count; k++)
-        if (!has(a, &b->claims[k])) return false;
+        if (!cr_caption_has(a, &b->claims[k])) return false;
     return true;
 }
 
@@ -37,7 +30,7 @@ void cr_reading_add(cr_reading* s, const cr_reader* reader, const cr_caption* tr
     s->exact += cr_caption_same_claims(&read, truth);
     s->claims += truth->claim_count;
     s->read += read.claim_count;
-    for (int32_t k = 0; k < read.claim_count; k++) s->right += has(truth, &read.claims[k]);
+    for (int32_t k = 0; k < read.claim_count; k++) s->right += cr_caption_has(truth, &read.claims[k]);
 }
 
 void cr_reading_of_grammar(cr_reading* s, const cr_reader* reader, cr_part part, uint64_t seed, int32_t count,

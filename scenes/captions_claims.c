@@ -166,8 +166,7 @@ static bool add_argument(const cr_saying* s, const cr_clause* c, char letter, cr
 }
 
 static bool put(cr_caption* caption, const cr_claim* claim) {
-    for (int32_t k = 0; k < caption->claim_count; k++)
-        if (cr_claim_equal(&caption->claims[k], claim)) return true;
+    if (cr_caption_has(caption, claim)) return true;
     if (caption->claim_count == CR_CAPTION_CLAIMS) return false;
     caption->claims[caption->claim_count++] = *claim;
     return true;
