@@ -305,14 +305,10 @@ static void begin_substep(const group* s) {
     }
 }
 
-// Do the bodies touch, and did not before this substep?
-static bool begins(const cr_solver_pair* p, const cr_solver_body* a, const cr_solver_body* b) {
-    bool touches = false;
-    for (int32_t k = 0; k < p->manifold.count; k++) {
-        if (p->impulse[k] > 0) return false;
-        touches = touches || cr_locate(a, b, p, &p->manifold.points[k]).gap <= 0;
-    }
-    return touches && !p->balls;
+static bool bore(const cr_solver_pair* p) {
+    for (int32_t k = 0; k < p->manifold.count; k++)
+        if (p->impulse[k] > 0) return true;
+    return false;
 }
 
 // The least gap (m): bodies strike each other there first, as Bullet has it, which finds one point in a step but where
@@ -336,7 +332,7 @@ static bool find_rows(group* s) {
             b = &ground;
         }
         float level = NAN;
-        if (begins(p, a, b)) {
+        if (!p->balls && !bore(p) && deepest(p, a, b) <= 0) { // they begin to touch
             cr_solver_collide_now(s->w, p, b); // what was nearest while they were apart need not be what touches
             level = deepest(p, a, b) + EVEN * p->size;
         }
