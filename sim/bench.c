@@ -1,13 +1,11 @@
 #define _POSIX_C_SOURCE 200809L
 #include "sim/bench.h"
 
-
 #include "world/clock.h"
 #include "world/random.h"
 
 enum { FORMING = 90 }; // frames
 
-// Of this thread alone: what else the machine does counts little.
 // Loose layers of turned boxes in a square tower; it slumps into a heap about as wide as high.
 static cr_status make_heap(int32_t count, cr_world** world, cr_state* state, cr_error* error) {
     cr_builder* b = cr_builder_create();

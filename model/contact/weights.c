@@ -80,7 +80,7 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
     snprintf(path, sizeof path, "%s/model.safetensors", folder);
     cr_status status = cr_safetensors_write(path, n, p, bf16, error);
     snprintf(path, sizeof path, "%s/config.json", folder);
-    cr_output output;
+    cr_output output = {0};
     if (!status) status = cr_output_open(&output, path, error);
     if (!status) {
         fprintf(output.file, "%s\n", text);
