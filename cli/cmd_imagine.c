@@ -204,7 +204,7 @@ static const struct argp argp = {
         "same). A manifest (.json) lies beside everything that is written."
         "\vExamples:\n"
         "  carom imagine \"a red ball on a blue box\" -o scene.glb --picture scene.png\n"
-        "  carom imagine \"a steel ball knocks over a tower of five boxes\" -o run.h5 --film run.mp4\n"
+        "  carom imagine \"a steel ball knocks over a tower of five boxes\" --tries 32 -o run.h5 --film run.mp4\n"
         "  carom imagine \"a table with four chairs\" --scene room.glb --region -1,-1,1,1 -o more.glb\n"
         "  carom imagine \"a pyramid of ten cans\" --count 100 -o cans/\n",
     .children = children,
