@@ -52,6 +52,10 @@ install(FILES ${CMAKE_BINARY_DIR}/include/carom/carom.h DESTINATION ${CMAKE_INST
 # ${pcfiledir} makes the installed tree movable.
 file(RELATIVE_PATH up /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" up "${up}")
+set(cuda_libraries "")
+if(cuda)
+  set(cuda_libraries " -L${CUDAToolkit_LIBRARY_DIR} -lcudart_static -lrt -lstdc++")
+endif()
 configure_file(cmake/carom.pc.in ${CMAKE_BINARY_DIR}/carom.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/carom.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 

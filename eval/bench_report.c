@@ -47,7 +47,19 @@ static void cell(FILE* out, double x, int digits) {
         fprintf(out, "%.*f", digits, x);
 }
 
+// The rows of tables from the top: (competitor_count), to be freed. NULL: no memory.
+static int32_t* order_of(const cr_bench* b) {
+    size_t n = (size_t)b->competitor_count + 1;
+    int32_t* order = calloc(n, sizeof *order);
+    double* score = calloc(n, sizeof *score);
+    for (int32_t c = 0; c < b->competitor_count && score; c++) score[c] = cr_bench_score(b, c, -1).mean;
+    if (order) cr_competitors_order(b->competitors, score, b->competitor_count, order);
+    free(score);
+    return order;
+}
+
 void cr_bench_table(FILE* out, const cr_bench* b) {
+    int32_t* order = order_of(b);
     int32_t unit = unit_engine(b);
     double unit_score = unit >= 0 ? cr_bench_score(b, unit, -1).mean : NAN;
     fputs("| engine | score (95% interval) |", out);
@@ -56,7 +68,8 @@ void cr_bench_table(FILE* out, const cr_bench* b) {
     fputs(" failures |\n|---|---|", out);
     for (int k = 0; k < FIGURES + 1 + (unit >= 0); k++) fputs("---|", out);
     fputc('\n', out);
-    for (int32_t c = 0; c < b->competitor_count; c++) {
+    for (int32_t row = 0; row < b->competitor_count && order; row++) {
+        int32_t c = order[row];
         cr_interval s = cr_bench_score(b, c, -1);
         fprintf(out, "| %s | ", b->competitors[c].name);
         cell(out, s.mean, 4), fputs(" (", out), cell(out, s.low, 4), fputs("–", out), cell(out, s.high, 4),
@@ -67,10 +80,12 @@ void cr_bench_table(FILE* out, const cr_bench* b) {
         fprintf(out, " %d of %d |\n", cr_bench_failures(b, c), b->seed_count);
     }
     if (missing(b)) fprintf(out, "\n%d runs are missing: the benchmark was interrupted.\n", missing(b));
+    free(order);
 }
 
 static void write_markdown(FILE* out, const void* context) {
     const cr_bench* b = context;
+    int32_t* order = order_of(b);
     cr_bench_table(out, b);
     fputs("\n| surface distance by suite |", out);
     for (int32_t s = 0; s < cr_suite_count(); s++)
@@ -79,12 +94,14 @@ static void write_markdown(FILE* out, const void* context) {
     for (int32_t s = 0; s < cr_suite_count(); s++)
         if (has_suite(b, s)) fputs("---|", out);
     fputc('\n', out);
-    for (int32_t c = 0; c < b->competitor_count; c++) {
+    for (int32_t row = 0; row < b->competitor_count && order; row++) {
+        int32_t c = order[row];
         fprintf(out, "| %s |", b->competitors[c].name);
         for (int32_t s = 0; s < cr_suite_count(); s++)
             if (has_suite(b, s)) fputc(' ', out), cell(out, cr_bench_score(b, c, s).mean, 4), fputs(" |", out);
         fputc('\n', out);
     }
+    free(order);
 }
 
 // ---------------------------------------------------------------- HTML
@@ -96,13 +113,15 @@ static void shade(FILE* out, double x) {
 }
 
 static void write_summary(FILE* out, const cr_bench* b) {
+    int32_t* order = order_of(b);
     int32_t unit = unit_engine(b);
     double unit_score = unit >= 0 ? cr_bench_score(b, unit, -1).mean : NAN;
     fputs("<div class=\"wide\"><table><thead><tr><th>engine</th><th>score<small>95% interval</small></th>", out);
     if (unit >= 0) fputs("<th>engine gap<small>× MuJoCo</small></th>", out);
     for (int k = 0; k < FIGURES; k++) fprintf(out, "<th>%s<small>0 to 1</small></th>", figures[k].name);
     fputs("<th>time<small>ms per s</small></th><th>failures<small>scenes</small></th></tr></thead><tbody>\n", out);
-    for (int32_t c = 0; c < b->competitor_count; c++) {
+    for (int32_t row = 0; row < b->competitor_count && order; row++) {
+        int32_t c = order[row];
         cr_interval s = cr_bench_score(b, c, -1);
         fputs("<tr><td>", out), cr_html_text(out, b->competitors[c].name), fputs("</td><td>", out);
         cell(out, s.mean, 4), fputs("<small>", out), cell(out, s.low, 4), fputs("–", out), cell(out, s.high, 4),
@@ -115,14 +134,17 @@ static void write_summary(FILE* out, const cr_bench* b) {
         fprintf(out, "</td><td%s>%d of %d</td></tr>\n", failed ? " class=\"bad\"" : "", failed, b->seed_count);
     }
     fputs("</tbody></table></div>\n", out);
+    free(order);
 }
 
 static void write_suites(FILE* out, const cr_bench* b) {
+    int32_t* order = order_of(b);
     fputs("<h2>Surface distance by suite</h2><div class=\"wide\"><table><thead><tr><th>engine</th>", out);
     for (int32_t s = 0; s < cr_suite_count(); s++)
         if (has_suite(b, s)) fprintf(out, "<th>%s<small>%g s</small></th>", cr_suites[s].name, cr_suites[s].seconds);
     fputs("</tr></thead><tbody>\n", out);
-    for (int32_t c = 0; c < b->competitor_count; c++) {
+    for (int32_t row = 0; row < b->competitor_count && order; row++) {
+        int32_t c = order[row];
         fputs("<tr><td>", out), cr_html_text(out, b->competitors[c].name), fputs("</td>", out);
         for (int32_t s = 0; s < cr_suite_count(); s++) {
             if (!has_suite(b, s)) continue;
@@ -136,6 +158,7 @@ static void write_suites(FILE* out, const cr_bench* b) {
     for (int32_t s = 0; s < cr_suite_count(); s++)
         if (has_suite(b, s)) fprintf(out, "%s<b>%s</b>: %s", s ? "; " : "", cr_suites[s].name, cr_suites[s].what);
     fputs(".</p>\n", out);
+    free(order);
 }
 
 static void write_pareto(FILE* out, const cr_bench* b) {

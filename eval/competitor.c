@@ -1,6 +1,7 @@
 #include "eval/competitor.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -354,4 +355,19 @@ cr_status cr_competitor_run(const cr_competitor* c, const cr_scene* scene, doubl
     status = cr_track_run(track, engine, &scene->state, frame_rate, seconds, pushes, push_count, c->time_limit, error);
     engine->type->destroy(engine);
     return status;
+}
+
+void cr_competitors_order(const cr_competitor* competitors, const double* error, int32_t count, int32_t* order) {
+    for (int32_t k = 0; k < count; k++) {
+        bool asked = !competitors[k].yardstick;
+        int32_t at = k;
+        for (; at > 0; at--) {
+            int32_t other = order[at - 1];
+            bool nearer = error && (error[k] < error[other] || (isnan(error[other]) && !isnan(error[k])));
+            bool before = asked == !competitors[other].yardstick ? nearer : asked;
+            if (!before) break;
+            order[at] = other;
+        }
+        order[at] = k;
+    }
 }

@@ -138,19 +138,10 @@ static bool is_half_step(const cr_report* r, int32_t k) {
 }
 
 void cr_report_order(const cr_report* r, int32_t* order) {
-    for (int32_t k = 0; k < r->competitor_count; k++) {
-        bool asked = !r->competitors[k].yardstick;
-        double d = mean_score(r, k, CR_SCORE_distance);
-        int32_t at = k;
-        for (; at > 0; at--) {
-            bool before = !r->competitors[order[at - 1]].yardstick;
-            double e = mean_score(r, order[at - 1], CR_SCORE_distance);
-            bool better = before == asked ? d < e || (isnan(e) && !isnan(d)) : asked;
-            if (!better) break;
-            order[at] = order[at - 1];
-        }
-        order[at] = k;
-    }
+    double* distance = calloc((size_t)r->competitor_count + 1, sizeof *distance);
+    for (int32_t k = 0; k < r->competitor_count && distance; k++) distance[k] = mean_score(r, k, CR_SCORE_distance);
+    cr_competitors_order(r->competitors, distance, r->competitor_count, order);
+    free(distance);
 }
 
 static void page_destroy(page* p) {

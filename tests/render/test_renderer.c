@@ -348,9 +348,77 @@ static void white_stands_out(void** unused) {
     cr_world_destroy(world);
 }
 
+static int by_size(const void* a, const void* b) {
+    float x = *(const float*)a, y = *(const float*)b;
+    return (x > y) - (x < y);
+}
+
+// The edge of a shadow that a straight edge casts is straight: no teeth, and grey in between without blotches.
+static void shadows_have_smooth_edges(void** unused) {
+    (void)unused;
+    enum { W = 200, H = 150 };
+    cr_builder* builder = cr_builder_create();
+    assert_non_null(builder);
+    cr_body_def def = cr_default_body_def();
+    def.motion = CR_STATIC;
+    def.shape = cr_add_plane(builder, &error);
+    int32_t floor = cr_add_body(builder, def, &error);
+    if (floor != 0) fail_msg("%s", error.message);
+    def.shape = cr_add_box(builder, cr_v3(0.05f, 0.7f, 1.2f), &error);
+    def.pose.position.y = 0.7f;
+    if (cr_add_body(builder, def, &error) != 1) fail_msg("%s", error.message);
+    cr_world* world;
+    cr_state state;
+    cr_drawable* drawable;
+    assert_ok(cr_build(builder, &world, &state, &error));
+    assert_ok(cr_drawable_create(&drawable, world, NULL, &error));
+    cr_view view = cr_default_view();
+    view.drawable = drawable;
+    view.state = &state;
+    view.camera = (cr_camera){{0, 7, 0.01f}, {0, 0, 0}, 0.5f};
+    static int32_t body[W * H];
+    assert_ok(cr_renderer_probe(renderer, &view, W, H, body, NULL, NULL, &error));
+    uint8_t* rgb = draw(&view, W, H, cr_best_quality());
+    // Where each row goes from light to shadow, between pixels. The wall runs up the picture, and so do the shadow's
+    // long edges.
+    float at[H], bend[H];
+    int found = 0;
+    for (int y = 0; y < H; y++) {
+        int low = 255, high = 0;
+        for (int x = 0; x < W; x++) {
+            if (body[y * W + x] == 1) continue;
+            int v = rgb[3 * (y * W + x) + 1];
+            if (v < low) low = v;
+            if (v > high) high = v;
+        }
+        if (high - low < 40) continue; // no shadow in this row
+        float half = 0.5f * (float)(low + high);
+        for (int x = 1; x < W; x++) {
+            int p = y * W + x;
+            if (body[p] == 1 || body[p - 1] == 1) continue;
+            float a = rgb[3 * (p - 1) + 1], b = rgb[3 * p + 1];
+            if ((a < half) == (b < half)) continue;
+            at[found++] = (float)x + (half - a) / (b - a);
+            break;
+        }
+    }
+    assert_true(found > H / 4);
+    int bends = 0;
+    for (int k = 1; k + 1 < found; k++) bend[bends++] = fabsf(at[k - 1] - 2 * at[k] + at[k + 1]);
+    qsort(bend, (size_t)bends, sizeof *bend, by_size);
+    if (bend[bends * 9 / 10] > 0.28f)
+        fail_msg("the shadow's edge has teeth of %.2f pixels", (double)bend[bends * 9 / 10]);
+    free(rgb);
+    cr_drawable_destroy(drawable);
+    cr_state_destroy(&state);
+    cr_world_destroy(world);
+    cr_builder_destroy(builder);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(white_stands_out),
+        cmocka_unit_test(shadows_have_smooth_edges),
         cmocka_unit_test(probe_agrees_with_state),
         cmocka_unit_test(labels_color_bodies),
         cmocka_unit_test(pick_finds_what_the_probe_shows),
