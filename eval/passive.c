@@ -12,6 +12,8 @@ cr_passive_options cr_default_passive_options(void) {
         .family = "anything", .first_seed = 2000000, .scene_count = 1000, .seconds = 2, .jobs = 1};
 }
 
+#define ROUNDING 1e-5 // of the energy that there is: what 480 additions to a float32 may leave
+
 // ---------------------------------------------------------------- energy
 
 // What a scene's energy is counted from.
@@ -104,11 +106,11 @@ cr_status cr_passive_gains(const cr_scene* scene, const cr_track* track, double*
     *run = *chunk = -INFINITY;
     for (int32_t k = 0; k < track->frame_count; k++) {
         at[k] = energy_of(scene->world, &track->frames[k], &from);
-        double rounding = 1e-6 * at[0].there;
-        if (k) *run = fmax(*run, (at[k].energy - at[0].energy) / (at[0].there + rounding));
+        double rounding = ROUNDING * fmax(at[0].there, at[k].there); // what has fallen far below the ground is fast
+        if (k) *run = fmax(*run, (at[k].energy - at[0].energy - rounding) / at[0].there);
         if (k < window) continue;
         const amount* before = &at[k - window];
-        *chunk = fmax(*chunk, (at[k].energy - before->energy) / (before->there + rounding));
+        *chunk = fmax(*chunk, (at[k].energy - before->energy - rounding) / before->there);
     }
     free(at);
     return CR_OK;

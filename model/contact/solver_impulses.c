@@ -11,6 +11,7 @@ enum { PUSHES = 8, JOINT_PUSHES = 30 }; // iterations that push bodies apart, an
 #define EVEN 2e-4f      // of the smaller size: gaps that differ by less are equal
 #define PUSH_RATE 0.07f // of the depth, a substep
 #define PUSH 0.05f      // of the size, a frame: bodies are pushed apart no faster
+#define LIFT 2e-5f      // of the size, a substep: bodies are lifted so far by no energy that contacts lose
 #define TOLERANCE 1e-6f // of the size, a frame: smaller changes of velocity end the iterations
 
 // An island in a substep.
@@ -424,22 +425,38 @@ static double work_of_joints(const group* s) {
     return work;
 }
 
-// The share of the contacts' change of velocity that adds no energy: kinetic energy is quadratic in it.
-static float passive_share(const group* s) {
-    double before = 0, after = 0, half = 0;
+// The energy (J) of a body at the end of the substep that it would have at velocities v and w, over its potential
+// energy at the start. `moved`: it has been moved already.
+static double energy_at_end(const group* s, const cr_solver_body* b, float inverse_mass, cr_vec3 v, cr_vec3 w,
+                            bool moved) {
+    cr_vec3 way = cr_scale(b->rests ? v : cr_madd(v, -0.5f * s->h, b->gravity), s->h);
+    if (moved) way = cr_sub(b->p, b->p0);
+    double potential = inverse_mass > 0 ? -(double)cr_dot(b->gravity, way) / (double)inverse_mass : 0;
+    return (double)kinetic_energy(b, inverse_mass, v, w) + potential;
+}
+
+// The share of the contacts' change of velocity that adds no energy: energy is quadratic in it. `lost`: what contacts
+// take, J.
+static float passive_share(const group* s, bool moved, double* lost) {
+    double before = 0, none = 0, half = 0, whole = 0, rounding = 0; // J: at the start, and at the end by the share
     for (int32_t k = 0; k < s->island->body_count; k++) {
         const cr_solver_body* b = &s->w->bodies[body_index(s, k)];
         const cr_solver_motion* m = &s->w->motions[body_index(s, k)];
         if (!b->touched) continue;
+        float lightness = m->inverse_mass;
         cr_vec3 v = cr_scale(cr_add(m->v, b->free_v), 0.5f), w = cr_scale(cr_add(m->w, b->free_w), 0.5f);
-        before += (double)kinetic_energy(b, m->inverse_mass, b->free_v, b->free_w);
-        after += (double)kinetic_energy(b, m->inverse_mass, m->v, m->w);
-        half += (double)kinetic_energy(b, m->inverse_mass, v, w);
+        before += (double)kinetic_energy(b, lightness, cr_madd(b->free_v, -s->h, b->gravity), b->free_w);
+        none += energy_at_end(s, b, lightness, b->free_v, b->free_w, moved);
+        half += energy_at_end(s, b, lightness, v, w, moved);
+        whole += energy_at_end(s, b, lightness, m->v, m->w, moved);
+        if (lightness > 0) // what iterations may leave, over the substep
+            rounding += (double)(TOLERANCE * b->size / s->w->frame_time * s->h * cr_length(b->gravity) / lightness);
     }
-    double allowed = before * (1 + 1e-6) + fmax(work_of(s), 0) + fmax(work_of_joints(s), 0);
-    if (after <= allowed) return 1;
-    // E(x) = before + linear x + square x^2
-    double square = 2 * (after + before - 2 * half), linear = after - before - square, room = allowed - before;
+    double allowed = before * (1 + 1e-6) + rounding + fmax(work_of(s), 0) + fmax(work_of_joints(s), 0);
+    *lost = fmax(before - whole, 0);
+    if (whole <= allowed) return 1;
+    // E(x) = none + linear x + square x^2
+    double square = 2 * (whole + none - 2 * half), linear = whole - none - square, room = allowed - none;
     if (!(square > 0) || !isfinite(square) || !isfinite(linear)) return 0;
     double root = (-linear + sqrt(fmax(linear * linear + 4 * square * room, 0))) / (2 * square);
     return (float)fmin(fmax(root, 0), 1);
@@ -486,9 +503,30 @@ static void push_apart(const group* s) {
     iterate(s, true, s->island->joint_count > 0 ? JOINT_PUSHES : PUSHES);
 }
 
-static void move(const group* s, bool pushes) {
+// Pushing bodies apart lifts them by what contacts lose in the substep, and else by little.
+static void limit_lift(const group* s, double lost) {
+    cr_solver_motion* motions = s->w->motions;
+    double lift = 0, allowed = lost;
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        const cr_solver_body* b = &s->w->bodies[body_index(s, k)];
+        const cr_solver_motion* m = &motions[body_index(s, k)];
+        if (!(m->inverse_mass > 0)) continue;
+        lift -= (double)(s->h * cr_dot(b->gravity, m->v)) / (double)m->inverse_mass;
+        allowed += (double)(LIFT * b->size * cr_length(b->gravity)) / (double)m->inverse_mass;
+    }
+    if (lift <= allowed) return;
+    float share = (float)(allowed / lift);
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        cr_solver_motion* m = &motions[body_index(s, k)];
+        m->v = cr_scale(m->v, share);
+        m->w = cr_scale(m->w, share);
+    }
+}
+
+static void move(const group* s, bool pushes, double lost) {
     cr_solver_window* w = s->w;
     if (pushes) push_apart(s);
+    if (pushes && s->island->joint_count == 0) limit_lift(s, lost);
     for (int32_t k = 0; k < s->island->body_count; k++) {
         int32_t i = body_index(s, k);
         cr_solver_body* b = &w->bodies[i];
@@ -613,11 +651,12 @@ void cr_solver_substep(cr_solver_window* w, const cr_island* island, int32_t fra
         move_pushed(&s);
         solve(&s, false, true);
     }
-    float share = s.row_count > 0 || joined ? passive_share(&s) : 1;
+    double lost = 0;
+    float share = s.row_count > 0 || joined ? passive_share(&s, uneven, &lost) : 1;
     if (share < 1) keep_share(&s, share);
     if (uneven)
         turn_velocities(&s);
     else
-        move(&s, pushes || joined);
+        move(&s, pushes || joined, lost);
     for (int32_t m = 0; m < s.row_count; m++) record(&s, &s.rows[m]);
 }

@@ -6,7 +6,8 @@
 #include "model/contact/decode.h"
 #include "world/memory.h"
 
-#define GAIN 1e-3f // of an island's kinetic energy: what rounding may add
+enum { ENERGIES = 6 }; // of an island: of the guess, half way, the estimate, and the same in the frame before
+#define GAIN 1e-4f     // of an island's energy, a frame: what rounding may add
 
 struct cr_stepper {
     cr_network_config config;
@@ -143,7 +144,7 @@ static cr_status reserve(cr_stepper* s, cr_error* error) {
     size_t H = (size_t)s->config.frames, bodies = (size_t)B * (H + 1), contacts = (size_t)E * H;
     s->share = malloc((size_t)B * sizeof *s->share);
     s->factor = malloc((size_t)B * sizeof *s->factor);
-    s->energy = malloc((size_t)B * 4 * sizeof *s->energy);
+    s->energy = malloc((size_t)B * ENERGIES * sizeof *s->energy);
     s->impulses = malloc(contacts * 6 * sizeof *s->impulses);
     s->paths = (cr_paths){malloc(bodies * sizeof(cr_vec3)),   malloc(bodies * sizeof(cr_quat)),
                           malloc(bodies * sizeof(cr_vec3)),   malloc(bodies * sizeof(cr_vec3)),
@@ -175,14 +176,14 @@ static double energy_at(const cr_batch* t, int32_t b, cr_vec3 p, cr_quat q, cr_v
     return kinetic_energy(t, b, q, v, w) + (double)cr_dot(t->gravity[b], up) / (double)t->inverse_mass[b];
 }
 
-// The largest share x in 0..1 of the way from the guess to the estimate at which E(x) = guess + linear x + square x^2
-// is no more than allowed.
+// The share x in 0..1 of the way from the guess to the estimate up to which E(x) = guess + linear x + square x^2 is no
+// more than allowed.
 static double allowed_share(double guess, double half, double full, double allowed) {
     if (full <= allowed) return 1;
     double square = 2 * (full + guess - 2 * half), linear = full - guess - square, room = allowed - guess;
-    if (!(square > 0) || !isfinite(square) || !isfinite(linear) || room < 0) return 0;
-    double root = (-linear + sqrt(linear * linear + 4 * square * room)) / (2 * square);
-    return fmin(fmax(root, 0), 1);
+    if (!isfinite(square) || !isfinite(linear) || room < 0) return 0;
+    double root = 2 * room / (linear + sqrt(fmax(linear * linear + 4 * square * room, 0)));
+    return isfinite(root) ? fmin(fmax(root, 0), 1) : 0;
 }
 
 // How far a body may go with the network: CR_TRUST of its size and of a radian.
@@ -200,36 +201,47 @@ static float trusted_share(const cr_batch* t, int32_t b, const cr_paths* paths) 
     return most > CR_TRUST ? CR_TRUST / most : 1;
 }
 
-// Shares of all islands under which no frame has more energy than the chunk began with, or than the guess has there.
+// Adds up the energy of every island in frame k: in the guess, half way to the estimate, in the estimate.
+static void add_energies(const cr_stepper* s, const cr_paths* paths, int32_t k) {
+    const cr_batch* t = s->batch;
+    for (int32_t b = 0; b < t->body_count; b++) {
+        double* e = s->energy + ENERGIES * t->body_island[b];
+        int32_t at = b * (t->frames + 1) + k;
+        cr_vec3 p = paths->position[at], v = paths->velocity[at], w = paths->angular_velocity[at];
+        cr_vec3 gp = t->path_position[at], gv = t->path_velocity[at], gw = t->path_angular_velocity[at];
+        cr_vec3 hp = cr_scale(cr_add(p, gp), 0.5f), hv = cr_scale(cr_add(v, gv), 0.5f),
+                hw = cr_scale(cr_add(w, gw), 0.5f);
+        cr_quat q = t->path_orientation[at];
+        e[0] += energy_at(t, b, gp, q, gv, gw);
+        e[1] += energy_at(t, b, hp, q, hv, hw);
+        e[2] += energy_at(t, b, p, k ? paths->orientation[at] : q, v, w);
+    }
+}
+
+// Shares of all islands under which energy rises in no frame, but where the guess's does and by no more.
 static void find_shares(cr_stepper* s, const cr_paths* paths, float* all) {
     const cr_batch* t = s->batch;
-    int32_t H = t->frames, B = t->body_count;
+    int32_t B = t->body_count;
     for (int32_t b = 0; b < B; b++) all[b] = 1;
     for (int32_t b = 0; b < B; b++) {
         float* share = &all[t->body_island[b]];
         *share = cr_min(*share, trusted_share(t, b, paths));
     }
-    for (int32_t k = 1; k <= H; k++) {
-        if (B) memset(s->energy, 0, (size_t)B * 4 * sizeof *s->energy);
+    if (B) memset(s->energy, 0, (size_t)B * ENERGIES * sizeof *s->energy);
+    for (int32_t k = 0; k <= t->frames; k++) {
         for (int32_t b = 0; b < B; b++) {
-            double* e = s->energy + 4 * t->body_island[b];
-            int32_t first = b * (H + 1), at = first + k;
-            cr_vec3 p = paths->position[at], v = paths->velocity[at], w = paths->angular_velocity[at];
-            cr_vec3 gp = t->path_position[at], gv = t->path_velocity[at], gw = t->path_angular_velocity[at];
-            cr_vec3 hp = cr_scale(cr_add(p, gp), 0.5f), hv = cr_scale(cr_add(v, gv), 0.5f),
-                    hw = cr_scale(cr_add(w, gw), 0.5f);
-            cr_quat q = t->path_orientation[at];
-            e[0] += energy_at(t, b, t->path_position[first], t->path_orientation[first], t->path_velocity[first],
-                              t->path_angular_velocity[first]);
-            e[1] += energy_at(t, b, gp, q, gv, gw);
-            e[2] += energy_at(t, b, hp, q, hv, hw);
-            e[3] += energy_at(t, b, p, paths->orientation[at], v, w);
+            double* e = s->energy + ENERGIES * b;
+            for (int m = 0; m < 3; m++) { // the frame before
+                e[3 + m] = e[m];
+                e[m] = 0;
+            }
         }
-        for (int32_t b = 0; b < B; b++) {
+        add_energies(s, paths, k);
+        for (int32_t b = 0; b < B && k > 0; b++) {
             if (t->body_island[b] != b) continue;
-            const double* e = s->energy + 4 * b;
-            double allowed = fmax(e[0], e[1]) + GAIN * fabs(e[1]);
-            all[b] = cr_min(all[b], (float)allowed_share(e[1], e[2], e[3], allowed));
+            const double* e = s->energy + ENERGIES * b;
+            double guess = e[0] - e[3], allowed = fmax(guess, 0) + GAIN * fabs(e[0]);
+            all[b] = cr_min(all[b], (float)allowed_share(guess, e[1] - e[4], e[2] - e[5], allowed));
         }
     }
 }
