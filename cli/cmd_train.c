@@ -20,7 +20,9 @@ static cr_status open_family(void* context, const char* family, uint64_t seed, c
     return cr_scene_open(family, NULL, seed, scene, error);
 }
 
-static const cr_engine_type* teacher(void) { return cr_find_engine("bullet64", NULL); }
+static const cr_engine_type* teacher_of(const cr_train_config* config, cr_error* error) {
+    return cr_find_engine(config->data.engine[0] ? config->data.engine : "bullet64", error);
+}
 
 typedef struct arguments {
     const char *config, *out, *initial, *backend;
@@ -132,6 +134,8 @@ static bool on_train(void* context, const cr_train_report* r) {
     if (r->on_policy_stretches && !*told)
         printf("data: the learned engine took over %lld times; %lld of these stretches were dropped\n",
                (long long)r->on_policy_stretches, (long long)r->on_policy_dropped);
+    if (r->left_out && !*told)
+        printf("data: the teacher became non-finite in %d of %d scenes; they are left out\n", r->left_out, r->scenes);
     *told = true;
     if (r->skipped) printf("%d steps left out: their loss or gradient was not finite\n", r->skipped);
     printf("%7lld  loss %.4f  of the guess %.3f  %5.0f ms (features %.0f)  %6.0f tokens/s  %d+%d  left ",
@@ -165,11 +169,12 @@ int cr_cmd_train(int argc, char** argv) {
     if (a.backend) snprintf(config.backend, sizeof config.backend, "%s", a.backend);
     if (a.threads) config.threads = config.data.threads = config.validation.threads = a.threads;
     config.minutes = a.minutes;
-    if (!teacher()) return cr_complain("this build has no engine bullet64 to learn from");
+    const cr_engine_type* teacher = teacher_of(&config, &error);
+    if (!teacher) return cr_complain("%s: data.engine: %s", a.config, error.message);
     cr_catch_interrupt();
     bar = cr_progress_begin("teacher");
     bool told = false;
-    cr_train_company company = {.teacher = teacher(),
+    cr_train_company company = {.teacher = teacher,
                                 .source = open_family,
                                 .data_progress = on_data,
                                 .progress = on_train,
@@ -299,12 +304,13 @@ int cr_cmd_data(int argc, char** argv) {
     cr_error error;
     static cr_train_config config;
     if (read_config(a.config, &config, &error)) return cr_complain("%s", error.message);
-    if (!teacher()) return cr_complain("this build has no engine bullet64 to learn from");
+    const cr_engine_type* teacher = teacher_of(&config, &error);
+    if (!teacher) return cr_complain("%s: data.engine: %s", a.config, error.message);
     cr_catch_interrupt();
     json_t* list = json_array();
     if (!a.json)
-        printf("%-16s %8s %10s %10s %9s %12s %12s %10s\n", "family", "scenes", "windows", "stretches", "dropped",
-               "contacts/w", "s (all)", "MB (all)");
+        printf("%-16s %8s %8s %10s %10s %9s %12s %12s %10s\n", "family", "scenes", "left out", "windows", "stretches",
+               "dropped", "contacts/w", "s (all)", "MB (all)");
     for (int32_t f = 0; f < config.data.family_count; f++) {
         cr_data_options o = config.data;
         o.families[0] = config.data.families[f];
@@ -314,7 +320,7 @@ int cr_cmd_data(int argc, char** argv) {
         cr_dataset data;
         bar = cr_progress_begin(o.families[0].name);
         double start = cr_wall_seconds();
-        cr_status status = cr_dataset_create(&data, &o, teacher(), open_family, NULL, on_data, NULL, &error);
+        cr_status status = cr_dataset_create(&data, &o, teacher, open_family, NULL, on_data, NULL, &error);
         cr_progress_end(&bar);
         if (status) {
             json_decref(list);
@@ -343,20 +349,21 @@ int cr_cmd_data(int argc, char** argv) {
                megabytes = (double)data.bytes * all / some / 1e6;
         long long frames = (long long)(data.frame_count * all / some),
                   stretches = (long long)(data.on_policy_stretches * all / some),
-                  dropped = (long long)(data.on_policy_dropped * all / some);
+                  dropped = (long long)(data.on_policy_dropped * all / some),
+                  left_out = (long long)data.left_out * all / some;
         cr_dataset_destroy(&data);
         if (status) {
             json_decref(list);
             return cr_complain("%s", error.message);
         }
-        json_array_append_new(list,
-                              json_pack("{s:s, s:i, s:I, s:I, s:I, s:f, s:f, s:f}", "family",
-                                        config.data.families[f].name, "scenes", all, "windows", (json_int_t)frames,
-                                        "own_stretches", (json_int_t)stretches, "own_dropped", (json_int_t)dropped,
-                                        "contacts_per_window", per_window, "seconds", seconds, "megabytes", megabytes));
+        json_array_append_new(
+            list, json_pack("{s:s, s:i, s:I, s:I, s:I, s:I, s:f, s:f, s:f}", "family", config.data.families[f].name,
+                            "scenes", all, "left_out", (json_int_t)left_out, "windows", (json_int_t)frames,
+                            "own_stretches", (json_int_t)stretches, "own_dropped", (json_int_t)dropped,
+                            "contacts_per_window", per_window, "seconds", seconds, "megabytes", megabytes));
         if (!a.json)
-            printf("%-16s %8d %10lld %10lld %9lld %12.2f %12.1f %10.0f\n", config.data.families[f].name, all, frames,
-                   stretches, dropped, per_window, seconds, megabytes);
+            printf("%-16s %8d %8lld %10lld %10lld %9lld %12.2f %12.1f %10.0f\n", config.data.families[f].name, all,
+                   left_out, frames, stretches, dropped, per_window, seconds, megabytes);
     }
     if (a.json) {
         json_dumpf(list, stdout, JSON_INDENT(2));

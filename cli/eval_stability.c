@@ -23,7 +23,7 @@ typedef struct arguments {
     int count; // of checks wanted
 } arguments;
 
-enum { OPTION_CHECK = CR_OPTION_FIRST_FREE, OPTION_SCENES, OPTION_QUICK, OPTION_ONLY };
+enum { OPTION_CHECK = CR_OPTION_FIRST_FREE, OPTION_SCENES, OPTION_QUICK, OPTION_ONLY, OPTION_TEACHER, OPTION_AHEAD };
 
 static const struct argp_option options[] = {
     {"check", OPTION_CHECK, "LIST", 0, "Checks from the list below, separated by commas, or all (all)", 1},
@@ -31,6 +31,9 @@ static const struct argp_option options[] = {
      "Scenes of each family, with consecutive seeds from --seed on, default 2001000 (each check's own)", 1},
     {"quick", OPTION_QUICK, NULL, 0,
      "Fewer scenes and shorter runs: seconds instead of minutes, figures of the same kind", 1},
+    {"teacher", OPTION_TEACHER, "NAME", 0,
+     "Restarts: whose motion it is, at 960 Hz, such as mujoco (bullet64, set as the reference is)", 1},
+    {"ahead", OPTION_AHEAD, "S", 0, "Restarts: seconds from each to the comparison, at most 0.5 (0.5)", 1},
     {"only", OPTION_ONLY, NULL, 0, "Only the engine, without the rows beside it", 1},
     {0},
 };
@@ -60,6 +63,14 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_QUICK:
         a->options.quick = true;
+        break;
+    case OPTION_TEACHER:
+        if (!cr_find_engine(text, NULL)) argp_error(state, "--teacher: there is no engine '%s'", text);
+        a->options.teacher = text;
+        break;
+    case OPTION_AHEAD:
+        if (!cr_parse_double(text, &a->options.ahead) || !(a->options.ahead >= 1.0 / 240 && a->options.ahead <= 0.5))
+            argp_error(state, "--ahead: expected seconds up to 0.5, found '%s'", text);
         break;
     case OPTION_ONLY:
         a->options.only = true;

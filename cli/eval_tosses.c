@@ -10,6 +10,7 @@
 
 #include "cli/cli.h"
 #include "cli/engines.h"
+#include "cli/eval_fan.h"
 #include "cli/progress.h"
 #include "cli/runs.h"
 #include "eval/curve.h"
@@ -17,13 +18,24 @@
 
 typedef struct arguments {
     cr_run_arguments runs;
-    char engines[2048]; // all --engine given, with commas
-    const char* curve;  // page of charts, NULL: none
-    const char* data;   // NULL: the tosses that came with Carom
-    int from, to;       // -1: not given
+    char engines[2048];     // all --engine given, with commas
+    const char* curve;      // page of charts, NULL: none
+    const char* data;       // NULL: the tosses that came with Carom
+    int from, to;           // -1: not given
+    cr_fan_options futures; // `futures` 0: the table of single roll-outs
+    bool noise;             // options of futures were given
 } arguments;
 
-enum { OPTION_FROM = 0x400, OPTION_TO, OPTION_DATA, OPTION_CURVE };
+enum {
+    OPTION_FROM = 0x400,
+    OPTION_TO,
+    OPTION_DATA,
+    OPTION_CURVE,
+    OPTION_FUTURES,
+    OPTION_VELOCITY,
+    OPTION_ANGULAR_VELOCITY,
+    OPTION_MATERIALS
+};
 enum { FIRST_VALIDATION = 320, LAST_VALIDATION = 399 };
 
 static const struct argp_option options[] = {
@@ -38,6 +50,16 @@ static const struct argp_option options[] = {
      "Other tosses of the same form (world/tosses.h), a recording, or a folder of recordings", 1},
     {"curve", OPTION_CURVE, "FILE.html", 0,
      "Charts over the number of recordings in the engines' labels: ...:label=MuJoCo-16", 1},
+    {NULL, 0, NULL, 0, "Many futures of one start:", 2},
+    {"futures", OPTION_FUTURES, "N", 0,
+     "Instead of one roll-out, N of every toss (2 to 64) whose starts and materials are drawn anew, scored together: "
+     "fair CRPS, energy score, spread over skill, ranks, the mean of the futures, and how far two of them are apart: "
+     "the floor under what nobody can know. Engines with :noise=1 have their own",
+     2},
+    {"noise-velocity", OPTION_VELOCITY, "V", 0, "Of the velocity at the start, m/s (0.012)", 2},
+    {"noise-angular-velocity", OPTION_ANGULAR_VELOCITY, "W", 0,
+     "Of the angular velocity at the start, rad/s, half of it about the vertical (0.2)", 2},
+    {"noise-materials", OPTION_MATERIALS, "S", 0, "Of friction and restitution, of their logarithms (0.1)", 2},
     {0},
 };
 
@@ -45,6 +67,15 @@ static void add_engines(arguments* a, const char* text, struct argp_state* state
     size_t used = strlen(a->engines);
     if (used + strlen(text) + 2 > sizeof a->engines) argp_error(state, "--engine: the list is too long");
     snprintf(a->engines + used, sizeof a->engines - used, "%s%s", used ? "," : "", text);
+}
+
+static void parse_noise(arguments* a, int key, const char* text, struct argp_state* state) {
+    cr_fan_options* f = &a->futures;
+    double* noise = key == OPTION_VELOCITY ? &f->velocity : key == OPTION_MATERIALS ? &f->materials : NULL;
+    if (!noise) noise = &f->angular_velocity;
+    if (!cr_parse_double(text, noise) || !(*noise >= 0 && *noise <= 10))
+        argp_error(state, "--noise-...: expected a number from 0 to 10, found '%s'", text);
+    a->noise = true;
 }
 
 static error_t parse(int key, char* text, struct argp_state* state) {
@@ -64,6 +95,19 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         return 0;
     case OPTION_CURVE:
         a->curve = text;
+        return 0;
+    case OPTION_FUTURES:
+        if (!cr_parse_int(text, &a->futures.futures) || a->futures.futures < 2 || a->futures.futures > CR_MOST_FUTURES)
+            argp_error(state, "--futures: expected a whole number from 2 to %d, found '%s'", CR_MOST_FUTURES, text);
+        return 0;
+    case OPTION_VELOCITY:
+    case OPTION_ANGULAR_VELOCITY:
+    case OPTION_MATERIALS:
+        parse_noise(a, key, text, state);
+        return 0;
+    case ARGP_KEY_END:
+        if (a->noise && !a->futures.futures) argp_error(state, "--noise-...: of how many futures? --futures N");
+        if (a->curve && a->futures.futures) argp_error(state, "--curve is of single roll-outs, without --futures");
         return 0;
     case OPTION_DATA:
         a->data = text;
@@ -172,6 +216,48 @@ static void warn_of_failures(const cr_motions* m, const cr_competitor* engines, 
         }
 }
 
+typedef struct contest {
+    const arguments* a;
+    cr_motions motions;
+    cr_competitor* engines;
+    int32_t count;
+} contest;
+
+static int score_futures(const contest* c, cr_progress* progress) {
+    cr_fan_options o = c->a->futures;
+    cr_fan_result result;
+    cr_error error = {""};
+    o.motions = &c->motions;
+    o.engines = c->engines;
+    o.engine_count = c->count;
+    o.jobs = c->a->runs.jobs;
+    o.stop = cr_interrupted;
+    o.progress = on_progress;
+    o.progress_context = progress;
+    cr_status status = cr_fan_run(&result, &o, &error);
+    cr_progress_end(progress);
+    int code = status            ? cr_complain("%s", error.message)
+               : c->a->runs.json ? cr_print_fan_json(&c->motions, &o, &result)
+                                 : cr_print_fan(&c->motions, &o, &result);
+    cr_fan_destroy(&result);
+    return code;
+}
+
+static int score_tosses(const contest* c, cr_progress* progress) {
+    cr_toss_result result;
+    cr_error error = {""};
+    cr_toss_options o = {&c->motions, c->engines, c->count, c->a->runs.jobs, cr_interrupted, on_progress, progress};
+    cr_status status = cr_tosses_score(&result, &o, &error);
+    cr_progress_end(progress);
+    if (!status && c->a->curve) status = cr_curve_write(c->a->curve, &result, c->engines, &error);
+    int code = status            ? cr_complain("%s", error.message)
+               : c->a->runs.json ? print_json(&c->motions, c->engines, &result)
+                                 : print_table(&c->motions, c->engines, &result);
+    if (!status) warn_of_failures(&c->motions, c->engines, &result);
+    cr_tosses_score_destroy(&result);
+    return code;
+}
+
 int cr_eval_tosses(int argc, char** argv) {
     const struct argp_child children[] = {{&cr_run_argp, 0, NULL, 0}, {0}};
     const struct argp argp = {
@@ -184,39 +270,31 @@ int cr_eval_tosses(int argc, char** argv) {
                "means at frames 20, 40 and 70. Tosses 0 to 319 are for training, 320 to 399 for choosing, 400 to 484 "
                "for the final word."
                "\vExamples:\n"
+               "  carom eval tosses --futures 16 --engine learned:weights=tosses,mujoco@592\n"
                "  carom eval tosses --engine learned:weights=none,bullet@592:setup=precise,mujoco@592,freeflight\n"
                "  carom eval tosses --data runs/mine --engine learned:weights=runs/a/weights --json\n",
     };
-    arguments a = {.runs = cr_default_run_arguments(), .from = -1, .to = -1};
+    arguments a = {.runs = cr_default_run_arguments(), .from = -1, .to = -1, .futures = cr_default_fan_options()};
+    a.futures.futures = 0;
     argp_parse(&argp, argc, argv, 0, NULL, &a);
-    cr_error error = {""};
+    cr_error error;
     char host[4096] = "";
     ssize_t n = readlink("/proc/self/exe", host, sizeof host - 1);
     cr_competitor_context context = {cr_engines(), n > 0 ? host : NULL, a.runs.time_limit};
-    cr_competitor* engines = NULL;
-    int32_t count = 0;
-    cr_motions motions = {0};
-    cr_toss_result result = {0};
-    cr_status status = cr_competitors_parse(&engines, &count,
+    contest c = {.a = &a};
+    cr_status status = cr_competitors_parse(&c.engines, &c.count,
                                             a.engines[0] ? a.engines : "bullet@592:setup=precise,mujoco@592,freeflight",
                                             &context, &error);
     if (!status && a.curve) status = cr_check_output(a.curve, &error);
-    if (!status) status = open_motions(&a, &motions, &error);
+    if (!status) status = open_motions(&a, &c.motions, &error);
+    int code = status ? cr_complain("%s", error.message) : 0;
     if (!status) {
         cr_progress progress = cr_progress_begin("rolling out");
         if (a.runs.quiet) progress.terminal = false;
         cr_catch_interrupt();
-        cr_toss_options o = {&motions, engines, count, a.runs.jobs, cr_interrupted, on_progress, &progress};
-        status = cr_tosses_score(&result, &o, &error);
-        cr_progress_end(&progress);
+        code = a.futures.futures ? score_futures(&c, &progress) : score_tosses(&c, &progress);
     }
-    if (!status && a.curve) status = cr_curve_write(a.curve, &result, engines, &error);
-    int code = status        ? cr_complain("%s", error.message)
-               : a.runs.json ? print_json(&motions, engines, &result)
-                             : print_table(&motions, engines, &result);
-    if (!status) warn_of_failures(&motions, engines, &result);
-    cr_tosses_score_destroy(&result);
-    cr_motions_destroy(&motions);
-    cr_competitors_destroy(engines, count);
+    cr_motions_destroy(&c.motions);
+    cr_competitors_destroy(c.engines, c.count);
     return code;
 }

@@ -16,7 +16,7 @@ int32_t cr_find_stability(const char* name) {
 }
 
 cr_stability_options cr_default_stability_options(void) {
-    return (cr_stability_options){.first_seed = 2001000, .jobs = 1, .time_limit = 600};
+    return (cr_stability_options){.first_seed = 2001000, .jobs = 1, .ahead = 0.5, .time_limit = 600};
 }
 
 int32_t cr_check_scenes(const cr_check* check, int32_t full, int32_t quick) {
@@ -140,8 +140,10 @@ cr_status cr_check_each(const cr_check* check, int32_t count, cr_check_work* wor
 }
 
 cr_status cr_teacher(const cr_check* check, double step_rate, cr_competitor* teacher, cr_error* error) {
-    char text[64];
-    snprintf(text, sizeof text, "bullet64@%g:setup=precise:exact=1", step_rate);
+    char text[96];
+    const char* name = check->options->teacher ? check->options->teacher : "bullet64";
+    bool bullet = strncmp(name, "bullet", 6) == 0;
+    snprintf(text, sizeof text, "%.40s@%g:setup=precise%s", name, step_rate, bullet ? ":exact=1" : "");
     cr_status status = cr_competitor_parse(teacher, text, &check->options->context, error);
     if (!status) teacher->time_limit = 0;
     return status;
@@ -149,7 +151,7 @@ cr_status cr_teacher(const cr_check* check, double step_rate, cr_competitor* tea
 
 // ---------------------------------------------------------------- a check
 
-enum { WITHOUT = 2, YARDSTICKS = 4 };
+enum { WITHOUT = 2, YARDSTICKS = 5 };
 
 // The engine without its network and without iterations, where it has them and is not asked for so already.
 static void add_without(cr_check* check, cr_competitor without[WITHOUT]) {
@@ -173,8 +175,10 @@ static cr_status add_yardsticks(cr_check* check, cr_stability_check which, cr_co
     static const char* const words[YARDSTICKS] = {"bullet@60:setup=default:label=" CR_YARDSTICK_60,
                                                   "bullet@240:setup=default:label=" CR_YARDSTICK_240,
                                                   "bullet64@240:setup=precise:label=" CR_YARDSTICK_PRECISE_240,
-                                                  "bullet64@480:setup=precise:label=" CR_YARDSTICK_PRECISE_480};
-    int count = which == CR_STABILITY_restarts ? YARDSTICKS : YARDSTICKS - 1;
+                                                  "bullet64@480:setup=precise:label=" CR_YARDSTICK_PRECISE_480,
+                                                  "bullet64@960:setup=precise:label=" CR_YARDSTICK_PRECISE_960};
+    bool restarts = which == CR_STABILITY_restarts, other = restarts && check->options->teacher; // than bullet64
+    int count = YARDSTICKS - (other ? 0 : restarts ? 1 : 2);
     for (int k = 0; k < count; k++) {
         cr_status status = cr_competitor_parse(&yardsticks[k], words[k], &check->options->context, error);
         if (status) return status;

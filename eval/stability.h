@@ -46,6 +46,8 @@ typedef struct cr_stability_options {
     uint64_t first_seed;           // scenes are first_seed, first_seed + 1, ... (docs/seeds.md)
     int32_t scenes;                // scenes of a family; 0: the check's own
     int32_t jobs;                  // runs at a time
+    const char* teacher;           // whose motion restarts go by, at 960 Hz; NULL: bullet64, set as the reference is
+    double ahead;                  // s from each restart to the comparison, at most .5
     double time_limit;             // s of wall time an engine may take for one scene, <= 0: none
     bool (*stop)(void);            // asked before every run; may be NULL
     void (*progress)(void* context, double fraction); // may be NULL; called from any thread, one at a time
@@ -54,7 +56,7 @@ typedef struct cr_stability_options {
 
 cr_stability_options cr_default_stability_options(void);
 
-enum { CR_STABILITY_FIGURES = 64, CR_STABILITY_ROWS = 8 };
+enum { CR_STABILITY_FIGURES = 64, CR_STABILITY_ROWS = 9 };
 
 // What the project asks of a figure: at most (or at least) `limit`, or `limit` times the value of another row.
 typedef struct cr_must {

@@ -27,6 +27,7 @@ int32_t cr_check_scenes(const cr_check* check, int32_t full, int32_t quick);
 #define CR_YARDSTICK_240 "bullet 240 Hz"
 #define CR_YARDSTICK_PRECISE_240 "precise 240 Hz"
 #define CR_YARDSTICK_PRECISE_480 "precise 480 Hz"
+#define CR_YARDSTICK_PRECISE_960 "precise 960 Hz"
 
 // Adds a figure and returns its index. Every row starts with NAN.
 int32_t cr_add_figure(cr_stability_table* table, const char* field, const char* label, const char* unit, double worst,
@@ -57,8 +58,8 @@ bool cr_count_run(cr_stability_row* row, const cr_watched* watched, const char* 
 typedef cr_status cr_check_work(void* context, int32_t k, cr_error* error);
 cr_status cr_check_each(const cr_check* check, int32_t count, cr_check_work* work, void* context, cr_error* error);
 
-// The teacher (bullet64, 960 Hz, solver preset precise, exact free flight, frames at 240 Hz) or the same at another
-// rate. Free with cr_competitor_destroy.
+// The teacher (bullet64 unless the options say another; 960 Hz, solver preset precise, exact free flight, frames at
+// 240 Hz) or the same at another rate. Free with cr_competitor_destroy.
 #define CR_TEACHER_RATE 960.0
 cr_status cr_teacher(const cr_check* check, double step_rate, cr_competitor* teacher, cr_error* error);
 

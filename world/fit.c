@@ -64,6 +64,10 @@ static int32_t add_round_box(making* m, const cr_shape* s) {
     return cr_add_compound(m->builder, children, 9, m->error);
 }
 
+static cr_vec3 offset_of(const cr_fit* fit) {
+    return cr_v3((float)fit->offset_x, (float)fit->offset_y, (float)fit->offset_z);
+}
+
 static cr_status add_body(making* m, const cr_state* state, int32_t i) {
     const cr_body* b = &m->world->bodies[i];
     const cr_shape* s = &m->world->shapes[b->shape];
@@ -79,6 +83,7 @@ static cr_status add_body(making* m, const cr_state* state, int32_t i) {
     d.pose = cr_pose_mul((cr_pose){state->position[i], state->orientation[i]}, cr_pose_inverse(mass));
     d.center_of_mass = mass.position;
     if (dynamic) {
+        d.center_of_mass = cr_add(mass.position, cr_rotate(mass.orientation, offset_of(fit)));
         d.inertia = cr_scale(b->inertia, (float)fit->inertia);
         d.friction = (float)(fit->friction * (double)b->friction);
         d.restitution = (float)fmin(fit->restitution * (double)b->restitution, 1);
@@ -95,15 +100,32 @@ void cr_fit_velocities(const cr_fit* fit, const cr_world* world, const cr_state*
     }
 }
 
-// The state is as it was but for the ground's height and the velocities: bit for bit.
-static void move_state(const cr_fit* fit, const cr_world* world, const cr_state* state, cr_state* out) {
+static void move_ground(const cr_fit* fit, const cr_world* world, float sign, cr_state* state) {
     cr_vec3 up = cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0));
-    cr_state_copy(state, out);
-    out->time = state->time;
-    cr_fit_velocities(fit, world, state, out);
     for (int32_t i = 0; i < world->body_count; i++)
         if (world->bodies[i].motion != CR_DYNAMIC)
-            out->position[i] = cr_madd(state->position[i], (float)fit->ground, up);
+            state->position[i] = cr_madd(state->position[i], sign * (float)fit->ground, up);
+}
+
+static void move_centers(const cr_fit* fit, const cr_world* world, float sign, cr_state* state) {
+    cr_vec3 offset = cr_scale(offset_of(fit), sign);
+    if (!(cr_length(offset) > 0)) return; // bit for bit as it was
+    for (int32_t i = 0; i < world->body_count; i++) {
+        if (world->bodies[i].motion != CR_DYNAMIC) continue;
+        cr_vec3 arm = cr_rotate(state->orientation[i], offset);
+        state->position[i] = cr_add(state->position[i], arm);
+        state->linear_velocity[i] = cr_add(state->linear_velocity[i], cr_cross(state->angular_velocity[i], arm));
+    }
+}
+
+void cr_fit_enter(const cr_fit* fit, const cr_world* world, cr_state* state) {
+    move_ground(fit, world, 1, state);
+    move_centers(fit, world, 1, state);
+}
+
+void cr_fit_leave(const cr_fit* fit, const cr_world* world, cr_state* state) {
+    move_ground(fit, world, -1, state);
+    move_centers(fit, world, -1, state);
 }
 
 cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state* state, cr_world** out,
@@ -115,12 +137,16 @@ cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state*
     cr_status status = m.builder ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "fit: no memory");
     if (!status) status = cr_state_create(&moved, world->body_count, error);
     if (!status) {
-        move_state(fit, world, state, &moved);
+        cr_state_copy(state, &moved);
+        moved.time = state->time;
+        cr_fit_velocities(fit, world, &moved, &moved);
+        move_ground(fit, world, 1, &moved);
         cr_builder_gravity(m.builder, cr_scale(world->gravity, (float)fit->gravity));
     }
     for (int32_t i = 0; i < world->body_count && !status; i++) status = add_body(&m, &moved, i);
     if (!status) status = cr_build(m.builder, out, out_state, error);
     if (!status) {
+        move_centers(fit, world, 1, &moved);
         cr_state_copy(&moved, out_state);
         out_state->time = state->time;
     }

@@ -16,6 +16,9 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
 //   ground                 m, by which what does not move lies higher (against gravity)
 //   gravity                times the world's
 //   lag                    s: the velocity given at the start is that of so long before
+//   offset_x, _y, _z       m, along the body's own axes: where the centre of mass of what moves lies from the point
+//   that
+//                          is its position in states (where somebody tracked it)
 // Of the contact:
 //   threshold              m/s: what approaches slower does not bounce
 //   stiffness, damping     Bullet: N/m and N s/m of a contact; stiffness 0: rigid
@@ -30,11 +33,14 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
     X(friction, 1, 0.3, 3, true, CR_FIT_ALL)                                                                           \
     X(restitution, 1, 0, 4, false, CR_FIT_ALL)                                                                         \
     X(inertia, 1, 0.7, 1.4, false, CR_FIT_ALL)                                                                         \
-    X(side, 1, 0.99, 1.01, false, CR_FIT_ALL)                                                                          \
+    X(side, 1, 0.95, 1.05, false, CR_FIT_ALL)                                                                          \
     X(edge, 0, 0, 0.5, false, CR_FIT_ALL)                                                                              \
     X(ground, 0, -0.005, 0.005, false, CR_FIT_ALL)                                                                     \
     X(gravity, 1, 0.95, 1.05, false, CR_FIT_ALL)                                                                       \
     X(lag, 0, -0.007, 0.007, false, CR_FIT_ALL)                                                                        \
+    X(offset_x, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
+    X(offset_y, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
+    X(offset_z, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
     X(threshold, 0.2, 0, 1, false, CR_FIT_ALL)                                                                         \
     X(stiffness, 0, 1e3, 1e6, true, CR_FIT_BULLET)                                                                     \
     X(damping, 0, 1, 1e4, true, CR_FIT_BULLET)                                                                         \
@@ -82,9 +88,13 @@ bool cr_fit_is_default(const cr_fit* fit);  // also where all are 0: nobody has 
 
 // The velocities with which bodies of a fitted world begin: the lag taken off. `from` and `to` may be the same.
 void cr_fit_velocities(const cr_fit* fit, const cr_world* world, const cr_state* from, cr_state* to);
+// A state of `world` as one of the fitted world, in place, and back: the ground's height, and positions and velocities
+// of the centre of mass in place of those of what was tracked. Not the lag.
+void cr_fit_enter(const cr_fit* fit, const cr_world* world, cr_state* state);
+void cr_fit_leave(const cr_fit* fit, const cr_world* world, cr_state* state);
 // The world and state as fitted: the same bodies in the same order. A box with round edges becomes a compound of
-// eight balls in its corners and a box between them, which for a flat ground is the same. Velocities are
-// those of cr_fit_velocities. Free with cr_world_destroy and cr_state_destroy.
+// eight balls in its corners and a box between them, which for a flat ground is the same. The state is that of
+// cr_fit_velocities and cr_fit_enter. Free with cr_world_destroy and cr_state_destroy.
 cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state* state, cr_world** out,
                        cr_state* out_state, cr_error* error);
 

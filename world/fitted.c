@@ -9,7 +9,6 @@ typedef struct fitted {
     cr_world* world; // as fitted
     cr_state state;  // scratch
     cr_engine* inner;
-    cr_vec3 ground; // m, by which what does not move lies elsewhere
     const cr_world* own;
 } fitted;
 
@@ -22,14 +21,6 @@ static void destroy(cr_engine* engine) {
     free(e);
 }
 
-// Copies a state into the fitted world (sign 1) or out of it (-1).
-static void convert(const fitted* e, const cr_state* from, float sign, cr_state* to) {
-    if (from != to) cr_state_copy(from, to);
-    to->time = from->time;
-    for (int32_t i = 0; i < to->count; i++)
-        if (e->own->bodies[i].motion != CR_DYNAMIC) to->position[i] = cr_madd(to->position[i], sign, e->ground);
-}
-
 static cr_status check_count(const fitted* e, const cr_state* state, cr_error* error) {
     if (state->count == e->own->body_count) return CR_OK;
     return cr_fail(error, CR_ERROR_ARGUMENT, "state: expected %d bodies, found %d", e->own->body_count, state->count);
@@ -39,8 +30,10 @@ static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* e
     fitted* e = (fitted*)engine;
     cr_status status = check_count(e, state, error);
     if (status) return status;
-    convert(e, state, 1, &e->state);
+    cr_state_copy(state, &e->state);
+    e->state.time = state->time;
     cr_fit_velocities(&e->fit, e->own, state, &e->state);
+    cr_fit_enter(&e->fit, e->own, &e->state);
     return e->inner->type->set_state(e->inner, &e->state, error);
 }
 
@@ -48,14 +41,14 @@ static cr_status get_state(const cr_engine* engine, cr_state* state, cr_error* e
     const fitted* e = (const fitted*)engine;
     cr_status status = check_count(e, state, error);
     if (!status) status = e->inner->type->get_state(e->inner, state, error);
-    if (!status) convert(e, state, -1, state);
+    if (!status) cr_fit_leave(&e->fit, e->own, state);
     return status;
 }
 
 static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
     fitted* e = (fitted*)engine;
     cr_status status = e->inner->type->step(e->inner, frames, out, error);
-    for (int32_t f = 0; f < frames && out && !status; f++) convert(e, &out[f], -1, &out[f]);
+    for (int32_t f = 0; f < frames && out && !status; f++) cr_fit_leave(&e->fit, e->own, &out[f]);
     return status;
 }
 
@@ -66,8 +59,15 @@ static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 
 
 static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 v, cr_vec3 w, cr_error* error) {
     fitted* e = (fitted*)engine;
-    bool known = body >= 0 && body < e->own->body_count;
-    if (known && e->own->bodies[body].motion != CR_DYNAMIC) pose.position = cr_add(pose.position, e->ground);
+    if (body >= 0 && body < e->own->body_count) { // as a state of its own, for the rules of states
+        e->state.position[body] = pose.position;
+        e->state.orientation[body] = pose.orientation;
+        e->state.linear_velocity[body] = v;
+        e->state.angular_velocity[body] = w;
+        cr_fit_enter(&e->fit, e->own, &e->state);
+        pose.position = e->state.position[body];
+        v = e->state.linear_velocity[body];
+    }
     return e->inner->type->teleport(e->inner, body, pose, v, w, error);
 }
 
@@ -120,7 +120,6 @@ cr_status cr_fitted_create(cr_engine** out, const cr_engine_type* inner, const c
     e->base.type = &e->type;
     e->fit = *fit;
     e->own = world;
-    e->ground = cr_scale(cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0)), (float)fit->ground);
     cr_engine_options mine = *options;
     mine.fit = NULL;
     mine.contact = &e->fit;

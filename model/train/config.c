@@ -49,6 +49,7 @@ static void read_data(cr_json_reader* r, json_t* object, const char* where, cr_d
     o->first_seed = (uint64_t)seed;
     cr_json_number(r, object, where, "frame_rate", 1, 1e5, &o->frame_rate);
     cr_json_number(r, object, where, "step_rate", 0, 1e6, &o->step_rate);
+    cr_json_text(r, object, where, "engine", o->engine, sizeof o->engine);
     cr_json_text(r, object, where, "setup", o->setup, sizeof o->setup);
     cr_json_text(r, object, where, "on_policy_weights", o->on_policy_weights, sizeof o->on_policy_weights);
     cr_json_int(r, object, where, "on_policy_guidance", -1, 1000, &o->on_policy_guidance);
@@ -163,6 +164,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     json_object_del(root, "teacher");
     c->validation.step_rate = c->data.step_rate;
     memcpy(c->validation.setup, c->data.setup, sizeof c->data.setup);
+    memcpy(c->validation.engine, c->data.engine, sizeof c->data.engine);
     json_t* v = cr_json_child(r, root, "validation");
     if (v) {
         json_t* frames = json_object_get(v, "frames");

@@ -62,6 +62,7 @@ typedef struct run {
     cr_episode* episodes;
     int32_t count, capacity;
     int32_t on_policy_stretches, on_policy_dropped;
+    bool left_out;
     cr_status status;
     cr_error error;
 } run;
@@ -76,6 +77,12 @@ static cr_status add_episode(run* r, const cr_state* first, int32_t family, int3
     r->count++;
     cr_state_numbers(first, e->states);
     return CR_OK;
+}
+
+static void leave_out(run* r) {
+    for (int32_t k = 0; k < r->count; k++) free(r->episodes[k].states);
+    r->count = 0;
+    r->left_out = true;
 }
 
 static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint64_t seed,
@@ -138,6 +145,10 @@ static cr_status make_run(run* r, const cr_data_options* o, int32_t family, uint
     }
     if (engine) teacher->destroy(engine);
     cr_state_destroy(&scene.state);
+    if (status == CR_ERROR_NUMERIC) { // the teacher's failure in one scene is not the end of all
+        leave_out(r);
+        status = CR_OK;
+    }
     return status;
 }
 
@@ -200,6 +211,7 @@ cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr
     cr_student_close(&student);
     for (int32_t k = 0; k < total; k++) {
         run* r = &runs[k];
+        data->left_out += r->left_out;
         data->on_policy_stretches += r->on_policy_stretches;
         data->on_policy_dropped += r->on_policy_dropped;
         if (r->status && !status) {
@@ -223,6 +235,9 @@ cr_status cr_dataset_create(cr_dataset* data, const cr_data_options* o, const cr
         free(r->episodes);
     }
     free(runs);
+    if (!status && !stop && total > 0 && data->left_out == total)
+        status =
+            cr_fail(error, CR_ERROR_NUMERIC, "data: the teacher became non-finite in every one of %d scenes", total);
     if (!status && !stop && o->recording_count) status = cr_dataset_add_recordings(data, o, error);
     if (!status && stop) status = cr_fail(error, CR_ERROR_ARGUMENT, "data: stopped");
     if (status) cr_dataset_destroy(data);

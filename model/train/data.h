@@ -28,6 +28,7 @@ typedef struct cr_data_options {
     int32_t family_count;
     uint64_t first_seed;         // scene k of a family has seed first_seed + k
     double frame_rate;           // 1/s
+    char engine[16];             // the teacher's name, for the program that finds it; "": bullet64
     double step_rate;            // 1/s of the teacher
     char setup[32];              // "" : the scene's own
     char on_policy_weights[256]; // of the engine that takes over, as cr_find_weights takes them; "": none
@@ -68,6 +69,7 @@ typedef struct cr_dataset {
     cr_world** worlds;
     int64_t frame_count; // windows there are
     int64_t bytes;
+    int32_t left_out;            // scenes in which the teacher became non-finite: nothing of them is here
     int64_t on_policy_stretches; // times the learned engine took over
     int64_t on_policy_dropped;   // of those, how often it failed, became non-finite or let a body escape: the teacher
                                  // then went on from its own state

@@ -49,22 +49,26 @@ static bool flies(const cr_motion_record* m, const cr_world* world, int32_t k) {
 }
 
 // The frames at which nothing is touched, with velocities of the flight about them.
-static cr_status add_starts(cr_episode* e, const cr_motion_record* m, cr_error* error) {
+static cr_status add_starts(cr_episode* e, const cr_motion_record* m, const cr_fit* fit, cr_error* error) {
     size_t row = (size_t)e->world->body_count * CR_STATE_NUMBERS;
+    cr_state state = {0};
     cr_motion_record wide = *m;
     wide.states = malloc(((size_t)m->frames + 1) * row * sizeof *wide.states);
     e->starts = malloc(((size_t)m->frames + 1) * sizeof *e->starts);
     e->start_states = malloc(((size_t)m->frames + 1) * row * sizeof *e->start_states);
     cr_status status =
         wide.states && e->starts && e->start_states ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
-    if (!status) memcpy(wide.states, e->states, ((size_t)m->frames + 1) * row * sizeof *wide.states);
+    if (!status) status = cr_state_create(&state, e->world->body_count, error);
+    if (!status) memcpy(wide.states, m->states, ((size_t)m->frames + 1) * row * sizeof *wide.states);
     if (!status) status = cr_motion_smooth(&wide, FLIGHT, 1, error);
     for (int32_t k = 0; k <= m->frames && !status; k++) {
         if (!flies(m, e->world, k)) continue;
-        memcpy(e->start_states + (size_t)e->start_count * row, wide.states + (size_t)k * row,
-               row * sizeof *wide.states);
+        cr_motion_state(&wide, k, &state);
+        cr_fit_enter(fit, m->scene.world, &state);
+        cr_state_numbers(&state, e->start_states + (size_t)e->start_count * row);
         e->starts[e->start_count++] = k;
     }
+    cr_state_destroy(&state);
     free(wide.states);
     return status;
 }
@@ -86,8 +90,7 @@ static cr_status add_one(cr_dataset* data, const cr_motion_record* m, const cr_d
     if (!status) status = cr_state_create(&state, m->scene.world->body_count, error);
     for (int32_t k = 0; k <= m->frames && !status; k++) {
         if (k > 0) cr_motion_state(m, k, &state);
-        for (int32_t b = 0; b < state.count && k > 0; b++)
-            if (world->bodies[b].motion != CR_DYNAMIC) state.position[b] = first.position[b];
+        if (k > 0) cr_fit_enter(fit, m->scene.world, &state);
         cr_state_numbers(k ? &state : &first, states + (size_t)k * row);
     }
     cr_state_destroy(&first);
@@ -100,7 +103,7 @@ static cr_status add_one(cr_dataset* data, const cr_motion_record* m, const cr_d
     data->worlds[data->world_count++] = world;
     data->episodes[data->episode_count++] = (cr_episode){
         .world = world, .family = o->family_count, .frames = m->frames, .recorded = true, .states = states};
-    if (o->rollout > 0) status = add_starts(&data->episodes[data->episode_count - 1], m, error);
+    if (o->rollout > 0) status = add_starts(&data->episodes[data->episode_count - 1], m, fit, error);
     data->frame_count += m->frames;
     data->bytes += (int64_t)(((size_t)m->frames + 1) * row * sizeof *states);
     return status;

@@ -696,6 +696,12 @@ static cr_status save_weights(trainer* t, cr_error* error) {
     return status ? status : cr_weights_save(path, &info, &t->host, true, error); // products are in bfloat16 anyway
 }
 
+static int32_t scene_count(const cr_data_options* o) {
+    int32_t count = 0;
+    for (int32_t f = 0; f < o->family_count; f++) count += o->families[f].scenes;
+    return count;
+}
+
 static bool told_to_stop(const trainer* t) { return t->company->stop && t->company->stop(); }
 
 static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_error* error) {
@@ -814,6 +820,8 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
                                  .seconds_left = (double)(c->iterations - h->iteration) * ms * 1e-3,
                                  .bodies = w->batch->body_count,
                                  .contacts = w->batch->contact_count,
+                                 .left_out = t->data.left_out,
+                                 .scenes = scene_count(&c->data),
                                  .on_policy_stretches = t->data.on_policy_stretches,
                                  .on_policy_dropped = t->data.on_policy_dropped};
             if (validate && t->validation.episode_count) {

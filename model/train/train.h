@@ -49,8 +49,9 @@ typedef struct cr_train_report {
     double seconds_left;
     int32_t bodies, contacts;                       // of the last batch
     int64_t on_policy_stretches, on_policy_dropped; // of the training data (data.h)
-    int32_t skipped; // steps so far whose loss or gradient was not finite, which were left out
-    int32_t scores;  // rows that follow, after a validation
+    int32_t left_out, scenes; // of the teacher's: became non-finite and not learned from; of how many
+    int32_t skipped;          // steps so far whose loss or gradient was not finite, which were left out
+    int32_t scores;           // rows that follow, after a validation
     int32_t frame[8];
     double position[8], orientation[8];  // m, degrees: root mean square over a scene's bodies, mean over scenes
     double position_median[8], speed[8]; // m, m/s

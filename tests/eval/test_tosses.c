@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "eval/curve.h"
+#include "eval/fan.h"
 #include "eval/recorded.h"
 #include "eval/tosses.h"
 #include "scenes/scenes.h"
@@ -253,11 +255,103 @@ static void test_take(void** unused) {
     cr_motions_destroy(&more);
 }
 
+// ---------------------------------------------------------------- many futures
+
+static cr_fan_result fan(const cr_motions* m, const char* engines, cr_fan_options o) {
+    cr_error error = {""};
+    cr_competitor* list;
+    int32_t count;
+    cr_competitor_context context = {cr_classical_engines(), NULL, 60};
+    if (cr_competitors_parse(&list, &count, engines, &context, &error)) fail_msg("%s", error.message);
+    cr_fan_result r;
+    o.motions = m;
+    o.engines = list;
+    o.engine_count = count;
+    if (cr_fan_run(&r, &o, &error)) fail_msg("%s", error.message);
+    cr_competitors_destroy(list, count);
+    return r;
+}
+
+// Two futures a centimetre to either side of what was recorded: fair scores are 0, and their mean is right.
+static void test_fan_score(void** unused) {
+    (void)unused;
+    cr_motions m = open_motions("tosses:320");
+    const cr_motion_record* record = &m.list[0];
+    cr_track tracks[2];
+    cr_error error = {""};
+    for (int k = 0; k < 2; k++) {
+        assert_int_equal(cr_track_create(&tracks[k], 148, 2, record->frames, &error), CR_OK);
+        for (int32_t f = 0; f <= record->frames; f++) {
+            cr_motion_state(record, f, &tracks[k].frames[f]);
+            tracks[k].frames[f].position[1].x += k ? 0.01f : -0.01f;
+        }
+        tracks[k].frame_count = record->frames + 1;
+    }
+    cr_fan_score s;
+    assert_int_equal(cr_fan_score_of(record, tracks, 2, &s, &error), CR_OK);
+    double side = 0.1048;
+    if (!(fabs(s.crps) < 1e-6 && fabs(s.energy) < 1e-6 && s.mean_position < 1e-6))
+        fail_msg("crps %g, energy %g, mean %g", s.crps, s.energy, s.mean_position);
+    if (!(fabs(s.apart_position - 0.02 / side) < 1e-5)) fail_msg("apart %g", s.apart_position);
+    if (!(fabs(s.spread[0] - 3 * 1e-4 / (side * side)) < 1e-5)) fail_msg("spread %g", s.spread[0]);
+    assert_int_equal(s.ranks[1], 6); // x in the middle and z, where all are one, at three frames
+    for (int32_t f = 0; f <= record->frames; f++) tracks[0].frames[f].position[1].x += 0.04f; // 3 cm and 1 cm away
+    assert_int_equal(cr_fan_score_of(record, tracks, 2, &s, &error), CR_OK);
+    if (!(fabs(s.energy - 0.01 / side) < 1e-5 && fabs(s.mean_position - 0.02 / side) < 1e-5))
+        fail_msg("energy %g, mean %g", s.energy, s.mean_position);
+    tracks[1].end = CR_RUN_NAN; // a future that fails is the worst
+    assert_int_equal(cr_fan_score_of(record, tracks, 2, &s, &error), CR_OK);
+    assert_true(s.failures == 1 && isinf(s.crps));
+    for (int k = 0; k < 2; k++) cr_track_destroy(&tracks[k]);
+    cr_motions_destroy(&m);
+}
+
+// One future is the roll-out that the other table scores; without noise all are that one; with it they part, score
+// better than one, and are the same again from the same seed.
+static void test_fan(void** unused) {
+    (void)unused;
+    cr_motions m = open_motions("tosses:320-327");
+    cr_competitor* list;
+    int32_t count;
+    cr_toss_result single = score(&m, "bullet@592:setup=precise", &list, &count);
+    cr_fan_options o = cr_default_fan_options();
+    o.futures = 8;
+    o.jobs = 2;
+    cr_fan_result r = fan(&m, "bullet@592:setup=precise,freeflight", o);
+    assert_int_equal(r.row_count, 6);
+    if (!(fabs(r.rows[0].energy - single.rows[0].position.mean) < 1e-6))
+        fail_msg("%g, as a single roll-out %g", r.rows[0].energy, single.rows[0].position.mean);
+    assert_true(r.rows[1].kind == CR_FAN_START && r.rows[1].apart_position > 0.01);
+    assert_true(r.rows[2].kind == CR_FAN_MATERIALS && r.rows[2].apart_position > r.rows[1].apart_position);
+    if (!(r.rows[1].crps < 0.95 * r.rows[0].crps)) fail_msg("crps %g, of one %g", r.rows[1].crps, r.rows[0].crps);
+    assert_true(r.rows[1].spread_skill > 0.2 && r.rows[1].spread_skill < 2);
+    int32_t ranked = 0;
+    for (int k = 0; k <= 8; k++) ranked += r.rows[1].ranks[k];
+    int32_t wanted = 0;
+    for (int32_t k = 0; k < m.count; k++)
+        for (int f = 0; f < CR_TOSS_FRAMES; f++) wanted += 2 * (cr_toss_frames_scored[f] <= m.list[k].frames);
+    assert_int_equal(ranked, wanted);
+    double crps = r.rows[2].crps;
+    cr_fan_destroy(&r);
+    o.jobs = 1;
+    r = fan(&m, "bullet@592:setup=precise", o);
+    assert_true(r.rows[2].crps == crps);
+    cr_fan_destroy(&r);
+    o.velocity = o.angular_velocity = 0;
+    r = fan(&m, "bullet@592:setup=precise", o);
+    assert_true(r.rows[1].apart_position == 0 && r.rows[1].energy > r.rows[0].energy - 1e-9);
+    cr_fan_destroy(&r);
+    cr_tosses_score_destroy(&single);
+    cr_competitors_destroy(list, count);
+    cr_motions_destroy(&m);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_data),        cmocka_unit_test(test_scene),   cmocka_unit_test(test_sources),
         cmocka_unit_test(test_played_back), cmocka_unit_test(test_engines), cmocka_unit_test(test_labels),
-        cmocka_unit_test(test_curve),       cmocka_unit_test(test_take),
+        cmocka_unit_test(test_curve),       cmocka_unit_test(test_take),    cmocka_unit_test(test_fan_score),
+        cmocka_unit_test(test_fan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -197,6 +197,41 @@ static void recordings_teach(void** unused) {
     assert_non_null(strstr(error.message, "148 frames a second"));
 }
 
+static int created, first_failure; // of the failing teacher; scenes from that one on
+
+static cr_status failing_create(cr_engine** engine, const cr_world* world, const cr_state* state,
+                                const cr_engine_options* options, cr_error* error) {
+    created++;
+    return cr_engine_bullet64.create(engine, world, state, options, error);
+}
+
+static cr_status failing_step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
+    if (created == first_failure || first_failure == 0) return cr_fail(error, CR_ERROR_NUMERIC, "it broke");
+    return cr_engine_bullet64.step(engine, frames, out, error);
+}
+
+// A teacher that breaks in one scene is asked for the others; one that breaks in all of them teaches nothing.
+static void broken_scenes_are_left_out(void** unused) {
+    (void)unused;
+    cr_engine_type failing = cr_engine_bullet64;
+    failing.create = failing_create;
+    failing.step = failing_step;
+    cr_data_options o = {.first_seed = 900000, .frame_rate = 240, .step_rate = 240, .family_count = 1, .threads = 1};
+    o.families[0] = (cr_data_family){.name = "thrown", .scenes = 4, .seconds = 0.1};
+    cr_dataset data;
+    cr_error error;
+    created = 0;
+    first_failure = 3;
+    must(cr_dataset_create(&data, &o, &failing, open_family, NULL, NULL, NULL, &error), &error);
+    assert_int_equal(data.left_out, 1);
+    assert_int_equal(data.episode_count, 3);
+    assert_int_equal(data.frame_count, 3 * 24);
+    cr_dataset_destroy(&data);
+    first_failure = 0;
+    assert_int_equal(cr_dataset_create(&data, &o, &failing, open_family, NULL, NULL, NULL, &error), CR_ERROR_NUMERIC);
+    assert_non_null(strstr(error.message, "every one of 4 scenes"));
+}
+
 static void cuda_trains_as_the_cpu_does(void** unused) {
     (void)unused;
     cr_error error;
@@ -393,6 +428,7 @@ int main(void) {
                                        cmocka_unit_test(former_keys_are_read),
                                        cmocka_unit_test(keys_that_are_gone_are_errors),
                                        cmocka_unit_test(teachers_are_read),
+                                       cmocka_unit_test(broken_scenes_are_left_out),
                                        cmocka_unit_test(shipped_configs_are_good)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
