@@ -30,7 +30,8 @@ enum {
     OPTION_SEED,
     OPTION_HOLD,
     OPTION_FROM,
-    OPTION_TAKE
+    OPTION_TAKE,
+    OPTION_FLIGHTS
 };
 
 static const struct argp_option options[] = {
@@ -42,6 +43,10 @@ static const struct argp_option options[] = {
     {"hold", OPTION_HOLD, "LIST", 0, "Numbers that stay as they are, with commas between; may be repeated", 0},
     {"take", OPTION_TAKE, "N", 0, "Only the first N of a fixed shuffle of the recordings (all)", 0},
     {"from", OPTION_FROM, "FILE", 0, "Fit to begin with", 0},
+    {"flights", OPTION_FLIGHTS, NULL, 0,
+     "Begin with what flights alone tell, by least squares: gravity and the lag, which then stay, and the centre of "
+     "mass",
+     0},
     {"evaluations", OPTION_EVALUATIONS, "N", 0, "Times that all recordings are rolled out (1000)", 0},
     {"per-search", OPTION_SEARCH, "N", 0, "Of those, at most, in one search; the next begins near the best (250)", 0},
     {"minutes", 'm', "M", 0, "Begin no more after so many minutes (none)", 0},
@@ -83,6 +88,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_FROM:
         a->from = text;
+        break;
+    case OPTION_FLIGHTS:
+        f->flights = true;
         break;
     case OPTION_HOLD:
         hold(a, text, state);
@@ -161,17 +169,25 @@ static cr_status write_fit(const arguments* a, const cr_fit_result* r, cr_error*
     return status;
 }
 
+static bool is_held(const cr_fit_options* o, int number) {
+    bool told = o->flights && (number == CR_FIT_OF_gravity || number == CR_FIT_OF_lag);
+    return told || o->held & 1u << number;
+}
+
 static void print_result(const cr_fit_options* o, const cr_fit_result* r) {
     cr_fit fit = r->fit;
     printf("%s on %d recordings, %d evaluations in %d searches\n", o->engine->name, o->motions->count, r->evaluations,
            r->searches);
+    if (r->flights.count)
+        printf("%d flights: %.0f um from parabolas; first velocities off by %.4f m/s and %.3f rad/s\n",
+               r->flights.count, 1e6 * r->flights.residual, r->flights.velocity, r->flights.turning);
     printf("unfitted  %.4f sides  %5.2f degrees\n", r->start_position, r->start_angle);
     printf("fitted    %.4f sides  %5.2f degrees\n\n", r->position, r->angle);
     for (int k = 0; k < CR_FIT_COUNT; k++) {
         const cr_fit_number* n = &cr_fit_numbers[k];
         if (!(n->engines & o->engines)) continue;
         printf("  %-14s %-12.6g", n->name, *cr_fit_at(&fit, k));
-        if (o->held & 1u << k) printf(" held");
+        if (is_held(o, k)) printf(" held");
         putchar('\n');
     }
 }

@@ -194,6 +194,7 @@ int cr_cmd_train(int argc, char** argv) {
         printf("%g minutes are over at step %lld of %lld; the same command goes on\n", a.minutes, done, all);
     else if (done == all)
         printf("finished, %lld of %lld steps\n", done, all);
+    if (config.say == 0 && !end.nothing_to_do) printf("the weights keep %g of what the network says\n", end.say);
     printf("weights: %s/weights\n", a.out);
     int result = cr_finish_stdout();
     if (done < all && cr_interrupted())

@@ -22,6 +22,7 @@ typedef struct arguments {
     const char* curve;      // page of charts, NULL: none
     const char* data;       // NULL: the tosses that came with Carom
     int from, to;           // -1: not given
+    int leave;              // 0: not given
     cr_fan_options futures; // `futures` 0: the table of single roll-outs
     bool noise;             // options of futures were given
 } arguments;
@@ -34,7 +35,8 @@ enum {
     OPTION_FUTURES,
     OPTION_VELOCITY,
     OPTION_ANGULAR_VELOCITY,
-    OPTION_MATERIALS
+    OPTION_MATERIALS,
+    OPTION_LEAVE
 };
 enum { FIRST_VALIDATION = 320, LAST_VALIDATION = 399 };
 
@@ -48,6 +50,8 @@ static const struct argp_option options[] = {
     {"to", OPTION_TO, "N", 0, "Last toss (399; of other data the last)", 1},
     {"data", OPTION_DATA, "PATH", 0,
      "Other tosses of the same form (world/tosses.h), a recording, or a folder of recordings", 1},
+    {"leave", OPTION_LEAVE, "N", 0,
+     "All but the first N of a fixed shuffle: those that carom fit --take N and data.take have not seen", 1},
     {"curve", OPTION_CURVE, "FILE.html", 0,
      "Charts over the number of recordings in the engines' labels: ...:label=MuJoCo-16", 1},
     {NULL, 0, NULL, 0, "Many futures of one start:", 2},
@@ -93,6 +97,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         if (!cr_parse_int(text, number) || *number < 0)
             argp_error(state, "--%s: expected a toss from 0 on, found '%s'", key == OPTION_FROM ? "from" : "to", text);
         return 0;
+    case OPTION_LEAVE:
+        if (!cr_parse_int(text, &a->leave) || a->leave < 1)
+            argp_error(state, "--leave: expected a whole number from 1 on, found '%s'", text);
+        return 0;
     case OPTION_CURVE:
         a->curve = text;
         return 0;
@@ -122,7 +130,8 @@ static cr_status open_motions(const arguments* a, cr_motions* motions, cr_error*
     int32_t from = a->from >= 0 ? a->from : a->data ? 0 : FIRST_VALIDATION;
     int32_t to = a->to >= 0 ? a->to : a->data ? -1 : LAST_VALIDATION;
     cr_status status = cr_motions_add(motions, a->data ? a->data : "tosses", error);
-    return status ? status : cr_motions_keep(motions, from, to, error);
+    if (!status) status = cr_motions_keep(motions, from, to, error);
+    return !status && a->leave ? cr_motions_leave(motions, a->leave, error) : status;
 }
 
 // ---------------------------------------------------------------- printing

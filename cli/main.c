@@ -26,7 +26,7 @@ static const cr_command commands[] = {
 // besides a step of training then takes thirty times as long. The runtime reads its environment before main(), hence a
 // second start.
 static void wait_passively(int argc, char** argv) {
-    static const char* const long_runs[] = {"train", "data", "imagine", "bench", "view"};
+    static const char* const long_runs[] = {"train", "learn", "data", "imagine", "bench", "view"};
     bool wanted = false;
     for (size_t k = 0; k < sizeof long_runs / sizeof *long_runs && argc > 1; k++)
         wanted = wanted || strcmp(argv[1], long_runs[k]) == 0;

@@ -195,25 +195,53 @@ static void run_search(search* s, cr_random* random, bool first) {
     s->nlopt = NULL;
 }
 
-// The friction law of the guess with which it begins nearer to the recordings.
-static cr_status choose_law(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
-    if (!(o->engines & CR_FIT_LEARNED) || o->held & 1u << CR_FIT_OF_cone || o->start.cone > 0.5) return CR_OK;
-    cr_fit fit = o->start;
+// Takes `fit` where it is nearer to the recordings than the best so far.
+static cr_status try_fit(cr_fit_result* r, const cr_fit_options* o, const cr_fit* fit, cr_error* error) {
     double position, angle;
-    fit.cone = 1;
-    cr_status status = cr_fit_score(o, &fit, &position, &angle, error);
+    cr_status status = cr_fit_score(o, fit, &position, &angle, error);
     double value = 0.5 * (position / r->start_position + angle / r->start_angle);
     r->evaluations++;
     if (status || !(value < r->objective)) return status;
-    r->fit = fit;
+    r->fit = *fit;
     r->objective = value;
     r->position = position;
     r->angle = angle;
     return CR_OK;
 }
 
-cr_status cr_fit_run(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
-    *r = (cr_fit_result){.fit = o->start, .objective = 1};
+// The laws of the guess with which it begins nearer to the recordings: friction in the cone, soft contacts.
+static cr_status choose_law(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
+    if (!(o->engines & CR_FIT_LEARNED)) return CR_OK;
+    cr_status status = CR_OK;
+    if (!(o->held & 1u << CR_FIT_OF_cone) && o->start.cone < 0.5) {
+        cr_fit fit = r->fit;
+        fit.cone = 1;
+        status = try_fit(r, o, &fit, error);
+    }
+    if (!status && !(o->held & 1u << CR_FIT_OF_time_constant) && o->start.time_constant == 0) {
+        cr_fit fit = r->fit;
+        fit.time_constant = 0.002;
+        fit.damping_ratio = 0.5;
+        fit.restitution = 0; // the spring gives back
+        status = try_fit(r, o, &fit, error);
+    }
+    return status;
+}
+
+// The same options with what flights tell as the start.
+static cr_status begin_in_flight(cr_fit_options* o, cr_flights* flights, cr_error* error) {
+    o->held |= 1u << CR_FIT_OF_gravity | 1u << CR_FIT_OF_lag;
+    return cr_fit_flights(o->motions, &o->start, flights, error);
+}
+
+cr_status cr_fit_run(cr_fit_result* r, const cr_fit_options* options, cr_error* error) {
+    cr_fit_options own = *options, *o = &own;
+    cr_flights flights = {0};
+    if (o->flights) {
+        cr_status told = begin_in_flight(o, &flights, error);
+        if (told) return told;
+    }
+    *r = (cr_fit_result){.fit = o->start, .objective = 1, .flights = flights};
     if (o->motions->count < 1) return cr_fail(error, CR_ERROR_ARGUMENT, "fit: expected recordings, found none");
     if (!(cr_fit_engine_bit(o->engine) & o->engines))
         return cr_fail(error, CR_ERROR_UNSUPPORTED, "fit: %s has nothing that is fitted", o->engine->name);

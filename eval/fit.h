@@ -6,6 +6,7 @@
 #ifndef CAROM_EVAL_FIT_H
 #define CAROM_EVAL_FIT_H
 
+#include "eval/flights.h"
 #include "world/engine.h"
 #include "world/fit.h"
 #include "world/motions.h"
@@ -16,6 +17,7 @@ typedef struct cr_fit_options {
     cr_engine_options engine_options; // the frame rate is the recordings'
     int engines;                      // bit of the engine, CR_FIT_BULLET ...
     cr_fit start;                     // where the first search begins (cr_default_fit())
+    bool flights;                     // begin with what flights alone tell (flights.h); gravity and lag stay so
     uint32_t held;                    // bit k: number k stays as in `start`
     int32_t evaluations;              // of the mean over all recordings
     int32_t per_search;               // of those, at most, in one search
@@ -37,6 +39,7 @@ typedef struct cr_fit_result {
     double start_position, start_angle; // and with the numbers at the start
     double objective;                   // 1: as at the start
     int32_t evaluations, searches;
+    cr_flights flights; // of what they told, where asked for
 } cr_fit_result;
 
 // The bit of an engine by its name; 0: it cannot be fitted.

@@ -25,7 +25,8 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
 //   rolling, spinning      Bullet, m: friction against rolling and spinning
 //   cone                   the learned engine's guess: 0: impacts rub along the slip, 1: in the cone (one or the other)
 //   erp                    the learned engine's guess: share of the depth, over the substep, that an impact adds
-//   time_constant, damping_ratio            MuJoCo's solref: s, and 1 for critical; 0: twice the step
+//   time_constant, damping_ratio            MuJoCo's solref: s, and 1 for critical; 0: twice the step. Of the learned
+//                          engine's guess: points of contact are such springs; 0: rigid
 //   least, most, width, middle, power       MuJoCo's solimp; width in m
 //   impedance              MuJoCo's impratio
 //   torsion, roll          MuJoCo, m: friction against spinning and rolling
@@ -48,8 +49,8 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
     X(spinning, 0, 0, 0.01, false, CR_FIT_BULLET)                                                                      \
     X(cone, 0, 0, 1, false, CR_FIT_LEARNED)                                                                            \
     X(erp, 0, 0, 0.5, false, CR_FIT_LEARNED)                                                                           \
-    X(time_constant, 0, 1e-3, 0.05, true, CR_FIT_MUJOCO)                                                               \
-    X(damping_ratio, 1, 0.05, 3, true, CR_FIT_MUJOCO)                                                                  \
+    X(time_constant, 0, 2e-4, 0.05, true, CR_FIT_MUJOCO | CR_FIT_LEARNED)                                              \
+    X(damping_ratio, 1, 0.05, 3, true, CR_FIT_MUJOCO | CR_FIT_LEARNED)                                                 \
     X(least, 0.95, 0.001, 0.999, false, CR_FIT_MUJOCO)                                                                 \
     X(most, 0.99, 0.001, 0.9999, false, CR_FIT_MUJOCO)                                                                 \
     X(width, 0.001, 1e-5, 0.01, true, CR_FIT_MUJOCO)                                                                   \

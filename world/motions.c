@@ -121,10 +121,7 @@ cr_status cr_motions_keep(cr_motions* motions, int32_t first, int32_t last, cr_e
     return CR_OK;
 }
 
-cr_status cr_motions_take(cr_motions* motions, int32_t count, cr_error* error) {
-    if (count < 1 || count > motions->count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "expected to take 1 to %d recordings, found %d", motions->count,
-                       count);
+static void shuffle(cr_motions* motions) {
     cr_random random = cr_random_create(1, 0x74616b65);
     for (int32_t k = motions->count - 1; k > 0; k--) { // Fisher and Yates
         int32_t other = (int32_t)cr_random_below(&random, (uint32_t)k + 1);
@@ -132,7 +129,22 @@ cr_status cr_motions_take(cr_motions* motions, int32_t count, cr_error* error) {
         motions->list[k] = motions->list[other];
         motions->list[other] = kept;
     }
+}
+
+cr_status cr_motions_take(cr_motions* motions, int32_t count, cr_error* error) {
+    if (count < 1 || count > motions->count)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "expected to take 1 to %d recordings, found %d", motions->count,
+                       count);
+    shuffle(motions);
     return cr_motions_keep(motions, 0, count - 1, error);
+}
+
+cr_status cr_motions_leave(cr_motions* motions, int32_t count, cr_error* error) {
+    if (count < 1 || count >= motions->count)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "expected to leave 1 to %d recordings aside, found %d",
+                       motions->count - 1, count);
+    shuffle(motions);
+    return cr_motions_keep(motions, count, -1, error);
 }
 
 // Room for one more, with states for `frames` + 1.

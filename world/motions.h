@@ -26,6 +26,8 @@ typedef struct cr_motions {
 cr_status cr_motions_add(cr_motions* motions, const char* source, cr_error* error);
 // Forgets all but the first `count` of a fixed shuffle: 16 of them are among the 32.
 cr_status cr_motions_take(cr_motions* motions, int32_t count, cr_error* error);
+// Forgets those first `count` instead: what cr_motions_take leaves.
+cr_status cr_motions_leave(cr_motions* motions, int32_t count, cr_error* error);
 // Forgets all but records `first` ... `last` (-1: to the end).
 cr_status cr_motions_keep(cr_motions* motions, int32_t first, int32_t last, cr_error* error);
 // Adds what a table says of the bodies of a scene: CSV with a line of names, of which time (s), body, px, py, pz (m,

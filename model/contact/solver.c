@@ -15,13 +15,16 @@ struct cr_solver {
 };
 
 cr_teacher cr_preset_teacher(const char* preset) {
-    if (preset && !strcmp(preset, "movi")) return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.1f, 0.08f, 0};
-    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0, 0};
+    if (preset && !strcmp(preset, "movi"))
+        return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.1f, 0.08f, 0, 0, 1};
+    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0, 0, 0, 1};
 }
 
 void cr_teacher_fit(cr_teacher* t, const cr_fit* fit) {
     t->restitution_threshold = (float)fit->threshold;
     t->erp = (float)fit->erp;
+    t->time_constant = (float)fit->time_constant;
+    t->damping_ratio = (float)fit->damping_ratio;
     if (fit->cone > 0.5) t->friction = CR_FRICTION_CONE;
 }
 

@@ -35,6 +35,8 @@ typedef struct cr_teacher {
     float erp;                   // share of the depth over the substep that an impact adds to the velocity
     float freedom;               // share of what a contact bears steadily that counts for the scale of what the network
                                  // adds: 0: what rests and slides is the guess's, 1: it is learned like impacts
+    float time_constant;         // s, of the spring that a point of contact is; 0: rigid
+    float damping_ratio;         // of that spring, 1: critical
 } cr_teacher;
 
 #define CR_TEACHER_SIZE 0.2f // m
@@ -42,7 +44,7 @@ typedef struct cr_teacher {
 // That of a preset of the classical engines ("default", "precise", "movi"); of "precise" where there is none.
 cr_teacher cr_preset_teacher(const char* preset);
 
-// The teacher's laws as far as they were fitted: threshold, erp, the cone.
+// The teacher's laws as far as they were fitted: threshold, erp, the cone, softness.
 void cr_teacher_fit(cr_teacher* teacher, const cr_fit* fit);
 
 // A world at the start of a chunk.

@@ -125,6 +125,15 @@ static cr_solver_body ground_of(const group* s, const cr_solver_pair* p) {
     return b;
 }
 
+// A point that has come in is a damped spring, integrated implicitly (Catto, Soft Constraints, GDC 2011): its stiffness
+// goes with the mass that it feels, so that the time constant is the same everywhere.
+static void soften(const cr_teacher* t, float h, float falls, float restitution, float vn, cr_row* r) {
+    float ratio = h / t->time_constant, sum = 2 * t->damping_ratio + ratio;
+    r->soft = 1 / (ratio * sum);
+    r->target = ratio / sum * cr_max(-r->gap, 0) / h;
+    if (r->impact) r->target = cr_max(r->target, bounce(restitution, vn, falls));
+}
+
 // Does point k bear in this substep, and what is its normal velocity to become?
 // `level`: in the substep in which bodies begin to touch, the gap (m) up to which a point strikes with the deepest one;
 // else NAN.
@@ -143,6 +152,15 @@ static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_bod
     float falls = cr_dot(cr_sub(a->gravity, b->gravity), r->n) * h; // what gravity adds in the substep
     bool fast = vn < -threshold_of(w, p);
     bool strikes = fast && l.gap <= level;
+    if (w->teacher->time_constant > 0 && (l.gap <= 0 || -vn * h <= SWEPT * p->thin)) {
+        if (l.gap > 0) return false;
+        r->impact = fast;
+        soften(w->teacher, h, falls, p->restitution, vn, r);
+        r->friction = p->friction;
+        r->tolerance = TOLERANCE * unit;
+        set_directions(w->motions, v, unit, r);
+        return true;
+    }
     if (fast && !p->boxes && l.gap > level) return false;
     if (l.gap <= 0 || strikes) {
         float depth = -l.gap - SLOP * p->size;
@@ -190,7 +208,9 @@ static void rub(const cr_row* r, int32_t law, float normal, float x, float y, fl
 // One visit. Returns whether it changed anything.
 static bool relax(cr_solver_motion* motions, int32_t law, cr_row* r) {
     cr_vec3 v = relative_velocity(motions, r);
-    float normal = cr_max(r->impulse[0] + (r->aim - cr_dot(r->n, v)) / r->k[0], 0), d = normal - r->impulse[0];
+    float yields = r->soft * r->k[0] * r->impulse[0];
+    float step = (r->aim - cr_dot(r->n, v) - yields) / (r->k[0] * (1 + r->soft));
+    float normal = cr_max(r->impulse[0] + step, 0), d = normal - r->impulse[0];
     float along, across;
     rub(r, law, normal, cr_dot(r->t1, v) + r->k[3] * d, cr_dot(r->t2, v) + r->k[4] * d, &along, &across);
     float x = along - r->impulse[1], y = across - r->impulse[2];
@@ -223,7 +243,7 @@ static bool push(cr_solver_motion* motions, cr_row* r) {
 // ---------------------------------------------------------------- an island
 
 static bool visit(const group* s, cr_row* r, bool pushing) {
-    if (pushing) return push(s->w->motions, r);
+    if (pushing) return !(r->soft > 0) && push(s->w->motions, r);
     return !r->struck && relax(s->w->motions, s->w->teacher->friction, r);
 }
 
@@ -651,8 +671,9 @@ void cr_solver_substep(cr_solver_window* w, const cr_island* island, int32_t fra
         move_pushed(&s);
         solve(&s, false, true);
     }
+    bool springs = w->teacher->time_constant > 0; // which give back what they took
     double lost = 0;
-    float share = s.row_count > 0 || joined ? passive_share(&s, uneven, &lost) : 1;
+    float share = (s.row_count > 0 || joined) && !springs ? passive_share(&s, uneven, &lost) : 1;
     if (share < 1) keep_share(&s, share);
     if (uneven)
         turn_velocities(&s);

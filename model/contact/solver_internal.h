@@ -44,7 +44,8 @@ typedef struct cr_row {
     float push;       // m/s, while bodies are pushed apart
     float aim;        // m/s, the target of the iterations that run
     float friction, tolerance;
-    float gap; // m
+    float soft; // share by which an impulse yields: of k[0] times itself
+    float gap;  // m
     bool impact;
     bool struck; // its impulse of this substep is known already
     int32_t pair, point;

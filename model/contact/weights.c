@@ -29,10 +29,12 @@ cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_erro
     json_error_t json;
     const char* friction = friction_names[t->friction];
     double threshold = (double)t->restitution_threshold, margin = (double)t->hull_margin,
-           rounding = (double)t->rounding, erp = (double)t->erp, freedom = (double)t->freedom;
-    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F, s?F, s?F}", "substeps", &t->substeps,
-                       "iterations", &t->iterations, "friction", &friction, "restitution_threshold", &threshold,
-                       "hull_margin", &margin, "rounding", &rounding, "erp", &erp, "freedom", &freedom))
+           rounding = (double)t->rounding, erp = (double)t->erp, freedom = (double)t->freedom,
+           constant = (double)t->time_constant, damping = (double)t->damping_ratio;
+    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F, s?F, s?F, s?F, s?F}", "substeps",
+                       &t->substeps, "iterations", &t->iterations, "friction", &friction, "restitution_threshold",
+                       &threshold, "hull_margin", &margin, "rounding", &rounding, "erp", &erp, "freedom", &freedom,
+                       "time_constant", &constant, "damping_ratio", &damping))
         return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher: %s", path, json.text);
     int32_t law = 0;
     while (friction_names[law] && strcmp(friction_names[law], friction)) law++;
@@ -47,12 +49,18 @@ cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_erro
             "%s: teacher: expected substeps in 1..64, iterations in 0..1000, restitution_threshold in 0..1000 "
             "and hull_margin, rounding, erp and freedom in 0..1, found %d, %d, %g, %g, %g, %g and %g",
             path, t->substeps, t->iterations, threshold, margin, rounding, erp, freedom);
+    if (!(constant >= 0) || !(constant <= 1) || !(damping >= 0) || !(damping <= 100))
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "%s: teacher: expected time_constant in 0..1 and damping_ratio in 0..100, found %g and %g", path,
+                       constant, damping);
     t->friction = law;
     t->restitution_threshold = (float)threshold;
     t->hull_margin = (float)margin;
     t->rounding = (float)rounding;
     t->erp = (float)erp;
     t->freedom = (float)freedom;
+    t->time_constant = (float)constant;
+    t->damping_ratio = (float)damping;
     return CR_OK;
 }
 
@@ -63,10 +71,11 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
     const cr_network_config* n = &info->network;
     const cr_teacher* t = &info->teacher;
-    json_t* teacher = json_pack("{s:i, s:i, s:s, s:f, s:f, s:f, s:f, s:f}", "substeps", t->substeps, "iterations",
-                                t->iterations, "friction", friction_names[t->friction], "restitution_threshold",
-                                (double)t->restitution_threshold, "hull_margin", (double)t->hull_margin, "rounding",
-                                (double)t->rounding, "erp", (double)t->erp, "freedom", (double)t->freedom);
+    json_t* teacher = json_pack(
+        "{s:i, s:i, s:s, s:f, s:f, s:f, s:f, s:f, s:f, s:f}", "substeps", t->substeps, "iterations", t->iterations,
+        "friction", friction_names[t->friction], "restitution_threshold", (double)t->restitution_threshold,
+        "hull_margin", (double)t->hull_margin, "rounding", (double)t->rounding, "erp", (double)t->erp, "freedom",
+        (double)t->freedom, "time_constant", (double)t->time_constant, "damping_ratio", (double)t->damping_ratio);
     json_t* config =
         json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "format", "carom-weights",
                   "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",

@@ -13,6 +13,8 @@ static void read_recordings(cr_json_reader* r, json_t* object, const char* where
     cr_json_int(r, object, where, "smoothing", 0, CR_MOST_SMOOTHING, &o->smoothing);
     cr_json_int(r, object, where, "rollout", 0, 64, &o->rollout);
     cr_json_int(r, object, where, "take", 0, 1e6, &o->take);
+    cr_json_int(r, object, where, "leave", 0, 1e6, &o->leave);
+    if (o->take && o->leave) cr_json_complain(r, where, "leave", "one of take and leave");
     cr_json_number(r, object, where, "noise_velocity", 0, 100, &o->noise_velocity);
     cr_json_number(r, object, where, "noise_angular_velocity", 0, 100, &o->noise_angular_velocity);
     json_t* list = json_object_get(object, "recordings");

@@ -37,6 +37,7 @@ typedef struct cr_data_options {
     char recordings[16][256];
     int32_t recording_count;
     int32_t take;      // only the first so many of a fixed shuffle of them; 0: all
+    int32_t leave;     // all but those; 0: all
     int32_t smoothing; // frames on either side that a velocity of a recording is made of; 0: as recorded
     cr_fit fit;        // of the recordings' worlds; zeroed: none
     int32_t

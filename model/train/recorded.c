@@ -156,6 +156,7 @@ cr_status cr_dataset_add_recordings(cr_dataset* data, const cr_data_options* o, 
     cr_fit fit = cr_fit_is_default(&o->fit) ? cr_default_fit() : o->fit;
     cr_status status = read_all(&motions, o, error);
     if (!status && o->take) status = cr_motions_take(&motions, o->take, error);
+    if (!status && o->leave) status = cr_motions_leave(&motions, o->leave, error);
     for (int32_t k = 0; k < motions.count && !status; k++) status = add_one(data, &motions.list[k], o, &fit, error);
     cr_motions_destroy(&motions);
     return status;

@@ -203,6 +203,7 @@ struct trainer {
     prefetch prefetch;
     cr_event_log* events;
     FILE* log;
+    double say;                        // share of what the network says that the weights keep
     int32_t skipped, skipped_in_a_row; // steps whose loss or gradient was not finite
 };
 
@@ -692,7 +693,7 @@ static cr_status save_weights(trainer* t, cr_error* error) {
     snprintf(info.made.engine.backend, sizeof info.made.engine.backend, "%s, %s", t->backend->name,
              t->backend->bf16 ? "bfloat16" : "float32");
     cr_status status = download(t, &t->average, error);
-    if (!status) lower_voice(&t->host, &t->config->network, t->config->say);
+    if (!status) lower_voice(&t->host, &t->config->network, t->say);
     return status ? status : cr_weights_save(path, &info, &t->host, true, error); // products are in bfloat16 anyway
 }
 
@@ -700,6 +701,34 @@ static int32_t scene_count(const cr_data_options* o) {
     int32_t count = 0;
     for (int32_t f = 0; f < o->family_count; f++) count += o->families[f].scenes;
     return count;
+}
+
+// The share of what the network says with which roll-outs of the validation data are nearest: distance and angle over
+// what they are without the network, at the frames scored.
+static cr_status choose_say(trainer* t, const validation* v, cr_error* error) {
+    enum { SHARES = 5 };
+    double unit[2][8], least = INFINITY;
+    for (int k = 0; k < SHARES; k++) {
+        double share = (double)k / (SHARES - 1), value = 0;
+        cr_train_report r = {0};
+        cr_status status = download(t, &t->average, error);
+        if (!status) lower_voice(&t->host, &t->config->network, share);
+        if (!status) status = upload(t, &t->gradient, error);
+        t->backend->parameters_changed(t->backend, true);
+        if (!status) status = score(t->stepper, &t->gradient, v, &r, error);
+        if (status) return status;
+        for (int32_t f = 0; f < r.scores; f++) {
+            if (k == 0) {
+                unit[0][f] = fmax(r.position[f], 1e-9);
+                unit[1][f] = fmax(r.orientation[f], 1e-9);
+            }
+            value += r.position[f] / unit[0][f] + r.orientation[f] / unit[1][f];
+        }
+        if (!(value < least)) continue;
+        least = value;
+        t->say = share;
+    }
+    return CR_OK;
 }
 
 static bool told_to_stop(const trainer* t) { return t->company->stop && t->company->stop(); }
@@ -752,7 +781,7 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
     status = load_checkpoint(t, error);
     if (!status && t->head.iteration >= c->iterations) {
         end->nothing_to_do = true;
-        return save_weights(t, error);
+        return c->say > 0 ? save_weights(t, error) : CR_OK; // a chosen share is in the weights already
     }
     if (!status) status = cr_network_create(&t->network, &c->network, t->backend, error);
     if (!status) status = cr_stepper_create(&t->stepper, &c->network, &c->teacher, t->backend, error);
@@ -842,6 +871,10 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
             saved = cr_wall_seconds();
         }
     }
+    cr_stepper_options once = {.network = true, .iterations = -1, .threads = c->threads};
+    validation v = {&once, &t->validation, c->validation_frames, frame_count, NULL};
+    if (!status && c->say == 0 && t->validation.episode_count && frame_count) status = choose_say(t, &v, error);
+    end->say = t->say;
     if (!status) status = save_weights(t, error);
     return status;
 }
@@ -855,6 +888,7 @@ cr_status cr_train(const cr_train_config* config, const char* folder, const char
     t->company = company;
     t->folder = folder;
     t->lock = -1;
+    t->say = config->say > 0 ? config->say : 1;
     char path[4096];
     cr_status status = cr_make_folders(folder, error);
     snprintf(path, sizeof path, "%s/.lock", folder);

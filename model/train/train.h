@@ -22,7 +22,7 @@ typedef struct cr_train_config {
     int32_t warm_up;      // iterations
     double weight_decay, beta1, beta2, clip;
     double average;     // decay of the running average of the parameters
-    double say;         // share of what the network says that the weights keep
+    double say;         // share of what the network says that the weights keep; 0: chosen on the validation data
     cr_teacher teacher; // laws of the initial guess; those of the solver preset where the file does not say
     cr_loss_options loss;
     int32_t validate_every;  // iterations
@@ -73,6 +73,7 @@ typedef struct cr_train_company {
 // Where a run stands when cr_train returns, also when it fails.
 typedef struct cr_train_end {
     int64_t iteration, iterations; // steps done, and to be done
+    double say;                    // share of what the network says that the weights keep
     bool nothing_to_do;            // the checkpoint was that of a finished run; no data was made
 } cr_train_end;
 

@@ -206,6 +206,48 @@ static void test_offset(void** unused) {
     cr_motions_destroy(&m);
 }
 
+// What was hidden in free flights is found in them without an engine; what touches something from the start tells
+// nothing.
+static void test_flights(void** unused) {
+    (void)unused;
+    cr_motions m = open_motions("tosses:0-15");
+    cr_fit hidden = cr_default_fit(), fit = hidden;
+    hidden.gravity = 0.98;
+    hidden.lag = 0.002;
+    hidden.offset_x = 0.001;
+    hidden.offset_y = -0.002;
+    hidden.offset_z = 0.003;
+    simulate(&m, &cr_engine_freeflight, &hidden, 0);
+    cr_flights flights;
+    cr_error error = {""};
+    if (cr_fit_flights(&m, &fit, &flights, &error)) fail_msg("%s", error.message);
+    assert_int_equal(flights.count, 16);
+    check_near("gravity", fit.gravity, hidden.gravity, 2e-4);
+    check_near("lag", fit.lag, hidden.lag, 5e-5);
+    check_near("offset x", fit.offset_x, hidden.offset_x, 5e-5);
+    check_near("offset y", fit.offset_y, hidden.offset_y, 5e-5);
+    check_near("offset z", fit.offset_z, hidden.offset_z, 5e-5);
+    assert_true(flights.residual < 5e-6 && fit.friction == 1);
+    for (int32_t k = 0; k < m.count; k++) { // at rest
+        cr_state s;
+        assert_int_equal(cr_state_create(&s, 2, &error), CR_OK);
+        cr_motion_state(&m.list[k], 0, &s);
+        for (int32_t f = 1; f <= m.list[k].frames; f++) cr_motion_set_state(&m.list[k], f, &s);
+        cr_state_destroy(&s);
+    }
+    assert_int_equal(cr_fit_flights(&m, &fit, &flights, &error), CR_ERROR_ARGUMENT);
+    assert_non_null(strstr(error.message, "found 0"));
+    cr_motions_destroy(&m);
+    // The real cube's.
+    m = open_motions("tosses:0-79");
+    fit = cr_default_fit();
+    if (cr_fit_flights(&m, &fit, &flights, &error)) fail_msg("%s", error.message);
+    check_near("gravity as tracked", fit.gravity, 0.979, 0.004);
+    check_near("centre of mass", fit.offset_z, 0.0054, 0.0012);
+    check_near("lag", fit.lag, 0.0033, 0.0008);
+    cr_motions_destroy(&m);
+}
+
 // The cube's centre of mass lies half a centimetre from its middle: flights, rests and roll-outs say so.
 static void test_real_offset(void** unused) {
     (void)unused;
@@ -267,6 +309,7 @@ int main(void) {
         cmocka_unit_test(test_refuses),
         cmocka_unit_test(test_world),
         cmocka_unit_test(test_offset),
+        cmocka_unit_test(test_flights),
         cmocka_unit_test(test_real_offset),
         cmocka_unit_test(test_files),
     };

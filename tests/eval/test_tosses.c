@@ -250,6 +250,14 @@ static void test_take(void** unused) {
         shuffled = shuffled || strcmp(few.list[k].scene.name, own) != 0;
     }
     assert_true(shuffled);
+    cr_motions rest = open_motions("tosses:0-31");
+    assert_int_equal(cr_motions_leave(&rest, 4, &error), CR_OK);
+    assert_int_equal(rest.count, 28);
+    for (int32_t k = 0; k < rest.count; k++)
+        for (int32_t n = 0; n < few.count; n++)
+            assert_string_not_equal(rest.list[k].scene.name, few.list[n].scene.name);
+    assert_int_equal(cr_motions_leave(&rest, 28, &error), CR_ERROR_ARGUMENT);
+    cr_motions_destroy(&rest);
     assert_int_equal(cr_motions_take(&few, 5, &error), CR_ERROR_ARGUMENT);
     cr_motions_destroy(&few);
     cr_motions_destroy(&more);

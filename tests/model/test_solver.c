@@ -329,6 +329,41 @@ static float stack(test_scene* s, int32_t count, const float* masses, float half
 }
 
 // A heavy box on a light one, and the other way round.
+// Soft contacts: what rests hangs in by g times the time constant squared, whatever it weighs; what is hardly damped
+// comes back, not as high as it fell.
+static void springs_bear_and_give_back(void** unused) {
+    (void)unused;
+    for (int heavy = 0; heavy < 2; heavy++) {
+        test_scene s = start_on_earth();
+        s.teacher.time_constant = 0.01f;
+        cr_body_def d = body_at(cr_add_sphere(s.builder, 0.1f, NULL), cr_v3(0, 0.1f, 0));
+        d.mass = heavy ? 50 : 0.5f;
+        add(&s, d);
+        add_floor(&s);
+        build_scene(&s);
+        move_on(&s, 2);
+        assert_close(s.state.position[0].y, 0.1 - EARTH * 1e-4, 0.05 * EARTH * 1e-4);
+        assert_close(s.state.linear_velocity[0].y, 0, 1e-4);
+        end_scene(&s);
+    }
+    test_scene s = start_on_earth();
+    s.teacher.time_constant = 0.01f;
+    s.teacher.damping_ratio = 0.1f;
+    cr_body_def d = body_at(cr_add_sphere(s.builder, 0.1f, NULL), cr_v3(0, 0.4f, 0));
+    d.restitution = 0;
+    add(&s, d);
+    add_floor(&s);
+    build_scene(&s);
+    float fell = sqrtf(2 * 0.3f * EARTH), fastest = 0;
+    for (int k = 0; k < 30; k++) {
+        move_on(&s, 1 / 30.0f);
+        fastest = cr_max(fastest, s.state.linear_velocity[0].y);
+    }
+    if (!(fastest > 0.4f * fell && fastest < 0.75f * fell))
+        fail_msg("fell at %g m/s, came back at %g", (double)fell, (double)fastest);
+    end_scene(&s);
+}
+
 static void mass_ratios_rest(void** unused) {
     (void)unused;
     const float pairs[][2] = {{1, 300}, {1, 1000}, {1000, 1}};
@@ -911,6 +946,7 @@ int main(void) {
         cmocka_unit_test(two_balls_exchange_what_newton_says),
         cmocka_unit_test(cradles_hand_on_what_comes),
         cmocka_unit_test(cradles_count),
+        cmocka_unit_test(springs_bear_and_give_back),
         cmocka_unit_test(mass_ratios_rest),
         cmocka_unit_test(towers_stand),
         cmocka_unit_test(warm_starts_carry_over),

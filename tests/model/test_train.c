@@ -136,7 +136,8 @@ static const char recorded_run[] =
     "{\"threads\": 1, \"iterations\": 24, \"contacts\": 40, \"validate_every\": 0, \"warm_up\": 4, \"say\": %s,"
     " \"network\": {\"frame_rate\": %s, \"width\": 48, \"contact_width\": 32, \"repeats\": 2, \"heads\": 3},"
     " \"fit\": {\"edge\": 0.05, \"ground\": -0.001, \"threshold\": 0.5, \"cone\": 1},"
-    " \"data\": {\"recordings\": [\"tosses:%s\"], \"take\": 6, \"rollout\": 3}}";
+    " \"data\": {\"recordings\": [\"tosses:%s\"], \"take\": 6, \"rollout\": 3},"
+    " \"validation\": {\"recordings\": [\"tosses:0-15\"], \"leave\": 10, \"frames\": [20, 40]}}";
 
 static void write_recorded_run(const char* path, const char* say, const char* rate, const char* tosses) {
     char text[1200];
@@ -184,8 +185,27 @@ static void recordings_teach(void** unused) {
         }
     }
     assert_true(halved > 0 && moved > halved / 2); // it starts from nothing, and has learned
+    cr_parameters_destroy(&q);
+    // A share that is chosen is one of five, and what the weights keep.
+    snprintf(c, sizeof c, "%s/recorded-e", root);
+    write_recorded_run(config, "0", "148", "0-15");
+    run(config, c, never_stop, NULL);
+    double share = end.say;
+    assert_true(share == 0 || share == 0.25 || share == 0.5 || share == 0.75 || share == 1);
+    snprintf(folder, sizeof folder, "%s/weights", c);
+    must(cr_weights_load(folder, &half, &q, &error), &error);
+    for (int32_t k = 0; k < cr_tensor_count(&whole.network); k++) {
+        cr_tensor_info info;
+        cr_tensor_describe(&whole.network, k, &info);
+        bool head = strstr(info.name, "head_out_") != NULL;
+        for (int64_t i = info.offset; i < info.offset + (int64_t)info.rows * info.columns; i++)
+            assert_float_equal(q.data[i], (head ? (float)share : 1.0f) * p.data[i], 0.01f * fabsf(p.data[i]));
+    }
+    run(config, c, never_stop, NULL); // again: nothing to do, and they are as they were
+    assert_true(end.nothing_to_do);
     cr_parameters_destroy(&p);
     cr_parameters_destroy(&q);
+    snprintf(c, sizeof c, "%s/recorded-c", root);
     // Another frame rate than the recordings'.
     cr_train_config wrong;
     cr_train_company company = {.teacher = &cr_engine_bullet64, .source = open_family};
