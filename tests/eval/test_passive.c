@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "eval/passive.h"
+#include "model/model.h"
 #include "scenes/scenes.h"
 #include "tests/eval/false_engine.h"
 
@@ -55,6 +56,22 @@ static void heat_is_found(void** unused) {
         }
         assert_true(r.over_1[0] == cases[k].over_1 && r.over_3[0] == cases[k].over_3);
         assert_true(r.over_1[1] == cases[k].over_1 && r.over_3[1] == cases[k].over_3);
+        cr_passive_destroy(&r);
+    }
+}
+
+// The guess and the network's corrections take energy, and give none: neither over a run nor within 8 frames.
+static void contacts_make_none(void** unused) {
+    (void)unused;
+    static const char* const weights[2] = {"none", "model/weights/default"};
+    for (int k = 0; k < 2; k++) {
+        cr_competitor c = false_competitor(&cr_engine_learned);
+        c.options.weights = weights[k];
+        cr_passive_result r = run(&c, "anything", 100);
+        if (r.over_1[0] > 0 || r.over_1[1] > 0.02 || r.over_3[1] > 0.01)
+            fail_msg("%s: over 1%%: %g of runs, %g of chunks; over 3%%: %g, %g", weights[k], r.over_1[0], r.over_1[1],
+                     r.over_3[0], r.over_3[1]);
+        assert_true(r.failures == 0);
         cr_passive_destroy(&r);
     }
 }
@@ -112,8 +129,8 @@ static void failures_and_mistakes(void** unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(free_flight_makes_none), cmocka_unit_test(heat_is_found),
-                                       cmocka_unit_test(movers_work_is_not_counted),
-                                       cmocka_unit_test(failures_and_mistakes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(free_flight_makes_none), cmocka_unit_test(heat_is_found), cmocka_unit_test(contacts_make_none),
+        cmocka_unit_test(movers_work_is_not_counted), cmocka_unit_test(failures_and_mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
