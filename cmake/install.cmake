@@ -1,50 +1,53 @@
-# What `cmake --install` and `cpack` put where: libcarom (static and shared), its headers under carom/, a pkg-config
-# file, the program, its manual and completion. The library is every part but render, so that using the engine does
-# not draw in a window system.
+# What `cmake --install` and `cpack` put where: libcarom and libcarom-io (static and shared), their headers under carom/,
+# pkg-config and CMake package files, the program, its manual and completion. libcarom is world, engines and solver (property
+# CAROM_CORE), and is linked with the C library, OpenMP and oneDNN; libcarom-io has files, hulls, scenes, recordings and
+# claims (CAROM_IO). What draws, measures and trains is the program's alone.
 include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
 
-get_property(parts GLOBAL PROPERTY CAROM_PARTS)
-list(REMOVE_ITEM parts carom_render carom_glad)
-set(objects)
-set(library_folders)
-foreach(part ${parts})
-  list(APPEND objects $<TARGET_OBJECTS:${part}>)
-  string(REPLACE carom_ "" folder ${part})
-  list(APPEND library_folders ${folder})
-endforeach()
+function(carom_libraries name parts)
+  set(objects)
+  foreach(part ${parts})
+    list(APPEND objects $<TARGET_OBJECTS:${part}>)
+  endforeach()
+  add_library(${name}_static STATIC ${objects})
+  add_library(${name}_shared SHARED ${objects})
+  string(REPLACE _ - output ${name})
+  set_target_properties(${name}_static ${name}_shared PROPERTIES OUTPUT_NAME ${output} LINKER_LANGUAGE C)
+  set_target_properties(${name}_shared PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR} INSTALL_RPATH "$ORIGIN")
+  # Parts are linked for what they need; their objects are in the library already.
+  foreach(part ${parts})
+    target_link_libraries(${name}_shared PRIVATE $<TARGET_PROPERTY:${part},INTERFACE_LINK_LIBRARIES>)
+  endforeach()
+  # Beside what is hidden: names that linker and compilers make.
+  target_link_options(${name}_shared PRIVATE -Wl,--no-undefined -Wl,--exclude-libs,ALL
+    -Wl,--version-script=${CMAKE_SOURCE_DIR}/cmake/carom.map)
+  install(TARGETS ${name}_static ${name}_shared ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+endfunction()
 
-add_library(carom_static STATIC ${objects})
-add_library(carom_shared SHARED ${objects})
-foreach(library carom_static carom_shared)
-  set_target_properties(${library} PROPERTIES OUTPUT_NAME carom LINKER_LANGUAGE C)
-endforeach()
-# Parts are linked for what they need; their objects are in the library already.
-foreach(part ${parts})
-  target_link_libraries(carom_shared PRIVATE $<TARGET_PROPERTY:${part},INTERFACE_LINK_LIBRARIES>)
-endforeach()
-# Only cr_ names leave the shared library.
-set_target_properties(carom_shared PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}
-  LINK_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/carom.map)
-target_link_options(carom_shared PRIVATE -Wl,--version-script=${CMAKE_SOURCE_DIR}/cmake/carom.map)
+get_property(core GLOBAL PROPERTY CAROM_CORE)
+get_property(io GLOBAL PROPERTY CAROM_IO)
+carom_libraries(carom "${core}")
+carom_libraries(carom_io "${io}")
+# What is public comes from libcarom.so; helpers that it hides (arrays that grow, checks of options) come from the archive, once
+# more and hidden here too.
+target_link_libraries(carom_io_shared PRIVATE carom_shared carom_static)
 
 install(TARGETS carom RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(TARGETS carom_static carom_shared ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 
 # Headers include each other as "world/world.h"; installed they are carom/world/world.h and say so.
 set(public_headers
-  world/math.h world/status.h world/version.h world/joint.h world/world.h world/materials.h world/nouns.h world/engine.h world/provenance.h world/geometry.h world/queries.h world/patches.h world/scene.h world/recording.h world/claims.h
-  scenes/scenes.h scenes/import.h sim/sim.h model/model.h eval/eval.h)
+  world/api.h world/math.h world/status.h world/version.h world/joint.h world/world.h world/materials.h world/nouns.h world/engine.h world/io.h world/provenance.h world/geometry.h world/queries.h world/patches.h world/scene.h world/recording.h world/claims.h
+  scenes/scenes.h scenes/import.h sim/sim.h model/model.h)
 set(umbrella "")
 foreach(header ${public_headers})
   get_filename_component(folder ${header} DIRECTORY)
-  if(EXISTS ${CMAKE_SOURCE_DIR}/${header} AND folder IN_LIST library_folders)
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${header})
-    file(READ ${CMAKE_SOURCE_DIR}/${header} text)
-    string(REGEX REPLACE "#include \"([a-z]+/[a-z0-9_]+\\.h)\"" "#include <carom/\\1>" text "${text}")
-    file(WRITE ${CMAKE_BINARY_DIR}/include/carom/${header} "${text}")
-    install(FILES ${CMAKE_BINARY_DIR}/include/carom/${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/carom/${folder})
-    string(APPEND umbrella "#include <carom/${header}>\n")
-  endif()
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${header})
+  file(READ ${CMAKE_SOURCE_DIR}/${header} text)
+  string(REGEX REPLACE "#include \"([a-z]+/[a-z0-9_]+\\.h)\"" "#include <carom/\\1>" text "${text}")
+  file(WRITE ${CMAKE_BINARY_DIR}/include/carom/${header} "${text}")
+  install(FILES ${CMAKE_BINARY_DIR}/include/carom/${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/carom/${folder})
+  string(APPEND umbrella "#include <carom/${header}>\n")
 endforeach()
 configure_file(cmake/carom.h.in ${CMAKE_BINARY_DIR}/include/carom/carom.h @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/include/carom/carom.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/carom)
@@ -56,8 +59,17 @@ set(cuda_libraries "")
 if(cuda)
   set(cuda_libraries " -L${CUDAToolkit_LIBRARY_DIR} -lcudart_static -lrt -lstdc++")
 endif()
-configure_file(cmake/carom.pc.in ${CMAKE_BINARY_DIR}/carom.pc @ONLY)
-install(FILES ${CMAKE_BINARY_DIR}/carom.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+foreach(name carom carom-io)
+  configure_file(cmake/${name}.pc.in ${CMAKE_BINARY_DIR}/${name}.pc @ONLY)
+  install(FILES ${CMAKE_BINARY_DIR}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endforeach()
+
+# find_package(carom): carom::carom and carom::io.
+configure_package_config_file(cmake/carom-config.cmake.in ${CMAKE_BINARY_DIR}/carom-config.cmake
+  INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/carom PATH_VARS CMAKE_INSTALL_LIBDIR CMAKE_INSTALL_INCLUDEDIR)
+write_basic_package_version_file(${CMAKE_BINARY_DIR}/carom-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_BINARY_DIR}/carom-config.cmake ${CMAKE_BINARY_DIR}/carom-config-version.cmake
+  DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/carom)
 
 install(DIRECTORY model/weights/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/weights OPTIONAL)
 install(DIRECTORY model/configs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/configs)

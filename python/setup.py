@@ -39,10 +39,12 @@ class BuildPy(build_py):
         shutil.rmtree(native, ignore_errors=True)
         with tempfile.TemporaryDirectory() as prefix:
             subprocess.run(["cmake", "--install", BUILD, "--prefix", prefix, "--strip"], check=True, stdout=subprocess.DEVNULL)
-            library = next(Path(prefix).rglob(f"libcarom.so.{VERSION.split('.')[0]}"))
+            major = VERSION.split(".")[0]
             (native / "lib").mkdir(parents=True)
             (native / "bin").mkdir()
-            shutil.copy(library, native / "lib" / library.name)
+            for name in ("libcarom.so", "libcarom-io.so"):  # each finds the other beside it
+                library = next(Path(prefix).rglob(f"{name}.{major}"))
+                shutil.copy(library, native / "lib" / library.name)
             shutil.copytree(library.parent / "carom", native / "lib" / "carom")
             shutil.copy(Path(prefix) / "bin" / "carom", native / "bin")
             shutil.copytree(Path(prefix) / "share" / "carom", native / "share" / "carom")

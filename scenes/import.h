@@ -30,16 +30,17 @@ typedef struct cr_import_options {
 } cr_import_options;
 
 // True when the name ends in an extension that cr_scene_import reads (any case).
-bool cr_scene_importable(const char* path);
+CR_API bool cr_scene_importable(const char* path);
 // `options` may be NULL. On failure `scene` is empty.
-cr_status cr_scene_import(const char* path, const cr_import_options* options, cr_scene* scene, cr_error* error);
+CR_API cr_status cr_scene_import(const char* path, const cr_import_options* options, cr_scene* scene, cr_error* error);
 // The same from memory, without a look at any other file: buffers beside a .gltf are refused. Not for MJCF and URDF.
 // `name` decides the format and serves error messages.
-cr_status cr_scene_import_memory(const char* name, const void* bytes, size_t size, const cr_import_options* options,
-                                 cr_scene* scene, cr_error* error);
+CR_API cr_status cr_scene_import_memory(const char* name, const void* bytes, size_t size,
+                                        const cr_import_options* options, cr_scene* scene, cr_error* error);
 // .gltf (buffers inside) or .glb. The file also renders: there is a visible mesh for every shape.
-cr_status cr_scene_export(const char* path, const cr_scene* scene, cr_error* error);
+CR_API cr_status cr_scene_export(const char* path, const cr_scene* scene, cr_error* error);
 // The recording as an animated .glb for any viewer: no physics inside. `frame_rate` (1/s) thins the frames; 0: all.
-cr_status cr_recording_export_glb(const cr_recording* recording, const char* path, double frame_rate, cr_error* error);
+CR_API cr_status cr_recording_export_glb(const cr_recording* recording, const char* path, double frame_rate,
+                                         cr_error* error);
 
 #endif

@@ -22,16 +22,17 @@ typedef struct cr_scene_info {
 // one, `seed`), a thing of the catalogue ("thing:chair", drawn by a seed "thing:chair:42"), or a file.
 // `gravity` (m/s^2, may be NULL) replaces the scene's own.
 // On failure `scene` is empty and `error` (may be NULL) says why. Free with cr_scene_destroy.
-cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_error* error);
+CR_API cr_status cr_scene_open(const char* text, const cr_vec3* gravity, uint64_t seed, cr_scene* scene,
+                               cr_error* error);
 
 // Presets, families and layouts that cr_scene_open knows, k = 0 ... cr_scene_count() - 1, in this order.
-int32_t cr_scene_count(void);
-const cr_scene_info* cr_scene_info_at(int32_t k);
+CR_API int32_t cr_scene_count(void);
+CR_API const cr_scene_info* cr_scene_info_at(int32_t k);
 
 // Adds to the catalogue, for the rest of the process, a thing for every .glb and .gltf file in a folder, by name: its
 // noun is the file's name ("garden-gnome.glb": garden gnome), its shape that of the file's first body that is no
 // ground, scaled as a whole. Fails at the first file that is none, has meshes or more than 40 convex parts, or whose
 // name has a meaning already. Not while other threads open scenes.
-cr_status cr_things_add(const char* folder, cr_error* error);
+CR_API cr_status cr_things_add(const char* folder, cr_error* error);
 
 #endif

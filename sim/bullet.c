@@ -1,18 +1,16 @@
 // The engines bullet and bullet64: they find and open the modules (bullet_c.h) and hand every call on.
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "sim/bullet_c.h"
+#include "sim/modules.h"
 #include "sim/options.h"
 #include "sim/scaled.h"
 #include "sim/sim.h"
+#include "world/files.h"
 #include "world/fitted.h"
-#include "world/place.h"
 
 // ---------------------------------------------------------------- modules
 
@@ -21,44 +19,6 @@ static const cr_bullet_host host = {
     cr_joint_rows, cr_joint_response, cr_joint_row_aim,
 };
 
-// Local scope keeps the two Bullets apart, unless the program itself holds a Bullet: its symbols would come first, and
-// only a deep binding gets past them. (Not otherwise: it would also get past a replaced malloc and the sanitizers.)
-static int scope(void) {
-    int flags = RTLD_NOW | RTLD_LOCAL;
-    if (dlsym(RTLD_DEFAULT, "_Z22btAlignedAllocInternalmi")) flags |= RTLD_DEEPBIND;
-    return flags;
-}
-
-// NULL where there is no such file, or where it cannot be opened: then `why` says so.
-static void* try_module(const char* home, const char* beside, const char* name, char* why, size_t why_size) {
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s%s/%s.so", home, beside, name) >= (int)sizeof path) return NULL;
-    if (access(path, R_OK)) return NULL;
-    void* module = dlopen(path, scope());
-    if (!module) snprintf(why, why_size, "%s", dlerror());
-    return module;
-}
-
-// Beside the program or library that holds Carom's code, as built and as installed, then where `install` would put
-// them.
-static void* open_module(const char* name, cr_error* error) {
-    static const char* const places[] = {
-        "/modules", "/../modules", "/../../modules", "/carom", "/../" CAROM_LIBDIR "/carom", "/../lib/carom"};
-    char home[4096], why[512] = "not found";
-    const char* chosen = getenv("CAROM_MODULES");
-    void* module = chosen && *chosen ? try_module(chosen, "", name, why, sizeof why) : NULL;
-    for (int k = 0; !module && cr_home(k, home, sizeof home); k++)
-        for (size_t p = 0; !module && p < sizeof places / sizeof *places; p++)
-            module = try_module(home, places[p], name, why, sizeof why);
-    if (!module) module = try_module(CAROM_FULL_LIBDIR, "/carom", name, why, sizeof why);
-    if (module) return module;
-    if (!cr_home(0, home, sizeof home)) home[0] = '\0';
-    cr_fail(error, CR_ERROR_FILE,
-            "%s.so: %s; expected it in modules/ or %s/carom/ beside %s, or in the folder that CAROM_MODULES names",
-            name, why, CAROM_LIBDIR, home);
-    return NULL;
-}
-
 const cr_bullet_api* cr_bullet_load(int bits, cr_error* error) {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     static const cr_bullet_api* apis[2];
@@ -66,7 +26,7 @@ const cr_bullet_api* cr_bullet_load(int bits, cr_error* error) {
     const char* name = bits == 64 ? "carom-bullet64" : "carom-bullet";
     pthread_mutex_lock(&lock);
     if (!*api) {
-        void* module = open_module(name, error); // stays open
+        void* module = cr_module_open(name, error); // stays open
         if (module) {
             cr_bullet_open_function* open;
             *(void**)&open = dlsym(module, CR_BULLET_OPEN);
@@ -97,7 +57,7 @@ static cr_status create(int bits, const cr_engine_type* type, cr_engine** out, c
     *out = NULL;
     if (options->fit) {
         cr_fit fit;
-        cr_status read = cr_fit_read(options->fit, &fit, error);
+        cr_status read = cr_io_fit(options->fit, &fit, error);
         return read ? read : cr_fitted_create(out, type, &fit, world, state, options, error);
     }
     float scale = options->exact ? cr_bullet_scale(world) : 1;

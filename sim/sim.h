@@ -4,14 +4,15 @@
 
 #include "world/engine.h"
 
-extern const cr_engine_type cr_engine_bullet;     // Bullet, float32
-extern const cr_engine_type cr_engine_bullet64;   // Bullet, float64: the teacher
-extern const cr_engine_type cr_engine_freeflight; // no contacts: what must be beaten
-extern const cr_engine_type cr_engine_mujoco; // MuJoCo, float64, a second opinion; only where CAROM_MUJOCO is defined
+CR_API extern const cr_engine_type cr_engine_bullet;     // Bullet, float32
+CR_API extern const cr_engine_type cr_engine_bullet64;   // Bullet, float64: the teacher
+CR_API extern const cr_engine_type cr_engine_freeflight; // no contacts: what must be beaten
+CR_API extern const cr_engine_type
+    cr_engine_mujoco; // MuJoCo, float64, a second opinion; only where CAROM_MUJOCO is defined
 
 // All classical engines of this build, ended by NULL.
-const cr_engine_type* const* cr_classical_engines(void);
+CR_API const cr_engine_type* const* cr_classical_engines(void);
 // The classical engine with that name, NULL if there is none.
-const cr_engine_type* cr_find_classical_engine(const char* name);
+CR_API const cr_engine_type* cr_find_classical_engine(const char* name);
 
 #endif

@@ -1,4 +1,4 @@
-// builder.h: the builder's inside, shared by world.c and shape.c.
+// builder.h: the builder's inside, shared by world.c, shape.c and hull.c.
 #ifndef CAROM_WORLD_BUILDER_H
 #define CAROM_WORLD_BUILDER_H
 
@@ -20,6 +20,12 @@ struct cr_builder {
     cr_joint* joints; // names are the builder's
     int32_t joint_count, joint_capacity;
 };
+
+// Derives what follows from a shape's own numbers, checks it and appends it: its index. On failure -1, the shape freed.
+int32_t cr_builder_take(cr_builder* builder, cr_shape* shape, const char* name, cr_error* error);
+// False and an error that names the first of the points that is not finite; `what` and `index` are the shape's.
+bool cr_points_finite(const char* what, int32_t index, const char* name, const cr_vec3* points, int32_t count,
+                      cr_error* error);
 
 // A world's joints and the pairs that they keep apart, from the builder's. False: no memory.
 bool cr_joints_build(const cr_builder* builder, cr_world* world);

@@ -40,7 +40,7 @@ typedef struct cr_predicate_info {
     bool event;            // else static
     bool number;           // may be compared
 } cr_predicate_info;
-const cr_predicate_info* cr_predicate_get(cr_predicate predicate);
+CR_API const cr_predicate_info* cr_predicate_get(cr_predicate predicate);
 
 // Nouns beyond the catalogue's (cr_noun_id): numbers from CR_CLAIM_BODY on.
 typedef enum cr_claim_noun {
@@ -140,16 +140,16 @@ typedef struct cr_claim_fault {
 } cr_claim_fault;
 
 // On failure CR_ERROR_FORMAT, with the word and its place in `error`, and in *fault (may be NULL).
-cr_status cr_claim_parse(const char* text, cr_claim* claim, cr_claim_fault* fault, cr_error* error);
+CR_API cr_status cr_claim_parse(const char* text, cr_claim* claim, cr_claim_fault* fault, cr_error* error);
 // The claim in its plainest form, which parses to an equal one. Returns the length that it needs without the NUL, as
 // snprintf; CR_CLAIM_TEXT bytes are enough.
-int32_t cr_claim_print(const cr_claim* claim, char* text, size_t size);
-bool cr_claim_equal(const cr_claim* a, const cr_claim* b);
+CR_API int32_t cr_claim_print(const cr_claim* claim, char* text, size_t size);
+CR_API bool cr_claim_equal(const cr_claim* a, const cr_claim* b);
 // Is `word` some word of the language: noun, adjective, predicate?
-bool cr_claim_noun_find(const char* text, size_t length, int32_t* noun);
-const char* cr_claim_noun_name(int32_t noun);
-bool cr_adjective_find(const char* text, size_t length, cr_adjective* adjective);
-const char* cr_adjective_name(cr_adjective adjective);
+CR_API bool cr_claim_noun_find(const char* text, size_t length, int32_t* noun);
+CR_API const char* cr_claim_noun_name(int32_t noun);
+CR_API bool cr_adjective_find(const char* text, size_t length, cr_adjective* adjective);
+CR_API const char* cr_adjective_name(cr_adjective adjective);
 
 // ---------------------------------------------------------------- judging
 
@@ -170,19 +170,20 @@ typedef struct cr_judge cr_judge;
 
 // `count` frames in time order (at least 1), frame 0 the start; scene and frames must outlive the judge. `scene` gives
 // world and camera; its state is not looked at.
-cr_status cr_judge_create(cr_judge** judge, const cr_scene* scene, const cr_state* frames, int64_t count,
-                          cr_error* error);
+CR_API cr_status cr_judge_create(cr_judge** judge, const cr_scene* scene, const cr_state* frames, int64_t count,
+                                 cr_error* error);
 // Reads all frames of a recording, which must outlive the judge.
-cr_status cr_judge_open(cr_judge** judge, const cr_recording* recording, cr_error* error);
-void cr_judge_destroy(cr_judge* judge);
+CR_API cr_status cr_judge_open(cr_judge** judge, const cr_recording* recording, cr_error* error);
+CR_API void cr_judge_destroy(cr_judge* judge);
 // An error only where memory runs out (the judge then stays as useless as that): what cannot be decided is CR_UNKNOWN,
 // with the reason.
-cr_status cr_judge_claim(cr_judge* judge, const cr_claim* claim, cr_verdict* verdict, cr_error* error);
+CR_API cr_status cr_judge_claim(cr_judge* judge, const cr_claim* claim, cr_verdict* verdict, cr_error* error);
 // Which bodies fit an argument at the start, those of structures that fit among them: fits (N), set where they do and
 // left alone elsewhere. Labels that nobody has set fit.
-cr_status cr_judge_fitting(cr_judge* judge, const cr_argument* argument, bool* fits, cr_error* error);
+CR_API cr_status cr_judge_fitting(cr_judge* judge, const cr_argument* argument, bool* fits, cr_error* error);
 // The bodies that an argument means at a time (s from the start, INFINITY: the end), element after element in the order
 // of its #NUMBERs: writes at most `capacity`, returns how many there are; -1 where memory runs out.
-int32_t cr_judge_bodies(cr_judge* judge, const cr_argument* argument, double time, int32_t* bodies, int32_t capacity);
+CR_API int32_t cr_judge_bodies(cr_judge* judge, const cr_argument* argument, double time, int32_t* bodies,
+                               int32_t capacity);
 
 #endif

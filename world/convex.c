@@ -48,8 +48,8 @@ CR_CLONES static int32_t farthest_vertex(const cr_vec3* restrict v, int32_t n, d
     return found;
 }
 
-CR_CLONES int32_t cr_farthest_plane(const float (*restrict planes)[4], int32_t n, float x, float y, float z, float w,
-                                    float* farthest) {
+CR_CLONES static int32_t farthest_plane(const float (*restrict planes)[4], int32_t n, float x, float y, float z,
+                                        float w, float* farthest) {
     enum { LANES = 16, MOST = 128 };
     float e[MOST], best[LANES], most = -INFINITY;
     int32_t found = 0;
@@ -70,6 +70,11 @@ CR_CLONES int32_t cr_farthest_plane(const float (*restrict planes)[4], int32_t n
     }
     *farthest = most;
     return found;
+}
+
+// gcc exports clones of what is not static, hidden or not.
+int32_t cr_farthest_plane(const float (*planes)[4], int32_t n, float x, float y, float z, float w, float* farthest) {
+    return farthest_plane(planes, n, x, y, z, w, farthest);
 }
 
 // The core's farthest point along `d`.

@@ -1,5 +1,6 @@
 #include "world/engine.h"
 
+#include <pthread.h>
 #include <string.h>
 #ifdef _OPENMP
 #include <omp.h>
@@ -126,6 +127,7 @@ cr_status cr_engines_advance(cr_engine* const* engines, int32_t count, int32_t f
     int32_t first = count; // that failed
     cr_status failure = CR_OK;
     if (threads == 0) threads = processors();
+    pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 #pragma omp parallel for num_threads(threads) schedule(dynamic, 1) if (threads > 1 && count > 1)
     for (int32_t k = 0; k < count; k++) {
         cr_error what = {""};
@@ -133,11 +135,12 @@ cr_status cr_engines_advance(cr_engine* const* engines, int32_t count, int32_t f
                                   : cr_engine_step(engines[k], frames, NULL, &what);
         if (statuses) statuses[k] = status;
         if (!status) continue;
-#pragma omp critical(carom_batch)
+        pthread_mutex_lock(&lock);
         if (k < first) {
             first = k;
             failure = cr_fail(error, status, "world %d: %s", (int)k, what.message);
         }
+        pthread_mutex_unlock(&lock);
     }
     return failure;
 }

@@ -24,11 +24,14 @@ typedef struct cr_engine_options {
     double noise;    // learned: 0; more is an error
     const char* fit; // file of what was fitted to recordings (carom fit), for the world and its contacts; NULL: none
     const struct cr_fit* contact; // the same in memory, for contacts alone: what cr_fitted_create hands on; NULL: none
+    // learned: weights in memory, instead of `weights`; they must outlive the engine, and engines may share them. NULL:
+    // none
+    const struct cr_weights* network;
 } cr_engine_options;
 
-cr_engine_options cr_default_engine_options(void);
+CR_API cr_engine_options cr_default_engine_options(void);
 // The solver preset of that name, as text that outlives `name`; NULL: there is none.
-const char* cr_known_setup(const char* name);
+CR_API const char* cr_known_setup(const char* name);
 
 // One point of contact, as the engine saw it in its last solver step.
 typedef struct cr_contact {
@@ -81,11 +84,11 @@ typedef struct cr_engine_type {
 } cr_engine_type;
 
 // True unless the engine's type says that `option`, a field of cr_engine_options, makes no difference to it.
-bool cr_engine_takes(const cr_engine_type* type, const char* option);
+CR_API bool cr_engine_takes(const cr_engine_type* type, const char* option);
 // CR_OK for a world without joints, else a failure that names the engine, for engines that know none.
-cr_status cr_engine_refuse_joints(const char* engine, const cr_world* world, cr_error* error);
+CR_API cr_status cr_engine_refuse_joints(const char* engine, const cr_world* world, cr_error* error);
 // Facts of an engine of this build; empty for others.
-cr_engine_facts cr_engine_tell(const cr_engine* engine);
+CR_API cr_engine_facts cr_engine_tell(const cr_engine* engine);
 
 // Every engine's struct begins with this, so that the table travels with the engine.
 struct cr_engine {
@@ -95,29 +98,29 @@ struct cr_engine {
 // ---------------------------------------------------------------- using an engine
 
 // The table's functions, as functions. What an engine has not is CR_ERROR_UNSUPPORTED.
-cr_status cr_engine_create(cr_engine** engine, const cr_engine_type* type, const cr_world* world, const cr_state* state,
-                           const cr_engine_options* options, cr_error* error);
-void cr_engine_destroy(cr_engine* engine); // NULL: nothing happens
-cr_status cr_engine_set_state(cr_engine* engine, const cr_state* state, cr_error* error);
-cr_status cr_engine_get_state(const cr_engine* engine, cr_state* state, cr_error* error);
-cr_status cr_engine_step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error);
-cr_status cr_engine_push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error);
-cr_status cr_engine_teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
-                             cr_vec3 angular_velocity, cr_error* error);
+CR_API cr_status cr_engine_create(cr_engine** engine, const cr_engine_type* type, const cr_world* world,
+                                  const cr_state* state, const cr_engine_options* options, cr_error* error);
+CR_API void cr_engine_destroy(cr_engine* engine); // NULL: nothing happens
+CR_API cr_status cr_engine_set_state(cr_engine* engine, const cr_state* state, cr_error* error);
+CR_API cr_status cr_engine_get_state(const cr_engine* engine, cr_state* state, cr_error* error);
+CR_API cr_status cr_engine_step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error);
+CR_API cr_status cr_engine_push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error);
+CR_API cr_status cr_engine_teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
+                                    cr_vec3 angular_velocity, cr_error* error);
 // 0 of an engine that tells none.
-int32_t cr_engine_contacts(const cr_engine* engine, cr_contact* contacts, int32_t capacity);
+CR_API int32_t cr_engine_contacts(const cr_engine* engine, cr_contact* contacts, int32_t capacity);
 // *bytes is NULL where the state alone is enough.
-cr_status cr_engine_save(const cr_engine* engine, void** bytes, size_t* size, cr_error* error);
-cr_status cr_engine_restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error);
+CR_API cr_status cr_engine_save(const cr_engine* engine, void** bytes, size_t* size, cr_error* error);
+CR_API cr_status cr_engine_restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error);
 
 // Steps and then writes the state that the engine is in, which must have as many bodies: one call a frame for whoever
 // looks at every frame.
-cr_status cr_engine_advance(cr_engine* engine, int32_t frames, cr_state* state, cr_error* error);
+CR_API cr_status cr_engine_advance(cr_engine* engine, int32_t frames, cr_state* state, cr_error* error);
 // The same for `count` engines, each of a world of its own, on `threads` threads (0: as many as OpenMP gives,
 // OMP_NUM_THREADS). Every engine is advanced, whatever becomes of the others, and none knows of them: results are those
 // of as many calls of cr_engine_advance, bit for bit. `states` (count) may be NULL, `statuses` (count) too. Returns the
 // status of the first that failed, and its message in `error` with "world K: " before it. No engine may be there twice.
-cr_status cr_engines_advance(cr_engine* const* engines, int32_t count, int32_t frames, cr_state* states, int threads,
-                             cr_status* statuses, cr_error* error);
+CR_API cr_status cr_engines_advance(cr_engine* const* engines, int32_t count, int32_t frames, cr_state* states,
+                                    int threads, cr_status* statuses, cr_error* error);
 
 #endif

@@ -5,7 +5,7 @@
 #include "world/world.h"
 
 // Of a rotation.
-cr_quat cr_quat_from_matrix(const double m[3][3]);
+CR_API cr_quat cr_quat_from_matrix(const double m[3][3]);
 
 // A shape's surface points (cr_shape.points, shape frame, scale 1) stand for it in contacts: measured in the other
 // body's distance they find where two bodies touch.
@@ -29,24 +29,24 @@ cr_quat cr_quat_from_matrix(const double m[3][3]);
 // sign by angle-weighted pseudonormal (Baerentzen and Aanaes 2005). Height field: nearest triangle of the 16 cells
 // around in every direction, farther away a lower bound; under the grid negative, beside it positive. Vectorised
 // (primitives, hulls, compounds); no allocation.
-void cr_shape_distance(const cr_world* world, int32_t shape, float scale, int32_t count, const float* x, const float* y,
-                       const float* z, float* distance, float* nx, float* ny, float* nz);
+CR_API void cr_shape_distance(const cr_world* world, int32_t shape, float scale, int32_t count, const float* x,
+                              const float* y, const float* z, float* distance, float* nx, float* ny, float* nz);
 
 // As cr_shape_distance, true Euclidean distance also outside hulls (for tests, rendering and metrics).
-void cr_shape_distance_exact(const cr_world* world, int32_t shape, float scale, int32_t count, const float* x,
-                             const float* y, const float* z, float* distance, float* nx, float* ny, float* nz);
+CR_API void cr_shape_distance_exact(const cr_world* world, int32_t shape, float scale, int32_t count, const float* x,
+                                    const float* y, const float* z, float* distance, float* nx, float* ny, float* nz);
 
 // Distance and penetration of two convex shapes (not compound, mesh, plane, height field) by GJK and EPA.
 // Poses map the (scaled) shape frames to a common frame. Returns the signed distance (m, negative: depth of the
 // least translation that parts them); `normal` from b to a; point_a, point_b on the surfaces, common frame.
-float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b,
-                         float scale_b, cr_pose pose_b, cr_vec3* normal, cr_vec3* point_a, cr_vec3* point_b);
+CR_API float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, cr_pose pose_a, int32_t shape_b,
+                                float scale_b, cr_pose pose_b, cr_vec3* normal, cr_vec3* point_a, cr_vec3* point_b);
 
 // Signed distance (m) between bodies i and j in `state`, the unit normal from j to i, and a point between their nearest
 // surfaces. Convex shapes and compounds: GJK and EPA (part by part). Against planes, meshes and height fields: surface
 // points of the other body. INFINITY where no distance can be measured (two static-only shapes).
-float cr_body_distance(const cr_world* world, const cr_state* state, int32_t i, int32_t j, cr_vec3* normal,
-                       cr_vec3* point);
+CR_API float cr_body_distance(const cr_world* world, const cr_state* state, int32_t i, int32_t j, cr_vec3* normal,
+                              cr_vec3* point);
 
 // Where two bodies are near: as cr_body_distance says, for one pair of their parts.
 typedef struct cr_gap {
@@ -58,8 +58,8 @@ typedef struct cr_gap {
 // All pairs of parts of bodies i and j at the given poses that are within `reach` m, at most `most`, in the order of
 // the parts; returns their number, and in *nearest (may be NULL) the least distance, exact where it is within `reach`,
 // else a lower bound of it that is more than `reach`.
-int cr_body_gaps(const cr_world* world, int32_t i, cr_pose pose_i, int32_t j, cr_pose pose_j, float reach, cr_gap* gaps,
-                 int most, float* nearest);
+CR_API int cr_body_gaps(const cr_world* world, int32_t i, cr_pose pose_i, int32_t j, cr_pose pose_j, float reach,
+                        cr_gap* gaps, int most, float* nearest);
 
 // A pair of bodies that come near; i < j.
 typedef struct cr_pair {
@@ -70,7 +70,7 @@ typedef struct cr_pair {
 // velocity and gravity) over `duration` s, come within `margin` m; planes as half spaces. Never misses a pair, may find
 // a few more. Sorted by (i, j): the same on every machine. 100,000 bodies in a tenth of a second. *pairs is grown with
 // realloc (start from NULL, 0); the caller frees it, also after an error.
-cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double duration, float margin, cr_pair** pairs,
-                        int32_t* capacity, int32_t* count, cr_error* error);
+CR_API cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double duration, float margin,
+                               cr_pair** pairs, int32_t* capacity, int32_t* count, cr_error* error);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <libqhull_r/qhull_ra.h>
 
+#include "world/builder.h"
 #include "world/internal.h"
 
 // qhull's facets as closed polygons of point indices, outward counter-clockwise.
@@ -377,4 +378,19 @@ done:
     facets_free(&f);
     free(current);
     return status;
+}
+
+int32_t cr_add_hull(cr_builder* b, const char* name, const cr_vec3* points, int32_t count, cr_error* error) {
+    cr_shape s = {.type = CR_SHAPE_HULL};
+    if (count < 4 || !points) {
+        cr_fail(error, CR_ERROR_FORMAT, "shape %d (hull \"%s\"): expected at least 4 points, found %d",
+                (int)b->shape_count, name ? name : "", (int)count);
+        return -1;
+    }
+    if (!cr_points_finite("hull", b->shape_count, name, points, count, error)) return -1;
+    if (cr_hull_make(&s, name, points, count, error) != CR_OK) {
+        cr_shape_free(&s);
+        return -1;
+    }
+    return cr_builder_take(b, &s, name, error);
 }

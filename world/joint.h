@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "world/api.h"
 #include "world/math.h"
 
 typedef enum cr_joint_type {
@@ -79,14 +80,14 @@ typedef struct cr_joint {
     cr_pose frame_a, frame_b; // joint to body frame (centre of mass, principal axes); to the world
 } cr_joint;
 
-cr_joint_limit cr_free_limit(void);
-bool cr_limit_holds(cr_joint_limit limit);   // lower == upper, and hard
-bool cr_limit_is_free(cr_joint_limit limit); // neither side
-bool cr_drive_is_off(cr_joint_drive drive);  // exerts nothing
-const char* cr_joint_type_name(cr_joint_type type);
+CR_API cr_joint_limit cr_free_limit(void);
+CR_API bool cr_limit_holds(cr_joint_limit limit);   // lower == upper, and hard
+CR_API bool cr_limit_is_free(cr_joint_limit limit); // neither side
+CR_API bool cr_drive_is_off(cr_joint_drive drive);  // exerts nothing
+CR_API const char* cr_joint_type_name(cr_joint_type type);
 // That of a hinge etc. between the world (A) and body 0 (B), at both origins, without limits and drives; of a distance
 // joint the distance is set to 0.
-cr_joint_def cr_default_joint_def(cr_joint_type type);
+CR_API cr_joint_def cr_default_joint_def(cr_joint_type type);
 
 // ---------------------------------------------------------------- what solvers ask
 
@@ -115,10 +116,10 @@ typedef struct cr_joint_row {
 enum { CR_JOINT_ROWS = 24 }; // at most, of a joint
 
 // The rows of a joint where its bodies are, held ones first; how many.
-int32_t cr_joint_rows(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b,
-                      cr_joint_row rows[CR_JOINT_ROWS]);
+CR_API int32_t cr_joint_rows(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b,
+                             cr_joint_row rows[CR_JOINT_ROWS]);
 // Rate that a unit impulse on the row gives it: J M^-1 J^T.
-double cr_joint_response(const cr_joint_row* row, const cr_joint_body* a, const cr_joint_body* b);
+CR_API double cr_joint_response(const cr_joint_row* row, const cr_joint_body* a, const cr_joint_body* b);
 
 // A row as an iterative solver wants it for a step of dt, implicit in springs and dampers: look for an impulse x in
 // [lower, upper] with rate = target - softness x (Catto, Soft Constraints, 2011).
@@ -128,10 +129,10 @@ typedef struct cr_joint_aim {
     double lower, upper; // N s or N m s
 } cr_joint_aim;
 // `correction`: the share of a position error that is taken out in a step.
-cr_joint_aim cr_joint_row_aim(const cr_joint_row* row, double response, double dt, double correction);
+CR_API cr_joint_aim cr_joint_row_aim(const cr_joint_row* row, double response, double dt, double correction);
 
 // How far frames are from what is held and from hard limits: greatest error of position (m) and of angle (rad).
-void cr_joint_error(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b, double* position,
-                    double* angle);
+CR_API void cr_joint_error(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b, double* position,
+                           double* angle);
 
 #endif

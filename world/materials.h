@@ -20,12 +20,12 @@ typedef struct cr_material_info {
 } cr_material_info;
 
 // CR_MATERIAL_NONE, and what is no material, have the defaults of cr_default_body_def, name "" and adjective "".
-const cr_material_info* cr_material_get(cr_material material);
+CR_API const cr_material_info* cr_material_get(cr_material material);
 // By name, adjective or synonym, upper or lower case; CR_MATERIAL_NONE where nothing fits.
-cr_material cr_material_find(const char* word);
+CR_API cr_material cr_material_find(const char* word);
 // Sets a definition's material, density, friction and restitution, and its colour where it has none.
 // Mass stays as it is: with CR_MASS_FROM_DENSITY (the default) it follows.
-void cr_def_material(cr_body_def* def, cr_material material);
+CR_API void cr_def_material(cr_body_def* def, cr_material material);
 
 // ---------------------------------------------------------------- colours
 
@@ -47,19 +47,19 @@ typedef enum cr_color_word {
 } cr_color_word;
 
 // "red", ...; NULL where `word` is none of the twelve.
-const char* cr_color_name(cr_color_word word);
+CR_API const char* cr_color_name(cr_color_word word);
 // By name or synonym ("violet", "gray"), upper or lower case; CR_COLOR_NONE where nothing fits.
-cr_color_word cr_color_find(const char* name);
+CR_API cr_color_word cr_color_find(const char* name);
 // The k-th shade of a colour, linear; shade 0 is the clearest, and every shade is nearest to its own word. At least 1
 // shade each; k counts modulo their number.
-cr_rgb cr_color_shade(cr_color_word word, int k);
-int cr_color_shade_count(cr_color_word word);
+CR_API cr_rgb cr_color_shade(cr_color_word word, int k);
+CR_API int cr_color_shade_count(cr_color_word word);
 // The word whose shades have the one nearest to `color` in CIELAB (CIE 1976, D65).
-cr_color_word cr_color_nearest(cr_rgb color);
+CR_API cr_color_word cr_color_nearest(cr_rgb color);
 // Lightness L (0 to 100) and a, b of linear RGB.
-void cr_color_lab(cr_rgb color, double lab[3]);
+CR_API void cr_color_lab(cr_rgb color, double lab[3]);
 // Linear RGB of sRGB bytes and back.
-cr_rgb cr_color_from_srgb(int r, int g, int b);
-void cr_color_to_srgb(cr_rgb color, unsigned char rgb[3]);
+CR_API cr_rgb cr_color_from_srgb(int r, int g, int b);
+CR_API void cr_color_to_srgb(cr_rgb color, unsigned char rgb[3]);
 
 #endif

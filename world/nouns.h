@@ -143,18 +143,18 @@ typedef enum cr_noun_id {
 enum { CR_MAX_NOUNS = CR_NOUN_COUNT + 128 };
 
 // The list's own and what was added.
-int32_t cr_noun_count(void);
+CR_API int32_t cr_noun_count(void);
 // k = 0 ... cr_noun_count() - 1; NULL outside.
-const cr_noun* cr_noun_get(int32_t k);
+CR_API const cr_noun* cr_noun_get(int32_t k);
 // Adds a noun for the rest of the process: its number; -1 and `error` where the list is full or the word has a meaning
 // already. Strings are kept by pointer. Not while other threads use nouns.
-int32_t cr_noun_add(const cr_noun* noun, cr_error* error);
+CR_API int32_t cr_noun_add(const cr_noun* noun, cr_error* error);
 // By noun or synonym, singular or plural, upper or lower case, spaces, hyphens and underscores alike; CR_NOUN_NONE
 // where nothing fits. `length` bytes of `text`.
-int32_t cr_noun_find(const char* text, size_t length);
+CR_API int32_t cr_noun_find(const char* text, size_t length);
 // Of a body or group called "cup3", "cup_3" or "billiard_table_1": the noun before the number.
-int32_t cr_noun_of_name(const char* name);
+CR_API int32_t cr_noun_of_name(const char* name);
 // Is noun k also noun `wider`: the same, or its `also`, and so on.
-bool cr_noun_is(int32_t k, int32_t wider);
+CR_API bool cr_noun_is(int32_t k, int32_t wider);
 
 #endif

@@ -36,11 +36,12 @@ typedef struct cr_patches {
 // Patches of the bodies at `state`. edge: m; doubled until there are at most `most` patches. duration (s) and margin
 // (m) of a chunk decide about the halo, as in cr_near_pairs. rest (N, may be NULL: all awake): s that each body has
 // been at rest.
-cr_status cr_patches_find(cr_patches* patches, const cr_world* world, const cr_state* state, const float* rest,
-                          float edge, int32_t most, double duration, float margin, cr_error* error);
-void cr_patches_free(cr_patches* patches);
+CR_API cr_status cr_patches_find(cr_patches* patches, const cr_world* world, const cr_state* state, const float* rest,
+                                 float edge, int32_t most, double duration, float margin, cr_error* error);
+CR_API void cr_patches_free(cr_patches* patches);
 
 // rest (N) s at rest: brought from before `frames` to the end of them. frame_time: s between two of the `count` frames.
-void cr_rest_update(const cr_world* world, const cr_state* frames, int32_t count, double frame_time, float* rest);
+CR_API void cr_rest_update(const cr_world* world, const cr_state* frames, int32_t count, double frame_time,
+                           float* rest);
 
 #endif

@@ -50,8 +50,6 @@ static void take_processor(char* text, size_t size) {
     snprintf(text, size, "%s%s%s", model, set ? ", " : "", set ? set : "");
 }
 
-const char* cr_version(void) { return CAROM_VERSION; }
-
 cr_provenance cr_provenance_of(const cr_engine* engine) {
     cr_provenance p = {.version = CAROM_VERSION, .engine = cr_engine_tell(engine)};
     take_date(p.date, sizeof p.date);

@@ -12,9 +12,9 @@ typedef struct cr_provenance {
 } cr_provenance;
 
 // Of now, here and `engine`, which may be NULL.
-cr_provenance cr_provenance_of(const cr_engine* engine);
+CR_API cr_provenance cr_provenance_of(const cr_engine* engine);
 
 // "weights movi 1a2b3c4d5e6f7a8b, guidance 0, cpu (bfloat16)" as far as it is known; "" where nothing is.
-void cr_facts_text(const cr_engine_facts* facts, char* text, size_t size);
+CR_API void cr_facts_text(const cr_engine_facts* facts, char* text, size_t size);
 
 #endif

@@ -26,25 +26,25 @@ typedef struct cr_query {
     int32_t except;
 } cr_query;
 
-cr_query cr_default_query(void); // all bodies
+CR_API cr_query cr_default_query(void); // all bodies
 
 // The first body that each of `count` rays meets; hits (count). Exact for every shape, in float64 (compounds: part by
 // part). A ray that begins in a solid meets it at 0 with a normal against its direction; meshes and height fields are
 // surfaces, met from both sides. Of bodies that are met at the same distance the one of the lower index.
 // CR_ERROR_ARGUMENT where an origin or direction is not finite, a direction is 0 or a reach negative.
-cr_status cr_ray_cast(const cr_world* world, const cr_state* state, const cr_query* query, const cr_ray* rays,
-                      int32_t count, cr_ray_hit* hits, cr_error* error);
+CR_API cr_status cr_ray_cast(const cr_world* world, const cr_state* state, const cr_query* query, const cr_ray* rays,
+                             int32_t count, cr_ray_hit* hits, cr_error* error);
 
 // Bodies whose surface or inside is nearer than `radius` m (0: which contain it) to a point, ascending. Writes up to
 // `capacity`, returns how many there are. Distances as cr_shape_distance_exact: beside meshes and height fields of
 // their surfaces, in which a point under it is inside.
-int32_t cr_overlap_ball(const cr_world* world, const cr_state* state, const cr_query* query, cr_vec3 centre,
-                        float radius, int32_t* bodies, int32_t capacity);
+CR_API int32_t cr_overlap_ball(const cr_world* world, const cr_state* state, const cr_query* query, cr_vec3 centre,
+                               float radius, int32_t* bodies, int32_t capacity);
 
 // Bodies that body `body` would come nearer to than `margin` m (< 0: deeper than that) if its centre of mass were at
 // `pose`, ascending, but for itself and those that it may not touch (cr_pair_collides, of pairs that both cannot move:
 // their groups). Writes up to `capacity`, returns how many there are.
-int32_t cr_overlap_body(const cr_world* world, const cr_state* state, int32_t body, cr_pose pose, float margin,
-                        int32_t* bodies, int32_t capacity);
+CR_API int32_t cr_overlap_body(const cr_world* world, const cr_state* state, int32_t body, cr_pose pose, float margin,
+                               int32_t* bodies, int32_t capacity);
 
 #endif

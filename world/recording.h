@@ -41,23 +41,23 @@ typedef struct cr_run_info {
 
 // Starts PATH.part (replacing what a killed run left there) and writes the world and frame 0 = scene->state. On failure
 // nothing is left behind. CR_ERROR_FILE while another recorder, of this process or another, is at PATH.
-cr_status cr_recorder_create(cr_recorder** recorder, const char* path, const cr_scene* scene, const cr_run_info* info,
-                             cr_error* error);
+CR_API cr_status cr_recorder_create(cr_recorder** recorder, const char* path, const cr_scene* scene,
+                                    const cr_run_info* info, cr_error* error);
 // Appends `count` frames, as cr_engine_type.step returns them. Written in blocks, at least once a second.
-cr_status cr_recorder_append(cr_recorder* recorder, const cr_state* frames, int32_t count, cr_error* error);
+CR_API cr_status cr_recorder_append(cr_recorder* recorder, const cr_state* frames, int32_t count, cr_error* error);
 // Keeps the engine's own bytes (cr_engine_type.save) with the last frame appended.
-cr_status cr_recorder_snapshot(cr_recorder* recorder, const void* bytes, size_t size, cr_error* error);
+CR_API cr_status cr_recorder_snapshot(cr_recorder* recorder, const void* bytes, size_t size, cr_error* error);
 // Everything appended so far survives a kill once this returns.
-cr_status cr_recorder_flush(cr_recorder* recorder, cr_error* error);
+CR_API cr_status cr_recorder_flush(cr_recorder* recorder, cr_error* error);
 // Frames so far, frame 0 included.
-int64_t cr_recorder_frame_count(const cr_recorder* recorder);
+CR_API int64_t cr_recorder_frame_count(const cr_recorder* recorder);
 // Writes the rest, renames PATH.part to PATH and frees the recorder, also when it fails: then PATH is untouched and
 // PATH.part holds the frames up to the last flush that worked.
-cr_status cr_recorder_close(cr_recorder* recorder, cr_error* error);
+CR_API cr_status cr_recorder_close(cr_recorder* recorder, cr_error* error);
 // The same without the renaming: PATH is untouched, PATH.part holds the whole.
-cr_status cr_recorder_close_unnamed(cr_recorder* recorder, cr_error* error);
+CR_API cr_status cr_recorder_close_unnamed(cr_recorder* recorder, cr_error* error);
 // Frees the recorder and leaves PATH.part as it is, as a kill would.
-void cr_recorder_abandon(cr_recorder* recorder);
+CR_API void cr_recorder_abandon(cr_recorder* recorder);
 
 // ---------------------------------------------------------------- reading
 
@@ -80,24 +80,24 @@ typedef struct cr_recording {
 } cr_recording;
 
 // Opens and checks everything but the frames themselves. A hostile file gives CR_ERROR_FORMAT.
-cr_status cr_recording_open(const char* path, cr_recording** recording, cr_error* error);
+CR_API cr_status cr_recording_open(const char* path, cr_recording** recording, cr_error* error);
 // The same from memory (not kept: it may go when this returns); `name` serves error messages.
-cr_status cr_recording_open_memory(const char* name, const void* bytes, size_t size, cr_recording** recording,
-                                   cr_error* error);
-void cr_recording_close(cr_recording* recording);
+CR_API cr_status cr_recording_open_memory(const char* name, const void* bytes, size_t size, cr_recording** recording,
+                                          cr_error* error);
+CR_API void cr_recording_close(cr_recording* recording);
 // Frame `frame` into `state`, made with cr_state_create(body_count).
-cr_status cr_recording_read(const cr_recording* recording, int64_t frame, cr_state* state, cr_error* error);
+CR_API cr_status cr_recording_read(const cr_recording* recording, int64_t frame, cr_state* state, cr_error* error);
 // Frames [first, first + count) into states[0..count).
-cr_status cr_recording_read_range(const cr_recording* recording, int64_t first, int32_t count, cr_state* states,
-                                  cr_error* error);
+CR_API cr_status cr_recording_read_range(const cr_recording* recording, int64_t first, int32_t count, cr_state* states,
+                                         cr_error* error);
 // The engine bytes kept with `frame`; *bytes is NULL when there are none. The caller frees *bytes with free().
-cr_status cr_recording_snapshot(const cr_recording* recording, int64_t frame, void** bytes, size_t* size,
-                                cr_error* error);
+CR_API cr_status cr_recording_snapshot(const cr_recording* recording, int64_t frame, void** bytes, size_t* size,
+                                       cr_error* error);
 // Takes "FILE@FRAME" apart: copies FILE into `path` and returns the frame; -1 counts from the end (-1: last frame).
 // Without "@FRAME" the frame is 0 and CR_OK is returned all the same.
-cr_status cr_recording_parse(const char* text, char* path, size_t size, int64_t* frame, cr_error* error);
+CR_API cr_status cr_recording_parse(const char* text, char* path, size_t size, int64_t* frame, cr_error* error);
 
 // One row for every frame and body: time, body, position, orientation, linear and angular velocity.
-cr_status cr_recording_export_csv(const cr_recording* recording, const char* path, cr_error* error);
+CR_API cr_status cr_recording_export_csv(const cr_recording* recording, const char* path, cr_error* error);
 
 #endif

@@ -14,6 +14,6 @@ typedef struct cr_scene {
 } cr_scene;
 
 // Frees what the scene holds and empties it; the struct itself is the caller's.
-void cr_scene_destroy(cr_scene* scene);
+CR_API void cr_scene_destroy(cr_scene* scene);
 
 #endif

@@ -213,7 +213,7 @@ static cr_mass mass_of(const cr_shape* shapes, const cr_shape* s) {
 
 // ---------------------------------------------------------------- adding
 
-static int32_t finish(cr_builder* b, cr_shape* s, const char* name, cr_error* error) {
+int32_t cr_builder_take(cr_builder* b, cr_shape* s, const char* name, cr_error* error) {
     const char* type = cr_shape_type_name(s->type);
     if (!name) name = "";
     bool solid = cr_shape_is_convex(s->type) || s->type == CR_SHAPE_COMPOUND;
@@ -263,7 +263,7 @@ static int32_t add_primitive(cr_builder* b, cr_shape_type type, const char* cons
         }
         s.size[i] = size[i];
     }
-    return finish(b, &s, NULL, error);
+    return cr_builder_take(b, &s, NULL, error);
 }
 
 int32_t cr_add_sphere(cr_builder* b, float radius, cr_error* error) {
@@ -290,8 +290,8 @@ int32_t cr_add_cone(cr_builder* b, float radius, float half_height, cr_error* er
                          error);
 }
 
-static bool points_finite(const char* what, int32_t index, const char* name, const cr_vec3* points, int32_t count,
-                          cr_error* error) {
+bool cr_points_finite(const char* what, int32_t index, const char* name, const cr_vec3* points, int32_t count,
+                      cr_error* error) {
     for (int32_t i = 0; i < count; i++)
         if (!cr_finite3(points[i])) {
             cr_fail(error, CR_ERROR_FORMAT,
@@ -302,19 +302,52 @@ static bool points_finite(const char* what, int32_t index, const char* name, con
     return true;
 }
 
-int32_t cr_add_hull(cr_builder* b, const char* name, const cr_vec3* points, int32_t count, cr_error* error) {
+// "" where it is a hull, else what is wrong with it.
+static const char* hull_fault(const cr_hull* h) {
+    if (h->vertex_count < 4 || h->plane_count < 4 || h->edge_count < 6 || h->triangle_count < 4)
+        return "at least 4 vertices, 4 planes, 6 edges and 4 triangles";
+    for (int32_t e = 0; e < h->edge_count; e++)
+        for (int k = 0; k < 2; k++)
+            if (h->edges[e][k] < 0 || h->edges[e][k] >= h->vertex_count) return "edges of its vertices";
+    for (int32_t t = 0; t < h->triangle_count; t++)
+        for (int k = 0; k < 3; k++)
+            if (h->triangles[t][k] < 0 || h->triangles[t][k] >= h->vertex_count) return "triangles of its vertices";
+    float size = 0;
+    for (int32_t i = 1; i < h->vertex_count; i++)
+        size = cr_max(size, cr_length(cr_sub(h->vertices[i], h->vertices[0])));
+    for (int32_t p = 0; p < h->plane_count; p++) {
+        cr_vec3 normal = cr_v3(h->planes[p][0], h->planes[p][1], h->planes[p][2]);
+        if (!(fabsf(cr_length(normal) - 1) < 1e-3f) || !isfinite(h->planes[p][3])) return "planes with unit normals";
+        for (int32_t i = 0; i < h->vertex_count; i++)
+            if (!(cr_dot(normal, h->vertices[i]) + h->planes[p][3] < 1e-3f * size))
+                return "vertices inside of its planes";
+    }
+    return "";
+}
+
+int32_t cr_add_hull_faces(cr_builder* b, const char* name, const cr_hull* h, cr_error* error) {
     cr_shape s = {.type = CR_SHAPE_HULL};
-    if (count < 4 || !points) {
-        cr_fail(error, CR_ERROR_FORMAT, "shape %d (hull \"%s\"): expected at least 4 points, found %d",
-                (int)b->shape_count, name ? name : "", (int)count);
+    if (!cr_points_finite("hull", b->shape_count, name, h->vertices, h->vertex_count, error)) return -1;
+    const char* fault = hull_fault(h);
+    if (*fault) {
+        cr_fail(error, CR_ERROR_FORMAT, "shape %d (hull \"%s\"): expected %s", (int)b->shape_count, name ? name : "",
+                fault);
         return -1;
     }
-    if (!points_finite("hull", b->shape_count, name, points, count, error)) return -1;
-    if (cr_hull_make(&s, name, points, count, error) != CR_OK) {
+    bool good = copy_array(&s.vertices, h->vertices, (size_t)h->vertex_count, sizeof *s.vertices);
+    good = copy_array(&s.planes, h->planes, (size_t)h->plane_count, sizeof *s.planes) && good;
+    good = copy_array(&s.edges, h->edges, (size_t)h->edge_count, sizeof *s.edges) && good;
+    good = copy_array(&s.triangles, h->triangles, (size_t)h->triangle_count, sizeof *s.triangles) && good;
+    if (!good) {
         cr_shape_free(&s);
+        cr_fail(error, CR_ERROR_MEMORY, "shape %d (hull \"%s\"): no memory", (int)b->shape_count, name ? name : "");
         return -1;
     }
-    return finish(b, &s, name, error);
+    s.vertex_count = h->vertex_count;
+    s.plane_count = h->plane_count;
+    s.edge_count = h->edge_count;
+    s.triangle_count = h->triangle_count;
+    return cr_builder_take(b, &s, name, error);
 }
 
 int32_t cr_add_compound(cr_builder* b, const cr_child* children, int32_t count, cr_error* error) {
@@ -347,7 +380,7 @@ int32_t cr_add_compound(cr_builder* b, const cr_child* children, int32_t count, 
         }
         s.children[i] = c;
     }
-    return finish(b, &s, NULL, error);
+    return cr_builder_take(b, &s, NULL, error);
 fail:
     cr_shape_free(&s);
     return -1;
@@ -363,7 +396,7 @@ int32_t cr_add_mesh(cr_builder* b, const char* name, const cr_vec3* vertices, in
                 (int)b->shape_count, shown, (int)vertex_count, (int)triangle_count);
         return -1;
     }
-    if (!points_finite("mesh", b->shape_count, name, vertices, vertex_count, error)) return -1;
+    if (!cr_points_finite("mesh", b->shape_count, name, vertices, vertex_count, error)) return -1;
     for (int32_t t = 0; t < triangle_count; t++)
         for (int k = 0; k < 3; k++)
             if (triangles[t][k] < 0 || triangles[t][k] >= vertex_count) {
@@ -383,12 +416,12 @@ int32_t cr_add_mesh(cr_builder* b, const char* name, const cr_vec3* vertices, in
     memcpy(s.vertices, vertices, (size_t)vertex_count * sizeof *vertices);
     memcpy(s.triangles, triangles, (size_t)triangle_count * sizeof *triangles);
     s.vertex_count = vertex_count, s.triangle_count = triangle_count;
-    return finish(b, &s, name, error);
+    return cr_builder_take(b, &s, name, error);
 }
 
 int32_t cr_add_plane(cr_builder* b, cr_error* error) {
     cr_shape s = {.type = CR_SHAPE_PLANE};
-    return finish(b, &s, NULL, error);
+    return cr_builder_take(b, &s, NULL, error);
 }
 
 int32_t cr_add_height_field(cr_builder* b, int32_t columns, int32_t rows, float spacing, const float* heights,
@@ -416,7 +449,7 @@ int32_t cr_add_height_field(cr_builder* b, int32_t columns, int32_t rows, float 
         cr_fail(error, CR_ERROR_MEMORY, "shape %d (height field): no memory for %zu heights", (int)b->shape_count, n);
         return -1;
     }
-    return finish(b, &s, NULL, error);
+    return cr_builder_take(b, &s, NULL, error);
 }
 
 static bool append_copy(cr_builder* b, const cr_shape* from) {

@@ -3,6 +3,8 @@
 #ifndef CAROM_STATUS_H
 #define CAROM_STATUS_H
 
+#include "world/api.h"
+
 typedef enum cr_status {
     CR_OK = 0,
     CR_ERROR_ARGUMENT,    // the caller broke the function's contract
@@ -19,10 +21,11 @@ typedef struct cr_error {
 } cr_error;
 
 // Fills `error` (may be NULL) and returns `status`, so that a failure is one statement.
-cr_status cr_fail(cr_error* error, cr_status status, const char* format, ...) __attribute__((format(printf, 3, 4)));
+CR_API cr_status cr_fail(cr_error* error, cr_status status, const char* format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 // Puts blanks for line breaks and other control characters, which files may hold, and drops those at the end.
-void cr_one_line(char* text);
+CR_API void cr_one_line(char* text);
 // A warning sink: importers report what they had to leave out. `context` is the caller's own.
 typedef void cr_warning_function(void* context, const char* message);
 

@@ -69,22 +69,36 @@ static int32_t add_compound(making* m, const cr_shape* s) {
 static int32_t add_mirrored_points(making* m, const cr_shape* s) {
     cr_vec3* points = malloc(((size_t)s->vertex_count + 1) * sizeof *points);
     int32_t(*triangles)[3] = malloc(((size_t)s->triangle_count + 1) * sizeof *triangles);
+    float(*planes)[4] = malloc(((size_t)s->plane_count + 1) * sizeof *planes);
     int32_t made = -1;
-    if (points && triangles) {
+    if (points && triangles && planes) {
         for (int32_t k = 0; k < s->vertex_count; k++) points[k] = mirror_vector(m->variant, s->vertices[k]);
         for (int32_t t = 0; t < s->triangle_count; t++) { // the other way round, so that outside stays outside
             triangles[t][0] = s->triangles[t][0];
             triangles[t][1] = s->triangles[t][2];
             triangles[t][2] = s->triangles[t][1];
         }
-        made = s->type == CR_SHAPE_HULL ? cr_add_hull(m->builder, NULL, points, s->vertex_count, m->error)
-                                        : cr_add_mesh(m->builder, NULL, points, s->vertex_count,
-                                                      (const int32_t(*)[3])triangles, s->triangle_count, m->error);
+        for (int32_t p = 0; p < s->plane_count; p++) {
+            cr_vec3 n = mirror_vector(m->variant, cr_v3(s->planes[p][0], s->planes[p][1], s->planes[p][2]));
+            memcpy(planes[p], (float[]){n.x, n.y, n.z, s->planes[p][3]}, sizeof planes[p]);
+        }
+        cr_hull hull = {s->vertex_count,
+                        s->plane_count,
+                        s->edge_count,
+                        s->triangle_count,
+                        points,
+                        (const float(*)[4])planes,
+                        (const int32_t(*)[2])s->edges,
+                        (const int32_t(*)[3])triangles};
+        made = s->type == CR_SHAPE_HULL ? cr_add_hull_faces(m->builder, NULL, &hull, m->error)
+                                        : cr_add_mesh(m->builder, NULL, points, s->vertex_count, hull.triangles,
+                                                      s->triangle_count, m->error);
     } else {
         cr_fail(m->error, CR_ERROR_MEMORY, "variant: no memory");
     }
     free(points);
     free(triangles);
+    free(planes);
     return made;
 }
 

@@ -2,7 +2,9 @@
 #ifndef CAROM_VERSION_H
 #define CAROM_VERSION_H
 
+#include "world/api.h"
+
 // Of the library that answers, "MAJOR.MINOR.PATCH". Its headers' is CAROM_VERSION (carom.h).
-const char* cr_version(void);
+CR_API const char* cr_version(void);
 
 #endif

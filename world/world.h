@@ -188,74 +188,87 @@ typedef struct cr_state {
 
 // ---------------------------------------------------------------- states
 
-cr_status cr_state_create(cr_state* state, int32_t count, cr_error* error);
-void cr_state_destroy(cr_state* state);
+CR_API cr_status cr_state_create(cr_state* state, int32_t count, cr_error* error);
+CR_API void cr_state_destroy(cr_state* state);
 // Copies values; both states must have the same count.
-void cr_state_copy(const cr_state* from, cr_state* to);
+CR_API void cr_state_copy(const cr_state* from, cr_state* to);
 // False when any number is not finite.
-bool cr_state_finite(const cr_state* state);
+CR_API bool cr_state_finite(const cr_state* state);
 
 // ---------------------------------------------------------------- building
 
 typedef struct cr_builder cr_builder;
 
-cr_builder* cr_builder_create(void); // NULL when out of memory
-void cr_builder_destroy(cr_builder* builder);
-void cr_builder_gravity(cr_builder* builder, cr_vec3 gravity);
-cr_body_def cr_default_body_def(void);
+CR_API cr_builder* cr_builder_create(void); // NULL when out of memory
+CR_API void cr_builder_destroy(cr_builder* builder);
+CR_API void cr_builder_gravity(cr_builder* builder, cr_vec3 gravity);
+CR_API cr_body_def cr_default_body_def(void);
 
 // Every add function returns the new index (>= 0), or -1 with `error` filled and the builder unchanged.
 // `name` (may be NULL) only serves error messages.
-int32_t cr_add_sphere(cr_builder* builder, float radius, cr_error* error);
-int32_t cr_add_box(cr_builder* builder, cr_vec3 half_extents, cr_error* error);
-int32_t cr_add_capsule(cr_builder* builder, float radius, float half_height, cr_error* error);
-int32_t cr_add_cylinder(cr_builder* builder, float radius, float half_height, cr_error* error);
-int32_t cr_add_cone(cr_builder* builder, float radius, float half_height, cr_error* error);
-// Convex hull of `count` points (qhull).
-int32_t cr_add_hull(cr_builder* builder, const char* name, const cr_vec3* points, int32_t count, cr_error* error);
-int32_t cr_add_compound(cr_builder* builder, const cr_child* children, int32_t count, cr_error* error);
-int32_t cr_add_mesh(cr_builder* builder, const char* name, const cr_vec3* vertices, int32_t vertex_count,
-                    const int32_t (*triangles)[3], int32_t triangle_count, cr_error* error);
-int32_t cr_add_plane(cr_builder* builder, cr_error* error);
-int32_t cr_add_height_field(cr_builder* builder, int32_t columns, int32_t rows, float spacing, const float* heights,
-                            cr_error* error);
+CR_API int32_t cr_add_sphere(cr_builder* builder, float radius, cr_error* error);
+CR_API int32_t cr_add_box(cr_builder* builder, cr_vec3 half_extents, cr_error* error);
+CR_API int32_t cr_add_capsule(cr_builder* builder, float radius, float half_height, cr_error* error);
+CR_API int32_t cr_add_cylinder(cr_builder* builder, float radius, float half_height, cr_error* error);
+CR_API int32_t cr_add_cone(cr_builder* builder, float radius, float half_height, cr_error* error);
+// A convex hull whose faces are known: of another world's shape, or written down once by whoever had cr_add_hull make
+// it. Copies the arrays; fields as those of cr_shape. Planes must be unit and hold all vertices (to a thousandth of the
+// hull's size), triangles close it, edges be the edges between planes.
+typedef struct cr_hull {
+    int32_t vertex_count, plane_count, edge_count, triangle_count;
+    const cr_vec3* vertices;       // (vertex_count)
+    const float (*planes)[4];      // (plane_count, 4) outward
+    const int32_t (*edges)[2];     // (edge_count, 2)
+    const int32_t (*triangles)[3]; // (triangle_count, 3)
+} cr_hull;
+CR_API int32_t cr_add_hull_faces(cr_builder* builder, const char* name, const cr_hull* hull, cr_error* error);
+// Convex hull of `count` points (qhull): of libcarom-io.
+CR_API int32_t cr_add_hull(cr_builder* builder, const char* name, const cr_vec3* points, int32_t count,
+                           cr_error* error);
+CR_API int32_t cr_add_compound(cr_builder* builder, const cr_child* children, int32_t count, cr_error* error);
+CR_API int32_t cr_add_mesh(cr_builder* builder, const char* name, const cr_vec3* vertices, int32_t vertex_count,
+                           const int32_t (*triangles)[3], int32_t triangle_count, cr_error* error);
+CR_API int32_t cr_add_plane(cr_builder* builder, cr_error* error);
+CR_API int32_t cr_add_height_field(cr_builder* builder, int32_t columns, int32_t rows, float spacing,
+                                   const float* heights, cr_error* error);
 // A finished shape of another world with everything derived (of a compound its children too): costs a copy.
-int32_t cr_add_shape_copy(cr_builder* builder, const cr_world* from, int32_t shape, cr_error* error);
-int32_t cr_add_body(cr_builder* builder, cr_body_def def, cr_error* error);
+CR_API int32_t cr_add_shape_copy(cr_builder* builder, const cr_world* from, int32_t shape, cr_error* error);
+CR_API int32_t cr_add_body(cr_builder* builder, cr_body_def def, cr_error* error);
 // A joint between bodies that are there; bodies stay where they are put, joined well or not.
-int32_t cr_add_joint(cr_builder* builder, cr_joint_def def, cr_error* error);
+CR_API int32_t cr_add_joint(cr_builder* builder, cr_joint_def def, cr_error* error);
 // Sets both frames of a definition so that they meet now: origins at `point` (m, world), x along `axis` (world, any
 // length but 0). CR_ERROR_ARGUMENT: a body that is not there, an axis without direction.
-cr_status cr_joint_place(const cr_builder* builder, cr_joint_def* def, cr_vec3 point, cr_vec3 axis, cr_error* error);
+CR_API cr_status cr_joint_place(const cr_builder* builder, cr_joint_def* def, cr_vec3 point, cr_vec3 axis,
+                                cr_error* error);
 // Body i of a world as it is in `state`: given to a builder with the same shapes, it makes an equal one. Keeps pointers
 // into `world`.
-cr_body_def cr_def_of_body(const cr_world* world, const cr_state* state, int32_t i);
+CR_API cr_body_def cr_def_of_body(const cr_world* world, const cr_state* state, int32_t i);
 // Puts body i's label into a definition, which keeps pointers into `world`.
-void cr_def_label(cr_body_def* def, const cr_world* world, int32_t i);
+CR_API void cr_def_label(cr_body_def* def, const cr_world* world, int32_t i);
 
 // Makes the world and its first state; the builder may go on and build again.
-cr_status cr_build(const cr_builder* builder, cr_world** world, cr_state* state, cr_error* error);
-void cr_world_destroy(cr_world* world);
+CR_API cr_status cr_build(const cr_builder* builder, cr_world** world, cr_state* state, cr_error* error);
+CR_API void cr_world_destroy(cr_world* world);
 
 // ---------------------------------------------------------------- asking
 
 // 64 bits over everything that decides motion, equal for equal worlds on every machine. Not: names, labels, and the
 // order and number of shapes (a body's shape enters by its content). Joints enter where there are any.
-uint64_t cr_world_hash(const cr_world* world);
+CR_API uint64_t cr_world_hash(const cr_world* world);
 // Combined coefficients of a pair of bodies.
-float cr_pair_friction(const cr_world* world, int32_t i, int32_t j);
-float cr_pair_restitution(const cr_world* world, int32_t i, int32_t j);
+CR_API float cr_pair_friction(const cr_world* world, int32_t i, int32_t j);
+CR_API float cr_pair_restitution(const cr_world* world, int32_t i, int32_t j);
 // May i and j touch: groups and joints allow it and contacts can move at least one (dynamic, finite mass or inertia).
-bool cr_pair_collides(const cr_world* world, int32_t i, int32_t j);
+CR_API bool cr_pair_collides(const cr_world* world, int32_t i, int32_t j);
 // Index of the body with that name, -1 if none.
-int32_t cr_find_body(const cr_world* world, const char* name);
+CR_API int32_t cr_find_body(const cr_world* world, const char* name);
 // Index of the joint with that name, -1 if none.
-int32_t cr_find_joint(const cr_world* world, const char* name);
+CR_API int32_t cr_find_joint(const cr_world* world, const char* name);
 // Body `body` (CR_WORLD_BODY: the world) of a state, for cr_joint_rows; static and kinematic ones do not yield.
-cr_joint_body cr_joint_body_at(const cr_world* world, const cr_state* state, int32_t body);
+CR_API cr_joint_body cr_joint_body_at(const cr_world* world, const cr_state* state, int32_t body);
 // Principal moments (kg m^2) and axes (principal frame to node) of an inertia tensor, by cyclic Jacobi (Golub and Van
 // Loan, 8.5). A tensor that is diagonal to 1e-6 keeps its axes.
-void cr_principal_axes(const double inertia[3][3], double moments[3], cr_quat* axes);
-const char* cr_shape_type_name(cr_shape_type type);
+CR_API void cr_principal_axes(const double inertia[3][3], double moments[3], cr_quat* axes);
+CR_API const char* cr_shape_type_name(cr_shape_type type);
 
 #endif

@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include <jansson.h>
-
 #include "model/backend/ops.h"
 #include "world/provenance.h"
 
@@ -42,8 +40,9 @@ cr_status cr_tensors_read(const char* path, const cr_tensor_list* list, float* d
 cr_status cr_tensors_write(const char* path, const cr_tensor_list* list, const float* data, bool bf16, cr_error* error);
 
 // What a config.json says under "made": Carom's version, date, processor, backend, and how many steps.
-json_t* cr_made_json(const cr_provenance* made, int64_t steps);
+struct json_t;
+struct json_t* cr_made_json(const cr_provenance* made, int64_t steps);
 // From it; `json` may be NULL: nothing is known.
-void cr_made_read(const json_t* json, cr_provenance* made, int64_t* steps);
+void cr_made_read(const struct json_t* json, cr_provenance* made, int64_t* steps);
 
 #endif

@@ -3,21 +3,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "model/contact/decode.h"
 #include "model/contact/stepper.h"
 #include "model/contact/weights.h"
 #include "model/model.h"
+#include "world/files.h"
 #include "world/fitted.h"
-#include "world/place.h"
 
 typedef struct learned {
     cr_engine base;
     const cr_world* world;
     cr_weights_info info;
-    char weights[256]; // as asked for, or the name that was chosen
-    cr_parameters parameters;
+    char weights[256];        // as asked for, or the name that was chosen
+    cr_parameters parameters; // those of the weights, or `there`
+    cr_weights* own;          // NULL: the weights are the user's
+    cr_parameters there;      // in the backend's memory; empty: the backend shares the program's
     cr_backend* backend;
     cr_stepper* stepper;
     cr_stepper_options options;
@@ -29,48 +30,14 @@ typedef struct learned {
     bool listed; // the stepper's batch is this chunk's, so that contacts can be told
 } learned;
 
-// ---------------------------------------------------------------- weights
-
-static bool try_folder(const char* root, const char* name, char* path, size_t size) {
-    if (!root || snprintf(path, size, "%s%s%s", root, name ? "/" : "", name ? name : "") >= (int)size) return false;
-    char file[4200];
-    snprintf(file, sizeof file, "%s/config.json", path);
-    return access(file, R_OK) == 0;
-}
-
-// Those of $CAROM_WEIGHTS first, then those that came with Carom.
-static bool find_named(const char* name, char* path, size_t size) {
-    if (strchr(name, '/')) return false;
-    if (try_folder(getenv("CAROM_WEIGHTS"), name, path, size)) return true;
-    char file[256];
-    if (snprintf(file, sizeof file, "weights/%s/config.json", name) >= (int)sizeof file) return false;
-    if (!cr_find_shared_file(file, path, size)) return false;
-    *strrchr(path, '/') = '\0';
-    return true;
-}
-
-cr_status cr_find_weights(const char* text, const char* setup, char* path, size_t size, cr_error* error) {
-    if (text) {
-        if (try_folder(text, NULL, path, size) || find_named(text, path, size)) return CR_OK;
-        return cr_fail(error, CR_ERROR_FILE,
-                       "%s: no weights there: expected a folder with config.json and model.safetensors, or the name of "
-                       "one that came with Carom",
-                       text);
-    }
-    if (find_named(setup && !strcmp(setup, "movi") ? "movi" : "default", path, size)) return CR_OK;
-    if (find_named("movi", path, size)) return CR_OK; // better than none
-    return cr_fail(error, CR_ERROR_FILE,
-                   "no weights found in share/carom/weights beside the program; train some (carom train) or set "
-                   "CAROM_WEIGHTS");
-}
-
 // ---------------------------------------------------------------- life
 
 static void destroy(cr_engine* engine) {
     learned* s = (learned*)engine;
     if (!s) return;
     cr_stepper_destroy(s->stepper);
-    cr_parameters_destroy(&s->parameters);
+    cr_parameters_destroy(&s->there);
+    cr_weights_destroy(s->own);
     if (s->backend) s->backend->destroy(s->backend);
     cr_state_destroy(&s->state);
     cr_chunk_destroy(&s->chunk);
@@ -109,8 +76,7 @@ static cr_status move_parameters(learned* s, cr_error* error) {
     if (status) return status;
     s->backend->copy(s->backend, there.data, s->parameters.data, sizeof(float) * (size_t)there.count);
     status = s->backend->synchronize(s->backend, error);
-    cr_parameters_destroy(&s->parameters);
-    s->parameters = there;
+    s->parameters = s->there = there;
     return status;
 }
 
@@ -139,18 +105,24 @@ static void use_guess(learned* s, const cr_engine_options* o) {
     snprintf(s->weights, sizeof s->weights, "none");
 }
 
+static bool has_network(const cr_engine_options* o) {
+    return o->network || !o->weights || strcmp(o->weights, "none") != 0;
+}
+
 static cr_status open_weights(learned* s, const cr_engine_options* o, cr_error* error) {
-    s->options.network = !o->weights || strcmp(o->weights, "none");
+    s->options.network = has_network(o);
     if (!s->options.network) {
         use_guess(s, o);
         return CR_OK;
     }
-    char folder[4096];
-    cr_status status = cr_find_weights(o->weights, o->setup, folder, sizeof folder, error);
-    if (!status) status = cr_weights_load(folder, &s->info, &s->parameters, error);
-    if (status) return status;
-    const char* slash = strrchr(folder, '/');
-    snprintf(s->weights, sizeof s->weights, "%.255s", o->weights ? o->weights : slash ? slash + 1 : folder);
+    if (!o->network) {
+        cr_status status = cr_io_weights(o->weights, o->setup, &s->own, error);
+        if (status) return status;
+    }
+    const cr_weights* weights = o->network ? o->network : s->own;
+    s->info = weights->info;
+    s->parameters = weights->parameters;
+    snprintf(s->weights, sizeof s->weights, "%s", weights->name);
     double ratio = 1 / (s->info.network.frame_time * o->frame_rate);
     s->stride = (int32_t)lround(ratio);
     if (s->stride >= 1 && fabs(ratio - s->stride) < 1e-3) return CR_OK;
@@ -171,14 +143,13 @@ static cr_status open_backend(learned* s, const cr_engine_options* o, cr_error* 
 // The fit that the engine runs with: that of the weights, or without a network the file's.
 static cr_status find_fit(const cr_engine_options* o, cr_fit* fit, cr_error* error) {
     *fit = cr_default_fit();
-    bool network = !o->weights || strcmp(o->weights, "none");
-    if (!network) return o->fit ? cr_fit_read(o->fit, fit, error) : CR_OK;
+    if (!has_network(o)) return o->fit ? cr_io_fit(o->fit, fit, error) : CR_OK;
     if (o->fit)
         return cr_fail(error, CR_ERROR_ARGUMENT,
                        "learned: what was fitted is part of the weights; %s is for weights none", o->fit);
-    char folder[4096];
-    cr_status status = cr_find_weights(o->weights, o->setup, folder, sizeof folder, error);
-    return status ? status : cr_weights_fit(folder, fit, error);
+    if (!o->network) return cr_io_weights_fit(o->weights, o->setup, fit, error);
+    *fit = o->network->info.fit;
+    return CR_OK;
 }
 
 static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* o,
@@ -225,7 +196,7 @@ cr_status cr_learned_facts(const cr_engine_options* o, cr_engine_facts* f, cr_er
     cr_status status = open_weights(&s, o, error);
     if (!status) status = open_backend(&s, o, error);
     if (!status) facts(&s.base, f);
-    cr_parameters_destroy(&s.parameters);
+    cr_weights_destroy(s.own);
     if (s.backend) s.backend->destroy(s.backend);
     return status;
 }

@@ -20,6 +20,25 @@ cr_teacher cr_preset_teacher(const char* preset) {
     return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0, 0, 0, 1};
 }
 
+cr_status cr_teacher_check(const cr_teacher* t, const char* path, cr_error* error) {
+    bool counts = t->substeps >= 1 && t->substeps <= 64 && t->iterations >= 0 && t->iterations <= 1000;
+    bool lengths =
+        t->restitution_threshold >= 0 && t->restitution_threshold < 1e3f && t->hull_margin >= 0 && t->hull_margin < 1;
+    bool shares =
+        t->erp >= 0 && t->erp <= 1 && t->rounding >= 0 && t->rounding <= 1 && t->freedom >= 0 && t->freedom <= 1;
+    bool law = t->friction >= CR_FRICTION_CONE && t->friction <= CR_FRICTION_PYRAMID;
+    if (!(t->time_constant >= 0 && t->time_constant <= 1 && t->damping_ratio >= 0 && t->damping_ratio <= 100))
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "%s: teacher: expected time_constant in 0..1 and damping_ratio in 0..100, found %g and %g", path,
+                       (double)t->time_constant, (double)t->damping_ratio);
+    if (counts && lengths && shares && law) return CR_OK;
+    return cr_fail(error, CR_ERROR_FORMAT,
+                   "%s: teacher: expected substeps in 1..64, iterations in 0..1000, restitution_threshold in 0..1000 "
+                   "and hull_margin, rounding, erp and freedom in 0..1, found %d, %d, %g, %g, %g, %g and %g",
+                   path, t->substeps, t->iterations, (double)t->restitution_threshold, (double)t->hull_margin,
+                   (double)t->rounding, (double)t->erp, (double)t->freedom);
+}
+
 void cr_teacher_fit(cr_teacher* t, const cr_fit* fit) {
     t->restitution_threshold = (float)fit->threshold;
     t->erp = (float)fit->erp;

@@ -43,6 +43,8 @@ typedef struct cr_teacher {
 
 // That of a preset of the classical engines ("default", "precise", "movi"); of "precise" where there is none.
 cr_teacher cr_preset_teacher(const char* preset);
+// All numbers are in the ranges of config.json; `path` is for messages.
+cr_status cr_teacher_check(const cr_teacher* teacher, const char* path, cr_error* error);
 
 // The teacher's laws as far as they were fitted: threshold, erp, the cone, softness.
 void cr_teacher_fit(cr_teacher* teacher, const cr_fit* fit);

@@ -7,9 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "model/contact/keys.h"
+#include "world/io.h"
 #include "world/output.h"
+#include "world/place.h"
 
 cr_status cr_safetensors_write(const char* path, const cr_network_config* config, const cr_parameters* p, bool bf16,
                                cr_error* error) {
@@ -41,18 +44,6 @@ cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_erro
     if (!friction_names[law])
         return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher.friction: expected cone, slip or pyramid, found '%.40s'",
                        path, friction);
-    if (t->substeps < 1 || t->substeps > 64 || t->iterations < 0 || t->iterations > 1000 || !(threshold >= 0) ||
-        !(threshold < 1e3) || !(margin >= 0) || !(margin < 1) || !(erp >= 0) || !(erp <= 1) || !(rounding >= 0) ||
-        !(rounding <= 1) || !(freedom >= 0) || !(freedom <= 1))
-        return cr_fail(
-            error, CR_ERROR_FORMAT,
-            "%s: teacher: expected substeps in 1..64, iterations in 0..1000, restitution_threshold in 0..1000 "
-            "and hull_margin, rounding, erp and freedom in 0..1, found %d, %d, %g, %g, %g, %g and %g",
-            path, t->substeps, t->iterations, threshold, margin, rounding, erp, freedom);
-    if (!(constant >= 0) || !(constant <= 1) || !(damping >= 0) || !(damping <= 100))
-        return cr_fail(error, CR_ERROR_FORMAT,
-                       "%s: teacher: expected time_constant in 0..1 and damping_ratio in 0..100, found %g and %g", path,
-                       constant, damping);
     t->friction = law;
     t->restitution_threshold = (float)threshold;
     t->hull_margin = (float)margin;
@@ -61,7 +52,7 @@ cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_erro
     t->freedom = (float)freedom;
     t->time_constant = (float)constant;
     t->damping_ratio = (float)damping;
-    return CR_OK;
+    return cr_teacher_check(t, path, error);
 }
 
 cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const cr_parameters* p, bool bf16,
@@ -183,3 +174,69 @@ cr_status cr_weights_load(const char* folder, cr_weights_info* info, cr_paramete
     if (status) cr_parameters_destroy(p);
     return status;
 }
+
+// ---------------------------------------------------------------- where they are
+
+static bool try_folder(const char* root, const char* name, char* path, size_t size) {
+    if (!root || snprintf(path, size, "%s%s%s", root, name ? "/" : "", name ? name : "") >= (int)size) return false;
+    char file[4200];
+    snprintf(file, sizeof file, "%s/config.json", path);
+    return access(file, R_OK) == 0;
+}
+
+// Those of $CAROM_WEIGHTS first, then those that came with Carom.
+static bool find_named(const char* name, char* path, size_t size) {
+    if (strchr(name, '/')) return false;
+    if (try_folder(getenv("CAROM_WEIGHTS"), name, path, size)) return true;
+    char file[256];
+    if (snprintf(file, sizeof file, "weights/%s/config.json", name) >= (int)sizeof file) return false;
+    if (!cr_find_shared_file(file, path, size)) return false;
+    *strrchr(path, '/') = '\0';
+    return true;
+}
+
+cr_status cr_find_weights(const char* text, const char* setup, char* path, size_t size, cr_error* error) {
+    if (text) {
+        if (try_folder(text, NULL, path, size) || find_named(text, path, size)) return CR_OK;
+        return cr_fail(error, CR_ERROR_FILE,
+                       "%s: no weights there: expected a folder with config.json and model.safetensors, or the name of "
+                       "one that came with Carom",
+                       text);
+    }
+    if (find_named(setup && !strcmp(setup, "movi") ? "movi" : "default", path, size)) return CR_OK;
+    if (find_named("movi", path, size)) return CR_OK; // better than none
+    return cr_fail(error, CR_ERROR_FILE,
+                   "no weights found in share/carom/weights beside the program; train some (carom train) or set "
+                   "CAROM_WEIGHTS");
+}
+
+cr_status cr_weights_open(const char* text, const char* setup, cr_weights** out, cr_error* error) {
+    *out = NULL;
+    char folder[4096];
+    cr_status status = cr_find_weights(text, setup, folder, sizeof folder, error);
+    if (status) return status;
+    cr_weights* weights = calloc(1, sizeof *weights);
+    if (!weights) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", folder);
+    status = cr_weights_load(folder, &weights->info, &weights->parameters, error);
+    if (status) {
+        free(weights);
+        return status;
+    }
+    const char* slash = strrchr(folder, '/');
+    snprintf(weights->name, sizeof weights->name, "%.255s", text ? text : slash ? slash + 1 : folder);
+    *out = weights;
+    return CR_OK;
+}
+
+static cr_status fit_of_weights(const char* text, const char* setup, cr_fit* fit, cr_error* error) {
+    char folder[4096];
+    cr_status status = cr_find_weights(text, setup, folder, sizeof folder, error);
+    return status ? status : cr_weights_fit(folder, fit, error);
+}
+
+// ---------------------------------------------------------------- for the core
+
+// Programs that are linked with the static libraries name it, so that this file is in them.
+CR_API const cr_io cr_io_files = {cr_fit_read, cr_weights_open, fit_of_weights};
+
+__attribute__((constructor)) static void offer_files(void) { cr_set_io(&cr_io_files); }

@@ -6,6 +6,7 @@
 
 #include "model/contact/solver.h"
 #include "model/contact/tensors.h"
+#include "model/model.h"
 #include "world/fit.h"
 #include "world/provenance.h"
 
@@ -22,6 +23,13 @@ typedef struct cr_weights_info {
     // Of what was read: XXH64 of model.safetensors, as xxh64sum prints it.
     char hash[24];
 } cr_weights_info;
+
+// The same in memory; name: as asked for, or that was chosen.
+struct cr_weights {
+    cr_weights_info info;
+    cr_parameters parameters;
+    char name[256];
+};
 
 // Reads config.json and model.safetensors of `folder`. Checks every tensor's name, shape, type and place; refuses
 // holes, overlaps, duplicates, unknown tensors, numbers that are not finite and data of which the checksum is another:

@@ -1,4 +1,4 @@
-"""Finds and loads libcarom, and turns its errors into exceptions."""
+"""Finds and loads libcarom-io, and with it libcarom, and turns its errors into exceptions."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _places() -> Iterator[str]:
     if "CAROM_LIBRARY" in os.environ:
         yield os.environ["CAROM_LIBRARY"]
         return
-    name = f"libcarom.so.{_abi.VERSION.split('.')[0]}"
+    name = f"libcarom-io.so.{_abi.VERSION.split('.')[0]}"
     yield str(HERE / "_native" / "lib" / name)
     yield built("LIBRARY")
     for folder in list(HERE.parents)[:4]:  # PREFIX/lib/python3/dist-packages/carom
@@ -82,7 +82,7 @@ def _load() -> tuple[ctypes.CDLL, str]:
             return ctypes.CDLL(place), place
         except OSError as error:
             failures.append(str(error))
-    raise ImportError(f"no libcarom: {'; '.join(failures) or os.environ.get('CAROM_LIBRARY')}; CAROM_LIBRARY names the file")
+    raise ImportError(f"no libcarom-io: {'; '.join(failures) or os.environ.get('CAROM_LIBRARY')}; CAROM_LIBRARY names the file")
 
 
 lib, path = _load()

@@ -1,0 +1,13 @@
+// mujoco_c.h: what the module carom-mujoco.so exports. It is linked with libmujoco and has what it needs of Carom
+// inside.
+#ifndef CAROM_MUJOCO_C_H
+#define CAROM_MUJOCO_C_H
+
+#include "world/engine.h"
+
+// The table of the engine; options.fit must be NULL (what was fitted comes as options.contact).
+typedef const cr_engine_type* cr_mujoco_open_function(void);
+#define CR_MUJOCO_OPEN "cr_mujoco_open"
+CR_API cr_mujoco_open_function cr_mujoco_open;
+
+#endif

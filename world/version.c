@@ -1,0 +1,3 @@
+#include "world/version.h"
+
+const char* cr_version(void) { return CAROM_VERSION; }
