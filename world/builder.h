@@ -27,6 +27,16 @@ int32_t cr_builder_take(cr_builder* builder, cr_shape* shape, const char* name, 
 bool cr_points_finite(const char* what, int32_t index, const char* name, const cr_vec3* points, int32_t count,
                       cr_error* error);
 
+// Copies of a world's shapes, which keep their indices, into a builder that has none. False: no memory.
+bool cr_builder_shapes(cr_builder* builder, const cr_world* world);
+// Takes body `i` away, with joints at it; indices behind it go down by one.
+void cr_builder_remove_body(cr_builder* builder, int32_t i);
+// Another body in its place, of the same name; joints at it follow. On failure nothing has changed.
+cr_status cr_builder_change_body(cr_builder* builder, int32_t i, cr_body_def def, cr_error* error);
+// Joints when body `i` goes; and frames of joints at body `i`, made anew for `bodies`.
+void cr_joints_remove_body(cr_builder* builder, int32_t i);
+cr_status cr_joints_follow(cr_builder* builder, int32_t i, cr_error* error);
+
 // A world's joints and the pairs that they keep apart, from the builder's. False: no memory.
 bool cr_joints_build(const cr_builder* builder, cr_world* world);
 

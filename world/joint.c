@@ -210,6 +210,34 @@ cr_status cr_joint_make(const cr_body* bodies, int32_t body_count, cr_joint_def 
     return CR_OK;
 }
 
+void cr_joints_remove_body(cr_builder* b, int32_t i) {
+    int32_t kept = 0;
+    for (int32_t j = 0; j < b->joint_count; j++) {
+        cr_joint joint = b->joints[j];
+        if (joint.def.body_a == i || joint.def.body_b == i) {
+            free((char*)joint.def.name);
+            continue;
+        }
+        joint.def.body_a -= joint.def.body_a > i;
+        joint.def.body_b -= joint.def.body_b > i;
+        b->joints[kept++] = joint;
+    }
+    b->joint_count = kept;
+}
+
+cr_status cr_joints_follow(cr_builder* b, int32_t i, cr_error* error) {
+    for (int32_t j = 0; j < b->joint_count; j++) {
+        cr_joint* joint = &b->joints[j];
+        cr_joint_def* d = &joint->def;
+        if (d->body_a != i && d->body_b != i) continue;
+        cr_status status = check_bodies(b->bodies, b->body_count, d, error);
+        if (status) return status;
+        joint->frame_a = in_body(b->bodies, d->body_a, d->frame_a);
+        joint->frame_b = in_body(b->bodies, d->body_b, d->frame_b);
+    }
+    return CR_OK;
+}
+
 int32_t cr_add_joint(cr_builder* b, cr_joint_def d, cr_error* error) {
     int32_t index = b->joint_count;
     char unnamed[40];

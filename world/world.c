@@ -336,6 +336,52 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
     return b->body_count++;
 }
 
+// ---------------------------------------------------------------- changing
+
+bool cr_builder_shapes(cr_builder* b, const cr_world* world) {
+    if (!cr_grow(&b->shapes, &b->shape_capacity, world->shape_count, sizeof *b->shapes)) return false;
+    for (int32_t i = 0; i < world->shape_count; i++) {
+        if (!cr_shape_copy(&world->shapes[i], &b->shapes[i])) return false;
+        b->shape_count++;
+    }
+    return true;
+}
+
+void cr_builder_remove_body(cr_builder* b, int32_t i) {
+    size_t behind = (size_t)(b->body_count - i - 1);
+    free(b->names[i]);
+    memmove(&b->bodies[i], &b->bodies[i + 1], behind * sizeof *b->bodies);
+    memmove(&b->names[i], &b->names[i + 1], behind * sizeof *b->names);
+    memmove(&b->labels[i], &b->labels[i + 1], behind * sizeof *b->labels);
+    memmove(&b->poses[i], &b->poses[i + 1], behind * sizeof *b->poses);
+    memmove(&b->linear_velocities[i], &b->linear_velocities[i + 1], behind * sizeof *b->linear_velocities);
+    memmove(&b->angular_velocities[i], &b->angular_velocities[i + 1], behind * sizeof *b->angular_velocities);
+    b->body_count--;
+    memset(b->slots, 0, (size_t)b->slot_count * sizeof *b->slots);
+    for (int32_t k = 0; k < b->body_count; k++) *name_slot(b, b->names[k]) = k + 1;
+    cr_joints_remove_body(b, i);
+}
+
+cr_status cr_builder_change_body(cr_builder* b, int32_t i, cr_body_def def, cr_error* error) {
+    def.name = NULL;
+    int32_t made = cr_add_body(b, def, error);
+    if (made < 0) return CR_ERROR_ARGUMENT;
+    cr_body old = b->bodies[i];
+    b->bodies[i] = b->bodies[made];
+    cr_status status = cr_joints_follow(b, i, error);
+    if (status) {
+        b->bodies[i] = old;
+        cr_joints_follow(b, i, NULL);
+    } else {
+        b->labels[i] = b->labels[made];
+        b->poses[i] = b->poses[made];
+        b->linear_velocities[i] = b->linear_velocities[made];
+        b->angular_velocities[i] = b->angular_velocities[made];
+    }
+    cr_builder_remove_body(b, made);
+    return status;
+}
+
 // ---------------------------------------------------------------- building
 
 cr_status cr_build(const cr_builder* b, cr_world** world, cr_state* state, cr_error* error) {

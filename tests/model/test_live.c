@@ -1,0 +1,360 @@
+// Worlds that change while they run are, after every change, those that are built anew; and what touches is told.
+// CAROM_TEST_EDITS: random changes of each engine (150).
+#include "model/model.h"
+#include "tests/sim/sim_test.h"
+#include "world/live.h"
+
+enum { MOST = 12, SHAPES = 4 };
+
+// What the test knows of a body.
+typedef struct known {
+    cr_body_id id;
+    cr_body_def def; // as it was given
+    int user;
+} known;
+
+typedef struct edits {
+    st_sim sim;
+    cr_live* live;
+    known bodies[MOST];
+    int32_t count;
+    cr_body_id dead;
+    cr_random random;
+    int next_user;
+} edits;
+
+static void add_shapes(cr_builder* b, cr_error* error) {
+    st_index(cr_add_plane(b, error), error);
+    st_index(cr_add_box(b, cr_v3(0.1f, 0.15f, 0.2f), error), error);
+    st_index(cr_add_sphere(b, 0.15f, error), error);
+    st_index(cr_add_cylinder(b, 0.1f, 0.2f, error), error);
+}
+
+static float uniform(edits* e, float low, float high) {
+    return (float)cr_random_range(&e->random, (double)low, (double)high);
+}
+
+static cr_body_def random_def(edits* e) {
+    cr_body_def def = cr_default_body_def();
+    def.shape = 1 + (int32_t)(cr_random_unit(&e->random) * (SHAPES - 1));
+    def.motion = cr_random_unit(&e->random) < 0.15 ? CR_STATIC : CR_DYNAMIC;
+    def.scale = uniform(e, 0.7f, 1.4f);
+    def.mass = uniform(e, 0.5f, 4);
+    def.friction = uniform(e, 0, 1);
+    def.restitution = uniform(e, 0, 0.9f);
+    def.gravity_factor = uniform(e, 0.5f, 1);
+    def.pose.position = cr_v3(uniform(e, -1.5f, 1.5f), uniform(e, 0.3f, 3), uniform(e, -1.5f, 1.5f));
+    def.pose.orientation = cr_quat_exp(cr_v3(uniform(e, -1, 1), uniform(e, -1, 1), uniform(e, -1, 1)));
+    if (def.motion == CR_DYNAMIC) def.linear_velocity = cr_v3(uniform(e, -1, 1), 0, uniform(e, -1, 1));
+    return def;
+}
+
+static void begin(edits* e, const cr_engine_type* type, const cr_engine_options* options) {
+    memset(e, 0, sizeof *e);
+    e->random = cr_random_create(910001, 0);
+    st_begin(&e->sim, cr_v3(0, -9.81f, 0));
+    add_shapes(e->sim.builder, &e->sim.error);
+    cr_body_def floor = st_def(CR_STATIC, 0, cr_v3(0, 0, 0));
+    floor.friction = 0.5f;
+    st_add(&e->sim, floor);
+    st_ok(cr_build(e->sim.builder, &e->sim.world, &e->sim.first, &e->sim.error), &e->sim.error);
+    e->sim.options = *options;
+    st_ok(cr_live_create(&e->live, type, e->sim.world, &e->sim.first, options, &e->sim.error), &e->sim.error);
+    e->bodies[0] = (known){cr_live_id(e->live, 0), floor, 0};
+    e->count = 1;
+    cr_world_destroy(e->sim.world); // it has a copy
+    cr_state_destroy(&e->sim.first);
+}
+
+static void end(edits* e) {
+    cr_live_destroy(e->live);
+    cr_builder_destroy(e->sim.builder);
+}
+
+// ---------------------------------------------------------------- changes
+
+static void add(edits* e) {
+    known* k = &e->bodies[e->count];
+    k->def = random_def(e);
+    k->user = ++e->next_user;
+    st_ok(cr_live_add(e->live, k->def, (void*)(intptr_t)k->user, &k->id, &e->sim.error), &e->sim.error);
+    e->count++;
+}
+
+static void take(edits* e) {
+    int32_t k = 1 + (int32_t)(cr_random_unit(&e->random) * (e->count - 1));
+    e->dead = e->bodies[k].id;
+    st_ok(cr_live_remove(e->live, e->dead, &e->sim.error), &e->sim.error);
+    e->count--;
+    memmove(&e->bodies[k], &e->bodies[k + 1], (size_t)(e->count - k) * sizeof *e->bodies);
+}
+
+static void change(edits* e) {
+    known* k = &e->bodies[1 + (int32_t)(cr_random_unit(&e->random) * (e->count - 1))];
+    cr_body_def def, other = random_def(e);
+    st_ok(cr_live_def(e->live, k->id, &def, &e->sim.error), &e->sim.error);
+    other.pose = def.pose;
+    st_ok(cr_live_change(e->live, k->id, other, &e->sim.error), &e->sim.error);
+    k->def = other;
+}
+
+// What is refused changes nothing.
+static void refuse(edits* e) {
+    cr_body_def bad = random_def(e);
+    bad.friction = -1;
+    cr_body_id id;
+    assert_int_equal(cr_live_add(e->live, bad, NULL, &id, &e->sim.error), CR_ERROR_ARGUMENT);
+    assert_int_equal(id.generation, 0);
+    assert_int_equal(cr_live_change(e->live, e->bodies[e->count - 1].id, bad, &e->sim.error), CR_ERROR_ARGUMENT);
+    if (e->dead.generation == 0) return;
+    assert_int_equal(cr_live_remove(e->live, e->dead, &e->sim.error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_live_row(e->live, e->dead), -1);
+    assert_null(cr_live_user(e->live, e->dead));
+}
+
+static void edit(edits* e) {
+    double what = cr_random_unit(&e->random);
+    if (e->count < 2 || (what < 0.4 && e->count < MOST))
+        add(e);
+    else if (what < 0.7)
+        take(e);
+    else if (what < 0.95)
+        change(e);
+    else
+        refuse(e);
+}
+
+// ---------------------------------------------------------------- the world anew
+
+// Built of the definitions that the test gave, at the places where the live world has its bodies.
+static void build_anew(edits* e, cr_world** world, cr_state* state) {
+    cr_error* error = &e->sim.error;
+    cr_builder* b = cr_builder_create();
+    add_shapes(b, error);
+    for (int32_t i = 0; i < e->count; i++) {
+        cr_body_def now, def = e->bodies[i].def;
+        st_ok(cr_live_def(e->live, e->bodies[i].id, &now, error), error);
+        def.pose = now.pose;
+        def.linear_velocity = now.linear_velocity;
+        def.angular_velocity = now.angular_velocity;
+        st_index(cr_add_body(b, def, error), error);
+    }
+    st_ok(cr_build(b, world, state, error), error);
+    cr_builder_destroy(b);
+}
+
+static void compare_states(const cr_state* found, const cr_state* expected, double tolerance) {
+    assert_int_equal(found->count, expected->count);
+    for (int32_t i = 0; i < found->count; i++) {
+        double d = (double)cr_length(cr_sub(found->position[i], expected->position[i]));
+        if (!(d <= tolerance)) fail_msg("body %d: %g m from where it should be", (int)i, d);
+    }
+}
+
+static void check(edits* e, const cr_engine_type* type) {
+    cr_error* error = &e->sim.error;
+    st_ok(cr_live_settle(e->live, error), error);
+    cr_world* world;
+    cr_state state;
+    build_anew(e, &world, &state);
+    assert_int_equal(cr_live_count(e->live), e->count);
+    for (int32_t i = 0; i < e->count; i++) {
+        assert_int_equal(cr_live_row(e->live, e->bodies[i].id), i);
+        assert_int_equal((intptr_t)cr_live_user(e->live, e->bodies[i].id), e->bodies[i].user);
+    }
+    if (cr_world_hash(world) != cr_world_hash(cr_live_world(e->live))) fail_msg("the worlds differ");
+    compare_states(cr_live_state(e->live), &state, 1e-5);
+    cr_state_copy(cr_live_state(e->live), &state); // rounded when it went through definitions
+    state.time = cr_live_state(e->live)->time;
+    cr_engine* engine;
+    st_ok(cr_engine_create(&engine, type, world, &state, &e->sim.options, error), error);
+    int32_t frames = 1 + (int32_t)(cr_random_unit(&e->random) * 3);
+    st_ok(cr_engine_advance(engine, frames, &state, error), error);
+    st_ok(cr_live_step(e->live, frames, error), error);
+    assert_true(cr_state_finite(&state));
+    if (st_hash(&state) != st_hash(cr_live_state(e->live))) fail_msg("the worlds move apart");
+    assert_true(fabs(cr_live_state(e->live)->time - state.time) < 1e-9);
+    cr_engine_destroy(engine);
+    cr_state_destroy(&state);
+    cr_world_destroy(world);
+}
+
+static void edit_at_random(const cr_engine_type* type, const cr_engine_options* options) {
+    const char* asked = getenv("CAROM_TEST_EDITS");
+    int32_t count = asked ? atoi(asked) : 150;
+    edits e;
+    begin(&e, type, options);
+    for (int32_t k = 0; k < count;) {
+        int32_t together = 1 + (int32_t)(cr_random_unit(&e.random) * 4);
+        for (int32_t n = 0; n < together && k < count; n++, k++) edit(&e);
+        check(&e, type);
+    }
+    end(&e);
+}
+
+static void tests_edits_bullet(void** state) {
+    (void)state;
+    cr_engine_options options = cr_default_engine_options();
+    edit_at_random(&cr_engine_bullet, &options);
+}
+
+static void tests_edits_learned(void** state) {
+    (void)state;
+    cr_engine_options options = cr_default_engine_options();
+    cr_weights* weights;
+    cr_error error;
+    st_ok(cr_weights_open(NULL, "default", &weights, &error), &error);
+    void* bytes;
+    size_t size;
+    st_ok(cr_weights_pack(weights, &bytes, &size, &error), &error);
+    cr_weights_destroy(weights);
+    st_ok(cr_weights_unpack(bytes, size, &weights, &error), &error);
+    free(bytes);
+    options.network = weights;
+    edit_at_random(&cr_engine_learned, &options);
+    cr_weights_destroy(weights);
+}
+
+// ---------------------------------------------------------------- joints
+
+static void tests_joints(void** state) {
+    (void)state;
+    st_sim s;
+    st_begin(&s, cr_v3(0, -9.81f, 0));
+    int32_t ball = st_sphere(&s, 0.1f);
+    for (int k = 0; k < 4; k++) st_add(&s, st_def(CR_DYNAMIC, ball, cr_v3(0.5f * (float)k, 2, 0)));
+    for (int k = 0; k < 4; k++) {
+        cr_joint_def joint = cr_default_joint_def(CR_JOINT_BALL);
+        joint.body_a = k - 1; // CR_WORLD_BODY first
+        joint.body_b = k;
+        st_ok(cr_joint_place(s.builder, &joint, cr_v3(0.5f * (float)k - 0.25f, 2, 0), cr_v3(1, 0, 0), &s.error),
+              &s.error);
+        st_index(cr_add_joint(s.builder, joint, &s.error), &s.error);
+    }
+    st_ok(cr_build(s.builder, &s.world, &s.first, &s.error), &s.error);
+    cr_live* live;
+    st_ok(cr_live_create(&live, &cr_engine_bullet, s.world, &s.first, NULL, &s.error), &s.error);
+    assert_true(cr_world_hash(cr_live_world(live)) == cr_world_hash(s.world));
+    st_ok(cr_live_step(live, 60, &s.error), &s.error);
+    cr_body_def def;
+    st_ok(cr_live_def(live, cr_live_id(live, 3), &def, &s.error), &s.error);
+    def.mass *= 2;
+    st_ok(cr_live_change(live, cr_live_id(live, 3), def, &s.error), &s.error);
+    def.motion = CR_STATIC; // then joint 3 still has body 2
+    def.linear_velocity = def.angular_velocity = cr_v3(0, 0, 0);
+    st_ok(cr_live_change(live, cr_live_id(live, 3), def, &s.error), &s.error);
+    def.motion = CR_DYNAMIC;
+    st_ok(cr_live_change(live, cr_live_id(live, 3), def, &s.error), &s.error);
+    st_ok(cr_live_remove(live, cr_live_id(live, 1), &s.error), &s.error);
+    st_ok(cr_live_step(live, 60, &s.error), &s.error);
+    const cr_world* world = cr_live_world(live);
+    assert_int_equal(world->joint_count, 2);
+    assert_int_equal(world->joints[0].def.body_a, CR_WORLD_BODY);
+    assert_int_equal(world->joints[1].def.body_a, 1);
+    assert_int_equal(world->joints[1].def.body_b, 2);
+    // The first hangs from the world still; the other two fall together.
+    const cr_state* now = cr_live_state(live);
+    st_close("height of what hangs", (double)cr_length(cr_sub(now->position[0], cr_v3(-0.25f, 2, 0))), 0.25, 2e-3);
+    st_close("length of what falls", (double)cr_length(cr_sub(now->position[1], now->position[2])), 0.5, 0.02);
+    // A joint whose bodies would both be static is refused, and nothing has changed.
+    st_ok(cr_live_def(live, cr_live_id(live, 0), &def, &s.error), &s.error);
+    def.motion = CR_STATIC;
+    def.linear_velocity = def.angular_velocity = cr_v3(0, 0, 0);
+    assert_int_equal(cr_live_change(live, cr_live_id(live, 0), def, &s.error), CR_ERROR_ARGUMENT);
+    st_ok(cr_live_step(live, 1, &s.error), &s.error);
+    assert_int_equal(cr_live_world(live)->bodies[0].motion, CR_DYNAMIC);
+    assert_int_equal(cr_live_world(live)->joint_count, 2);
+    cr_live_destroy(live);
+    cr_state_destroy(&s.first);
+    cr_world_destroy(s.world);
+    cr_builder_destroy(s.builder);
+}
+
+// ---------------------------------------------------------------- events
+
+typedef struct told {
+    int begins, ends, hits;
+    float speed; // of the first hit
+} told;
+
+static told listen(cr_live* live, int32_t frames, cr_error* error) {
+    told t = {0};
+    for (int32_t k = 0; k < frames; k++) {
+        st_ok(cr_live_step(live, 1, error), error);
+        int32_t count;
+        const cr_live_event* events = cr_live_events(live, &count);
+        for (int32_t n = 0; n < count; n++) {
+            if (events[n].kind == CR_EVENT_HIT && t.hits == 0) t.speed = events[n].speed;
+            t.begins += events[n].kind == CR_EVENT_BEGIN;
+            t.ends += events[n].kind == CR_EVENT_END;
+            t.hits += events[n].kind == CR_EVENT_HIT;
+            assert_true(events[n].a.index < events[n].b.index);
+            assert_true(fabs(events[n].time - cr_live_state(live)->time) < 1e-9);
+        }
+        assert_true(t.begins - t.ends == 0 || t.begins - t.ends == 1);
+    }
+    return t;
+}
+
+// A ball that falls 1 m arrives at sqrt(2 g (1 m)).
+static void drop(const cr_engine_type* type, const cr_engine_options* options, float restitution, told* fallen) {
+    st_sim s;
+    st_begin(&s, cr_v3(0, -9.81f, 0));
+    st_plane(&s, 0.5f, 1);
+    cr_body_def ball = st_def(CR_DYNAMIC, st_sphere(&s, 0.2f), cr_v3(0, 1.2f, 0));
+    ball.restitution = restitution;
+    st_add(&s, ball);
+    st_ok(cr_build(s.builder, &s.world, &s.first, &s.error), &s.error);
+    cr_live* live;
+    st_ok(cr_live_create(&live, type, s.world, &s.first, options, &s.error), &s.error);
+    told before = listen(live, 100, &s.error);
+    assert_int_equal(before.begins + before.ends + before.hits, 0);
+    *fallen = listen(live, 300, &s.error);
+    if (restitution == 0) { // who goes parts
+        cr_body_id id = cr_live_id(live, 1);
+        st_ok(cr_live_remove(live, id, &s.error), &s.error);
+        st_ok(cr_live_step(live, 1, &s.error), &s.error);
+        int32_t count;
+        const cr_live_event* events = cr_live_events(live, &count);
+        assert_int_equal(count, 1);
+        assert_int_equal(events[0].kind, CR_EVENT_END);
+        assert_int_equal(events[0].b.index, id.index);
+        assert_int_equal(events[0].b.generation, id.generation);
+    }
+    cr_live_destroy(live);
+    cr_state_destroy(&s.first);
+    cr_world_destroy(s.world);
+    cr_builder_destroy(s.builder);
+}
+
+static void tests_events(void** state) {
+    (void)state;
+    cr_engine_options plain = cr_default_engine_options(), guess = plain;
+    guess.weights = "none";
+    const struct {
+        const cr_engine_type* type;
+        const cr_engine_options* options;
+    } engines[] = {{&cr_engine_bullet, &plain}, {&cr_engine_learned, &guess}, {&cr_engine_learned, &plain}};
+    for (int k = 0; k < 3; k++) {
+        told rest, bounce;
+        drop(engines[k].type, engines[k].options, 0, &rest);
+        st_close("speed of the hit", (double)rest.speed, sqrt(2 * 9.81), 0.05);
+        assert_int_equal(rest.hits, 1);
+        assert_int_equal(rest.begins, 1); // it stays
+        assert_int_equal(rest.ends, 0);
+        drop(engines[k].type, engines[k].options, 0.8f, &bounce);
+        st_close("speed of the hit", (double)bounce.speed, sqrt(2 * 9.81), 0.05);
+        assert_in_range(bounce.hits, 2, 4);
+        assert_in_range(bounce.ends, 2, 4);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tests_edits_bullet),
+        cmocka_unit_test(tests_edits_learned),
+        cmocka_unit_test(tests_joints),
+        cmocka_unit_test(tests_events),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
