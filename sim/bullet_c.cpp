@@ -382,6 +382,10 @@ struct MoviWorld : World<btMultiBodyDynamicsWorld> {
 
 // The share of a joint's position error that a step takes out.
 const double joint_correction = 0.3;
+// What is held yields by this share of its response. Of rows that say the same twice (a loop of hinges has three too
+// many) nothing else bounds the impulses with which they work against each other, and with warm starts they grow for
+// ever.
+const double joint_yield = 2e-3;
 
 cr_joint_body joint_body(const cr_bullet* b, int32_t i) {
     cr_joint_body at;
@@ -427,8 +431,9 @@ struct Joint : btTypedConstraint {
         const double scale = (double)owner->mass_scale, far = 1e30;
         for (int32_t i = 0; i < count; ++i) {
             const cr_joint_row* r = rows + i;
-            cr_joint_aim aim =
-                host->joint_row_aim(r, host->joint_response(r, &a, &b), owner->settings.dt, joint_correction);
+            const double response = host->joint_response(r, &a, &b);
+            cr_joint_aim aim = host->joint_row_aim(r, response, owner->settings.dt, joint_correction);
+            if (std::isinf(r->stiffness) && !r->one_sided) aim.softness += joint_yield * response;
             int at = i * info->rowskip;
             for (int k = 0; k < 3; ++k) {
                 info->m_J1linearAxis[at + k] = btScalar(-r->linear[k]);
