@@ -37,6 +37,11 @@ int cr_print_fan(const cr_motions* m, const cr_fan_options* o, const cr_fan_resu
         if (row->failures) printf("  %d failed", (int)row->failures);
         putchar('\n');
     }
+    printf("\nfloor: from the roll-out of the given start, of those whose starts are drawn about it:\n");
+    for (int32_t k = 0; k < r->row_count; k++)
+        if (r->rows[k].kind == CR_FAN_START)
+            printf("%-44s  %.4f / %.2f\n", o->engines[r->rows[k].engine].name, r->rows[k].floor_position,
+                   r->rows[k].floor_angle);
     printf("\nranks of what was recorded among the futures, horizontal, frames 20, 40 and 70:\n");
     for (int32_t k = 0; k < r->row_count; k++) {
         const cr_fan_row* row = &r->rows[k];
@@ -80,7 +85,9 @@ static json_t* row_json(const cr_motions* m, const cr_fan_options* o, const cr_f
                      "mean_position_sides", number(row->mean_position), "mean_angle_deg", number(row->mean_angle),
                      "apart_position_sides", number(row->apart_position), "apart_angle_deg", number(row->apart_angle),
                      "first_less_this", number(row->crps_less.mean), "first_less_this_95", number(row->crps_less.low),
-                     number(row->crps_less.high), "ranks", ranks, "failures", (int)row->failures, "by_toss", list);
+                     number(row->crps_less.high), "ranks", ranks, "failures", (int)row->failures, "by_toss", list,
+                     "floor_position_sides", row->kind == CR_FAN_START ? number(row->floor_position) : json_null(),
+                     "floor_angle_deg", row->kind == CR_FAN_START ? number(row->floor_angle) : json_null());
 }
 
 int cr_print_fan_json(const cr_motions* m, const cr_fan_options* o, const cr_fan_result* r) {

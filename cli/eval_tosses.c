@@ -23,6 +23,7 @@ typedef struct arguments {
     const char* data;       // NULL: the tosses that came with Carom
     int from, to;           // -1: not given
     int leave;              // 0: not given
+    double turn;            // degrees
     cr_fan_options futures; // `futures` 0: the table of single roll-outs
     bool noise;             // options of futures were given
 } arguments;
@@ -36,7 +37,8 @@ enum {
     OPTION_VELOCITY,
     OPTION_ANGULAR_VELOCITY,
     OPTION_MATERIALS,
-    OPTION_LEAVE
+    OPTION_LEAVE,
+    OPTION_TURN
 };
 enum { FIRST_VALIDATION = 320, LAST_VALIDATION = 399 };
 
@@ -52,6 +54,7 @@ static const struct argp_option options[] = {
      "Other tosses of the same form (world/tosses.h), a recording, or a folder of recordings", 1},
     {"leave", OPTION_LEAVE, "N", 0,
      "All but the first N of a fixed shuffle: those that carom fit --take N and data.take have not seen", 1},
+    {"turn", OPTION_TURN, "DEGREES", 0, "Turn the whole, table, gravity and cube, about a horizontal axis (0)", 1},
     {"curve", OPTION_CURVE, "FILE.html", 0,
      "Charts over the number of recordings in the engines' labels: ...:label=MuJoCo-16", 1},
     {NULL, 0, NULL, 0, "Many futures of one start:", 2},
@@ -97,6 +100,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         if (!cr_parse_int(text, number) || *number < 0)
             argp_error(state, "--%s: expected a toss from 0 on, found '%s'", key == OPTION_FROM ? "from" : "to", text);
         return 0;
+    case OPTION_TURN:
+        if (!cr_parse_double(text, &a->turn) || !(fabs(a->turn) <= 360))
+            argp_error(state, "--turn: expected degrees from -360 to 360, found '%s'", text);
+        return 0;
     case OPTION_LEAVE:
         if (!cr_parse_int(text, &a->leave) || a->leave < 1)
             argp_error(state, "--leave: expected a whole number from 1 on, found '%s'", text);
@@ -131,7 +138,9 @@ static cr_status open_motions(const arguments* a, cr_motions* motions, cr_error*
     int32_t to = a->to >= 0 ? a->to : a->data ? -1 : LAST_VALIDATION;
     cr_status status = cr_motions_add(motions, a->data ? a->data : "tosses", error);
     if (!status) status = cr_motions_keep(motions, from, to, error);
-    return !status && a->leave ? cr_motions_leave(motions, a->leave, error) : status;
+    if (!status && a->leave) status = cr_motions_leave(motions, a->leave, error);
+    float half = (float)(a->turn * CR_PI / 360);
+    return !status && half != 0 ? cr_motions_turn(motions, cr_q(0, 0, sinf(half), cosf(half)), error) : status;
 }
 
 // ---------------------------------------------------------------- printing

@@ -227,6 +227,35 @@ static cr_status run_future(const cr_fan_options* o, const cr_fan_row* row, int3
     return status;
 }
 
+// How far futures are from the roll-out of the start as it was given: no engine that is given that start alone can be
+// nearer, on average, to what was recorded, if the start is known no better.
+static cr_status find_floor(const cr_fan_options* o, const cr_fan_row* row, int32_t motion, const cr_track* tracks,
+                            cr_error* error) {
+    const cr_motion_record* m = &o->motions->list[motion];
+    const cr_world* world = m->scene.world;
+    cr_fan_row given = {.engine = row->engine, .kind = CR_FAN_ONE, .futures = 1};
+    cr_fan_score* s = &row->scores[motion];
+    cr_track track = {0};
+    cr_status status = run_future(o, &given, motion, 0, &track, error);
+    if (status) return status;
+    int32_t moving = 0;
+    for (int32_t b = 0; b < world->body_count; b++) moving += world->bodies[b].motion == CR_DYNAMIC;
+    double weight = 1.0 / ((double)m->frames * row->futures * moving);
+    for (int32_t f = 1; f <= m->frames && !track.end && !s->failures; f++)
+        for (int32_t b = 0; b < world->body_count; b++) {
+            if (world->bodies[b].motion != CR_DYNAMIC) continue;
+            double side = side_of(world, &world->bodies[b]);
+            const cr_state* at = &track.frames[f];
+            for (int32_t k = 0; k < row->futures; k++) {
+                const cr_state* other = &tracks[k].frames[f];
+                s->floor_position += weight * (double)cr_length(cr_sub(other->position[b], at->position[b])) / side;
+                s->floor_angle += weight * angle_of(other->orientation[b], at->orientation[b]);
+            }
+        }
+    cr_track_destroy(&track);
+    return CR_OK;
+}
+
 static cr_status work(void* context, int32_t index, cr_error* error) {
     const job* j = context;
     const cr_fan_options* o = j->options;
@@ -240,6 +269,7 @@ static cr_status work(void* context, int32_t index, cr_error* error) {
         if (!status) made++;
     }
     if (!status) status = cr_fan_score_of(&o->motions->list[motion], tracks, made, &row->scores[motion], error);
+    if (!status && row->kind == CR_FAN_START) status = find_floor(o, row, motion, tracks, error);
     for (int32_t k = 0; k < made; k++) cr_track_destroy(&tracks[k]);
     free(tracks);
     return status;
@@ -266,6 +296,8 @@ static cr_status summarize(const cr_fan_row* first, cr_fan_row* row, int32_t cou
     row->mean_angle = mean_over(row, count, offsetof(cr_fan_score, mean_angle));
     row->apart_position = mean_over(row, count, offsetof(cr_fan_score, apart_position));
     row->apart_angle = mean_over(row, count, offsetof(cr_fan_score, apart_angle));
+    row->floor_position = mean_over(row, count, offsetof(cr_fan_score, floor_position));
+    row->floor_angle = mean_over(row, count, offsetof(cr_fan_score, floor_angle));
     double* less = malloc((size_t)count * sizeof *less);
     cr_sample* samples = malloc((size_t)count * sizeof *samples);
     cr_status status = less && samples ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "futures: no memory");

@@ -33,6 +33,7 @@ typedef struct cr_fan_score {
     double mean_angle;                  // degrees
     double apart_position;              // sides, between two futures
     double apart_angle;                 // degrees
+    double floor_position, floor_angle; // sides, degrees: from the roll-out of the given start, of what differs by it
     double spread[2], error[2];         // mean square of the deviation from the mean of the futures, (m + 1) / (m - 1)
                                         // times, and of the error of the mean: sides^2, degrees^2
     int32_t ranks[CR_MOST_FUTURES + 1]; // of the recorded horizontal coordinates at frames 20, 40, 70
@@ -47,7 +48,7 @@ typedef struct cr_fan_row {
     cr_fan_score* scores;    // (recordings)
     double crps, crps_error; // mean over the recordings, and its standard error
     double energy, rotation; // the others are means over the recordings
-    double mean_position, mean_angle, apart_position, apart_angle;
+    double mean_position, mean_angle, apart_position, apart_angle, floor_position, floor_angle;
     double spread_skill, spread_skill_angle; // roots of mean squares; NAN of one future
     int32_t ranks[CR_MOST_FUTURES + 1];
     cr_interval crps_less; // the first row's less this one's, paired, 95%

@@ -147,6 +147,41 @@ cr_status cr_motions_leave(cr_motions* motions, int32_t count, cr_error* error) 
     return cr_motions_keep(motions, count, -1, error);
 }
 
+static cr_status turn_record(cr_motion_record* m, const cr_variant* variant, cr_error* error) {
+    cr_world* world;
+    cr_state first, state = {0}, turned = {0};
+    int32_t n = m->scene.world->body_count;
+    cr_status status = cr_world_variant(m->scene.world, &m->scene.state, variant, &world, &first, error);
+    if (status) return status;
+    status = cr_state_create(&state, n, error);
+    if (!status) status = cr_state_create(&turned, n, error);
+    for (int32_t k = 0; k <= m->frames && !status; k++) {
+        cr_motion_state(m, k, &state);
+        cr_state_variant(&state, variant, &turned);
+        cr_motion_set_state(m, k, &turned);
+    }
+    cr_state_destroy(&state);
+    cr_state_destroy(&turned);
+    if (status) {
+        cr_world_destroy(world);
+        cr_state_destroy(&first);
+        return status;
+    }
+    cr_world_destroy(m->scene.world);
+    cr_state_destroy(&m->scene.state);
+    m->scene.world = world;
+    m->scene.state = first;
+    return CR_OK;
+}
+
+cr_status cr_motions_turn(cr_motions* motions, cr_quat turn, cr_error* error) {
+    cr_variant variant = cr_default_variant();
+    cr_status status = CR_OK;
+    variant.turn = turn;
+    for (int32_t k = 0; k < motions->count && !status; k++) status = turn_record(&motions->list[k], &variant, error);
+    return status;
+}
+
 // Room for one more, with states for `frames` + 1.
 static cr_motion_record* begin(cr_motions* motions, int32_t bodies, int64_t frames, const char* name, cr_error* error) {
     size_t bytes = sizeof(float) * ((size_t)frames + 1) * (size_t)bodies * CR_MOTION_NUMBERS;

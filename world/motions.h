@@ -30,6 +30,8 @@ cr_status cr_motions_take(cr_motions* motions, int32_t count, cr_error* error);
 cr_status cr_motions_leave(cr_motions* motions, int32_t count, cr_error* error);
 // Forgets all but records `first` ... `last` (-1: to the end).
 cr_status cr_motions_keep(cr_motions* motions, int32_t first, int32_t last, cr_error* error);
+// Turns every scene about the origin, gravity and all that was recorded with it: physics is the same.
+cr_status cr_motions_turn(cr_motions* motions, cr_quat turn, cr_error* error);
 // Adds what a table says of the bodies of a scene: CSV with a line of names, of which time (s), body, px, py, pz (m,
 // centre of mass) and qx, qy, qz, qw count, in any order, as `carom convert` writes it; a row for every frame and body,
 // frames in order of time and evenly spaced to 1%. Bodies that the table never names stay where the scene has them.

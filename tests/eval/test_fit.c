@@ -273,6 +273,36 @@ static void test_real_offset(void** unused) {
     cr_motions_destroy(&m);
 }
 
+// Weights with their fit, on the table and on a table that is turned by 30 degrees with gravity and all: the same
+// error.
+static void test_turned(void** unused) {
+    (void)unused;
+    double position[2], angle[2];
+    for (int turned = 0; turned < 2; turned++) {
+        cr_motions m = open_motions("tosses:0-39");
+        cr_error error = {""};
+        const cr_engine_type* const engines[] = {&cr_engine_learned, NULL};
+        cr_competitor_context context = {engines, NULL, 60};
+        cr_competitor* list;
+        int32_t count;
+        if (cr_competitors_parse(&list, &count, "learned:weights=tosses", &context, &error))
+            fail_msg("%s", error.message);
+        float half = (float)(CR_PI / 12);
+        if (turned) assert_int_equal(cr_motions_turn(&m, cr_q(0, 0, sinf(half), cosf(half)), &error), CR_OK);
+        if (turned) assert_float_equal(m.list[0].scene.world->gravity.x, 9.81 * 0.5, 1e-4);
+        cr_toss_options o = {.motions = &m, .engines = list, .engine_count = 1, .jobs = 2};
+        cr_toss_result r;
+        if (cr_tosses_score(&r, &o, &error)) fail_msg("%s", error.message);
+        position[turned] = r.rows[0].position.mean;
+        angle[turned] = r.rows[0].angle.mean;
+        cr_tosses_score_destroy(&r);
+        cr_competitors_destroy(list, count);
+        cr_motions_destroy(&m);
+    }
+    if (!(fabs(position[1] / position[0] - 1) < 0.02 && fabs(angle[1] / angle[0] - 1) < 0.02))
+        fail_msg("%.5f / %.3f, turned %.5f / %.3f", position[0], angle[0], position[1], angle[1]);
+}
+
 // ---------------------------------------------------------------- files
 
 static void expect_parse(const char* text, cr_status wanted, const char* part, cr_fit* fit) {
@@ -309,6 +339,7 @@ int main(void) {
         cmocka_unit_test(test_refuses),
         cmocka_unit_test(test_world),
         cmocka_unit_test(test_offset),
+        cmocka_unit_test(test_turned),
         cmocka_unit_test(test_flights),
         cmocka_unit_test(test_real_offset),
         cmocka_unit_test(test_files),

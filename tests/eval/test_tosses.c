@@ -330,6 +330,8 @@ static void test_fan(void** unused) {
     if (!(fabs(r.rows[0].energy - single.rows[0].position.mean) < 1e-6))
         fail_msg("%g, as a single roll-out %g", r.rows[0].energy, single.rows[0].position.mean);
     assert_true(r.rows[1].kind == CR_FAN_START && r.rows[1].apart_position > 0.01);
+    double floor = r.rows[1].floor_position / r.rows[1].apart_position; // 1 / sqrt(2) of normal spread
+    if (!(floor > 0.5 && floor < 0.95)) fail_msg("floor %g of the distance of two", floor);
     assert_true(r.rows[2].kind == CR_FAN_MATERIALS && r.rows[2].apart_position > r.rows[1].apart_position);
     if (!(r.rows[1].crps < 0.95 * r.rows[0].crps)) fail_msg("crps %g, of one %g", r.rows[1].crps, r.rows[0].crps);
     assert_true(r.rows[1].spread_skill > 0.2 && r.rows[1].spread_skill < 2);
@@ -347,6 +349,7 @@ static void test_fan(void** unused) {
     cr_fan_destroy(&r);
     o.velocity = o.angular_velocity = 0;
     r = fan(&m, "bullet@592:setup=precise", o);
+    assert_true(r.rows[1].floor_position == 0 && r.rows[1].floor_angle < 1e-3);
     assert_true(r.rows[1].apart_position == 0 && r.rows[1].energy > r.rows[0].energy - 1e-9);
     cr_fan_destroy(&r);
     cr_tosses_score_destroy(&single);
