@@ -172,7 +172,10 @@ static const struct argp_option options[] = {
      "No engine of this build takes it: how often the network iterates is part of its weights", 12},
     {"guidance", CR_OPTION_GUIDANCE, "N", 0,
      "Iterations of a substep of the initial guess, 0: every contact once and alone (as the weights' teacher has)", 12},
-    {"noise", CR_OPTION_NOISE, "T", 0, "No engine of this build takes it: the weights know no noise", 12},
+    {"noise", CR_OPTION_NOISE, "T", 0,
+     "From 0 to 1: draw what the weights say is not known (weights tosses: velocities at the start, materials) from "
+     "--seed; an error where they say nothing (0)",
+     12},
     {"backend", CR_OPTION_BACKEND, "NAME", 0,
      "cpu, cpu-f32, reference, cuda or cuda-f32; carom --version lists what is built in (cpu)", 12},
     {0},

@@ -203,7 +203,7 @@ static cr_status run_future(const cr_fan_options* o, const cr_fan_row* row, int3
     cr_scene scene = m->scene;
     cr_random random = cr_random_create(o->seed + (uint64_t)motion * CR_MOST_FUTURES + (uint64_t)k, 0x66757475);
     if (c.kind == CR_COMPETITOR_ENGINE) c.options.frame_rate = m->frame_rate;
-    c.options.seed += (uint64_t)k;
+    c.options.seed += (uint64_t)motion * CR_MOST_FUTURES + (uint64_t)k;
     scene.world = NULL;
     cr_fit materials = cr_default_fit();
     cr_state start = {0};

@@ -20,8 +20,9 @@ typedef struct cr_engine_options {
     const char* weights;                 // learned: folder or name, "none": no network; NULL: the default weights
     const char* backend;                 // learned: "cpu", "cpu-f32", "reference", "cuda", "cuda-f32"; NULL: cpu
     int passes;                          // learned: 1; more is an error
-    int guidance;    // learned: iterations of a substep of the guess; 0: every contact once, -1: as the weights say
-    double noise;    // learned: 0; more is an error
+    int guidance; // learned: iterations of a substep of the guess; 0: every contact once, -1: as the weights say
+    double noise; // learned: 0 to 1 times what the weights say is not known, drawn from the seed; an error where they
+                  // say nothing
     const char* fit; // file of what was fitted to recordings (carom fit), for the world and its contacts; NULL: none
     const struct cr_fit* contact; // the same in memory, for contacts alone: what cr_fitted_create hands on; NULL: none
     // learned: weights in memory, instead of `weights`; they must outlive the engine, and engines may share them. NULL:

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "world/random.h"
 #include "world/variant.h"
 
 const cr_fit_number cr_fit_numbers[CR_FIT_COUNT] = {
@@ -97,6 +98,30 @@ void cr_fit_velocities(const cr_fit* fit, const cr_world* world, const cr_state*
         float lag = (float)(fit->lag * fit->gravity) * b->gravity_factor;
         to->linear_velocity[i] = cr_madd(from->linear_velocity[i], lag, world->gravity);
     }
+}
+
+bool cr_fit_has_noise(const cr_fit* fit) {
+    return fit->noise_velocity > 0 || fit->noise_angular_velocity > 0 || fit->noise_materials > 0;
+}
+
+static cr_vec3 normal_vector(cr_random* r, double deviation) {
+    double x = cr_random_normal(r), y = cr_random_normal(r), z = cr_random_normal(r);
+    return cr_v3((float)(deviation * x), (float)(deviation * y), (float)(deviation * z));
+}
+
+void cr_fit_draw(cr_fit* fit, double noise, uint64_t seed, const cr_world* world, cr_state* state) {
+    cr_random random = cr_random_create(seed, 0x6e6f6973);
+    cr_vec3 up = cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0));
+    for (int32_t b = 0; b < world->body_count; b++) {
+        if (world->bodies[b].motion != CR_DYNAMIC) continue;
+        cr_vec3 w = normal_vector(&random, noise * fit->noise_angular_velocity);
+        w = cr_madd(w, -0.5f * cr_dot(w, up), up);
+        cr_vec3 v = normal_vector(&random, noise * fit->noise_velocity);
+        state->linear_velocity[b] = cr_add(state->linear_velocity[b], v);
+        state->angular_velocity[b] = cr_add(state->angular_velocity[b], w);
+    }
+    fit->friction *= exp(noise * fit->noise_materials * cr_random_normal(&random));
+    fit->restitution *= exp(noise * fit->noise_materials * cr_random_normal(&random));
 }
 
 static void move_ground(const cr_fit* fit, const cr_world* world, float sign, cr_state* state) {

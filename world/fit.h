@@ -19,6 +19,9 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
 //   offset_x, _y, _z       m, along the body's own axes: where the centre of mass of what moves lies from the point
 //   that
 //                          is its position in states (where somebody tracked it)
+// What is not known, of engines that are asked for noise; nothing that is searched:
+//   noise_velocity, noise_angular_velocity  m/s and rad/s: deviation of the first velocities (half about the vertical)
+//   noise_materials        deviation of the logarithms of friction and restitution
 // Of the contact:
 //   threshold              m/s: what approaches slower does not bounce
 //   stiffness, damping     Bullet: N/m and N s/m of a contact; stiffness 0: rigid
@@ -42,6 +45,9 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
     X(offset_x, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
     X(offset_y, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
     X(offset_z, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
+    X(noise_velocity, 0, 0, 10, false, 0)                                                                              \
+    X(noise_angular_velocity, 0, 0, 100, false, 0)                                                                     \
+    X(noise_materials, 0, 0, 2, false, 0)                                                                              \
     X(threshold, 0.2, 0, 1, false, CR_FIT_ALL)                                                                         \
     X(stiffness, 0, 1e3, 1e6, true, CR_FIT_BULLET)                                                                     \
     X(damping, 0, 1, 1e4, true, CR_FIT_BULLET)                                                                         \
@@ -89,6 +95,10 @@ bool cr_fit_is_default(const cr_fit* fit);  // also where all are 0: nobody has 
 
 // The velocities with which bodies of a fitted world begin: the lag taken off. `from` and `to` may be the same.
 void cr_fit_velocities(const cr_fit* fit, const cr_world* world, const cr_state* from, cr_state* to);
+// Does it say what is not known? And draws it: velocities of `state` about what they are, friction and restitution of
+// `fit`; `noise` times as wide as it says. The same seed gives the same.
+bool cr_fit_has_noise(const cr_fit* fit);
+void cr_fit_draw(cr_fit* fit, double noise, uint64_t seed, const cr_world* world, cr_state* state);
 // A state of `world` as one of the fitted world, in place, and back: the ground's height, and positions and velocities
 // of the centre of mass in place of those of what was tracked. Not the lag.
 void cr_fit_enter(const cr_fit* fit, const cr_world* world, cr_state* state);

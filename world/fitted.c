@@ -6,6 +6,9 @@ typedef struct fitted {
     cr_engine base;
     cr_engine_type type;
     cr_fit fit;
+    cr_fit known;    // before what is not known was drawn
+    double noise;    // 0: nothing is drawn
+    uint64_t seed;   // of the draw
     cr_world* world; // as fitted
     cr_state state;  // scratch
     cr_engine* inner;
@@ -32,7 +35,9 @@ static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* e
     if (status) return status;
     cr_state_copy(state, &e->state);
     e->state.time = state->time;
-    cr_fit_velocities(&e->fit, e->own, state, &e->state);
+    cr_fit drawn = e->known; // as when it was made
+    if (e->noise > 0) cr_fit_draw(&drawn, e->noise, e->seed, e->own, &e->state);
+    cr_fit_velocities(&e->fit, e->own, &e->state, &e->state);
     cr_fit_enter(&e->fit, e->own, &e->state);
     return e->inner->type->set_state(e->inner, &e->state, error);
 }
@@ -118,12 +123,23 @@ cr_status cr_fitted_create(cr_engine** out, const cr_engine_type* inner, const c
                                .options = inner->options,
                                .facts = inner->facts ? facts : NULL};
     e->base.type = &e->type;
-    e->fit = *fit;
+    e->fit = e->known = *fit;
+    e->noise = options->noise;
+    e->seed = options->seed;
     e->own = world;
     cr_engine_options mine = *options;
     mine.fit = NULL;
+    mine.noise = 0;
     mine.contact = &e->fit;
-    cr_status status = cr_fit_world(fit, world, state, &e->world, &e->state, error);
+    cr_state first;
+    cr_status status = cr_state_create(&first, world->body_count, error);
+    if (!status) {
+        cr_state_copy(state, &first);
+        first.time = state->time;
+        if (e->noise > 0) cr_fit_draw(&e->fit, e->noise, e->seed, world, &first);
+        status = cr_fit_world(&e->fit, world, &first, &e->world, &e->state, error);
+    }
+    cr_state_destroy(&first);
     if (!status) status = inner->create(&e->inner, e->world, &e->state, &mine, error);
     if (status) {
         destroy(&e->base);

@@ -273,6 +273,55 @@ static void test_real_offset(void** unused) {
     cr_motions_destroy(&m);
 }
 
+// What a fit says is not known is drawn from the seed: as wide as it says, the same for the same seed, nothing without
+// noise.
+static void test_noise(void** unused) {
+    (void)unused;
+    enum { DRAWS = 400 };
+    cr_motions m = open_motions("tosses:0");
+    const cr_scene* scene = &m.list[0].scene;
+    cr_fit fit = cr_default_fit();
+    assert_false(cr_fit_has_noise(&fit));
+    fit.noise_velocity = 0.01;
+    fit.noise_angular_velocity = 0.2;
+    fit.noise_materials = 0.1;
+    assert_true(cr_fit_has_noise(&fit));
+    double sum[4] = {0}, first = 0;
+    cr_error error = {""};
+    cr_state state;
+    assert_int_equal(cr_state_create(&state, 2, &error), CR_OK);
+    for (int k = 0; k <= DRAWS; k++) {
+        cr_engine_options o = cr_default_engine_options();
+        o.noise = k < DRAWS ? 0.5 : 0;
+        o.seed = k == 1 ? 900000 : 900000 + (uint64_t)k; // the first two are one
+        cr_engine* engine;
+        if (cr_fitted_create(&engine, &cr_engine_freeflight, &fit, scene->world, &scene->state, &o, &error))
+            fail_msg("%s", error.message);
+        assert_int_equal(engine->type->get_state(engine, &state, &error), CR_OK);
+        cr_vec3 v = cr_sub(state.linear_velocity[1], scene->state.linear_velocity[1]);
+        cr_vec3 w = cr_sub(state.angular_velocity[1], scene->state.angular_velocity[1]);
+        double friction = log(cr_fitted_fit(engine)->friction);
+        if (k == 0) first = (double)v.x;
+        if (k == 1) assert_true((double)v.x == first);
+        if (k == DRAWS) assert_true(cr_length(v) == 0 && cr_length(w) == 0 && friction == 0);
+        sum[0] += (double)(v.x * v.x) / DRAWS;
+        sum[1] += (double)(w.x * w.x) / DRAWS;
+        sum[2] += (double)(w.y * w.y) / DRAWS;
+        sum[3] += friction * friction / DRAWS;
+        engine->type->set_state(engine, &scene->state, &error); // draws the same again
+        assert_int_equal(engine->type->get_state(engine, &state, &error), CR_OK);
+        check_near("again", (double)(state.linear_velocity[1].x - scene->state.linear_velocity[1].x), (double)v.x,
+                   1e-6);
+        engine->type->destroy(engine);
+    }
+    check_near("velocity", sqrt(sum[0]), 0.005, 0.0006);
+    check_near("angular velocity", sqrt(sum[1]), 0.1, 0.012);
+    check_near("about the vertical", sqrt(sum[2]), 0.05, 0.006);
+    check_near("friction", sqrt(sum[3]), 0.05, 0.006);
+    cr_state_destroy(&state);
+    cr_motions_destroy(&m);
+}
+
 // Weights with their fit, on the table and on a table that is turned by 30 degrees with gravity and all: the same
 // error.
 static void test_turned(void** unused) {
@@ -339,6 +388,7 @@ int main(void) {
         cmocka_unit_test(test_refuses),
         cmocka_unit_test(test_world),
         cmocka_unit_test(test_offset),
+        cmocka_unit_test(test_noise),
         cmocka_unit_test(test_turned),
         cmocka_unit_test(test_flights),
         cmocka_unit_test(test_real_offset),
