@@ -37,7 +37,7 @@ _carom() {
             return
             ;;
         --weights)
-            mapfile -t COMPREPLY < <(compgen -W "default movi movi-960 tosses none" -- "$cur"; compgen -f -- "$cur")
+            mapfile -t COMPREPLY < <(compgen -W "default movi movi-960 mujoco tosses none" -- "$cur"; compgen -f -- "$cur")
             compopt -o filenames 2>/dev/null
             return
             ;;

@@ -99,6 +99,17 @@ typedef struct lesson {
     char fit[4096], rival[4096], config[4096], weights[4096], held_out[4096];
 } lesson;
 
+// Do the flights of those that are learned from tell something?
+static bool have_flights(const lesson* l) {
+    cr_motions motions = {0};
+    cr_fit fit = cr_default_fit();
+    cr_flights flights;
+    bool told = !cr_motions_add(&motions, l->a->source, NULL) && !cr_motions_take(&motions, l->taken, NULL) &&
+                !cr_fit_flights(&motions, &fit, &flights, NULL);
+    cr_motions_destroy(&motions);
+    return told;
+}
+
 static cr_status look(lesson* l, cr_error* error) {
     cr_motions motions = {0};
     cr_status status = cr_motions_add(&motions, l->a->source, error);
@@ -106,13 +117,11 @@ static cr_status look(lesson* l, cr_error* error) {
         status = cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected %d recordings and more, found %d", l->a->source,
                          FEWEST, motions.count);
     if (!status) {
-        cr_fit fit = cr_default_fit();
-        cr_flights flights;
-        l->flights = cr_fit_flights(&motions, &fit, &flights, NULL) == CR_OK;
         l->count = motions.count;
         l->taken = motions.count - motions.count / HELD_OUT;
         l->rate = motions.list[0].frame_rate;
         l->step_rate = l->rate * ceil(STEP_RATE / l->rate - 1e-9);
+        l->flights = have_flights(l);
         status = cr_motions_leave(&motions, l->taken, error);
     }
     if (!status) status = cr_make_folders(l->a->out, error);

@@ -129,12 +129,34 @@ static void test_threads_wait_passively(void** state) {
     unsetenv("OMP_WAIT_POLICY");
 }
 
+// From recordings to weights and scores in one command, and again from where it was.
+static void test_learn(void** state) {
+    (void)state;
+    expect_failure(2, "learn", "which RECORDINGS");
+    expect_failure(1, "learn tosses:0-2 --no-window", "expected 5 recordings and more, found 3");
+    outcome o = expect(0, "learn tosses:0-5 --minutes 0.05 --threads 1 --out run --no-window");
+    expect_text(o.out, "6 recordings at 148 frames a second; 5 to learn from, 1 held out");
+    expect_text(o.out, "1 roll-outs");
+    expect_text(o.out, "its guess alone");
+    expect_text(o.out, "Bullet fitted");
+    expect_text(o.out, "carom view run/held-out.h5");
+    release(&o);
+    char *fit = slurp("run/fit.json"), *weights = slurp("run/weights/config.json");
+    expect_text(fit, "\"taken\": 5");
+    expect_text(weights, "\"fit\"");
+    free(fit);
+    free(weights);
+    o = expect(0, "learn tosses:0-5 --minutes 0.05 --threads 1 --out run --no-window");
+    assert_null(strstr(o.out, "carom fit")); // the training goes on with the fit that it has
+    release(&o);
+    assert_int_equal(system("rm -rf run"), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_signals),
-        cmocka_unit_test(test_one_run_a_folder),
-        cmocka_unit_test(test_finished),
-        cmocka_unit_test(test_threads_wait_passively),
+        cmocka_unit_test(test_signals),  cmocka_unit_test(test_one_run_a_folder),
+        cmocka_unit_test(test_finished), cmocka_unit_test(test_threads_wait_passively),
+        cmocka_unit_test(test_learn),
     };
     return cmocka_run_group_tests(tests, program_setup, program_teardown);
 }
