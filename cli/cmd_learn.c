@@ -153,7 +153,7 @@ static cr_status write_config(const lesson* l, cr_error* error) {
 static int call(int (*command)(int, char**), const char* const* words) {
     char* argv[32];
     int argc = 0;
-    while (words[argc] && argc < 31) {
+    while (argc < 31 && words[argc]) {
         argv[argc] = (char*)words[argc];
         argc++;
     }
