@@ -428,14 +428,25 @@ static double share(const bench* b, const row* r, const filter* f, bool (*good)(
     return n ? (double)held / n : NAN;
 }
 
+// Were scenes looked at in a stage at all?
+static bool looked_at(const bench* b, int stage) { return stage == CR_STAGE_VERIFIED || !b->a->no_stages; }
+
 static double claims_share(const bench* b, const row* r, cr_claim_kind kind, int stage) {
     int64_t asked = 0, held = 0;
+    if (!looked_at(b, stage)) return NAN;
     for (int32_t k = 0; k < b->prompt_count; k++) {
         const cr_prompt_result* x = r->results + k;
         asked += stage == CR_STAGE_VERIFIED ? x->asked[kind] : x->decided[kind];
         held += x->held[stage][kind];
     }
     return asked ? (double)held / (double)asked : NAN;
+}
+
+// Of what asks for rest, the share that stands in a stage.
+static double standing_share(const bench* b, const row* r, const filter* f, int stage) {
+    static bool (*const stands[])(const cr_prompt_result*) = {
+        [CR_STAGE_RAW] = raw_stands, [CR_STAGE_SETTLED] = settled_stands, [CR_STAGE_VERIFIED] = verified_stands};
+    return looked_at(b, stage) ? share(b, r, f, stands[stage], NULL) : NAN;
 }
 
 // Tries of prompts with an event over those that came true.
@@ -492,6 +503,14 @@ static const char* percent(double share_of, char text[16]) {
     return text;
 }
 
+static const char* number(double x, int digits, char text[16]) {
+    if (isfinite(x))
+        snprintf(text, 16, "%.*f", digits, x);
+    else
+        snprintf(text, 16, "-");
+    return text;
+}
+
 static const filter filters[] = {
     {"all", -1, -1, -1, 0, -1, -1, 0},           {"as people write", -1, -1, -1, 0, -1, 1, 0},
     {"of the grammar", -1, -1, -1, 0, -1, 0, 0}, {"events", -1, 1, -1, 0, -1, -1, 0},
@@ -539,12 +558,14 @@ static void print_figures(FILE* out, const bench* b) {
                    {"diversity, median", diversity_of},
                    {"seconds, median", seconds_of},
                    {"of verified 9-15 bodies", dozen_seconds_of}};
+    char text[16];
     fprintf(out, "%-26s", "tries for an event");
-    for (int32_t r = 0; r < b->row_count; r++) fprintf(out, " %15.1f", tries_per_event(b, b->rows + r));
+    for (int32_t r = 0; r < b->row_count; r++) fprintf(out, " %15s", number(tries_per_event(b, b->rows + r), 1, text));
     fprintf(out, "\n");
     for (size_t k = 0; k < sizeof figures / sizeof *figures; k++) {
         fprintf(out, "%-26s", figures[k].name);
-        for (int32_t r = 0; r < b->row_count; r++) fprintf(out, " %15.2f", median(b, b->rows + r, figures[k].of));
+        for (int32_t r = 0; r < b->row_count; r++)
+            fprintf(out, " %15s", number(median(b, b->rows + r, figures[k].of), 2, text));
         fprintf(out, "\n");
     }
     if (b->cache.retrieval) fprintf(out, "%-26s", "near copies of --data");
@@ -574,9 +595,9 @@ static void print_standing(FILE* out, const bench* b) {
         for (int32_t r = 0; r < b->row_count; r++) {
             const row* x = b->rows + r;
             snprintf(cell, sizeof cell, "%s/%s/%s",
-                     percent(share(b, x, standing_filters + f, raw_stands, NULL), text[0]),
-                     percent(share(b, x, standing_filters + f, settled_stands, NULL), text[1]),
-                     percent(share(b, x, standing_filters + f, verified_stands, NULL), text[2]));
+                     percent(standing_share(b, x, standing_filters + f, CR_STAGE_RAW), text[0]),
+                     percent(standing_share(b, x, standing_filters + f, CR_STAGE_SETTLED), text[1]),
+                     percent(standing_share(b, x, standing_filters + f, CR_STAGE_VERIFIED), text[2]));
             fprintf(out, " %15s", cell);
         }
         fprintf(out, "\n");
@@ -615,7 +636,6 @@ static json_t* real(double x) { return isfinite(x) ? json_real(x) : json_null();
 
 static json_t* row_json(const bench* b, const row* r) {
     json_t *all = json_object(), *standing = json_object(), *kinds = json_object(), *prompts = json_array();
-    static bool (*const stages[])(const cr_prompt_result*) = {raw_stands, settled_stands, verified_stands};
     static const char* const names[] = {"raw", "settled", "verified"};
     for (int f = 0; f < FILTERS; f++) {
         int32_t n;
@@ -625,7 +645,7 @@ static json_t* row_json(const bench* b, const row* r) {
     for (int f = 0; f < STANDING; f++) {
         json_t* of = json_object();
         for (int stage = 0; stage < 3; stage++)
-            json_object_set_new(of, names[stage], real(share(b, r, standing_filters + f, stages[stage], NULL)));
+            json_object_set_new(of, names[stage], real(standing_share(b, r, standing_filters + f, stage)));
         json_object_set_new(standing, standing_filters[f].name, of);
     }
     for (int kind = 0; kind < CR_KIND_CLAIM_COUNT; kind++) {

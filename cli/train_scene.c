@@ -20,9 +20,11 @@ typedef struct source {
     cr_part part;
     cr_scene_data* files[MOST_FILES];
     int32_t file_count;
-    bool varies;               // parts of scenes and other colours too
-    double drawn;              // share of scenes that are composed on the spot
-    struct composed* composed; // (COMPOSED)
+    bool varies;                // parts of scenes and other colours too
+    double drawn;               // share of scenes that are composed on the spot
+    double moving;              // share of scenes in which something happens; 0: as in the files
+    int64_t *moves, move_count; // those of the files, by their numbers over all
+    struct composed* composed;  // (COMPOSED)
 } source;
 
 static cr_status draw_sentence(void* context, uint64_t draw, cr_caption* caption, cr_error* error) {
@@ -221,10 +223,12 @@ static cr_status draw_scene(void* context, uint64_t k, uint64_t draw, cr_layout*
     cr_facts facts;
     cr_random r = cr_random_create(draw, 0);
     cr_status status = CR_OK;
+    bool moves = s->move_count > 0 && cr_random_unit(&r) < s->moving;
+    if (moves) k = (uint64_t)s->moves[cr_random_below(&r, (uint32_t)s->move_count)];
     for (; k >= (uint64_t)cr_scene_data_count(s->files[file]); file++)
         k -= (uint64_t)cr_scene_data_count(s->files[file]);
     cr_scene_data_get(s->files[file], (int64_t)k, layout, &facts);
-    if (cr_random_unit(&r) < s->drawn) status = draw_composed(s, &r, layout, &facts, error);
+    if (!moves && cr_random_unit(&r) < s->drawn) status = draw_composed(s, &r, layout, &facts, error);
     if (status) return status;
     if (s->varies) vary_scene(&r, layout, &facts);
     if (!cr_caption_draw(&facts, &r, CR_PART_TRAINING, caption))
@@ -241,7 +245,27 @@ static cr_status open_file(source* s, const char* path, cr_error* error) {
     return status;
 }
 
+// Which scenes of the files move.
+static cr_status find_moving(source* s, cr_error* error) {
+    int64_t first = 0;
+    for (int32_t f = 0; f < s->file_count; f++) {
+        int64_t count = cr_scene_data_count(s->files[f]);
+        cr_layout layout;
+        cr_facts facts;
+        int64_t* grown = realloc(s->moves, sizeof *grown * (size_t)(s->move_count + count + 1));
+        if (!grown) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
+        s->moves = grown;
+        for (int64_t k = 0; k < count; k++) {
+            cr_scene_data_get(s->files[f], k, &layout, &facts);
+            if (facts.happens) s->moves[s->move_count++] = first + k;
+        }
+        first += count;
+    }
+    return CR_OK;
+}
+
 static void close_files(source* s) {
+    free(s->moves);
     for (int32_t k = 0; k < s->file_count; k++) cr_scene_data_close(s->files[k]);
 }
 
@@ -297,11 +321,12 @@ int cr_train_scene(const cr_train_words* words) {
     if (words->backend) snprintf(config.backend, sizeof config.backend, "%s", words->backend);
     if (words->threads) config.threads = words->threads;
     config.minutes = words->minutes;
-    source training = {.part = CR_PART_TRAINING, .varies = true, .drawn = config.drawn},
+    source training = {.part = CR_PART_TRAINING, .varies = true, .drawn = config.drawn, .moving = config.moving},
            validation = {.part = CR_PART_PARAPHRASE};
     cr_status status = CR_OK;
     for (int32_t k = 0; k < config.data_count && !status; k++) status = open_file(&training, config.data[k], &error);
     if (!status) status = open_file(&validation, config.validation_data, &error);
+    if (!status && config.moving > 0) status = find_moving(&training, &error);
     cr_scene_train_company company = {.training = source_of(&training),
                                       .validation = source_of(&validation),
                                       .progress = on_train,

@@ -77,6 +77,7 @@ void cr_scene_batch_init(cr_scene_batch* b) {
     b->reader.target.row = sizeof(int32_t);
     b->list.index.row = b->flow.index.row = CR_ITEM_INDICES * (int32_t)sizeof(int32_t);
     b->list.features.row = b->flow.features.row = CR_ITEM_FEATURES * (int32_t)sizeof(float);
+    b->list.role.row = b->flow.role.row = CR_ROLES * (int32_t)sizeof(int32_t);
     for (int32_t k = 0; k < CR_FIELD_COUNT; k++) b->list.target[k].row = b->list.chain[k].row = sizeof(int32_t);
     b->flow.level.row = sizeof(int32_t);
     b->flow.state.row = b->flow.target.row = b->flow.weight.row = CR_PLACE_STRIDE * (int32_t)sizeof(float);
@@ -93,10 +94,10 @@ void cr_scene_batch_destroy(cr_scene_batch* b) {
     cr_groups* groups[] = {&b->memory.groups, &b->reader.self, &b->reader.cross, &b->list.self,
                            &b->list.cross,    &b->flow.self,   &b->flow.cross,   &b->list.alone};
     for (int k = 0; k < 8; k++) free_groups(groups[k]);
-    cr_rows* rows[] = {&b->memory.index, &b->memory.features, &b->reader.index, &b->reader.target,
-                       &b->list.index,   &b->list.features,   &b->flow.index,   &b->flow.features,
-                       &b->flow.level,   &b->flow.state,      &b->flow.target,  &b->flow.weight};
-    for (int k = 0; k < 12; k++) free(rows[k]->data);
+    cr_rows* rows[] = {&b->memory.index,  &b->memory.features, &b->reader.index,  &b->reader.target, &b->list.index,
+                       &b->list.features, &b->flow.index,      &b->flow.features, &b->flow.level,    &b->flow.state,
+                       &b->flow.target,   &b->flow.weight,     &b->list.role,     &b->flow.role};
+    for (int k = 0; k < 14; k++) free(rows[k]->data);
     for (int k = 0; k < CR_FIELD_COUNT; k++) {
         free(b->list.target[k].data);
         free(b->list.chain[k].data);
@@ -218,6 +219,11 @@ void cr_reader_finish(cr_scene_batch* b) {
 
 // ---------------------------------------------------------------- lists
 
+// Roles as rows of a table; -1: none.
+static void put_roles(const int32_t* role, int32_t* row) {
+    for (int32_t n = 0; n < CR_ROLES; n++) row[n] = role[n] > 0 ? role[n] : -1;
+}
+
 static int32_t target_of(const cr_layout_code* code, int32_t k, int32_t field) {
     if (k < code->count) return code->items[k].field[field];
     return field == CR_FIELD_what ? CR_NOUN_COUNT : -1;
@@ -228,6 +234,7 @@ void cr_list_add(cr_scene_batch* b, cr_stretch memory, const cr_layout_code* cod
     int32_t n = code->count + 1;
     cr_stretch rows = {l->used, n};
     int32_t* index = take(b, &l->index, l->used, l->used + n);
+    int32_t* role = take(b, &l->role, l->used, l->used + n);
     float* features = take(b, &l->features, l->used, l->used + n);
     int32_t *target[CR_FIELD_COUNT], *chain[CR_FIELD_COUNT];
     for (int32_t f = 0; f < CR_FIELD_COUNT; f++) {
@@ -247,6 +254,8 @@ void cr_list_add(cr_scene_batch* b, cr_stretch memory, const cr_layout_code* cod
             at[0] = CR_ITEM_BEGIN;
             at[1] = CR_ITEM_LABEL;
         }
+        fill(role + k * CR_ROLES, CR_ROLES, -1);
+        if (train && k >= kept && k < code->count) put_roles(code->items[k].condition.role, role + k * CR_ROLES);
         for (int32_t f = 0; f < CR_FIELD_COUNT; f++) {
             int32_t wanted = train && k >= kept ? target_of(code, k, f) : -1;
             target[f][k] = wanted;
@@ -261,6 +270,7 @@ void cr_list_finish(cr_scene_batch* b) {
     cr_list_part* l = &b->list;
     l->rows = padded(l->used);
     fill(take(b, &l->index, l->used, l->rows), (l->rows - l->used) * CR_ITEM_INDICES, -1);
+    fill(take(b, &l->role, l->used, l->rows), (l->rows - l->used) * CR_ROLES, -1);
     take(b, &l->features, l->used, l->rows);
     for (int32_t f = 0; f < CR_FIELD_COUNT; f++) {
         fill(take(b, &l->target[f], l->used, l->rows), l->rows - l->used, -1);
@@ -299,11 +309,14 @@ static void put_place(const cr_flow_set* s, int32_t k, float* state, float* targ
 void cr_flow_add(cr_scene_batch* b, cr_stretch memory, const cr_flow_set* sets, int32_t count) {
     cr_flow_part* p = &b->flow;
     int32_t first = p->used;
+    float noised[CR_MAX_ITEMS * CR_PLACE_NUMBERS];
+    cr_whereabouts where[CR_MAX_ITEMS];
     for (int32_t i = 0; i < count; i++) {
         const cr_flow_set* s = &sets[i];
         int32_t n = s->code->count;
         cr_stretch rows = {p->used, n};
-        int32_t *index = take(b, &p->index, p->used, p->used + n), *level = take(b, &p->level, p->used, p->used + n);
+        int32_t *index = take(b, &p->index, p->used, p->used + n), *level = take(b, &p->level, p->used, p->used + n),
+                *role = take(b, &p->role, p->used, p->used + n);
         float *features = take(b, &p->features, p->used, p->used + n),
               *state = take(b, &p->state, p->used, p->used + n), *target = take(b, &p->target, p->used, p->used + n),
               *weight = take(b, &p->weight, p->used, p->used + n);
@@ -315,10 +328,14 @@ void cr_flow_add(cr_scene_batch* b, cr_stretch memory, const cr_flow_set* sets, 
             cr_item_rows(s->code, k, s->label ? s->label[k] : k, s->level[k] == 0, rows_of);
             fill(rows_of + CR_ITEM_TALLIED, CR_ITEM_INDICES - CR_ITEM_TALLIED, -1); // which know an order
             cr_item_numbers(s->code, k, false, features + k * CR_ITEM_FEATURES);
+            put_roles(s->code->items[k].condition.role, role + k * CR_ROLES);
             put_place(s, k, state + k * CR_PLACE_STRIDE, target + k * CR_PLACE_STRIDE, w);
+            memcpy(noised + k * CR_PLACE_NUMBERS, state + k * CR_PLACE_STRIDE, sizeof(float) * CR_PLACE_NUMBERS);
             level[k] = s->level[k];
             for (int32_t c = 0; c < CR_PLACE_NUMBERS; c++) p->weights += (double)w[c];
         }
+        cr_items_find(s->code, noised, where);
+        for (int32_t k = 0; k < n; k++) cr_item_condition_numbers(s->code, k, where, features + k * CR_ITEM_FEATURES);
         p->used += n;
     }
     if (p->used > first) add_group(b, &p->cross, (cr_stretch){first, p->used - first}, memory);
@@ -328,6 +345,7 @@ void cr_flow_finish(cr_scene_batch* b) {
     cr_flow_part* p = &b->flow;
     p->rows = padded(p->used);
     fill(take(b, &p->index, p->used, p->rows), (p->rows - p->used) * CR_ITEM_INDICES, -1);
+    fill(take(b, &p->role, p->used, p->rows), (p->rows - p->used) * CR_ROLES, -1);
     cr_rows* rows[] = {&p->features, &p->level, &p->state, &p->target, &p->weight};
     for (int k = 0; k < 5; k++) take(b, rows[k], p->used, p->rows);
     pad_groups(b, &p->self, p->used, p->rows, true, true);

@@ -50,6 +50,7 @@ typedef struct cr_list_part {
     cr_groups self, cross;          // cross: keys are rows of the scenes' memory
     cr_groups alone;                // every row by itself
     cr_rows index;                  // (rows, CR_ITEM_INDICES) int32, rows of inventory_table
+    cr_rows role;                   // (rows, CR_ROLES) int32, rows of inventory_roles: of what comes next
     cr_rows features;               // (rows, CR_ITEM_FEATURES) float
     cr_rows target[CR_FIELD_COUNT]; // (rows) int32: what comes next
     cr_rows chain[CR_FIELD_COUNT];  // (rows) int32: the same as rows of chain_table
@@ -61,6 +62,7 @@ typedef struct cr_flow_part {
     double weights;        // sum of weight
     cr_groups self, cross; // cross: keys are rows of the scenes' memory
     cr_rows index;         // (rows, CR_ITEM_INDICES) int32, rows of flow_table
+    cr_rows role;          // (rows, CR_ROLES) int32, rows of flow_roles
     cr_rows features;      // (rows, CR_ITEM_FEATURES) float
     cr_rows level;         // (rows) int32
     cr_rows state;         // (rows, CR_PLACE_STRIDE) float: noised places

@@ -55,7 +55,7 @@ static bool sizes_fit(const cr_item_code* c, cr_adjective a) {
     return share > 0.95 * least && share < 1.05 * most;
 }
 
-static bool item_fits(const cr_item_code* c, const cr_argument* a) {
+bool cr_code_fits(const cr_item_code* c, const cr_argument* a) {
     if (!thing_fits(c->field[CR_FIELD_what], a)) return false;
     if (names_bodies(a) && c->field[CR_FIELD_motion] != CR_DYNAMIC) return false;
     for (int32_t k = 0; k < a->adjective_count; k++) {
@@ -69,7 +69,7 @@ static bool item_fits(const cr_item_code* c, const cr_argument* a) {
 
 static int32_t count_of(const cr_layout_code* code, const cr_argument* a) {
     int32_t count = 0;
-    for (int32_t k = 0; k < code->count; k++) count += item_fits(&code->items[k], a);
+    for (int32_t k = 0; k < code->count; k++) count += cr_code_fits(&code->items[k], a);
     return count;
 }
 
@@ -132,8 +132,27 @@ static bool is_relation(const cr_claim* c) {
     return !c->negated && (c->predicate == CR_PREDICATE_on || c->predicate == CR_PREDICATE_inside);
 }
 
+bool cr_is_slope(const cr_argument* a) {
+    return names_thing(a) && (a->noun == CR_NOUN_ramp || a->noun == CR_NOUN_slide || a->noun == CR_NOUN_hill ||
+                              a->noun == CR_NOUN_stairs);
+}
+
+// Does such a thing come down what is not there yet?
+static bool before_its_slope(const cr_demands* d, const cr_layout_code* code, int32_t what) {
+    bool comes = false;
+    for (int32_t k = 0; k < d->caption->claim_count; k++) {
+        const cr_claim* c = &d->caption->claims[k];
+        bool down = c->predicate == CR_PREDICATE_rolls || c->predicate == CR_PREDICATE_slides;
+        comes = comes || (down && !c->negated && thing_fits(what, &c->arguments[0]));
+    }
+    for (int32_t k = 0; k < d->count && comes; k++)
+        if (cr_is_slope(d->list[k].words) && !count_of(code, d->list[k].words)) return true;
+    return false;
+}
+
 // Is there a relation by which such a thing stands on what is not there yet?
 static bool too_early(const cr_demands* d, const cr_layout_code* code, int32_t what) {
+    if (before_its_slope(d, code, what)) return true;
     for (int32_t k = 0; k < d->caption->claim_count; k++) {
         const cr_claim* c = &d->caption->claims[k];
         if (!is_relation(c) || !names_thing(&c->arguments[0]) || !names_thing(&c->arguments[1])) continue;
@@ -231,7 +250,7 @@ static int32_t towers(const cr_caption* caption) {
 }
 
 // Is the demand that of which towers are built: the one for most?
-static bool builds(const cr_demands* d, int32_t k) {
+bool cr_demands_builds(const cr_demands* d, int32_t k) {
     for (int32_t i = 0; i < d->count; i++)
         if (d->list[i].least > d->list[k].least) return false;
     return names_thing(d->list[k].words) && d->list[k].least >= 2;
@@ -243,7 +262,7 @@ static bool allow_level(const cr_demands* d, const cr_layout_code* code, int32_t
     const cr_demand* x = &d->list[assigned];
     int32_t built = count_of(code, x->words), levels = x->least / count, last = -1;
     for (int32_t i = 0; i < code->count; i++)
-        if (item_fits(&code->items[i], x->words)) last = i;
+        if (cr_code_fits(&code->items[i], x->words)) last = i;
     if (levels < 2 || built >= levels * count) return true;
     return built % levels == 0 || parent == last + 1;
 }
@@ -252,14 +271,14 @@ static bool allow_level(const cr_demands* d, const cr_layout_code* code, int32_t
 static bool allow_parent(const cr_demands* d, const cr_layout_code* code, int32_t assigned, int32_t parent) {
     const cr_argument* words = d->list[assigned].words;
     int32_t count = towers(d->caption);
-    if (count > 0 && builds(d, assigned) && !allow_level(d, code, assigned, parent, count)) return false;
+    if (count > 0 && cr_demands_builds(d, assigned) && !allow_level(d, code, assigned, parent, count)) return false;
     for (int32_t k = 0; k < d->caption->claim_count; k++) {
         const cr_claim* c = &d->caption->claims[k];
         if (!is_relation(c) || !names_thing(&c->arguments[0]) || !names_thing(words)) continue;
         if (!cr_noun_is(words->noun, c->arguments[0].noun)) continue;
         for (int32_t i = 0; i < code->count; i++)
-            if (item_fits(&code->items[i], &c->arguments[1]))
-                return parent > 0 && item_fits(&code->items[parent - 1], &c->arguments[1]);
+            if (cr_code_fits(&code->items[i], &c->arguments[1]))
+                return parent > 0 && cr_code_fits(&code->items[parent - 1], &c->arguments[1]);
     }
     return true;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/scene/conditions.h"
 #include "world/geometry.h"
 #include "world/random.h"
 
@@ -23,6 +24,7 @@ const cr_item_field* cr_item_field_get(int32_t k) { return k >= 0 && k < CR_FIEL
 // ---------------------------------------------------------------- scale
 
 #define LEAST_SCALE 0.25
+#define GRAVITY 9.81 // m/s^2, by which speeds are told
 
 double cr_scale_of_class(int32_t scale) { return LEAST_SCALE * pow(2, 0.5 * scale); }
 
@@ -65,13 +67,15 @@ double cr_share_of_size_bin(int32_t bin) { return pow(2, (bin - (CR_SIZE_BINS - 
 
 static float size_of_bin(int32_t bin, float usual) { return usual * (float)cr_share_of_size_bin(bin); }
 
-static void set_asked(cr_item_code* c) {
+void cr_item_ask(cr_item_code* c) {
     bool stands = c->field[CR_FIELD_held] == CR_STANDS, moves = c->field[CR_FIELD_moves] == 1;
     memset(c->asked, 0, sizeof c->asked);
     c->asked[CR_PLACE_X] = c->asked[CR_PLACE_Z] = stands ? 2 : 1;
     for (int k = 0; k < 2; k++) c->asked[CR_PLACE_YAW + k] = stands;
     for (int k = CR_PLACE_Y; k < CR_PLACE_VELOCITY; k++) c->asked[k] = !stands;
-    for (int k = CR_PLACE_VELOCITY; k < CR_PLACE_NUMBERS; k++) c->asked[k] = moves;
+    for (int k = CR_PLACE_VELOCITY; k < CR_PLACE_TIME; k++) c->asked[k] = moves;
+    c->asked[CR_PLACE_TIME] = moves && c->condition.aim && c->field[CR_FIELD_held] == CR_FLIES;
+    for (int k = 0; k < 3 && c->condition.aim; k++) c->asked[CR_PLACE_VELOCITY + k] *= 2;
 }
 
 void cr_item_complete(cr_layout_code* code, int32_t k) {
@@ -91,49 +95,325 @@ void cr_item_complete(cr_layout_code* code, int32_t k) {
     else
         c->field[CR_FIELD_depth] = -1;
     if (c->field[CR_FIELD_parent] <= 0) c->field[CR_FIELD_surface] = -1;
-    set_asked(c);
+    cr_item_ask(c);
 }
 
 // ---------------------------------------------------------------- encoding
 
-// What an item's x and z are divided by, m.
-static void place_units(const cr_layout_code* code, const cr_item_code* c, double* x, double* z) {
+static float longest(const float half[3]) { return fmaxf(half[0], fmaxf(half[1], half[2])); }
+static double speed_unit(const cr_layout_code* code) { return sqrt(GRAVITY * code->scale); }
+
+// The item that it stands or leans on, in whose frame it is told; -1: none.
+static int32_t frame_of(const cr_layout_code* code, const cr_item_code* c) {
     int32_t parent = c->field[CR_FIELD_parent] - 1;
-    *x = *z = code->scale;
-    if (c->field[CR_FIELD_held] != CR_STANDS || parent < 0) return;
-    *x = fmax((double)code->items[parent].half[0], 0.05);
-    *z = fmax((double)code->items[parent].half[2], 0.05);
+    if (parent < 0 || c->field[CR_FIELD_held] == CR_FLIES) return -1;
+    bool leans = c->field[CR_FIELD_held] == CR_LEANS;
+    return leans && code->items[parent].field[CR_FIELD_held] != CR_STANDS ? -1 : parent;
 }
 
-static double speed_unit(const cr_layout_code* code) { return sqrt(9.81 * code->scale); }
+bool cr_item_in_world(const cr_layout_code* code, int32_t k) { return frame_of(code, &code->items[k]) < 0; }
 
-static float longest(const float half[3]) { return fmaxf(half[0], fmaxf(half[1], half[2])); }
-
-static void encode_place(const cr_layout_code* code, const cr_item* item, cr_item_code* c) {
-    double ux, uz, speed = speed_unit(code);
-    float* p = c->place;
-    place_units(code, c, &ux, &uz);
-    memset(p, 0, sizeof c->place);
-    if (item->held == CR_STANDS) {
-        p[CR_PLACE_X] = (float)((double)item->x / ux);
-        p[CR_PLACE_Z] = (float)((double)item->z / uz);
-        p[CR_PLACE_YAW] = (float)cos(item->yaw);
-        p[CR_PLACE_YAW + 1] = (float)sin(item->yaw);
-    } else {
-        cr_mat3 r = cr_quat_matrix(item->pose.orientation);
-        p[CR_PLACE_X] = (float)((double)item->pose.position.x / ux);
-        p[CR_PLACE_Z] = (float)((double)item->pose.position.z / uz);
-        p[CR_PLACE_Y] = (float)((double)item->pose.position.y / code->scale);
-        for (int k = 0; k < 6; k++) p[CR_PLACE_ROTATION + k] = r.m[k % 3][k / 3];
+// What an item's x and z are divided by, m.
+static void place_units(const cr_layout_code* code, const cr_item_code* c, double* x, double* z) {
+    int32_t parent = frame_of(code, c);
+    *x = *z = code->scale;
+    if (parent >= 0) {
+        *x = fmax((double)code->items[parent].half[0], 0.05);
+        *z = fmax((double)code->items[parent].half[2], 0.05);
+    } else if (c->condition.anchor && c->condition.near) {
+        *x = *z = fmax((double)(longest(c->half) + longest(code->items[c->condition.anchor - 1].half)), 0.02);
     }
+}
+
+// ---- where items are
+
+static bool holds_in_itself(int32_t what) {
+    return what == CR_NOUN_bowl || what == CR_NOUN_bucket || what == CR_NOUN_open_box || what == CR_NOUN_pot ||
+           what == CR_NOUN_cart;
+}
+
+static double rough_height(const cr_layout_code* code, const cr_item_code* c, const cr_whereabouts* where) {
+    int32_t parent = c->field[CR_FIELD_parent] - 1;
+    if (parent < 0) return (double)c->half[1];
+    const cr_item_code* p = &code->items[parent];
+    double up = holds_in_itself(p->field[CR_FIELD_what]) ? -0.8 : 1;
+    return where[parent].y + up * (double)p->half[1] + (double)c->half[1];
+}
+
+// A point of an item's frame, level, in the world.
+static void from_frame(const cr_whereabouts* frame, double x, double z, cr_whereabouts* to) {
+    double c = cos(frame->yaw), s = sin(frame->yaw);
+    to->x = frame->x + c * x + s * z;
+    to->z = frame->z - s * x + c * z;
+}
+
+static void into_frame(const cr_whereabouts* frame, double x, double z, double* to_x, double* to_z) {
+    double c = cos(frame->yaw), s = sin(frame->yaw);
+    *to_x = c * (x - frame->x) - s * (z - frame->z);
+    *to_z = s * (x - frame->x) + c * (z - frame->z);
+}
+
+// The frame of the way from one item to another.
+static cr_whereabouts way_of(const cr_item_condition* c, const cr_whereabouts* where) {
+    cr_whereabouts way = {0};
+    if (!c->from) return way;
+    double x = where[c->to - 1].x - where[c->from - 1].x, z = where[c->to - 1].z - where[c->from - 1].z;
+    if (hypot(x, z) > 1e-6) way.yaw = atan2(-z, x);
+    return way;
+}
+
+// x and z of an item that is in the world, after those from which it is told.
+static void find_ground(const cr_layout_code* code, const float* place, int32_t k, bool* done, cr_whereabouts* where) {
+    const cr_item_code* c = &code->items[k];
+    int32_t anchor = c->condition.anchor - 1;
+    const float* p = place + (int64_t)k * CR_PLACE_NUMBERS;
+    double ux, uz;
+    if (done[k]) return;
+    done[k] = true;
+    if (anchor >= 0) find_ground(code, place, anchor, done, where);
+    if (c->condition.from) {
+        find_ground(code, place, c->condition.from - 1, done, where);
+        find_ground(code, place, c->condition.to - 1, done, where);
+    }
+    cr_whereabouts frame = way_of(&c->condition, where);
+    if (anchor >= 0) {
+        frame.x = where[anchor].x;
+        frame.z = where[anchor].z;
+    }
+    place_units(code, c, &ux, &uz);
+    from_frame(&frame, (double)p[CR_PLACE_X] * ux, (double)p[CR_PLACE_Z] * uz, &where[k]);
+}
+
+// The yaw at which +X points from an item to the middle of others; 0 where that says nothing.
+static double yaw_towards(const cr_layout_code* code, const cr_whereabouts* where, int32_t k, uint64_t set) {
+    double x = 0, z = 0;
+    int32_t count = 0;
+    for (int32_t i = 0; i < code->count; i++) {
+        if (!(set >> i & 1)) continue;
+        int32_t root = i;
+        while (!cr_item_in_world(code, root)) root = code->items[root].field[CR_FIELD_parent] - 1;
+        x += where[root].x - where[k].x;
+        z += where[root].z - where[k].z;
+        count++;
+    }
+    return count && hypot(x, z) > 1e-3 * count ? atan2(-z, x) : 0;
+}
+
+// What an item is in the frame of, before it.
+static void find_in_frame(const cr_layout_code* code, const float* place, int32_t k, bool* done,
+                          cr_whereabouts* where) {
+    const cr_item_code* c = &code->items[k];
+    const float* p = place + (int64_t)k * CR_PLACE_NUMBERS;
+    int32_t frame = frame_of(code, c);
+    bool stands = c->field[CR_FIELD_held] == CR_STANDS;
+    double ux, uz, yaw = atan2((double)p[CR_PLACE_YAW + 1], (double)p[CR_PLACE_YAW]);
+    if (done[k]) return;
+    done[k] = true;
+    if (frame < 0) {
+        where[k].y = stands ? (double)c->half[1] : (double)p[CR_PLACE_Y] * code->scale;
+        if (stands) where[k].yaw = yaw + (c->condition.facing ? yaw_towards(code, where, k, c->condition.facing) : 0);
+        return;
+    }
+    find_in_frame(code, place, frame, done, where);
+    place_units(code, c, &ux, &uz);
+    from_frame(&where[frame], (double)p[CR_PLACE_X] * ux, (double)p[CR_PLACE_Z] * uz, &where[k]);
+    where[k].y = stands ? rough_height(code, c, where)
+                        : where[frame].y + (double)p[CR_PLACE_Y] * (double)code->items[frame].half[1];
+    if (stands) where[k].yaw = where[frame].yaw + yaw;
+}
+
+void cr_items_find(const cr_layout_code* code, const float* place, cr_whereabouts* where) {
+    float own[CR_MAX_ITEMS * CR_PLACE_NUMBERS];
+    bool done[CR_MAX_ITEMS] = {false}, found[CR_MAX_ITEMS] = {false};
+    for (int32_t k = 0; k < code->count && !place; k++)
+        memcpy(own + (int64_t)k * CR_PLACE_NUMBERS, code->items[k].place, sizeof code->items[k].place);
+    if (!place) place = own;
+    for (int32_t k = 0; k < code->count; k++) where[k] = (cr_whereabouts){0};
+    for (int32_t k = 0; k < code->count; k++)
+        if (cr_item_in_world(code, k)) find_ground(code, place, k, done, where);
+    for (int32_t k = 0; k < code->count; k++) find_in_frame(code, place, k, found, where);
+}
+
+// The same of a layout of which the fields are in code.
+static void find_in_layout(const cr_layout_code* code, const cr_layout* layout, cr_whereabouts* where) {
+    for (int32_t k = 0; k < code->count; k++) {
+        const cr_item* item = &layout->items[k];
+        const cr_item_code* c = &code->items[k];
+        int32_t frame = frame_of(code, c);
+        where[k] = (cr_whereabouts){(double)item->pose.position.x, (double)item->pose.position.y,
+                                    (double)item->pose.position.z, 0};
+        if (item->held != CR_STANDS) continue;
+        where[k].x = (double)item->x;
+        where[k].z = (double)item->z;
+        where[k].yaw = item->yaw;
+        if (frame >= 0) {
+            from_frame(&where[frame], (double)item->x, (double)item->z, &where[k]);
+            where[k].yaw += where[frame].yaw;
+        }
+        where[k].y = rough_height(code, c, where);
+    }
+}
+
+// ---- velocities by what they aim at
+
+// From an item to what it is to get to: the middle of those of the nearest ones.
+typedef struct aim_frame {
+    cr_vec3 to;          // m
+    cr_vec3 along, side; // unit, level
+    double away;         // m, level
+    double size;         // m, of both
+} aim_frame;
+
+static aim_frame find_aim(const cr_layout_code* code, const cr_whereabouts* where, int32_t k) {
+    uint64_t set = code->items[k].condition.aim;
+    double least = INFINITY, x = 0, y = 0, z = 0, size = 0;
+    int32_t count = 0;
+    for (int32_t i = 0; i < code->count; i++) {
+        double away = hypot(where[i].x - where[k].x, where[i].z - where[k].z);
+        if ((set >> i & 1) && away < least) {
+            least = away;
+            size = (double)longest(code->items[i].half);
+        }
+    }
+    for (int32_t i = 0; i < code->count; i++) {
+        if (!(set >> i & 1) || hypot(where[i].x - where[k].x, where[i].z - where[k].z) > least + size) continue;
+        x += where[i].x - where[k].x;
+        y += where[i].y - where[k].y;
+        z += where[i].z - where[k].z;
+        count++;
+    }
+    aim_frame a = {.along = cr_v3(1, 0, 0), .size = size + (double)longest(code->items[k].half)};
+    if (count) a.to = cr_v3((float)(x / count), (float)(y / count), (float)(z / count));
+    a.away = hypot((double)a.to.x, (double)a.to.z);
+    if (a.away > 0.02) a.along = cr_v3(a.to.x / (float)a.away, 0, a.to.z / (float)a.away);
+    a.side = cr_cross(cr_v3(0, 1, 0), a.along);
+    return a;
+}
+
+#define LEAST_TIME 0.08 // s
+#define MOST_TIME 3.0
+#define MOST_MISS 3.0 // sizes by which what aims may miss: else it aims at nothing
+
+// How far what flies is from where it aims, at a time.
+static cr_vec3 miss_at(const aim_frame* a, cr_vec3 v, double t) {
+    cr_vec3 m = cr_sub(cr_scale(v, (float)t), a->to);
+    m.y -= (float)(GRAVITY * t * t / 2);
+    return m;
+}
+
+static double nearest_time(const aim_frame* a, cr_vec3 v) {
+    enum { TIMES = 200 };
+    double best = LEAST_TIME, least = INFINITY;
+    for (int k = 0; k <= TIMES; k++) {
+        double t = LEAST_TIME * pow(MOST_TIME / LEAST_TIME, (double)k / TIMES),
+               miss = (double)cr_length(miss_at(a, v, t));
+        if (miss >= least) continue;
+        least = miss;
+        best = t;
+    }
+    return best;
+}
+
+static void put_axes(const aim_frame* a, cr_vec3 v, double unit, float* p) {
+    p[0] = (float)((double)cr_dot(v, a->along) / unit);
+    p[1] = (float)((double)v.y / unit);
+    p[2] = (float)((double)cr_dot(v, a->side) / unit);
+}
+
+static cr_vec3 from_axes(const aim_frame* a, const float* p, double unit) {
+    cr_vec3 v = cr_madd(cr_scale(a->along, p[0]), p[2], a->side);
+    v.y = p[1];
+    return cr_scale(v, (float)unit);
+}
+
+// False: it passes too far away to be told so.
+static bool encode_aim(const cr_layout_code* code, const aim_frame* a, const cr_item* item, cr_item_code* c) {
+    double speed = speed_unit(code), reach = (double)longest(c->half);
+    float* p = c->place + CR_PLACE_VELOCITY;
+    put_axes(a, cr_scale(item->spin, (float)reach), speed, c->place + CR_PLACE_SPIN);
+    if (item->held == CR_FLIES) {
+        double t = nearest_time(a, item->velocity);
+        c->place[CR_PLACE_TIME] = (float)log2(t * sqrt(GRAVITY / code->scale));
+        put_axes(a, miss_at(a, item->velocity, t), a->size, p);
+        return (double)(p[0] * p[0] + p[1] * p[1] + p[2] * p[2]) < MOST_MISS * MOST_MISS;
+    }
+    put_axes(a, item->velocity, speed, p);
+    float across = p[2];
+    p[2] = (float)((double)(across / fmaxf(fabsf(p[0]), 0.05f)) * a->away / a->size);
+    return (fabsf(p[0]) > 0.05f || fabsf(across) < 1e-4f) && (double)fabsf(p[2]) < MOST_MISS;
+}
+
+static void decode_aim(const cr_layout_code* code, const aim_frame* a, const cr_item_code* c, cr_item* item) {
+    double speed = speed_unit(code), reach = (double)longest(c->half);
+    const float* p = c->place + CR_PLACE_VELOCITY;
+    item->spin = from_axes(a, c->place + CR_PLACE_SPIN, speed / reach);
+    if (item->held == CR_FLIES) {
+        double t = exp2((double)c->place[CR_PLACE_TIME]) / sqrt(GRAVITY / code->scale);
+        t = fmax(LEAST_TIME, fmin(t, MOST_TIME));
+        item->velocity = cr_scale(cr_add(a->to, from_axes(a, p, a->size)), (float)(1 / t));
+        item->velocity.y += (float)(GRAVITY * t / 2);
+        return;
+    }
+    float axes[3] = {p[0], p[1], p[2] * fmaxf(fabsf(p[0]), 0.05f) * (float)(a->size / fmax(a->away, 1e-3))};
+    item->velocity = from_axes(a, axes, speed);
+}
+
+// ---- items
+
+static cr_quat turn_about_y(double angle) { return cr_q(0, (float)sin(angle / 2), 0, (float)cos(angle / 2)); }
+
+static void encode_velocity(const cr_layout_code* code, const cr_whereabouts* where, const cr_item* item, int32_t k,
+                            cr_item_code* c) {
+    double speed = speed_unit(code);
     const float v[] = {item->velocity.x, item->velocity.y, item->velocity.z},
                 w[] = {item->spin.x, item->spin.y, item->spin.z};
-    for (int k = 0; k < 3; k++) {
-        p[CR_PLACE_VELOCITY + k] = (float)((double)v[k] / speed);
-        p[CR_PLACE_SPIN + k] = (float)((double)(w[k] * longest(c->half)) / speed);
+    if (c->condition.aim) {
+        aim_frame a = find_aim(code, where, k);
+        if (encode_aim(code, &a, item, c)) return;
+        c->condition.aim = 0;
+        cr_item_ask(c);
     }
-    for (int k = 0; k < CR_PLACE_NUMBERS; k++)
-        if (!(c->asked[k] > 0)) p[k] = 0;
+    for (int n = 0; n < 3; n++) {
+        c->place[CR_PLACE_VELOCITY + n] = (float)((double)v[n] / speed);
+        c->place[CR_PLACE_SPIN + n] = (float)((double)(w[n] * longest(c->half)) / speed);
+    }
+}
+
+static void encode_place(cr_layout_code* code, const cr_whereabouts* where, const cr_item* item, int32_t k) {
+    cr_item_code* c = &code->items[k];
+    double ux, uz, x = where[k].x, z = where[k].z;
+    float* p = c->place;
+    int32_t frame = frame_of(code, c), anchor = c->condition.anchor - 1;
+    memset(p, 0, sizeof c->place);
+    place_units(code, c, &ux, &uz);
+    if (frame >= 0) {
+        into_frame(&where[frame], x, z, &x, &z);
+    } else {
+        cr_whereabouts way = way_of(&c->condition, where);
+        if (anchor >= 0) {
+            way.x = where[anchor].x;
+            way.z = where[anchor].z;
+        }
+        into_frame(&way, x, z, &x, &z);
+    }
+    p[CR_PLACE_X] = (float)(x / ux);
+    p[CR_PLACE_Z] = (float)(z / uz);
+    if (item->held == CR_STANDS) {
+        double yaw = item->yaw;
+        if (frame < 0 && c->condition.facing) yaw -= yaw_towards(code, where, k, c->condition.facing);
+        p[CR_PLACE_YAW] = (float)cos(yaw);
+        p[CR_PLACE_YAW + 1] = (float)sin(yaw);
+    } else {
+        cr_quat q = item->pose.orientation;
+        if (frame >= 0) q = cr_qmul(turn_about_y(-where[frame].yaw), q);
+        cr_mat3 r = cr_quat_matrix(q);
+        double up = frame < 0 ? 0 : where[frame].y, unit = frame < 0 ? code->scale : (double)code->items[frame].half[1];
+        p[CR_PLACE_Y] = (float)(((double)item->pose.position.y - up) / unit);
+        for (int n = 0; n < 6; n++) p[CR_PLACE_ROTATION + n] = r.m[n % 3][n / 3];
+    }
+    encode_velocity(code, where, item, k, c);
+    for (int n = 0; n < CR_PLACE_NUMBERS; n++)
+        if (!(c->asked[n] > 0)) p[n] = 0;
 }
 
 static void encode_item(const cr_layout* layout, cr_layout_code* code, int32_t k, int32_t scale) {
@@ -157,15 +437,17 @@ static void encode_item(const cr_layout* layout, cr_layout_code* code, int32_t k
     f[CR_FIELD_height] = size_bin(c->half[1], usual_half(what, 1));
     f[CR_FIELD_width] = tie == CR_TIE_ALL ? -1 : size_bin(c->half[0], usual_half(what, 0));
     f[CR_FIELD_depth] = tie != CR_TIE_NONE ? -1 : size_bin(c->half[2], usual_half(what, 2));
-    set_asked(c);
-    encode_place(code, item, c);
 }
 
-void cr_layout_encode(const cr_layout* layout, cr_layout_code* code) {
+void cr_layout_encode(const cr_layout* layout, const cr_caption* caption, int32_t kept, cr_layout_code* code) {
     int32_t scale = scale_class(layout);
+    cr_whereabouts where[CR_MAX_ITEMS];
     code->count = layout->count;
     code->scale = cr_scale_of_class(scale);
     for (int32_t k = 0; k < layout->count; k++) encode_item(layout, code, k, scale);
+    cr_conditions_find(caption, kept, code);
+    find_in_layout(code, layout, where);
+    for (int32_t k = 0; k < layout->count; k++) encode_place(code, where, &layout->items[k], k);
 }
 
 void cr_item_rows(const cr_layout_code* code, int32_t k, int32_t label, bool kept, int32_t* rows) {
@@ -198,6 +480,38 @@ void cr_item_numbers(const cr_layout_code* code, int32_t k, bool kept, float* nu
     for (int n = 0; kept && n < CR_PLACE_NUMBERS; n++) numbers[CR_ITEM_NUMBERS + n] = c->place[n];
 }
 
+void cr_item_condition_numbers(const cr_layout_code* code, int32_t k, const cr_whereabouts* where, float* numbers) {
+    const cr_item_code* c = &code->items[k];
+    const cr_item_condition* o = &c->condition;
+    float* n = numbers + 12;
+    int32_t level = 0;
+    for (int32_t i = c->field[CR_FIELD_parent] - 1; i >= 0; i = code->items[i].field[CR_FIELD_parent] - 1) level++;
+    if (o->members > 0) {
+        double share = (double)o->rank / o->members;
+        n[0] = (float)((double)o->rank / (o->members - 1) - 0.5);
+        n[1] = (float)cos(2 * CR_PI * share);
+        n[2] = (float)sin(2 * CR_PI * share);
+        n[3] = log2f((float)o->members) / 3;
+        n[4] = o->rank == 0;
+        n[5] = o->rank == o->members - 1;
+    }
+    for (int32_t i = 0, first = 1; i < code->count && first; i++) {
+        if (!((o->aim | o->facing) >> i & 1)) continue;
+        first = 0;
+        for (int a = 0; a < 2; a++) n[6 + a] = 0.5f * log2f(code->items[i].half[a] / c->half[a]);
+    }
+    n[8] = o->aim != 0;
+    n[9] = o->facing != 0;
+    n[10] = o->anchor != 0;
+    n[11] = o->near;
+    n[12] = (float)level / 4;
+    n[13] = level > 0;
+    n[14] = (float)(fmax(-4, fmin(4, where[k].x / code->scale)));
+    n[15] = (float)(fmax(-4, fmin(4, where[k].z / code->scale)));
+    n[17] = o->from != 0;
+    n[16] = (float)(fmax(-4, fmin(4, where[k].y / code->scale)));
+}
+
 // ---------------------------------------------------------------- decoding
 
 // The nearest rotation to two columns (Gram-Schmidt); none where they do not span a plane.
@@ -212,31 +526,44 @@ static cr_quat rotation_of(const float* six) {
     return cr_quat_from_matrix((const double(*)[3])m);
 }
 
-static void decode_place(const cr_layout_code* code, const cr_item_code* c, cr_item* item) {
-    double ux, uz, speed = speed_unit(code);
-    const float* p = c->place;
-    place_units(code, c, &ux, &uz);
-    float x = (float)((double)p[CR_PLACE_X] * ux), z = (float)((double)p[CR_PLACE_Z] * uz);
-    item->pose.orientation = cr_q(0, 0, 0, 1);
-    if (item->held == CR_STANDS) {
-        item->x = x;
-        item->z = z;
-        item->yaw = atan2((double)p[CR_PLACE_YAW + 1], (double)p[CR_PLACE_YAW]);
-    } else {
-        item->pose.position = cr_v3(x, (float)((double)p[CR_PLACE_Y] * code->scale), z);
-        item->pose.orientation = rotation_of(p + CR_PLACE_ROTATION);
-    }
-    if (!item->moves) return;
-    const float *v = p + CR_PLACE_VELOCITY, *w = p + CR_PLACE_SPIN;
+static void decode_velocity(const cr_layout_code* code, const cr_whereabouts* where, int32_t k, cr_item* item) {
+    const cr_item_code* c = &code->items[k];
+    double speed = speed_unit(code);
+    const float *v = c->place + CR_PLACE_VELOCITY, *w = c->place + CR_PLACE_SPIN;
     item->velocity = cr_scale(cr_v3(v[0], v[1], v[2]), (float)speed);
     item->spin = cr_scale(cr_v3(w[0], w[1], w[2]), (float)speed / longest(c->half));
+    if (c->condition.aim) {
+        aim_frame a = find_aim(code, where, k);
+        decode_aim(code, &a, c, item);
+    }
     // What the network means by nothing is never quite nothing.
     if (cr_length(item->velocity) < 0.03f * (float)speed) item->velocity = cr_v3(0, 0, 0);
     if (cr_length(item->spin) * longest(c->half) < 0.03f * (float)speed) item->spin = cr_v3(0, 0, 0);
 }
 
+static void decode_place(const cr_layout_code* code, const cr_whereabouts* where, int32_t k, cr_item* item) {
+    const cr_item_code* c = &code->items[k];
+    int32_t frame = frame_of(code, c);
+    const float* p = c->place;
+    item->pose.orientation = cr_q(0, 0, 0, 1);
+    if (item->held == CR_STANDS) {
+        double ux, uz;
+        place_units(code, c, &ux, &uz);
+        item->x = (float)(frame < 0 ? where[k].x : (double)p[CR_PLACE_X] * ux);
+        item->z = (float)(frame < 0 ? where[k].z : (double)p[CR_PLACE_Z] * uz);
+        item->yaw = frame < 0 ? where[k].yaw : atan2((double)p[CR_PLACE_YAW + 1], (double)p[CR_PLACE_YAW]);
+    } else {
+        item->pose.position = cr_v3((float)where[k].x, (float)where[k].y, (float)where[k].z);
+        item->pose.orientation = rotation_of(p + CR_PLACE_ROTATION);
+        if (frame >= 0) item->pose.orientation = cr_qmul(turn_about_y(where[frame].yaw), item->pose.orientation);
+    }
+    if (item->moves) decode_velocity(code, where, k, item);
+}
+
 void cr_layout_decode(const cr_layout_code* code, int32_t first, uint64_t seed, cr_layout* layout) {
     cr_random r = cr_random_create(seed, 11);
+    cr_whereabouts where[CR_MAX_ITEMS];
+    cr_items_find(code, NULL, where);
     layout->count = code->count;
     for (int32_t k = first; k < code->count; k++) {
         const cr_item_code* c = &code->items[k];
@@ -251,7 +578,7 @@ void cr_layout_decode(const cr_layout_code* code, int32_t first, uint64_t seed, 
         item->moves = f[CR_FIELD_moves] == 1;
         item->parent = f[CR_FIELD_parent] - 1;
         item->surface = f[CR_FIELD_surface] < 0 ? 0 : f[CR_FIELD_surface];
-        decode_place(code, c, item);
+        decode_place(code, where, k, item);
     }
     layout->rests = true;
     for (int32_t k = 0; k < layout->count; k++)

@@ -1,11 +1,13 @@
 // items.h: layouts as the scene network sees them. An item is fields, each one of a few classes (what it is), and
 // places, numbers of about unit size (where it is and how fast), and back.
 //
-// Places are in units of the scene's scale, which is a field of the first item; what stands on another thing is told in
-// that thing's frame, in units of its half sizes.
+// Places are in units of the scene's scale, which is a field of the first item; what stands or leans on another thing
+// is told in that thing's frame, in units of its half sizes. Where claims relate an item to others (conditions.h), its
+// place is told from theirs, its velocity by how it passes them, its yaw from where they are.
 #ifndef CAROM_ITEMS_H
 #define CAROM_ITEMS_H
 
+#include "world/caption.h"
 #include "world/layout.h"
 #include "world/random.h"
 
@@ -37,7 +39,7 @@ typedef enum cr_field {
 } cr_field;
 
 // Numbers of a place: x, z; cos and sin of yaw of what stands; y and two columns of the rotation of what does not;
-// velocity, angular velocity.
+// velocity, angular velocity; of what flies at something, when it gets there.
 enum {
     CR_PLACE_X,
     CR_PLACE_Z,
@@ -46,7 +48,8 @@ enum {
     CR_PLACE_ROTATION,
     CR_PLACE_VELOCITY = CR_PLACE_ROTATION + 6,
     CR_PLACE_SPIN = CR_PLACE_VELOCITY + 3,
-    CR_PLACE_NUMBERS = CR_PLACE_SPIN + 3,
+    CR_PLACE_TIME = CR_PLACE_SPIN + 3,
+    CR_PLACE_NUMBERS,
     CR_PLACE_STRIDE = 32, // as it is stored, zeros after the numbers
 };
 
@@ -63,7 +66,7 @@ enum {
     CR_TALLIES = 32,
     CR_ITEM_TALLIED = CR_FIELD_COUNT + 2, // indices from there on are tallies
     CR_ITEM_INDICES = CR_FIELD_COUNT + 4, // rows of one item
-    CR_ITEM_NUMBERS = 16,                 // sizes, its own and its parent's
+    CR_ITEM_NUMBERS = 32,                 // sizes, its own and its parent's; what conditions say
     CR_ITEM_FEATURES = CR_ITEM_NUMBERS + CR_PLACE_STRIDE,
 };
 #undef CR_FIELD_CLASSES
@@ -75,9 +78,22 @@ typedef struct cr_item_field {
 const cr_item_field* cr_item_field_get(int32_t k); // k < CR_FIELD_COUNT
 int32_t cr_item_field_row(int32_t k);              // the first row of its classes in the tables
 
+// What claims say of an item (conditions.h); all zeros: nothing. Sets of items are bits.
+enum { CR_ROLES = 6 };
+typedef struct cr_item_condition {
+    int32_t role[CR_ROLES]; // rows of role tables, from 1 on; 0: none
+    int32_t anchor;         // x and z are told from this item's, which is `anchor` - 1; 0: from the origin
+    bool near;              // in units of the two's sizes, else of the scale
+    int32_t from, to; // x is along the way from the one item to the other (their indices + 1); 0: as the world has it
+    uint64_t aim;     // what its velocity is told by: what it is to get to
+    uint64_t facing;  // what its yaw is told from
+    int32_t rank, members; // of a row, a ring, ...: the how manieth of how many; 0 members: of none
+} cr_item_condition;
+
 // An item in code. Fields that say nothing about it are -1.
 typedef struct cr_item_code {
     int32_t field[CR_FIELD_COUNT];
+    cr_item_condition condition;
     float half[3];                 // m
     float place[CR_PLACE_NUMBERS]; // 0 where `asked` is
     float asked[CR_PLACE_NUMBERS]; // weights: 0 where the number says nothing about such an item
@@ -91,16 +107,29 @@ typedef struct cr_layout_code {
 
 double cr_scale_of_class(int32_t scale);  // m
 double cr_share_of_size_bin(int32_t bin); // of the usual size
-// Parents must come before what stands on them.
-void cr_layout_encode(const cr_layout* layout, cr_layout_code* code);
+// Parents must come before what stands on them. `caption` (NULL: none) sets conditions of items after the first `kept`.
+void cr_layout_encode(const cr_layout* layout, const cr_caption* caption, int32_t kept, cr_layout_code* code);
 // Sets `half` from the fields and `asked`; parent sizes are looked up in `code`. For items that a network writes.
 void cr_item_complete(cr_layout_code* code, int32_t k);
+// Sets which numbers of its place say something about an item, by its fields and its condition.
+void cr_item_ask(cr_item_code* item);
+// Is its place told in the world, or from an anchor, not in a parent's frame?
+bool cr_item_in_world(const cr_layout_code* code, int32_t k);
+
+// Where an item is: world frame, m; yaw (rad) of what stands. Heights of what stands are rough: tops of boxes.
+typedef struct cr_whereabouts {
+    double x, y, z, yaw;
+} cr_whereabouts;
+// Of all items by `place` (count, CR_PLACE_NUMBERS), NULL: the code's own.
+void cr_items_find(const cr_layout_code* code, const float* place, cr_whereabouts* where);
 // Items first ... count - 1 of the code as items of the layout: those before stay as they are. `seed` draws shades.
 void cr_layout_decode(const cr_layout_code* code, int32_t first, uint64_t seed, cr_layout* layout);
 // rows(CR_ITEM_INDICES) of a table, numbers(CR_ITEM_FEATURES); `label` is its place in the list. The place is among the
 // numbers where the item is kept.
 void cr_item_rows(const cr_layout_code* code, int32_t k, int32_t label, bool kept, int32_t* rows);
 void cr_item_numbers(const cr_layout_code* code, int32_t k, bool kept, float* numbers);
+// What conditions say in numbers, and where the item is, into the same array. For the flow.
+void cr_item_condition_numbers(const cr_layout_code* code, int32_t k, const cr_whereabouts* where, float* numbers);
 
 // The same scene seen in a mirror (left is right), and turned by `angle` (rad) about +Y.
 void cr_layout_mirror(cr_layout* layout);

@@ -20,7 +20,7 @@ typedef struct sent_memory {
 } sent_memory;
 typedef struct sent_rows { // of the reader, lists, the flow
     cr_sent_groups self, cross, alone;
-    const int32_t *index, *target, *level;
+    const int32_t *index, *role, *target, *level;
     const float *features, *state, *place_target, *weight;
     const int32_t *fields[CR_FIELD_COUNT], *chain[CR_FIELD_COUNT];
 } sent_rows;
@@ -174,6 +174,7 @@ static sent_rows send_list(sender* t, const cr_list_part* l) {
                    .cross = send_groups(t, &l->cross),
                    .alone = send_groups(t, &l->alone),
                    .index = send_rows(t, &l->index, l->rows),
+                   .role = send_rows(t, &l->role, l->rows),
                    .features = send_rows(t, &l->features, l->rows)};
     for (int32_t f = 0; f < CR_FIELD_COUNT; f++) {
         s.fields[f] = send_rows(t, &l->target[f], l->rows);
@@ -186,6 +187,7 @@ static sent_rows send_flow(sender* t, const cr_flow_part* p) {
     return (sent_rows){.self = send_groups(t, &p->self),
                        .cross = send_groups(t, &p->cross),
                        .index = send_rows(t, &p->index, p->rows),
+                       .role = send_rows(t, &p->role, p->rows),
                        .features = send_rows(t, &p->features, p->rows),
                        .level = send_rows(t, &p->level, p->rows),
                        .state = send_rows(t, &p->state, p->rows),
@@ -314,6 +316,7 @@ static cr_status run_flow(cr_scene_network* s, const cr_scene_parameters* p, con
     b->linear(b, &(cr_linear){R, d, CR_ITEM_FEATURES, sent->features, p->stem.flow_weight, p->stem.flow_bias, x, 0});
     b->linear(b, &(cr_linear){R, d, CR_PLACE_STRIDE, sent->state, p->stem.flow_in_weight, NULL, x, CR_LINEAR_ADD});
     b->embed(b, &(cr_embed){R, d, CR_ITEM_INDICES, sent->index, p->stem.flow_table, x, true});
+    b->embed(b, &(cr_embed){R, d, CR_ROLES, sent->role, p->stem.flow_roles, x, true});
     cr_stack_input in = scene_input(s, R, sent);
     cr_stack_forward(t, p->block[CR_FLOW], &in);
     return CR_OK;
@@ -442,6 +445,8 @@ static void fields_forward(cr_scene_network* s, const pass* a, float factor) {
         if (f + 1 == CR_FIELD_COUNT) break;
         b->copy(b, m[1].state, m->state, floats(R, d));
         b->embed(b, &(cr_embed){R, d, 1, a->list.chain[f], a->p->stem.chain_table, m[1].state, true});
+        if (f == CR_FIELD_what)
+            b->embed(b, &(cr_embed){R, d, CR_ROLES, a->list.role, a->p->stem.inventory_roles, m[1].state, true});
         if (f != CR_FIELD_what || !s->stack[CR_DETAIL].shape.layers) continue;
         cr_stack* t = &s->stack[CR_DETAIL];
         cr_stack_input in = detail_input(s, R, &a->list);
@@ -468,6 +473,9 @@ static void fields_backward(cr_scene_network* s, const pass* a) {
                               dmemory, NULL);
             b->copy(b, s->dstate, s->scratch.dx, floats(R, d));
         }
+        if (f == CR_FIELD_what)
+            b->embed_backward(
+                b, &(cr_embed_gradient){R, d, CR_ROLES, a->list.role, s->dstate, a->g->stem.inventory_roles});
         if (f + 1 < CR_FIELD_COUNT)
             b->embed_backward(b, &(cr_embed_gradient){R, d, 1, a->list.chain[f], s->dstate, a->g->stem.chain_table});
         b->linear_backward(b, &(cr_linear_gradient){R, cr_item_field_get(f)->classes, d, m->act, p->out_weight,
@@ -519,6 +527,7 @@ static void flow_loss(cr_scene_network* s, const pass* a) {
     cr_stack_backward(t, a->p->block[CR_FLOW], a->g->block[CR_FLOW], &in, &s->scratch, dmemory, s->dnoise);
     float* dx = s->scratch.dx;
     b->embed_backward(b, &(cr_embed_gradient){R, d, CR_ITEM_INDICES, a->flow.index, dx, g->flow_table});
+    b->embed_backward(b, &(cr_embed_gradient){R, d, CR_ROLES, a->flow.role, dx, g->flow_roles});
     b->linear_backward(
         b, &(cr_linear_gradient){R, d, N, a->flow.state, p->flow_in_weight, dx, NULL, g->flow_in_weight, NULL, 0});
     b->linear_backward(b, &(cr_linear_gradient){R, d, CR_ITEM_FEATURES, a->flow.features, p->flow_weight, dx, NULL,
@@ -606,7 +615,7 @@ cr_status cr_scene_network_encode(cr_scene_network* s, const cr_scene_parameters
 
 static void layout_small(cr_scene_network* s, cr_carver* c, int32_t R) {
     int32_t d = s->config.width;
-    s->small_index = cr_carve(c, sizeof(int32_t) * (size_t)R);
+    s->small_index = cr_carve(c, sizeof(int32_t) * (size_t)R * CR_ROLES);
     s->small = carve(c, R, d);
     s->small_n = carve(c, R, d);
     s->small_moments = carve(c, R, 2);
@@ -626,7 +635,7 @@ static cr_status reserve_small(cr_scene_network* s, int32_t count, cr_error* err
     s->small_rows = 0;
     free(s->host_index);
     free(s->host_logits);
-    s->host_index = malloc(sizeof(int32_t) * (size_t)rows);
+    s->host_index = malloc(sizeof(int32_t) * (size_t)rows * CR_ROLES);
     s->host_logits = malloc(floats(rows, 3 * MOST_CLASSES));
     if (!s->host_index || !s->host_logits ||
         !cr_block_reserve(&s->small_block, s->backend, measure.offset, CR_MEMORY_BACKEND))
@@ -709,7 +718,7 @@ static cr_status run_small_detail(cr_scene_network* s, const cr_scene_parameters
 }
 
 cr_status cr_scene_network_field(cr_scene_network* s, const cr_scene_parameters* p, int32_t field,
-                                 const int32_t* decided, float* logits, cr_error* error) {
+                                 const int32_t* decided, const int32_t* role, float* logits, cr_error* error) {
     cr_backend* b = s->backend;
     int32_t R = small_rows(s->small_count), d = s->config.width, classes = cr_item_field_get(field)->classes;
     if (field > 0) {
@@ -718,6 +727,12 @@ cr_status cr_scene_network_field(cr_scene_network* s, const cr_scene_parameters*
             s->host_index[k] = k < s->small_count && decided[k] >= 0 ? first + decided[k] : -1;
         b->copy(b, s->small_index, s->host_index, sizeof(int32_t) * (size_t)R);
         b->embed(b, &(cr_embed){R, d, 1, s->small_index, p->stem.chain_table, s->small, true});
+    }
+    if (field == CR_FIELD_what + 1 && role) {
+        for (int32_t k = 0; k < R * CR_ROLES; k++)
+            s->host_index[k] = k < s->small_count * CR_ROLES && role[k] > 0 ? role[k] : -1;
+        b->copy(b, s->small_index, s->host_index, sizeof(int32_t) * (size_t)R * CR_ROLES);
+        b->embed(b, &(cr_embed){R, d, CR_ROLES, s->small_index, p->stem.inventory_roles, s->small, true});
     }
     if (field == CR_FIELD_what + 1 && s->stack[CR_DETAIL].shape.layers) {
         cr_status status = run_small_detail(s, p, error);

@@ -41,9 +41,10 @@ cr_status cr_scene_network_read(cr_scene_network* network, const cr_scene_parame
 cr_status cr_scene_network_list(cr_scene_network* network, const cr_scene_parameters* parameters,
                                 const cr_scene_batch* batch, const int32_t* row, int32_t count, cr_error* error);
 // logits (count, classes) of a field, given the classes of the field before it, decided(count): -1 where it has none.
-// Fields are asked for in their order, each once.
+// Fields are asked for in their order, each once. role (count, CR_ROLES) of the items in the making, 0: none; NULL: of
+// none. They are looked at once it is decided what an item is.
 cr_status cr_scene_network_field(cr_scene_network* network, const cr_scene_parameters* parameters, int32_t field,
-                                 const int32_t* decided, float* logits, cr_error* error);
+                                 const int32_t* decided, const int32_t* role, float* logits, cr_error* error);
 // output (rows used, CR_PLACE_STRIDE) of the flow.
 cr_status cr_scene_network_flow(cr_scene_network* network, const cr_scene_parameters* parameters,
                                 const cr_scene_batch* batch, float* output, cr_error* error);

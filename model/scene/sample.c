@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/scene/conditions.h"
 #include "model/scene/demands.h"
 #include "model/scene/scene_internal.h"
 #include "world/random.h"
@@ -13,6 +14,7 @@ typedef struct draft {
     cr_layout_code code;
     bool done;
     int32_t assigned;                             // the demand for which the item in the making is drawn; -1: none
+    bool acts;                                    // claims say that this item moves by itself
     float state[CR_MAX_ITEMS * CR_PLACE_NUMBERS]; // noised places
     int32_t level[CR_MAX_ITEMS];
 } draft;
@@ -24,7 +26,9 @@ typedef struct sampler {
     draft* drafts; // (count)
     cr_stretch memory, nothing;
     cr_demands demands;
+    const cr_caption* told;       // whose claims set conditions; NULL: none
     int32_t *row, *who, *decided; // (count)
+    int32_t* role;                // (2 count, CR_ROLES)
     float *logits, *output, *plain;
     cr_error* error;
 } sampler;
@@ -41,6 +45,7 @@ static bool allowed_class(const sampler* s, const draft* d, int32_t field, int32
     case CR_FIELD_material:
         return value != CR_MATERIAL_NONE;
     case CR_FIELD_moves:
+        if (d->acts && s->model->sampling.bound && f[CR_FIELD_motion] == CR_DYNAMIC) return value == 1;
         return value == 0 || f[CR_FIELD_motion] != CR_STATIC;
     case CR_FIELD_held: // what is to stand on something stands
         return value == CR_STANDS || cr_demands_allow(&s->demands, &d->code, d->assigned, CR_FIELD_parent, 0);
@@ -95,11 +100,36 @@ static void guide(const sampler* s, int32_t count, const float* plain, float* x)
     for (int32_t k = 0; k < count; k++) x[k] = plain[k] + g * (x[k] - plain[k]);
 }
 
+// Is it the first of what is to fall one after the other, where nothing else sets that off?
+static bool starts_chain(const sampler* s, const draft* d, const int32_t* role) {
+    bool chain = false;
+    for (int32_t n = 0; n < CR_ROLES; n++) chain = chain || role[n] == cr_role_row(CR_PREDICATE_chain, 0, false);
+    for (int32_t k = 0; k < s->told->claim_count && chain; k++) {
+        const cr_claim* c = &s->told->claims[k];
+        chain = c->negated || (c->predicate != CR_PREDICATE_hits && c->predicate != CR_PREDICATE_knocks_over &&
+                               c->predicate != CR_PREDICATE_first_hits);
+    }
+    const cr_layout_code* code = &d->code;
+    for (int32_t i = 0; i < code->count && chain; i++)
+        chain = code->items[i].field[CR_FIELD_what] != code->items[code->count].field[CR_FIELD_what];
+    return chain;
+}
+
+// What claims say of the item in the making: by the words that it is drawn for, else by what it is.
+static void take_roles(const sampler* s, draft* d, int32_t* role) {
+    cr_argument plain = {.kind = CR_ARGUMENT_NOUN, .noun = d->code.items[d->code.count].field[CR_FIELD_what]};
+    bool ends = plain.noun == CR_NOUN_COUNT, assigned = d->assigned >= 0;
+    const cr_argument* words = assigned ? s->demands.list[d->assigned].words : &plain;
+    cr_conditions_of_words(ends ? NULL : s->told, words, assigned && cr_demands_builds(&s->demands, d->assigned), role);
+    d->acts = cr_roles_act(role) || (s->told && starts_chain(s, d, role));
+}
+
 static cr_status draw_fields(sampler* s, int32_t active) {
     cr_scene_model* m = s->model;
     bool twice = guided(s);
     for (int32_t field = 0; field < CR_FIELD_COUNT; field++) {
-        cr_status status = cr_scene_network_field(m->network, m->parameters, field, s->decided, s->logits, s->error);
+        cr_status status =
+            cr_scene_network_field(m->network, m->parameters, field, s->decided, s->role, s->logits, s->error);
         if (status) return status;
         int32_t classes = cr_item_field_get(field)->classes;
         if (twice) guide(s, active * classes, s->logits + (int64_t)active * classes, s->logits);
@@ -108,8 +138,12 @@ static cr_status draw_fields(sampler* s, int32_t active) {
             int32_t value = -1;
             if (has_field(d, field)) value = draw_class(s, d, field, s->logits + (int64_t)a * classes);
             d->code.items[d->code.count].field[field] = value;
-            if (field == CR_FIELD_what)
+            if (field == CR_FIELD_what) {
                 d->assigned = value == CR_NOUN_COUNT ? -1 : cr_demands_assign(&s->demands, &d->code);
+                take_roles(s, d, s->role + (int64_t)a * CR_ROLES);
+                memcpy(s->role + (int64_t)(active + a) * CR_ROLES, s->role + (int64_t)a * CR_ROLES,
+                       CR_ROLES * sizeof *s->role);
+            }
             s->decided[a] = value;
             s->decided[active + a] = value;
         }
@@ -254,7 +288,7 @@ static void start_drafts(sampler* s) {
     for (int32_t k = 0; k < s->count; k++) {
         draft* d = &s->drafts[k];
         d->random = cr_random_create(s->request->seed, (uint64_t)k);
-        if (kept) cr_layout_encode(kept, &d->code);
+        if (kept) cr_layout_encode(kept, NULL, kept->count, &d->code);
         d->done = d->code.count >= CR_MAX_ITEMS;
     }
     s->kept = kept ? kept->count : 0;
@@ -277,28 +311,32 @@ cr_status cr_scene_propose(void* context, const cr_request* request, int32_t cou
     s.row = calloc(2 * n, sizeof *s.row);
     s.who = calloc(n, sizeof *s.who);
     s.decided = calloc(2 * n, sizeof *s.decided);
+    s.role = calloc(2 * n, sizeof *s.role * CR_ROLES);
     s.logits = calloc(2 * n * 128, sizeof *s.logits);
     s.output = calloc(n * CR_MAX_ITEMS * CR_PLACE_STRIDE, sizeof *s.output);
     s.plain = calloc(n * CR_MAX_ITEMS * CR_PLACE_STRIDE, sizeof *s.plain);
     cr_status status = CR_OK;
-    if (!s.drafts || !s.row || !s.who || !s.decided || !s.logits || !s.output || !s.plain)
+    if (!s.drafts || !s.row || !s.who || !s.decided || !s.role || !s.logits || !s.output || !s.plain)
         status = cr_fail(error, CR_ERROR_MEMORY, "scene model: no memory for %d layouts", count);
     if (!status && request->kept && request->kept->count > CR_MAX_ITEMS)
         status = cr_fail(error, CR_ERROR_ARGUMENT, "scene model: expected at most %d items that are kept, found %d",
                          (int)CR_MAX_ITEMS, request->kept->count);
     if (!status) status = make_memory(&s);
     bool bound = s.model->sampling.bound && !s.model->sampling.without_words;
+    s.told = s.model->sampling.without_words ? NULL : request->caption;
     cr_demands_read(bound ? request->caption : NULL, &s.demands);
     if (!status) {
         start_drafts(&s);
         status = draw_inventory(&s);
     }
+    for (int32_t k = 0; k < count && !status; k++) cr_conditions_find(s.told, s.kept, &s.drafts[k].code);
     if (!status) status = draw_places(&s);
     for (int32_t k = 0; k < count && !status; k++) write_layout(&s, k, &layouts[k]);
     free(s.drafts);
     free(s.row);
     free(s.who);
     free(s.decided);
+    free(s.role);
     free(s.logits);
     free(s.output);
     free(s.plain);

@@ -6,6 +6,7 @@
 #include "model/backend/ops.h"
 #include "model/backend/parameters.h"
 #include "model/scene/claim_tokens.h"
+#include "model/scene/conditions.h"
 #include "model/scene/items.h"
 
 // Shape of a scene network. A part of which the layers are 0 is not there: the reader, or the inventory and the flow.
@@ -51,9 +52,11 @@ enum {
     X(inventory_table, CR_ITEM_ROWS, n->width, 4)                                                                      \
     X(inventory_weight, n->width, CR_ITEM_FEATURES, 1)                                                                 \
     X(inventory_bias, 1, n->width, 0)                                                                                  \
-    X(chain_table, CR_ITEM_ROWS, n->width, 4)
+    X(chain_table, CR_ITEM_ROWS, n->width, 4)                                                                          \
+    X(inventory_roles, CR_ROLE_ROWS, n->width, 4)
 #define CR_FLOW_TENSORS(X)                                                                                             \
     X(flow_table, CR_ITEM_ROWS, n->width, 4)                                                                           \
+    X(flow_roles, CR_ROLE_ROWS, n->width, 8)                                                                           \
     X(flow_weight, n->width, CR_ITEM_FEATURES, 1)                                                                      \
     X(flow_bias, 1, n->width, 0)                                                                                       \
     X(flow_in_weight, n->width, CR_PLACE_STRIDE, 1)                                                                    \

@@ -7,7 +7,11 @@
 #include "model/scene/vocabulary.h"
 #include "world/provenance.h"
 
-enum { CR_SCENE_VERSION = 1 }; // of tokens, fields and places: weights of others are refused
+// Weights of others are refused.
+enum {
+    CR_SCENE_VERSION = 1,  // of words and claim tokens
+    CR_LAYOUT_VERSION = 2, // of fields, places and conditions: of weights that propose; 1: without conditions
+};
 
 typedef struct cr_scene_weights_info {
     cr_scene_config network;

@@ -77,6 +77,7 @@ static void read_rest(cr_json_reader* r, json_t* root, cr_scene_train_config* c)
     c->iterations = (int64_t)iterations;
     cr_json_text(r, root, "", "validation_data", c->validation_data, sizeof c->validation_data);
     cr_json_number(r, root, "", "drawn", 0, 1, &c->drawn);
+    cr_json_number(r, root, "", "moving", 0, 1, &c->moving);
     cr_json_int(r, root, "", "sentences", 0, 1024, &c->sentences);
     cr_json_int(r, root, "", "scenes", 0, 1024, &c->scenes);
     cr_json_int(r, root, "", "copies", 1, 8, &c->copies);

@@ -133,15 +133,23 @@ static int32_t vary(const mixing* mix, cr_random* r, cr_layout* layout, cr_capti
     return keep ? cr_layout_keep(layout, kept) : 0;
 }
 
-static cr_stretch add_memory(trainer* t, const mixing* mix, cr_random* r, const cr_caption* caption) {
-    int32_t tokens[CR_MOST_CLAIM_TOKENS];
-    int32_t count = cr_claims_tokens(caption->claims, caption->claim_count, tokens, CR_MOST_CLAIM_TOKENS);
+// What of a caption is learned from.
+typedef struct told {
+    bool words, claims;
+} told;
+
+static told draw_told(const mixing* mix, cr_random* r) {
     double u = cr_random_unit(r);
-    read_words(t, mix, r, caption->text);
     bool both = u < mix->without_both, words = !both && u - mix->without_both < mix->without_words,
          claims = !both && !words && u - mix->without_both - mix->without_words < mix->without_claims;
-    return cr_memory_add(&t->batch, t->words->words, both || words ? 0 : t->words->count, tokens,
-                         both || claims ? 0 : count);
+    return (told){.words = !both && !words, .claims = !both && !claims};
+}
+
+static cr_stretch add_memory(trainer* t, const mixing* mix, cr_random* r, const cr_caption* caption, told what) {
+    int32_t tokens[CR_MOST_CLAIM_TOKENS];
+    int32_t count = cr_claims_tokens(caption->claims, caption->claim_count, tokens, CR_MOST_CLAIM_TOKENS);
+    read_words(t, mix, r, caption->text);
+    return cr_memory_add(&t->batch, t->words->words, what.words ? t->words->count : 0, tokens, what.claims ? count : 0);
 }
 
 // Mostly one noise level for all of a copy, sometimes each item its own.
@@ -178,8 +186,9 @@ static cr_status add_scenes(trainer* t, const cr_scene_source_of* source, const 
         cr_status status = source->sample(source->context, which, draw, &layout, &caption, error);
         if (status) return status;
         kept[k] = vary(mix, r, &layout, &caption);
-        cr_layout_encode(&layout, &t->codes[k]);
-        memory[k] = add_memory(t, mix, r, &caption);
+        told what = draw_told(mix, r);
+        cr_layout_encode(&layout, what.claims ? &caption : NULL, kept[k], &t->codes[k]);
+        memory[k] = add_memory(t, mix, r, &caption, what);
     }
     cr_memory_finish(&t->batch, false);
     for (int32_t k = 0; k < count; k++) {

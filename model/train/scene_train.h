@@ -16,6 +16,8 @@ typedef struct cr_scene_train_config {
     int32_t data_count;
     char validation_data[256];
     double drawn;              // share of scenes that are drawn on the spot by the law of layouts "sets"
+    double moving;             // share of scenes in which something happens; 0: as the files have them. Of the rest
+                               // `drawn` are drawn on the spot
     int32_t sentences, scenes; // of a step: for the reader, for inventory and flow
     int32_t copies;            // of every scene, noised in as many ways
     double without_words, without_claims, without_both; // shares of scenes

@@ -124,6 +124,8 @@ static void test_bench(void** state) {
     outcome o = expect(0, "bench imagine -q --prompts few.txt --given --rows random --first 1 --only-verified");
     expect_text(o.out, "All claims hold within 8 tries, nothing overlaps:\n");
     expect_text(o.out, "\nall                      1            100%");
+    expect_text(o.out, "        -/-/100%\n"); // nobody looked at raw and settled scenes
+    expect_text(o.out, "\ntries for an event                       -\n");
     release(&o);
     expect_failure(1, "bench imagine --prompts none.txt --given --rows random", "none.txt");
     expect_failure(1, "bench imagine --prompts few.txt --given --rows nobody", "'nobody'");

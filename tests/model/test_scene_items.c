@@ -152,7 +152,7 @@ static void layouts_come_back(void** state) {
     int32_t items = 0;
     for (int32_t law = 0; law < cr_layout_count(); law++) {
         open_layout(law, 900030 + (uint64_t)law, &layout);
-        cr_layout_encode(&layout, &code);
+        cr_layout_encode(&layout, NULL, 0, &code);
         for (int32_t k = 0; k < code.count; k++) {
             for (int32_t n = 0; n < CR_PLACE_NUMBERS; n++) assert_true(isfinite(code.items[k].place[n]));
             for (int32_t f = 0; f < CR_FIELD_COUNT; f++)

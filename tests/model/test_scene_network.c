@@ -85,9 +85,12 @@ static void add_scenes(crowd* c, cr_random* r) {
     cr_memory_finish(&c->batch, false);
     for (int k = 0; k < SCENES; k++) {
         cr_layout layout;
+        cr_error error;
+        cr_caption caption = {.claim_count = 1};
+        must(cr_claim_parse(claims[k], &caption.claims[0], NULL, &error), &error);
         open_layout(laws[k], 900001 + (uint64_t)k, &layout);
         if (layout.count > 12) layout.count = 12;
-        cr_layout_encode(&layout, &c->code[k]);
+        cr_layout_encode(&layout, &caption, k == 1 ? 2 : 0, &c->code[k]);
         cr_list_add(&c->batch, c->memory[k], &c->code[k], k == 1 ? 2 : 0, true);
         cr_flow_set sets[2];
         for (int s = 0; s < 2; s++) {
@@ -229,6 +232,14 @@ static void backends_and_threads_agree(void** state) {
     drop_crowd(c);
 }
 
+// A set of items after item k has become place[k].
+static uint64_t moved(uint64_t set, const int32_t* place, int32_t n) {
+    uint64_t to = 0;
+    for (int32_t k = 0; k < n; k++)
+        if (set >> k & 1) to |= 1ull << place[k];
+    return to;
+}
+
 // Items in another order, with their labels, get the same places in that order.
 static void flow_knows_no_order(void** state) {
     (void)state;
@@ -259,6 +270,13 @@ static void flow_knows_no_order(void** state) {
         // Sizes of the parent are looked up by its index here, by its label in the network.
         int32_t parent = other.items[k].field[CR_FIELD_parent];
         other.items[k].field[CR_FIELD_parent] = parent ? place[parent - 1] + 1 : 0;
+        // Conditions speak of items by their indices.
+        cr_item_condition* o = &other.items[k].condition;
+        o->anchor = o->anchor ? place[o->anchor - 1] + 1 : 0;
+        o->from = o->from ? place[o->from - 1] + 1 : 0;
+        o->to = o->to ? place[o->to - 1] + 1 : 0;
+        o->aim = moved(o->aim, place, n);
+        o->facing = moved(o->facing, place, n);
     }
     b->parameters_changed(b, true);
     must(cr_scene_network_encode(s.network, &s.p, &c->batch, &error), &error);

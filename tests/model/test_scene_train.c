@@ -230,6 +230,36 @@ static void inventories_meet_claims(void** state) {
     cr_scene_model_close(model);
 }
 
+// Whatever the weights are: what claims say hits something is meant to move, and unbound it need not be.
+static void what_acts_moves(void** state) {
+    (void)state;
+    char path[128];
+    cr_error error;
+    cr_scene_model* model;
+    snprintf(path, sizeof path, "%s/whole/weights", folder);
+    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    cr_caption caption = {.text = "a red ball hits a blue box"};
+    claim(&caption, "count(red ball) = 1");
+    claim(&caption, "count(blue box) = 1");
+    claim(&caption, "hits(red ball, blue box)");
+    static cr_layout out[32];
+    int32_t still[2] = {0, 0};
+    for (int bound = 0; bound < 2; bound++) {
+        cr_scene_sampling o = cr_default_scene_sampling();
+        o.bound = bound;
+        cr_scene_model_set(model, &o);
+        cr_request request = {.caption = &caption, .seed = 900012};
+        must(cr_scene_propose(model, &request, 32, out, &error), &error);
+        for (int k = 0; k < 32; k++)
+            for (int32_t i = 0; i < out[k].count; i++)
+                if (bound == 0 || out[k].items[i].thing == CR_NOUN_ball)
+                    still[bound] += out[k].items[i].motion == CR_DYNAMIC && !out[k].items[i].moves;
+    }
+    assert_int_equal(still[1], 0);
+    assert_true(still[0] > 0);
+    cr_scene_model_close(model);
+}
+
 static void kept_items_stay(void** state) {
     (void)state;
     char path[128];
@@ -258,6 +288,22 @@ static void kept_items_stay(void** state) {
     cr_scene_model_close(model);
 }
 
+// Weights that knew no conditions say what is wrong with them, and where.
+static void old_layouts_are_refused(void** state) {
+    (void)state;
+    char command[512], path[128];
+    cr_error error;
+    cr_scene_model* model;
+    snprintf(
+        command, sizeof command,
+        "cp -r %s/whole/weights %s/old && grep -v layout_version %s/whole/weights/config.json > %s/old/config.json",
+        folder, folder, folder, folder);
+    assert_int_equal(system(command), 0);
+    snprintf(path, sizeof path, "%s/old", folder);
+    assert_int_equal(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), CR_ERROR_FORMAT);
+    assert_non_null(strstr(error.message, "old/config.json: made for version 1 of layouts, this program has version"));
+}
+
 static int make_folder(void** state) {
     (void)state;
     return mkdtemp(folder) ? 0 : -1;
@@ -274,6 +320,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(training_goes_on_to_the_same_bits),
                                        cmocka_unit_test(another_config_is_refused),
                                        cmocka_unit_test(weights_can_be_asked),
-                                       cmocka_unit_test(inventories_meet_claims), cmocka_unit_test(kept_items_stay)};
+                                       cmocka_unit_test(inventories_meet_claims),
+                                       cmocka_unit_test(what_acts_moves),
+                                       cmocka_unit_test(kept_items_stay),
+                                       cmocka_unit_test(old_layouts_are_refused)};
     return cmocka_run_group_tests(tests, make_folder, drop_folder);
 }
