@@ -12,13 +12,13 @@
 #include "model/scene/scene.h"
 
 typedef struct arguments {
-    int count, threads;
+    int count, threads, beam;
     uint64_t seed;
     const char *weights, *backend, *prompts;
-    bool json;
+    bool json, wrong;
 } arguments;
 
-enum { OPTION_SEED = 1000, OPTION_WEIGHTS, OPTION_BACKEND, OPTION_PROMPTS };
+enum { OPTION_SEED = 1000, OPTION_WEIGHTS, OPTION_BACKEND, OPTION_PROMPTS, OPTION_BEAM, OPTION_WRONG };
 
 static const struct argp_option options[] = {
     {"count", 'n', "N", 0, "Sentences of each kind (1000)", 0},
@@ -26,7 +26,12 @@ static const struct argp_option options[] = {
     {"weights", OPTION_WEIGHTS, "NAME", 0, "The network's: a folder or a name (scene)", 0},
     {"backend", OPTION_BACKEND, "NAME", 0, "Where the network is computed (cpu)", 0},
     {"threads", 't', "N", 0, "Threads of the network (all there are)", 0},
+    {"beam", OPTION_BEAM, "N", 0, "Readings that the network follows at a time, 1 to 16 (4)", 0},
     {"prompts", OPTION_PROMPTS, "FILE", 0, "Read these too: lines \"words | claim; claim\", # begins a comment", 0},
+    {"wrong", OPTION_WRONG, NULL, 0,
+     "Print what the network did not read exactly, of training and validation alone, with claims that are missing (-) "
+     "or too many (+)",
+     0},
     {"json", 'j', NULL, 0, "Print as JSON", 0},
     {0},
 };
@@ -42,6 +47,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         if (!cr_parse_int(text, &a->threads) || a->threads < 1)
             argp_error(state, "--threads: expected a whole number from 1 on, found '%s'", text);
         break;
+    case OPTION_BEAM:
+        if (!cr_parse_int(text, &a->beam) || a->beam < 1 || a->beam > 16)
+            argp_error(state, "--beam: expected a whole number from 1 to 16, found '%s'", text);
+        break;
     case OPTION_SEED:
         if (!cr_parse_uint64(text, &a->seed)) argp_error(state, "--seed: expected a whole number, found '%s'", text);
         break;
@@ -53,6 +62,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_PROMPTS:
         a->prompts = text;
+        break;
+    case OPTION_WRONG:
+        a->wrong = true;
         break;
     case 'j':
         a->json = true;
@@ -92,6 +104,7 @@ static const struct {
     const char* name;
     cr_part part;
 } sets[] = {{"words of training", CR_PART_TRAINING},
+            {"validation paraphrases", CR_PART_VALIDATION},
             {"held-out paraphrases", CR_PART_PARAPHRASE},
             {"held-out combinations", CR_PART_COMBINATION}};
 enum { SETS = sizeof sets / sizeof *sets };
@@ -128,6 +141,36 @@ static cr_status read_by_network(void* context, const char* text, cr_caption* ca
     return cr_scene_model_read(context, text, caption, NULL, error);
 }
 
+// ---------------------------------------------------------------- what was not read exactly
+
+// Claims of `a` that `b` does not have.
+static void print_lacking(const cr_caption* a, const cr_caption* b, char mark) {
+    char text[CR_CLAIM_TEXT];
+    for (int32_t k = 0; k < a->claim_count; k++) {
+        if (cr_caption_has(b, &a->claims[k])) continue;
+        cr_claim_print(&a->claims[k], text, sizeof text);
+        printf("    %c %s\n", mark, text);
+    }
+}
+
+// Held-out sentences are not shown: whoever writes the grammar must not see them fail.
+static void print_wrong(const arguments* a, cr_scene_model* model) {
+    static const cr_part parts[] = {CR_PART_TRAINING, CR_PART_VALIDATION};
+    for (int k = 0; k < 2; k++) {
+        cr_random random = cr_random_create(a->seed, 0);
+        for (int n = 0; n < a->count && !cr_interrupted(); n++) {
+            cr_caption truth, read = {.claim_count = 0};
+            cr_sentence_draw(&random, parts[k], &truth);
+            cr_error error;
+            if (cr_scene_model_read(model, truth.text, &read, NULL, &error)) read.claim_count = 0;
+            if (cr_caption_same_claims(&truth, &read)) continue;
+            printf("%s: %s\n", k ? "validation" : "training", truth.text);
+            print_lacking(&truth, &read, '-');
+            print_lacking(&read, &truth, '+');
+        }
+    }
+}
+
 int cr_bench_reader(int argc, char** argv) {
     arguments a = {.count = 1000, .seed = 1};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
@@ -141,9 +184,11 @@ int cr_bench_reader(int argc, char** argv) {
         printf("%-10s %-24s %6s  %13s  %6s  %6s  %8s\n", "reader", "sentences", "count", "exact", "right", "found",
                "ms");
     cr_status status = run(&a, rows, &cr_reader_rules, &error);
+    if (!opened && a.beam) cr_scene_model_set_beam(model, a.beam);
     if (!opened && !status) {
         cr_reader network = {"network", read_by_network, model};
         status = run(&a, rows, &network, &error);
+        if (a.wrong && !a.json && !status) print_wrong(&a, model);
     }
     if (!opened) cr_scene_model_close(model);
     if (a.json && !status) {

@@ -42,7 +42,7 @@ _carom() {
             return
             ;;
         --part)
-            mapfile -t COMPREPLY < <(compgen -W "training paraphrase combination any" -- "$cur")
+            mapfile -t COMPREPLY < <(compgen -W "training paraphrase combination validation learned any" -- "$cur")
             return
             ;;
         --proposer)

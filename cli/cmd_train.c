@@ -223,13 +223,13 @@ static const struct argp_option data_options[] = {
     {"seed", CR_OPTION_SEED, "S", 0, "The first scene's (default 1000000), or that of the sentences (1)", 1},
     {"part", OPTION_PART, "PART", 0,
      "training (the default): nothing that is held out; paraphrase: held-out ways to say it; combination: held-out "
-     "combinations; any",
+     "combinations; validation: ways to say it that choose between readers; learned: those and training; any",
      1},
     {0},
 };
 
 static error_t parse_scenes(int key, char* text, struct argp_state* state) {
-    static const char* const parts[] = {"training", "paraphrase", "combination", "any"};
+    static const char* const parts[] = {"training", "paraphrase", "combination", "any", "validation", "learned"};
     cr_data_words* w = &((arguments*)state->input)->words;
     cr_data_task before = w->task;
     switch (key) {
@@ -258,12 +258,13 @@ static error_t parse_scenes(int key, char* text, struct argp_state* state) {
         w->has_seed = true;
         break;
     case OPTION_PART:
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 6; k++) {
             if (strcmp(text, parts[k]) != 0) continue;
             w->part = (cr_part)k;
             return 0;
         }
-        argp_error(state, "--part: expected training, paraphrase, combination or any, found '%s'", text);
+        argp_error(state, "--part: expected training, paraphrase, combination, validation, learned or any, found '%s'",
+                   text);
         break;
     default:
         return ARGP_ERR_UNKNOWN;

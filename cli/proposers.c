@@ -33,9 +33,7 @@ static cr_status write_shuffled(const char* from, const char* to, cr_error* erro
     cr_scene_weights_info info;
     cr_vocabulary vocabulary;
     cr_scene_parameters parameters = {0};
-    cr_status status = cr_vocabulary_open(&vocabulary, error);
-    if (status) return status;
-    status = cr_scene_weights_load(from, &info, &vocabulary, &parameters, error);
+    cr_status status = cr_scene_weights_load(from, &info, &vocabulary, &parameters, error);
     if (!status) {
         cr_tensor_list list = cr_scene_tensors(&info.network);
         cr_random random = cr_random_create(1, 0x72616e64);

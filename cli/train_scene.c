@@ -35,6 +35,15 @@ static cr_status draw_sentence(void* context, uint64_t draw, cr_caption* caption
     return CR_OK;
 }
 
+// What training must not meet: held-out ways to say something, and those of validation.
+static cr_status draw_unseen(void* context, uint64_t draw, cr_caption* caption, cr_error* error) {
+    (void)context;
+    (void)error;
+    cr_random r = cr_random_create(draw, 0);
+    cr_sentence_draw(&r, draw % 2 ? CR_PART_PARAPHRASE : CR_PART_VALIDATION, caption);
+    return CR_OK;
+}
+
 // ---- scenes otherwise: parts of them, other colours
 
 static int32_t place_of(const cr_facts* old, const int32_t* place, const int32_t* structures, int32_t count,
@@ -321,14 +330,18 @@ int cr_train_scene(const cr_train_words* words) {
     if (words->backend) snprintf(config.backend, sizeof config.backend, "%s", words->backend);
     if (words->threads) config.threads = words->threads;
     config.minutes = words->minutes;
-    source training = {.part = CR_PART_TRAINING, .varies = true, .drawn = config.drawn, .moving = config.moving},
-           validation = {.part = CR_PART_PARAPHRASE};
+    source training = {.part = config.learn_validation ? CR_PART_LEARNED : CR_PART_TRAINING,
+                       .varies = true,
+                       .drawn = config.drawn,
+                       .moving = config.moving},
+           validation = {.part = CR_PART_VALIDATION};
     cr_status status = CR_OK;
     for (int32_t k = 0; k < config.data_count && !status; k++) status = open_file(&training, config.data[k], &error);
     if (!status) status = open_file(&validation, config.validation_data, &error);
     if (!status && config.moving > 0) status = find_moving(&training, &error);
     cr_scene_train_company company = {.training = source_of(&training),
                                       .validation = source_of(&validation),
+                                      .unseen = {.sentence = draw_unseen},
                                       .progress = on_train,
                                       .stop = cr_interrupted};
     if (config.drawn > 0 && !(training.composed = calloc(COMPOSED, sizeof *training.composed)) && !status)

@@ -9,14 +9,6 @@ static cr_status read_by_rules(void* context, const char* text, cr_caption* capt
 
 const cr_reader cr_reader_rules = {"rules", read_by_rules, NULL};
 
-bool cr_caption_same_claims(const cr_caption* a, const cr_caption* b) {
-    for (int32_t k = 0; k < a->claim_count; k++)
-        if (!cr_caption_has(b, &a->claims[k])) return false;
-    for (int32_t k = 0; k < b->claim_count; k++)
-        if (!cr_caption_has(a, &b->claims[k])) return false;
-    return true;
-}
-
 void cr_reading_add(cr_reading* s, const cr_reader* reader, const cr_caption* truth) {
     cr_caption read = {.claim_count = 0};
     cr_error error;

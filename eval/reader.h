@@ -14,9 +14,6 @@ typedef struct cr_reader {
 // The rules of scenes/captions.h.
 extern const cr_reader cr_reader_rules;
 
-// The same set of claims, whatever their order?
-bool cr_caption_same_claims(const cr_caption* a, const cr_caption* b);
-
 typedef struct cr_reading {
     int32_t sentences;
     int32_t exact;               // all claims and no others

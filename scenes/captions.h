@@ -10,12 +10,15 @@
 #include "world/layout.h"
 #include "world/random.h"
 
-// Which words and combinations may occur. Held-out ones are for tests: training never sees them.
+// Which words and combinations may occur. Held-out ones are for tests, ways to say something of validation are for
+// choosing between readers: training sees neither.
 typedef enum cr_part {
-    CR_PART_TRAINING,    // neither held-out paraphrases nor held-out combinations
+    CR_PART_TRAINING,    // neither held-out paraphrases nor held-out combinations, no way of validation
     CR_PART_PARAPHRASE,  // at least one held-out paraphrase, no held-out combination
     CR_PART_COMBINATION, // at least one held-out combination, no held-out paraphrase
     CR_PART_ANY,
+    CR_PART_VALIDATION, // at least one way to say something of validation; nothing held out
+    CR_PART_LEARNED,    // ways of training and of validation, nothing held out: what is learned once the choice is made
 } cr_part;
 
 // Does a caption's claims have a held-out combination: colour and noun, count and noun, relation or event and nouns? By

@@ -142,6 +142,16 @@ bool cr_saying_claims(const cr_saying* saying, cr_caption* caption);
 // Its words. False: they do not fit, or the part asks for a held-out paraphrase and there was none.
 bool cr_saying_words(const cr_saying* saying, cr_random* random, cr_part part, char text[CR_CAPTION_TEXT]);
 
+// A way to say something: a rule or one of the choices in it.
+typedef enum cr_way {
+    CR_WAY_TRAINING,
+    CR_WAY_VALIDATION, // by a hash of its first long word, so that a word is of one kind wherever a way begins with it
+    CR_WAY_HELD_OUT,   // "~" before it
+    CR_WAY_COUNT
+} cr_way;
+// Of [text, end), where [first, first_end) is the first of those between which it is chosen, which training always has.
+cr_way cr_way_of(const char* text, const char* end, const char* first, const char* first_end);
+
 // Combinations that training never sees, by a fixed hash.
 bool cr_held_out_color(int32_t noun, cr_color_word color);
 bool cr_held_out_count(int32_t noun, int32_t count);

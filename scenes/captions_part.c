@@ -1,10 +1,48 @@
-// captions_part.c: which combinations are held out, and how many bodies a caption counts.
+// captions_part.c: which ways to say something and which combinations are held out, and how many bodies a caption
+// counts.
+#include <ctype.h>
 #include <string.h>
 
 #include "scenes/captions_internal.h"
 
 // One in so many.
-enum { COLOR_SHARE = 40, COUNT_SHARE = 24, RELATION_SHARE = 40, EVENT_SHARE = 24 };
+enum { COLOR_SHARE = 40, COUNT_SHARE = 24, RELATION_SHARE = 40, EVENT_SHARE = 24, WAY_SHARE = 8 };
+
+// ---------------------------------------------------------------- ways
+
+// The first word of four letters or more that is not one of the commonest; else all of the text.
+static void telling_word(const char** text, const char** end) {
+    static const char* const common[] = {"with", "that", "there", "from", "into", "over",
+                                         "onto", "have", "does",  "them", "each", "other"};
+    const char* stop = memchr(*text, '|', (size_t)(*end - *text));
+    if (!stop) stop = *end;
+    for (const char* p = *text; p < stop;) {
+        size_t n = 0;
+        while (p + n < stop && isalpha((unsigned char)p[n])) n++;
+        bool plain = n < 4;
+        for (size_t k = 0; k < sizeof common / sizeof *common; k++)
+            plain = plain || (strlen(common[k]) == n && memcmp(common[k], p, n) == 0);
+        if (!plain) {
+            *text = p;
+            *end = p + n;
+            return;
+        }
+        p += n > 0 ? n : 1;
+    }
+}
+
+cr_way cr_way_of(const char* text, const char* end, const char* first, const char* first_end) {
+    if (text < end && *text == '~') return CR_WAY_HELD_OUT;
+    telling_word(&text, &end);
+    telling_word(&first, &first_end);
+    size_t n = (size_t)(end - text);
+    if (n == (size_t)(first_end - first) && memcmp(text, first, n) == 0) return CR_WAY_TRAINING;
+    uint64_t x = 14695981039346656037u; // FNV-1a
+    for (size_t k = 0; k < n; k++) x = (x ^ (unsigned char)text[k]) * 1099511628211u;
+    return cr_splitmix64(&x) % WAY_SHARE == 0 ? CR_WAY_VALIDATION : CR_WAY_TRAINING;
+}
+
+// ---------------------------------------------------------------- combinations
 
 static bool chosen(uint64_t family, int32_t a, int32_t b, int32_t c, uint64_t share) {
     uint64_t x = family * 1000003u + (uint64_t)(uint32_t)a;

@@ -27,8 +27,8 @@ typedef struct sayer {
     const cr_saying* s;
     cr_random* random;
     cr_part part;
-    bool held_out; // a held-out paraphrase was used
-    bool full;     // the text did not fit
+    bool used[CR_WAY_COUNT]; // ways of which kinds were used
+    bool full;               // the text did not fit
     char* text;
     int32_t length;
     mention mentions[CR_SAID_PHRASES];
@@ -63,36 +63,57 @@ static void put(sayer* y, const char* text) {
     while (*text) put_char(y, *text++);
 }
 
-// One of the choices between bars, [text, end).
-static const char* choose(sayer* y, const char* text, const char* end, const char** chosen_end) {
-    const char* options[40];
-    int32_t count = 0, depth = 0, held = 0;
+// Which kind of ways is said, where there are `count` of each.
+static cr_way choose_way(sayer* y, const int32_t count[CR_WAY_COUNT], double share) {
+    cr_way special = y->part == CR_PART_VALIDATION ? CR_WAY_VALIDATION : CR_WAY_HELD_OUT;
+    bool rare = y->part == CR_PART_VALIDATION || y->part == CR_PART_PARAPHRASE;
+    if (rare && count[special] > 0 && cr_likely(y->random, share)) return special;
+    int32_t held_out = y->part == CR_PART_ANY ? count[CR_WAY_HELD_OUT] : 0;
+    bool all = y->part == CR_PART_ANY || y->part == CR_PART_LEARNED;
+    if (!all || count[CR_WAY_VALIDATION] + held_out == 0) return CR_WAY_TRAINING;
+    int32_t pick = cr_pick(y->random, count[CR_WAY_TRAINING] + count[CR_WAY_VALIDATION] + held_out);
+    return pick < count[0] ? CR_WAY_TRAINING : pick < count[0] + count[1] ? CR_WAY_VALIDATION : CR_WAY_HELD_OUT;
+}
+
+enum { MOST_CHOICES = 96 };
+
+// One of the choices between bars, [text, end). Words (nouns, colours) are no ways to say something.
+static const char* choose(sayer* y, const char* text, const char* end, bool words, const char** chosen_end) {
+    const char* options[MOST_CHOICES + 1];
+    cr_way ways[MOST_CHOICES];
+    int32_t count = 0, depth = 0, counts[CR_WAY_COUNT] = {0};
     const char* first = text;
-    for (const char* p = text; p <= end && count < 39; p++) {
+    for (const char* p = text; p <= end && count < MOST_CHOICES; p++) {
         if (p < end && (*p == '[' || *p == '<' || *p == '{')) depth++;
         if (p < end && (*p == ']' || *p == '>' || *p == '}')) depth--;
         if (p < end && !(*p == '|' && depth == 0)) continue;
-        options[count++] = first;
-        if (*first == '~') held++;
+        options[count] = first;
+        options[count + 1] = p + 1;
+        ways[count] = words ? CR_WAY_TRAINING : cr_way_of(first, p, options[0], options[1] - 1);
+        counts[ways[count++]]++;
         first = p + 1;
     }
-    options[count] = end + 1;
-    bool from_held = held > 0 && y->part == CR_PART_PARAPHRASE && cr_likely(y->random, 0.7);
-    if (held > 0 && y->part == CR_PART_ANY) from_held = cr_likely(y->random, (double)held / count);
-    int32_t pick = cr_pick(y->random, from_held ? held : count - held);
+    cr_way way = choose_way(y, counts, 0.7);
+    int32_t pick = cr_pick(y->random, counts[way]);
     for (int32_t k = 0; k < count; k++) {
-        if ((*options[k] == '~') != from_held || pick-- > 0) continue;
-        y->held_out = y->held_out || from_held;
+        if (ways[k] != way || pick-- > 0) continue;
+        y->used[way] = true;
         *chosen_end = options[k + 1] - 1;
-        return options[k] + from_held;
+        return options[k] + (way == CR_WAY_HELD_OUT);
     }
     *chosen_end = end;
     return text;
 }
 
-// Copies one of the words of a list.
+// Copies one of the ways of a list.
+static void choose_way_of(sayer* y, const char* list, char* way, size_t size) {
+    const char *end, *start = choose(y, list, strchr(list, 0), false, &end);
+    snprintf(way, size, "%.*s", (int)(end - start), start);
+}
+
+// Copies one of the words of a list: all of them are of training.
 static void choose_word(sayer* y, const char* list, char* word, size_t size) {
-    const char *end, *start = choose(y, list, strchr(list, 0), &end);
+    const char *end, *start = choose(y, list, strchr(list, 0), true, &end);
     snprintf(word, size, "%.*s", (int)(end - start), start);
 }
 
@@ -168,11 +189,11 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
     char word[NOUN_TEXT];
     switch (p->compare) {
     case CR_AT_LEAST:
-        choose_word(y,
-                    some  ? "some"
-                    : few ? "several |a few |at least three |three or more "
-                          : "at least |no fewer than |~no less than ",
-                    word, sizeof word);
+        choose_way_of(y,
+                      some  ? "some"
+                      : few ? "several |a few |at least three |three or more |not fewer than three |a minimum of three "
+                            : "at least |at least |no fewer than |not fewer than |a minimum of |~no less than ",
+                      word, sizeof word);
         put(y, word);
         if (!few && !some) put_count(y, p->count);
         break;
@@ -181,11 +202,13 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
             put(y, "no ");
             return;
         }
-        put(y, cr_likely(y->random, 0.5) ? "at most " : "no more than ");
+        choose_way_of(y, "at most |at most |no more than |not more than |up to |a maximum of ", word, sizeof word);
+        put(y, word);
         put_count(y, p->count);
         break;
     case CR_MORE:
-        put(y, "more than ");
+        choose_way_of(y, "more than |more than |in excess of ", word, sizeof word);
+        put(y, word);
         put_count(y, p->count);
         break;
     case CR_LESS:
@@ -198,7 +221,10 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
             put(y, cr_likely(y->random, 0.5) ? "a pair of " : "a couple of ");
             return;
         }
-        if (cr_likely(y->random, 0.03)) put(y, "exactly ");
+        if (cr_likely(y->random, 0.03)) {
+            choose_way_of(y, "exactly |exactly |precisely |just ", word, sizeof word);
+            put(y, word);
+        }
         put_count(y, p->count);
     }
     put_char(y, ' ');
@@ -227,12 +253,14 @@ static void put_words(sayer* y, int32_t k, bool many, bool article) {
     }
     adjectives(y, k, skip, before, sizeof before);
     if (p->noun == CR_CLAIM_BODY && many && !*before && cr_likely(y->random, 0.6))
-        choose_word(y, "mixed |different |various |assorted |~sundry ", before, sizeof before);
+        choose_way_of(y, "mixed |different |various |assorted |~sundry ", before, sizeof before);
     snprintf(text, sizeof text, "%s%s", before, many ? y->mentions[k].many : y->mentions[k].one);
     if (article) put_article(y, text);
     put(y, text);
     if (!*of) return;
-    put(y, cr_likely(y->random, 0.8) ? " made of " : " of ");
+    char link[NOUN_TEXT];
+    choose_way_of(y, " made of | made of | of | made out of | made from | consisting of ", link, sizeof link);
+    put(y, link);
     put(y, of);
 }
 
@@ -266,10 +294,15 @@ static void put_around(sayer* y, int32_t k) {
     if (c < 0 || y->mentions[c].introduced) return;
     bool held = y->part == CR_PART_PARAPHRASE && cr_likely(y->random, 0.6);
     if (held) {
-        y->held_out = true;
+        y->used[CR_WAY_HELD_OUT] = true;
         put(y, " that encircles ");
     } else {
-        put(y, cr_likely(y->random, 0.8) ? " around " : " surrounding ");
+        char way[NOUN_TEXT];
+        choose_way_of(y,
+                      " around | around | around | surrounding | all around | that surrounds | round | circling | "
+                      "enclosing | which surrounds | with in the middle | centered on ",
+                      way, sizeof way);
+        put(y, way);
     }
     introduce(y, c);
 }
@@ -286,10 +319,13 @@ static void introduce_structure(sayer* y, int32_t k) {
     if (p->count != 1) put_quantity(y, p);
     put_words(y, k, p->count != 1, p->count == 1);
     char link[NOUN_TEXT];
-    choose_word(y,
-                " of | of | of | of | of | of | made of | built of | built from | made from | with | consisting of |~ "
-                "composed of |~ put together from ",
-                link, sizeof link);
+    choose_way_of(
+        y,
+        " of | of | of | of | of | of | of | of | made of | built of | built from | made from | with | consisting "
+        "of | out of | made up of | built out of | constructed from | constructed of | formed by | formed of | "
+        "assembled from | that consists of | containing | comprising | using | made out of | built with | which "
+        "is made of |~ composed of |~ put together from ",
+        link, sizeof link);
     put(y, link);
     const cr_phrase* m = phrase_of(y, p->members);
     bool shared = p->count > 1 && m->count > 0 && m->count % p->count == 0;
@@ -311,19 +347,40 @@ static bool introduce_arranged(sayer* y, int32_t k) {
         int32_t noun;
         const char* words;
     } ways[] = {
-        {CR_CLAIM_ROW, " in a row| in a row| in a line| lined up| lined up in a row| standing in a row| arranged in a "
-                       "row|~ placed along a line"},
+        {CR_CLAIM_ROW,
+         " in a row| in a row| in a line| lined up| lined up in a row| standing in a row| arranged in a "
+         "row| in a straight line| in a neat row| forming a row| forming a line| that form a row| arranged "
+         "in a line| set up in a row| aligned in a row| in one row| ordered in a row| in a straight row| "
+         "lined up next to each other| making a row|~ placed along a line"},
         {CR_CLAIM_RING, " in a ring| in a circle| arranged in a ring| standing in a circle| forming a ring| standing "
-                        "in a ring|~ set in a circle"},
+                        "in a ring| arranged in a circle| that form a ring| forming a circle| placed in a ring| in the "
+                        "shape of a ring| arranged as a ring| that make a circle| in a circular arrangement| in one "
+                        "ring| making a ring| ordered in a ring| in a round formation|~ set in a circle"},
         {CR_CLAIM_TOWER, " stacked into a tower| stacked up into a tower| forming a tower| in a tower| built into a "
-                         "tower| stacked to a tower|~ piled to a tower"},
-        {CR_CLAIM_STACK, " in a stack| stacked on top of each other| stacked up| stacked| one on top of another| "
-                         "stacked on each other|~ piled one on the other"},
-        {CR_CLAIM_PYRAMID, " stacked in a pyramid| stacked into a pyramid| arranged in a pyramid| forming a pyramid| "
-                           "in a pyramid| built into a pyramid|~ piled as a pyramid"},
-        {CR_CLAIM_PILE, " in a pile| in a heap| piled up| heaped up|~ lying in a heap"},
-        {CR_SAID_HEAP, " in a pile| in a heap| piled up| heaped up|~ thrown on a heap"},
-        {CR_SAID_LINE, " in a row| in a line| set up in a row| lined up| standing in a line|~ placed in a chain"},
+                         "tower| stacked to a tower| stacked up as a tower| arranged as a tower| that form a tower| "
+                         "stacked high into a tower| in the form of a tower| making a tower| in one tower| made into a "
+                         "tower| put up as a tower| assembled into a tower| erected as a tower|~ piled to a tower"},
+        {CR_CLAIM_STACK,
+         " in a stack| stacked on top of each other| stacked up| stacked| one on top of another| "
+         "stacked on each other| in one stack| forming a stack| stacked one on top of the other| on top of "
+         "one another| arranged in a stack| that form a stack| making a stack| stacked one above the "
+         "other| put on top of each other| placed on top of each other|~ piled one on the other"},
+        {CR_CLAIM_PYRAMID,
+         " stacked in a pyramid| stacked into a pyramid| arranged in a pyramid| forming a pyramid| "
+         "in a pyramid| built into a pyramid| that form a pyramid| built as a pyramid| making a pyramid| "
+         "arranged as a pyramid| in the shape of a pyramid| in pyramid form| formed into a pyramid| "
+         "stacked up in a pyramid| assembled into a pyramid| put up as a pyramid|~ piled as a "
+         "pyramid"},
+        {CR_CLAIM_PILE,
+         " in a pile| in a heap| piled up| heaped up| in one pile| forming a pile| gathered in a pile| "
+         "gathered into a heap| in a messy pile| jumbled together in a pile| dumped in a pile| collected "
+         "in a heap| making a heap| massed in a pile|~ lying in a heap"},
+        {CR_SAID_HEAP, " in a pile| in a heap| piled up| heaped up| in one pile| forming a pile| gathered in a pile| "
+                       "gathered into a heap| in a messy pile| jumbled together in a pile| dumped in a pile| collected "
+                       "in a heap| making a heap| massed in a pile|~ thrown on a heap"},
+        {CR_SAID_LINE, " in a row| in a line| set up in a row| lined up| standing in a line| in a straight line| in a "
+                       "long row| forming a line| arranged in a row| set up in a line| standing in a row| one behind "
+                       "the other in a row| in one row| aligned in a row|~ placed in a chain"},
     };
     const cr_phrase* p = phrase_of(y, k);
     if (p->count != 1 || p->adjective_count > 0 || phrase_of(y, p->members)->count == 1) return false;
@@ -333,7 +390,7 @@ static bool introduce_arranged(sayer* y, int32_t k) {
         choose_noun(y, k);
         introduce(y, p->members);
         y->mentions[k].as_members = true;
-        choose_word(y, ways[w].words, way, sizeof way);
+        choose_way_of(y, ways[w].words, way, sizeof way);
         int32_t upright = -1;
         for (int32_t m = 0; m < y->s->clause_count; m++)
             if (y->s->clauses[m].kind == CR_SAY_UPRIGHT && y->s->clauses[m].a == p->members && !y->said[m]) upright = m;
@@ -356,7 +413,12 @@ static bool introduce_surrounded(sayer* y, int32_t k) {
     if (p->around < 0 || y->mentions[p->around].introduced) return false;
     introduce(y, p->around);
     choose_noun(y, k);
-    put(y, cr_likely(y->random, 0.5) ? " surrounded by " : " in the middle of ");
+    char way[NOUN_TEXT];
+    choose_way_of(y,
+                  " surrounded by | in the middle of | in the center of | at the center of | circled by | ringed by | "
+                  "enclosed by | inside ",
+                  way, sizeof way);
+    put(y, way);
     introduce_structure(y, k);
     return true;
 }
@@ -493,12 +555,12 @@ static void put_times(sayer* y) {
     const cr_clause* c = y->clause;
     if (c->number == 0) return;
     char word[NOUN_TEXT];
-    choose_word(y,
-                c->compare == CR_AT_LEAST  ? "at least |at least |no fewer than "
-                : c->compare == CR_AT_MOST ? "at most |no more than "
-                : c->compare == CR_MORE    ? "more than "
-                                           : "||exactly ",
-                word, sizeof word);
+    choose_way_of(y,
+                  c->compare == CR_AT_LEAST  ? "at least |at least |no fewer than |not fewer than |a minimum of "
+                  : c->compare == CR_AT_MOST ? "at most |no more than |not more than |up to |a maximum of "
+                  : c->compare == CR_MORE    ? "more than "
+                                             : "||exactly ",
+                  word, sizeof word);
     put(y, word);
     if (c->number <= 2 && cr_likely(y->random, 0.75)) {
         put(y, c->number == 1 ? "once" : "twice");
@@ -511,12 +573,19 @@ static void put_times(sayer* y) {
 static void put_way(sayer* y) {
     static const char* const ways[3] = {
         "from right to left|from right to left|from the right to the left|one after another from right to left|towards "
-        "the left|one by one from right to left|~in a wave from right to left",
-        "one after another|one after the other|one by one|in a chain reaction|in turn|~in succession",
+        "the left|one by one from right to left|to the left|leftward|in turn from right to left|from the right side to "
+        "the left side|one after the other, from right to left|in sequence from right to left|in a chain from right to "
+        "left|beginning at the right|starting from the right|toward the left side|~in a wave from right to left",
+        "one after another|one after the other|one by one|in a chain reaction|in turn|in "
+        "sequence|each knocking over the next|one following the other|in a chain|in order|each toppling the next|as a "
+        "chain reaction|one at a time|~in succession",
         "from left to right|from left to right|from the left to the right|one after another from left to right|towards "
-        "the right|one by one from left to right|~in a wave from left to right"};
+        "the right|one by one from left to right|to the right|rightward|in turn from left to right|from the left side "
+        "to "
+        "the right side|one after the other, from left to right|in sequence from left to right|in a chain from left to "
+        "right|beginning at the left|starting from the left|toward the right side|~in a wave from left to right"};
     char word[NOUN_TEXT + 16];
-    choose_word(y, ways[y->clause->side + 1], word, sizeof word);
+    choose_way_of(y, ways[y->clause->side + 1], word, sizeof word);
     put(y, word);
 }
 
@@ -582,7 +651,7 @@ static void expand(sayer* y, const char* text, const char* end, int depth) {
         switch (*p) {
         case '[':
             last = closing(p, end, '[', ']');
-            inner = choose(y, p + 1, last, &text);
+            inner = choose(y, p + 1, last, false, &text);
             expand(y, inner, text, depth + 1);
             p = last;
             break;
@@ -617,24 +686,23 @@ static bool may_roll_in(const sayer* y, const cr_clause* c) {
 // One of the rules of a kind and form; NULL: none.
 static const char* rule_for(sayer* y, const cr_clause* c, cr_form form) {
     cr_clause_kind kind = c->kind;
-    const char* found[2][40];
-    int32_t count[2] = {0, 0};
+    const char *found[CR_WAY_COUNT][MOST_CHOICES], *first = NULL;
+    int32_t count[CR_WAY_COUNT] = {0};
     const cr_rule* rule;
     for (int32_t k = 0; (rule = cr_rule_get(k)); k++) {
         if (rule->kind != (int32_t)kind || rule->form != form) continue;
+        if (!first) first = rule->text;
         bool off = kind == CR_SAY_NOT_FALLS_OFF || kind == CR_SAY_FALLS_OFF || kind == CR_SAY_ROLLS_OFF;
         if (off && !strstr(rule->text, "{b}") && !y->mentions[c->b].introduced) continue;
         bool enters = kind == CR_SAY_FROM_LEFT || kind == CR_SAY_FROM_RIGHT;
         if (enters && strstr(rule->text, "roll") && !may_roll_in(y, c)) continue;
-        int32_t held = *rule->text == '~';
-        if (count[held] < 40) found[held][count[held]++] = rule->text + held;
+        cr_way way = cr_way_of(rule->text, strchr(rule->text, 0), first, strchr(first, 0));
+        if (count[way] < MOST_CHOICES) found[way][count[way]++] = rule->text + (way == CR_WAY_HELD_OUT);
     }
-    bool held = y->part == CR_PART_PARAPHRASE ? cr_likely(y->random, 0.75) : false;
-    if (y->part == CR_PART_ANY && count[1] > 0) held = cr_likely(y->random, (double)count[1] / (count[0] + count[1]));
-    held = held && count[1] > 0;
-    if (count[held] == 0) return NULL;
-    y->held_out = y->held_out || held;
-    return found[held][cr_pick(y->random, count[held])];
+    cr_way way = choose_way(y, count, 0.75);
+    if (count[way] == 0) return NULL;
+    y->used[way] = true;
+    return found[way][cr_pick(y->random, count[way])];
 }
 
 static bool has_rule(cr_clause_kind kind, cr_form form) {
@@ -648,7 +716,10 @@ static void put_within(sayer* y) {
     if (!(y->clause->within > 0)) return;
     char seconds[32];
     int32_t whole = (int32_t)y->clause->within;
-    put(y, cr_likely(y->random, 0.6) ? " within " : " in less than ");
+    char way[NOUN_TEXT];
+    choose_way_of(y, " within | within | in less than | in under | in the first | during the first | in fewer than ",
+                  way, sizeof way);
+    put(y, way);
     put_count(y, whole);
     snprintf(seconds, sizeof seconds, whole == 1 ? " second" : " seconds");
     put(y, seconds);
@@ -806,10 +877,14 @@ static bool first_plural(const sayer* y) {
 
 // What no clause speaks of, after the beginning.
 static void put_rest(sayer* y) {
-    static const char* const after_things[] = {", and ",        ", and ",  " with ", ", plus ",
-                                               ", along with ", "; also ", " and "};
+    char link[NOUN_TEXT];
     if (y->fragment || y->subject < 0) {
-        put_list(y, after_things[cr_pick(y->random, 7)], false);
+        choose_way_of(
+            y,
+            ", and |, and | with |, plus |, along with |; also | and |, together with |, as well as |, besides "
+            "|. also |, and also |, in addition |, and then ",
+            link, sizeof link);
+        put_list(y, link, false);
         return;
     }
     int32_t first = -1;
@@ -817,11 +892,13 @@ static void put_rest(sayer* y) {
         if (!y->mentions[k].introduced && !in_clauses(y, k) && !part_of_other(y, k)) first = k;
     if (first < 0) return;
     bool many = plural(phrase_of(y, first));
-    char link[NOUN_TEXT];
-    choose_word(y,
-                many ? "; there are also |. there are also |. nearby there are |. there are "
-                     : "; there is also |. there is also |. nearby there is |. there is ",
-                link, sizeof link);
+    choose_way_of(
+        y,
+        many ? "; there are also |. there are also |. nearby there are |. there are |. in addition there are "
+               "|. besides that there are |. also present are |. elsewhere there are |. add "
+             : "; there is also |. there is also |. nearby there is |. there is |. in addition there is |. besides "
+               "that there is |. also present is |. elsewhere there is |. add ",
+        link, sizeof link);
     put_list(y, link, false);
     y->subject = -1;
 }
@@ -829,14 +906,22 @@ static void put_rest(sayer* y) {
 // What may stand before a noun phrase.
 static void put_opener(sayer* y, bool many) {
     char word[WORDS_TEXT];
-    choose_word(y,
-                "||||||||||there is |there is |there's |a scene with |show me |make |i want |I'd like |give me |build "
-                "|create |please make |imagine |draw |"
-                "we see |put |a picture of |let there be |generate |a simulation of |set up |I need |can you make |~a "
-                "world with |~what about |~visualize |~picture |~model |~how about ",
-                word, sizeof word);
+    choose_way_of(
+        y,
+        "|||||||||||||||||||||there is |there is |there is |there is |there's |a scene with |a scene with |show "
+        "me |show me |make |make |i want |I'd like |give me |give me |build |create |create |please make "
+        "|imagine |imagine |draw |we see |put |a picture of |let there be |generate |a simulation of |set up |I "
+        "need |can you make |could you make |let's have |I'd love |we need |please show |please create |please "
+        "build |design |construct |render |simulate |produce |a simple scene with |a scene containing |a scene "
+        "in which there is |scene: |please generate |I would like |let me see |show |display |place |add "
+        "|arrange |here is |here we have |we have |you can see |I would like to see |I want to see |please add "
+        "|a setup with |something like |an image of |a scene of |a view of |just |simply |a still of |try "
+        "|prepare |let us have |~a world with |~what about |~visualize |~picture |~model |~how about ",
+        word, sizeof word);
     if (many && strcmp(word, "there is ") == 0) strcpy(word, "there are ");
     if (many && strcmp(word, "there's ") == 0) strcpy(word, "there are ");
+    if (many && strcmp(word, "here is ") == 0) strcpy(word, "here are ");
+    if (many && strcmp(word, "a scene in which there is ") == 0) strcpy(word, "a scene in which there are ");
     put(y, word);
 }
 
@@ -844,11 +929,13 @@ static void put_place_opener(sayer* y) {
     const char* place = y->s->place;
     char way[WORDS_TEXT];
     bool corner = strstr(place, "corner") != NULL;
-    choose_word(y,
-                corner
-                    ? "with |with |: "
-                    : "with |with |with |: |in|in|containing |that has |where there |~furnished with |~that contains ",
-                way, sizeof way);
+    choose_way_of(
+        y,
+        corner ? "with |with |: |that has |in which you see |having "
+               : "with |with |with |: |in|in|containing |that has |where there |featuring |including |having |with in "
+                 "it |in which we see |holding |filled with |equipped with |showing |~furnished with |~that "
+                 "contains ",
+        way, sizeof way);
     if (strcmp(way, "in") == 0) {
         put(y, strchr("aeiou", *place) ? "in an " : "in a ");
         put(y, place);
@@ -939,18 +1026,22 @@ static void open_by_event(sayer* y, const cr_clause* c) {
     y->clause = c;
     double u = cr_random_unit(y->random);
     mood mood = FINITE;
+    char way[NOUN_TEXT];
     if (u < 0.12 && !c->one) { // a noun phrase
         put_opener(y, plural(phrase_of(y, c->a)));
         put_phrase(y, c->a);
         mood = cr_likely(y->random, 0.5) ? ING : FINITE;
         put(y, mood == ING ? " " : cr_likely(y->random, 0.8) ? " that " : ", which ");
     } else if (u < 0.2) {
-        put(y, cr_likely(y->random, 0.5) ? "make " : "let ");
+        choose_way_of(y, "make |make |let |let |have |watch |please make |please let |I want to see |see ", way,
+                      sizeof way);
+        put(y, way);
         put_subject(y);
         put_char(y, ' ');
         mood = BARE;
     } else if (u < 0.23) {
-        put(y, "I want ");
+        choose_way_of(y, "I want |I'd like |we want |I would like |get |I need |cause ", way, sizeof way);
+        put(y, way);
         put_subject(y);
         put(y, " to ");
         mood = BARE;
@@ -958,10 +1049,19 @@ static void open_by_event(sayer* y, const cr_clause* c) {
         put_subject(y);
         put(y, subject_plural(y) ? " are " : " is ");
         mood = ING;
-    } else if (u < 0.33 && has_rule(c->kind, CR_FORM_VERB)) {
+    } else if (u < 0.35 && has_rule(c->kind, CR_FORM_VERB)) {
         put_subject(y);
-        put(y, cr_likely(y->random, 0.6) ? " will " : " should ");
+        choose_way_of(y, " will | will | should | should | must | can | shall | may | would | ought to ", way,
+                      sizeof way);
+        put(y, way);
         mood = BARE;
+    } else if (u < 0.38 && has_rule(c->kind, CR_FORM_VERB)) {
+        choose_way_of(y, "we see |watch |you can see |a clip of |I want to see |here we see |a film of |see ", way,
+                      sizeof way);
+        put(y, way);
+        put_subject(y);
+        put_char(y, ' ');
+        mood = ING;
     } else {
         put_subject(y);
         put_char(y, ' ');
@@ -975,10 +1075,15 @@ static void open_by_event(sayer* y, const cr_clause* c) {
         if (!cr_likely(y->random, 0.75)) break;
         char link[NOUN_TEXT];
         bool end = cr_clause_get(y->s->clauses[more].kind)->ends;
-        choose_word(y, end ? " and | and |, then | and finally " : " and | and | and |, then | and then |~ before it ",
-                    link, sizeof link);
+        choose_way_of(
+            y,
+            end ? " and | and |, then | and finally | and in the end |, and at last | and eventually |, until it "
+                : " and | and | and |, then | and then |, and then | and next |, next it | and so | and thereby "
+                  "|; it then |, and afterwards |~ before it ",
+            link, sizeof link);
         if (mood != FINITE || subject_plural(y)) strcpy(link, " and ");
-        if (strcmp(link, " before it ") == 0 && y->s->clauses[more].kind == CR_SAY_MISSES) strcpy(link, " and ");
+        bool other = strcmp(link, " before it ") == 0 || strcmp(link, " and thereby ") == 0;
+        if (other && y->s->clauses[more].kind == CR_SAY_MISSES) strcpy(link, " and ");
         y->clause = c;
         put(y, link);
         put_predicate(y, &y->s->clauses[more], mood);
@@ -1075,7 +1180,11 @@ static void follow(sayer* y, const cr_clause* c) {
     bool happens = info->event || info->ends;
     y->said[clause_index(y, c)] = true;
     if (y->fragment && has_predicate(c) && y->subject == c->a && !c->one && cr_likely(y->random, 0.6)) {
-        put(y, cr_likely(y->random, 0.7) ? " that " : ", which ");
+        char link[NOUN_TEXT];
+        choose_way_of(y, " that | that | that |, which | which |, and it |; it ", link, sizeof link);
+        bool it = strstr(link, "it") != NULL;
+        if (it && many_of(y, c->a)) strcpy(link, ", which ");
+        put(y, link);
         y->fragment = false;
         put_predicate(y, c, FINITE);
         return;
@@ -1103,10 +1212,15 @@ static void follow(sayer* y, const cr_clause* c) {
     }
     char link[NOUN_TEXT];
     y->fragment = false;
-    choose_word(y,
-                happens ? ". |. |; |, and |, and |, and then |, then |. then |~. after that |~, whereupon "
-                        : ". |. |; |, and |, and |, |~, where ",
-                link, sizeof link);
+    choose_way_of(
+        y,
+        happens ? ". |. |. |; |; |, and |, and |, and |, and then |, then |. then |. next, |. next |. later |, "
+                  "and later |, and as a result |. as a result |. afterwards |, and afterwards |; next |; then "
+                  "|, so that |. at that moment |. subsequently |. now |. finally |. suddenly |, while |. at the "
+                  "same time |~. after that |~, whereupon "
+                : ". |. |. |; |; |, and |, and |, and |, |, |. also, |. in addition, |, while |; also |. besides, "
+                  "|, whereas |, with the addition that |. here |~, where ",
+        link, sizeof link);
     put(y, link);
     put_clause(y, c);
     int32_t more = same_subject(y, clause_index(y, c), happens);
@@ -1155,5 +1269,6 @@ bool cr_saying_words(const cr_saying* s, cr_random* random, cr_part part, char t
     put_closing(&y);
     y.text[y.length] = 0;
     finish(&y);
-    return !y.full && (part != CR_PART_PARAPHRASE || y.held_out);
+    return !y.full && (part != CR_PART_PARAPHRASE || y.used[CR_WAY_HELD_OUT]) &&
+           (part != CR_PART_VALIDATION || y.used[CR_WAY_VALIDATION]);
 }

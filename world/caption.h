@@ -18,4 +18,13 @@ static inline bool cr_caption_has(const cr_caption* caption, const cr_claim* cla
     return false;
 }
 
+// The same set of claims, whatever their order?
+static inline bool cr_caption_same_claims(const cr_caption* a, const cr_caption* b) {
+    for (int32_t k = 0; k < a->claim_count; k++)
+        if (!cr_caption_has(b, &a->claims[k])) return false;
+    for (int32_t k = 0; k < b->claim_count; k++)
+        if (!cr_caption_has(a, &b->claims[k])) return false;
+    return true;
+}
+
 #endif

@@ -143,6 +143,8 @@ static void put_word(const cr_scene_word* w, int32_t place, int32_t* index, floa
     index[1] = w->vocabulary < 0 ? -1 : CR_MEMORY_VOCABULARY + w->vocabulary;
     index[2] = CR_MEMORY_PLACE + place;
     bool counts = w->number >= 0 && w->number < 64 && w->number == floor(w->number);
+    for (int32_t k = 0; k < CR_WORDS_AROUND; k++)
+        index[4 + k] = w->around[k] ? CR_MEMORY_VOCABULARY + w->around[k] - 1 : -1;
     index[3] = counts ? CR_MEMORY_NUMBER + (int32_t)w->number : -1;
     for (int32_t k = 0; w->vector && k < CR_WORD_NUMBERS; k++) features[k] = 0.5f * w->vector[k];
     number_features(w->number, features + CR_WORD_NUMBERS);

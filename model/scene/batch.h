@@ -24,7 +24,9 @@ typedef struct cr_rows {
     void* data;
 } cr_rows;
 
-enum { CR_MEMORY_INDICES = 4, CR_READER_INDICES = 2 };
+// Words around a word that it knows in networks that only read: the one before, the one before that, the one after.
+enum { CR_WORDS_AROUND = 3 };
+enum { CR_MEMORY_INDICES = 4 + CR_WORDS_AROUND, CR_READER_INDICES = 2 };
 
 // Words and claims of captions, which the encoder reads: first those for the reader (words alone), then those for
 // scenes, each padded.
@@ -103,10 +105,11 @@ bool cr_groups_add(cr_groups* groups, cr_stretch q, cr_stretch k);
 
 // A word as the network sees it.
 typedef struct cr_scene_word {
-    int32_t vocabulary;  // row among the words that have one of their own; -1: none
-    bool known;          // it is in the word table
-    double number;       // NAN: none
-    const float* vector; // (CR_WORD_NUMBERS) NULL: zeros
+    int32_t vocabulary;              // row among the words that have one of their own; -1: none
+    bool known;                      // it is in the word table
+    double number;                   // NAN: none
+    const float* vector;             // (CR_WORD_NUMBERS) NULL: zeros
+    int32_t around[CR_WORDS_AROUND]; // rows of the vocabulary for what stands around it, and 1; 0: none
 } cr_scene_word;
 
 cr_stretch cr_memory_add(cr_scene_batch* batch, const cr_scene_word* words, int32_t word_count, const int32_t* tokens,

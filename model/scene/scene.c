@@ -10,6 +10,8 @@
 #include "model/model.h"
 #include "model/scene/scene_internal.h"
 
+enum { USUAL_BEAM = 4 };
+
 // ---------------------------------------------------------------- life
 
 cr_scene_sampling cr_default_scene_sampling(void) {
@@ -17,6 +19,9 @@ cr_scene_sampling cr_default_scene_sampling(void) {
 }
 
 void cr_scene_model_set(cr_scene_model* m, const cr_scene_sampling* sampling) { m->sampling = *sampling; }
+void cr_scene_model_set_beam(cr_scene_model* m, int32_t beam) {
+    for (; m; m = m->reader) m->beam = beam < 1 ? 1 : beam > CR_MOST_BEAM ? CR_MOST_BEAM : beam;
+}
 const char* cr_scene_model_hash(const cr_scene_model* m) { return m->hash; }
 
 cr_status cr_scene_model_borrow(cr_scene_model** model, const cr_scene_parameters* parameters,
@@ -28,6 +33,7 @@ cr_status cr_scene_model_borrow(cr_scene_model** model, const cr_scene_parameter
     m->parameters = parameters;
     m->vocabulary = vocabulary;
     m->sampling = cr_default_scene_sampling();
+    m->beam = USUAL_BEAM;
     m->reads = config->reader_layers > 0;
     m->proposes = config->flow_layers > 0;
     cr_scene_batch_init(&m->batch);
@@ -69,11 +75,11 @@ static cr_status open_model(cr_scene_model* m, const char* folder, const char* b
     cr_scene_parameters read = {0};
     m->owns = true;
     m->sampling = cr_default_scene_sampling();
+    m->beam = USUAL_BEAM;
     m->vocabulary = &m->owned_vocabulary;
     m->parameters = &m->owned;
     cr_scene_batch_init(&m->batch);
-    cr_status status = cr_vocabulary_open(&m->owned_vocabulary, error);
-    if (!status) status = cr_scene_weights_load(folder, &info, &m->owned_vocabulary, &read, error);
+    cr_status status = cr_scene_weights_load(folder, &info, &m->owned_vocabulary, &read, error);
     if (!status) status = cr_backend_open(&m->backend, backend, threads, error);
     if (!status) status = bring(&read, &info.network, m->backend, &m->owned, error);
     if (!status) status = cr_scene_network_create(&m->network, &info.network, m->backend, error);
@@ -251,6 +257,7 @@ static cr_status find_unknown(cr_scene_model* m, const char* text, const cr_text
             without[k].count = n;
             memcpy(without[k].words, words->words, sizeof words->words);
             without[k].words[k] = (cr_scene_word){.vocabulary = -1, .number = NAN};
+            cr_vocabulary_look_around(m->vocabulary, &without[k]);
         }
         list[k] = k < n ? &without[k] : words;
     }
@@ -288,10 +295,11 @@ cr_status cr_scene_model_read(cr_scene_model* m, const char* text, cr_caption* c
         return cr_fail(error, CR_ERROR_ARGUMENT, "the text has %d words, expected at most %d", n, CR_SCENE_MAX_WORDS);
     cr_text_words* words = calloc(1, sizeof *words);
     cr_claim_reader* reader = calloc(1, sizeof *reader);
+    double likelihood;
     cr_status status = words && reader ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "scene model: no memory");
     if (!status) {
         cr_vocabulary_read(m->vocabulary, text, words);
-        status = cr_scene_read_claims(m, (const cr_text_words* const[]){words}, 1, reader, error);
+        status = cr_scene_read_beam(m, words, m->beam, reader, &likelihood, error);
     }
     if (!status) {
         caption->claim_count = reader->count;

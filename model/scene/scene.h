@@ -33,6 +33,9 @@ typedef struct cr_not_understood {
 cr_status cr_scene_model_read(cr_scene_model* model, const char* text, cr_caption* caption,
                               cr_not_understood* not_understood, cr_error* error);
 
+// How many readings of a text are followed at a time, 1 ... 16 (4): the most likely one is taken.
+void cr_scene_model_set_beam(cr_scene_model* model, int32_t beam);
+
 typedef struct cr_scene_sampling {
     int32_t steps;      // of the flow, 1 ... 31
     double temperature; // of the inventory; 0: the most likely

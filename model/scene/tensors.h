@@ -39,9 +39,13 @@ enum {
     CR_MEMORY_VOCABULARY = CR_MEMORY_TOKEN + CR_CLAIM_TOKEN_COUNT,
 };
 
+// Rows of the vocabulary in the memory's table: where the network only reads, one for each word as it is itself, and
+// one for each as it stands before, before that and after another (CR_WORDS_AROUND).
+static inline int32_t cr_vocabulary_rows(const cr_scene_config* n) { return n->vocabulary * (n->flow_layers ? 1 : 4); }
+
 // X(name, rows, columns, initial scale), as in model/contact/tensors.h; `n` is the config.
 #define CR_MEMORY_TENSORS(X)                                                                                           \
-    X(memory_table, CR_MEMORY_VOCABULARY + n->vocabulary, n->width, 4)                                                 \
+    X(memory_table, CR_MEMORY_VOCABULARY + cr_vocabulary_rows(n), n->width, 4)                                         \
     X(memory_weight, n->width, CR_MEMORY_FEATURES, 1)                                                                  \
     X(memory_bias, 1, n->width, 0)
 #define CR_READER_TENSORS(X)                                                                                           \

@@ -87,6 +87,7 @@ static cr_status read_config(const char* path, cr_scene_weights_info* info, cr_v
                          "%s: made for version %d of layouts, this program has version %d: train again", path, layouts,
                          (int)CR_LAYOUT_VERSION);
     if (!status) status = cr_scene_config_check(n, error);
+    if (!status) status = cr_vocabulary_open(v, n, error);
     if (!status) status = take_words(path, words, n->vocabulary, v, error);
     cr_made_read(json_object_get(config, "made"), &info->made, &info->steps);
     json_decref(config);
@@ -97,6 +98,7 @@ cr_status cr_scene_weights_load(const char* folder, cr_scene_weights_info* info,
                                 cr_scene_parameters* p, cr_error* error) {
     char path[4096];
     *info = (cr_scene_weights_info){0};
+    *v = (cr_vocabulary){0};
     if (snprintf(path, sizeof path, "%s/config.json", folder) >= (int)sizeof path)
         return cr_fail(error, CR_ERROR_FILE, "%.200s...: path too long", folder);
     cr_status status = read_config(path, info, v, error);

@@ -20,7 +20,7 @@ typedef struct cr_scene_weights_info {
     char hash[24]; // of what was read: XXH64 of model.safetensors
 } cr_scene_weights_info;
 
-// Adds the file's words to `vocabulary`, which was opened and is empty. Parameters are in the program's memory.
+// Opens `vocabulary` with the file's words; it is to be closed in every case. Parameters are in the program's memory.
 cr_status cr_scene_weights_load(const char* folder, cr_scene_weights_info* info, cr_vocabulary* vocabulary,
                                 cr_scene_parameters* parameters, cr_error* error);
 // Writes both files, each to a temporary name and renamed; makes the folder when it is missing.

@@ -86,13 +86,15 @@ static cr_status open_table(cr_word_table* t, const char* path, cr_error* error)
 }
 
 cr_status cr_word_table_open(cr_word_table** table, const char* path, cr_error* error) {
-    char found[4096];
+    char found[4096], name[256];
     *table = NULL;
-    if (!path && !cr_find_shared_file("words/words.bin", found, sizeof found))
-        return cr_fail(error, CR_ERROR_FILE, "no words found in share/carom/words beside the program");
+    bool comes = !path || !strchr(path, '/');
+    snprintf(name, sizeof name, "words/%.200s", path ? path : "words.bin");
+    if (comes && !cr_find_shared_file(name, found, sizeof found))
+        return cr_fail(error, CR_ERROR_FILE, "no %s found in share/carom beside the program", name);
     cr_word_table* t = calloc(1, sizeof *t);
     if (!t) return cr_fail(error, CR_ERROR_MEMORY, "words: no memory");
-    cr_status status = open_table(t, path ? path : found, error);
+    cr_status status = open_table(t, comes ? found : path, error);
     if (status)
         cr_word_table_close(t);
     else

@@ -19,6 +19,7 @@ static void set_defaults(cr_scene_train_config* c) {
     c->turned = 0.3;
     c->word_dropout = 0.3;
     c->word_noise = 0.3;
+    c->word_neighbours = 0;
     c->vocabulary_draws = 20000;
     c->iterations = 10000;
     c->learning_rate = 1e-3;
@@ -89,6 +90,7 @@ static void read_rest(cr_json_reader* r, json_t* root, cr_scene_train_config* c)
     cr_json_number(r, root, "", "turned", 0, 1, &c->turned);
     cr_json_number(r, root, "", "word_dropout", 0, 1, &c->word_dropout);
     cr_json_number(r, root, "", "word_noise", 0, 10, &c->word_noise);
+    cr_json_number(r, root, "", "word_neighbours", 0, 1, &c->word_neighbours);
     cr_json_int(r, root, "", "vocabulary_draws", 0, 1e7, &c->vocabulary_draws);
     cr_json_number(r, root, "", "learning_rate", 0, 1, &c->learning_rate);
     cr_json_number(r, root, "", "final_rate", 0, 1, &c->final_rate);
@@ -102,6 +104,7 @@ static void read_rest(cr_json_reader* r, json_t* root, cr_scene_train_config* c)
     cr_json_int(r, root, "", "validation_scenes", 0, 1e5, &c->validation_scenes);
     cr_json_number(r, root, "", "checkpoint_every", 1, 1e9, &c->checkpoint_every);
     cr_json_int(r, root, "", "threads", 1, 256, &c->threads);
+    cr_json_bool(r, root, "", "learn_validation", &c->learn_validation);
     cr_json_bool(r, root, "", "bf16", &c->bf16);
 }
 

@@ -10,6 +10,7 @@
 #include "model/model.h"
 #include "model/scene/scene_internal.h"
 #include "model/train/events.h"
+#include "model/train/neighbours.h"
 #include "model/train/run.h"
 #include "world/clock.h"
 #include "world/output.h"
@@ -35,6 +36,7 @@ typedef struct trainer {
     int lock;
     cr_backend* backend;
     cr_vocabulary vocabulary;
+    cr_neighbours neighbours;
     cr_scene_network* network;
     cr_scene_model* model; // of the averaged parameters
     cr_scene_parameters host, parameters, gradient, average, first, second, decay;
@@ -71,7 +73,8 @@ static cr_optimizer optimizer_of(const trainer* t) {
 
 // How scenes of a batch are made.
 typedef struct mixing {
-    double without_words, without_claims, without_both, kept, mirrored, turned, word_dropout, word_noise;
+    double without_words, without_claims, without_both, kept, mirrored, turned, word_dropout, word_noise,
+        word_neighbours;
     int32_t copies;
 } mixing;
 
@@ -84,21 +87,33 @@ static mixing mixing_of(const cr_scene_train_config* c) {
                     .turned = c->turned,
                     .word_dropout = c->word_dropout,
                     .word_noise = c->word_noise,
+                    .word_neighbours = c->word_neighbours,
                     .copies = c->copies};
 }
 
 static bool chance(cr_random* r, double share) { return cr_random_unit(r) < share; }
+
+// Another word for one of the vocabulary, if it has neighbours.
+static void say_otherwise(trainer* t, cr_random* r, int32_t k) {
+    cr_scene_word* w = &t->words->words[k];
+    int32_t own = t->words->found[k].id, id = cr_neighbours_draw(&t->neighbours, own, r);
+    if (id == own) return;
+    cr_word_vector(t->vocabulary.table, id, t->words->vectors[k]);
+    w->vocabulary = -1;
+}
 
 // Reads a text into t->words, as it is learned from.
 static void read_words(trainer* t, const mixing* mix, cr_random* r, const char* text) {
     cr_vocabulary_read(&t->vocabulary, text, t->words);
     for (int32_t k = 0; k < t->words->count; k++) {
         cr_scene_word* w = &t->words->words[k];
+        if (mix->word_neighbours > 0 && w->vocabulary >= 0 && chance(r, mix->word_neighbours)) say_otherwise(t, r, k);
         if (chance(r, mix->word_dropout)) w->vocabulary = -1;
         double noise = mix->word_noise * 2 * cr_random_unit(r);
         for (int32_t n = 0; mix->word_noise > 0 && w->known && n < CR_WORD_NUMBERS; n++)
             t->words->vectors[k][n] += (float)(noise * cr_random_normal(r));
     }
+    cr_vocabulary_look_around(&t->vocabulary, t->words);
 }
 
 static cr_status add_sentences(trainer* t, const cr_scene_source_of* source, const mixing* mix, cr_random* r,
@@ -245,14 +260,34 @@ static cr_status choose_vocabulary(trainer* t, cr_error* error) {
     return status;
 }
 
+// Words of sentences that must not be met, but for those of the vocabulary, are no word's neighbours.
+static cr_status find_neighbours(trainer* t, cr_error* error) {
+    const cr_scene_train_config* c = t->config;
+    const cr_scene_source_of* source = &t->company->unseen;
+    if (!(c->word_neighbours > 0)) return CR_OK;
+    size_t count = (size_t)cr_word_table_count(t->vocabulary.table) + 1;
+    int64_t* seen = calloc(count, sizeof *seen);
+    bool* excluded = calloc(count, sizeof *excluded);
+    cr_random r = cr_random_create(c->seed, 6);
+    cr_status status = seen && excluded ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "training: no memory");
+    for (int32_t k = 0; k < c->vocabulary_draws && source->sentence && !status; k++) {
+        cr_caption caption;
+        status = source->sentence(source->context, cr_random_next(&r), &caption, error);
+        if (!status) count_words(t, caption.text, seen);
+    }
+    for (size_t k = 0; k + 1 < count && !status; k++) excluded[k] = seen[k] > 0 && t->vocabulary.rows[k] < 0;
+    if (!status) status = cr_neighbours_find(&t->neighbours, &t->vocabulary, excluded, error);
+    free(seen);
+    free(excluded);
+    return status;
+}
+
 // ---------------------------------------------------------------- validation
 
 static bool same_claims(const cr_claim_reader* r, const cr_caption* caption) {
-    // As the grammar of tokens can say them.
-    int32_t a[CR_MOST_CLAIM_TOKENS], b[CR_MOST_CLAIM_TOKENS];
-    int32_t n = cr_claims_tokens(r->claims, r->count, a, CR_MOST_CLAIM_TOKENS),
-            m = cr_claims_tokens(caption->claims, caption->claim_count, b, CR_MOST_CLAIM_TOKENS);
-    return n == m && !memcmp(a, b, sizeof *a * (size_t)n);
+    cr_caption read = {.claim_count = r->count};
+    memcpy(read.claims, r->claims, (size_t)r->count * sizeof *read.claims);
+    return cr_caption_same_claims(&read, caption);
 }
 
 static cr_status validate_reader(trainer* t, int32_t count, double* exact, cr_error* error) {
@@ -458,7 +493,6 @@ static cr_status take_initial(trainer* t, const char* initial, cr_error* error) 
     cr_scene_parameters from = {0};
     cr_vocabulary_close(&t->vocabulary);
     cr_status status = cr_find_weights(initial, NULL, folder, sizeof folder, error);
-    if (!status) status = cr_vocabulary_open(&t->vocabulary, error);
     if (!status) status = cr_scene_weights_load(folder, &info, &t->vocabulary, &from, error);
     if (!status && memcmp(&info.network, &t->config->network, sizeof info.network))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: another network than the config's", initial);
@@ -470,7 +504,7 @@ static cr_status take_initial(trainer* t, const char* initial, cr_error* error) 
 static cr_status prepare(trainer* t, const char* initial, cr_error* error) {
     const cr_scene_train_config* c = t->config;
     cr_scene_parameters* sets[] = {&t->parameters, &t->gradient, &t->average, &t->first, &t->second, &t->decay};
-    cr_status status = cr_vocabulary_open(&t->vocabulary, error);
+    cr_status status = cr_vocabulary_open(&t->vocabulary, &c->network, error);
     for (int k = 0; k < 6 && !status; k++) status = cr_scene_parameters_create(sets[k], &c->network, t->backend, error);
     if (!status) status = cr_scene_parameters_create(&t->host, &c->network, NULL, error);
     if (!status) status = make_decay(t, error);
@@ -478,6 +512,7 @@ static cr_status prepare(trainer* t, const char* initial, cr_error* error) {
     cr_tensor_list list = cr_scene_tensors(&c->network);
     cr_tensors_initialize(&list, t->host.data, c->seed);
     status = initial ? take_initial(t, initial, error) : choose_vocabulary(t, error);
+    if (!status) status = find_neighbours(t, error);
     if (!status) status = upload(t, &t->parameters, error);
     if (!status) status = upload(t, &t->average, error);
     t->head =
@@ -559,6 +594,7 @@ static void release(trainer* t) {
     free(t->words);
     free(t->codes);
     cr_vocabulary_close(&t->vocabulary);
+    cr_neighbours_free(&t->neighbours);
     cr_scene_parameters* sets[] = {&t->host,  &t->parameters, &t->gradient, &t->average,
                                    &t->first, &t->second,     &t->decay};
     for (int k = 0; k < 7; k++) cr_scene_parameters_destroy(sets[k]);

@@ -26,6 +26,8 @@ typedef struct cr_scene_train_config {
     // So that words outside the vocabulary are understood by their vectors: the share of words that lose their own, and
     // the mean of the standard deviation of the noise on vectors.
     double word_dropout, word_noise;
+    double word_neighbours;   // share of words that are said by a neighbour outside the vocabulary (neighbours.h)
+    bool learn_validation;    // sentences are also said in the ways of validation: for weights that ship
     int32_t vocabulary_draws; // captions and sentences of which the vocabulary is made
     int64_t iterations;
     double learning_rate; // at the top of the cosine
@@ -72,6 +74,7 @@ typedef struct cr_scene_train_report {
 
 typedef struct cr_scene_train_company {
     cr_scene_source_of training, validation;
+    cr_scene_source_of unseen; // sentences with words that must not be met in training; no sentence: there are none
     bool (*progress)(void* context, const cr_scene_train_report* report); // false: stop after a checkpoint
     void* progress_context;
     bool (*stop)(void);

@@ -15,23 +15,31 @@ import pyarrow.parquet
 COUNT = 20000
 
 
-def main(folder, extra, output):
-    vectors = numpy.load(f"{folder}/glove_6B_50d_emb.npy", mmap_mode="r")
+def read_vectors(folder):
+    """Vectors, their row of every word, the most frequent words made of letters."""
+    vectors = numpy.load(f"{folder}/glove_6B_50d_emb.npy")
     index = pyarrow.parquet.read_table(f"{folder}/glove_6B_index.parquet")["index"].to_pylist()
-    row = {word: k for k, word in enumerate(index)}
-    wanted = [line.strip().lower() for line in open(extra, encoding="utf-8")]
-    chosen = {w for w in wanted if w in row} | {",", ".", ";", ":", "n't", "'s"}
-    missing = sorted(w for w in set(wanted) if w and w not in row)
     usual = re.compile(r"[a-z]+(-[a-z]+)?$")
     frequent = [w for w in index[: 3 * COUNT] if usual.match(w) and len(w) < 24]
+    return vectors.astype(numpy.float32), {word: k for k, word in enumerate(index)}, frequent[:COUNT]
+
+
+def standard(vectors, rows):
+    """Shifted and scaled so that these rows have mean 0 and variance 1."""
+    usual = vectors[rows]
+    return (vectors - usual.mean(axis=0)) / usual.std(axis=0)
+
+
+def write(vectors, row, frequent, extras, output):
+    wanted = [line.strip().lower() for extra in extras for line in open(extra, encoding="utf-8")]
+    chosen = {w for w in wanted if w in row} | {",", ".", ";", ":", "n't", "'s"}
+    missing = sorted(w for w in set(wanted) if w and w not in row)
     for word in frequent:
         if len(chosen) == COUNT:
             break
         chosen.add(word)
     words = sorted(chosen, key=lambda w: w.encode())
-    usual_ones = numpy.array([vectors[row[w]] for w in frequent[:COUNT]], dtype=numpy.float32)
-    table = numpy.array([vectors[row[w]] for w in words], dtype=numpy.float32)
-    table = (table - usual_ones.mean(axis=0)) / usual_ones.std(axis=0)
+    table = vectors[[row[w] for w in words]]
     scale = numpy.full(table.shape[1], 4 / 127, dtype=numpy.float32)  # four standard deviations
     codes = numpy.clip(numpy.rint(table / scale), -127, 127).astype(numpy.int8)
     text = b"".join(w.encode() + b"\0" for w in words)
@@ -39,6 +47,11 @@ def main(folder, extra, output):
         file.write(b"CRWORDS1" + struct.pack("<3I", len(words), table.shape[1], len(text)))
         file.write(scale.tobytes() + codes.tobytes() + text)
     print(f"{len(words)} words; without a vector: {' '.join(missing) or 'none'}")
+
+
+def main(folder, extra, output):
+    vectors, row, frequent = read_vectors(folder)
+    write(standard(vectors, [row[w] for w in frequent]), row, frequent, [extra], output)
 
 
 if __name__ == "__main__":

@@ -81,6 +81,18 @@ static void what_is_wrong(void** state) {
     expect_failure(2, "data", "CONFIG is missing");
 }
 
+static double exact_of(json_t* rows, const char* reader, const char* sentences) {
+    size_t k;
+    json_t* row;
+    json_array_foreach(rows, k, row) {
+        bool same = !strcmp(json_string_value(json_object_get(row, "reader")), reader) &&
+                    !strcmp(json_string_value(json_object_get(row, "sentences")), sentences);
+        if (same) return json_number_value(json_object_get(row, "exact"));
+    }
+    fail_msg("no row of %s on %s", reader, sentences);
+    return 0;
+}
+
 static void readers_are_measured(void** state) {
     (void)state;
     json_t* rows = expect_json("bench reader -n 20 --seed 900700 --json");
@@ -88,8 +100,18 @@ static void readers_are_measured(void** state) {
     assert_string_equal(json_string_value(json_object_get(first, "reader")), "rules");
     double exact = json_number_value(json_object_get(first, "exact"));
     assert_true(exact > 0 && exact < 1);
+    static const char* const sets[] = {"words of training", "validation paraphrases", "held-out paraphrases",
+                                       "held-out combinations"};
+    for (size_t k = 0; k < sizeof sets / sizeof *sets; k++)
+        assert_true(exact_of(rows, "network", sets[k]) > exact_of(rows, "rules", sets[k]));
     json_decref(rows);
+    outcome o = expect(0, "bench reader -n 12 --seed 900701 --beam 1 --wrong");
+    expect_text(o.out, "held-out paraphrases");
+    for (const char* p = o.out; (p = strchr(p, '\n')) && p[1]; p++) // what is held out is not shown
+        assert_false(strncmp(p + 1, "held-out", 8) == 0);
+    release(&o);
     expect_failure(1, "bench reader -n 1 --weights none-such", "none-such");
+    expect_failure(2, "bench reader --beam 17", "found '17'");
 }
 
 int main(void) {

@@ -147,6 +147,8 @@ static void test_what_is_wrong(void** state) {
     expect_failure(1, long_line, "found 49999 (10000 words)");
     free(long_line);
     expect_failure(1, "imagine --proposer random --claim count(ball)=1 --claim count(ball)=2", "contradict each other");
+    expect_failure(1, "imagine three\tboxes\tand\tno\tboxes", "contradict each other");
+    expect_failure(1, "imagine \xe4\xb8\x89\xe3\x81\xa4\xe3\x81\xae\xe7\xae\xb1", "found other letters alone");
     expect_failure(1, "imagine --proposer random --claim count(bal)=1", "did you mean \"ball\"?");
     expect_failure(1, "imagine --proposer random --claim count(ball)=50", "expected at most 48 bodies");
     expect_failure(1, "imagine --claim count(ball)=1 --proposer nobody", "'nobody'");

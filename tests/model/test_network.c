@@ -561,7 +561,6 @@ static bool scene_weights_fit(const char* folder) {
     cr_vocabulary words;
     cr_scene_parameters p;
     cr_error error;
-    must(cr_vocabulary_open(&words, &error), &error);
     must(cr_scene_weights_load(folder, &info, &words, &p, &error), &error);
     assert_true(words.count > 100);
     expect_whole(folder, info.hash);

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "model/scene/scene.h"
+#include "model/scene/scene_internal.h"
 #include "model/scene/weights.h"
 #include "tests/model/scene_source.h"
 
@@ -131,6 +131,37 @@ static void another_config_is_refused(void** state) {
     cr_error error;
     assert_int_equal(cr_scene_train(&config, path, NULL, &company, &end, &error), CR_ERROR_FORMAT);
     assert_non_null(strstr(error.message, "another config"));
+}
+
+// A beam finds what is at least as likely as what greed finds, and its likelihood is that of its claims.
+static void a_beam_finds_likelier_claims(void** state) {
+    (void)state;
+    static const char* const texts[] = {"three cups", "a ball and two boxes", "five cubes and a cone", "two or more",
+                                        "a table with four cups on it, please"};
+    char path[128];
+    cr_error error;
+    cr_scene_model* model;
+    snprintf(path, sizeof path, "%s/whole/weights", folder);
+    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    int32_t better = 0;
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+        static cr_text_words words;
+        cr_claim_reader greedy, wide, same;
+        double least, most, batch_of_one;
+        cr_vocabulary_read(model->vocabulary, texts[k], &words);
+        must(cr_scene_read_beam(model, &words, 1, &greedy, &least, &error), &error);
+        must(cr_scene_read_beam(model, &words, 6, &wide, &most, &error), &error);
+        assert_true(least < 0 && most <= 0);
+        if (most < least - 1e-4) fail_msg("\"%s\": %g with a beam, %g without", texts[k], most, least);
+        better += most > least + 1e-6;
+        must(cr_scene_read_claims(model, (const cr_text_words* const[]){&words}, 1, &same, &error), &error);
+        assert_int_equal(same.count, greedy.count);
+        for (int32_t c = 0; c < same.count; c++) assert_true(cr_claim_equal(&same.claims[c], &greedy.claims[c]));
+        must(cr_scene_read_beam(model, &words, 1, &same, &batch_of_one, &error), &error);
+        assert_true(batch_of_one == least);
+    }
+    assert_true(better > 0); // hardly trained: greed is not best everywhere
+    cr_scene_model_close(model);
 }
 
 static void weights_can_be_asked(void** state) {
@@ -320,6 +351,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(training_goes_on_to_the_same_bits),
                                        cmocka_unit_test(another_config_is_refused),
                                        cmocka_unit_test(weights_can_be_asked),
+                                       cmocka_unit_test(a_beam_finds_likelier_claims),
                                        cmocka_unit_test(inventories_meet_claims),
                                        cmocka_unit_test(what_acts_moves),
                                        cmocka_unit_test(kept_items_stay),

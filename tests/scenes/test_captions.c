@@ -1,4 +1,5 @@
-// Sentences: their claims parse and fit, words are many and clean, what is held out stays out, pairs differ in a word.
+// Sentences: their claims parse and fit, words are many and clean, what is held out stays out, what validates is apart,
+// every clause has many ways, pairs differ in a word.
 #include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "scenes/captions.h"
+#include "scenes/captions_internal.h"
 
 #ifdef __SANITIZE_ADDRESS__
 enum { DRAWS = 2000 };
@@ -69,7 +70,7 @@ static void sentences_are_clean(void** state) {
     cr_random random = cr_random_create(900000, 0);
     for (int k = 0; k < DRAWS; k++) {
         cr_caption c;
-        cr_sentence_draw(&random, (cr_part)(k % 4), &c);
+        cr_sentence_draw(&random, (cr_part)(k % 6), &c);
         check_text(c.text);
         check_claims(&c);
     }
@@ -111,6 +112,110 @@ static void held_out_stays_out(void** state) {
         cr_sentence_draw(&random, CR_PART_COMBINATION, &c);
         assert_true(cr_caption_held_out(&c));
     }
+}
+
+// Words that only held-out ways had before training got more ways.
+static const char held_out_words[] =
+    " among angle approach approaches approaching arrive arrives arriving balanced bang banging bangs bearing blast "
+    "blasting blasts bowled budge cave caves caving clash clashes clashing closer composed crumble crumbles crumbling "
+    "depth disperse disperses dispersing displace displaces displacing downhill encircles enclose encloses fail "
+    "failing "
+    "fails far fell felling fells finish finishes finishing flatten flattening flattens flung furnished further gap "
+    "greater halfway halt halting halts housing how hurled keel keeling keels keep keeping keeps kept laid leftwards "
+    "lesser located nudge nudges nudging overhead overturn overturning overturns past perched plop plopping plops "
+    "plummet plummeting plummets plunge plunges plunging positioned propped ram rammed ramming rams rear rebound "
+    "rebounding rebounds reduce reduces reducing rightwards rubble sail sailing sails sees settle settles settling "
+    "skid "
+    "skidding skids slip slipping slips soar soaring soars succession sundry supports survive survives topped trundle "
+    "trundles trundling tucked upon vertical viewer visualize wave what whereupon world ";
+
+static void what_validates_is_apart(void** state) {
+    (void)state;
+    static vocabulary training, validation, learned;
+    cr_random random = cr_random_create(900006, 0);
+    for (int k = 0; k < DRAWS; k++) {
+        cr_caption c;
+        cr_part part = k % 4 == 0 ? CR_PART_LEARNED : k % 2 ? CR_PART_TRAINING : CR_PART_VALIDATION;
+        cr_sentence_draw(&random, part, &c);
+        assert_false(cr_caption_held_out(&c));
+        add_words(part == CR_PART_LEARNED ? &learned : part == CR_PART_TRAINING ? &training : &validation, c.text);
+    }
+    int32_t own = 0, both = 0;
+    for (int32_t k = 0; k < validation.count; k++) {
+        char word[LONGEST + 2];
+        snprintf(word, sizeof word, " %s ", validation.words[k]);
+        if (strstr(held_out_words, word)) fail_msg("validation says \"%s\"", validation.words[k]);
+        own += !has(&training, validation.words[k]);
+        both += !has(&training, validation.words[k]) && has(&learned, validation.words[k]);
+    }
+    for (int32_t k = 0; k < learned.count; k++) {
+        char word[LONGEST + 2];
+        snprintf(word, sizeof word, " %s ", learned.words[k]);
+        if (strstr(held_out_words, word)) fail_msg("\"%s\" is learned", learned.words[k]);
+    }
+    for (int32_t k = 0; k < training.count; k++) {
+        char word[LONGEST + 2];
+        snprintf(word, sizeof word, " %s ", training.words[k]);
+        if (strstr(held_out_words, word)) fail_msg("training says \"%s\"", training.words[k]);
+    }
+    if (DRAWS >= 20000) assert_in_range(own, 20, validation.count); // words that training never says
+    if (DRAWS >= 20000) assert_in_range(both, 15, own);
+}
+
+// How many ways of training a rule's text has: all choices in it, one after the other.
+static int64_t ways_of(const char* text, const char* end) {
+    int64_t all = 1;
+    for (const char* p = text; p < end; p++) {
+        if (*p != '[') continue;
+        const char *first = p + 1, *option = p + 1, *first_end = NULL;
+        int depth = 0;
+        int64_t sum = 0;
+        for (p = p + 1; p < end; p++) {
+            bool ends = depth == 0 && (*p == '|' || *p == ']');
+            if (ends && !first_end) first_end = p;
+            if (ends && cr_way_of(option, p, first, first_end) == CR_WAY_TRAINING) sum += ways_of(option, p);
+            if (ends) option = p + 1;
+            if (depth == 0 && *p == ']') break;
+            depth += *p == '[' || *p == '<' || *p == '{';
+            depth -= *p == ']' || *p == '>' || *p == '}';
+        }
+        all *= sum;
+    }
+    return all;
+}
+
+static void clauses_have_many_ways(void** state) {
+    (void)state;
+    const cr_rule* rule;
+    for (int32_t kind = 0; kind < CR_SAY_KIND_COUNT; kind++) {
+        int64_t ways = 0;
+        for (int32_t form = CR_FORM_PLACE; form <= CR_FORM_SENTENCE; form++) {
+            const char* first = NULL;
+            for (int32_t k = 0; (rule = cr_rule_get(k)); k++) {
+                if (rule->kind != kind || (int32_t)rule->form != form) continue;
+                const char* end = strchr(rule->text, 0);
+                if (!first) first = rule->text;
+                cr_way way = cr_way_of(rule->text, end, first, strchr(first, 0));
+                if (rule->text == first && way != CR_WAY_TRAINING) fail_msg("\"%s\" is the first of its form", first);
+                ways += way == CR_WAY_TRAINING ? ways_of(rule->text, end) : 0;
+            }
+        }
+        if (ways < 10) fail_msg("clause %d has %d ways in training", (int)kind, (int)ways);
+    }
+}
+
+// No rule is both of training and held out.
+static void held_out_rules_are_no_others(void** state) {
+    (void)state;
+    const cr_rule *a, *b;
+    int32_t held_out = 0;
+    for (int32_t k = 0; (a = cr_rule_get(k)); k++) {
+        if (*a->text != '~') continue;
+        held_out++;
+        for (int32_t m = 0; (b = cr_rule_get(m)); m++)
+            if (strcmp(a->text + 1, b->text) == 0) fail_msg("\"%s\" is held out and is not", b->text);
+    }
+    assert_in_range(held_out, 100, 200);
 }
 
 static void equal_seeds_give_equal_sentences(void** state) {
@@ -166,9 +271,15 @@ static void pairs_differ_in_a_word(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sentences_are_clean), cmocka_unit_test(words_are_many),
-        cmocka_unit_test(held_out_stays_out),  cmocka_unit_test(equal_seeds_give_equal_sentences),
-        cmocka_unit_test(strata_are_kept),     cmocka_unit_test(pairs_differ_in_a_word),
+        cmocka_unit_test(sentences_are_clean),
+        cmocka_unit_test(words_are_many),
+        cmocka_unit_test(held_out_stays_out),
+        cmocka_unit_test(what_validates_is_apart),
+        cmocka_unit_test(clauses_have_many_ways),
+        cmocka_unit_test(held_out_rules_are_no_others),
+        cmocka_unit_test(equal_seeds_give_equal_sentences),
+        cmocka_unit_test(strata_are_kept),
+        cmocka_unit_test(pairs_differ_in_a_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
