@@ -63,8 +63,8 @@ cr_status cr_competitor_run(const cr_competitor* competitor, const cr_scene* sce
 // Nothing moves: the row that every engine must beat.
 extern const cr_engine_type cr_engine_static;
 
-// The order of rows in tables: what was asked for first, then the yardsticks, each the least `error` first and NAN last.
-// `error` (count); NULL: as they come. Writes order (count).
+// The order of rows in tables: what was asked for first, then the yardsticks, each the least `error` first and NAN
+// last. `error` (count); NULL: as they come. Writes order (count).
 void cr_competitors_order(const cr_competitor* competitors, const double* error, int32_t count, int32_t* order);
 
 #endif
