@@ -28,8 +28,9 @@ ffmpeg -nostdin -hide_banner -loglevel error -y -framerate 10 -i "$scratch/front
 
 # What came of a sentence.
 "$carom" imagine "a steel ball knocks over a tower of five boxes" --tries 32 --seed ${SEED:-1} -q -o "$scratch/words.h5"
-"$carom" render "$scratch/words.h5" --seconds 3 --fps 10 --size 960x480 --quality good -q -o "$scratch/words/"
-ffmpeg -nostdin -hide_banner -loglevel error -y -framerate 10 -i "$scratch/words/frame_%06d.png" \
+"$carom" render "$scratch/words.h5" --camera=1.0,1.5,2.7,-1.25,0.6,0 --speed 0.3 --seconds 4 --fps 12 --size 960x480 --quality good -q \
+    -o "$scratch/words/"
+ffmpeg -nostdin -hide_banner -loglevel error -y -framerate 12 -i "$scratch/words/frame_%06d.png" \
     -vf scale=480:-2:flags=lanczos -c:v libwebp_anim -quality 30 -compression_level 6 -loop 0 pictures/words.webp
 }
 [ "${2:-all}" != front ] || exit 0
