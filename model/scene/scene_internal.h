@@ -30,8 +30,8 @@ cr_status cr_scene_model_borrow(cr_scene_model** model, const cr_scene_parameter
 // Greedy claims of `count` texts at once: readers (count).
 cr_status cr_scene_read_claims(cr_scene_model* model, const cr_text_words* const* words, int32_t count,
                                cr_claim_reader* readers, cr_error* error);
-// The likeliest claims of a text by a beam of `width` (1 ... CR_MOST_BEAM; 1 is greedy), and their log-likelihood, every
-// token among those that the grammar allows there. At equal width and weights the same claims.
+// The likeliest claims of a text by a beam of `width` (1 ... CR_MOST_BEAM; 1 is greedy), and their log-likelihood,
+// every token among those that the grammar allows there. At equal width and weights the same claims.
 enum { CR_MOST_BEAM = 16 };
 cr_status cr_scene_read_beam(cr_scene_model* model, const cr_text_words* words, int32_t width, cr_claim_reader* reader,
                              double* likelihood, cr_error* error);

@@ -26,8 +26,8 @@ bool cr_vocabulary_add(cr_vocabulary* vocabulary, const char* word);
 
 #define CR_WORDS_ALIKE 0.5f // cosine of words of which one may be said for the other
 
-// The word of the vocabulary that is nearest to a word of the table, -1 where none is: nearer than `least` (cosine) and of
-// the same kind, as what is said by words of grammar, directions and numbers is said by no other.
+// The word of the vocabulary that is nearest to a word of the table, -1 where none is: nearer than `least` (cosine) and
+// of the same kind, as what is said by words of grammar, directions and numbers is said by no other.
 int32_t cr_vocabulary_nearest(const cr_vocabulary* vocabulary, int32_t id, float least);
 
 typedef struct cr_text_words {

@@ -9,8 +9,8 @@
 
 enum { CR_WORD_NUMBERS = 50, CR_WORD_LENGTH = 40 };
 
-// 20,000 words, each with CR_WORD_NUMBERS numbers (int8), in share/carom/words: words.bin (GloVe), and synonyms.bin, where
-// words that WordNet knows as synonyms are drawn together.
+// 20,000 words, each with CR_WORD_NUMBERS numbers (int8), in share/carom/words: words.bin (GloVe), and synonyms.bin,
+// where words that WordNet knows as synonyms are drawn together.
 typedef struct cr_word_table cr_word_table;
 
 typedef struct cr_word {
@@ -21,7 +21,8 @@ typedef struct cr_word {
 
 enum { CR_WORD_UNKNOWN = -1 };
 
-// `path` NULL: words.bin as it comes with Carom; a name without a folder: that one of them. CR_ERROR_FILE, CR_ERROR_FORMAT, CR_ERROR_MEMORY.
+// `path` NULL: words.bin as it comes with Carom; a name without a folder: that one of them. CR_ERROR_FILE,
+// CR_ERROR_FORMAT, CR_ERROR_MEMORY.
 cr_status cr_word_table_open(cr_word_table** table, const char* path, cr_error* error);
 void cr_word_table_close(cr_word_table* table);
 int32_t cr_word_table_count(const cr_word_table* table);
