@@ -58,8 +58,7 @@ static int32_t* order_of(const cr_bench* b) {
     return order;
 }
 
-void cr_bench_table(FILE* out, const cr_bench* b) {
-    int32_t* order = order_of(b);
+static void write_table(FILE* out, const cr_bench* b, const int32_t* order) {
     int32_t unit = unit_engine(b);
     double unit_score = unit >= 0 ? cr_bench_score(b, unit, -1).mean : NAN;
     fputs("| engine | score (95% interval) |", out);
@@ -80,13 +79,18 @@ void cr_bench_table(FILE* out, const cr_bench* b) {
         fprintf(out, " %d of %d |\n", cr_bench_failures(b, c), b->seed_count);
     }
     if (missing(b)) fprintf(out, "\n%d runs are missing: the benchmark was interrupted.\n", missing(b));
+}
+
+void cr_bench_table(FILE* out, const cr_bench* b) {
+    int32_t* order = order_of(b);
+    write_table(out, b, order);
     free(order);
 }
 
 static void write_markdown(FILE* out, const void* context) {
     const cr_bench* b = context;
     int32_t* order = order_of(b);
-    cr_bench_table(out, b);
+    write_table(out, b, order);
     fputs("\n| surface distance by suite |", out);
     for (int32_t s = 0; s < cr_suite_count(); s++)
         if (has_suite(b, s)) fprintf(out, " %s |", cr_suites[s].name);
@@ -112,8 +116,7 @@ static void shade(FILE* out, double x) {
     fprintf(out, " style=\"background:color-mix(in srgb,var(--heat) %.0f%%,transparent)\"", 100 * part);
 }
 
-static void write_summary(FILE* out, const cr_bench* b) {
-    int32_t* order = order_of(b);
+static void write_summary(FILE* out, const cr_bench* b, const int32_t* order) {
     int32_t unit = unit_engine(b);
     double unit_score = unit >= 0 ? cr_bench_score(b, unit, -1).mean : NAN;
     fputs("<div class=\"wide\"><table><thead><tr><th>engine</th><th>score<small>95% interval</small></th>", out);
@@ -134,11 +137,9 @@ static void write_summary(FILE* out, const cr_bench* b) {
         fprintf(out, "</td><td%s>%d of %d</td></tr>\n", failed ? " class=\"bad\"" : "", failed, b->seed_count);
     }
     fputs("</tbody></table></div>\n", out);
-    free(order);
 }
 
-static void write_suites(FILE* out, const cr_bench* b) {
-    int32_t* order = order_of(b);
+static void write_suites(FILE* out, const cr_bench* b, const int32_t* order) {
     fputs("<h2>Surface distance by suite</h2><div class=\"wide\"><table><thead><tr><th>engine</th>", out);
     for (int32_t s = 0; s < cr_suite_count(); s++)
         if (has_suite(b, s)) fprintf(out, "<th>%s<small>%g s</small></th>", cr_suites[s].name, cr_suites[s].seconds);
@@ -158,7 +159,6 @@ static void write_suites(FILE* out, const cr_bench* b) {
     for (int32_t s = 0; s < cr_suite_count(); s++)
         if (has_suite(b, s)) fprintf(out, "%s<b>%s</b>: %s", s ? "; " : "", cr_suites[s].name, cr_suites[s].what);
     fputs(".</p>\n", out);
-    free(order);
 }
 
 static void write_pareto(FILE* out, const cr_bench* b) {
@@ -226,6 +226,7 @@ static void write_failures(FILE* out, const cr_bench* b) {
 
 static void write_html(FILE* out, const void* context) {
     const cr_bench* b = context;
+    int32_t* order = order_of(b);
     cr_page_begin(out, "Carom: physics benchmark");
     fputs("<h1>Physics benchmark</h1><p>Every engine on the same scenes from the same first states, against <b>", out);
     cr_html_text(out, b->reference->name);
@@ -239,14 +240,15 @@ static void write_html(FILE* out, const void* context) {
     cr_html_text(out, b->command);
     fprintf(out, "</pre><p class=\"soft\">benchmark version %d</p>\n", b->benchmark);
     cr_page_provenance(out, b->competitors, b->competitor_count);
-    write_summary(out, b);
+    write_summary(out, b, order);
     write_failures(out, b);
     write_pareto(out, b);
-    write_suites(out, b);
+    write_suites(out, b, order);
     fputs("<p class=\"soft\">Intervals: hierarchical bootstrap over scenes and bodies. Time: in the engine, on this "
           "machine, processor time where it uses one thread; it is no score.</p>\n",
           out);
     cr_page_end(out);
+    free(order);
 }
 
 // ---------------------------------------------------------------- JSON

@@ -79,18 +79,6 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
 }
 
 const cr_engine_type cr_engine_mujoco = {
-    "mujoco",
-    "MuJoCo in float64: soft contacts, restitution by hand",
-    create,
-    destroy,
-    set_state,
-    get_state,
-    step,
-    push,
-    teleport,
-    contacts,
-    save,
-    restore,
-    "setup step_rate iterations restitution_threshold warm_starting fit",
-    NULL,
+    "mujoco", CR_MUJOCO_ABOUT, create,   destroy, set_state, get_state,         step,
+    push,     teleport,        contacts, save,    restore,   CR_MUJOCO_OPTIONS, NULL,
 };

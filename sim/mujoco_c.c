@@ -883,20 +883,8 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
 }
 
 static const cr_engine_type table = {
-    "mujoco",
-    "MuJoCo in float64: soft contacts, restitution by hand",
-    create,
-    destroy,
-    set_state,
-    get_state,
-    step,
-    push,
-    teleport,
-    contacts,
-    save,
-    restore,
-    "setup step_rate iterations restitution_threshold warm_starting fit",
-    NULL,
+    "mujoco", CR_MUJOCO_ABOUT, create,   destroy, set_state, get_state,         step,
+    push,     teleport,        contacts, save,    restore,   CR_MUJOCO_OPTIONS, NULL,
 };
 
 const cr_engine_type* cr_mujoco_open(void) { return &table; }

@@ -5,6 +5,9 @@
 
 #include "world/engine.h"
 
+#define CR_MUJOCO_ABOUT "MuJoCo in float64: soft contacts, restitution by hand"
+#define CR_MUJOCO_OPTIONS "setup step_rate iterations restitution_threshold warm_starting fit"
+
 // The table of the engine; options.fit must be NULL (what was fitted comes as options.contact).
 typedef const cr_engine_type* cr_mujoco_open_function(void);
 #define CR_MUJOCO_OPEN "cr_mujoco_open"
