@@ -112,14 +112,14 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     c->validation.first_seed = 1;
     c->contacts = 1500;
     c->iterations = 10000;
-    c->learning_rate = 1e-3;
-    c->final_rate = 0.02;
-    c->warm_up = 300;
-    c->weight_decay = 0.01;
-    c->beta1 = 0.9;
-    c->beta2 = 0.98;
-    c->clip = 1;
-    c->average = 0.998;
+    c->schedule = (cr_schedule){.learning_rate = 1e-3,
+                                .final_rate = 0.02,
+                                .warm_up = 300,
+                                .weight_decay = 0.01,
+                                .beta1 = 0.9,
+                                .beta2 = 0.98,
+                                .clip = 1,
+                                .average = 0.998};
     c->say = 1;
     c->loss = cr_default_loss_options();
     c->validate_every = 1000;
@@ -183,14 +183,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         json_object_del(root, "validation");
     }
     cr_json_int(r, root, "", "contacts", 1, 1e6, &c->contacts);
-    cr_json_number(r, root, "", "learning_rate", 0, 1, &c->learning_rate);
-    cr_json_number(r, root, "", "final_rate", 0, 1, &c->final_rate);
-    cr_json_int(r, root, "", "warm_up", 0, 1e9, &c->warm_up);
-    cr_json_number(r, root, "", "weight_decay", 0, 1, &c->weight_decay);
-    cr_json_number(r, root, "", "beta1", 0, 0.99999, &c->beta1);
-    cr_json_number(r, root, "", "beta2", 0, 0.99999, &c->beta2);
-    cr_json_number(r, root, "", "clip", 1e-6, 1e6, &c->clip);
-    cr_json_number(r, root, "", "average", 0, 0.999999, &c->average);
+    cr_json_schedule(r, root, &c->schedule);
     cr_json_number(r, root, "", "say", 0, 1, &c->say);
     json_t* l = cr_json_child(r, root, "loss");
     if (l) {

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "model/train/run.h"
 #include "world/status.h"
 
 typedef struct cr_json_reader {
@@ -74,6 +75,17 @@ static inline json_t* cr_json_child(cr_json_reader* r, json_t* object, const cha
     json_t* v = json_object_get(object, key);
     if (v && !json_is_object(v)) cr_json_complain(r, "", key, "an object");
     return json_is_object(v) ? v : NULL;
+}
+
+static inline void cr_json_schedule(cr_json_reader* r, json_t* root, cr_schedule* s) {
+    cr_json_number(r, root, "", "learning_rate", 0, 1, &s->learning_rate);
+    cr_json_number(r, root, "", "final_rate", 0, 1, &s->final_rate);
+    cr_json_int(r, root, "", "warm_up", 0, 1e9, &s->warm_up);
+    cr_json_number(r, root, "", "weight_decay", 0, 1, &s->weight_decay);
+    cr_json_number(r, root, "", "beta1", 0, 0.99999, &s->beta1);
+    cr_json_number(r, root, "", "beta2", 0, 0.99999, &s->beta2);
+    cr_json_number(r, root, "", "clip", 1e-6, 1e6, &s->clip);
+    cr_json_number(r, root, "", "average", 0, 0.999999, &s->average);
 }
 
 #endif

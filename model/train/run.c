@@ -53,11 +53,12 @@ cr_status cr_copy_numbers(cr_backend* b, float* to, const float* from, int64_t c
 }
 
 void cr_optimizer_step(const cr_optimizer* o, int64_t k, double gradient_square) {
-    double norm = sqrt(gradient_square), scale = norm > o->clip ? o->clip / norm : 1;
-    double ramp = o->warm_up > 0 && k < o->warm_up ? (double)(k + 1) / o->warm_up : 1;
+    const cr_schedule* c = &o->schedule;
+    double norm = sqrt(gradient_square), scale = norm > c->clip ? c->clip / norm : 1;
+    double ramp = c->warm_up > 0 && k < c->warm_up ? (double)(k + 1) / c->warm_up : 1;
     double cosine = 0.5 + 0.5 * cos(CR_PI * (double)k / (double)o->iterations);
-    double rate = o->learning_rate * ramp * (o->final_rate + (1 - o->final_rate) * cosine);
-    double average = fmin(o->keep, (double)(k + 1) / (double)(k + 10));
+    double rate = c->learning_rate * ramp * (c->final_rate + (1 - c->final_rate) * cosine);
+    double average = fmin(c->average, (double)(k + 1) / (double)(k + 10));
     cr_adamw step = {.n = o->count,
                      .w = o->parameters,
                      .gradient = o->gradient,
@@ -66,10 +67,10 @@ void cr_optimizer_step(const cr_optimizer* o, int64_t k, double gradient_square)
                      .average = o->average,
                      .decay = o->decay,
                      .learning_rate = (float)rate,
-                     .beta1 = (float)o->beta1,
-                     .beta2 = (float)o->beta2,
-                     .correction1 = (float)(1 - pow(o->beta1, (double)(k + 1))),
-                     .correction2 = (float)(1 - pow(o->beta2, (double)(k + 1))),
+                     .beta1 = (float)c->beta1,
+                     .beta2 = (float)c->beta2,
+                     .correction1 = (float)(1 - pow(c->beta1, (double)(k + 1))),
+                     .correction2 = (float)(1 - pow(c->beta2, (double)(k + 1))),
                      .epsilon = 1e-8f,
                      .gradient_scale = (float)scale,
                      .average_rate = (float)(1 - average)};

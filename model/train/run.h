@@ -23,15 +23,22 @@ FILE* cr_train_log(const char* folder, const char* header);
 // Copies `count` numbers between the backend's memory and the program's, and waits.
 cr_status cr_copy_numbers(cr_backend* backend, float* to, const float* from, int64_t count, cr_error* error);
 
+// How fast a training learns: keys of its config (cr_json_schedule).
+typedef struct cr_schedule {
+    double learning_rate; // at the top of the cosine
+    double final_rate;    // share of it at the end
+    int32_t warm_up;      // iterations
+    double weight_decay, beta1, beta2, clip;
+    double average; // decay of the running average of the parameters
+} cr_schedule;
+
 // AdamW with warm-up and cosine, gradient clipping, and a running average of the parameters.
 typedef struct cr_optimizer {
     cr_backend* backend;
     int64_t count;                                                   // numbers of each array
     float *parameters, *gradient, *first, *second, *average, *decay; // the backend's memory
     int64_t iterations;
-    double learning_rate, final_rate; // at the top of the cosine, and the share of it at the end
-    int32_t warm_up;                  // iterations
-    double beta1, beta2, clip, keep;  // keep: decay of the running average
+    cr_schedule schedule; // its weight_decay is in `decay` already, number by number
 } cr_optimizer;
 // One step, number k from 0 on; gradient_square is the sum of squares of the gradient.
 void cr_optimizer_step(const cr_optimizer* optimizer, int64_t k, double gradient_square);

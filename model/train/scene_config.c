@@ -22,14 +22,14 @@ static void set_defaults(cr_scene_train_config* c) {
     c->word_neighbours = 0;
     c->vocabulary_draws = 20000;
     c->iterations = 10000;
-    c->learning_rate = 1e-3;
-    c->final_rate = 0.02;
-    c->warm_up = 200;
-    c->weight_decay = 0.02;
-    c->beta1 = 0.9;
-    c->beta2 = 0.98;
-    c->clip = 2;
-    c->average = 0.998;
+    c->schedule = (cr_schedule){.learning_rate = 1e-3,
+                                .final_rate = 0.02,
+                                .warm_up = 200,
+                                .weight_decay = 0.02,
+                                .beta1 = 0.9,
+                                .beta2 = 0.98,
+                                .clip = 2,
+                                .average = 0.998};
     c->validate_every = 1000;
     c->validation_scenes = 256;
     c->checkpoint_every = 180;
@@ -92,14 +92,7 @@ static void read_rest(cr_json_reader* r, json_t* root, cr_scene_train_config* c)
     cr_json_number(r, root, "", "word_noise", 0, 10, &c->word_noise);
     cr_json_number(r, root, "", "word_neighbours", 0, 1, &c->word_neighbours);
     cr_json_int(r, root, "", "vocabulary_draws", 0, 1e7, &c->vocabulary_draws);
-    cr_json_number(r, root, "", "learning_rate", 0, 1, &c->learning_rate);
-    cr_json_number(r, root, "", "final_rate", 0, 1, &c->final_rate);
-    cr_json_int(r, root, "", "warm_up", 0, 1e9, &c->warm_up);
-    cr_json_number(r, root, "", "weight_decay", 0, 1, &c->weight_decay);
-    cr_json_number(r, root, "", "beta1", 0, 0.99999, &c->beta1);
-    cr_json_number(r, root, "", "beta2", 0, 0.99999, &c->beta2);
-    cr_json_number(r, root, "", "clip", 1e-6, 1e6, &c->clip);
-    cr_json_number(r, root, "", "average", 0, 0.999999, &c->average);
+    cr_json_schedule(r, root, &c->schedule);
     cr_json_int(r, root, "", "validate_every", 0, 1e9, &c->validate_every);
     cr_json_int(r, root, "", "validation_scenes", 0, 1e5, &c->validation_scenes);
     cr_json_number(r, root, "", "checkpoint_every", 1, 1e9, &c->checkpoint_every);

@@ -60,13 +60,7 @@ static cr_optimizer optimizer_of(const trainer* t) {
                           .average = t->average.data,
                           .decay = t->decay.data,
                           .iterations = c->iterations,
-                          .learning_rate = c->learning_rate,
-                          .final_rate = c->final_rate,
-                          .warm_up = c->warm_up,
-                          .beta1 = c->beta1,
-                          .beta2 = c->beta2,
-                          .clip = c->clip,
-                          .keep = c->average};
+                          .schedule = c->schedule};
 }
 
 // ---------------------------------------------------------------- batches
@@ -481,7 +475,7 @@ static cr_status make_decay(trainer* t, cr_error* error) {
         list.describe(list.config, k, &info);
         bool decays = info.rows > 1 && !strstr(info.name, "table");
         for (int64_t i = 0; i < (int64_t)info.rows * info.columns; i++)
-            t->host.data[info.offset + i] = decays ? (float)t->config->weight_decay : 0;
+            t->host.data[info.offset + i] = decays ? (float)t->config->schedule.weight_decay : 0;
     }
     return upload(t, &t->decay, error);
 }

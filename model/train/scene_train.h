@@ -3,6 +3,7 @@
 #define CAROM_SCENE_TRAIN_H
 
 #include "model/scene/network.h"
+#include "model/train/run.h"
 #include "world/caption.h"
 #include "world/layout.h"
 
@@ -30,11 +31,7 @@ typedef struct cr_scene_train_config {
     bool learn_validation;    // sentences are also said in the ways of validation: for weights that ship
     int32_t vocabulary_draws; // captions and sentences of which the vocabulary is made
     int64_t iterations;
-    double learning_rate; // at the top of the cosine
-    double final_rate;    // share of it at the end
-    int32_t warm_up;      // iterations
-    double weight_decay, beta1, beta2, clip;
-    double average;            // decay of the running average of the parameters
+    cr_schedule schedule;
     int32_t validate_every;    // iterations
     int32_t validation_scenes; // and sentences
     double checkpoint_every;   // s

@@ -253,13 +253,7 @@ static cr_optimizer optimizer_of(trainer* t) {
                           .average = t->average.data,
                           .decay = t->decay.data,
                           .iterations = c->iterations,
-                          .learning_rate = c->learning_rate,
-                          .final_rate = c->final_rate,
-                          .warm_up = c->warm_up,
-                          .beta1 = c->beta1,
-                          .beta2 = c->beta2,
-                          .clip = c->clip,
-                          .keep = c->average};
+                          .schedule = c->schedule};
 }
 
 static cr_status save_checkpoint(trainer* t, cr_error* error) {
@@ -746,7 +740,7 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
         cr_tensor_info info;
         cr_tensor_describe(&c->network, k, &info);
         for (int64_t i = 0; i < (int64_t)info.rows * info.columns; i++)
-            t->host.data[info.offset + i] = info.rows > 1 ? (float)c->weight_decay : 0;
+            t->host.data[info.offset + i] = info.rows > 1 ? (float)c->schedule.weight_decay : 0;
     }
     status = upload(t, &t->decay, error);
     if (status) return status;

@@ -6,6 +6,7 @@
 #include "model/contact/stepper.h"
 #include "model/contact/weights.h"
 #include "model/train/data.h"
+#include "model/train/run.h"
 
 // A training run as its config file (JSON) says it. Every field has a default except the families.
 typedef struct cr_train_config {
@@ -17,11 +18,7 @@ typedef struct cr_train_config {
     int32_t validation_frames[8]; // frames at which roll-outs are scored; 0 ends the list
     int32_t contacts;             // contact tokens a step aims at
     int64_t iterations;
-    double learning_rate; // at the top of the cosine
-    double final_rate;    // share of it at the end
-    int32_t warm_up;      // iterations
-    double weight_decay, beta1, beta2, clip;
-    double average;     // decay of the running average of the parameters
+    cr_schedule schedule;
     double say;         // share of what the network says that the weights keep; 0: chosen on the validation data
     cr_teacher teacher; // laws of the initial guess; those of the solver preset where the file does not say
     cr_loss_options loss;

@@ -122,7 +122,7 @@ static void training_goes_on_to_the_same_bits(void** state) {
 static void another_config_is_refused(void** state) {
     (void)state;
     cr_scene_train_config config = small_config();
-    config.learning_rate = 0.1;
+    config.schedule.learning_rate = 0.1;
     static scene_source source = {900100, 8};
     cr_scene_train_company company = {.training = source_of(&source, 64), .validation = source_of(&source, 16)};
     char path[128];
