@@ -7,10 +7,14 @@
 // A contact solver and a transformer that corrects it, chunk by chunk (docs/architecture.md, One chunk). Options it
 // looks at: frame_rate (must divide the network's own rate, 240/s), setup and weights (which network; "none": the
 // initial guess alone, at any frame_rate), backend, guidance (iterations of a substep of the guess; 0: every contact
-// once), threads, warm_starting (0: every chunk starts without the last one's contact cache). passes above 1 and noise
-// above 0 are errors. Between chunks it keeps the state and the contact cache; push and teleport take effect at the
-// current frame.
+// once), threads, warm_starting (0: every chunk starts without the last one's contact cache), sleeping. passes above 1
+// and noise above 0 are errors. Between chunks it keeps the state and the contact cache; push and teleport take effect
+// at the current frame.
 CR_API extern const cr_engine_type cr_engine_learned;
+
+// Whether a body sleeps: it has been at rest for half a second, with all that it touches and is joined to, and is not
+// solved until something comes to touch it (options.sleeping). A push of 0 wakes it. False of other engines.
+CR_API bool cr_learned_asleep(const cr_engine* engine, int32_t body);
 
 // Where weights are looked for: `text` as a folder, else a name under $CAROM_WEIGHTS, the installed weights and the
 // source tree's; NULL: the name is the solver preset's ("movi", else "default"). Writes the folder's path.

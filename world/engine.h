@@ -13,7 +13,7 @@ typedef struct cr_engine_options {
     double restitution_threshold;        // m/s; < 0: the solver preset's own
     double contact_processing_threshold; // m; NAN: the solver preset's own
     int warm_starting;                   // 0, 1; -1: the solver preset's own
-    bool sleeping;                       // false
+    bool sleeping;                       // Bullet, learned: what rests is not solved until something touches it (false)
     bool exact;                          // Bullet: free flight without its step's error, as teachers have it (false)
     int threads;                         // 1
     uint64_t seed;                       // for engines that sample

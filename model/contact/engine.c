@@ -10,6 +10,7 @@
 #include "model/model.h"
 #include "world/files.h"
 #include "world/fitted.h"
+#include "world/memory.h"
 
 typedef struct learned {
     cr_engine base;
@@ -27,7 +28,11 @@ typedef struct learned {
     cr_chunk chunk;
     int32_t at; // frame of the chunk that `state` is; at its end, or if `!solved`, the next step solves a new one
     bool solved;
-    bool listed; // the stepper's batch is this chunk's, so that contacts can be told
+    bool listed;                 // the stepper's batch is this chunk's, so that contacts can be told
+    cr_sleep sleep;              // of no bodies where sleeping is off
+    bool still;                  // all sleeps, and the chunk says so
+    cr_contact* listed_contacts; // scratch
+    int32_t contact_capacity;
 } learned;
 
 // ---------------------------------------------------------------- life
@@ -41,6 +46,8 @@ static void destroy(cr_engine* engine) {
     if (s->backend) s->backend->destroy(s->backend);
     cr_state_destroy(&s->state);
     cr_chunk_destroy(&s->chunk);
+    cr_sleep_destroy(&s->sleep);
+    free(s->listed_contacts);
     free(s);
 }
 
@@ -57,7 +64,8 @@ static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* e
     if (status) return status;
     if (!cr_state_finite(state)) return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state is not finite");
     cr_state_copy(state, &s->state);
-    s->solved = false;
+    s->solved = s->listed = s->still = false;
+    cr_sleep_wake_all(&s->sleep);
     cr_solver_forget(cr_stepper_solver(s->stepper));
     return CR_OK;
 }
@@ -180,6 +188,10 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
     }
     if (!status) status = cr_state_create(&s->state, world->body_count, error);
     if (!status) status = cr_chunk_create(&s->chunk, world->body_count, s->info.network.frames, error);
+    if (!status && o->sleeping) {
+        status = cr_sleep_create(&s->sleep, world->body_count, error);
+        s->options.sleep = &s->sleep;
+    }
     if (!status) status = set_state(&s->base, state, error);
     if (status)
         destroy(&s->base);
@@ -208,11 +220,36 @@ cr_status cr_learned_facts(const cr_engine_options* o, cr_engine_facts* f, cr_er
 
 // ---------------------------------------------------------------- motion
 
+static int32_t list_contacts(const learned* s, cr_contact* list, int32_t capacity);
+
+// Puts to sleep what rests, and wakes what bodies that are moved from outside come to touch. *still: nothing moves.
+static cr_status sleep_or_wake(learned* s, bool* still, cr_error* error) {
+    int32_t count = list_contacts(s, s->listed_contacts, s->contact_capacity);
+    if (count > s->contact_capacity) {
+        if (!cr_grow(&s->listed_contacts, &s->contact_capacity, count, sizeof *s->listed_contacts))
+            return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for %d contacts", (int)count);
+        count = list_contacts(s, s->listed_contacts, s->contact_capacity);
+    }
+    cr_status status = cr_sleep_fall(&s->sleep, s->world, &s->state, s->listed_contacts, count, error);
+    float duration = s->info.network.frame_time * (float)s->info.network.frames;
+    if (!status) *still = !cr_sleep_wake_by_movers(&s->sleep, s->world, &s->state, duration);
+    return status;
+}
+
 static cr_status solve(learned* s, cr_error* error) {
     const cr_world* worlds[] = {s->world};
-    cr_status status = cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &s->chunk, error);
-    s->solved = s->listed = !status;
+    cr_status status = CR_OK;
+    bool still = false;
+    if (s->options.sleep) status = sleep_or_wake(s, &still, error);
     s->at = 0;
+    if (still && !s->still) cr_chunk_fill(&s->chunk, s->info.network.frames, &s->state);
+    if (!still && !status)
+        status = cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &s->chunk, error);
+    if (!still && !status && s->options.sleep)
+        status = cr_sleep_chunk(&s->sleep, cr_solver_result(cr_stepper_solver(s->stepper), 0), error);
+    s->still = still;
+    s->solved = !status;
+    s->listed = !status && !still;
     return status;
 }
 
@@ -227,6 +264,7 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
             }
             cr_chunk_state(&s->chunk, H, ++s->at, &s->state);
             s->state.time += s->info.network.frame_time;
+            if (s->options.sleep) cr_sleep_frame(&s->sleep, s->world, &s->state, s->info.network.frame_time);
         }
         if (!cr_state_finite(&s->state))
             return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state became non-finite at %g s", s->state.time);
@@ -251,8 +289,15 @@ static cr_status push(cr_engine* engine, int32_t b, cr_vec3 impulse, cr_vec3 poi
     s->state.angular_velocity[b] =
         cr_add(s->state.angular_velocity[b],
                cr_apply_inverse_inertia(s->state.orientation[b], body->inverse_inertia, cr_cross(arm, impulse)));
-    s->solved = false; // the rest of the chunk no longer holds
+    s->solved = s->still = false; // the rest of the chunk no longer holds
+    if (s->options.sleep) cr_sleep_wake(&s->sleep, b);
     return CR_OK;
+}
+
+static void wake_neighbours(learned* s, int32_t b) {
+    if (!s->options.sleep) return;
+    cr_sleep_wake(&s->sleep, b);
+    cr_sleep_wake_near(&s->sleep, s->world, &s->state, b, 0);
 }
 
 static cr_status teleport(cr_engine* engine, int32_t b, cr_pose pose, cr_vec3 linear, cr_vec3 angular,
@@ -260,18 +305,30 @@ static cr_status teleport(cr_engine* engine, int32_t b, cr_pose pose, cr_vec3 li
     learned* s = (learned*)engine;
     cr_status status = check_body(s, b, error);
     if (status) return status;
+    wake_neighbours(s, b); // what stood on it
     s->state.position[b] = pose.position;
     s->state.orientation[b] = cr_qnormalize(pose.orientation);
     s->state.linear_velocity[b] = linear;
     s->state.angular_velocity[b] = angular;
-    s->solved = false;
+    s->solved = s->still = false;
+    wake_neighbours(s, b); // where it comes to be
     return CR_OK;
 }
 
+// Of what sleeps, as they were; after a snapshot all that it had.
+static int32_t list_kept(const learned* s, cr_contact* list, int32_t capacity, int32_t count) {
+    for (int32_t k = 0; k < s->sleep.contact_count; k++) {
+        const cr_contact* c = &s->sleep.contacts[k];
+        if (s->listed && !cr_sleeps(&s->sleep, c->body_a) && !cr_sleeps(&s->sleep, c->body_b)) continue;
+        if (count < capacity) list[count] = *c;
+        count++;
+    }
+    return count;
+}
+
 // Contacts of the last chunk, at the frame that was just passed: those that are touching or carry an impulse.
-static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capacity) {
-    const learned* s = (const learned*)engine;
-    if (!s->solved || !s->listed || s->at < 1) return 0;
+static int32_t list_contacts(const learned* s, cr_contact* list, int32_t capacity) {
+    if (!s->listed || s->at < 1) return list_kept(s, list, capacity, 0);
     const cr_batch* t = cr_stepper_batch(s->stepper);
     const float* impulses = cr_stepper_impulses(s->stepper);
     int32_t count = 0, H = t->frames, k = s->at - 1;
@@ -294,7 +351,18 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
                 .impulse = impulse};
         count++;
     }
-    return count;
+    return list_kept(s, list, capacity, count);
+}
+
+static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capacity) {
+    const learned* s = (const learned*)engine;
+    return s->solved ? list_contacts(s, list, capacity) : 0;
+}
+
+bool cr_learned_asleep(const cr_engine* engine, int32_t body) {
+    if (engine->type != &cr_engine_learned) return false;
+    const learned* s = (const learned*)engine;
+    return s->options.sleep && !check_body(s, body, NULL) && cr_sleeps(&s->sleep, body);
 }
 
 // ---------------------------------------------------------------- snapshots
@@ -303,7 +371,7 @@ typedef struct snapshot_head {
     char magic[8];
     int32_t bodies, frames, at, solved;
     double time;
-    uint64_t cache; // bytes of the contact cache at the end
+    uint64_t sleep, cache; // bytes of who sleeps and of the contact cache, at the end
 } snapshot_head;
 
 // The arrays of a snapshot in order: state, then chunk.
@@ -328,18 +396,26 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
     void* cache;
     cr_status status = cr_solver_cache(cr_stepper_solver(s->stepper), &cache, &remembered, error);
     if (status) return status;
-    *size += remembered;
+    int32_t told = s->options.sleep ? contacts(engine, NULL, 0) : 0;
+    size_t sleep = s->options.sleep ? cr_sleep_size(&s->sleep, told) : 0;
+    *size += sleep + remembered;
     char* to = malloc(*size);
-    if (!to) {
+    cr_contact* list = told ? malloc(sizeof *list * (size_t)told) : NULL;
+    if (!to || (told && !list)) {
+        free(to);
+        free(list);
         free(cache);
         return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for a snapshot of %zu bytes", *size);
     }
-    snapshot_head head = {"CRLEARN4", s->world->body_count, s->info.network.frames, s->at, s->solved, s->state.time,
-                          remembered};
+    contacts(engine, list, told);
+    snapshot_head head = {
+        "CRLEARN5", s->world->body_count, s->info.network.frames, s->at, s->solved, s->state.time, sleep, remembered};
     memcpy(to, &head, sizeof head);
     for (int k = 0; k < 8; at += sizes[k++])
         if (sizes[k]) memcpy(to + at, parts[k], sizes[k]);
-    if (remembered) memcpy(to + at, cache, remembered);
+    if (sleep) cr_sleep_write(&s->sleep, list, told, to + at);
+    if (remembered) memcpy(to + at + sleep, cache, remembered);
+    free(list);
     free(cache);
     *bytes = to;
     return CR_OK;
@@ -355,7 +431,9 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     if (size < sizeof head)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: snapshot of %zu bytes, expected %zu", size, wanted);
     memcpy(&head, bytes, sizeof head);
-    if (memcmp(head.magic, "CRLEARN4", 8) || size - sizeof head < head.cache || size - head.cache != wanted ||
+    size_t rest = size - sizeof head;
+    if (memcmp(head.magic, "CRLEARN5", 8) || rest < head.cache || rest - head.cache < head.sleep ||
+        size - head.cache - head.sleep != wanted || (head.sleep > 0) != (s->options.sleep != NULL) ||
         head.bodies != s->world->body_count || head.frames != s->info.network.frames || head.at < 0 ||
         head.at > head.frames)
         return cr_fail(error, CR_ERROR_FORMAT, "learned: the snapshot is of another world or another network");
@@ -364,7 +442,10 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
     s->at = head.at;
     s->solved = head.solved;
     s->state.time = head.time;
-    s->listed = false;
+    s->listed = s->still = false;
+    cr_status status = head.sleep ? cr_sleep_read(&s->sleep, (const char*)bytes + at, head.sleep, error) : CR_OK;
+    at += head.sleep;
+    if (status) return status;
     return cr_solver_set_cache(cr_stepper_solver(s->stepper), (const char*)bytes + at, head.cache, error);
 }
 
@@ -381,6 +462,6 @@ const cr_engine_type cr_engine_learned = {
     .contacts = contacts,
     .save = save,
     .restore = restore,
-    .options = "setup warm_starting threads weights backend guidance fit noise",
+    .options = "setup warm_starting sleeping threads weights backend guidance fit noise",
     .facts = facts,
 };

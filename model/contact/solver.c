@@ -219,7 +219,9 @@ static cr_status start_window(cr_solver_window* w, const cr_state* state) {
     if (status) return status;
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* b = &world->bodies[i];
-        bool dynamic = cr_is_token(b), moves = b->motion != CR_STATIC, falls = b->motion == CR_DYNAMIC;
+        bool awake = !cr_sleeps(w->sleep, i);
+        bool dynamic = cr_is_token(b) && awake, moves = b->motion != CR_STATIC && awake,
+             falls = b->motion == CR_DYNAMIC && awake;
         cr_vec3 none = cr_v3(0, 0, 0);
         w->bodies[i] = (cr_solver_body){.p = state->position[i],
                                         .q = state->orientation[i],
@@ -292,11 +294,27 @@ static void recall_pairs(cr_solver_window* w) {
     }
 }
 
+// Is the record of what sleeps? It is kept for when that wakes.
+static bool of_sleep(const cr_solver_window* w, const cr_cached_pair* m) {
+    if (!w->sleep) return false;
+    if (m->a >= 0) return cr_sleeps(w->sleep, m->a) || cr_sleeps(w->sleep, m->b);
+    return m->b < w->joint_count && mover_of(&w->joints[m->b]) < 0;
+}
+
+static void keep_of_sleep(cr_solver_window* w) {
+    int32_t kept = 0;
+    for (int32_t c = 0; c < w->cache_count; c++)
+        if (of_sleep(w, &w->cache[c])) w->cache[kept++] = w->cache[c];
+    w->cache_count = kept;
+}
+
 static cr_status store_cache(cr_solver_window* w) {
-    w->cache_count = 0;
-    if (!cr_grow(&w->cache, &w->cache_capacity, w->joint_count, sizeof *w->cache))
+    keep_of_sleep(w);
+    if (!cr_grow(&w->cache, &w->cache_capacity, (int64_t)w->cache_count + w->joint_count, sizeof *w->cache))
         return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for the contact cache");
-    for (int32_t k = 0; k < w->joint_count; k++) cr_solver_cache_joint(&w->joints[k], k, &w->cache[w->cache_count++]);
+    for (int32_t k = 0; k < w->joint_count; k++)
+        if (!w->sleep || mover_of(&w->joints[k]) >= 0)
+            cr_solver_cache_joint(&w->joints[k], k, &w->cache[w->cache_count++]);
     for (int32_t k = 0; k < w->pair_count; k++) {
         const cr_solver_pair* p = &w->pairs[k];
         bool bears = false;
@@ -324,6 +342,10 @@ static int by_bodies(const void* x, const void* y) {
     return (a->b > b->b) - (a->b < b->b);
 }
 
+static bool is_contact(const cr_solver_pair* p) {
+    return p->solved.bears || p->solved.nearest < CR_SOLVER_NEAR * p->size;
+}
+
 // The contacts of the chunk, and its islands.
 static cr_status collect(cr_solver_window* w) {
     cr_solved* out = &w->solved;
@@ -331,7 +353,7 @@ static cr_status collect(cr_solver_window* w) {
     for (int32_t i = 0; i < out->body_count; i++) w->parent[i] = i;
     for (int32_t k = 0; k < w->pair_count; k++) {
         cr_solver_pair* p = &w->pairs[k];
-        if (!p->solved.bears && !(p->solved.nearest < CR_SOLVER_NEAR * p->size)) continue;
+        if (!is_contact(p)) continue;
         cr_solver_end_chunk(p);
         if (!cr_grow(&out->contacts, &w->contact_capacity, (int64_t)out->contact_count + 1, sizeof *out->contacts))
             return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for %d contacts", out->contact_count);
@@ -370,8 +392,20 @@ static cr_status run_frame(cr_solver_window* w, int32_t frame) {
     return CR_OK;
 }
 
-static cr_status run_window(cr_solver_window* w, const cr_state* state, bool cached) {
-    if (!cached) w->cache_count = 0;
+// Wakes what would have contacts in its sleep.
+static bool wake_touched(cr_solver_window* w) {
+    if (!w->sleep || !w->sleep->asleep) return false;
+    bool woken = false;
+    for (int32_t k = 0; k < w->pair_count; k++) {
+        const cr_solver_pair* p = &w->pairs[k];
+        if (!cr_sleeps(w->sleep, p->b) || !is_contact(p)) continue;
+        cr_sleep_wake(w->sleep, p->b);
+        woken = true;
+    }
+    return woken;
+}
+
+static cr_status run_frames(cr_solver_window* w, const cr_state* state) {
     cr_status status = start_window(w, state);
     int32_t from = 0;
     for (int32_t k = 0; k < w->frames && !status; k++) {
@@ -391,7 +425,15 @@ static cr_status run_window(cr_solver_window* w, const cr_state* state, bool cac
     if (status) return status;
     store_frame(w, w->frames);
     for (int32_t p = 0; p < w->pair_count; p++) cr_solver_look(w, &w->pairs[p], w->frames);
-    status = store_cache(w);
+    return CR_OK;
+}
+
+static cr_status run_window(cr_solver_window* w, const cr_state* state, bool cached) {
+    if (!cached) w->cache_count = 0;
+    cr_status status;
+    do status = run_frames(w, state);
+    while (!status && wake_touched(w));
+    if (!status) status = store_cache(w);
     return status ? status : collect(w);
 }
 
@@ -448,6 +490,7 @@ cr_status cr_solver_run(cr_solver* s, const cr_window* windows, int32_t count, b
     for (int32_t k = 0; k < count; k++) {
         cr_solver_window* w = &s->windows[k];
         w->world = windows[k].world;
+        w->sleep = windows[k].sleep;
         w->teacher = &s->teacher;
         w->frames = s->frames;
         w->frame_time = s->frame_time;

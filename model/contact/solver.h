@@ -53,6 +53,7 @@ void cr_teacher_fit(cr_teacher* teacher, const cr_fit* fit);
 typedef struct cr_window {
     const cr_world* world;
     const cr_state* state;
+    struct cr_sleep* sleep; // who sleeps, and may be woken (sleep.h); NULL: nobody
 } cr_window;
 
 // Two bodies that touch, or nearly, in a chunk. What has a frame k is of the time from frame k to frame k + 1.

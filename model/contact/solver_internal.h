@@ -2,7 +2,7 @@
 #ifndef CAROM_SOLVER_INTERNAL_H
 #define CAROM_SOLVER_INTERNAL_H
 
-#include "model/contact/solver.h"
+#include "model/contact/sleep.h"
 #include "world/geometry.h"
 #include "world/memory.h"
 
@@ -108,6 +108,7 @@ typedef struct cr_island {
 // Everything of one window.
 typedef struct cr_solver_window {
     const cr_world* world;
+    struct cr_sleep* sleep; // or NULL
     cr_solved solved;
     int32_t body_capacity;
     cr_solver_motion* motions;  // (N)

@@ -20,8 +20,8 @@ static cr_vec3 turn(const float m[6], cr_vec3 t) {
 
 // ---------------------------------------------------------------- a window's joints
 
-static int32_t dynamic_end(const cr_world* world, int32_t body) {
-    return body >= 0 && cr_is_token(&world->bodies[body]) ? body : -1;
+static int32_t dynamic_end(const cr_solver_window* w, int32_t body) {
+    return body >= 0 && w->bodies[body].dynamic ? body : -1;
 }
 
 cr_status cr_solver_start_joints(cr_solver_window* w) {
@@ -35,8 +35,8 @@ cr_status cr_solver_start_joints(cr_solver_window* w) {
         const cr_joint* j = &w->world->joints[k];
         cr_solver_joint* s = &w->joints[k];
         s->joint = j;
-        s->a = dynamic_end(w->world, j->def.body_a);
-        s->b = dynamic_end(w->world, j->def.body_b);
+        s->a = dynamic_end(w, j->def.body_a);
+        s->b = dynamic_end(w, j->def.body_b);
         s->count = 0;
         if (s->a >= 0) w->bodies[s->a].jointed = true;
         if (s->b >= 0) w->bodies[s->b].jointed = true;

@@ -41,9 +41,8 @@ static bool reserve_map(cr_solver_window* w) {
 
 static bool add_pair(cr_solver_window* w, int32_t i, int32_t j) {
     const cr_world* world = w->world;
-    const cr_body *bi = &world->bodies[i], *bj = &world->bodies[j];
-    bool both = cr_is_token(bi) && cr_is_token(bj);
-    int32_t a = both ? (i < j ? i : j) : cr_is_token(bi) ? i : j, b = a == i ? j : i;
+    bool both = w->bodies[i].dynamic && w->bodies[j].dynamic;
+    int32_t a = both ? (i < j ? i : j) : w->bodies[i].dynamic ? i : j, b = a == i ? j : i;
     if (cr_solver_pair_index(w, a, b) >= 0) return true;
     if (!cr_grow(&w->pairs, &w->pair_capacity, (int64_t)w->pair_count + 1, sizeof *w->pairs)) return false;
     if (!reserve_map(w) || !cr_pair_map_put(&w->map, id_of(a, b), w->pair_count)) return false;
@@ -117,28 +116,44 @@ static bool near_in_flight(cr_solver_window* w, int32_t i, int32_t j, float dura
 }
 
 static bool comes_near(cr_solver_window* w, int32_t i, int32_t j, float duration) {
-    const cr_world* world = w->world;
-    const cr_body *a = &world->bodies[i], *b = &world->bodies[j];
-    if (!cr_is_token(a) && !cr_is_token(b)) return false;
+    if (!w->bodies[i].dynamic && !w->bodies[j].dynamic) return false;
     if (!w->bodies[i].moves || !w->bodies[j].moves) {
         int32_t m = w->bodies[i].moves ? i : j, s = m == i ? j : i;
         cr_vec3 low, high;
-        if (!cr_is_token(&world->bodies[m])) return false;
+        if (!w->bodies[m].dynamic) return false;
         flight_box(&w->bodies[m], w->motions[m].v, duration, w->slack, &low, &high);
         return near_static(w, low, high, m, s);
     }
     return near_in_flight(w, i, j, duration);
 }
 
+static bool try_pair(cr_solver_window* w, int32_t i, int32_t j, float duration) {
+    return !comes_near(w, i, j, duration) || !cr_pair_collides(w->world, i, j) || add_pair(w, i, j);
+}
+
+// Few are awake: those with all.
+static bool try_awake(cr_solver_window* w, float duration) {
+    for (int32_t i = 0; i < w->world->body_count; i++) {
+        if (!w->bodies[i].dynamic) continue;
+        for (int32_t j = 0; j < w->world->body_count; j++)
+            if (j != i && !(j < i && w->bodies[j].dynamic) && !try_pair(w, i, j, duration)) return false;
+    }
+    return true;
+}
+
 cr_status cr_solver_find_pairs(cr_solver_window* w, float duration) {
     const cr_world* world = w->world;
-    int32_t n = world->body_count;
+    int32_t n = world->body_count, awake = n - (w->sleep ? w->sleep->asleep : 0);
     if (n <= ALL_PAIRS) {
         for (int32_t i = 0; i < n; i++)
             for (int32_t j = i + 1; j < n; j++)
-                if (comes_near(w, i, j, duration) && cr_pair_collides(world, i, j) && !add_pair(w, i, j))
+                if (!try_pair(w, i, j, duration))
                     return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for pairs");
         return CR_OK;
+    }
+    if (awake <= ALL_PAIRS && awake < n) {
+        if (try_awake(w, duration)) return CR_OK;
+        return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for pairs");
     }
     for (int32_t i = 0; i < n; i++) {
         w->now.position[i] = w->bodies[i].p;

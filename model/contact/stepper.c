@@ -60,6 +60,16 @@ void cr_chunk_state(const cr_chunk* c, int32_t H, int32_t k, cr_state* state) {
     }
 }
 
+void cr_chunk_fill(cr_chunk* c, int32_t H, const cr_state* state) {
+    for (int32_t at = 0; at < state->count * (H + 1); at++) {
+        int32_t b = at / (H + 1);
+        c->position[at] = state->position[b];
+        c->orientation[at] = state->orientation[b];
+        c->velocity[at] = state->linear_velocity[b];
+        c->angular_velocity[at] = state->angular_velocity[b];
+    }
+}
+
 static void copy_solved(const cr_solved* s, int32_t H, cr_chunk* c) {
     size_t n = (size_t)s->body_count * (size_t)(H + 1);
     if (!n) return;
@@ -445,7 +455,8 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
         s->windows = grown;
         s->window_capacity = count;
     }
-    for (int32_t k = 0; k < count; k++) s->windows[k] = (cr_window){worlds[k], &states[k]};
+    for (int32_t k = 0; k < count; k++)
+        s->windows[k] = (cr_window){worlds[k], &states[k], options->sleep ? &options->sleep[k] : NULL};
     int32_t threads = options->threads > 0 ? options->threads : 1;
     cr_status status =
         cr_solver_run(s->solver, s->windows, count, options->cached, options->iterations, threads, error);

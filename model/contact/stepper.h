@@ -3,6 +3,7 @@
 #define CAROM_STEPPER_H
 
 #include "model/contact/network.h"
+#include "model/contact/sleep.h"
 
 // The path of one world through a chunk, (N, H + 1) each; index body * (H + 1) + frame.
 typedef struct cr_chunk {
@@ -16,6 +17,8 @@ cr_status cr_chunk_create(cr_chunk* chunk, int32_t bodies, int32_t frames, cr_er
 void cr_chunk_destroy(cr_chunk* chunk);
 // Frame k of the chunk as a state (time is not touched).
 void cr_chunk_state(const cr_chunk* chunk, int32_t frames, int32_t k, cr_state* state);
+// All frames are the state.
+void cr_chunk_fill(cr_chunk* chunk, int32_t frames, const cr_state* state);
 
 #define CR_TRUST 0.25f // of a body's size, and rad: the network moves a body no farther from the guess in a chunk
 
@@ -24,6 +27,7 @@ typedef struct cr_stepper_options {
     int32_t iterations; // of the guess, in place of the teacher's where >= 0; 0: contacts are not relaxed
     bool cached;        // the worlds are those of the last run, moved on by it: start from their contact caches
     int32_t threads;
+    cr_sleep* sleep; // of the worlds' bodies, (count), awake or not; NULL: all are awake
 } cr_stepper_options;
 
 typedef struct cr_stepper cr_stepper;

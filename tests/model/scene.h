@@ -98,7 +98,7 @@ static inline void end_scene(test_scene* s) {
 
 static inline const cr_solved* solve(test_scene* s) {
     cr_error error;
-    cr_window window = {s->world, &s->state};
+    cr_window window = {.world = s->world, .state = &s->state};
     must(cr_solver_run(s->solver, &window, 1, !s->cold, s->iterations, s->threads, &error), &error);
     return cr_solver_result(s->solver, 0);
 }

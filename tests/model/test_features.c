@@ -17,7 +17,7 @@ static cr_batch* make_batch(void) {
 // The batch of a scene's next chunk; the scene stays where it is.
 static void fill_batch(cr_batch* b, test_scene* s, int32_t threads) {
     cr_error error;
-    cr_window window = {s->world, &s->state};
+    cr_window window = {.world = s->world, .state = &s->state};
     solve(s);
     must(cr_batch_build(b, s->solver, &window, 1, threads, &error), &error);
 }
@@ -241,7 +241,7 @@ static void bad_input_is_an_error(void** unused) {
     add(&s, body_at(cr_add_sphere(s.builder, 0.5f, NULL), cr_v3(0, 0.5f, 0)));
     build_scene(&s);
     b = make_batch();
-    cr_window w = {s.world, &s.state};
+    cr_window w = {.world = s.world, .state = &s.state};
     const float bad[] = {NAN, INFINITY, -INFINITY, 1e30f};
     for (int k = 0; k < 4; k++) {
         float* fields[] = {&s.state.position[1].y, &s.state.orientation[1].w, &s.state.linear_velocity[1].x,
@@ -262,7 +262,7 @@ static void bad_input_is_an_error(void** unused) {
     w.state = &other;
     assert_int_equal(cr_batch_build(b, s.solver, &w, 1, 1, &error), CR_ERROR_ARGUMENT);
     cr_state_destroy(&other);
-    w = (cr_window){NULL, &s.state};
+    w = (cr_window){.world = NULL, .state = &s.state};
     assert_int_equal(cr_batch_build(b, s.solver, &w, 1, 1, &error), CR_ERROR_ARGUMENT);
     assert_int_equal(cr_batch_build(b, s.solver, &w, -1, 1, &error), CR_ERROR_ARGUMENT);
     cr_batch_destroy(b);
@@ -601,7 +601,7 @@ static void threads_change_nothing(void** unused) {
     for (int k = 0; k < COUNT; k++) {
         s[k] = make_heap(906300 + (uint64_t)k, 3 + 4 * k, &plain);
         for (int n = 0; n < 6; n++) advance(&s[k]);
-        windows[k] = (cr_window){s[k].world, &s[k].state};
+        windows[k] = (cr_window){.world = s[k].world, .state = &s[k].state};
     }
     cr_batch *one = make_batch(), *many = make_batch();
     cr_solver* solver;
@@ -636,7 +636,7 @@ static void any_number_of_frames(void** unused) {
         cr_solver* solver;
         must(cr_batch_create(&b, frames[k], 1.0f / 60, &error), &error);
         must(cr_solver_create(&solver, &s.teacher, frames[k], 1.0f / 60, &error), &error);
-        cr_window w = {s.world, &s.state};
+        cr_window w = {.world = s.world, .state = &s.state};
         must(cr_solver_run(solver, &w, 1, false, -1, 1, &error), &error);
         must(cr_batch_build(b, solver, &w, 1, 1, &error), &error);
         int32_t width = cr_contact_feature_count(frames[k]);
@@ -663,7 +663,7 @@ static void presets_are_finite(void** unused) {
         cr_solver* solver;
         must(cr_solver_create(&solver, &teacher, H, DT, &error), &error);
         for (int chunk = 0; chunk < 6; chunk++) {
-            cr_window w = {scene.world, &scene.state};
+            cr_window w = {.world = scene.world, .state = &scene.state};
             must(cr_solver_run(solver, &w, 1, chunk > 0, -1, 2, &error), &error);
             must(cr_batch_build(b, solver, &w, 1, 2, &error), &error);
             check_batch(b);

@@ -66,7 +66,7 @@ static fixture make_of(cr_network_config n, int32_t crowds) {
     cr_window windows[8] = {0};
     for (int32_t k = 0; k < crowds; k++) {
         f.worlds[k] = make_crowd(903000 + (uint64_t)k, 4, k % 2, false, &f.states[k]);
-        windows[k] = (cr_window){f.worlds[k], &f.states[k]};
+        windows[k] = (cr_window){.world = f.worlds[k], .state = &f.states[k]};
     }
     must(cr_solver_create(&f.solver, &teacher, f.n.frames, f.n.frame_time, &error), &error);
     must(cr_batch_create(&f.batch, f.n.frames, f.n.frame_time, &error), &error);

@@ -409,7 +409,7 @@ static void warm_starts_carry_over(void** unused) {
     build_scene(&s);
     move_on(&s, 1);
     cr_error error;
-    cr_window window = {s.world, &s.state};
+    cr_window window = {.world = s.world, .state = &s.state};
     void* bytes;
     size_t size;
     must(cr_solver_cache(s.solver, &bytes, &size, &error), &error);
@@ -775,7 +775,7 @@ static void windows_do_not_know_of_each_other(void** unused) {
         s[k] = start_on_earth();
         pile(&s[k], 5 + 15 * k, 905500 + (uint64_t)k);
         build_scene(&s[k]);
-        windows[k] = (cr_window){s[k].world, &s[k].state};
+        windows[k] = (cr_window){.world = s[k].world, .state = &s[k].state};
     }
     must(cr_solver_create(&all, &s[0].teacher, H, DT, &error), &error);
     for (int32_t n = 0; n < 10; n++) {

@@ -1,0 +1,260 @@
+#include "model/contact/sleep.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/contact/solver_internal.h"
+
+static cr_status no_memory(const cr_sleep* s, cr_error* error) {
+    return cr_fail(error, CR_ERROR_MEMORY, "sleeping: no memory for %d bodies", (int)s->count);
+}
+
+cr_status cr_sleep_create(cr_sleep* s, int32_t bodies, cr_error* error) {
+    *s = (cr_sleep){.count = bodies};
+    size_t n = (size_t)bodies + 1;
+    s->rested = calloc(n, sizeof *s->rested);
+    s->anchor = calloc(n, sizeof *s->anchor);
+    s->island = calloc(n, sizeof *s->island);
+    s->parent = calloc(n, sizeof *s->parent);
+    s->held = calloc(n, sizeof *s->held);
+    if (!s->rested || !s->anchor || !s->island || !s->parent || !s->held) {
+        cr_sleep_destroy(s);
+        return no_memory(s, error);
+    }
+    cr_sleep_wake_all(s);
+    return CR_OK;
+}
+
+void cr_sleep_destroy(cr_sleep* s) {
+    void* arrays[] = {s->rested, s->anchor, s->island, s->parent, s->held, s->links, s->contacts};
+    for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
+    *s = (cr_sleep){0};
+}
+
+// ---------------------------------------------------------------- falling asleep
+
+// How far a point of a body of that radius may have gone between two poses, for small turns.
+static float way(const cr_pose* from, const cr_pose* to, float radius) {
+    cr_quat turn = cr_qmul(to->orientation, cr_conjugate(from->orientation));
+    float half = sqrtf(turn.x * turn.x + turn.y * turn.y + turn.z * turn.z);
+    return cr_length(cr_sub(to->position, from->position)) + 2 * half * radius;
+}
+
+void cr_sleep_frame(cr_sleep* s, const cr_world* world, const cr_state* state, float dt) {
+    for (int32_t i = 0; i < s->count; i++) {
+        if (s->island[i] >= 0 || !cr_is_token(&world->bodies[i])) continue;
+        float radius = world->bodies[i].radius, limit = cr_min(CR_REST_SPEED, CR_REST_RADII * radius);
+        float speed = cr_length(state->linear_velocity[i]) + radius * cr_length(state->angular_velocity[i]);
+        cr_pose now = {state->position[i], state->orientation[i]};
+        if (s->rested[i] == 0) s->anchor[i] = now;
+        bool rests = speed < CR_REST_BURST * limit && way(&s->anchor[i], &now, radius) < CR_REST_TIME * limit;
+        float before = s->rested[i];
+        s->rested[i] = rests ? before + dt : 0;
+        if (floorf(s->rested[i] / CR_REST_TIME) > floorf(before / CR_REST_TIME)) s->anchor[i] = now; // the next stretch
+    }
+}
+
+cr_status cr_sleep_chunk(cr_sleep* s, const cr_solved* solved, cr_error* error) {
+    s->link_count = 0;
+    if (!cr_grow(&s->links, &s->link_capacity, solved->contact_count, sizeof *s->links)) return no_memory(s, error);
+    for (int32_t e = 0; e < solved->contact_count; e++) {
+        const cr_solved_contact* c = &solved->contacts[e];
+        s->links[s->link_count++] = (cr_sleep_link){c->a, c->b, c->bears};
+    }
+    return CR_OK;
+}
+
+static int32_t root_of(int32_t* parent, int32_t i) {
+    while (parent[i] != i) {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    return i;
+}
+
+// Joins what `a` and `b` (-1: the world) are of; `holds`: what is no token holds the other.
+static void join(cr_sleep* s, const cr_world* world, int32_t a, int32_t b, bool holds) {
+    const int32_t ends[2] = {a, b};
+    bool token[2];
+    for (int k = 0; k < 2; k++) token[k] = ends[k] >= 0 && cr_is_token(&world->bodies[ends[k]]);
+    if (token[0] && token[1]) {
+        int32_t x = root_of(s->parent, a), y = root_of(s->parent, b);
+        s->parent[x > y ? x : y] = x > y ? y : x;
+        return;
+    }
+    for (int k = 0; k < 2; k++)
+        if (token[k] && holds) s->held[ends[k]] = true;
+}
+
+static bool moves(const cr_state* state, int32_t i) {
+    cr_vec3 v = state->linear_velocity[i], w = state->angular_velocity[i];
+    return cr_dot(v, v) > 0 || cr_dot(w, w) > 0;
+}
+
+// Of a contact or of an island in `contacts`, whether it is asleep.
+static bool of_sleep(const cr_sleep* s, const cr_contact* c) {
+    return cr_sleeps(s, c->body_a) || cr_sleeps(s, c->body_b);
+}
+
+static cr_status keep_contacts(cr_sleep* s, const cr_contact* contacts, int32_t count, cr_error* error) {
+    int32_t kept = 0;
+    for (int32_t k = 0; k < count; k++) kept += of_sleep(s, &contacts[k]);
+    if (!cr_grow(&s->contacts, &s->contact_capacity, kept, sizeof *s->contacts)) return no_memory(s, error);
+    s->contact_count = 0;
+    for (int32_t k = 0; k < count; k++)
+        if (of_sleep(s, &contacts[k])) s->contacts[s->contact_count++] = contacts[k];
+    return CR_OK;
+}
+
+cr_status cr_sleep_fall(cr_sleep* s, const cr_world* world, cr_state* state, const cr_contact* contacts, int32_t count,
+                        cr_error* error) {
+    for (int32_t i = 0; i < s->count; i++) {
+        s->parent[i] = i;
+        s->held[i] = false;
+    }
+    for (int32_t k = 0; k < s->link_count; k++) join(s, world, s->links[k].a, s->links[k].b, s->links[k].bears);
+    for (int32_t k = 0; k < world->joint_count; k++)
+        join(s, world, world->joints[k].def.body_a, world->joints[k].def.body_b, true);
+    enum { HELD = 1, RESTLESS = 2, DRIFTS = 4 };
+    for (int32_t i = 0; i < s->count; i++) {
+        if (!cr_is_token(&world->bodies[i])) continue;
+        uint8_t* of = &s->held[root_of(s->parent, i)];
+        *of |= s->held[i];
+        if (!(s->rested[i] >= CR_REST_TIME)) *of |= RESTLESS;
+        if (moves(state, i)) *of |= DRIFTS;
+    }
+    for (int32_t i = 0; i < s->count; i++) {
+        if (s->island[i] >= 0 || !cr_is_token(&world->bodies[i])) continue;
+        int32_t root = root_of(s->parent, i);
+        uint8_t of = s->held[root];
+        if ((of & RESTLESS) || (!(of & HELD) && (of & DRIFTS))) continue; // what nothing holds drifts on
+        s->island[i] = root;
+        s->asleep++;
+        state->linear_velocity[i] = state->angular_velocity[i] = cr_v3(0, 0, 0);
+    }
+    return keep_contacts(s, contacts, count, error);
+}
+
+// ---------------------------------------------------------------- waking
+
+void cr_sleep_wake_all(cr_sleep* s) {
+    for (int32_t i = 0; i < s->count; i++) {
+        s->rested[i] = 0;
+        s->island[i] = -1;
+    }
+    s->asleep = s->link_count = s->contact_count = 0;
+}
+
+void cr_sleep_wake(cr_sleep* s, int32_t body) {
+    int32_t island = s->island[body];
+    s->rested[body] = 0;
+    for (int32_t i = island; i >= 0 && i < s->count; i++) {
+        if (s->island[i] != island) continue;
+        s->island[i] = -1;
+        s->rested[i] = 0;
+        s->asleep--;
+    }
+}
+
+// May body `i` come to touch `j`, which does not move?
+static bool reaches(const cr_world* world, const cr_state* state, int32_t i, int32_t j, float duration) {
+    const cr_body *a = &world->bodies[i], *b = &world->bodies[j];
+    cr_vec3 between = cr_sub(state->position[i], state->position[j]);
+    float turned = cr_length(state->angular_velocity[i]) * (cr_length(between) + b->radius);
+    float reach = (cr_length(state->linear_velocity[i]) + turned) * duration + CR_SOLVER_NEAR * b->radius;
+    float bound = a->radius + b->radius + reach; // infinite for planes
+    if (cr_dot(between, between) > bound * bound) return false;
+    cr_vec3 normal, point;
+    return cr_body_distance(world, state, i, j, &normal, &point) <= reach;
+}
+
+void cr_sleep_wake_near(cr_sleep* s, const cr_world* world, const cr_state* state, int32_t body, float duration) {
+    if (cr_is_token(&world->bodies[body])) return;
+    for (int32_t k = 0; k < world->joint_count; k++) {
+        const cr_joint_def* d = &world->joints[k].def;
+        if (d->body_a == body && d->body_b >= 0 && cr_sleeps(s, d->body_b)) cr_sleep_wake(s, d->body_b);
+        if (d->body_b == body && d->body_a >= 0 && cr_sleeps(s, d->body_a)) cr_sleep_wake(s, d->body_a);
+    }
+    for (int32_t j = 0; j < s->count; j++)
+        if (cr_sleeps(s, j) && cr_pair_collides(world, body, j) && reaches(world, state, body, j, duration))
+            cr_sleep_wake(s, j);
+}
+
+bool cr_sleep_wake_by_movers(cr_sleep* s, const cr_world* world, const cr_state* state, float duration) {
+    bool still = true;
+    for (int32_t i = 0; i < s->count; i++) {
+        const cr_body* b = &world->bodies[i];
+        if (b->motion == CR_STATIC || cr_is_token(b)) continue;
+        if (b->motion == CR_KINEMATIC && !moves(state, i)) continue;
+        still = false;
+        if (s->asleep) cr_sleep_wake_near(s, world, state, i, duration);
+    }
+    for (int32_t i = 0; i < s->count && still; i++) still = s->island[i] >= 0 || !cr_is_token(&world->bodies[i]);
+    return !still;
+}
+
+// ---------------------------------------------------------------- snapshots
+
+size_t cr_sleep_size(const cr_sleep* s, int32_t contacts) {
+    size_t n = (size_t)s->count;
+    return 2 * sizeof(int32_t) + n * (sizeof *s->rested + sizeof *s->anchor + sizeof *s->island) +
+           (size_t)s->link_count * sizeof *s->links + (size_t)contacts * sizeof *s->contacts;
+}
+
+static char* put(char* to, const void* from, size_t count, size_t size) {
+    if (count) memcpy(to, from, count * size);
+    return to + count * size;
+}
+
+static const char* take(const char* from, void* to, size_t count, size_t size) {
+    if (count) memcpy(to, from, count * size);
+    return from + count * size;
+}
+
+void cr_sleep_write(const cr_sleep* s, const cr_contact* contacts, int32_t count, void* bytes) {
+    const int32_t head[2] = {s->link_count, count};
+    char* to = put(bytes, head, 1, sizeof head);
+    to = put(to, s->rested, (size_t)s->count, sizeof *s->rested);
+    to = put(to, s->anchor, (size_t)s->count, sizeof *s->anchor);
+    to = put(to, s->island, (size_t)s->count, sizeof *s->island);
+    to = put(to, s->links, (size_t)s->link_count, sizeof *s->links);
+    put(to, contacts, (size_t)count, sizeof *contacts);
+}
+
+static bool is_body(const cr_sleep* s, int32_t i) { return i >= 0 && i < s->count; }
+
+// What was read is of this world.
+static bool is_sound(const cr_sleep* s) {
+    bool good = true;
+    for (int32_t i = 0; i < s->count && good; i++) good = s->island[i] >= -1 && s->island[i] <= i;
+    for (int32_t k = 0; k < s->link_count && good; k++) good = is_body(s, s->links[k].a) && is_body(s, s->links[k].b);
+    for (int32_t k = 0; k < s->contact_count && good; k++)
+        good = is_body(s, s->contacts[k].body_a) && is_body(s, s->contacts[k].body_b);
+    return good;
+}
+
+cr_status cr_sleep_read(cr_sleep* s, const void* bytes, size_t size, cr_error* error) {
+    int32_t head[2];
+    const char* from = bytes;
+    size_t least = sizeof head + (size_t)s->count * (sizeof *s->rested + sizeof *s->anchor + sizeof *s->island);
+    if (size >= least) from = take(from, head, 1, sizeof head);
+    if (size < least || head[0] < 0 || head[1] < 0 ||
+        size - least != (size_t)head[0] * sizeof *s->links + (size_t)head[1] * sizeof *s->contacts)
+        return cr_fail(error, CR_ERROR_FORMAT, "sleeping: the snapshot is of another world");
+    if (!cr_grow(&s->links, &s->link_capacity, head[0], sizeof *s->links) ||
+        !cr_grow(&s->contacts, &s->contact_capacity, head[1], sizeof *s->contacts))
+        return no_memory(s, error);
+    from = take(from, s->rested, (size_t)s->count, sizeof *s->rested);
+    from = take(from, s->anchor, (size_t)s->count, sizeof *s->anchor);
+    from = take(from, s->island, (size_t)s->count, sizeof *s->island);
+    from = take(from, s->links, (size_t)head[0], sizeof *s->links);
+    take(from, s->contacts, (size_t)head[1], sizeof *s->contacts);
+    s->link_count = head[0];
+    s->contact_count = head[1];
+    s->asleep = 0;
+    for (int32_t i = 0; i < s->count; i++) s->asleep += s->island[i] >= 0;
+    if (is_sound(s)) return CR_OK;
+    cr_sleep_wake_all(s);
+    return cr_fail(error, CR_ERROR_FORMAT, "sleeping: the snapshot is damaged");
+}

@@ -1,0 +1,67 @@
+// sleep.h: bodies at rest that are not solved, until something touches them.
+//
+// A body is at rest while none of its points leaves where it was by more than CR_REST_SPEED in CR_REST_TIME, and none
+// is faster than CR_REST_BURST times that. An island (bodies that share contacts, or come nearer than CR_SOLVER_NEAR,
+// or joints) whose bodies have all been at rest for CR_REST_TIME and which something holds falls asleep: its velocities
+// become 0, and it is ground to the solver.
+//
+// What would be a contact with it wakes it, before that contact acts: the chunk is then solved again with it awake.
+#ifndef CAROM_SLEEP_H
+#define CAROM_SLEEP_H
+
+#include "model/contact/solver.h"
+#include "world/engine.h"
+#include "world/patches.h"
+
+#define CR_REST_RADII 0.5f // radii a second: in place of CR_REST_SPEED for what is small
+#define CR_REST_BURST 4
+
+// Two bodies that shared a contact in the last chunk.
+typedef struct cr_sleep_link {
+    int32_t a, b;
+    int32_t bears;
+} cr_sleep_link;
+
+typedef struct cr_sleep {
+    int32_t count;   // N
+    int32_t asleep;  // bodies
+    float* rested;   // (N) s that a body has been at rest
+    cr_pose* anchor; // (N) where it was when that began
+    int32_t* island; // (N) least body of those that fell asleep together; -1: awake
+    int32_t* parent; // (N) scratch
+    uint8_t* held;   // (N) scratch
+    cr_sleep_link* links;
+    int32_t link_count, link_capacity;
+    cr_contact* contacts; // as they were when their bodies fell asleep
+    int32_t contact_count, contact_capacity;
+} cr_sleep;
+
+cr_status cr_sleep_create(cr_sleep* sleep, int32_t bodies, cr_error* error);
+void cr_sleep_destroy(cr_sleep* sleep);
+
+static inline bool cr_sleeps(const cr_sleep* sleep, int32_t body) { return sleep && sleep->island[body] >= 0; }
+
+// A frame of `dt` s has passed.
+void cr_sleep_frame(cr_sleep* sleep, const cr_world* world, const cr_state* state, float dt);
+// A chunk was solved.
+cr_status cr_sleep_chunk(cr_sleep* sleep, const cr_solved* solved, cr_error* error);
+// Puts islands to sleep: their velocities in `state` become 0. contacts: all there are now, of which those of what
+// sleeps are kept.
+cr_status cr_sleep_fall(cr_sleep* sleep, const cr_world* world, cr_state* state, const cr_contact* contacts,
+                        int32_t count, cr_error* error);
+
+void cr_sleep_wake_all(cr_sleep* sleep);
+// Wakes the island of a body, and lets it rest from now on.
+void cr_sleep_wake(cr_sleep* sleep, int32_t body);
+// Wakes what a body that contacts do not move is joined to, or may touch within `duration` s from `state`; other bodies
+// wake by their contacts.
+void cr_sleep_wake_near(cr_sleep* sleep, const cr_world* world, const cr_state* state, int32_t body, float duration);
+// The same for all bodies that are moved from outside. False: nothing moves at all, and all that could is asleep.
+bool cr_sleep_wake_by_movers(cr_sleep* sleep, const cr_world* world, const cr_state* state, float duration);
+
+// For snapshots: with the contacts that are there now.
+size_t cr_sleep_size(const cr_sleep* sleep, int32_t contacts);
+void cr_sleep_write(const cr_sleep* sleep, const cr_contact* contacts, int32_t count, void* bytes);
+cr_status cr_sleep_read(cr_sleep* sleep, const void* bytes, size_t size, cr_error* error);
+
+#endif

@@ -1,0 +1,377 @@
+// Bodies at rest fall asleep in the learned engine, keep still to the bit, and wake when something touches them.
+#include "model/model.h"
+#include "tests/sim/sim_test.h"
+#include "world/live.h"
+
+enum { STACK = 3, STACKS = 2, BALL = 1 + STACK * STACKS };
+
+static const char* const all_weights[] = {"none", "default"};
+
+// A floor, two stacks of boxes 4 m apart, and a ball far from them: bodies 1 to 3, 4 to 6, and 7.
+static void two_stacks(st_sim* s, const char* weights) {
+    st_begin(s, cr_v3(0, -9.81f, 0));
+    s->options.sleeping = true;
+    s->options.weights = weights;
+    st_plane(s, 0.6f, 0);
+    int32_t box = st_box(s, 0.2f, 0.2f, 0.2f), ball = st_sphere(s, 0.15f);
+    for (int k = 0; k < STACKS * STACK; k++) {
+        cr_body_def def =
+            st_def(CR_DYNAMIC, box, cr_v3(4 * (float)(k / STACK), 0.2f + 0.4f * (float)(k % STACK), 0.01f * (float)k));
+        def.friction = 0.6f;
+        st_add(s, def);
+    }
+    cr_body_def def = st_def(CR_DYNAMIC, ball, cr_v3(-6, 0.15f, 0));
+    def.friction = 0.6f;
+    st_add(s, def);
+    st_start(s, &cr_engine_learned);
+}
+
+static int32_t asleep(const st_sim* s) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < s->world->body_count; i++) count += cr_learned_asleep(s->engine, i);
+    return count;
+}
+
+static bool stack_sleeps(const st_sim* s, int stack) {
+    bool all = true;
+    for (int32_t i = 0; i < STACK; i++) all = all && cr_learned_asleep(s->engine, 1 + stack * STACK + i);
+    return all;
+}
+
+// Runs until all of the world's `count` moving bodies are asleep.
+static void run_to_sleep(st_sim* s, int32_t count) {
+    for (int32_t k = 0; k < 300 && asleep(s) < count; k++) st_run(s, 8);
+    assert_int_equal(asleep(s), count);
+    for (int32_t i = 0; i < s->world->body_count; i++) {
+        assert_true(cr_length(s->state.linear_velocity[i]) == 0);
+        assert_true(cr_length(s->state.angular_velocity[i]) == 0);
+    }
+}
+
+static double energy(const st_sim* s) {
+    double sum = 0;
+    for (int32_t i = 0; i < s->world->body_count; i++) {
+        const cr_body* b = &s->world->bodies[i];
+        if (b->motion != CR_DYNAMIC) continue;
+        cr_vec3 v = s->state.linear_velocity[i];
+        cr_vec3 w = cr_rotate_back(s->state.orientation[i], s->state.angular_velocity[i]);
+        double turning = (double)b->inertia.x * (double)(w.x * w.x) + (double)b->inertia.y * (double)(w.y * w.y) +
+                         (double)b->inertia.z * (double)(w.z * w.z);
+        sum += (double)b->mass * (double)cr_dot(v, v) / 2 + turning / 2 +
+               (double)b->mass * 9.81 * (double)s->state.position[i].y;
+    }
+    return sum;
+}
+
+// ---------------------------------------------------------------- rest
+
+static void test_keeps_still(void** unused) {
+    (void)unused;
+    for (int n = 0; n < 2; n++) {
+        st_sim s;
+        two_stacks(&s, all_weights[n]);
+        st_run(&s, 60);
+        assert_int_equal(asleep(&s), 0); // not before half a second
+        run_to_sleep(&s, STACK * STACKS + 1);
+        assert_true(s.state.time < 3);
+        uint64_t hash = st_hash(&s.state);
+        double time = s.state.time;
+        st_run(&s, 250);
+        assert_true(st_hash(&s.state) == hash);
+        st_close("time", s.state.time - time, 250.0 / 240, 1e-6);
+        // Contacts are still told, with what they bear.
+        cr_contact list[64];
+        int32_t count = cr_engine_contacts(s.engine, list, 64);
+        double weight = 0;
+        assert_in_range(count, STACK * STACKS + 1, 64);
+        for (int32_t k = 0; k < count; k++)
+            if (list[k].body_b == 0) weight += (double)list[k].impulse.y * 240;
+        double expected = 0;
+        for (int32_t i = 1; i <= BALL; i++) expected += (double)s.world->bodies[i].mass * 9.81;
+        st_close("weight on the floor, N", weight / expected, 1, 0.02);
+        st_end(&s);
+    }
+}
+
+static void test_off_by_default(void** unused) {
+    (void)unused;
+    assert_false(cr_default_engine_options().sleeping);
+    st_sim s;
+    two_stacks(&s, "none");
+    s.options.sleeping = false;
+    st_start(&s, &cr_engine_learned);
+    st_run(&s, 480);
+    assert_int_equal(asleep(&s), 0);
+    st_end(&s);
+}
+
+// What nothing holds drifts on: momentum is kept.
+static void test_drifts_on(void** unused) {
+    (void)unused;
+    st_sim s;
+    st_begin(&s, cr_v3(0, 0, 0));
+    s.options.sleeping = true;
+    s.options.weights = "none";
+    int32_t ball = st_sphere(&s, 0.2f);
+    for (int k = 0; k < 2; k++) {
+        cr_body_def def = st_def(CR_DYNAMIC, ball, cr_v3(0.401f * (float)k, 0, 0));
+        def.linear_velocity = cr_v3(0.01f, 0, 0);
+        st_add(&s, def);
+    }
+    st_add(&s, st_def(CR_DYNAMIC, ball, cr_v3(5, 0, 0))); // at rest
+    st_start(&s, &cr_engine_learned);
+    st_run(&s, 480);
+    assert_int_equal(asleep(&s), 1);
+    for (int k = 0; k < 2; k++) st_close("drift, m", (double)s.state.position[k].x - 0.401 * k, 0.02, 1e-4);
+    st_end(&s);
+}
+
+// ---------------------------------------------------------------- waking
+
+static void roll_ball(st_sim* s) {
+    cr_pose pose = {cr_v3(-2, 0.35f, 0), cr_quat_identity()};
+    st_ok(cr_engine_teleport(s->engine, BALL, pose, cr_v3(6, 0, 0), cr_v3(0, 0, 0), &s->error), &s->error);
+}
+
+static void test_ball_wakes_one_island(void** unused) {
+    (void)unused;
+    for (int n = 0; n < 2; n++) {
+        st_sim s;
+        two_stacks(&s, all_weights[n]);
+        run_to_sleep(&s, STACK * STACKS + 1);
+        cr_vec3 other[STACK], first = s.state.position[1];
+        for (int k = 0; k < STACK; k++) other[k] = s.state.position[1 + STACK + k];
+        roll_ball(&s);
+        bool woken = false;
+        double before = INFINITY;
+        for (int k = 0; k < 120; k++) {
+            st_run(&s, 1);
+            double now = energy(&s);
+            if (now > before + 1e-4 * before) fail_msg("energy rises from %g to %g J in frame %d", before, now, k);
+            before = now;
+            if (s.state.position[BALL].x < -0.6f) assert_true(stack_sleeps(&s, 0));
+            woken = woken || !stack_sleeps(&s, 0);
+            assert_true(stack_sleeps(&s, 1));
+        }
+        assert_true(woken);
+        assert_true((double)cr_length(cr_sub(s.state.position[1], first)) > 0.01);
+        for (int k = 0; k < STACK; k++)
+            assert_memory_equal(&other[k], &s.state.position[1 + STACK + k], sizeof other[k]);
+        st_end(&s);
+    }
+}
+
+// A hit moves a stack that slept as it moves one that did not, up to what it crept before.
+static void test_as_if_awake(void** unused) {
+    (void)unused;
+    cr_vec3 end[2];
+    for (int sleeping = 0; sleeping < 2; sleeping++) {
+        st_sim s;
+        two_stacks(&s, "none");
+        s.options.sleeping = sleeping;
+        st_start(&s, &cr_engine_learned);
+        st_run(&s, 360);
+        assert_int_equal(asleep(&s), sleeping ? STACK * STACKS + 1 : 0);
+        roll_ball(&s);
+        st_run(&s, 80);
+        end[sleeping] = s.state.position[BALL];
+        st_end(&s);
+    }
+    st_close("way of the ball, m", (double)cr_length(cr_sub(end[0], end[1])), 0, 0.02);
+}
+
+static void test_push_and_teleport_wake(void** unused) {
+    (void)unused;
+    st_sim s;
+    two_stacks(&s, "none");
+    run_to_sleep(&s, STACK * STACKS + 1);
+    st_ok(cr_engine_push(s.engine, 2, cr_v3(0, 0, 0), s.state.position[2], &s.error), &s.error);
+    assert_false(cr_learned_asleep(s.engine, 1)); // with its island
+    assert_true(stack_sleeps(&s, 1));
+    run_to_sleep(&s, STACK * STACKS + 1);
+    // The lowest box goes away: the others fall.
+    cr_pose away = {cr_v3(0, 0.2f, 5), cr_quat_identity()};
+    st_ok(cr_engine_teleport(s.engine, 1, away, cr_v3(0, 0, 0), cr_v3(0, 0, 0), &s.error), &s.error);
+    st_run(&s, 60);
+    assert_true((double)s.state.position[2].y < 0.45);
+    assert_true(stack_sleeps(&s, 1));
+    st_ok(cr_engine_set_state(s.engine, &s.first, &s.error), &s.error);
+    assert_int_equal(asleep(&s), 0);
+    st_end(&s);
+}
+
+// ---------------------------------------------------------------- bodies that are moved from outside
+
+typedef enum { SHELF, PLATE, MOVED } shelf_bodies;
+
+// A kinematic shelf, a box on it, and a kinematic plate beside it.
+static void shelf(st_sim* s) {
+    st_begin(s, cr_v3(0, -9.81f, 0));
+    s->options.sleeping = true;
+    s->options.weights = "none";
+    cr_body_def def = st_def(CR_KINEMATIC, st_box(s, 0.5f, 0.05f, 0.5f), cr_v3(0, 1, 0));
+    def.friction = 0.5f;
+    st_add(s, def);
+    st_add(s, st_def(CR_KINEMATIC, st_box(s, 0.05f, 0.3f, 0.3f), cr_v3(-2, 1.3f, 0)));
+    def = st_def(CR_DYNAMIC, st_box(s, 0.1f, 0.1f, 0.1f), cr_v3(0, 1.15f, 0));
+    def.friction = 0.5f;
+    st_add(s, def);
+    st_start(s, &cr_engine_learned);
+    run_to_sleep(s, 1);
+}
+
+static void move(st_sim* s, int32_t body, cr_vec3 to, cr_vec3 velocity) {
+    cr_pose pose = {to, cr_quat_identity()};
+    st_ok(cr_engine_teleport(s->engine, body, pose, velocity, cr_v3(0, 0, 0), &s->error), &s->error);
+}
+
+static void test_movers_wake(void** unused) {
+    (void)unused;
+    st_sim s;
+    shelf(&s);
+    move(&s, SHELF, cr_v3(3, 1, 0), cr_v3(0, 0, 0)); // drawn away
+    st_run(&s, 48);
+    assert_true((double)s.state.position[MOVED].y < 1.15 - 0.15);
+    st_end(&s);
+
+    shelf(&s);
+    move(&s, PLATE, cr_v3(-2, 1.3f, 0), cr_v3(2, 0, 0)); // comes from the side
+    st_run(&s, 120);
+    assert_true(cr_learned_asleep(s.engine, MOVED));
+    st_run(&s, 240);
+    assert_true((double)s.state.position[MOVED].x > 0.3);
+    st_end(&s);
+
+    shelf(&s);
+    for (int k = 0; k < 48; k++) { // lifted, told anew in every frame
+        move(&s, SHELF, cr_v3(0, 1 + 0.01f * (float)k, 0), cr_v3(0, 2.4f, 0));
+        st_run(&s, 1);
+    }
+    assert_true((double)s.state.position[MOVED].y > 1.55);
+    st_end(&s);
+}
+
+// ---------------------------------------------------------------- joints
+
+static void test_joints(void** unused) {
+    (void)unused;
+    st_sim s;
+    st_begin(&s, cr_v3(0, -9.81f, 0));
+    s.options.sleeping = true;
+    s.options.weights = "none";
+    int32_t rod = st_box(&s, 0.05f, 0.2f, 0.05f);
+    st_add(&s, st_def(CR_KINEMATIC, rod, cr_v3(0, 3, 0)));
+    for (int k = 0; k < 2; k++) st_add(&s, st_def(CR_DYNAMIC, rod, cr_v3(0, 2.6f - 0.4f * (float)k, 0)));
+    for (int k = 0; k < 2; k++) {
+        cr_joint_def joint = cr_default_joint_def(CR_JOINT_BALL);
+        joint.body_a = k;
+        joint.body_b = k + 1;
+        st_ok(cr_joint_place(s.builder, &joint, cr_v3(0, 2.8f - 0.4f * (float)k, 0), cr_v3(1, 0, 0), &s.error),
+              &s.error);
+        st_index(cr_add_joint(s.builder, joint, &s.error), &s.error);
+    }
+    st_start(&s, &cr_engine_learned);
+    run_to_sleep(&s, 2); // a chain hangs
+    uint64_t hash = st_hash(&s.state);
+    st_run(&s, 100);
+    assert_true(st_hash(&s.state) == hash);
+    st_ok(cr_engine_push(s.engine, 2, cr_v3(1, 0, 0), s.state.position[2], &s.error), &s.error);
+    assert_int_equal(asleep(&s), 0);
+    st_run(&s, 24);
+    assert_true((double)cr_length(s.state.linear_velocity[1]) > 0.01);
+    st_ok(cr_engine_set_state(s.engine, &s.first, &s.error), &s.error);
+    run_to_sleep(&s, 2);
+    move(&s, 0, cr_v3(0, 3, 0), cr_v3(1, 0, 0)); // the hook is drawn along
+    st_run(&s, 60);
+    assert_true((double)s.state.position[1].x > 0.1);
+    st_end(&s);
+}
+
+// ---------------------------------------------------------------- snapshots
+
+// A run that goes on from a snapshot is the run, wherever it was taken: awake, falling asleep, asleep.
+static void test_snapshots(void** unused) {
+    (void)unused;
+    st_sim s;
+    two_stacks(&s, "none");
+    for (int k = 0; k < 4; k++) {
+        static const int32_t frames[] = {100, 101, 50, 300};
+        st_run(&s, frames[k]);
+        void* bytes;
+        size_t size;
+        st_ok(cr_engine_save(s.engine, &bytes, &size, &s.error), &s.error);
+        cr_engine* other = st_engine(&s, &cr_engine_learned);
+        st_ok(cr_engine_restore(other, bytes, size, &s.error), &s.error);
+        cr_contact list[2][64];
+        assert_int_equal(cr_engine_contacts(s.engine, list[0], 64), cr_engine_contacts(other, list[1], 64));
+        roll_ball(&s);
+        cr_engine* engines[] = {s.engine, other};
+        uint64_t hashes[2];
+        int32_t counts[2];
+        for (int n = 0; n < 2; n++) {
+            s.engine = engines[n];
+            roll_ball(&s);
+            st_run(&s, 70);
+            hashes[n] = st_hash(&s.state);
+            counts[n] = cr_engine_contacts(s.engine, list[n], 64);
+        }
+        assert_true(hashes[0] == hashes[1]);
+        assert_int_equal(counts[0], counts[1]);
+        s.engine = engines[0];
+        st_ok(cr_engine_restore(s.engine, bytes, size, &s.error), &s.error);
+        cr_engine_destroy(other);
+        // What is damaged or of a run without sleeping is refused.
+        s.options.sleeping = false;
+        other = st_engine(&s, &cr_engine_learned);
+        assert_int_equal(cr_engine_restore(other, bytes, size, &s.error), CR_ERROR_FORMAT);
+        s.options.sleeping = true;
+        cr_engine_destroy(other);
+        for (size_t cut = 1; cut < 200; cut += 7)
+            assert_int_equal(cr_engine_restore(s.engine, bytes, size - cut, &s.error), CR_ERROR_FORMAT);
+        st_ok(cr_engine_restore(s.engine, bytes, size, &s.error), &s.error);
+        free(bytes);
+    }
+    assert_int_equal(asleep(&s), STACK * STACKS + 1);
+    st_end(&s);
+}
+
+// ---------------------------------------------------------------- live worlds
+
+static void test_live(void** unused) {
+    (void)unused;
+    st_sim s;
+    two_stacks(&s, "none");
+    cr_live* live;
+    st_ok(cr_live_create(&live, &cr_engine_learned, s.world, &s.first, &s.options, &s.error), &s.error);
+    int32_t count;
+    st_ok(cr_live_step(live, 200, &s.error), &s.error);
+    cr_live_events(live, &count);
+    assert_in_range(count, STACK * STACKS + 1, 4 * STACK * STACKS);
+    st_ok(cr_live_step(live, 400, &s.error), &s.error);
+    for (int32_t i = 1; i <= BALL; i++) assert_true(cr_learned_asleep(cr_live_engine(live), i));
+    cr_live_events(live, &count);
+    assert_int_equal(count, 0); // what sleeps touches on
+    cr_body_id lowest = cr_live_id(live, 1), above = cr_live_id(live, 2);
+    st_ok(cr_live_remove(live, lowest, &s.error), &s.error);
+    st_ok(cr_live_step(live, 60, &s.error), &s.error);
+    assert_true((double)cr_live_state(live)->position[cr_live_row(live, above)].y < 0.45);
+    st_ok(cr_live_step(live, 480, &s.error), &s.error);
+    assert_true(cr_learned_asleep(cr_live_engine(live), 1));
+    cr_live_gravity(live, cr_v3(9, -9.81f, 0)); // steeper than friction holds
+    float before = cr_live_state(live)->position[4].x;
+    st_ok(cr_live_step(live, 120, &s.error), &s.error);
+    assert_true((double)(cr_live_state(live)->position[4].x - before) > 0.05);
+    cr_live_destroy(live);
+    st_end(&s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_keeps_still), cmocka_unit_test(test_off_by_default),
+        cmocka_unit_test(test_drifts_on),   cmocka_unit_test(test_ball_wakes_one_island),
+        cmocka_unit_test(test_as_if_awake), cmocka_unit_test(test_push_and_teleport_wake),
+        cmocka_unit_test(test_movers_wake), cmocka_unit_test(test_joints),
+        cmocka_unit_test(test_snapshots),   cmocka_unit_test(test_live),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
