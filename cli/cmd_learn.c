@@ -202,14 +202,16 @@ static int compare(const lesson* l) {
 }
 
 static int show(const lesson* l) {
-    char rate[32];
+    char rate[32], engines[2 * 4096 + 200];
     snprintf(rate, sizeof rate, "%.9g", l->rate);
-    const char* words[] = {"carom view", l->held_out, "--engines", "learned,bullet", "--weights", l->weights,
-                           "--rate",     rate,        NULL};
+    snprintf(engines, sizeof engines,
+             "learned:weights=%s:label=learned,bullet@%.9g:setup=precise:fit=%s:label=Bullet fitted,recording",
+             l->weights, l->step_rate, l->rival);
+    const char* words[] = {"carom view", l->held_out, "--engines", engines, "--rate", rate, NULL};
     const char *display = getenv("DISPLAY"), *wayland = getenv("WAYLAND_DISPLAY");
     if (!l->a->no_window && ((display && *display) || (wayland && *wayland))) return call(cr_cmd_view, words);
     printf("\nno display was opened; to see it:\n ");
-    for (int k = 0; words[k]; k++) printf(" %s", words[k]);
+    for (int k = 0; words[k]; k++) printf(strchr(words[k], ' ') && k ? " '%s'" : " %s", words[k]);
     printf("\n");
     return cr_finish_stdout();
 }

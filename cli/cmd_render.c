@@ -289,7 +289,8 @@ static cr_status open_takes(stage* s, cr_error* error) {
         return cr_fail(error, CR_ERROR_ARGUMENT, "recordings side by side are shown as they were, without --engines");
     cr_engine_list list = a->engines;
     bool still = a->shots == NULL && a->time == 0 && names_picture(a->out);
-    if (list.count == 0 && cr_given(&a->engine, CR_OPTION_ENGINE)) list = (cr_engine_list){{a->engine.engine}, 1};
+    if (list.count == 0 && cr_given(&a->engine, CR_OPTION_ENGINE))
+        list = (cr_engine_list){.types = {a->engine.engine}, .count = 1};
     if (list.count == 0 && still && !a->has_view) {
         status = cr_check_engine_options(&a->engine, NULL, 0, error);
         if (!status) status = cr_take_still(&s->takes[s->count++], s->sources[0].scene, error);
@@ -305,8 +306,10 @@ static cr_status open_takes(stage* s, cr_error* error) {
     cr_engine_arguments arguments = a->engine;
     cr_adopt_scene(&arguments, s->sources[0].scene);
     for (int32_t e = 0; e < list.count && !status && !a->quiet; e++) cr_note_weights(list.types[e], &arguments.options);
-    for (int32_t e = 0; e < list.count && !status; e++)
-        status = cr_take_run(&s->takes[s->count++], list.types[e], s->sources[0].scene, &arguments.options, error);
+    for (int32_t e = 0; e < list.count && !status; e++) {
+        cr_session_engine one = cr_engine_list_at(&list, e, &arguments.options, a->sources[0]);
+        status = cr_take_run(&s->takes[s->count++], one.type, one.label, s->sources[0].scene, &one.options, error);
+    }
     return status;
 }
 

@@ -24,6 +24,7 @@ typedef struct view_arguments {
     double seconds; // < 0: until it is closed
     const char* picture;
     double time; // s
+    int futures;
     bool paused, no_panel, report, json, has_camera;
     cr_vec3 eye, target; // m
 } view_arguments;
@@ -40,13 +41,18 @@ enum {
     OPTION_NO_PANEL,
     OPTION_CAMERA,
     OPTION_IMAGINE,
+    OPTION_FUTURES,
     OPTION_REPORT,
     OPTION_JSON
 };
 
 static const struct argp_option options[] = {
     {NULL, 0, NULL, 0, "View:", 1},
-    {"engines", OPTION_ENGINES, "A,B", 0, "Engines side by side (learned,bullet as far as this build has them)", 1},
+    {"engines", OPTION_ENGINES, "A,B", 0,
+     "Engines side by side (learned,bullet as far as this build has them), each with options of its own where wanted, "
+     "as "
+     "carom compare takes them: bullet:fit=FILE:label=fitted; recording: what SCENE recorded, as it was",
+     1},
     {"view", OPTION_VIEW, "NAME", 0,
      "What to begin with: split, ghost, error, contacts, patches, first or second (split)", 1},
     {"size", OPTION_SIZE, "WxH", 0, "Size of the window in pixels (1280x720)", 1},
@@ -58,6 +64,10 @@ static const struct argp_option options[] = {
     {"time", OPTION_TIME, "S", 0, "World time of --picture (0)", 1},
     {"camera", OPTION_CAMERA, "EYE,TARGET", 0,
      "Six numbers in m: X,Y,Z of the eye and of what it looks at (the scene's own)", 1},
+    {"futures", OPTION_FUTURES, "N", 0,
+     "Begin with N sampled futures (1 to 32) of the first frame, drawn translucent: of weights that say what is not "
+     "known (tosses)",
+     1},
     {"imagine", OPTION_IMAGINE, "WORDS", 0,
      "Begin by imagining a scene of these words, or of claims with semicolons between them; --picture waits for it", 1},
     {"report", OPTION_REPORT, NULL, 0,
@@ -108,6 +118,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         a->has_camera = true;
         if (!cr_parse_camera(text, &a->eye, &a->target))
             argp_error(state, "--camera: expected six numbers such as 4,3,6,0,1,0, found '%s'", text);
+        break;
+    case OPTION_FUTURES:
+        if (!cr_parse_int(text, &a->futures) || a->futures < 1 || a->futures > 32)
+            argp_error(state, "--futures: expected a whole number from 1 to 32, found '%s'", text);
         break;
     case OPTION_IMAGINE:
         a->words = text;
@@ -185,6 +199,8 @@ static cr_status take_picture(cr_viewer* viewer, const view_arguments* a, cr_err
     if (!status && a->words) status = cr_viewer_frame(viewer, &open, error); // the new scene gets its name
     if (!status && a->words && strcmp(cr_viewer_look(viewer)->scene, a->words) != 0)
         status = cr_fail(error, CR_ERROR_FORMAT, "%s", cr_viewer_look(viewer)->message);
+    while (cr_viewer_sampling(viewer) && !status && !cr_interrupted())
+        status = cr_viewer_run(viewer, cr_interrupted, 0.1, error);
     if (status) return status;
     if (a->time > 0)
         cr_session_step(cr_viewer_session(viewer), (int32_t)lround(a->time * a->engine.options.frame_rate));
@@ -255,7 +271,7 @@ int cr_cmd_view(int argc, char** argv) {
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     if (a.engines.count == 0) {
         if (cr_given(&a.engine, CR_OPTION_ENGINE))
-            a.engines = (cr_engine_list){{a.engine.engine}, 1};
+            a.engines = (cr_engine_list){.types = {a.engine.engine}, .count = 1};
         else
             a.engines = cr_default_engine_list();
     }
@@ -267,8 +283,9 @@ int cr_cmd_view(int argc, char** argv) {
     }
     cr_session_engine engines[CR_SESSION_ENGINES];
     for (int32_t e = 0; e < a.engines.count; e++) {
-        engines[e] = (cr_session_engine){a.engines.types[e], a.engine.options};
-        if (!cr_given(&a.engine, CR_OPTION_SETUP)) engines[e].options.setup = NULL; // the scene's own
+        cr_engine_options common = a.engine.options;
+        if (!cr_given(&a.engine, CR_OPTION_SETUP)) common.setup = NULL; // the scene's own
+        engines[e] = cr_engine_list_at(&a.engines, e, &common, a.scene);
     }
     int32_t count = cr_scene_count();
     const char** names = malloc(((size_t)count + 1) * sizeof *names);
@@ -310,6 +327,7 @@ int cr_cmd_view(int argc, char** argv) {
         }
         if (a.no_panel) cr_viewer_set_panel(viewer, false);
         if (a.words) cr_viewer_ask(viewer, a.words);
+        if (a.futures) cr_viewer_sample(viewer, a.futures);
         cr_catch_interrupt();
         if (a.picture) {
             if (take_picture(viewer, &a, &error)) result = cr_complain("%s", error.message);
@@ -319,6 +337,7 @@ int cr_cmd_view(int argc, char** argv) {
         cr_viewer_destroy(viewer);
     }
     cr_view_words_close(words);
+    cr_engine_list_destroy(&a.engines);
     free(names);
     return result == CR_EXIT_OK ? cr_finish_stdout() : result;
 }

@@ -38,6 +38,9 @@ ffmpeg -nostdin -hide_banner -loglevel error -y -framerate 12 -i "$scratch/words
 # The window, and every view of it on four scenes: scene, time, eye and target ("-": the scene's own camera).
 under_display "$carom" view movi-a:12 $engines --picture "$scratch/window.png" --time 0.9
 small "$scratch/window.png" 1280 pictures/window.jpg 8
+under_display "$carom" view tosses:340 --engines learned --weights tosses --rate 148 --futures 12 --size 1000x560 \
+    --picture "$scratch/futures.png" --time 0.55 --camera 0.42,0.3,0.42,0,0.02,0
+small "$scratch/futures.png" 1000 pictures/futures.jpg 6
 while read -r scene time camera; do
     name=${scene//:/-}
     [ "$camera" = - ] && camera= || camera="--camera=$camera"

@@ -1,10 +1,13 @@
-// recorded.h: a folder of recordings as an engine: what somebody else's simulator made of the same scenes.
+// recorded.h: recordings as an engine: one that is shown as it was, or a folder of what somebody else's simulator made
+// of scenes.
 #ifndef CAROM_RECORDED_H
 #define CAROM_RECORDED_H
 
 #include "eval/track.h"
 
-extern const cr_engine_type cr_engine_recorded; // its create fails: make them with cr_recorded_create
+// Its create opens options.recording (FILE.h5), a recording of that world, at the frame whose time the state has; its
+// bodies go on as recorded whatever state it is set to, by the state's time, and stay where they are at its end.
+extern const cr_engine_type cr_engine_recorded;
 
 // Opens FOLDER/NAME.h5, NAME being the scene's with every character outside [A-Za-z0-9.-] replaced by _ ("movi-a:42" is
 // movi-a_42.h5). Its world must be the scene's (equal hash) and its first frame the scene's first state (to 1 mm).

@@ -52,6 +52,10 @@ cr_status cr_compose(cr_renderer* renderer, const cr_composition* c, int32_t wid
             view.ghost = c->drawable;
             view.ghost_state = c->states[1];
         }
+        if (engine == c->future_engine) {
+            view.futures = c->futures;
+            view.future_count = c->future_count;
+        }
         bool heated = c->view == CR_VIEW_ERROR && c->count > 1, patched = c->view == CR_VIEW_PATCHES && c->patches;
         if (view.state && (heated || patched)) tint = malloc(((size_t)view.state->count + 1) * sizeof *tint);
         for (int32_t i = 0; tint && i < view.state->count; i++) {

@@ -18,7 +18,10 @@ typedef struct cr_composition {
     int32_t contact_counts[CR_SESSION_ENGINES];
     const cr_patches* patches; // (count) for the patches view; cr_compose_patches finds them
     int32_t selected;          // -1
-    const cr_line* lines;      // drawn in every view
+    const cr_state*
+        futures; // (future_count) drawn translucent over engine `future_engine`, in every view that shows it
+    int32_t future_count, future_engine;
+    const cr_line* lines; // drawn in every view
     int32_t line_count;
 } cr_composition;
 

@@ -175,6 +175,7 @@ static void panel(cr_viewer* v) {
         for (int k = 0; k < CR_VIEW_COUNT; k++) names[k] = cr_viewer_view_name((cr_viewer_view)k);
         if (cr_ui_choice(v->ui, "view (V)", &view, names, CR_VIEW_COUNT)) cr_viewer_set_view(v, (cr_viewer_view)view);
         changes(v);
+        cr_viewer_futures_line(v);
         if (cr_ui_section(v->ui, "Curves", true)) curves(v);
         if (cr_ui_section(v->ui, "Body", true)) selected(v);
         if (cr_ui_section(v->ui, "Hands", true)) hands(v);
@@ -224,6 +225,7 @@ static void help(cr_viewer* v) {
         {"-  =", "slower, faster"},
         {"R", "start again"},
         {"Home  End", "first and newest frame"},
+        {"U", "sample futures of this moment; Shift+U: forget them"},
         {"B", "branch: forget what comes after this moment"},
         {"[  ]", "scene before, scene after"},
         {"I", "imagine: words become a scene"},

@@ -1091,6 +1091,15 @@ cr_status cr_renderer_view(cr_renderer* r, const cr_view* view, cr_error* error)
                                         (float[4]){0.10f, 0.13f, 0.20f, 0.85f}, (float[4]){1, 1, 1, 0.10f}, error);
         if (status != CR_OK) return status;
     }
+    for (int32_t k = 0; k < view->future_count && view->drawable; k++) {
+        if (view->futures[k].count != view->drawable->body_count)
+            return cr_fail(error, CR_ERROR_ARGUMENT, "a future of %d bodies for a world of %d", view->futures[k].count,
+                           view->drawable->body_count);
+        cr_status status =
+            draw_outline(r, view->drawable, &view->futures[k], &f, MOVING, (float[4]){0.45f, 0.20f, 0.50f, 0.55f},
+                         (float[4]){0.72f, 0.36f, 0.66f, 0.13f}, error);
+        if (status != CR_OK) return status;
+    }
     if (view->selected >= 0 && view->drawable && view->state && view->selected < view->drawable->body_count) {
         cr_status status = draw_outline(r, view->drawable, view->state, &f, view->selected,
                                         (float[4]){1.0f, 0.55f, 0.10f, 1}, (float[4]){1, 0.7f, 0.3f, 0.12f}, error);

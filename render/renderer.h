@@ -61,6 +61,8 @@ typedef struct cr_view {
     const float (*tint)[3]; // (N, 3) sRGB, NULL; colours bodies that can move instead of their own colour
     cr_drawable* ghost;     // drawn as outlines over the rest; NULL: none
     const cr_state* ghost_state;
+    const cr_state* futures; // (future_count) of the drawable's world, drawn translucent over the rest
+    int32_t future_count;
     int32_t selected;     // body with an outline, -1
     const cr_line* lines; // (line_count)
     int32_t line_count;

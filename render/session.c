@@ -95,7 +95,9 @@ cr_status cr_session_create(cr_session** session, cr_scene* scene, const cr_sess
         if (!s->setup[e].options.setup) s->setup[e].options.setup = own.setup;
         int same = 0;
         for (int k = 0; k < e; k++) same += strcmp(engines[k].type->name, engines[e].type->name) == 0;
-        if (same)
+        if (engines[e].label)
+            snprintf(s->names[e], sizeof s->names[e], "%.60s", engines[e].label);
+        else if (same)
             snprintf(s->names[e], sizeof s->names[e], "%.40s %d", engines[e].type->name, same + 1);
         else
             snprintf(s->names[e], sizeof s->names[e], "%.60s", engines[e].type->name);

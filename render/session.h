@@ -21,6 +21,7 @@ typedef struct cr_session cr_session;
 typedef struct cr_session_engine {
     const cr_engine_type* type;
     cr_engine_options options; // all engines need the same frame_rate
+    const char* label;         // what it is called, copied; NULL: its type's name
 } cr_session_engine;
 
 // Takes the scene's world and state over (also on failure: the scene is empty afterwards). history: bytes of past.

@@ -53,9 +53,9 @@ cr_status cr_take_still(cr_take** take, const cr_scene* scene, cr_error* error) 
     return give_up(take, status);
 }
 
-cr_status cr_take_run(cr_take** take, const cr_engine_type* type, const cr_scene* scene,
+cr_status cr_take_run(cr_take** take, const cr_engine_type* type, const char* name, const cr_scene* scene,
                       const cr_engine_options* options, cr_error* error) {
-    cr_status status = create(take, scene->world, type->name, error);
+    cr_status status = create(take, scene->world, name ? name : type->name, error);
     if (status == CR_OK) {
         cr_state_copy(&scene->state, &(*take)->window[0]);
         (*take)->held = 1;

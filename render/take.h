@@ -8,8 +8,8 @@
 
 typedef struct cr_take cr_take;
 
-// `scene` and `recording` must outlive the take.
-cr_status cr_take_run(cr_take** take, const cr_engine_type* type, const cr_scene* scene,
+// `scene` and `recording` must outlive the take. `name` NULL: the type's.
+cr_status cr_take_run(cr_take** take, const cr_engine_type* type, const char* name, const cr_scene* scene,
                       const cr_engine_options* options, cr_error* error);
 cr_status cr_take_replay(cr_take** take, const cr_recording* recording, cr_error* error);
 // A scene that stays as it is, for pictures of first states.

@@ -72,6 +72,7 @@ void cr_viewer_set_quality(cr_viewer* v, int quality) {
 // ---------------------------------------------------------------- scenes
 
 static void drop_session(cr_viewer* v) {
+    cr_viewer_drop_futures(v);
     if (!v->session) return;
     cr_session_look_end(v->session, &v->look);
     cr_session_destroy(v->session);
@@ -329,6 +330,7 @@ static cr_still still_of(const cr_viewer* v, const cr_composition* c) {
     s.height = v->state.height;
     s.left = c->left;
     s.held_quality = v->held_quality;
+    s.futures = c->future_count;
     return s;
 }
 
@@ -397,6 +399,7 @@ cr_status cr_viewer_draw(cr_viewer* v, double elapsed, cr_error* error) {
     cr_viewer_make_drawable(v);
     cr_line spring;
     cr_composition c = composition(v, &spring);
+    cr_viewer_show_futures(v, &c);
     cr_status status = CR_OK;
     if (c.view == CR_VIEW_PATCHES)
         status = cr_compose_patches(&c, CR_SESSION_CHUNK / v->look.frame_rate, v->look.rest, v->patches, error);

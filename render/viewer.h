@@ -130,6 +130,7 @@ typedef struct cr_viewer_state {
     int quality;   // 0 coarse to 3 fine; it adapts
     int64_t still; // good pictures of a paused scene that stood still
     int64_t pictures;
+    int32_t futures; // that the last picture shows
 } cr_viewer_state;
 
 // How long the last pictures took to draw, s, oldest first: at most `capacity` of the last CR_VIEWER_TIMES. Returns how
@@ -141,6 +142,11 @@ const cr_viewer_state* cr_viewer_look(const cr_viewer* viewer);
 cr_session* cr_viewer_session(cr_viewer* viewer);
 void cr_viewer_set_view(cr_viewer* viewer, cr_viewer_view view);
 void cr_viewer_set_camera(cr_viewer* viewer, cr_camera camera);
+// Samples so many futures of the frame that is shown (at most 32; 0: forgets those that there are), by the first engine
+// whose options have noise: they are drawn translucent over it for two seconds of the world. What fails becomes the
+// window's message.
+void cr_viewer_sample(cr_viewer* viewer, int32_t count);
+bool cr_viewer_sampling(const cr_viewer* viewer); // some are still being made
 // Puts words into the line for them, and Enter.
 void cr_viewer_ask(cr_viewer* viewer, const char* words);
 // 0 to 3 holds the quality there; -1 lets it adapt.

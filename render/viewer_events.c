@@ -108,6 +108,9 @@ static void key_down(cr_viewer* v, int key, int mods) {
             v->state.camera.eye = cr_add(v->state.camera.target, d);
         }
         break;
+    case GLFW_KEY_U:
+        cr_viewer_sample(v, shift ? 0 : CR_FUTURES);
+        break;
     case GLFW_KEY_ESCAPE:
         cr_viewer_select(v, -1);
         cr_viewer_stop_asking(v);

@@ -5,6 +5,7 @@
 //   viewer_hands.c   what is under the mouse, and what hands do to it; the camera
 //   viewer_files.c   screenshots, films, scenes and recordings that are saved
 //   viewer_words.c   scenes of words
+//   viewer_futures.c what may come of a frame, sampled
 //   panel.c          panels, help, messages
 #ifndef CAROM_VIEWER_INTERNAL_H
 #define CAROM_VIEWER_INTERNAL_H
@@ -20,6 +21,10 @@ enum { CR_CURVE_POINTS = 240, CR_PANEL_WIDTH = 300, CR_BAR_HEIGHT = 46 };
 
 enum { CR_KEYS = 512, CR_WAITING_KEYS = 16, CR_SCENE_NAMES = 32 };
 
+// Futures that the key and the panel ask for, and the most that are drawn.
+enum { CR_FUTURES = 8, CR_MOST_FUTURES_SHOWN = 32 };
+typedef struct cr_futures cr_futures;
+
 typedef enum cr_grip { GRIP_NONE, GRIP_PANEL, GRIP_ORBIT, GRIP_PAN, GRIP_BODY, GRIP_MOVE } cr_grip;
 
 // All that a picture of a scene that stands still depends on. Zeroed before it is filled: compared as bytes.
@@ -28,7 +33,7 @@ typedef struct cr_still {
     cr_vec3 drag_target;
     double cursor;
     uint64_t serial, edits;
-    int32_t view, selected, drag_body, width, height, left, held_quality;
+    int32_t view, selected, drag_body, width, height, left, held_quality, futures;
 } cr_still;
 
 struct cr_viewer {
@@ -105,6 +110,8 @@ struct cr_viewer {
     char names[CR_SCENE_NAMES][512]; // of the session's scene k, at k % CR_SCENE_NAMES
     int32_t scenes, scene_shown;     // how many there were; which is named
 
+    cr_futures* futures; // NULL: none were asked for
+
     // Messages.
     uint64_t messages_seen; // of the session
     double message_age;     // s; -1: no picture has shown it yet
@@ -146,6 +153,12 @@ void cr_viewer_poll_words(cr_viewer* viewer); // once a picture
 void cr_viewer_keep_words(cr_viewer* viewer); // takes what was offered; else the last words are done with
 void cr_viewer_cancel_words(cr_viewer* viewer);
 void cr_viewer_words_line(cr_viewer* viewer); // the panel's part
+
+// Futures.
+void cr_viewer_drop_futures(cr_viewer* viewer);
+// Puts what is there of them for the cursor's frame into a composition; what has become wrong is dropped.
+void cr_viewer_show_futures(cr_viewer* viewer, cr_composition* composition);
+void cr_viewer_futures_line(cr_viewer* viewer); // the panel's part
 
 // Events.
 void cr_viewer_listen(cr_viewer* viewer); // GLFW's callbacks

@@ -24,6 +24,7 @@ typedef struct cr_engine_options {
     double noise; // learned: 0 to 1 times what the weights say is not known, drawn from the seed; an error where they
                   // say nothing
     const char* fit; // file of what was fitted to recordings (carom fit), for the world and its contacts; NULL: none
+    const char* recording;        // recorded: the file that is shown as it was; NULL: none
     const struct cr_fit* contact; // the same in memory, for contacts alone: what cr_fitted_create hands on; NULL: none
     // learned: weights in memory, instead of `weights`; they must outlive the engine, and engines may share them. NULL:
     // none

@@ -10,6 +10,7 @@
 #include "world/memory.h"
 #include "world/random.h"
 #include "world/recording.h"
+#include "world/steady.h"
 #include "world/tosses.h"
 #include "world/variant.h"
 
@@ -67,6 +68,8 @@ static void slope_weights(int32_t first, int32_t last, double* weights) {
 static void smooth_body(const cr_motion_record* m, int32_t k, int32_t width, int32_t body, float* out) {
     double weights[2 * CR_MOST_SMOOTHING + 1], v[3] = {0}, w[3] = {0};
     int32_t first = k - width < 0 ? -k : -width, last = k + width > m->frames ? m->frames - k : width;
+    if (first > -width) last = first + 2 * width > m->frames - k ? m->frames - k : first + 2 * width;
+    if (last < width) first = last - 2 * width < -k ? -k : last - 2 * width;
     const float* here = row_of(m, k, body);
     cr_quat back = cr_conjugate(cr_q(here[3], here[4], here[5], here[6]));
     slope_weights(first, last, weights);
@@ -467,6 +470,7 @@ static cr_status take_table(const table* t, cr_motions* motions, int32_t width) 
     }
     if (!status) status = cr_motion_smooth(m, width, 0, t->error);
     if (!status) {
+        cr_motion_set_steady(m, 0);
         cr_motion_state(m, 0, &m->scene.state);
         motions->count++;
     } else {

@@ -35,7 +35,7 @@ cr_status cr_motions_turn(cr_motions* motions, cr_quat turn, cr_error* error);
 // Adds what a table says of the bodies of a scene: CSV with a line of names, of which time (s), body, px, py, pz (m,
 // centre of mass) and qx, qy, qz, qw count, in any order, as `carom convert` writes it; a row for every frame and body,
 // frames in order of time and evenly spaced to 1%. Bodies that the table never names stay where the scene has them.
-// Velocities are made by cr_motion_smooth.
+// Velocities are made by cr_motion_smooth and, where bodies move steadily, by cr_motion_set_steady (steady.h).
 cr_status cr_motions_add_table(cr_motions* motions, const char* path, const cr_scene* scene, int32_t width,
                                cr_error* error);
 // Writes the motion as a recording.
@@ -45,8 +45,8 @@ void cr_motions_destroy(cr_motions* motions);
 // State k (0 ... frames) into `state`, which has as many bodies.
 void cr_motion_state(const cr_motion_record* motion, int32_t k, cr_state* state);
 // Makes velocities of poses, for frames from `from` on: that of a parabola through `width` frames on either side by
-// least squares (fewer near the ends; width 1: central differences), and of rotations alike, by the rotation vectors
-// from the frame's own orientation.
+// least squares (near the ends as many, on the one side; width 1: central differences), and of rotations alike, by the
+// rotation vectors from the frame's own orientation.
 cr_status cr_motion_smooth(cr_motion_record* motion, int32_t width, int32_t from, cr_error* error);
 // The other way round.
 void cr_motion_set_state(cr_motion_record* motion, int32_t k, const cr_state* state);

@@ -6,9 +6,9 @@
 
 #include "world/memory.h"
 #include "world/motions.h"
+#include "world/steady.h"
 
-enum { FLIGHT = 3 };      // frames on either side of a start in which nothing is touched
-#define FLIGHT_FALL 0.15f // of gravity, by which the acceleration there may differ from it
+enum { STEADY = 6 }; // frames, at least, beside a start through which bodies move steadily
 
 static cr_status read_all(cr_motions* motions, const cr_data_options* o, cr_error* error) {
     cr_status status = CR_OK;
@@ -26,50 +26,44 @@ static cr_status read_all(cr_motions* motions, const cr_data_options* o, cr_erro
     return status;
 }
 
-static const float* body_row(const cr_motion_record* m, int32_t k, int32_t b) {
-    return m->states + ((size_t)k * (size_t)m->scene.world->body_count + (size_t)b) * CR_MOTION_NUMBERS;
-}
-
-// Does every body that moves fall freely about frame k? By the second differences of its positions.
-static bool flies(const cr_motion_record* m, const cr_world* world, int32_t k) {
-    float g = cr_length(world->gravity), rate = (float)m->frame_rate;
-    if (k < FLIGHT || k + FLIGHT > m->frames || !(g > 0)) return false;
-    for (int32_t b = 0; b < world->body_count; b++) {
-        if (world->bodies[b].motion != CR_DYNAMIC) continue;
-        for (int32_t half = 2; half <= FLIGHT; half++) {
-            const float *x = body_row(m, k - half, b), *y = body_row(m, k, b), *z = body_row(m, k + half, b);
-            float unit = rate * rate / (float)(half * half);
-            cr_vec3 a = cr_v3((x[0] - 2 * y[0] + z[0]) * unit, (x[1] - 2 * y[1] + z[1]) * unit,
-                              (x[2] - 2 * y[2] + z[2]) * unit);
-            cr_vec3 wanted = cr_scale(world->gravity, world->bodies[b].gravity_factor);
-            if (cr_length(cr_sub(a, wanted)) > FLIGHT_FALL * g) return false;
-        }
+// The state about which every body moves steadily (world/steady.h) for so many frames, one of them in flight.
+static bool find_start(const cr_motion_record* m, const cr_tracking* noise, int32_t k, cr_state* state) {
+    bool flies = false;
+    cr_motion_state(m, k, state);
+    for (int32_t b = 0; b < m->scene.world->body_count; b++) {
+        cr_steady s;
+        if (m->scene.world->bodies[b].motion != CR_DYNAMIC) continue;
+        if (!cr_motion_steady(m, &noise[b], k, b, &s) || s.last - s.first < STEADY) return false;
+        state->position[b] = s.position;
+        state->orientation[b] = s.orientation;
+        state->linear_velocity[b] = s.velocity;
+        state->angular_velocity[b] = s.angular_velocity;
+        flies = flies || s.flies;
     }
-    return true;
+    return flies;
 }
 
-// The frames at which nothing is touched, with velocities of the flight about them.
-static cr_status add_starts(cr_episode* e, const cr_motion_record* m, const cr_fit* fit, cr_error* error) {
-    size_t row = (size_t)e->world->body_count * CR_STATE_NUMBERS;
+// What is to be led on begins there.
+static cr_status add_starts(cr_episode* e, double frame_rate, cr_error* error) {
+    int32_t n = e->world->body_count;
+    size_t row = (size_t)n * CR_STATE_NUMBERS;
     cr_state state = {0};
-    cr_motion_record wide = *m;
-    wide.states = malloc(((size_t)m->frames + 1) * row * sizeof *wide.states);
-    e->starts = malloc(((size_t)m->frames + 1) * sizeof *e->starts);
-    e->start_states = malloc(((size_t)m->frames + 1) * row * sizeof *e->start_states);
+    cr_motion_record m = {
+        .scene.world = (cr_world*)e->world, .frame_rate = frame_rate, .frames = e->frames, .states = e->states};
+    cr_tracking* noise = malloc((size_t)n * sizeof *noise);
+    e->starts = malloc(((size_t)m.frames + 1) * sizeof *e->starts);
+    e->start_states = malloc(((size_t)m.frames + 1) * row * sizeof *e->start_states);
     cr_status status =
-        wide.states && e->starts && e->start_states ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
-    if (!status) status = cr_state_create(&state, e->world->body_count, error);
-    if (!status) memcpy(wide.states, m->states, ((size_t)m->frames + 1) * row * sizeof *wide.states);
-    if (!status) status = cr_motion_smooth(&wide, FLIGHT, 1, error);
-    for (int32_t k = 0; k <= m->frames && !status; k++) {
-        if (!flies(m, e->world, k)) continue;
-        cr_motion_state(&wide, k, &state);
-        cr_fit_enter(fit, m->scene.world, &state);
+        noise && e->starts && e->start_states ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "data: no memory");
+    if (!status) status = cr_state_create(&state, n, error);
+    for (int32_t b = 0; b < n && !status; b++) noise[b] = cr_motion_noise(&m, b);
+    for (int32_t k = 0; k <= m.frames && !status; k++) {
+        if (!find_start(&m, noise, k, &state)) continue;
         cr_state_numbers(&state, e->start_states + (size_t)e->start_count * row);
         e->starts[e->start_count++] = k;
     }
     cr_state_destroy(&state);
-    free(wide.states);
+    free(noise);
     return status;
 }
 
@@ -103,7 +97,7 @@ static cr_status add_one(cr_dataset* data, const cr_motion_record* m, const cr_d
     data->worlds[data->world_count++] = world;
     data->episodes[data->episode_count++] = (cr_episode){
         .world = world, .family = o->family_count, .frames = m->frames, .recorded = true, .states = states};
-    if (o->rollout > 0) status = add_starts(&data->episodes[data->episode_count - 1], m, fit, error);
+    if (o->rollout > 0) status = add_starts(&data->episodes[data->episode_count - 1], m->frame_rate, error);
     data->frame_count += m->frames;
     data->bytes += (int64_t)(((size_t)m->frames + 1) * row * sizeof *states);
     return status;

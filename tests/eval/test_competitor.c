@@ -226,6 +226,25 @@ static void test_library_and_recordings(void** state) {
     must(cr_competitor_run(&recorded, &scene, 0.6, NULL, 0, &c, &error), &error); // too short
     assert_int_equal(c.end, CR_RUN_ERROR);
     cr_track_destroy(&c);
+    // As it was, from any time, and at its end for ever.
+    cr_engine* shown;
+    cr_engine_options options = cr_default_engine_options();
+    cr_state now;
+    int32_t last = a.frame_count - 1;
+    options.recording = path;
+    must(cr_state_create(&now, a.body_count, &error), &error);
+    must(cr_engine_create(&shown, &cr_engine_recorded, scene.world, &a.frames[3], &options, &error), &error);
+    must(cr_engine_advance(shown, 2, &now, &error), &error);
+    assert_memory_equal(now.position, a.frames[5].position, (size_t)a.body_count * sizeof(cr_vec3));
+    must(cr_engine_set_state(shown, &a.frames[0], &error), &error);
+    must(cr_engine_advance(shown, last + 5, &now, &error), &error);
+    assert_memory_equal(now.position, a.frames[last].position, (size_t)a.body_count * sizeof(cr_vec3));
+    cr_engine_destroy(shown);
+    options.frame_rate = 100;
+    assert_int_equal(cr_engine_create(&shown, &cr_engine_recorded, scene.world, &a.frames[0], &options, &error),
+                     CR_ERROR_FORMAT);
+    assert_non_null(strstr(error.message, "expected 100 frames a second, found 240"));
+    cr_state_destroy(&now);
     cr_scene other; // another world under the same name
     must(cr_scene_open("movi-b:900004", NULL, 0, &other, &error), &error);
     snprintf(other.name, sizeof other.name, "%s", scene.name);

@@ -161,7 +161,7 @@ static void takes_run_replay_and_blend(void** unused) {
     assert_ok(cr_state_create(&a, scene.state.count, &error));
     assert_ok(cr_state_create(&b, scene.state.count, &error));
     cr_engine_options options = cr_default_engine_options();
-    assert_ok(cr_take_run(&take, &toy, &scene, &options, &error));
+    assert_ok(cr_take_run(&take, &toy, NULL, &scene, &options, &error));
     assert_ok(cr_take_at(take, 0, &a, &error));
     assert_memory_equal(a.position, scene.state.position, (size_t)a.count * sizeof *a.position);
     // Frame 100 as the engine gives it.

@@ -53,7 +53,7 @@ static cr_session* start(int n, int engines, int delay) {
     cr_session_engine setup[2];
     cr_session* s;
     for (int e = 0; e < 2; e++) {
-        setup[e] = (cr_session_engine){&toy, cr_default_engine_options()};
+        setup[e] = (cr_session_engine){.type = &toy, .options = cr_default_engine_options()};
         setup[e].options.frame_rate = 240;
         setup[e].options.iterations = delay;
         setup[e].options.noise = e ? 0.5 : 0.6;
@@ -265,7 +265,7 @@ static void the_spring_pulls(void** unused) {
 static void the_past_has_an_end(void** unused) {
     (void)unused;
     cr_scene scene = balls(50);
-    cr_session_engine setup = {&toy, cr_default_engine_options()};
+    cr_session_engine setup = {.type = &toy, .options = cr_default_engine_options()};
     cr_session* s;
     assert_ok(cr_session_create(&s, &scene, &setup, 1, 1 << 20, &error)); // 1 MiB: some 390 frames
     cr_session_step(s, 2000);
@@ -282,7 +282,8 @@ static void the_past_has_an_end(void** unused) {
 
 static void failures_are_told(void** unused) {
     (void)unused;
-    cr_session_engine setup[2] = {{&toy, cr_default_engine_options()}, {&toy, cr_default_engine_options()}};
+    cr_session_engine setup[2] = {{.type = &toy, .options = cr_default_engine_options()},
+                                  {.type = &toy, .options = cr_default_engine_options()}};
     cr_session* s;
     cr_scene scene = balls(1);
     assert_int_equal(cr_session_create(&s, &scene, setup, 0, 1 << 20, &error), CR_ERROR_ARGUMENT);
@@ -514,7 +515,7 @@ static void one_gesture_is_one_change(void** unused) {
 static void undo_takes_no_more_than_its_share(void** unused) {
     (void)unused;
     cr_scene scene = balls(50);
-    cr_session_engine setup = {&toy, cr_default_engine_options()};
+    cr_session_engine setup = {.type = &toy, .options = cr_default_engine_options()};
     cr_session* s;
     assert_ok(cr_session_create(&s, &scene, &setup, 1, 1 << 18, &error)); // 256 KiB: some 90 frames
     for (int k = 0; k < 200; k++) {

@@ -90,7 +90,7 @@ static cr_session_engine engines[2];
 static cr_viewer_options options_for(int count) {
     cr_viewer_options o = cr_default_viewer_options();
     for (int e = 0; e < 2; e++) {
-        engines[e] = (cr_session_engine){&toy, cr_default_engine_options()};
+        engines[e] = (cr_session_engine){.type = &toy, .options = cr_default_engine_options()};
         engines[e].options.noise = e ? 0.5 : 0.6;
     }
     o.width = 800;
@@ -995,6 +995,52 @@ static void words_add_to_the_scene(void** unused) {
     assert_true(cr_length(cr_sub(camera.eye, cr_viewer_look(viewer)->camera.eye)) == 0); // nobody is carried away
 }
 
+static void wait_for_futures(void) {
+    for (int k = 0; k < 2000 && cr_viewer_sampling(viewer); k++) frames(1);
+    assert_false(cr_viewer_sampling(viewer));
+}
+
+// Eight of them from the frame that is shown, seen over what comes after it, until hands or the key end them.
+static void futures_are_drawn(void** unused) {
+    (void)unused;
+    const cr_viewer_state* v = cr_viewer_look(viewer);
+    see();
+    key(GLFW_KEY_U);
+    wait_for_futures();
+    frames(1);
+    assert_int_equal(v->futures, 0); // of the frame itself there is but one
+    cr_session_step(cr_viewer_session(viewer), 30);
+    cr_viewer_set_quality(viewer, 1);
+    see();
+    frames(2);
+    assert_int_equal(v->futures, 8);
+    uint8_t *with, *without;
+    int32_t width, height;
+    assert_ok(cr_viewer_read(viewer, &with, &width, &height, &error));
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_KEY, .a = GLFW_KEY_U, .b = 1, .mods = GLFW_MOD_SHIFT});
+    cr_viewer_event(viewer, (cr_event){.kind = CR_EVENT_KEY, .a = GLFW_KEY_U, .b = 0, .mods = GLFW_MOD_SHIFT});
+    frames(2);
+    assert_int_equal(v->futures, 0);
+    assert_ok(cr_viewer_read(viewer, &without, &width, &height, &error));
+    int32_t left = cr_viewer_panel_width(viewer), changed = 0;
+    for (int32_t y = 0; y < height; y++)
+        for (int32_t x = left; x < width; x++)
+            changed += memcmp(with + 3 * (y * width + x), without + 3 * (y * width + x), 3) != 0;
+    assert_true(changed > 100);
+    free(with), free(without);
+    // What hands do ends them: they would be futures of another world.
+    cr_viewer_sample(viewer, 3);
+    wait_for_futures();
+    cr_session_step(cr_viewer_session(viewer), 5);
+    see();
+    frames(1);
+    assert_int_equal(v->futures, 3);
+    cr_session_gravity(cr_viewer_session(viewer), cr_v3(0, -1, 0));
+    see();
+    frames(1);
+    assert_int_equal(v->futures, 0);
+}
+
 // Mesa's window drivers forget some of their options at every display; what they forget is not ours to free. For the
 // sanitizer to know whose it was, they must still be loaded at the end: pin_libraries.
 const char* __lsan_default_suppressions(void);
@@ -1086,6 +1132,7 @@ int main(int argc, char** argv) {
         cmocka_unit_test_setup_teardown(words_become_a_scene, begin_words, end),
         cmocka_unit_test_setup_teardown(words_that_do_not_come_true, begin_words, end),
         cmocka_unit_test_setup_teardown(words_add_to_the_scene, begin_words, end),
+        cmocka_unit_test_setup_teardown(futures_are_drawn, begin, end),
         cmocka_unit_test_setup_teardown(closing, begin, end),
         cmocka_unit_test(odd_windows),
     };

@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Five-fold cross-validation over all 485 real tosses: fits and a network are made from four fifths, and score the fifth.
+
+docs/folds.py [--out runs/folds] [--evaluations 200] [--iterations 1000] [--folds 5] [--table]
+
+Every fold has the guess fitted (carom fit --engine learned --flights), MuJoCo and Bullet fitted with as many
+evaluations more, from the geometry that the guess's fit found and their own laws of contact as they are, and a network
+trained as model/configs/tosses.json says, of which half is kept (the share chosen on tosses 320-399). What is there
+already is not made again: after an interruption it goes on with the next step. --table prints what is done so far.
+Environment: CAROM, the program (build/release/carom); THREADS (1).
+"""
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+
+TOSSES = 485
+RATE = 592  # steps a second of MuJoCo and Bullet
+# What of a fit is geometry, gravity and inertia: of all engines, whatever their contacts are.
+GEOMETRY = "friction inertia side ground gravity lag offset_x offset_y offset_z".split()
+ROUNDS = 10000  # of the bootstrap
+
+carom = os.environ.get("CAROM", "build/release/carom")
+threads = os.environ.get("THREADS", "1")
+
+
+def run(words, out=None):
+    """Runs the program with these words; what it prints goes to the file `out` once it is all there."""
+    print(">", "carom", *words, flush=True)
+    if out is None:
+        subprocess.run([carom, *words], check=True)
+        return
+    text = subprocess.run([carom, *words], check=True, stdout=subprocess.PIPE).stdout
+    with open(out + ".part", "wb") as file:
+        file.write(text)
+    os.rename(out + ".part", out)
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def write(path, value):
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(value, file, indent=2)
+
+
+def fit(folder, engine, ranges, words, evaluations):
+    path = f"{folder}/fit-{engine}.json"
+    if not os.path.exists(path):
+        run(["fit", *ranges, "--engine", engine, "--out", path, "--jobs", threads, "--quiet", *words,
+             "--evaluations", str(evaluations), "--per-search", str(evaluations)])
+    return path
+
+
+def config_of(ranges, guess, iterations):
+    config = read(os.path.join(os.path.dirname(__file__), "../model/configs/tosses.json"))
+    config["fit"] = os.path.abspath(guess)
+    config["data"]["recordings"] = ranges
+    config["iterations"] = iterations
+    config["say"] = 0.5
+    del config["validation"], config["validate_every"]
+    return config
+
+
+def fold(folder, first, last, options):
+    os.makedirs(folder, exist_ok=True)
+    scores = f"{folder}/scores.json"
+    if os.path.exists(scores):
+        return
+    ranges = [f"tosses:{a}-{b}" for a, b in ((0, first - 1), (last + 1, TOSSES - 1)) if a <= b]
+    guess = fit(folder, "learned", ranges, ["--flights"], options.evaluations)
+    geometry = f"{folder}/geometry.json"
+    numbers = read(guess)["numbers"]
+    write(geometry, {"format": "carom-fit", "numbers": {k: numbers[k] for k in GEOMETRY if k in numbers}})
+    begin = ["--from", geometry, "--hold", "gravity,lag", "--step-rate", str(RATE)]
+    mujoco = fit(folder, "mujoco", ranges, begin, options.evaluations)
+    bullet = fit(folder, "bullet", ranges, begin, options.evaluations)
+    write(f"{folder}/config.json", config_of(ranges, guess, options.iterations))
+    run(["train", f"{folder}/config.json", "--out", f"{folder}/train", "--threads", threads])
+    engines = [f"learned:weights={folder}/train/weights:label=learned", f"learned:weights=none:fit={guess}:label=guess",
+               f"mujoco@{RATE}:fit={mujoco}:label=MuJoCo", f"bullet@{RATE}:setup=precise:fit={bullet}:label=Bullet"]
+    run(["eval", "tosses", "--from", str(first), "--to", str(last), "--engine", ",".join(engines), "--jobs", threads,
+         "--json"], scores)
+
+
+def interval(values):
+    """95% of the means of samples drawn anew."""
+    draw = random.Random(1)
+    means = sorted(sum(draw.choices(values, k=len(values))) / len(values) for _ in range(ROUNDS))
+    return means[int(0.025 * ROUNDS)], means[int(0.975 * ROUNDS)]
+
+
+def table(folders):
+    rows = {}
+    for folder in folders:
+        for row in read(f"{folder}/scores.json")["rows"]:
+            rows.setdefault(row["engine"], []).extend(row["by_toss"])
+    first = next(iter(rows))
+    print(f"{len(folders)} folds, {len(rows[first])} tosses: distance in sides / angle in degrees")
+    for name, tosses in rows.items():
+        text = f"{name:8}"
+        for key, digits in (("position_sides", 4), ("angle_deg", 2)):
+            mine, other = [t[key] for t in rows[first]], [t[key] for t in tosses]
+            less = [a - b for a, b in zip(mine, other)]
+            mean = sum(other) / len(other)
+            text += f"  {mean:.{digits}f}"
+            if name != first:
+                low, high = interval(less)
+                change = sum(less) / len(less)
+                text += f" ({first} less it: {change:+.{digits}f}, {low:+.{digits}f} to {high:+.{digits}f},"
+                text += f" {100 * change / mean:+.0f}%)"
+        print(text)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", default="runs/folds")
+    parser.add_argument("--evaluations", type=int, default=200, help="of every fit (200)")
+    parser.add_argument("--iterations", type=int, default=1000, help="steps of every training (1000)")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--table", action="store_true", help="print what is done so far, and make nothing")
+    options = parser.parse_args()
+    edges = [TOSSES * k // options.folds for k in range(options.folds + 1)]
+    folders = [f"{options.out}/{k}" for k in range(options.folds)]
+    if not options.table:
+        for k, folder in enumerate(folders):
+            fold(folder, edges[k], edges[k + 1] - 1, options)
+    done = [folder for folder in folders if os.path.exists(f"{folder}/scores.json")]
+    if not done:
+        sys.exit(f"{options.out}: no fold is done")
+    table(done)
+
+
+if __name__ == "__main__":
+    main()
