@@ -29,8 +29,8 @@ static const struct argp_option options[] = {
     {"beam", OPTION_BEAM, "N", 0, "Readings that the network follows at a time, 1 to 16 (4)", 0},
     {"prompts", OPTION_PROMPTS, "FILE", 0, "Read these too: lines \"words | claim; claim\", # begins a comment", 0},
     {"wrong", OPTION_WRONG, NULL, 0,
-     "Print what the network did not read exactly, of training and validation alone, with claims that are missing (-) "
-     "or too many (+)",
+     "Print what the network did not read exactly, of training, validation and prompts alone, with claims that are "
+     "missing (-) or too many (+)",
      0},
     {"json", 'j', NULL, 0, "Print as JSON", 0},
     {0},
@@ -153,22 +153,34 @@ static void print_lacking(const cr_caption* a, const cr_caption* b, char mark) {
     }
 }
 
+static void print_if_wrong(cr_scene_model* model, const char* set, const cr_caption* truth) {
+    cr_caption read = {.claim_count = 0};
+    cr_error error;
+    if (cr_scene_model_read(model, truth->text, &read, NULL, &error)) read.claim_count = 0;
+    if (cr_caption_same_claims(&read, truth)) return;
+    printf("%s: %s\n", set, truth->text);
+    print_lacking(truth, &read, '-');
+    print_lacking(&read, truth, '+');
+}
+
 // Held-out sentences are not shown: whoever writes the grammar must not see them fail.
-static void print_wrong(const arguments* a, cr_scene_model* model) {
+static cr_status print_wrong(const arguments* a, cr_scene_model* model, cr_error* error) {
     static const cr_part parts[] = {CR_PART_TRAINING, CR_PART_VALIDATION};
     for (int k = 0; k < 2; k++) {
         cr_random random = cr_random_create(a->seed, 0);
         for (int n = 0; n < a->count && !cr_interrupted(); n++) {
-            cr_caption truth, read = {.claim_count = 0};
+            cr_caption truth;
             cr_sentence_draw(&random, parts[k], &truth);
-            cr_error error;
-            if (cr_scene_model_read(model, truth.text, &read, NULL, &error)) read.claim_count = 0;
-            if (cr_caption_same_claims(&truth, &read)) continue;
-            printf("%s: %s\n", k ? "validation" : "training", truth.text);
-            print_lacking(&truth, &read, '-');
-            print_lacking(&read, &truth, '+');
+            print_if_wrong(model, k ? "validation" : "training", &truth);
         }
     }
+    cr_prompt* prompts = NULL;
+    int32_t count = 0;
+    cr_status status = a->prompts ? cr_prompts_read(a->prompts, &prompts, &count, error) : CR_OK;
+    for (int32_t k = 0; k < count && !status && !cr_interrupted(); k++)
+        print_if_wrong(model, "prompts", &prompts[k].caption);
+    free(prompts);
+    return status;
 }
 
 int cr_bench_reader(int argc, char** argv) {
@@ -188,7 +200,7 @@ int cr_bench_reader(int argc, char** argv) {
     if (!opened && !status) {
         cr_reader network = {"network", read_by_network, model};
         status = run(&a, rows, &network, &error);
-        if (a.wrong && !a.json && !status) print_wrong(&a, model);
+        if (a.wrong && !a.json && !status) status = print_wrong(&a, model, &error);
     }
     if (!opened) cr_scene_model_close(model);
     if (a.json && !status) {

@@ -56,7 +56,8 @@ typedef enum cr_clause_kind {
     CR_SAY_FLIES_INTO,
     CR_SAY_KNOCKS_OVER,
     CR_SAY_DEMOLISHES,
-    CR_SAY_SCATTERS, // a hits b and scatters it
+    CR_SAY_KNOCKS_OFF, // a hits b, which falls off c
+    CR_SAY_SCATTERS,   // a hits b and scatters it
     CR_SAY_IS_SCATTERED,
     CR_SAY_PUSHES,
     CR_SAY_COLLIDE, // a and b, or two of a
@@ -77,6 +78,7 @@ typedef enum cr_clause_kind {
     CR_SAY_NOT_FALLS_OFF,
     CR_SAY_LANDS_ON,
     CR_SAY_LANDS_IN,
+    CR_SAY_LANDS_ON_FLOOR,
     CR_SAY_CHAIN, // of a, towards `side`; `number`: percent that fall
     CR_SAY_MOVES,
     CR_SAY_STAYS,

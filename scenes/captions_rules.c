@@ -15,10 +15,10 @@ static const struct {
     int32_t noun;
     const char* words;
 } nouns[] = {
-    {CR_NOUN_ball, "ball/balls|sphere/spheres|marble/marbles|orb/orbs"},
-    {CR_NOUN_box, "box/boxes|block/blocks|cuboid/cuboids"},
+    {CR_NOUN_ball, "ball/balls|sphere/spheres|marble/marbles|orb/orbs|bowling ball/bowling balls|tennis ball/tennis balls|football/footballs|globe/globes"},
+    {CR_NOUN_box, "box/boxes|block/blocks|cuboid/cuboids|building block/building blocks|package/packages"},
     {CR_NOUN_cube, "cube/cubes"},
-    {CR_NOUN_cylinder, "cylinder/cylinders|can/cans|tin/tins|tube/tubes"},
+    {CR_NOUN_cylinder, "cylinder/cylinders|can/cans|tin/tins|tube/tubes|tin can/tin cans|soda can/soda cans"},
     {CR_NOUN_disc, "disc/discs|disk/disks|puck/pucks"},
     {CR_NOUN_capsule, "capsule/capsules|pill/pills"},
     {CR_NOUN_cone, "cone/cones"},
@@ -26,9 +26,9 @@ static const struct {
     {CR_NOUN_plank, "plank/planks|board/boards|beam/beams"},
     {CR_NOUN_rock, "rock/rocks|stone/stones|boulder/boulders"},
     {CR_NOUN_brick, "brick/bricks"},
-    {CR_NOUN_table, "table/tables|desk/desks"},
+    {CR_NOUN_table, "table/tables|desk/desks|dining table/dining tables|kitchen table/kitchen tables|coffee table/coffee tables"},
     {CR_NOUN_round_table, "round table/round tables"},
-    {CR_NOUN_chair, "chair/chairs|seat/seats"},
+    {CR_NOUN_chair, "chair/chairs|seat/seats|office chair/office chairs"},
     {CR_NOUN_stool, "stool/stools"},
     {CR_NOUN_armchair, "armchair/armchairs|easy chair/easy chairs"},
     {CR_NOUN_sofa, "sofa/sofas|couch/couches|settee/settees"},
@@ -81,7 +81,7 @@ static const struct {
     {CR_NOUN_bridge, "bridge/bridges"},
     {CR_NOUN_house, "house/houses|hut/huts|cottage/cottages|building/buildings"},
     {CR_NOUN_tent, "tent/tents"},
-    {CR_NOUN_hill, "hill/hills|mound/mounds"},
+    {CR_NOUN_hill, "hill/hills|mound/mounds|hillside/hillsides"},
     {CR_NOUN_see_saw, "see-saw/see-saws|seesaw/seesaws|teeter-totter/teeter-totters"},
     {CR_NOUN_pivot, "pivot/pivots|fulcrum/fulcrums"},
     {CR_NOUN_slide, "slide/slides|chute/chutes"},
@@ -477,6 +477,33 @@ static const cr_rule rules[] = {
     SENTENCE(NOTHING_ELSE, "[just that|only that|just these|only these|just this|only this|nothing more|nothing besides|nothing apart from that|nothing other than that]") SENTENCE(NOTHING_ELSE, "[and|with|but] [nothing more|no more|no other things|no other object|no others|nothing besides]") SENTENCE(NOTHING_ELSE, "[there is|there should be|there must be|I want] nothing [more|besides|else in it|else there|else in the scene|else at all]") SENTENCE(NOTHING_ELSE, "there are no other [objects|things|items|bodies]") SENTENCE(NOTHING_ELSE, "[without other|with no other|no additional|no extra|without additional] [objects|things|items]") SENTENCE(NOTHING_ELSE, "the [scene|place|room] is otherwise empty")
 
     VERB(CHAIN, "<falls|fall|falling> [down|like dominoes|in turn] {way}") VERB(CHAIN, "[<collapses|collapse|collapsing>|<drops|drop|dropping>|<falls|fall|falling> over|<flips|flip|flipping> over|<falls|fall|falling>] {way}") VERB(CHAIN, "<knocks|knock|knocking> [each other|one another] [over|down] {way}") VERB(CHAIN, "<is|are|being> [toppled|knocked down|tipped over|pushed over|set off] {way}") VERB(CHAIN, "<topples|topple|toppling> [each other|one another|down] {way}") VERB(CHAIN, "<tips|tip|tipping> [each other|one another] over {way}")
+
+    // ---- as people ask for it
+
+    SENTENCE(HITS, "[hit|strike|bump into] {b} with {a}") SENTENCE(HITS, "[make|let|have] {a} [hit|bump into|crash into|run into] {b}") SENTENCE(HITS, "use {a} to hit {b}")
+    SENTENCE(KNOCKS_OVER, "[knock over|knock down|topple|tip over|push over] {b} [with|using|by] {a}") SENTENCE(KNOCKS_OVER, "knock {b} [over|down] [with|using] {a}") SENTENCE(KNOCKS_OVER, "use {a} to [knock over|knock down|topple] {b}") SENTENCE(KNOCKS_OVER, "[make|let|have] {a} [knock over|knock down|topple|tip over] {b}")
+    SENTENCE(PUSHES, "[push|shove|move] {b} [with|using] {a}") SENTENCE(PUSHES, "[push|shove|move] {b} [away|aside|along] with {a}") SENTENCE(PUSHES, "use {a} to [push|shove|move] {b} [away|aside|]") SENTENCE(PUSHES, "[make|let|have] {a} [push|shove|move] {b}")
+    SENTENCE(DEMOLISHES, "[destroy|demolish|smash|wreck|bring down] {b} [with|using] {a}") SENTENCE(DEMOLISHES, "use {a} to [destroy|demolish|smash|wreck|bring down] {b}") SENTENCE(DEMOLISHES, "[make|let|have] {a} [destroy|demolish|smash|wreck|crush] {b}")
+    SENTENCE(DEMOLISHES, "{b} <b:collapses|collapse> [under|because of|after a hit by] {a}")
+    SENTENCE(SCATTERS, "[scatter|break up|spread out] {b} [with|using] {a}") SENTENCE(SCATTERS, "use {a} to [scatter|break up] {b}")
+    SENTENCE(ROLLS_INTO, "roll {a} [into|against|at] {b}") SENTENCE(ROLLS_INTO, "[make|let|have] {a} roll [into|against] {b}") SENTENCE(SLIDES_INTO, "[slide|push] {a} into {b}") SENTENCE(SLIDES_INTO, "[make|let|have] {a} slide into {b}")
+    SENTENCE(ROLLS_DOWN, "roll {a} down {b}") SENTENCE(ROLLS_DOWN, "[make|let|have|send] {a} roll down {b}") SENTENCE(SLIDES_DOWN, "slide {a} down {b}") SENTENCE(SLIDES_DOWN, "[make|let|have] {a} slide down {b}")
+    SENTENCE(FALLS_OFF, "[knock|push|drop|tip] {a} off {b}") SENTENCE(FALLS_OFF, "[make|let|have] {a} [fall|drop|tumble] [off|from] {b}") SENTENCE(ROLLS_OFF, "roll {a} off {b}") SENTENCE(ROLLS_OFF, "[make|let|have] {a} roll off {b}") SENTENCE(SLIDES_OFF, "slide {a} off {b}") SENTENCE(SLIDES_OFF, "[make|let|have] {a} slide off {b}")
+    VERB(FALLS_OFF, "<falls|fall|falling> [off|from] {b} [onto|to] the [floor|ground]") VERB(FALLS_OFF, "<drops|drop|dropping> [from|off] {b} [onto|to] the [floor|ground]")
+    SENTENCE(FALLS, "[drop|let go of|release] {a}") SENTENCE(FALLS, "[make|let|have] {a} [fall|drop]") SENTENCE(TOPPLES, "[tip|knock|push] {a} over") SENTENCE(TOPPLES, "[make|let|have] {a} [fall|tip|topple] over") SENTENCE(COLLAPSES, "[make|let|have] {a} [collapse|fall down|come down|fall apart]")
+    SENTENCE(LANDS_IN, "[make|let|have] {a} [fall|drop|land] [in|into] {b}") SENTENCE(LANDS_ON, "[make|let|have] {a} [fall|drop|land] on {b}") SENTENCE(BOUNCES, "[make|let|have] {a} bounce {times}") SENTENCE(BOUNCES, "bounce {a} {times}")
+    SENTENCE(ROLLS, "[roll {a} [across the floor|over the floor|along|]|make {a} roll|let {a} roll]") SENTENCE(SLIDES, "[slide {a} [across the floor|over the floor|along|]|make {a} slide|let {a} slide]")
+    WITH(BETWEEN, "{bc} with {a} [between|in between] them") WITH(BETWEEN, "{bc} and {a} [between|in between] them") WITH(BETWEEN, "{bc}, {a} [between|in between|right between] them") WITH(BETWEEN, "{bc} and between them {a}")
+    WITH(ON, "{b} with {a}") WITH(ON, "{b}, {a} on <b:it|them>") WITH(ON, "{b} and {a} on [it|top of it|top]") WITH(INSIDE, "{b} with {a}") WITH(INSIDE, "{b} of {a}") WITH(INSIDE, "{b}, {a} [in|inside] <b:it|them>") WITH(INSIDE, "{b} and {a} [in|inside] <b:it|them>")
+    WITH(NEXT_TO, "{b}, {a} [next to|beside] <b:it|them>") WITH(NEXT_TO, "{b} and {a} [next to|beside|near] <b:it|them>") WITH(BEHIND, "{b}, {a} behind <b:it|them>") WITH(BEHIND, "{b} and {a} behind <b:it|them>") WITH(IN_FRONT_OF, "{b}, {a} in front of <b:it|them>") WITH(IN_FRONT_OF, "{b} and {a} in front of <b:it|them>")
+    WITH(LEFT_OF, "{b} and {a} [to the left|left] of <b:it|them>") WITH(RIGHT_OF, "{b} and {a} [to the right|right] of <b:it|them>") WITH(BELOW, "{b} and {a} [under|below|beneath] <b:it|them>") WITH(ABOVE, "{b} and {a} above <b:it|them>")
+    PLACE(LEANS_ON, "against {b}") PLACE(LEANS_ON, "that <leans|lean> [against|on] {b}") PLACE(ON, "that <sits|sit> on {b}") PLACE(ON, "that <stands|stand> on {b}") PLACE(INSIDE, "that <lies|lie> in {b}") PLACE(NEXT_TO, "that <stands|stand> [next to|beside] {b}")
+
+    VERB(KNOCKS_OFF, "<knocks|knock|knocking> {b} off {c}") VERB(KNOCKS_OFF, "<knocks|knock|knocking> {b} [from|down from|off of|right off] {c}") VERB(KNOCKS_OFF, "<pushes|push|pushing> {b} [off|from|over the edge of|down from] {c}") VERB(KNOCKS_OFF, "<hits|hit|hitting> {b} [so that|and] <b:it falls|they fall> [off|from] {c}")
+    VERB(KNOCKS_OFF, "[<kicks|kick|kicking>|<shoves|shove|shoving>|<throws|throw|throwing>|<sweeps|sweep|sweeping>|<shoots|shoot|shooting>|<bumps|bump|bumping>|<strikes|strike|striking>] {b} off {c}") VERB(KNOCKS_OFF, "[<makes|make|making>|<lets|let|letting>] {b} fall off {c}")
+    SENTENCE(KNOCKS_OFF, "{b} <b:is|are> [knocked|pushed|kicked|thrown|shoved] [off|from] {c} by {a}") SENTENCE(KNOCKS_OFF, "[knock|push|shoot|kick] {b} off {c} [with|using] {a}") SENTENCE(KNOCKS_OFF, "use {a} to [knock|push] {b} off {c}") SENTENCE(KNOCKS_OFF, "{b} <b:falls|fall> off {c} when {a} <hits|hit> <b:it|them>")
+    VERB(LANDS_ON_FLOOR, "<lands|land|landing> on the [floor|ground]") VERB(LANDS_ON_FLOOR, "<lands|land|landing> [right|flat|hard|softly|safely] on the [floor|ground]") VERB(LANDS_ON_FLOOR, "<ends|end|ending> up on the [floor|ground]") VERB(LANDS_ON_FLOOR, "<comes|come|coming> to [lie|rest|land] on the [floor|ground]") VERB(LANDS_ON_FLOOR, "<is|are|being> on the [floor|ground] [in the end|at the end|afterwards]") VERB(LANDS_ON_FLOOR, "<reaches|reach|reaching> the [floor|ground]")
+    SENTENCE(LANDS_ON_FLOOR, "[make|let|have] {a} land on the [floor|ground]")
 };
 
 // clang-format on

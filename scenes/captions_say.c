@@ -42,6 +42,8 @@ typedef struct sayer {
     int32_t group[CR_SAID_PHRASES], group_count;
     bool fragment;  // no verb yet
     bool terse;     // "red ball on blue box"
+    bool plain;     // with words that say nothing
+    bool definite;  // "the red ball is on the blue box", though nobody spoke of them before
     bool b_pronoun; // the object is "it"
 } sayer;
 
@@ -187,13 +189,23 @@ static void put_count(sayer* y, int32_t n) {
 static void put_quantity(sayer* y, const cr_phrase* p) {
     bool few = p->compare == CR_AT_LEAST && p->count == 3, some = p->compare == CR_AT_LEAST && p->count == 2;
     char word[NOUN_TEXT];
+    if (y->definite && p->count > 0 && cr_likely(y->random, 0.5)) {
+        bool all = some && cr_likely(y->random, 0.3);
+        put(y, all ? cr_likely(y->random, 0.5) ? "all the " : "all of the " : "the ");
+        if (some) return;
+    } else if (some && cr_likely(y->random, 0.5)) {
+        return; // "trees"
+    }
     switch (p->compare) {
     case CR_AT_LEAST:
-        choose_way_of(y,
-                      some  ? "some"
-                      : few ? "several |a few |at least three |three or more |not fewer than three |a minimum of three "
-                            : "at least |at least |no fewer than |not fewer than |a minimum of |~no less than ",
-                      word, sizeof word);
+        choose_way_of(
+            y,
+            some  ? "some"
+            : few ? "several |a few |at least three |three or more |not fewer than three |a minimum of three |many |"
+                    "lots of |a lot of |a bunch of |plenty of |a number of |a handful of |loads of |"
+                    "numerous |quite a few |a group of |a collection of |tons of "
+                  : "at least |at least |no fewer than |not fewer than |a minimum of |~no less than ",
+            word, sizeof word);
         put(y, word);
         if (!few && !some) put_count(y, p->count);
         break;
@@ -233,10 +245,30 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
 // "a ", "an ", "one ", for one.
 static void put_article(sayer* y, const char* next) {
     if (y->terse) return;
+    if (y->definite && cr_likely(y->random, 0.7)) {
+        put(y, "the ");
+        return;
+    }
     if (cr_likely(y->random, 0.04))
         put(y, cr_likely(y->random, 0.5) ? "one " : "a single ");
     else
         put(y, strchr("aeiouAEIOU", *next) ? "an " : "a ");
+}
+
+// What says nothing that claims know: "nice", "old".
+static void add_before(sayer* y, char before[WORDS_TEXT]) {
+    char word[NOUN_TEXT];
+    choose_word(y,
+                "nice |old |new |shiny |dusty |plain |ordinary |beautiful |dirty |simple |normal |regular |strange |"
+                "cute |cheap |broken |rusty |painted |striped |colorful |colourful |medium |medium-sized |cardboard |"
+                "pretty |ugly |smooth |rough |polished |fancy |modern |antique |lovely |cool |funny |clean |wet |"
+                "worn |standard |typical |sturdy |usual |decorative |toy |classic |average |good |solid |whole |"
+                "real |perfect |lonely |random |leather |ceramic |clay |paper |cotton |sleepy |famous |bare ",
+                word, sizeof word);
+    size_t n = strlen(word), length = strlen(before);
+    if (n + length >= WORDS_TEXT) return;
+    memmove(before + n, before, length + 1);
+    memcpy(before, word, n);
 }
 
 // Words without an article: "red wooden ball", "balls made of wood". `article`: before them.
@@ -252,6 +284,7 @@ static void put_words(sayer* y, int32_t k, bool many, bool article) {
         choose_word(y, words, of, sizeof of);
     }
     adjectives(y, k, skip, before, sizeof before);
+    if (y->plain && p->noun < CR_CLAIM_BODY && cr_likely(y->random, 0.5)) add_before(y, before);
     if (p->noun == CR_CLAIM_BODY && many && !*before && cr_likely(y->random, 0.6))
         choose_way_of(y, "mixed |different |various |assorted |~sundry ", before, sizeof before);
     snprintf(text, sizeof text, "%s%s", before, many ? y->mentions[k].many : y->mentions[k].one);
@@ -318,6 +351,10 @@ static void introduce_structure(sayer* y, int32_t k) {
     }
     if (p->count != 1) put_quantity(y, p);
     put_words(y, k, p->count != 1, p->count == 1);
+    const cr_phrase* m = phrase_of(y, p->members);
+    bool shared = p->count > 1 && m->count > 0 && m->count % p->count == 0;
+    bool each_first = shared && cr_likely(y->random, 0.3); // "two towers, each of three blocks"
+    if (each_first) put(y, cr_likely(y->random, 0.6) ? ", each" : " each");
     char link[NOUN_TEXT];
     choose_way_of(
         y,
@@ -326,14 +363,13 @@ static void introduce_structure(sayer* y, int32_t k) {
         "assembled from | that consists of | containing | comprising | using | made out of | built with | which "
         "is made of |~ composed of |~ put together from ",
         link, sizeof link);
+    if (each_first && (strncmp(link, " that ", 6) == 0 || strncmp(link, " which ", 7) == 0)) strcpy(link, " of ");
     put(y, link);
-    const cr_phrase* m = phrase_of(y, p->members);
-    bool shared = p->count > 1 && m->count > 0 && m->count % p->count == 0;
     if (shared) {
         put_count(y, m->count / p->count);
         put_char(y, ' ');
         put_words(y, p->members, m->count / p->count > 1, false);
-        put(y, " each");
+        if (!each_first) put(y, " each");
         said(y, p->members);
     } else {
         introduce(y, p->members);
@@ -621,6 +657,8 @@ static void put_slot(sayer* y, const char* name, size_t length) {
         put(y, many_of(y, c->b) ? "them" : "it");
     else if (length == 1 && *name == 'b')
         put_phrase(y, c->b);
+    else if (length == 1 && *name == 'c')
+        put_phrase(y, c->c);
     else if (length == 1 && *name == 'n')
         put_number(y);
     else if (strncmp(name, "ab", length) == 0)
@@ -739,11 +777,27 @@ static bool put_form(sayer* y, const cr_clause* c, cr_form form, mood mood) {
     return true;
 }
 
+// How something happens: claims do not know.
+static void put_manner(sayer* y, const char* before, const char* after) {
+    char word[NOUN_TEXT];
+    choose_word(y,
+                "slowly|quickly|gently|suddenly|softly|carefully|smoothly|freely|rapidly|hard|accidentally|finally|"
+                "really|simply|quietly|neatly|nicely|fast|just|actually|also|violently|lightly|easily|immediately|"
+                "loudly|steadily|briefly|again|clearly|now|merrily|lazily",
+                word, sizeof word);
+    put(y, before);
+    put(y, word);
+    put(y, after);
+}
+
 // What a clause says of its subject, after it: "is on the box", "rolls".
 static void put_predicate(sayer* y, const cr_clause* c, mood mood) {
     bool place = has_rule(c->kind, CR_FORM_PLACE), verb = has_rule(c->kind, CR_FORM_VERB);
     if (verb && (!place || cr_likely(y->random, 0.5))) {
+        double u = y->plain ? cr_random_unit(y->random) : 1;
+        if (u < 0.3) put_manner(y, "", " ");
         put_form(y, c, CR_FORM_VERB, mood);
+        if (u > 0.3 && u < 0.45) put_manner(y, " ", "");
         return;
     }
     const cr_clause* before = y->clause;
@@ -853,7 +907,10 @@ static bool put_list(sayer* y, const char* before, bool all) {
     }
     if (count == 0) return false;
     put(y, before);
-    const char* last = count > 2 && cr_likely(y->random, 0.3) ? ", and " : " and ";
+    const char* last = count > 2 && cr_likely(y->random, 0.3) ? ", and "
+                       : cr_likely(y->random, 0.1)            ? ", "
+                       : cr_likely(y->random, 0.04)           ? " plus "
+                                                              : " and ";
     for (int32_t k = 0; k < count; k++) {
         if (k + 1 < count && share_noun(y, list[k], list[k + 1])) {
             if (k > 0) put(y, ", ");
@@ -916,10 +973,16 @@ static void put_opener(sayer* y, bool many) {
         "in which there is |scene: |please generate |I would like |let me see |show |display |place |add "
         "|arrange |here is |here we have |we have |you can see |I would like to see |I want to see |please add "
         "|a setup with |something like |an image of |a scene of |a view of |just |simply |a still of |try "
-        "|prepare |let us have |~a world with |~what about |~visualize |~picture |~model |~how about ",
+        "|prepare |let us have |there should be |there must be |there will be |can I have |can I get |could I have "
+        "|could I get |may I have |it should look like |it looks like |it should show |it should have |it shows |this "
+        "is |let's see |show us |give us "
+        "|I am looking for |I'm looking for |we would like |we'd like |we want |my scene has |the scene has |the scene "
+        "shows |a small scene: |maybe |perhaps |all I want is |all I need is |do |put together |come up with |~a world "
+        "with |~what about |~visualize |~picture |~model |~how about ",
         word, sizeof word);
     if (many && strcmp(word, "there is ") == 0) strcpy(word, "there are ");
     if (many && strcmp(word, "there's ") == 0) strcpy(word, "there are ");
+    if (many && strcmp(word, "this is ") == 0) strcpy(word, "these are ");
     if (many && strcmp(word, "here is ") == 0) strcpy(word, "here are ");
     if (many && strcmp(word, "a scene in which there is ") == 0) strcpy(word, "a scene in which there are ");
     put(y, word);
@@ -1051,8 +1114,10 @@ static void open_by_event(sayer* y, const cr_clause* c) {
         mood = ING;
     } else if (u < 0.35 && has_rule(c->kind, CR_FORM_VERB)) {
         put_subject(y);
-        choose_way_of(y, " will | will | should | should | must | can | shall | may | would | ought to ", way,
-                      sizeof way);
+        choose_way_of(
+            y, " will | will | should | should | must | can | shall | may | would | ought to | might | could | is to ",
+            way, sizeof way);
+        if (strcmp(way, " is to ") == 0) strcpy(way, subject_plural(y) ? " have to " : " has to ");
         put(y, way);
         mood = BARE;
     } else if (u < 0.38 && has_rule(c->kind, CR_FORM_VERB)) {
@@ -1082,6 +1147,9 @@ static void open_by_event(sayer* y, const cr_clause* c) {
                   "|; it then |, and afterwards |~ before it ",
             link, sizeof link);
         if (mood != FINITE || subject_plural(y)) strcpy(link, " and ");
+        cr_clause_kind kind = y->s->clauses[more].kind;
+        bool against = kind == CR_SAY_MISSES || kind == CR_SAY_NOT_FALLS_OFF || kind == CR_SAY_STANDS;
+        if (against && cr_likely(y->random, 0.5)) strcpy(link, cr_likely(y->random, 0.6) ? " but " : ", but ");
         bool other = strcmp(link, " before it ") == 0 || strcmp(link, " and thereby ") == 0;
         if (other && y->s->clauses[more].kind == CR_SAY_MISSES) strcpy(link, " and ");
         y->clause = c;
@@ -1132,7 +1200,19 @@ static void open_by_sentence(sayer* y, const cr_clause* c) {
     y->said[k] = true;
 }
 
+// How people begin before they say what they want.
+static void put_greeting(sayer* y) {
+    char word[NOUN_TEXT];
+    choose_word(
+        y,
+        "ok, |okay, |so |hey, |hi, |hello, |um, |well, |now |please |alright, |right, |hmm, |so, |okay so |yes, |"
+        "good, |hi there, |ok: |first, |oh, |next: |let's try this: |my idea: |idea: |task: ",
+        word, sizeof word);
+    put(y, word);
+}
+
 static void begin(sayer* y) {
+    if (y->plain && !y->s->title && cr_likely(y->random, 0.25)) put_greeting(y);
     if (y->s->title) {
         put(y, y->s->title);
         put(y, ": ");
@@ -1152,7 +1232,7 @@ static void begin(sayer* y) {
     y->said[k] = true;
     if (info->event || info->ends || c->kind == CR_SAY_STANDS || !has_rule(c->kind, CR_FORM_PLACE)) {
         bool whole = has_rule(c->kind, CR_FORM_SENTENCE);
-        if (!has_predicate(c) || (whole && cr_likely(y->random, 0.15)))
+        if (!has_predicate(c) || (whole && cr_likely(y->random, 0.2)))
             open_by_sentence(y, c);
         else
             open_by_event(y, c);
@@ -1189,6 +1269,24 @@ static void follow(sayer* y, const cr_clause* c) {
         put_predicate(y, c, FINITE);
         return;
     }
+    // "put a chair behind a desk and a book on the desk"
+    bool fresh = !y->mentions[c->a].introduced && c->b >= 0 && y->mentions[c->b].introduced && !c->one;
+    if (!happens && fresh && has_rule(c->kind, CR_FORM_PLACE) && cr_likely(y->random, 0.2)) {
+        put(y, cr_likely(y->random, 0.5) ? " and " : cr_likely(y->random, 0.5) ? ", " : ", and ");
+        introduce(y, c->a);
+        put_char(y, ' ');
+        put_form(y, c, CR_FORM_PLACE, FINITE);
+        y->subject = -1;
+        y->fragment = true;
+        return;
+    }
+    // "a ball in a bowl on a table"
+    if (!happens && has_rule(c->kind, CR_FORM_PLACE) && goes_on_with_object(y, c) && cr_likely(y->random, 0.3)) {
+        put_char(y, ' ');
+        put_form(y, c, CR_FORM_PLACE, FINITE);
+        y->subject = -1;
+        return;
+    }
     if (has_predicate(c) && goes_on_with_object(y, c) && cr_likely(y->random, 0.5)) {
         put(y, happens && cr_likely(y->random, 0.3) ? ", which then " : ", which ");
         y->fragment = false;
@@ -1221,6 +1319,10 @@ static void follow(sayer* y, const cr_clause* c) {
                 : ". |. |. |; |; |, and |, and |, and |, |, |. also, |. in addition, |, while |; also |. besides, "
                   "|, whereas |, with the addition that |. here |~, where ",
         link, sizeof link);
+    bool against = c->kind == CR_SAY_STANDS || c->kind == CR_SAY_MISSES || c->kind == CR_SAY_STAYS ||
+                   c->kind == CR_SAY_NOT_FALLS_OFF;
+    if (against && cr_likely(y->random, 0.4))
+        choose_word(y, ", but |, but | but |. but |, yet |; still, |, though ", link, sizeof link);
     put(y, link);
     put_clause(y, c);
     int32_t more = same_subject(y, clause_index(y, c), happens);
@@ -1250,8 +1352,18 @@ static void finish(sayer* y) {
         bool first = k == 0 || (k > 1 && y->text[k - 1] == ' ' && y->text[k - 2] == '.');
         if (first) y->text[k] = (char)toupper((unsigned char)y->text[k]);
     }
-    if (cr_likely(y->random, 0.012)) put(y, ", please");
-    if (stop) put_char(y, '.');
+    if (y->plain && cr_likely(y->random, 0.25)) {
+        char word[NOUN_TEXT];
+        choose_word(
+            y,
+            ", please| please| for me| thanks|, thanks|, thank you|, if possible| or so|, you know|, something like "
+            "that|, okay| in my scene| in the scene| here| somewhere| right now| for my game|!|?| :)|...",
+            word, sizeof word);
+        put(y, word);
+    } else if (cr_likely(y->random, 0.012)) {
+        put(y, ", please");
+    }
+    if (stop && !strchr("!?.)", y->text[y->length - 1])) put_char(y, '.');
     y->text[y->length] = 0;
 }
 
@@ -1259,7 +1371,9 @@ bool cr_saying_words(const cr_saying* s, cr_random* random, cr_part part, char t
     sayer y = {.s = s, .random = random, .part = part, .text = text, .subject = -1};
     for (int32_t k = 0; k < s->phrase_count; k++) y.mentions[k].end = -1;
     *text = 0;
-    y.terse = cr_likely(random, 0.04);
+    y.terse = cr_likely(random, 0.06);
+    y.plain = cr_likely(random, 0.15);
+    y.definite = !y.terse && cr_likely(random, 0.15);
     begin(&y);
     put_rest(&y);
     for (int32_t k; (k = next_clause(&y)) >= 0;) {

@@ -242,10 +242,17 @@ static bool things_on(thinker* t) {
         int32_t noun = plain ? PICK(t, shapes) : PICK(t, small_things);
         int32_t at = phrase(t, noun, plain || likely(t, 0.5) ? 1 : whole(t, 2, 6), 0.6);
         if (at < 0) return false;
-        cr_clause_kind kind = likely(t, 0.85) || plain ? CR_SAY_ON : likely(t, 0.5) ? CR_SAY_NEXT_TO : CR_SAY_BELOW;
+        cr_clause_kind kind = likely(t, 0.78) || plain ? CR_SAY_ON : likely(t, 0.5) ? CR_SAY_NEXT_TO : CR_SAY_BELOW;
         if (kind != CR_SAY_ON && t->s->phrases[at].count > 1) kind = CR_SAY_ON;
         if (t->s->phrases[base].noun != CR_NOUN_table && kind == CR_SAY_BELOW) kind = CR_SAY_ON;
         say(t, kind, at, base);
+        const cr_phrase* p = &t->s->phrases[at];
+        if (kinds == 1 && p->count > 2 && p->adjective_count == 0 && likely(t, 0.3)) { // "two of them green"
+            cr_clause some = {.kind = CR_SAY_SOME_OF, .a = at, .b = -1, .c = -1, .compare = CR_EQUAL};
+            some.number = whole(t, 1, p->count - 1);
+            some.color = (cr_color_word)whole(t, 0, CR_COLOR_COUNT - 1);
+            cr_say_clause(t->s, some);
+        }
         if (k == 1 && likely(t, 0.25))
             cr_say_clause(t->s, (cr_clause){.kind = PICK(t, beside), .a = at, .b = at - 1, .c = -1});
     }
@@ -373,10 +380,14 @@ static bool room_with_things(thinker* t) {
     if (likely(t, 0.85)) t->s->place = room->places[cr_pick(t->random, places)];
     for (int32_t k = 0; k < kinds; k++) {
         int32_t noun = room->things[cr_pick(t->random, things)];
-        phrase(t, noun,
-               likely(t, 0.6) ? 1
-                              : whole(t, 2, is_small(noun) || noun == CR_NOUN_crate || noun == CR_NOUN_chair ? 8 : 4),
-               0.3);
+        int32_t at = phrase(
+            t, noun,
+            likely(t, 0.6) ? 1 : whole(t, 2, is_small(noun) || noun == CR_NOUN_crate || noun == CR_NOUN_chair ? 8 : 4),
+            0.3);
+        if (at >= 0 && t->s->phrases[at].count > 1 && likely(t, 0.2)) { // "trees and bushes", "several trees"
+            t->s->phrases[at].compare = CR_AT_LEAST;
+            t->s->phrases[at].count = whole(t, 2, 3);
+        }
     }
     if (t->s->phrase_count < 2) return false;
     for (int32_t k = 0; k < t->s->phrase_count; k++) {
@@ -527,6 +538,10 @@ static bool things_upright(thinker* t) {
     int32_t a = PHRASE(t, kinds, whole(t, 1, 5), 0.5);
     if (a < 0) return false;
     say(t, likely(t, 0.6) ? CR_SAY_UPRIGHT : CR_SAY_LYING, a, -1);
+    if (likely(t, 0.15) && t->s->phrases[a].count == 1) {
+        int32_t b = PHRASE(t, shapes, 2, 0.6);
+        return b >= 0 && cr_say_clause(t->s, (cr_clause){.kind = CR_SAY_BETWEEN, .a = a, .b = b, .c = -1});
+    }
     if (likely(t, 0.5)) {
         int32_t b = PHRASE(t, shapes, 1, 0.6);
         if (b >= 0) say(t, PICK(t, beside), b, a);
@@ -563,6 +578,10 @@ static bool structure_is_hit(thinker* t) {
     say(t, kind, a, b);
     if (kind == CR_SAY_MISSES && likely(t, 0.6) && t->s->phrases[b].noun < CR_CLAIM_NOUN_END)
         say(t, CR_SAY_STANDS, b, -1);
+    if ((kind == CR_SAY_FLIES_INTO || kind == CR_SAY_ROLLS_INTO) && likely(t, 0.25)) {
+        say(t, CR_SAY_KNOCKS_OVER, a, b);
+        return true;
+    }
     if ((kind == CR_SAY_HITS || kind == CR_SAY_FLIES_INTO || kind == CR_SAY_ROLLS_INTO) && likely(t, 0.5) &&
         t->s->phrases[b].noun < CR_CLAIM_NOUN_END)
         say(t, likely(t, 0.75) ? CR_SAY_COLLAPSES : CR_SAY_STANDS, b, -1);
@@ -615,12 +634,14 @@ static bool bowling(thinker* t) {
     int32_t ball = phrase(t, CR_NOUN_ball, 1, 0.8), pins = phrase(t, CR_NOUN_pin, PICK(t, counts), 0.3);
     if (ball < 0 || pins < 0) return false;
     int32_t count = t->s->phrases[pins].count;
+    bool some = likely(t, 0.15);
+    if (some) t->s->phrases[pins].count = whole(t, 2, 3), t->s->phrases[pins].compare = CR_AT_LEAST;
     static const char* const titles[] = {"bowling", "a game of bowling", "bowling alley", "skittles"};
     if (likely(t, 0.2)) t->s->title = PICK(t, titles);
     if (likely(t, 0.2)) say(t, CR_SAY_ROLLS, ball, -1);
     if (likely(t, 0.12)) return say(t, CR_SAY_MISSES, ball, pins);
     say(t, likely(t, 0.7) || t->s->clause_count > 0 ? CR_SAY_HITS : CR_SAY_ROLLS_INTO, ball, pins);
-    if (!likely(t, 0.75)) return true;
+    if (some || !likely(t, 0.75)) return true;
     cr_clause c = {.kind = likely(t, 0.8) ? CR_SAY_FALLEN : CR_SAY_LEFT_STANDING, .a = pins, .b = -1, .c = -1};
     static const cr_comparison compares[] = {CR_AT_LEAST, CR_AT_LEAST, CR_EQUAL, CR_AT_MOST, CR_MORE};
     c.compare = PICK(t, compares);
@@ -698,13 +719,19 @@ static bool falls_off(thinker* t) {
     if (kind == CR_SAY_NOT_FALLS_OFF) {
         cr_clause off = t->s->clauses[0];
         t->s->clause_count = 0;
-        say(t, CR_SAY_ON, a, b);
+        say(t, likely(t, 0.8) ? CR_SAY_ON : CR_SAY_ROLLS, a, b);
+        if (t->s->clauses[0].kind == CR_SAY_ROLLS) t->s->clauses[0].b = -1;
         return cr_say_clause(t->s, off);
     }
+    if (likely(t, 0.08) && kind != CR_SAY_SLIDES_OFF) { // "tips over and rolls off the table"
+        t->s->clause_count = 0;
+        say(t, CR_SAY_TOPPLES, a, -1);
+        say(t, kind, a, b);
+    }
     if (!likely(t, 0.35)) return true;
-    static const cr_clause_kind more[] = {CR_SAY_LANDS_ON, CR_SAY_LANDS_IN, CR_SAY_BOUNCES};
+    static const cr_clause_kind more[] = {CR_SAY_LANDS_ON, CR_SAY_LANDS_IN, CR_SAY_BOUNCES, CR_SAY_LANDS_ON_FLOOR};
     kind = PICK(t, more);
-    if (kind == CR_SAY_BOUNCES) return say(t, kind, a, -1);
+    if (kind == CR_SAY_BOUNCES || kind == CR_SAY_LANDS_ON_FLOOR) return say(t, kind, a, -1);
     int32_t c = kind == CR_SAY_LANDS_IN ? PHRASE(t, containers, 1, 0.4) : PHRASE(t, targets, 1, 0.5);
     return c >= 0 && say(t, kind, a, c);
 }
@@ -715,7 +742,8 @@ static bool drops(thinker* t) {
                                       CR_NOUN_sofa,  CR_NOUN_plank, CR_NOUN_bed,     CR_NOUN_crate};
     int32_t a = in ? PHRASE(t, contents, likely(t, 0.6) ? 1 : whole(t, 2, 5), 0.7)
                    : PHRASE(t, movers, likely(t, 0.8) ? 1 : whole(t, 2, 3), 0.7);
-    if (likely(t, 0.12) && a >= 0) return say(t, CR_SAY_FALLS, a, -1);
+    if (likely(t, 0.12) && a >= 0)
+        return say(t, CR_SAY_FALLS, a, -1) && (likely(t, 0.6) || say(t, CR_SAY_LANDS_ON_FLOOR, a, -1));
     int32_t b = in ? PHRASE(t, containers, 1, 0.5) : PHRASE(t, grounds, 1, 0.4);
     if (a < 0 || b < 0) return false;
     if (likely(t, 0.12)) say(t, CR_SAY_ABOVE, a, b);
@@ -724,6 +752,18 @@ static bool drops(thinker* t) {
         say(t, likely(t, 0.5) ? CR_SAY_BOUNCES : CR_SAY_FALLS_OFF, a, b);
     if (t->s->clauses[t->s->clause_count - 1].kind == CR_SAY_FALLS_OFF) t->s->clause_count--;
     return true;
+}
+
+// Something is knocked off what it stands on.
+static bool knocked_off(thinker* t) {
+    static const int32_t from[] = {CR_NOUN_table, CR_NOUN_table, CR_NOUN_shelf,    CR_NOUN_bench, CR_NOUN_stool,
+                                   CR_NOUN_crate, CR_NOUN_box,   CR_NOUN_pedestal, CR_NOUN_wall,  CR_NOUN_counter};
+    int32_t a = mover(t, false), b = PHRASE(t, fallers, 1, 0.6), c = PHRASE(t, from, 1, 0.3);
+    if (a < 0 || b < 0 || c < 0) return false;
+    from_a_side(t, a, b);
+    if (likely(t, 0.2)) say(t, likely(t, 0.5) ? CR_SAY_FLIES : CR_SAY_ROLLS, a, -1);
+    cr_say_clause(t->s, (cr_clause){.kind = CR_SAY_KNOCKS_OFF, .a = a, .b = b, .c = c});
+    return !likely(t, 0.2) || say(t, CR_SAY_LANDS_ON_FLOOR, b, -1);
 }
 
 static bool bounces(thinker* t) {
@@ -868,6 +908,7 @@ static const struct {
              {down_a_ramp, 8},
              {over_the_floor, 6},
              {falls_off, 6},
+             {knocked_off, 3},
              {drops, 6},
              {bounces, 4},
              {collide, 4},

@@ -505,7 +505,9 @@ static cr_status prepare(trainer* t, const char* initial, cr_error* error) {
     if (status) return status;
     cr_tensor_list list = cr_scene_tensors(&c->network);
     cr_tensors_initialize(&list, t->host.data, c->seed);
-    status = initial ? take_initial(t, initial, error) : choose_vocabulary(t, error);
+    if (initial) status = take_initial(t, initial, error);
+    // A reader that goes on learning learns new words too, where there is room.
+    if (!status && (!initial || !c->network.flow_layers)) status = choose_vocabulary(t, error);
     if (!status) status = find_neighbours(t, error);
     if (!status) status = upload(t, &t->parameters, error);
     if (!status) status = upload(t, &t->average, error);
