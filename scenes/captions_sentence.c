@@ -483,8 +483,10 @@ static bool structure_and_things(thinker* t) {
         }
         return true;
     }
-    int32_t other = likely(t, 0.3) ? structure(t, CR_CLAIM_STACK, PICK(t, stackable), 1, whole(t, 2, 4), 0.6)
-                                   : PHRASE(t, shapes, 1, 0.7);
+    // Two stacks would be counted as two.
+    int32_t other = kind != CR_CLAIM_STACK && likely(t, 0.3)
+                        ? structure(t, CR_CLAIM_STACK, PICK(t, stackable), 1, whole(t, 2, 4), 0.6)
+                        : PHRASE(t, shapes, 1, 0.7);
     if (other < 0) return false;
     bool on_top =
         t->s->phrases[other].noun < CR_CLAIM_BODY && t->s->phrases[at].noun != CR_CLAIM_PYRAMID && likely(t, 0.3);

@@ -55,6 +55,7 @@ static int32_t choose_steps(const beam* b, step* steps) {
         const float* logits = b->logits + (int64_t)k * CR_CLAIM_TOKEN_COUNT;
         cr_claim_reader_allow(&b->now[k].reader, allowed);
         double all = log_sum(logits, allowed);
+        cr_claim_reader_forbid(&b->now[k].reader, allowed);
         for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++)
             if (allowed[t])
                 count = enter(steps, count, b->width, (step){k, t, b->now[k].likelihood + (double)logits[t] - all});

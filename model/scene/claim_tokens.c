@@ -172,6 +172,55 @@ void cr_claim_reader_allow(const cr_claim_reader* r, bool* allowed) {
     }
 }
 
+// ---------------------------------------------------------------- what cannot be meant
+
+static bool same_words(const cr_argument* a, const cr_argument* b) {
+    return a->kind == CR_ARGUMENT_NOUN && b->kind == CR_ARGUMENT_NOUN && a->noun == b->noun && a->number == b->number &&
+           a->adjective_count == b->adjective_count &&
+           memcmp(a->adjectives, b->adjectives, (size_t)a->adjective_count * sizeof *a->adjectives) == 0;
+}
+
+// Is there one of them by an earlier claim?
+static bool single(const cr_claim* claims, int32_t count, const cr_argument* a) {
+    for (int32_t k = 0; k < count; k++) {
+        const cr_claim* c = &claims[k];
+        bool one = c->predicate == CR_PREDICATE_count && !c->negated && c->comparison == CR_EQUAL && c->number == 1;
+        if (one && same_words(&c->arguments[0], a)) return true;
+    }
+    return false;
+}
+
+// Would the claim in the making, ended now, be one that is there already, count again what is counted, or need two
+// where there is one? Nobody means that, and two arguments never bind to the same body (docs/claims.md).
+static bool cannot_be_meant(const cr_claim_reader* reader) {
+    bool ends = reader->place == CR_AFTER_ARGUMENT || reader->place == CR_AFTER_NUMBER;
+    if (!ends || reader->count >= CR_CAPTION_CLAIMS) return false;
+    const cr_claim* now = &reader->claims[reader->count];
+    for (int32_t k = 0; k < reader->count; k++) {
+        const cr_claim* c = &reader->claims[k];
+        bool counts = now->predicate == CR_PREDICATE_count && c->predicate == now->predicate;
+        if (cr_claim_equal(c, now)) return true;
+        if (counts && c->when == now->when && same_words(&c->arguments[0], &now->arguments[0])) return true;
+    }
+    for (int32_t k = 0; k < now->argument_count; k++)
+        for (int32_t m = 0; m < k; m++)
+            if (same_words(&now->arguments[m], &now->arguments[k]) &&
+                single(reader->claims, reader->count, &now->arguments[k]))
+                return true;
+    return false;
+}
+
+static bool ends_claim(int32_t t) {
+    return t == CR_TOKEN_END || t == CR_TOKEN_NOT || (t >= CR_TOKEN_PREDICATE && t < CR_TOKEN_NOUN);
+}
+
+void cr_claim_reader_forbid(const cr_claim_reader* r, bool* allowed) {
+    if (!cannot_be_meant(r)) return;
+    bool others = false;
+    for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++) others = others || (allowed[t] && !ends_claim(t));
+    for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT && others; t++) allowed[t] = allowed[t] && !ends_claim(t);
+}
+
 static void finish_claim(cr_claim_reader* r) {
     if (r->place != CR_BEFORE_CLAIM) r->count++;
     r->place = CR_BEFORE_CLAIM;

@@ -133,6 +133,7 @@ typedef struct writing {
 static int32_t most_likely(const cr_claim_reader* r, const float* logits) {
     bool allowed[CR_CLAIM_TOKEN_COUNT];
     cr_claim_reader_allow(r, allowed);
+    cr_claim_reader_forbid(r, allowed);
     int32_t best = -1;
     for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++)
         if (allowed[t] && (best < 0 || logits[t] > logits[best])) best = t;

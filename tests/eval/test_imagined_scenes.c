@@ -55,14 +55,15 @@ static void test_prompts(void** unused) {
 // The prompts that come with Carom can be read, do not contradict themselves, and are of every kind.
 static void test_own_prompts(void** unused) {
     (void)unused;
-    static const char* const files[] = {"eval/prompts/people.txt", "eval/prompts/more.txt"};
+    static const char* const files[] = {"eval/prompts/people.txt", "eval/prompts/more.txt",
+                                        "eval/prompts/everyday.txt"};
     cr_prompt* prompts = NULL;
     int32_t count = 0;
     cr_error error = {""};
     int of_kind[CR_KIND_CLAIM_COUNT] = {0};
-    for (size_t k = 0; k < 2; ++k)
+    for (size_t k = 0; k < 3; ++k)
         if (cr_prompts_read(files[k], &prompts, &count, &error) != CR_OK) fail_msg("%s", error.message);
-    assert_true(count >= 50);
+    assert_true(count >= 120);
     for (int32_t k = 0; k < count; ++k) {
         if (cr_caption_check(&prompts[k].caption, &error) != CR_OK) fail_msg("%s", error.message);
         for (int32_t c = 0; c < prompts[k].caption.claim_count; ++c)

@@ -117,6 +117,58 @@ static void whatever_is_allowed_parses(void** state) {
     assert_true(longest > 60);
 }
 
+// Is the end forbidden after these claims?
+static bool end_forbidden(const char* const* texts, int32_t count) {
+    cr_claim claims[CR_CAPTION_CLAIMS];
+    int32_t tokens[CR_MOST_CLAIM_TOKENS];
+    cr_error error;
+    for (int32_t k = 0; k < count; k++) must(cr_claim_parse(texts[k], &claims[k], NULL, &error), &error);
+    int32_t token_count = cr_claims_tokens(claims, count, tokens, CR_MOST_CLAIM_TOKENS);
+    cr_claim_reader r = cr_claim_reader_start();
+    bool allowed[CR_CLAIM_TOKEN_COUNT];
+    for (int32_t k = 0; k < token_count; k++) cr_claim_reader_take(&r, tokens[k]);
+    cr_claim_reader_allow(&r, allowed);
+    assert_true(allowed[CR_TOKEN_END]);
+    cr_claim_reader_forbid(&r, allowed);
+    int32_t left = 0;
+    for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++) left += allowed[t];
+    assert_true(left > 0);
+    return !allowed[CR_TOKEN_END];
+}
+
+static void what_cannot_be_meant_is_forbidden(void** state) {
+    (void)state;
+#define FORBIDDEN(...)                                                                                                 \
+    end_forbidden((const char* const[]){__VA_ARGS__},                                                                  \
+                  (int32_t)(sizeof((const char* const[]){__VA_ARGS__}) / sizeof(char*)))
+    assert_true(FORBIDDEN("count(ball) = 1", "count(ball) = 1"));
+    assert_true(FORBIDDEN("count(red ball) = 1", "count(red ball) = 2"));
+    assert_true(FORBIDDEN("count(chair) = 1", "behind(chair, chair)"));
+    assert_true(FORBIDDEN("count(box) = 1", "count(ball) = 1", "between(ball, box, box)"));
+    assert_true(FORBIDDEN("count(ball) = 1", "falls(ball)", "count(box) = 1", "falls(ball)"));
+    assert_false(FORBIDDEN("count(chair) = 2", "behind(chair, chair)"));
+    assert_false(FORBIDDEN("count(red ball) = 1", "count(blue ball) = 1", "behind(red ball, blue ball)"));
+    assert_false(FORBIDDEN("count(pin) = 6", "count(fallen pin) = 6 at end"));
+    assert_false(FORBIDDEN("count(crate) = 6", "on(crate, crate)"));
+    // Sentences of the grammar say nothing of that kind.
+    cr_random random = cr_random_create(900025, 0);
+    for (int k = 0; k < 2000; k++) {
+        cr_caption c;
+        cr_sentence_draw(&random, (cr_part)(k % 6), &c);
+        int32_t tokens[CR_MOST_CLAIM_TOKENS];
+        int32_t count = cr_claims_tokens(c.claims, c.claim_count, tokens, CR_MOST_CLAIM_TOKENS);
+        cr_claim_reader r = cr_claim_reader_start();
+        for (int32_t t = 0; t <= count; t++) {
+            bool allowed[CR_CLAIM_TOKEN_COUNT];
+            int32_t token = t < count ? tokens[t] : CR_TOKEN_END;
+            cr_claim_reader_allow(&r, allowed);
+            cr_claim_reader_forbid(&r, allowed);
+            if (!allowed[token]) fail_msg("\"%s\": claim %d is forbidden", c.text, (int)r.count);
+            cr_claim_reader_take(&r, token);
+        }
+    }
+}
+
 // ---------------------------------------------------------------- layouts
 
 static void open_layout(int32_t law, uint64_t seed, cr_layout* layout) {
@@ -337,6 +389,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(claims_become_tokens_and_claims),
                                        cmocka_unit_test(sentences_come_back),
                                        cmocka_unit_test(whatever_is_allowed_parses),
+                                       cmocka_unit_test(what_cannot_be_meant_is_forbidden),
                                        cmocka_unit_test(layouts_come_back),
                                        cmocka_unit_test(mirrors_and_turns),
                                        cmocka_unit_test(what_is_kept_comes_first),

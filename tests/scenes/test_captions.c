@@ -218,6 +218,37 @@ static void held_out_rules_are_no_others(void** state) {
     assert_in_range(held_out, 100, 200);
 }
 
+static const cr_claim* claim_of(const cr_caption* c, cr_predicate predicate) {
+    for (int32_t k = 0; k < c->claim_count; k++)
+        if (c->claims[k].predicate == predicate) return &c->claims[k];
+    return NULL;
+}
+
+// What only some sentences say, and what it claims.
+static void people_are_heard(void** state) {
+    (void)state;
+    cr_random random = cr_random_create(900011, 0);
+    int32_t floor = 0, off = 0, the = 0, plain = 0;
+    for (int k = 0; k < DRAWS; k++) {
+        cr_caption c;
+        cr_sentence_draw(&random, CR_PART_LEARNED, &c);
+        the += strncmp(c.text, "the ", 4) == 0;
+        plain += strstr(c.text, "nice ") != NULL;
+        const cr_claim *lands = claim_of(&c, CR_PREDICATE_lands_on), *hits = claim_of(&c, CR_PREDICATE_hits),
+                       *falls = claim_of(&c, CR_PREDICATE_falls_off);
+        if (lands && lands->arguments[1].noun == CR_CLAIM_FLOOR) {
+            if (!strstr(c.text, "floor") && !strstr(c.text, "ground")) fail_msg("\"%s\": no floor", c.text);
+            floor++;
+        }
+        if (hits && falls && hits->arguments[1].noun == falls->arguments[0].noun) off++; // knocked off
+    }
+    if (DRAWS < 20000) return;
+    assert_in_range(the, DRAWS / 200, DRAWS / 5);
+    assert_in_range(plain, 20, DRAWS / 10);
+    assert_in_range(floor, 1, DRAWS);
+    assert_in_range(off, 1, DRAWS);
+}
+
 static void equal_seeds_give_equal_sentences(void** state) {
     (void)state;
     cr_random a = cr_random_create(900003, 0), b = cr_random_create(900003, 0), c = cr_random_create(900003, 1);
@@ -271,15 +302,11 @@ static void pairs_differ_in_a_word(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sentences_are_clean),
-        cmocka_unit_test(words_are_many),
-        cmocka_unit_test(held_out_stays_out),
-        cmocka_unit_test(what_validates_is_apart),
-        cmocka_unit_test(clauses_have_many_ways),
-        cmocka_unit_test(held_out_rules_are_no_others),
-        cmocka_unit_test(equal_seeds_give_equal_sentences),
-        cmocka_unit_test(strata_are_kept),
-        cmocka_unit_test(pairs_differ_in_a_word),
+        cmocka_unit_test(sentences_are_clean),    cmocka_unit_test(words_are_many),
+        cmocka_unit_test(held_out_stays_out),     cmocka_unit_test(what_validates_is_apart),
+        cmocka_unit_test(clauses_have_many_ways), cmocka_unit_test(held_out_rules_are_no_others),
+        cmocka_unit_test(people_are_heard),       cmocka_unit_test(equal_seeds_give_equal_sentences),
+        cmocka_unit_test(strata_are_kept),        cmocka_unit_test(pairs_differ_in_a_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
