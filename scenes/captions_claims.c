@@ -72,6 +72,7 @@ static const entry entries[CR_SAY_KIND_COUNT] = {
     [CR_SAY_SHORTER] = {PLACE, ONE(taller_than, "ba")},
     [CR_SAY_BIGGER] = {PLACE, ONE(bigger_than, "ab")},
     [CR_SAY_SMALLER] = {PLACE, ONE(bigger_than, "ba")},
+    [CR_SAY_AROUND] = {PLACE, ONE(next_to, "ab")},
     [CR_SAY_UPRIGHT] = {PLACE, ONE(upright, "a")},
     [CR_SAY_LYING] = {PLACE, ONE(lying, "a")},
     [CR_SAY_ON_FLOOR] = {PLACE, ONE(on, "af")},

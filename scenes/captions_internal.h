@@ -36,6 +36,7 @@ typedef enum cr_clause_kind {
     CR_SAY_SHORTER,
     CR_SAY_BIGGER,
     CR_SAY_SMALLER,
+    CR_SAY_AROUND, // several a beside b, on all sides
     CR_SAY_UPRIGHT,
     CR_SAY_LYING,
     CR_SAY_ON_FLOOR,

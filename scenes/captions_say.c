@@ -193,7 +193,7 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
         bool all = some && cr_likely(y->random, 0.3);
         put(y, all ? cr_likely(y->random, 0.5) ? "all the " : "all of the " : "the ");
         if (some) return;
-    } else if (some && cr_likely(y->random, 0.5)) {
+    } else if (some && cr_likely(y->random, 0.6)) {
         return; // "trees"
     }
     switch (p->compare) {
@@ -263,7 +263,8 @@ static void add_before(sayer* y, char before[WORDS_TEXT]) {
                 "cute |cheap |broken |rusty |painted |striped |colorful |colourful |medium |medium-sized |cardboard |"
                 "pretty |ugly |smooth |rough |polished |fancy |modern |antique |lovely |cool |funny |clean |wet |"
                 "worn |standard |typical |sturdy |usual |decorative |toy |classic |average |good |solid |whole |"
-                "real |perfect |lonely |random |leather |ceramic |clay |paper |cotton |sleepy |famous |bare ",
+                "real |perfect |lonely |random |low |narrow |wide |thin |thick |short |leather |ceramic |clay |paper "
+                "|cotton |sleepy |famous |bare ",
                 word, sizeof word);
     size_t n = strlen(word), length = strlen(before);
     if (n + length >= WORDS_TEXT) return;
@@ -591,6 +592,12 @@ static void put_times(sayer* y) {
     const cr_clause* c = y->clause;
     if (c->number == 0) return;
     char word[NOUN_TEXT];
+    bool few = c->compare == CR_AT_LEAST && c->number == 3;
+    if (few && cr_likely(y->random, 0.4)) {
+        choose_word(y, "a few times|several times|many times|a number of times|lots of times", word, sizeof word);
+        put(y, word);
+        return;
+    }
     choose_way_of(y,
                   c->compare == CR_AT_LEAST  ? "at least |at least |no fewer than |not fewer than |a minimum of "
                   : c->compare == CR_AT_MOST ? "at most |no more than |not more than |up to |a maximum of "
@@ -1084,6 +1091,11 @@ static void open_by_place(sayer* y, const cr_clause* c) {
     }
 }
 
+static bool moves_along(cr_clause_kind kind) {
+    return kind == CR_SAY_ROLLS_DOWN || kind == CR_SAY_SLIDES_DOWN || kind == CR_SAY_ROLLS || kind == CR_SAY_SLIDES ||
+           kind == CR_SAY_FLIES || kind == CR_SAY_FLIES_THROUGH;
+}
+
 // "a ball that rolls", "make a ball roll", "a ball rolls"
 static void open_by_event(sayer* y, const cr_clause* c) {
     y->clause = c;
@@ -1153,8 +1165,14 @@ static void open_by_event(sayer* y, const cr_clause* c) {
         bool other = strcmp(link, " before it ") == 0 || strcmp(link, " and thereby ") == 0;
         if (other && y->s->clauses[more].kind == CR_SAY_MISSES) strcpy(link, " and ");
         y->clause = c;
-        put(y, link);
-        put_predicate(y, &y->s->clauses[more], mood);
+        bool into = kind == CR_SAY_HITS && moves_along(y->s->clauses[at].kind) && cr_likely(y->random, 0.3);
+        if (into) { // "rolls down a hill into a fence"
+            put(y, " into ");
+            put_phrase(y, y->s->clauses[more].b);
+        } else {
+            put(y, link);
+            put_predicate(y, &y->s->clauses[more], mood);
+        }
         y->said[more] = true;
         at = more;
     }
@@ -1175,9 +1193,18 @@ static void open_by_list(sayer* y, bool all) {
         put_place_opener(y);
     else
         put_opener(y, first_plural(y));
-    put_list(y, "", all || y->s->place);
     y->subject = -1;
     y->fragment = true;
+    int32_t k = next_clause(y);
+    const cr_clause* c = k >= 0 ? &y->s->clauses[k] : NULL;
+    bool with = y->s->place && c && has_rule(c->kind, CR_FORM_WITH) && !c->one && cr_likely(y->random, 0.3);
+    put_list(y, "", with ? false : all || y->s->place);
+    if (!with) return;
+    // "a desk, a chair and a shelf with four books on it"
+    char last = y->text[y->length - 1];
+    if (last != ' ' && last != ':') put(y, cr_likely(y->random, 0.7) ? " and " : ", ");
+    put_form(y, c, CR_FORM_WITH, FINITE);
+    y->said[k] = true;
 }
 
 static bool brings_in_nothing(const sayer* y) {

@@ -22,10 +22,10 @@ static const int32_t small_things[] = {
     CR_NOUN_cup,  CR_NOUN_plate, CR_NOUN_bowl,   CR_NOUN_bottle, CR_NOUN_vase, CR_NOUN_pot,    CR_NOUN_candle,
     CR_NOUN_book, CR_NOUN_die,   CR_NOUN_coin,   CR_NOUN_card,   CR_NOUN_ball, CR_NOUN_cube,   CR_NOUN_figure,
     CR_NOUN_cup,  CR_NOUN_plate, CR_NOUN_pencil, CR_NOUN_plant,  CR_NOUN_tray, CR_NOUN_candle, CR_NOUN_mushroom};
-static const int32_t bases[] = {CR_NOUN_table,       CR_NOUN_table,    CR_NOUN_shelf,    CR_NOUN_bench,
-                                CR_NOUN_crate,       CR_NOUN_barrel,   CR_NOUN_counter,  CR_NOUN_stool,
-                                CR_NOUN_round_table, CR_NOUN_pedestal, CR_NOUN_chair,    CR_NOUN_box,
-                                CR_NOUN_pallet,      CR_NOUN_bed,      CR_NOUN_cupboard, CR_NOUN_sofa};
+static const int32_t bases[] = {CR_NOUN_table,  CR_NOUN_table,   CR_NOUN_shelf,  CR_NOUN_bench,       CR_NOUN_crate,
+                                CR_NOUN_barrel, CR_NOUN_counter, CR_NOUN_stool,  CR_NOUN_round_table, CR_NOUN_pedestal,
+                                CR_NOUN_chair,  CR_NOUN_box,     CR_NOUN_pallet, CR_NOUN_bed,         CR_NOUN_cupboard,
+                                CR_NOUN_sofa,   CR_NOUN_tray,    CR_NOUN_plate};
 static const int32_t containers[] = {CR_NOUN_open_box, CR_NOUN_bowl, CR_NOUN_bucket, CR_NOUN_open_box,
                                      CR_NOUN_cart,     CR_NOUN_pot,  CR_NOUN_tray,   CR_NOUN_bucket};
 static const int32_t contents[] = {CR_NOUN_ball,     CR_NOUN_cube, CR_NOUN_die,   CR_NOUN_coin,
@@ -211,7 +211,7 @@ static bool things_beside(thinker* t) {
         if (t->s->phrases[a].count > 1 && kind == CR_SAY_NEXT_TO) kind = CR_SAY_BEHIND;
         say(t, kind, a, b);
     }
-    if (count == 2 && likely(t, 0.1)) {
+    if (count == 2 && likely(t, 0.2)) {
         static const cr_clause_kind compares[] = {CR_SAY_TALLER, CR_SAY_BIGGER, CR_SAY_SMALLER, CR_SAY_SHORTER};
         if (likely(t, 0.5)) t->s->clause_count = 0;
         say(t, PICK(t, compares), first, first + 1);
@@ -260,12 +260,31 @@ static bool things_on(thinker* t) {
         static const int32_t around[] = {CR_NOUN_chair, CR_NOUN_stool, CR_NOUN_lamp, CR_NOUN_chair, CR_NOUN_plant};
         int32_t at = PHRASE(t, around, whole(t, 1, 4), 0.3);
         if (at >= 0 && t->s->phrases[at].count == 1 && likely(t, 0.7)) say(t, PICK(t, beside), at, base);
+        if (at >= 0 && t->s->phrases[at].count > 2 && likely(t, 0.5)) say(t, CR_SAY_AROUND, at, base);
     }
     if (likely(t, 0.1)) {
         int32_t at = PHRASE(t, shapes, 1, 0.6);
         if (at >= 0) say(t, CR_SAY_ON_FLOOR, at, -1);
     }
     closing_words(t, 0.06);
+    return true;
+}
+
+// Something under a table, seats around it.
+static bool about_a_table(thinker* t) {
+    static const int32_t tables[] = {CR_NOUN_table, CR_NOUN_table, CR_NOUN_round_table};
+    static const int32_t seats[] = {CR_NOUN_chair, CR_NOUN_chair, CR_NOUN_stool, CR_NOUN_armchair};
+    bool below = likely(t, 0.6);
+    int32_t table = PHRASE(t, tables, 1, 0.4);
+    int32_t a = !below          ? PHRASE(t, seats, whole(t, 3, 6), 0.4)
+                : likely(t, .5) ? PHRASE(t, shapes, whole(t, 1, 2), 0.7)
+                                : PHRASE(t, small_things, whole(t, 1, 2), 0.6);
+    if (a < 0 || table < 0) return false;
+    say(t, below ? CR_SAY_BELOW : CR_SAY_AROUND, a, table);
+    if (likely(t, 0.3)) {
+        int32_t b = PHRASE(t, small_things, whole(t, 1, 4), 0.5);
+        if (b >= 0) say(t, CR_SAY_ON, b, table);
+    }
     return true;
 }
 
@@ -384,7 +403,7 @@ static bool room_with_things(thinker* t) {
             t, noun,
             likely(t, 0.6) ? 1 : whole(t, 2, is_small(noun) || noun == CR_NOUN_crate || noun == CR_NOUN_chair ? 8 : 4),
             0.3);
-        if (at >= 0 && t->s->phrases[at].count > 1 && likely(t, 0.2)) { // "trees and bushes", "several trees"
+        if (at >= 0 && t->s->phrases[at].count > 1 && likely(t, 0.3)) { // "trees and bushes", "several trees"
             t->s->phrases[at].compare = CR_AT_LEAST;
             t->s->phrases[at].count = whole(t, 2, 3);
         }
@@ -894,6 +913,7 @@ static const struct {
              {things_beside, 12},
              {thing_between, 3},
              {things_on, 12},
+             {about_a_table, 3},
              {things_stacked_by_hand, 3},
              {things_inside, 7},
              {things_lean, 4},
