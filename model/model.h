@@ -24,7 +24,7 @@ CR_API cr_status cr_find_weights(const char* text, const char* setup, char* path
 typedef struct cr_weights cr_weights;
 // Those that cr_find_weights finds: of libcarom-io. Free with cr_weights_destroy.
 CR_API cr_status cr_weights_open(const char* text, const char* setup, cr_weights** weights, cr_error* error);
-// As bytes, which the caller frees with free(), and from bytes: for programs that read no files. They are for the
+// As bytes, which the caller frees with cr_free(), and from bytes: for programs that read no files. They are for the
 // version, the kind of machine and the network's features that packed them; others are refused, as is what is damaged.
 CR_API cr_status cr_weights_pack(const cr_weights* weights, void** bytes, size_t* size, cr_error* error);
 CR_API cr_status cr_weights_unpack(const void* bytes, size_t size, cr_weights** weights, cr_error* error);

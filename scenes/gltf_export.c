@@ -620,7 +620,7 @@ static cr_status finish(writer* w, bool binary) {
         }
         free(file);
     }
-    free(text);
+    (free)(text);
     return status;
 }
 

@@ -637,7 +637,7 @@ cr_status cr_import_mujoco(cr_importer* importer, const void* bytes, size_t size
     cr_mujoco_job job = {mjcf.text, folder, importer->options.keyframe, !mjcf.urdf};
     if (!status) status = cr_mujoco_compile(importer, &job, &model);
     free(folder);
-    free(mjcf.text);
+    (free)(mjcf.text);
     CR_TRY(status);
     mujoco_file f = {.importer = importer,
                      .m = model.m,

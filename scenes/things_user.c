@@ -194,8 +194,8 @@ cr_status cr_things_add(const char* folder, cr_error* error) {
         count ? CR_OK : cr_fail(error, CR_ERROR_FILE, "%s: expected .glb or .gltf files, found none", folder);
     for (int k = 0; k < count; ++k) {
         if (status == CR_OK) status = add_file(folder, entries[k]->d_name, error);
-        free(entries[k]);
+        (free)(entries[k]);
     }
-    free(entries);
+    (free)(entries);
     return status;
 }

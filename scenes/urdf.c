@@ -108,7 +108,7 @@ static const char* find_in_package(urdf* u, const char* name, size_t length, con
         if (!slash || !*folder) break;
         *slash = 0;
     }
-    free(folder);
+    (free)(folder);
     return found;
 }
 
@@ -165,7 +165,7 @@ static cr_status add_mesh(urdf* u, const cr_xml* mesh, const char** name) {
         cr_xml_set(u->document, asset, "scale", "%.17g %.17g %.17g", scale[0], scale[1], scale[2]);
         if (key) json_object_set_new_nocheck(u->meshes, key, json_string(*name ? *name : ""));
     }
-    free(absolute);
+    (free)(absolute);
     return u->document->no_memory ? no_memory(u) : CR_OK;
 }
 

@@ -298,7 +298,7 @@ char* cr_xml_write(const cr_xml* element) {
     write_element(out, element, element->file, &line);
     bool bad = ferror(out) != 0;
     if (fclose(out) != 0 || bad) {
-        free(text);
+        (free)(text);
         return NULL;
     }
     return text;

@@ -67,19 +67,19 @@ struct Heap {
     size_t used = 0; // of the reserve
     bool exhausted = false;
 
-    Heap() : reserve((char*)malloc(reserve_size)) {
+    Heap() : reserve((char*)host->allocate(reserve_size)) {
         if (!reserve) throw std::bad_alloc();
     }
     Heap(const Heap&) = delete;
     ~Heap() {
         clear();
-        free(reserve);
+        host->release(reserve);
     }
     void clear() {
         while (head.after != &head) {
             Block* b = head.after;
             head.after = b->after;
-            free(b);
+            host->release(b);
         }
         head.before = &head;
         used = 0;
@@ -109,7 +109,7 @@ struct UseHeap {
 
 void* allocate(size_t size, int alignment) {
     Heap* heap = current_heap;
-    Block* b = alignment <= 16 ? (Block*)malloc(size + sizeof(Block)) : nullptr;
+    Block* b = alignment <= 16 ? (Block*)host->allocate(size + sizeof(Block)) : nullptr;
     if (!b) return heap ? heap->from_reserve(size + sizeof(Block)) + 1 : nullptr;
     b->tag = &listed_tag;
     if (heap) {
@@ -133,7 +133,7 @@ void release(void* memory) {
     }
     b->before->after = b->after;
     b->after->before = b->before;
-    free(b);
+    host->release(b);
 }
 
 // ---------------------------------------------------------------- conversion
@@ -1336,7 +1336,7 @@ cr_status api_save(const cr_bullet* b, void** bytes, size_t* size, cr_error* err
             w.raw(joint->solved);
             for (int32_t k = 0; k < joint->solved; ++k) w.raw(joint->impulses[k]);
         }
-        void* copy = malloc(w.bytes.size());
+        void* copy = host->allocate(w.bytes.size());
         if (!copy) throw std::bad_alloc();
         memcpy(copy, w.bytes.data(), w.bytes.size());
         *bytes = copy;

@@ -29,6 +29,8 @@ typedef struct cr_bullet_host {
                           cr_joint_row rows[CR_JOINT_ROWS]);
     double (*joint_response)(const cr_joint_row* row, const cr_joint_body* a, const cr_joint_body* b);
     cr_joint_aim (*joint_row_aim)(const cr_joint_row* row, double response, double dt, double correction);
+    void* (*allocate)(size_t size); // world/allocator.h
+    void (*release)(void* memory);
 } cr_bullet_host;
 
 // Options as bullet.c has checked them.

@@ -10,6 +10,23 @@
 
 static const cr_engine_type* table; // the module's, once it is open
 
+// The module has a world/allocator.c of its own: it asks this one.
+static void* allocate(size_t size, size_t alignment, void* user) {
+    (void)user;
+    return alignment > 16 ? cr_aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment)
+                          : cr_malloc(size);
+}
+
+static void* reallocate(void* memory, size_t size, void* user) {
+    (void)user;
+    return cr_realloc(memory, size);
+}
+
+static void release(void* memory, void* user) {
+    (void)user;
+    cr_free(memory);
+}
+
 static cr_status load(cr_error* error) {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&lock);
@@ -18,7 +35,8 @@ static cr_status load(cr_error* error) {
         void* module = cr_module_open("carom-mujoco", error); // stays open
         cr_mujoco_open_function* open = NULL;
         if (module) *(void**)&open = dlsym(module, CR_MUJOCO_OPEN);
-        if (open) table = open();
+        static const cr_allocator ours = {allocate, reallocate, release, NULL};
+        if (open) table = open(&ours);
         if (!module) status = CR_ERROR_FILE;
         if (module && !open)
             status = cr_fail(error, CR_ERROR_FILE, "carom-mujoco.so: expected " CR_MUJOCO_OPEN ", found none");

@@ -206,7 +206,7 @@ static char* write_model(const cr_world* w, const cr_state* state, double dt, in
     }
     bool good = !ferror(f);
     if (fclose(f) != 0 || !good) {
-        free(text);
+        (free)(text);
         return NULL;
     }
     return text;
@@ -452,7 +452,7 @@ static cr_status create(cr_engine** out, const cr_world* world, const cr_state* 
     char* text = write_model(world, state, dt, room, &size);
     mujoco_engine* e = calloc(1, sizeof *e);
     if (!text || !e) {
-        free(text);
+        (free)(text);
         free(e);
         return cr_fail(error, CR_ERROR_MEMORY, "mujoco: out of memory");
     }
@@ -463,7 +463,7 @@ static cr_status create(cr_engine** out, const cr_world* world, const cr_state* 
     e->contact = options->contact ? *options->contact : cr_default_fit();
     if (options->contact) e->restitution_threshold = e->contact.threshold;
     status = compile(e, text, size, error);
-    free(text);
+    (free)(text);
     if (!status) status = cr_state_create(&e->now, world->body_count, error);
     if (!status) {
         pthread_once(&boxes_mended, mend_boxes);
@@ -887,4 +887,6 @@ static const cr_engine_type table = {
     push,     teleport,        contacts, save,    restore,   CR_MUJOCO_OPTIONS, NULL,
 };
 
-const cr_engine_type* cr_mujoco_open(void) { return &table; }
+const cr_engine_type* cr_mujoco_open(const cr_allocator* allocator) {
+    return cr_set_allocator(allocator, NULL) ? NULL : &table;
+}

@@ -75,7 +75,7 @@ typedef struct cr_engine_type {
     // Writes up to `capacity` contacts of the last solver step, returns how many there are.
     int32_t (*contacts)(const cr_engine* engine, cr_contact* contacts, int32_t capacity);
     // Everything the next step depends on, as bytes: a restored engine goes on bit for bit. The caller
-    // frees *bytes with free(). NULL where the state alone is enough.
+    // frees *bytes with cr_free(). NULL where the state alone is enough.
     cr_status (*save)(const cr_engine* engine, void** bytes, size_t* size, cr_error* error);
     cr_status (*restore)(cr_engine* engine, const void* bytes, size_t size, cr_error* error);
     // Names of the fields of cr_engine_options that make a difference to it, beside frame_rate and seed, with spaces

@@ -69,7 +69,7 @@ typedef struct cr_pair {
 // All pairs that may collide (cr_pair_collides) and whose bounding boxes, swept by free flight (velocity, angular
 // velocity and gravity) over `duration` s, come within `margin` m; planes as half spaces. Never misses a pair, may find
 // a few more. Sorted by (i, j): the same on every machine. 100,000 bodies in a tenth of a second. *pairs is grown with
-// realloc (start from NULL, 0); the caller frees it, also after an error.
+// cr_realloc (start from NULL, 0); the caller frees it (cr_free), also after an error.
 CR_API cr_status cr_near_pairs(const cr_world* world, const cr_state* state, double duration, float margin,
                                cr_pair** pairs, int32_t* capacity, int32_t* count, cr_error* error);
 

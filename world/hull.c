@@ -111,7 +111,7 @@ static cr_status run_qhull(const char* name, const cr_vec3* points, int32_t coun
     qh_memfreeshort(qh, &left, &total);
 done:
     if (log) fclose(log);
-    free(text);
+    (free)(text);
     free(qh);
     free(coordinates);
     return status;

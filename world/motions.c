@@ -297,9 +297,9 @@ static cr_status add_folder(cr_motions* motions, const char* folder, cr_error* e
         bool fits = snprintf(path, sizeof path, "%s/%s", folder, entries[k]->d_name) < (int)sizeof path;
         if (!status && !fits) status = cr_fail(error, CR_ERROR_FILE, "%.100s...: path too long", folder);
         if (!status) status = add_recording(motions, path, error);
-        free(entries[k]);
+        (free)(entries[k]);
     }
-    free(entries);
+    (free)(entries);
     return status;
 }
 
@@ -493,7 +493,7 @@ cr_status cr_motions_add_table(cr_motions* motions, const char* path, const cr_s
     free(t.times);
     free(t.poses);
     free(t.there);
-    free(t.text);
+    (free)(t.text);
     return status;
 }
 

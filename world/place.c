@@ -40,7 +40,7 @@ bool cr_own_file(char* path, size_t size) {
     if (!dladdr(address, &info) || !info.dli_fname) return false;
     char* real = realpath(info.dli_fname, NULL);
     bool ok = real && copy(path, size, real);
-    free(real);
+    (free)(real);
     return ok;
 }
 

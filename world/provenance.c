@@ -45,7 +45,7 @@ static void take_processor(char* text, size_t size) {
         for (size_t k = 0; flags && !set && k < sizeof sets / sizeof *sets; k++)
             if (has_word(flags, sets[k])) set = sets[k];
     }
-    free(line);
+    (free)(line);
     if (info) fclose(info);
     snprintf(text, size, "%s%s%s", model, set ? ", " : "", set ? set : "");
 }

@@ -90,7 +90,7 @@ CR_API cr_status cr_recording_read(const cr_recording* recording, int64_t frame,
 // Frames [first, first + count) into states[0..count).
 CR_API cr_status cr_recording_read_range(const cr_recording* recording, int64_t first, int32_t count, cr_state* states,
                                          cr_error* error);
-// The engine bytes kept with `frame`; *bytes is NULL when there are none. The caller frees *bytes with free().
+// The engine bytes kept with `frame`; *bytes is NULL when there are none. The caller frees *bytes with cr_free().
 CR_API cr_status cr_recording_snapshot(const cr_recording* recording, int64_t frame, void** bytes, size_t* size,
                                        cr_error* error);
 // Takes "FILE@FRAME" apart: copies FILE into `path` and returns the frame; -1 counts from the end (-1: last frame).

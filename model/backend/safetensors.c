@@ -103,7 +103,7 @@ cr_status cr_tensors_write(const char* path, const cr_tensor_list* list, const f
         memcpy(head + 8, text, length);
         status = write_file(path, head, 8 + padded, data, bytes, error);
     }
-    free(text);
+    (free)(text);
     free(head);
     free(data);
     return status;

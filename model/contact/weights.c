@@ -86,7 +86,7 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
         fprintf(output.file, "%s\n", text);
         status = cr_output_close(&output, error);
     }
-    free(text);
+    (free)(text);
     return status;
 }
 

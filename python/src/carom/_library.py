@@ -97,9 +97,7 @@ if "cr_version" in _missing or lib.cr_version().decode() != _abi.VERSION:
 if _missing:
     raise ImportError(f"{path}: expected {len(_abi.FUNCTIONS)} functions, found none of {', '.join(_missing)}")
 
-_libc = ctypes.CDLL(None)
-free = _libc.free
-free.restype, free.argtypes = None, [ctypes.c_void_p]
+free = lib.cr_free
 
 
 def fail(status: int, error: _abi.cr_error) -> NoReturn:
