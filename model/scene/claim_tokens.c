@@ -190,18 +190,14 @@ static bool single(const cr_claim* claims, int32_t count, const cr_argument* a) 
     return false;
 }
 
-// Would the claim in the making, ended now, be one that is there already, count again what is counted, or need two
-// where there is one? Nobody means that, and two arguments never bind to the same body (docs/claims.md).
+// Would the claim in the making, ended now, be one that is there already, or need two of what there is one of? Nobody
+// means that: two arguments never bind to the same body (docs/claims.md).
 static bool cannot_be_meant(const cr_claim_reader* reader) {
     bool ends = reader->place == CR_AFTER_ARGUMENT || reader->place == CR_AFTER_NUMBER;
     if (!ends || reader->count >= CR_CAPTION_CLAIMS) return false;
     const cr_claim* now = &reader->claims[reader->count];
-    for (int32_t k = 0; k < reader->count; k++) {
-        const cr_claim* c = &reader->claims[k];
-        bool counts = now->predicate == CR_PREDICATE_count && c->predicate == now->predicate;
-        if (cr_claim_equal(c, now)) return true;
-        if (counts && c->when == now->when && same_words(&c->arguments[0], &now->arguments[0])) return true;
-    }
+    for (int32_t k = 0; k < reader->count; k++)
+        if (cr_claim_equal(&reader->claims[k], now)) return true;
     for (int32_t k = 0; k < now->argument_count; k++)
         for (int32_t m = 0; m < k; m++)
             if (same_words(&now->arguments[m], &now->arguments[k]) &&
