@@ -67,8 +67,8 @@ cr_claim_reader cr_claim_reader_start(void);
 // Sets allowed(CR_CLAIM_TOKEN_COUNT): what may come next. There is always something, until CR_TOKEN_END was read; after
 // CR_MOST_CLAIM_TOKENS tokens only what ends the claims.
 void cr_claim_reader_allow(const cr_claim_reader* reader, bool* allowed);
-// Takes away from `allowed` what would end a claim that cannot be meant: one that is there already, or that needs two of
-// what there is one of. Where nothing else is allowed it stays.
+// Takes away from `allowed` what would end a claim that cannot be meant: one that is there already, or that needs two
+// of what there is one of. Where nothing else is allowed it stays.
 void cr_claim_reader_forbid(const cr_claim_reader* reader, bool* allowed);
 // Takes a token that is allowed.
 void cr_claim_reader_take(cr_claim_reader* reader, int32_t token);
