@@ -18,9 +18,10 @@
 #include "render/picture.h"
 #include "render/shots.h"
 #include "render/take.h"
+#include "render/truth.h"
 
 enum { MOST = CR_SESSION_ENGINES, CONTACTS = CR_SESSION_CONTACTS };
-enum { ALSO_DEPTH = 1, ALSO_BODY = 2, ALSO_NORMAL = 4, ALSO_HDF5 = 8 };
+enum { ALSO_DEPTH = 1, ALSO_BODY = 2, ALSO_NORMAL = 4, ALSO_HDF5 = 8, ALSO_TRUTH = 16 };
 
 typedef struct render_arguments {
     cr_engine_arguments engine;
@@ -85,8 +86,8 @@ static const struct argp_option options[] = {
     {"no-labels", OPTION_NO_LABELS, NULL, 0, "No names of engines in the picture", 3},
     {"also", OPTION_ALSO, "LIST", 0,
      "More pictures of the first engine: depth, body, normal as PNG, hdf5 for all three as numbers. Their names are "
-     "the "
-     "picture's with -depth and so on",
+     "the picture's with -depth and so on. truth: for those who train on pictures, numbers with optical flow too, and "
+     "a manifest with cameras, names, poses and boxes",
      3},
     {0},
 };
@@ -98,11 +99,11 @@ static bool parse_size(const char* text, int* width, int* height) {
 }
 
 static bool parse_also(const char* text, int* also) {
-    static const char* const names[] = {"depth", "body", "normal", "hdf5"};
+    static const char* const names[] = {"depth", "body", "normal", "hdf5", "truth"};
     while (*text) {
         size_t n = strcspn(text, ","), k = 0;
-        while (k < 4 && !(strlen(names[k]) == n && strncmp(text, names[k], n) == 0)) k++;
-        if (k == 4) return false;
+        while (k < 5 && !(strlen(names[k]) == n && strncmp(text, names[k], n) == 0)) k++;
+        if (k == 5) return false;
         *also |= 1 << k;
         text += n + (text[n] == ',');
     }
@@ -188,7 +189,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_ALSO:
         if (!parse_also(text, &a->also))
-            argp_error(state, "--also: expected a list of depth, body, normal, hdf5, found '%s'", text);
+            argp_error(state, "--also: expected a list of depth, body, normal, hdf5, truth, found '%s'", text);
         break;
     case OPTION_QUALITY:
         a->has_quality = true;
@@ -237,7 +238,8 @@ static const struct argp argp = {
         "  carom render tower -o tower.png --time 1\n"
         "  carom render pile-100 --engines learned,bullet --split -o pile.mp4\n"
         "  carom render a.h5 b.h5 --ghost --size 1920x1080 --fps 60 -o two.mp4\n"
-        "  carom render wall --orbit 20 --also depth,body -o frames/\n",
+        "  carom render wall --orbit 20 --also depth,body -o frames/\n"
+        "  carom render wall --seconds 2 --also truth -o frames/\n",
     .children = children,
 };
 
@@ -259,7 +261,10 @@ typedef struct stage {
     cr_patches patches[MOST];
     uint8_t* rgb;
     int32_t* body;
-    float *depth, *normal;
+    float *depth, *normal, *flow;
+    cr_camera camera; // of body, depth, normal
+    cr_state next;
+    cr_truth* truth; // NULL: not asked for
 } stage;
 
 static cr_status open_takes(stage* s, cr_error* error) {
@@ -334,6 +339,12 @@ static cr_status open_stage(stage* s, cr_error* error) {
         s->normal = malloc(pixels * 3 * sizeof *s->normal);
         good = good && s->body && s->depth && s->normal;
     }
+    if (!status && good && a->also & ALSO_TRUTH) {
+        s->flow = malloc(pixels * 2 * sizeof *s->flow);
+        good = s->flow;
+        status = cr_state_create(&s->next, s->world->body_count, error);
+        if (!status) status = cr_truth_create(&s->truth, s->world, a->width, a->height, a->fps, error);
+    }
     if (!status && !good)
         status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for pictures of %d x %d pixels", a->width, a->height);
     return status;
@@ -356,6 +367,9 @@ static void close_stage(stage* s) {
     free(s->body);
     free(s->depth);
     free(s->normal);
+    free(s->flow);
+    cr_state_destroy(&s->next);
+    cr_truth_destroy(s->truth);
 }
 
 // The picture at `time` s of film, in s->rgb (and s->body, depth, normal).
@@ -394,7 +408,7 @@ static cr_status draw(stage* s, double time, cr_quality quality, cr_error* error
     cr_renderer_read(s->renderer, s->rgb);
     if (!a->also) return CR_OK;
     cr_view view = cr_default_view();
-    view.camera = c.camera;
+    view.camera = s->camera = cr_camera_fit(c.camera, (float)a->width / (float)a->height);
     view.drawable = s->drawable;
     view.state = &s->states[0];
     return cr_renderer_probe(s->renderer, &view, a->width, a->height, s->body, s->depth, s->normal, error);
@@ -406,7 +420,27 @@ static void also_name(const char* path, const char* what, const char* end, char*
     snprintf(name, size, "%.*s-%s%s", (int)(dot ? dot - path : (long)strlen(path)), path, what, end);
 }
 
-static cr_status write_also(const stage* s, const char* path, cr_error* error) {
+static const char* base_name(const char* path) {
+    const char* slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+// Flow to the picture after that at `time` s of film, and a picture more in the manifest.
+static cr_status add_truth(stage* s, double time, const char* path, const char* numbers, cr_error* error) {
+    const render_arguments* a = s->a;
+    double then = time + 1 / a->fps;
+    cr_camera camera;
+    cr_viewer_view view;
+    cr_shots_at(&s->shots, then, &camera, &view);
+    cr_status status = cr_take_at(s->takes[0], a->time + then * a->speed, &s->next, error);
+    if (status) return status;
+    cr_moment now = {&s->states[0], s->camera},
+              next = {&s->next, cr_camera_fit(camera, (float)a->width / (float)a->height)};
+    cr_optical_flow(now, next, a->width, a->height, s->body, s->depth, s->flow);
+    return cr_truth_add(s->truth, now, base_name(path), base_name(numbers), s->body, error);
+}
+
+static cr_status write_also(stage* s, double time, const char* path, cr_error* error) {
     const render_arguments* a = s->a;
     char name[4300];
     cr_status status = CR_OK;
@@ -418,8 +452,9 @@ static cr_status write_also(const stage* s, const char* path, cr_error* error) {
     if (!status && a->also & ALSO_NORMAL)
         status = cr_picture_write_normals(name, a->width, a->height, s->normal, error);
     also_name(path, "numbers", ".h5", name, sizeof name);
-    if (!status && a->also & ALSO_HDF5)
-        status = cr_picture_write_hdf5(name, a->width, a->height, s->depth, s->body, s->normal, error);
+    if (!status && s->truth) status = add_truth(s, time, path, name, error);
+    if (!status && a->also & (ALSO_HDF5 | ALSO_TRUTH))
+        status = cr_picture_write_hdf5(name, a->width, a->height, s->depth, s->body, s->normal, s->flow, error);
     return status;
 }
 
@@ -444,7 +479,7 @@ static cr_status film(stage* s, int64_t* pictures, cr_quality quality, cr_error*
         if (!status && a->also && ends_with(a->out, "/")) {
             char name[4300];
             snprintf(name, sizeof name, "%.4000sframe_%06lld.png", a->out, (long long)k);
-            status = write_also(s, name, error);
+            status = write_also(s, (double)k / a->fps, name, error);
         }
         snprintf(text, sizeof text, "%lld of %lld pictures", (long long)k + 1, (long long)wanted);
         if (!a->quiet) cr_progress_update(&progress, (double)(k + 1) / (double)wanted, text);
@@ -452,6 +487,8 @@ static cr_status film(stage* s, int64_t* pictures, cr_quality quality, cr_error*
     cr_progress_end(&progress);
     *pictures = k;
     char part[4300];
+    snprintf(part, sizeof part, "%.4000smanifest.json", a->out);
+    if (!status && s->truth) status = cr_truth_write(s->truth, part, error);
     if (k < wanted && !a->force && !ends_with(a->out, "/") && access(a->out, F_OK) == 0) {
         part_name(a->out, part, sizeof part); // what was interrupted does not replace what is there
         if (!status) status = cr_film_rename(f, part, error);
@@ -499,7 +536,10 @@ int cr_cmd_render(int argc, char** argv) {
     if (!status && picture) {
         status = draw(&s, 0, a.has_quality ? a.quality : cr_best_quality(), &error);
         if (!status) status = cr_picture_write(a.out, a.width, a.height, s.rgb, &error);
-        if (!status && a.also) status = write_also(&s, a.out, &error);
+        if (!status && a.also) status = write_also(&s, 0, a.out, &error);
+        char name[4300];
+        also_name(a.out, "manifest", ".json", name, sizeof name);
+        if (!status && s.truth) status = cr_truth_write(s.truth, name, &error);
     } else if (!status) {
         cr_quality quality = cr_default_quality();
         quality.samples = 4;

@@ -114,7 +114,7 @@ cr_status cr_picture_write_normals(const char* path, int32_t width, int32_t heig
 }
 
 static bool write_set(hid_t file, const char* name, int rank, const hsize_t* size, hid_t type, const void* data) {
-    hsize_t chunk[3] = {size[0] < 256 ? size[0] : 256, size[1] < 256 ? size[1] : 256, 3};
+    hsize_t chunk[3] = {size[0] < 256 ? size[0] : 256, size[1] < 256 ? size[1] : 256, rank > 2 ? size[2] : 1};
     hid_t space = H5Screate_simple(rank, size, NULL), list = H5Pcreate(H5P_DATASET_CREATE);
     bool good = space >= 0 && list >= 0 && H5Pset_chunk(list, rank, chunk) >= 0 && H5Pset_shuffle(list) >= 0 &&
                 H5Pset_deflate(list, 4) >= 0 && H5Pset_obj_track_times(list, false) >= 0;
@@ -127,7 +127,7 @@ static bool write_set(hid_t file, const char* name, int rank, const hsize_t* siz
 }
 
 cr_status cr_picture_write_hdf5(const char* path, int32_t width, int32_t height, const float* depth,
-                                const int32_t* body, const float* normal, cr_error* error) {
+                                const int32_t* body, const float* normal, const float* flow, cr_error* error) {
     char name[4096];
     if (!temporary_name(path, name, sizeof name))
         return cr_fail(error, CR_ERROR_ARGUMENT, "%.200s...: too long a name", path);
@@ -141,6 +141,8 @@ cr_status cr_picture_write_hdf5(const char* path, int32_t width, int32_t height,
     if (good && depth) good = write_set(file, "depth", 2, size, H5T_NATIVE_FLOAT, depth);
     if (good && body) good = write_set(file, "body", 2, size, H5T_NATIVE_INT32, body);
     if (good && normal) good = write_set(file, "normal", 3, size, H5T_NATIVE_FLOAT, normal);
+    const hsize_t pairs[3] = {(hsize_t)height, (hsize_t)width, 2};
+    if (good && flow) good = write_set(file, "flow", 3, pairs, H5T_NATIVE_FLOAT, flow);
     if (file >= 0) good = H5Fclose(file) >= 0 && good;
     H5Eset_auto2(H5E_DEFAULT, print, context);
     if (good && rename(name, path) == 0) return CR_OK;

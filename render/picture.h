@@ -18,9 +18,9 @@ cr_status cr_picture_write_bodies(const char* path, int32_t width, int32_t heigh
 cr_status cr_picture_write_normals(const char* path, int32_t width, int32_t height, const float* normal,
                                    cr_error* error);
 // Numbers in full: an HDF5 file with data sets depth (height, width) float32 m, body (height, width) int32, -1 nothing,
-// and normal (height, width, 3) float32. Those that are NULL are left out.
+// normal (height, width, 3) float32 and flow (height, width, 2) float32 pixels. Those that are NULL are left out.
 cr_status cr_picture_write_hdf5(const char* path, int32_t width, int32_t height, const float* depth,
-                                const int32_t* body, const float* normal, cr_error* error);
+                                const int32_t* body, const float* normal, const float* flow, cr_error* error);
 // Reads a PNG or JPEG file: *rgb (height, width, 3), to be freed with free().
 cr_status cr_picture_read(const char* path, int32_t* width, int32_t* height, uint8_t** rgb, cr_error* error);
 
