@@ -37,7 +37,7 @@ install(TARGETS carom RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
 # Headers include each other as "world/world.h"; installed they are carom/world/world.h and say so.
 set(public_headers
-  world/api.h world/math.h world/status.h world/allocator.h world/version.h world/joint.h world/world.h world/materials.h world/nouns.h world/engine.h world/io.h world/live.h world/provenance.h world/geometry.h world/queries.h world/patches.h world/scene.h world/recording.h world/claims.h
+  world/api.h world/math.h world/status.h world/allocator.h world/version.h world/joint.h world/world.h world/materials.h world/nouns.h world/engine.h world/io.h world/watch.h world/live.h world/provenance.h world/geometry.h world/queries.h world/patches.h world/scene.h world/recording.h world/claims.h
   scenes/scenes.h scenes/import.h sim/sim.h model/model.h)
 set(umbrella "")
 foreach(header ${public_headers})

@@ -31,6 +31,7 @@ bool cr_points_finite(const char* what, int32_t index, const char* name, const c
 bool cr_builder_shapes(cr_builder* builder, const cr_world* world);
 // Takes body `i` away, with joints at it; indices behind it go down by one.
 void cr_builder_remove_body(cr_builder* builder, int32_t i);
+void cr_builder_remove_joint(cr_builder* builder, int32_t j); // indices behind it go down by one
 // Another body in its place, of the same name; joints at it follow. On failure nothing has changed.
 cr_status cr_builder_change_body(cr_builder* builder, int32_t i, cr_body_def def, cr_error* error);
 // Joints when body `i` goes; and frames of joints at body `i`, made anew for `bodies`.

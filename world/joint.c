@@ -225,6 +225,12 @@ void cr_joints_remove_body(cr_builder* b, int32_t i) {
     b->joint_count = kept;
 }
 
+void cr_builder_remove_joint(cr_builder* b, int32_t j) {
+    free((char*)b->joints[j].def.name);
+    b->joint_count--;
+    memmove(&b->joints[j], &b->joints[j + 1], (size_t)(b->joint_count - j) * sizeof *b->joints);
+}
+
 cr_status cr_joints_follow(cr_builder* b, int32_t i, cr_error* error) {
     for (int32_t j = 0; j < b->joint_count; j++) {
         cr_joint* joint = &b->joints[j];

@@ -9,18 +9,18 @@
 #ifndef CAROM_LIVE_H
 #define CAROM_LIVE_H
 
-#include "world/engine.h"
+#include "world/watch.h"
 
 typedef struct cr_live cr_live;
 
-// Names a body as long as it is there, whatever else comes and goes; never another one after that. {0, 0} names none.
-typedef struct cr_body_id {
+// Names a joint in the same way.
+typedef struct cr_joint_id {
     int32_t index;
     uint32_t generation; // 1, 2, ...
-} cr_body_id;
+} cr_joint_id;
 
 // Copies the world, which may go; `options` (NULL: the defaults) is copied, what it points to must stay. Bodies get ids
-// (k, 1) in their order. Joints stay until one of their bodies is removed.
+// (k, 1) in their order, joints too.
 CR_API cr_status cr_live_create(cr_live** live, const cr_engine_type* type, const cr_world* world,
                                 const cr_state* state, const cr_engine_options* options, cr_error* error);
 CR_API void cr_live_destroy(cr_live* live); // NULL: nothing happens
@@ -32,7 +32,7 @@ CR_API void cr_live_destroy(cr_live* live); // NULL: nothing happens
 CR_API cr_builder* cr_live_shapes(cr_live* live);
 // Adds a body at the last row; `user` is kept with it. On failure nothing has changed.
 CR_API cr_status cr_live_add(cr_live* live, cr_body_def def, void* user, cr_body_id* id, cr_error* error);
-// Takes a body away, and joints at it; those behind it move up a row. CR_ERROR_ARGUMENT: it is not there.
+// Takes a body away, and joints at it; those behind move up a row. CR_ERROR_ARGUMENT: it is not there.
 CR_API cr_status cr_live_remove(cr_live* live, cr_body_id id, cr_error* error);
 // A definition that makes the body as it is now: what to begin with before cr_live_change. It points into the live
 // world, until that changes.
@@ -40,6 +40,17 @@ CR_API cr_status cr_live_def(const cr_live* live, cr_body_id id, cr_body_def* de
 // Makes another body of it, with the same id, row, name and joints. On failure nothing has changed.
 CR_API cr_status cr_live_change(cr_live* live, cr_body_id id, cr_body_def def, cr_error* error);
 CR_API void cr_live_gravity(cr_live* live, cr_vec3 gravity); // m/s^2
+
+// Joins two bodies, one of which may be {0, 0}: the world. The definition's own body_a and body_b count for nothing. On
+// failure nothing has changed.
+CR_API cr_status cr_live_add_joint(cr_live* live, cr_body_id a, cr_body_id b, cr_joint_def def, cr_joint_id* id,
+                                   cr_error* error);
+// CR_ERROR_ARGUMENT: it is not there, or no more.
+CR_API cr_status cr_live_remove_joint(cr_live* live, cr_joint_id id, cr_error* error);
+// Sets a definition's bodies and frames, as cr_joint_place does: at a world point, with the frames' x along a world
+// axis, where the bodies are now.
+CR_API cr_status cr_live_place_joint(cr_live* live, cr_body_id a, cr_body_id b, cr_vec3 point, cr_vec3 axis,
+                                     cr_joint_def* def, cr_error* error);
 
 // ---------------------------------------------------------------- running
 
@@ -59,28 +70,18 @@ CR_API cr_engine* cr_live_engine(cr_live* live);
 CR_API int32_t cr_live_row(const cr_live* live, cr_body_id id);
 // {0, 0} where there is no such row.
 CR_API cr_body_id cr_live_id(const cr_live* live, int32_t row);
-CR_API int32_t cr_live_count(const cr_live* live);             // bodies
+CR_API int32_t cr_live_count(const cr_live* live); // bodies
+// The same for joints.
+CR_API int32_t cr_live_joint_row(const cr_live* live, cr_joint_id id);
+CR_API cr_joint_id cr_live_joint_id(const cr_live* live, int32_t row);
+CR_API int32_t cr_live_joint_count(const cr_live* live);
 CR_API void* cr_live_user(const cr_live* live, cr_body_id id); // NULL where it is not there
 
 // ---------------------------------------------------------------- what happened
 
-typedef enum cr_live_event_kind {
-    CR_EVENT_BEGIN, // two bodies began to touch: a point that carries an impulse, or where they overlap
-    CR_EVENT_END,   // they are apart by a hundredth of the smaller one's radius, or one is gone
-    CR_EVENT_HIT,   // beside BEGIN: they came together at the hit speed or faster
-} cr_live_event_kind;
-
-typedef struct cr_live_event {
-    cr_live_event_kind kind;
-    cr_body_id a, b;          // a's index is the lesser; of END one may be gone
-    double time;              // s, of the frame in which it was seen
-    cr_vec3 position, normal; // m, world; unit, from b to a. Of END: 0
-    float speed;              // m/s along the normal before the frame, at the fastest point; 0 where they part
-} cr_live_event;
-
 // What happened in the last cr_live_step, in order of time, then of index; valid until the next. Begins where all is
 // apart: what touches in the first frame begins then.
-CR_API const cr_live_event* cr_live_events(const cr_live* live, int32_t* count);
+CR_API const cr_contact_event* cr_live_events(const cr_live* live, int32_t* count);
 CR_API void cr_live_hit_speed(cr_live* live, float speed); // m/s (1)
 
 #endif

@@ -1,10 +1,12 @@
 // Worlds that change while they run are, after every change, those that are built anew; and what touches is told.
 // CAROM_TEST_EDITS: random changes of each engine (150).
+#include <stdio.h>
+
 #include "model/model.h"
 #include "tests/sim/sim_test.h"
 #include "world/live.h"
 
-enum { MOST = 12, SHAPES = 4 };
+enum { MOST = 12, SHAPES = 4, MOST_JOINTS = 6 };
 
 // What the test knows of a body.
 typedef struct known {
@@ -13,14 +15,24 @@ typedef struct known {
     int user;
 } known;
 
+typedef struct known_joint {
+    cr_joint_id id;
+    cr_body_id a, b; // {0, 0}: the world
+    cr_joint_def def;
+    char name[16];
+} known_joint;
+
 typedef struct edits {
     st_sim sim;
     cr_live* live;
     known bodies[MOST];
     int32_t count;
     cr_body_id dead;
+    known_joint joints[MOST_JOINTS];
+    int32_t joint_count;
+    cr_joint_id dead_joint;
     cr_random random;
-    int next_user;
+    int next_user, next_joint;
 } edits;
 
 static void add_shapes(cr_builder* b, cr_error* error) {
@@ -81,9 +93,26 @@ static void add(edits* e) {
     e->count++;
 }
 
+static bool same_body(cr_body_id a, cr_body_id b) { return a.index == b.index && a.generation == b.generation; }
+
+static bool jointed(const edits* e, cr_body_id id) {
+    bool any = false;
+    for (int32_t j = 0; j < e->joint_count; j++)
+        any = any || same_body(e->joints[j].a, id) || same_body(e->joints[j].b, id);
+    return any;
+}
+
+static void forget_joint(edits* e, int32_t j) {
+    e->dead_joint = e->joints[j].id;
+    e->joint_count--;
+    memmove(&e->joints[j], &e->joints[j + 1], (size_t)(e->joint_count - j) * sizeof *e->joints);
+}
+
 static void take(edits* e) {
     int32_t k = 1 + (int32_t)(cr_random_unit(&e->random) * (e->count - 1));
     e->dead = e->bodies[k].id;
+    for (int32_t j = e->joint_count - 1; j >= 0; j--)
+        if (same_body(e->joints[j].a, e->dead) || same_body(e->joints[j].b, e->dead)) forget_joint(e, j);
     st_ok(cr_live_remove(e->live, e->dead, &e->sim.error), &e->sim.error);
     e->count--;
     memmove(&e->bodies[k], &e->bodies[k + 1], (size_t)(e->count - k) * sizeof *e->bodies);
@@ -92,10 +121,36 @@ static void take(edits* e) {
 static void change(edits* e) {
     known* k = &e->bodies[1 + (int32_t)(cr_random_unit(&e->random) * (e->count - 1))];
     cr_body_def def, other = random_def(e);
+    if (jointed(e, k->id)) other.motion = CR_DYNAMIC; // else its joints might hold two that cannot move
     st_ok(cr_live_def(e->live, k->id, &def, &e->sim.error), &e->sim.error);
     other.pose = def.pose;
     st_ok(cr_live_change(e->live, k->id, other, &e->sim.error), &e->sim.error);
     k->def = other;
+}
+
+// A ball, hinge or distance joint from a body that moves to another body or to the world, where they are.
+static void add_joint(edits* e) {
+    static const cr_joint_type types[] = {CR_JOINT_BALL, CR_JOINT_HINGE, CR_JOINT_DISTANCE};
+    int32_t i = (int32_t)(cr_random_unit(&e->random) * e->count), k = (int32_t)(cr_random_unit(&e->random) * e->count);
+    if (e->joint_count == MOST_JOINTS || e->bodies[i].def.motion != CR_DYNAMIC) return;
+    known_joint* j = &e->joints[e->joint_count];
+    *j = (known_joint){.a = k == i ? (cr_body_id){0, 0} : e->bodies[k].id, .b = e->bodies[i].id};
+    j->def = cr_default_joint_def(types[e->next_joint % 3]);
+    snprintf(j->name, sizeof j->name, "j%d", e->next_joint++);
+    cr_body_def at;
+    st_ok(cr_live_def(e->live, j->b, &at, &e->sim.error), &e->sim.error);
+    cr_vec3 point = cr_add(at.pose.position, cr_v3(uniform(e, -0.2f, 0.2f), 0.2f, 0)), axis = cr_v3(0, 0, 1);
+    st_ok(cr_live_place_joint(e->live, j->a, j->b, point, axis, &j->def, &e->sim.error), &e->sim.error);
+    j->def.name = j->name;
+    st_ok(cr_live_add_joint(e->live, j->a, j->b, j->def, &j->id, &e->sim.error), &e->sim.error);
+    e->joint_count++;
+}
+
+static void take_joint(edits* e) {
+    if (!e->joint_count) return;
+    int32_t j = (int32_t)(cr_random_unit(&e->random) * e->joint_count);
+    st_ok(cr_live_remove_joint(e->live, e->joints[j].id, &e->sim.error), &e->sim.error);
+    forget_joint(e, j);
 }
 
 // What is refused changes nothing.
@@ -106,7 +161,18 @@ static void refuse(edits* e) {
     assert_int_equal(cr_live_add(e->live, bad, NULL, &id, &e->sim.error), CR_ERROR_ARGUMENT);
     assert_int_equal(id.generation, 0);
     assert_int_equal(cr_live_change(e->live, e->bodies[e->count - 1].id, bad, &e->sim.error), CR_ERROR_ARGUMENT);
+    cr_joint_id none;
+    cr_joint_def joint = cr_default_joint_def(CR_JOINT_BALL);
+    assert_int_equal(cr_live_add_joint(e->live, (cr_body_id){0, 0}, e->bodies[0].id, joint, &none, &e->sim.error),
+                     CR_ERROR_ARGUMENT);
+    assert_int_equal(none.generation, 0);
+    if (e->dead_joint.generation) {
+        assert_int_equal(cr_live_remove_joint(e->live, e->dead_joint, &e->sim.error), CR_ERROR_ARGUMENT);
+        assert_int_equal(cr_live_joint_row(e->live, e->dead_joint), -1);
+    }
     if (e->dead.generation == 0) return;
+    assert_int_equal(cr_live_add_joint(e->live, e->dead, e->bodies[0].id, joint, &none, &e->sim.error),
+                     CR_ERROR_ARGUMENT);
     assert_int_equal(cr_live_remove(e->live, e->dead, &e->sim.error), CR_ERROR_ARGUMENT);
     assert_int_equal(cr_live_row(e->live, e->dead), -1);
     assert_null(cr_live_user(e->live, e->dead));
@@ -116,8 +182,12 @@ static void edit(edits* e) {
     double what = cr_random_unit(&e->random);
     if (e->count < 2 || (what < 0.4 && e->count < MOST))
         add(e);
-    else if (what < 0.7)
+    else if (what < 0.55)
         take(e);
+    else if (what < 0.7)
+        add_joint(e);
+    else if (what < 0.78)
+        take_joint(e);
     else if (what < 0.95)
         change(e);
     else
@@ -138,6 +208,13 @@ static void build_anew(edits* e, cr_world** world, cr_state* state) {
         def.linear_velocity = now.linear_velocity;
         def.angular_velocity = now.angular_velocity;
         st_index(cr_add_body(b, def, error), error);
+    }
+    for (int32_t j = 0; j < e->joint_count; j++) {
+        cr_joint_def def = e->joints[j].def;
+        def.name = e->joints[j].name;
+        def.body_a = e->joints[j].a.generation ? cr_live_row(e->live, e->joints[j].a) : CR_WORLD_BODY;
+        def.body_b = cr_live_row(e->live, e->joints[j].b);
+        st_index(cr_add_joint(b, def, error), error);
     }
     st_ok(cr_build(b, world, state, error), error);
     cr_builder_destroy(b);
@@ -162,6 +239,8 @@ static void check(edits* e, const cr_engine_type* type) {
         assert_int_equal(cr_live_row(e->live, e->bodies[i].id), i);
         assert_int_equal((intptr_t)cr_live_user(e->live, e->bodies[i].id), e->bodies[i].user);
     }
+    assert_int_equal(cr_live_joint_count(e->live), e->joint_count);
+    for (int32_t j = 0; j < e->joint_count; j++) assert_int_equal(cr_live_joint_row(e->live, e->joints[j].id), j);
     if (cr_world_hash(world) != cr_world_hash(cr_live_world(e->live))) fail_msg("the worlds differ");
     compare_states(cr_live_state(e->live), &state, 1e-5);
     cr_state_copy(cr_live_state(e->live), &state); // rounded when it went through definitions
@@ -282,7 +361,7 @@ static told listen(cr_live* live, int32_t frames, cr_error* error) {
     for (int32_t k = 0; k < frames; k++) {
         st_ok(cr_live_step(live, 1, error), error);
         int32_t count;
-        const cr_live_event* events = cr_live_events(live, &count);
+        const cr_contact_event* events = cr_live_events(live, &count);
         for (int32_t n = 0; n < count; n++) {
             if (events[n].kind == CR_EVENT_HIT && t.hits == 0) t.speed = events[n].speed;
             t.begins += events[n].kind == CR_EVENT_BEGIN;
@@ -315,7 +394,7 @@ static void drop(const cr_engine_type* type, const cr_engine_options* options, f
         st_ok(cr_live_remove(live, id, &s.error), &s.error);
         st_ok(cr_live_step(live, 1, &s.error), &s.error);
         int32_t count;
-        const cr_live_event* events = cr_live_events(live, &count);
+        const cr_contact_event* events = cr_live_events(live, &count);
         assert_int_equal(count, 1);
         assert_int_equal(events[0].kind, CR_EVENT_END);
         assert_int_equal(events[0].b.index, id.index);
@@ -349,12 +428,58 @@ static void tests_events(void** state) {
     }
 }
 
+// The same of an engine whose world does not change, by its rows.
+static void tests_watch(void** state) {
+    (void)state;
+    cr_engine_options plain = cr_default_engine_options(), guess = plain;
+    guess.weights = "none";
+    const cr_engine_type* types[] = {&cr_engine_bullet, &cr_engine_learned};
+    for (int n = 0; n < 2; n++) {
+        st_sim s;
+        st_begin(&s, cr_v3(0, -9.81f, 0));
+        st_plane(&s, 0.5f, 1);
+        cr_body_def ball = st_def(CR_DYNAMIC, st_sphere(&s, 0.2f), cr_v3(0, 1.2f, 0));
+        ball.restitution = 0.8f;
+        st_add(&s, ball);
+        st_ok(cr_build(s.builder, &s.world, &s.first, &s.error), &s.error);
+        cr_live* live;
+        const cr_engine_options* options = n ? &guess : &plain;
+        st_ok(cr_live_create(&live, types[n], s.world, &s.first, options, &s.error), &s.error);
+        st_ok(cr_engine_create(&s.engine, types[n], s.world, &s.first, options, &s.error), &s.error);
+        st_ok(cr_state_create(&s.state, s.world->body_count, &s.error), &s.error);
+        cr_watch* watch;
+        st_ok(cr_watch_create(&watch, s.world, &s.error), &s.error);
+        int32_t seen = 0;
+        for (int k = 0; k < 30; k++) {
+            int32_t there, here;
+            st_ok(cr_live_step(live, 16, &s.error), &s.error);
+            st_ok(cr_watch_step(watch, s.engine, 16, &s.state, &s.error), &s.error);
+            assert_true(st_hash(&s.state) == st_hash(cr_live_state(live)));
+            const cr_contact_event *a = cr_live_events(live, &there), *b = cr_watch_events(watch, &here);
+            assert_int_equal(here, there);
+            for (int32_t i = 0; i < here; i++) {
+                assert_int_equal(b[i].kind, a[i].kind);
+                assert_int_equal(b[i].a.index, 0);
+                assert_int_equal(b[i].b.index, 1);
+                assert_true(b[i].speed == a[i].speed && b[i].time == a[i].time);
+            }
+            seen += here;
+        }
+        assert_true(seen > 5);
+        cr_state small;
+        st_ok(cr_state_create(&small, 1, &s.error), &s.error);
+        assert_int_equal(cr_watch_step(watch, s.engine, 1, &small, &s.error), CR_ERROR_ARGUMENT);
+        cr_state_destroy(&small);
+        cr_watch_destroy(watch);
+        cr_live_destroy(live);
+        st_end(&s);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tests_edits_bullet),
-        cmocka_unit_test(tests_edits_learned),
-        cmocka_unit_test(tests_joints),
-        cmocka_unit_test(tests_events),
+        cmocka_unit_test(tests_edits_bullet), cmocka_unit_test(tests_edits_learned), cmocka_unit_test(tests_joints),
+        cmocka_unit_test(tests_events),       cmocka_unit_test(tests_watch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
