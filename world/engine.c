@@ -1,10 +1,13 @@
 #include "world/engine.h"
 
-#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #ifdef _OPENMP
 #include <omp.h>
 #endif
+
+#include "world/together.h"
 
 cr_engine_options cr_default_engine_options(void) {
     return (cr_engine_options){
@@ -119,28 +122,75 @@ static int processors(void) {
 #endif
 }
 
+static _Atomic(const cr_together*) offered;
+
+void cr_offer_together(const cr_together* together) { atomic_store(&offered, together); }
+
+static const cr_together* together_of(const cr_engine* engine) {
+    const cr_together* t = atomic_load(&offered);
+    return t && t->type == engine->type ? t : NULL;
+}
+
+// Engines that one thread steps together.
+typedef struct part {
+    int32_t first, count;
+} part;
+
+// Neighbours that may go together, evenly on the threads; others one by one. Returns how many parts.
+static int32_t divide(cr_engine* const* engines, int32_t count, int threads, part* parts) {
+    int32_t n = 0;
+    for (int32_t k = 0, end; k < count; k = end) {
+        const cr_together* t = together_of(engines[k]);
+        end = k + 1;
+        while (t && end < count && engines[end]->type == t->type && t->may(engines[k], engines[end])) end++;
+        int32_t pieces = end - k < threads ? end - k : threads;
+        for (int32_t p = 0; p < pieces; p++) {
+            int32_t from = k + (int32_t)((int64_t)(end - k) * p / pieces),
+                    to = k + (int32_t)((int64_t)(end - k) * (p + 1) / pieces);
+            parts[n++] = (part){from, to - from};
+        }
+    }
+    return n;
+}
+
+static void advance_part(cr_engine* const* engines, part p, int32_t frames, cr_state* states, cr_status* statuses,
+                         cr_error* errors) {
+    for (int32_t k = p.first; k < p.first + p.count; k++) errors[k].message[0] = 0;
+    if (p.count > 1)
+        together_of(engines[p.first])->step(engines + p.first, p.count, frames, statuses + p.first, errors + p.first);
+    else
+        statuses[p.first] = cr_engine_step(engines[p.first], frames, NULL, &errors[p.first]);
+    for (int32_t k = p.first; states && k < p.first + p.count; k++)
+        if (!statuses[k]) statuses[k] = cr_engine_get_state(engines[k], &states[k], &errors[k]);
+}
+
 cr_status cr_engines_advance(cr_engine* const* engines, int32_t count, int32_t frames, cr_state* states, int threads,
                              cr_status* statuses, cr_error* error) {
     if (count < 0 || threads < 0)
         return cr_fail(error, CR_ERROR_ARGUMENT, "batch: expected counts of 0 or more, found %d worlds and %d threads",
                        (int)count, threads);
-    int32_t first = count; // that failed
-    cr_status failure = CR_OK;
+    if (frames < 0)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "step: expected a number of frames of 0 or more, found %d",
+                       (int)frames);
+    if (count == 0) return CR_OK;
     if (threads == 0) threads = processors();
-    pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) if (threads > 1 && count > 1)
-    for (int32_t k = 0; k < count; k++) {
-        cr_error what = {""};
-        cr_status status = states ? cr_engine_advance(engines[k], frames, &states[k], &what)
-                                  : cr_engine_step(engines[k], frames, NULL, &what);
-        if (statuses) statuses[k] = status;
-        if (!status) continue;
-        pthread_mutex_lock(&lock);
-        if (k < first) {
-            first = k;
-            failure = cr_fail(error, status, "world %d: %s", (int)k, what.message);
+    part* parts = malloc((size_t)count * sizeof *parts);
+    cr_status* own = malloc((size_t)count * sizeof *own);
+    cr_error* errors = malloc((size_t)count * sizeof *errors);
+    cr_status failure = CR_OK;
+    if (!parts || !own || !errors) {
+        failure = cr_fail(error, CR_ERROR_MEMORY, "batch: no memory for %d worlds", (int)count);
+    } else {
+        int32_t n = divide(engines, count, threads, parts);
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) if (threads > 1 && n > 1)
+        for (int32_t p = 0; p < n; p++) advance_part(engines, parts[p], frames, states, own, errors);
+        for (int32_t k = 0; k < count; k++) {
+            if (statuses) statuses[k] = own[k];
+            if (own[k] && !failure) failure = cr_fail(error, own[k], "world %d: %s", (int)k, errors[k].message);
         }
-        pthread_mutex_unlock(&lock);
     }
+    free(parts);
+    free(own);
+    free(errors);
     return failure;
 }

@@ -11,6 +11,7 @@
 #include "world/files.h"
 #include "world/fitted.h"
 #include "world/memory.h"
+#include "world/together.h"
 
 typedef struct learned {
     cr_engine base;
@@ -33,6 +34,7 @@ typedef struct learned {
     bool still;                  // all sleeps, and the chunk says so
     cr_contact* listed_contacts; // scratch
     int32_t contact_capacity;
+    cr_batch* joined; // with the batches of others, when it leads; NULL: never so far
 } learned;
 
 // ---------------------------------------------------------------- life
@@ -48,6 +50,7 @@ static void destroy(cr_engine* engine) {
     cr_chunk_destroy(&s->chunk);
     cr_sleep_destroy(&s->sleep);
     free(s->listed_contacts);
+    cr_batch_destroy(s->joined);
     free(s);
 }
 
@@ -160,6 +163,10 @@ static cr_status find_fit(const cr_engine_options* o, cr_fit* fit, cr_error* err
     return CR_OK;
 }
 
+static bool together(const cr_engine* x, const cr_engine* y);
+static void step_together(cr_engine* const* engines, int32_t count, int32_t frames, cr_status* statuses,
+                          cr_error* errors);
+
 static cr_status create(cr_engine** engine, const cr_world* world, const cr_state* state, const cr_engine_options* o,
                         cr_error* error) {
     if (!o->contact) {
@@ -174,6 +181,8 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
         if (o->fit || !cr_fit_is_default(&fit))
             return cr_fitted_create(engine, &cr_engine_learned, &fit, world, state, o, error);
     }
+    static const cr_together many = {&cr_engine_learned, together, step_together};
+    cr_offer_together(&many);
     learned* s = calloc(1, sizeof *s);
     if (!s) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory");
     s->base.type = &cr_engine_learned;
@@ -236,41 +245,129 @@ static cr_status sleep_or_wake(learned* s, bool* still, cr_error* error) {
     return status;
 }
 
-static cr_status solve(learned* s, cr_error* error) {
+// The next chunk by the guess. *asks: and then the network has a say.
+static cr_status begin_chunk(learned* s, bool* asks, cr_error* error) {
     const cr_world* worlds[] = {s->world};
     cr_status status = CR_OK;
     bool still = false;
     if (s->options.sleep) status = sleep_or_wake(s, &still, error);
     s->at = 0;
     if (still && !s->still) cr_chunk_fill(&s->chunk, s->info.network.frames, &s->state);
-    if (!still && !status)
-        status = cr_stepper_run(s->stepper, &s->parameters, &s->options, 1, worlds, &s->state, &s->chunk, error);
-    if (!still && !status && s->options.sleep)
-        status = cr_sleep_chunk(&s->sleep, cr_solver_result(cr_stepper_solver(s->stepper), 0), error);
     s->still = still;
-    s->solved = !status;
-    s->listed = !status && !still;
+    s->solved = s->listed = false;
+    if (!still && !status) status = cr_stepper_begin(s->stepper, &s->options, 1, worlds, &s->state, &s->chunk, error);
+    *asks = !still && !status && cr_stepper_asks(s->stepper, &s->options);
     return status;
+}
+
+static cr_status end_chunk(learned* s, const cr_estimate* estimate, cr_error* error) {
+    cr_status status = CR_OK;
+    if (!s->still) status = cr_stepper_end(s->stepper, 1, &s->chunk, estimate, error);
+    if (!s->still && !status && s->options.sleep)
+        status = cr_sleep_chunk(&s->sleep, cr_solver_result(cr_stepper_solver(s->stepper), 0), error);
+    s->solved = !status;
+    s->listed = !status && !s->still;
+    return status;
+}
+
+static cr_status solve(learned* s, cr_error* error) {
+    bool asks;
+    cr_estimate estimate;
+    cr_status status = begin_chunk(s, &asks, error);
+    if (asks) status = cr_stepper_forward(s->stepper, &s->parameters, cr_stepper_batch(s->stepper), &estimate, error);
+    return status ? status : end_chunk(s, asks ? &estimate : NULL, error);
+}
+
+static bool ended(const learned* s) { return !s->solved || s->at >= s->info.network.frames; }
+
+static void next_frame(learned* s) {
+    cr_chunk_state(&s->chunk, s->info.network.frames, ++s->at, &s->state);
+    s->state.time += s->info.network.frame_time;
+    if (s->options.sleep) cr_sleep_frame(&s->sleep, s->world, &s->state, s->info.network.frame_time);
+}
+
+static cr_status check_finite(const learned* s, cr_error* error) {
+    if (cr_state_finite(&s->state)) return CR_OK;
+    return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state became non-finite at %g s", s->state.time);
 }
 
 static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
     learned* s = (learned*)engine;
-    int32_t H = s->info.network.frames;
     for (int32_t k = 0; k < frames; k++) {
         for (int32_t f = 0; f < s->stride; f++) {
-            if (!s->solved || s->at >= H) {
-                cr_status status = solve(s, error);
-                if (status) return status;
-            }
-            cr_chunk_state(&s->chunk, H, ++s->at, &s->state);
-            s->state.time += s->info.network.frame_time;
-            if (s->options.sleep) cr_sleep_frame(&s->sleep, s->world, &s->state, s->info.network.frame_time);
+            cr_status status = ended(s) ? solve(s, error) : CR_OK;
+            if (status) return status;
+            next_frame(s);
         }
-        if (!cr_state_finite(&s->state))
-            return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state became non-finite at %g s", s->state.time);
+        cr_status status = check_finite(s, error);
+        if (status) return status;
         if (out) cr_state_copy(&s->state, &out[k]);
     }
     return CR_OK;
+}
+
+// ---------------------------------------------------------------- many at once
+
+enum { TOGETHER = 64 }; // networks that are one: more rows bring nothing
+
+static bool together(const cr_engine* x, const cr_engine* y) {
+    const learned *a = (const learned*)x, *b = (const learned*)y;
+    bool weights = a->parameters.data == b->parameters.data || (*a->info.hash && !strcmp(a->info.hash, b->info.hash));
+    return a->options.network && b->options.network && weights && !a->backend->device && !b->backend->device &&
+           !strcmp(a->backend->name, b->backend->name) && a->stride == b->stride &&
+           a->info.network.frames == b->info.network.frames;
+}
+
+// The networks of `count` engines that ask, by the first one's; then all end their chunks.
+static void end_together(learned* const* list, int32_t count, cr_status* statuses, cr_error* errors,
+                         const int32_t* place) {
+    learned* lead = list[0];
+    const cr_batch* batches[TOGETHER];
+    cr_error* why = &errors[place[0]];
+    cr_estimate whole;
+    for (int32_t k = 0; k < count; k++) batches[k] = cr_stepper_batch(list[k]->stepper);
+    cr_status status = CR_OK;
+    if (!lead->joined)
+        status = cr_batch_create(&lead->joined, lead->info.network.frames, lead->info.network.frame_time, why);
+    if (!status) status = cr_batch_join(lead->joined, batches, count, why);
+    if (!status) status = cr_stepper_forward(lead->stepper, &lead->parameters, lead->joined, &whole, why);
+    for (int32_t k = 0; k < count; k++) {
+        if (status && k > 0) errors[place[k]] = *why;
+        cr_estimate own = status ? (cr_estimate){0} : cr_estimate_part(&whole, batches, k);
+        statuses[place[k]] = status ? status : end_chunk(list[k], &own, &errors[place[k]]);
+    }
+}
+
+// A frame of the network for all that are well.
+static void frame_together(cr_engine* const* engines, int32_t count, cr_status* statuses, cr_error* errors) {
+    learned* asking[TOGETHER];
+    int32_t place[TOGETHER], waiting = 0;
+    for (int32_t k = 0; k < count; k++) {
+        learned* s = (learned*)engines[k];
+        bool asks = false;
+        if (statuses[k] || !ended(s)) continue;
+        statuses[k] = begin_chunk(s, &asks, &errors[k]);
+        if (!asks && !statuses[k]) statuses[k] = end_chunk(s, NULL, &errors[k]);
+        if (!asks) continue;
+        asking[waiting] = s;
+        place[waiting++] = k;
+        if (waiting < TOGETHER) continue;
+        end_together(asking, waiting, statuses, errors, place);
+        waiting = 0;
+    }
+    if (waiting) end_together(asking, waiting, statuses, errors, place);
+    for (int32_t k = 0; k < count; k++)
+        if (!statuses[k]) next_frame((learned*)engines[k]);
+}
+
+static void step_together(cr_engine* const* engines, int32_t count, int32_t frames, cr_status* statuses,
+                          cr_error* errors) {
+    for (int32_t k = 0; k < count; k++) statuses[k] = CR_OK;
+    for (int32_t n = 0; n < frames; n++) {
+        for (int32_t f = 0; f < ((learned*)engines[0])->stride; f++) frame_together(engines, count, statuses, errors);
+        for (int32_t k = 0; k < count; k++)
+            if (!statuses[k]) statuses[k] = check_finite((learned*)engines[k], &errors[k]);
+    }
 }
 
 static cr_status check_body(const learned* s, int32_t body, cr_error* error) {

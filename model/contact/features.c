@@ -593,6 +593,45 @@ static void number_tokens(const cr_solver* solver, const cr_window* windows, int
     }
 }
 
+cr_status cr_batch_join(cr_batch* to, const cr_batch* const* parts, int32_t count, cr_error* error) {
+    int64_t bodies = 0, contacts = 0;
+    for (int32_t k = 0; k < count; k++) {
+        bodies += parts[k]->body_count;
+        contacts += parts[k]->contact_count;
+    }
+    to->body_count = to->contact_count = 0;
+    if (bodies > INT32_MAX / 2 || contacts > INT32_MAX / 2 || !need_bodies(to, (int32_t)bodies) ||
+        !need_contacts(to, (int32_t)contacts))
+        return cr_fail(error, CR_ERROR_MEMORY, "batch: no memory for %lld bodies and %lld contacts", (long long)bodies,
+                       (long long)contacts);
+    size_t frames = (size_t)to->frames, width = (size_t)cr_contact_feature_count(to->frames);
+    for (int32_t k = 0; k < count; k++) {
+        const cr_batch* b = parts[k];
+        size_t body = (size_t)to->body_count, contact = (size_t)to->contact_count;
+        size_t n = (size_t)b->body_count, at = body;
+#define APPEND(field, type, columns)                                                                                   \
+    if (n) memcpy(to->field + at * (size_t)(columns), b->field, n * (size_t)(columns) * sizeof(type));
+        BODY_ARRAYS(APPEND)
+        n = (size_t)b->contact_count;
+        at = contact;
+        CONTACT_ARRAYS(APPEND)
+#undef APPEND
+        for (int32_t i = 0; i < b->body_count; i++) {
+            to->body_environment[body + (size_t)i] = k;
+            to->body_island[body + (size_t)i] += (int32_t)body;
+        }
+        for (int32_t e = 0; e < b->contact_count; e++) {
+            to->contact_environment[contact + (size_t)e] = k;
+            to->contact_i[contact + (size_t)e] += (int32_t)body;
+            if (b->contact_j[e] >= 0) to->contact_j[contact + (size_t)e] += (int32_t)body;
+        }
+        to->freedom = b->freedom;
+        to->body_count += b->body_count;
+        to->contact_count += b->contact_count;
+    }
+    return CR_OK;
+}
+
 cr_status cr_batch_build(cr_batch* b, const cr_solver* solver, const cr_window* windows, int32_t count, int32_t threads,
                          cr_error* error) {
     scratch* s = b->scratch;

@@ -110,5 +110,8 @@ void cr_batch_destroy(cr_batch* batch);
 // once the arrays have grown.
 cr_status cr_batch_build(cr_batch* batch, const cr_solver* solver, const cr_window* windows, int32_t count,
                          int32_t threads, cr_error* error);
+// Several batches of the same frames as one: bodies and contacts of parts[k], an environment, behind those of the parts
+// before it.
+cr_status cr_batch_join(cr_batch* batch, const cr_batch* const* parts, int32_t count, cr_error* error);
 
 #endif

@@ -281,21 +281,21 @@ static bool all_ones(const float* share, int32_t count) {
     return all;
 }
 
-static cr_status run_network(cr_stepper* s, const cr_parameters* parameters, cr_chunk* chunks, cr_error* error) {
+static cr_status obey_network(cr_stepper* s, const cr_estimate* said, cr_chunk* chunks, cr_error* error) {
     enum { TRIES = 4 };
     int32_t B = s->batch->body_count;
     cr_status status = reserve(s, error);
-    if (!status) status = cr_network_forward(s->network, parameters, s->batch, NULL, false, error);
     if (status) return status;
-    const cr_paths* paths = cr_network_paths(s->network);
-    s->estimate = cr_network_impulses(s->network);
+    const cr_paths* paths = &said->paths;
+    size_t size = sizeof(float) * 6 * (size_t)s->config.frames * (size_t)s->batch->contact_count;
+    memcpy(s->impulses, said->impulses, size);
+    s->estimate = s->impulses;
     find_shares(s, paths, s->share);
     // A path is not quite linear in its share: what it leaves is looked at again.
     bool good = all_ones(s->share, B);
     for (int32_t n = 1; n <= TRIES && !good; n++) {
-        apply_shares(s, cr_network_impulses(s->network));
+        apply_shares(s, said->impulses);
         paths = &s->paths;
-        s->estimate = s->impulses;
         find_shares(s, paths, s->factor);
         good = true;
         for (int32_t b = 0; b < B; b++) {
@@ -446,9 +446,8 @@ static cr_status keep_angular_momentum(cr_stepper* s, cr_chunk* chunks, cr_error
     return CR_OK;
 }
 
-cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const cr_stepper_options* options,
-                         int32_t count, const cr_world* const* worlds, const cr_state* states, cr_chunk* chunks,
-                         cr_error* error) {
+cr_status cr_stepper_begin(cr_stepper* s, const cr_stepper_options* options, int32_t count,
+                           const cr_world* const* worlds, const cr_state* states, cr_chunk* chunks, cr_error* error) {
     if (count > s->window_capacity) {
         cr_window* grown = realloc(s->windows, sizeof *grown * (size_t)count);
         if (!grown) return cr_fail(error, CR_ERROR_MEMORY, "stepper: no memory for %d worlds", count);
@@ -463,11 +462,47 @@ cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const c
     if (status) return status;
     for (int32_t k = 0; k < count; k++) copy_solved(cr_solver_result(s->solver, k), s->config.frames, &chunks[k]);
     status = cr_batch_build(s->batch, s->solver, s->windows, count, threads, error);
-    if (status) return status;
     s->estimate = s->batch->contact_guess;
-    if (options->network && s->batch->contact_count) {
-        status = run_network(s, parameters, chunks, error);
-        if (!status) status = project_joints(s, count, chunks, error);
-    }
+    return status;
+}
+
+bool cr_stepper_asks(const cr_stepper* s, const cr_stepper_options* options) {
+    return options->network && s->batch->contact_count > 0;
+}
+
+cr_status cr_stepper_forward(cr_stepper* s, const cr_parameters* parameters, const cr_batch* batch,
+                             cr_estimate* estimate, cr_error* error) {
+    cr_status status = cr_network_forward(s->network, parameters, batch, NULL, false, error);
+    if (!status) *estimate = (cr_estimate){cr_network_impulses(s->network), *cr_network_paths(s->network)};
+    return status;
+}
+
+cr_status cr_stepper_end(cr_stepper* s, int32_t count, cr_chunk* chunks, const cr_estimate* estimate, cr_error* error) {
+    cr_status status = CR_OK;
+    if (estimate) status = obey_network(s, estimate, chunks, error);
+    if (estimate && !status) status = project_joints(s, count, chunks, error);
     return status ? status : keep_angular_momentum(s, chunks, error);
+}
+
+cr_estimate cr_estimate_part(const cr_estimate* whole, const cr_batch* const* parts, int32_t k) {
+    size_t body = 0, contact = 0, H = (size_t)parts[k]->frames;
+    for (int32_t i = 0; i < k; i++) {
+        body += (size_t)parts[i]->body_count;
+        contact += (size_t)parts[i]->contact_count;
+    }
+    const cr_paths* p = &whole->paths;
+    body *= H + 1;
+    return (cr_estimate){
+        whole->impulses + contact * 6 * H,
+        {p->position + body, p->orientation + body, p->velocity + body, p->angular_velocity + body, NULL, NULL}};
+}
+
+cr_status cr_stepper_run(cr_stepper* s, const cr_parameters* parameters, const cr_stepper_options* options,
+                         int32_t count, const cr_world* const* worlds, const cr_state* states, cr_chunk* chunks,
+                         cr_error* error) {
+    cr_estimate estimate;
+    cr_status status = cr_stepper_begin(s, options, count, worlds, states, chunks, error);
+    bool asks = !status && cr_stepper_asks(s, options);
+    if (asks) status = cr_stepper_forward(s, parameters, s->batch, &estimate, error);
+    return status ? status : cr_stepper_end(s, count, chunks, asks ? &estimate : NULL, error);
 }

@@ -41,6 +41,24 @@ void cr_stepper_destroy(cr_stepper* stepper);
 cr_status cr_stepper_run(cr_stepper* stepper, const cr_parameters* parameters, const cr_stepper_options* options,
                          int32_t count, const cr_world* const* worlds, const cr_state* states, cr_chunk* chunks,
                          cr_error* error);
+// The same in steps, for the networks of several steppers as one: begin fills the chunks from the guess; where the
+// network has a say (cr_stepper_asks), forward runs it, and end obeys it as far as is allowed.
+typedef struct cr_estimate {
+    const float* impulses; // (E, H, 6)
+    cr_paths paths;        // decoded
+} cr_estimate;
+cr_status cr_stepper_begin(cr_stepper* stepper, const cr_stepper_options* options, int32_t count,
+                           const cr_world* const* worlds, const cr_state* states, cr_chunk* chunks, cr_error* error);
+bool cr_stepper_asks(const cr_stepper* stepper, const cr_stepper_options* options);
+// What the network says of a batch, begun by any stepper of the same config; good until its next forward.
+cr_status cr_stepper_forward(cr_stepper* stepper, const cr_parameters* parameters, const cr_batch* batch,
+                             cr_estimate* estimate, cr_error* error);
+// estimate: NULL where the network was not asked.
+cr_status cr_stepper_end(cr_stepper* stepper, int32_t count, cr_chunk* chunks, const cr_estimate* estimate,
+                         cr_error* error);
+// That of part `k` of what cr_batch_join joined.
+cr_estimate cr_estimate_part(const cr_estimate* whole, const cr_batch* const* parts, int32_t k);
+
 // The batch of the last run, its impulses (E, H, 6), and how much of the network's say each island had (contact lists).
 const cr_batch* cr_stepper_batch(const cr_stepper* stepper);
 const float* cr_stepper_impulses(const cr_stepper* stepper);
