@@ -144,6 +144,8 @@ static const struct argp_option options[] = {
     {"seed", CR_OPTION_SEED, "N", 0, "Seed of the scene family and of engines that sample (0)", 10},
     {"threads", CR_OPTION_THREADS, "N", 0, "Threads for engines that can use them (1)", 10},
 
+    {"sleeping", CR_OPTION_SLEEPING, NULL, 0,
+     "Let bodies at rest fall asleep, until something touches them (Bullet, the learned engine)", 10},
     {"warm-starting", CR_OPTION_WARM_STARTING, "0|1", 0,
      "Start from the last step's impulses: Bullet's solver, the learned engine's guess (Bullet: the solver preset's; "
      "the learned engine: 1)",
@@ -160,7 +162,6 @@ static const struct argp_option options[] = {
     {"step-rate", CR_OPTION_STEP_RATE, "R", 0,
      "Solver steps per second, a whole multiple of the frame rate (the frame rate)", 11},
     {"iterations", CR_OPTION_ITERATIONS, "N", 0, "Solver iterations per step (the solver preset's)", 11},
-    {"sleeping", CR_OPTION_SLEEPING, NULL, 0, "Let bodies at rest fall asleep", 11},
     {"exact", CR_OPTION_EXACT, NULL, 0, "Bullet: free flight without the error of its step, as references have it", 11},
 
     {NULL, 0, NULL, 0, "Learned engine:", 12},

@@ -333,8 +333,10 @@ static void end_together(learned* const* list, int32_t count, cr_status* statuse
     if (!status) status = cr_stepper_forward(lead->stepper, &lead->parameters, lead->joined, &whole, why);
     for (int32_t k = 0; k < count; k++) {
         if (status && k > 0) errors[place[k]] = *why;
-        cr_estimate own = status ? (cr_estimate){0} : cr_estimate_part(&whole, batches, k);
-        statuses[place[k]] = status ? status : end_chunk(list[k], &own, &errors[place[k]]);
+        statuses[place[k]] = status;
+        if (status) continue;
+        cr_estimate own = cr_estimate_part(&whole, batches, k);
+        statuses[place[k]] = end_chunk(list[k], &own, &errors[place[k]]);
     }
 }
 

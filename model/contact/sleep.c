@@ -235,7 +235,7 @@ static bool is_sound(const cr_sleep* s) {
 }
 
 cr_status cr_sleep_read(cr_sleep* s, const void* bytes, size_t size, cr_error* error) {
-    int32_t head[2];
+    int32_t head[2] = {0};
     const char* from = bytes;
     size_t least = sizeof head + (size_t)s->count * (sizeof *s->rested + sizeof *s->anchor + sizeof *s->island);
     if (size >= least) from = take(from, head, 1, sizeof head);
