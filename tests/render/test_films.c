@@ -314,7 +314,8 @@ static void pictures_that_cannot_be_written(void** unused) {
     assert_int_equal(cr_picture_write(in_folder("no/such/a.png"), 4, 4, rgb, &error), CR_ERROR_FILE);
     assert_non_null(strstr(error.message, "no/such/a.png"));
     float depth[16] = {0, 1, 2, INFINITY};
-    assert_int_equal(cr_picture_write_hdf5(in_folder("no/such/a.h5"), 4, 4, depth, NULL, NULL, NULL, &error), CR_ERROR_FILE);
+    assert_int_equal(cr_picture_write_hdf5(in_folder("no/such/a.h5"), 4, 4, depth, NULL, NULL, NULL, &error),
+                     CR_ERROR_FILE);
     assert_ok(cr_picture_write_hdf5(in_folder("a.h5"), 4, 4, depth, NULL, NULL, NULL, &error));
     assert_int_equal(remove(in_folder("a.h5")), 0);
     assert_ok(cr_picture_write_depth(in_folder("a.png"), 4, 4, depth, &error));
