@@ -145,6 +145,15 @@ static bool part_far(const solid* s, int32_t index, vec centre, double reach) {
     return dot(d, d) > most * most;
 }
 
+// Is the ball of radius `reach` (m) about `centre` outside of the shape's box?
+static bool misses_box(const solid* s, vec centre, double reach) {
+    vec local = mul(rotate_back(s->place.r, sub(centre, s->place.at)), 1 / s->scale);
+    cr_vec3 low = s->shape->aabb_min, high = s->shape->aabb_max;
+    vec d = sub(local, v3(clamp(local.x, low.x, high.x), clamp(local.y, low.y, high.y), clamp(local.z, low.z, high.z)));
+    double most = reach / s->scale * (1 + 1e-5);
+    return dot(d, d) > most * most;
+}
+
 // ---------------------------------------------------------------- within a compound
 
 // The other part of a compound that a point of part `own` is in or on; -1: none.
@@ -220,6 +229,7 @@ static void collide_solids(const solid* a, const solid* b, double margin, cr_tou
         cr_part p, q;
         part_of(a, 0, &p);
         part_of(b, 0, &q);
+        if (misses_box(b, p.centre, p.size + margin)) return;
         cr_collide_parts(&p, &q, margin, out);
         return;
     }
@@ -229,6 +239,7 @@ static void collide_solids(const solid* a, const solid* b, double margin, cr_tou
         if (part_far(a, i, centre_b, size_b + margin)) continue;
         cr_part p;
         part_of(a, i, &p);
+        if (misses_box(b, p.centre, p.size + margin)) continue;
         for (int32_t k = 0; k < b->count; k++) {
             if (part_far(b, k, p.centre, p.size + margin)) continue;
             cr_part q;

@@ -66,7 +66,7 @@ static bool round_nearest(const cr_part* a, const cr_part* b, double margin, cr_
     if (l > radii + margin) return false;
     if (l < 1e-9 * radii) { // centres together, or segments that cross: GJK knows what to do
         cr_core_answer answer;
-        x->gap = cr_core_distance(&a->core, &b->core, margin, &answer);
+        x->gap = cr_core_distance(&a->core, &b->core, margin, NULL, &answer);
         x->normal = answer.normal, x->on_a = answer.point_a, x->on_b = answer.point_b, x->points = true;
         return true;
     }
@@ -195,7 +195,7 @@ static bool ball_nearest(const cr_part* a, const cr_part* b, double margin, cr_n
     else if (!near_hull_face(s, q, 1e-6 * s->radius, &distance, &on, &out)) {
         if (distance > reach) return false;
         cr_core_answer answer;
-        x->gap = cr_core_distance(&a->core, &b->core, margin, &answer);
+        x->gap = cr_core_distance(&a->core, &b->core, margin, NULL, &answer);
         x->normal = answer.normal, x->on_a = answer.point_a, x->on_b = answer.point_b, x->points = true;
         return x->gap <= margin;
     }
@@ -264,9 +264,10 @@ static bool box_axes(const cr_part* a, const cr_part* b, double margin, cr_neare
 
 // ---------------------------------------------------------------- any pair
 
-static bool general_nearest(const cr_part* a, const cr_part* b, double margin, cr_nearest* x) {
+// `toward`: a guess of the direction from a to b, or NULL.
+static bool general_nearest(const cr_part* a, const cr_part* b, double margin, const vec* toward, cr_nearest* x) {
     cr_core_answer answer;
-    double gap = cr_core_distance(&a->core, &b->core, margin, &answer);
+    double gap = cr_core_distance(&a->core, &b->core, margin, toward, &answer);
     if (!(gap <= margin)) return false;
     *x = (cr_nearest){answer.normal, gap, answer.point_a, answer.point_b, true};
     return true;
@@ -287,7 +288,7 @@ bool cr_part_nearest(const cr_part* a, const cr_part* b, double margin, cr_neare
         swap_sides(x);
         return near;
     }
-    return general_nearest(a, b, margin, x);
+    return general_nearest(a, b, margin, NULL, x);
 }
 
 static void add_all(const cr_touch* touches, int32_t count, cr_touches* out) {
@@ -391,27 +392,27 @@ static bool is_level(const cr_feature* f, bool down, double slack) {
 
 // Points along the face that separates the most, if that is the direction of the nearest points, or of the least depth;
 // 0: farther apart than margin; UNKNOWN.
-static int32_t collide_faces(const cr_part* a, const cr_part* b, double margin, double size, cr_touch* touches) {
-    axis best = {.gap = -INFINITY};
-    try_faces(b, a, b, &best);
-    if (best.gap > margin) return 0;
-    try_faces(a, a, b, &best);
-    try_sides(a, b, &best);
-    if (best.gap > margin) return 0;
-    if (best.gap == -INFINITY) return UNKNOWN;
+static int32_t collide_faces(const cr_part* a, const cr_part* b, double margin, double size, axis* best,
+                             cr_touch* touches) {
+    try_faces(b, a, b, best);
+    if (best->gap > margin) return 0;
+    try_faces(a, a, b, best);
+    try_sides(a, b, best);
+    if (best->gap > margin) return 0;
+    if (best->gap == -INFINITY) return UNKNOWN;
     double slack = CR_COLLIDE_ROUNDING * size;
-    cr_nearest x = {.normal = best.normal, .gap = best.gap, .points = false};
+    cr_nearest x = {.normal = best->normal, .gap = best->gap, .points = false};
     cr_axes axes = cr_axes_about(x.normal);
     cr_feature f, g;
     cr_feature_facing(a, mul(x.normal, -1), &axes, &f);
     cr_feature_facing(b, x.normal, &axes, &g);
     // A corner of one must be over a face of the other, or edges and faces lie on each other.
     bool level = is_level(&f, true, slack) && is_level(&g, false, slack);
-    if (!level && cr_part_distance(b, outer(a, best.on_a, mul(x.normal, -1))) > best.gap + slack &&
-        cr_part_distance(a, outer(b, best.on_b, x.normal)) > best.gap + slack)
+    if (!level && cr_part_distance(b, outer(a, best->on_a, mul(x.normal, -1))) > best->gap + slack &&
+        cr_part_distance(a, outer(b, best->on_b, x.normal)) > best->gap + slack)
         return UNKNOWN;
     int32_t count = cr_overlap(a, &f, b, &g, &axes, &x, margin, size, touches);
-    return is_least(a, b, touches, count, best.gap, slack) ? count : UNKNOWN;
+    return is_least(a, b, touches, count, best->gap, slack) ? count : UNKNOWN;
 }
 
 static void collide_ball(const cr_part* a, const cr_part* b, double margin, cr_touches* out) {
@@ -434,7 +435,7 @@ static void collide_boxes(const cr_part* a, const cr_part* b, double margin, cr_
     for (int32_t k = 0; k < count; k++) least = fmin(least, touches[k].gap);
     // Apart, the axis may not be the direction of the nearest points.
     if (least > x.gap + (x.gap < 0 ? 2 * PREFER : CR_COLLIDE_ROUNDING) * size)
-        count = general_nearest(a, b, margin, &x) ? overlap_of(a, b, &x, margin, size, touches) : 0;
+        count = general_nearest(a, b, margin, NULL, &x) ? overlap_of(a, b, &x, margin, size, touches) : 0;
     add_all(touches, count, out);
 }
 
@@ -455,10 +456,14 @@ void cr_collide_parts(const cr_part* a, const cr_part* b, double margin, cr_touc
         collide_boxes(&box_a, &box_b, margin, out);
         return;
     }
-    if (!is_round(a) || !is_round(b)) count = collide_faces(a, b, margin, size, touches);
+    bool rounds = is_round(a) && is_round(b);
+    axis best = {.gap = -INFINITY};
+    if (!rounds) count = collide_faces(a, b, margin, size, &best, touches);
     if (count == UNKNOWN) {
         cr_nearest x;
-        bool near = is_round(a) && is_round(b) ? round_nearest(a, b, margin, &x) : general_nearest(a, b, margin, &x);
+        vec toward = mul(best.normal, -1);
+        bool near =
+            rounds ? round_nearest(a, b, margin, &x) : general_nearest(a, b, margin, best.gap > 0 ? &toward : NULL, &x);
         count = near ? overlap_of(a, b, &x, margin, size, touches) : 0;
     }
     add_all(touches, count, out);

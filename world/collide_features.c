@@ -1,6 +1,7 @@
 // collide_features.c: the features of two parts that face each other are laid on the plane across the normal; where
 // they overlap the bodies touch (after Sutherland and Hodgman 1974, as in most engines' manifolds).
 #include "world/collide_internal.h"
+#include "world/hull_search.h"
 
 enum { RIM = 8, RAW = 64 };
 
@@ -148,17 +149,11 @@ static void face_hull(const cr_part* p, vec o, const cr_axes* axes, cr_feature* 
     float most;
     int32_t best =
         cr_farthest_plane((const float(*)[4])s->planes, s->plane_count, (float)o.x, (float)o.y, (float)o.z, 0, &most);
-    const float* plane = s->planes[best];
-    float flat = 1e-4f * (float)(p->size / p->core.scale);
-    int32_t on[RAW], n = 0;
-    for (int32_t k = 0; k < s->vertex_count && n < RAW; k++) {
-        cr_vec3 v = s->vertices[k];
-        if (plane[0] * v.x + plane[1] * v.y + plane[2] * v.z + plane[3] > -flat) on[n++] = k;
-    }
-    int32_t every = (n + CR_CORNERS - 1) / CR_CORNERS;
-    for (int32_t k = 0; k < n; k += every) {
-        cr_vec3 v = s->vertices[on[k]];
-        push(f, axes, place(p, v.x, v.y, v.z), 0, (uint32_t)on[k]);
+    const int32_t* corners;
+    int32_t n = cr_hull_face(s, best, &corners);
+    for (int32_t k = 0; k < n; k++) {
+        cr_vec3 v = s->vertices[corners[k]];
+        push(f, axes, place(p, v.x, v.y, v.z), 0, (uint32_t)corners[k]);
     }
     if (f->count > 2) sort_round(f);
 }

@@ -7,7 +7,7 @@
 #include "world/convex.h"
 
 enum {
-    CR_CORNERS = 32,    // of a feature, at most
+    CR_CORNERS = 32,    // of a feature, at most; not fewer than CR_HULL_CORNERS
     CR_CANDIDATES = 64, // points of a pair of bodies, before they are reduced to CR_MANIFOLD_POINTS
     CR_PART_POINTS = 4, // of a pair of convex parts
 };

@@ -393,7 +393,7 @@ static void collide_nearest(relief* r, const facet* f, double deepest) {
     const cr_part* p = r->part;
     cr_core triangle = {.triangle = f->v};
     cr_core_answer answer;
-    double gap = cr_core_distance(&p->core, &triangle, r->margin, &answer);
+    double gap = cr_core_distance(&p->core, &triangle, r->margin, NULL, &answer);
     if (!(gap <= r->margin)) return;
     bool deep = gap < 0;
     double up = dot(answer.normal, f->n);

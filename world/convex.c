@@ -5,6 +5,7 @@
 
 #include "world/convex.h"
 #include "world/geometry.h"
+#include "world/hull_search.h"
 
 typedef cr_core core;
 
@@ -26,24 +27,34 @@ static bool curved(const core* c) {
     return c->shape && (c->shape->type == CR_SHAPE_CYLINDER || c->shape->type == CR_SHAPE_CONE);
 }
 
-// The first of the vertices that are farthest along (x, y, z). Maxima of LANES interleaved rows: vector code.
-CR_CLONES static int32_t farthest_vertex(const cr_vec3* restrict v, int32_t n, double x, double y, double z) {
-    enum { LANES = 8, MOST = 128 };
-    double e[MOST], best[LANES], most = -INFINITY;
+// The first of the vertices that are farthest along (x, y, z). Vector code.
+CR_CLONES static int32_t farthest_in_rows(const float* restrict rows, int32_t n, double x, double y, double z) {
+    enum { LANES = CR_HULL_ROW };
+    const float *px = rows, *py = rows + n, *pz = rows + 2 * n;
+    double best[LANES];
+    int64_t at[LANES] = {0};
+    for (int32_t k = 0; k < LANES; k++) best[k] = -INFINITY;
+    for (int32_t row = 0; row < n; row += LANES)
+        for (int32_t k = 0; k < LANES; k++) {
+            double e = x * (double)px[row + k] + y * (double)py[row + k] + z * (double)pz[row + k];
+            bool more = e > best[k];
+            best[k] = more ? e : best[k];
+            at[k] = more ? row + k : at[k];
+        }
+    int32_t lane = 0;
+    for (int32_t k = 1; k < LANES; k++)
+        if (best[k] > best[lane] || (best[k] == best[lane] && at[k] < at[lane])) lane = k;
+    return (int32_t)at[lane];
+}
+
+static int32_t farthest_vertex(const cr_shape* s, double x, double y, double z) {
+    const cr_hull_search* search = cr_hull_search_of(s);
+    if (search) return farthest_in_rows(cr_hull_rows(search), search->stride, x, y, z);
     int32_t found = 0;
-    for (int32_t from = 0; from < n; from += MOST) {
-        int32_t m = n - from < MOST ? n - from : MOST, end = (m + LANES - 1) / LANES * LANES, i = 0;
-        for (int32_t k = 0; k < m; k++) e[k] = x * v[from + k].x + y * v[from + k].y + z * v[from + k].z;
-        for (int32_t k = m; k < end; k++) e[k] = -INFINITY;
-        for (int32_t k = 0; k < LANES; k++) best[k] = -INFINITY;
-        for (int32_t row = 0; row < end; row += LANES)
-            for (int32_t k = 0; k < LANES; k++) best[k] = e[row + k] > best[k] ? e[row + k] : best[k];
-        double here = best[0];
-        for (int32_t k = 1; k < LANES; k++) here = best[k] > here ? best[k] : here;
-        if (!(here > most)) continue;
-        most = here;
-        while (i < m - 1 && e[i] != here) i++;
-        found = from + i;
+    double most = -INFINITY;
+    for (int32_t k = 0; k < s->vertex_count; k++) {
+        double e = x * s->vertices[k].x + y * s->vertices[k].y + z * s->vertices[k].z;
+        if (e > most) most = e, found = k;
     }
     return found;
 }
@@ -114,7 +125,7 @@ static vec support(const core* c, vec d) {
         }
         break;
     case CR_SHAPE_HULL: {
-        int32_t at = farthest_vertex(s->vertices, s->vertex_count, x, y, z);
+        int32_t at = farthest_vertex(s, x, y, z);
         p = v3(s->vertices[at].x, s->vertices[at].y, s->vertices[at].z);
         break;
     }
@@ -477,13 +488,13 @@ static vec place_of(const core* c) {
     return c->shape ? c->at : mul(add(add(c->triangle[0], c->triangle[1]), c->triangle[2]), 1.0 / 3);
 }
 
-double cr_core_distance(const core* a, const core* b, double limit, cr_core_answer* answer) {
+double cr_core_distance(const core* a, const core* b, double limit, const vec* toward, cr_core_answer* answer) {
     vec at_a = place_of(a), at_b = place_of(b);
     double size = fmin(size_of(a), size_of(b)), radii = a->radius + b->radius;
     size = fmax(size, 1e-7 * sqrt(dot(at_b, at_b)));
 
     simplex s;
-    vec v, n, out, pa = {0}, pb = {0}, start = sub(at_b, at_a);
+    vec v, n, out, pa = {0}, pb = {0}, start = toward ? *toward : sub(at_b, at_a);
     if (dot(start, start) == 0) start = v3(1, 0, 0);
     bool solid = !is_thin(a) || !is_thin(b), deep = false;
     double distance = 0, depth = 0;
@@ -524,7 +535,7 @@ float cr_convex_distance(const cr_world* world, int32_t shape_a, float scale_a, 
     core a = core_of(&world->shapes[shape_a], scale_a, pose_a, origin);
     core b = core_of(&world->shapes[shape_b], scale_b, pose_b, origin);
     cr_core_answer x;
-    double distance = cr_core_distance(&a, &b, INFINITY, &x);
+    double distance = cr_core_distance(&a, &b, INFINITY, NULL, &x);
     *normal = cr_v3((float)x.normal.x, (float)x.normal.y, (float)x.normal.z);
     *point_a = cr_v3((float)(x.point_a.x + origin.x), (float)(x.point_a.y + origin.y), (float)(x.point_a.z + origin.z));
     *point_b = cr_v3((float)(x.point_b.x + origin.x), (float)(x.point_b.y + origin.y), (float)(x.point_b.z + origin.z));

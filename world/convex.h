@@ -40,6 +40,7 @@ int32_t cr_farthest_plane(const float (*planes)[4], int32_t n, float x, float y,
 // The core's point that is farthest along `d`.
 vec cr_core_support(const cr_core* core, vec d);
 // Signed distance (m), as cr_convex_distance; INFINITY, and no answer, as soon as it is known to be above `limit`.
-double cr_core_distance(const cr_core* a, const cr_core* b, double limit, cr_core_answer* answer);
+// `toward`: a guess of the direction from a to b, which saves steps; NULL: between their places.
+double cr_core_distance(const cr_core* a, const cr_core* b, double limit, const vec* toward, cr_core_answer* answer);
 
 #endif

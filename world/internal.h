@@ -36,7 +36,7 @@ bool cr_shape_copy(const cr_shape* from, cr_shape* to); // false: out of memory,
 cr_status cr_hull_make(cr_shape* shape, const char* name, const cr_vec3* points, int32_t count, cr_error* error);
 // Fills points and point_radius; everything else of the shape is there.
 cr_status cr_points_make(const cr_shape* shapes, cr_shape* shape, cr_error* error);
-// Fills search, search_size of a mesh.
+// Fills search, search_size of a mesh or hull.
 cr_status cr_search_make(cr_shape* shape, cr_error* error);
 
 // cr_shape_distance without a world around it: `shapes` is where children are looked up.

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "world/hull_search.h"
 #include "world/internal.h"
 
 // ---------------------------------------------------------------- tree
@@ -200,7 +201,7 @@ static void find_lies(const cr_shape* s, const tree* t, char* block) {
     for (int32_t i = 0; i < s->triangle_count; i++) lies[i] = (uint8_t)find_lie(s, faces, across[i], i);
 }
 
-cr_status cr_search_make(cr_shape* s, cr_error* error) {
+static cr_status make_tree(cr_shape* s, cr_error* error) {
     size_t n = (size_t)s->triangle_count, most_nodes = 2 * n;
     tree t = {.nodes = sizeof(tree)};
     t.order = t.nodes + most_nodes * sizeof(node);
@@ -236,6 +237,11 @@ cr_status cr_search_make(cr_shape* s, cr_error* error) {
     free(centres);
     free(scratch);
     return good ? CR_OK : CR_ERROR_MEMORY;
+}
+
+cr_status cr_search_make(cr_shape* s, cr_error* error) {
+    if (s->type == CR_SHAPE_MESH) return make_tree(s, error);
+    return s->type == CR_SHAPE_HULL ? cr_hull_search_make(s, error) : CR_OK;
 }
 
 // How far x lies outside low..high.

@@ -396,7 +396,7 @@ static cr_status read_shapes(hid_t group, cr_world* world, const char* path, cr_
         cr_shape* s = &world->shapes[i];
         const char* expected = check_arrays(world->shapes, s);
         if (expected) return cr_fail(error, CR_ERROR_FORMAT, "%s: world/shapes[%d]: expected %s", path, i, expected);
-        if (s->type == CR_SHAPE_MESH) status = cr_search_make(s, error);
+        status = cr_search_make(s, error);
     }
     return status;
 }

@@ -243,7 +243,7 @@ int32_t cr_builder_take(cr_builder* b, cr_shape* s, const char* name, cr_error* 
                 (int)b->shape_count, type, name, (double)s->radius);
         goto fail;
     }
-    if (s->type == CR_SHAPE_MESH && cr_search_make(s, error) != CR_OK) goto fail;
+    if (cr_search_make(s, error) != CR_OK) goto fail;
     if (cr_points_make(b->shapes, s, error) != CR_OK) goto fail;
     b->shapes[b->shape_count] = *s;
     return b->shape_count++;

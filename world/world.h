@@ -52,7 +52,7 @@ typedef struct cr_shape {
     int32_t columns, rows;
     float spacing;
     float* heights;     // (rows, columns)
-    void* search;       // mesh: tree for distance queries, opaque
+    void* search;       // for distance queries, opaque; mesh: a tree; hull: hull_search.h
     size_t search_size; // bytes
     // Derived by the builder, shape frame, scale 1.
     float volume;               // m^3; 0 for static-only shapes

@@ -353,9 +353,12 @@ static bool find_rows(group* s) {
             b = &ground;
         }
         float level = NAN;
-        if (!p->balls && !bore(p) && deepest(p, a, b) <= 0) { // they begin to touch
-            cr_solver_collide_now(s->w, p, b); // what was nearest while they were apart need not be what touches
-            level = deepest(p, a, b) + EVEN * p->size;
+        if (!p->balls && !bore(p)) {
+            float least = deepest(p, a, b);
+            // What was nearest while they were apart need not be what touches.
+            if (least <= 0 && cr_solver_collide_now(s->w, p, b)) least = deepest(p, a, b);
+            if (least <= 0) level = least + EVEN * p->size;
+            p->overlaps = least <= 0;
         }
         for (int32_t k = 0; k < p->manifold.count; k++) {
             cr_row* r = &s->rows[s->row_count];

@@ -55,10 +55,12 @@ typedef struct cr_solver_pair {
     int32_t a, b;
     float friction, restitution, size, thin, margin;
     bool balls, boxes; // both are
+    bool overlaps;     // at the last look for points that bear: it has been seen where
     cr_manifold manifold;
     float impulse[CR_MANIFOLD_POINTS]; // N s, along the normal, of the last substep
     cr_vec3 slide[CR_MANIFOLD_POINTS]; // N s, across it
     float moved, reach;                // m since the manifold was made; m that it looked
+    float seen;                        // m moved since it was made of bodies that overlap
     cr_solved_contact solved;
     float frame_moments[6];
     int32_t first_substep; // in which it bore first, of the chunk; -1: none
@@ -158,8 +160,9 @@ cr_status cr_solver_find_pairs(cr_solver_window* w, float duration);
 int32_t cr_solver_pair_index(const cr_solver_window* w, int32_t a, int32_t b);
 // Makes the manifold of a pair anew, if its bodies have moved since.
 void cr_solver_collide(cr_solver_window* w, cr_solver_pair* p);
-// The same within a frame, whatever has moved; `b` may be ground that has moved on since the frame began.
-void cr_solver_collide_now(cr_solver_window* w, cr_solver_pair* p, const cr_solver_body* b);
+// The same within a frame, of a pair that overlaps and does not bear, unless it did so in the substep before and hardly
+// moved since; `b` may be ground that has moved on since the frame began. Returns whether it did.
+bool cr_solver_collide_now(cr_solver_window* w, cr_solver_pair* p, const cr_solver_body* b);
 // At the start of a frame: how near the pair is, and where.
 void cr_solver_look(cr_solver_window* w, cr_solver_pair* p, int32_t frame);
 void cr_solver_end_frame(cr_solver_pair* p, int32_t frame);

@@ -6,6 +6,7 @@
 
 enum { ALL_PAIRS = 64 }; // worlds of at most so many bodies try all pairs
 #define KEEP 0.005f      // of the smaller size: a manifold serves while its bodies moved no farther
+#define RESEE 0.01f      // and while they overlap without bearing
 
 // ---------------------------------------------------------------- pairs
 
@@ -57,6 +58,7 @@ static bool add_pair(cr_solver_window* w, int32_t i, int32_t j) {
     p->margin = hull_margin(world, ba, w->teacher) + hull_margin(world, bb, w->teacher);
     p->balls = world->shapes[ba->shape].type == CR_SHAPE_SPHERE && world->shapes[bb->shape].type == CR_SHAPE_SPHERE;
     p->boxes = world->shapes[ba->shape].type == CR_SHAPE_BOX && world->shapes[bb->shape].type == CR_SHAPE_BOX;
+    p->overlaps = false;
     p->manifold.count = 0;
     p->origin = w->bodies[a].p;
     p->moved = INFINITY;
@@ -202,15 +204,19 @@ static void make_manifold(cr_solver_window* w, cr_solver_pair* p, const cr_solve
     }
 }
 
-void cr_solver_collide(cr_solver_window* w, cr_solver_pair* p) {
+// The farthest (m) that points of a pair come from each other in `dt`.
+static float way_of(const cr_solver_window* w, const cr_solver_pair* p, float dt) {
     const cr_solver_body *a = &w->bodies[p->a], *b = &w->bodies[p->b];
     const cr_solver_motion *ma = &w->motions[p->a], *mb = &w->motions[p->b];
-    float dt = w->frame_time;
     float speed = cr_length(cr_sub(ma->v, mb->v)) + cr_length(ma->w) * a->size;
     if (b->dynamic || b->moves)
         speed += cr_length(mb->w) * (b->dynamic ? b->size : cr_length(cr_sub(a->p, b->p)) + a->size);
-    float step = (speed + cr_length(cr_sub(a->gravity, b->gravity)) * dt) * dt,
-          reach = CR_SOLVER_NEAR * p->size + p->margin + step;
+    return (speed + cr_length(cr_sub(a->gravity, b->gravity)) * dt) * dt;
+}
+
+void cr_solver_collide(cr_solver_window* w, cr_solver_pair* p) {
+    const cr_solver_body* b = &w->bodies[p->b];
+    float step = way_of(w, p, w->frame_time), reach = CR_SOLVER_NEAR * p->size + p->margin + step;
     if (p->moved + step < cr_min(KEEP * p->size, p->reach)) {
         p->moved += step;
         return;
@@ -220,10 +226,17 @@ void cr_solver_collide(cr_solver_window* w, cr_solver_pair* p) {
     make_manifold(w, p, b);
 }
 
-void cr_solver_collide_now(cr_solver_window* w, cr_solver_pair* p, const cr_solver_body* b) {
+bool cr_solver_collide_now(cr_solver_window* w, cr_solver_pair* p, const cr_solver_body* b) {
+    float step = way_of(w, p, w->frame_time / (float)w->teacher->substeps);
+    if (p->overlaps && p->seen + step < RESEE * p->size) {
+        p->seen += step;
+        return false;
+    }
+    p->seen = step;
     p->moved = 0;
     p->reach = CR_SOLVER_NEAR * p->size + p->margin;
     make_manifold(w, p, b);
+    return true;
 }
 
 cr_located cr_locate(const cr_solver_body* a, const cr_solver_body* b, const cr_solver_pair* p,

@@ -788,7 +788,7 @@ static double distance_from_triangles(const scene* scene, int32_t a, cr_pose pa,
         }
         cr_core triangle = {.triangle = v};
         cr_core_answer x;
-        double d = cr_core_distance(&core, &triangle, INFINITY, &x);
+        double d = cr_core_distance(&core, &triangle, INFINITY, NULL, &x);
         if (d < least) {
             least = d;
             *normal = cr_v3((float)x.normal.x, (float)x.normal.y, (float)x.normal.z);
@@ -1016,12 +1016,55 @@ static void test_nonsense(void** context) {
     cr_state_destroy(&state);
 }
 
+// A prism over a circle's polygon, half as high as wide; the edge at the bottom is where vertices begin.
+static void add_prism(cr_builder* b, float radius, int32_t sides) {
+    cr_vec3 points[600];
+    cr_error e = {"no message"};
+    for (int32_t k = 0; k < 2 * sides; k++) {
+        double angle = 2 * CR_PI * (k % sides) / sides;
+        points[k] = cr_v3(radius * (float)cos(angle), k < sides ? -radius / 2 : radius / 2, radius * (float)sin(angle));
+    }
+    fix_index(cr_add_hull(b, "prism", points, 2 * sides, &e), &e);
+}
+
+// Faces of more corners than a contact looks at bear all over.
+static void test_many_corners(void** context) {
+    (void)context;
+    cr_builder* b = cr_builder_create();
+    assert_non_null(b);
+    add_prism(b, 1, 90);
+    add_prism(b, 10, 300);
+    cr_state state;
+    cr_world* w = bodies_of(b, 2, 1, &state);
+    for (int k = 0; k < 24; k++) {
+        double angle = 2 * CR_PI * k / 24;
+        cr_pose pa = cr_pose_identity(), pb = pa;
+        pa.position = cr_v3(8 * (float)cos(angle), 5.51f, 8 * (float)sin(angle));
+        cr_manifold m;
+        cr_collide(w, 0, 1, pa, pb, 0.05f, 0, &m);
+        assert_int_equal(m.count, 4);
+        cr_vec3 mean = cr_v3(0, 0, 0);
+        for (int32_t i = 0; i < 4; i++) {
+            fix_close("gap", m.points[i].gap, 0.01, 1e-4);
+            fix_close("normal", m.points[i].normal.y, 1, 1e-5);
+            assert_true(cr_length(m.points[i].at_a) > 1); // at the rim, half a metre down
+            mean = cr_madd(mean, 0.25f, m.points[i].at_a);
+        }
+        assert_true(cr_length(cr_v3(mean.x, 0, mean.z)) < 0.3f);
+    }
+    cr_world_destroy(w);
+    cr_state_destroy(&state);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table),    cmocka_unit_test(test_random_pairs), cmocka_unit_test(test_motion),
-        cmocka_unit_test(test_symmetry), cmocka_unit_test(test_far),          cmocka_unit_test(test_seams),
-        cmocka_unit_test(test_mesh),     cmocka_unit_test(test_tiles),        cmocka_unit_test(test_kubasic),
-        cmocka_unit_test(test_nonsense), cmocka_unit_test(test_rounded_rim),  cmocka_unit_test(test_rounding_of_others),
+        cmocka_unit_test(test_table),        cmocka_unit_test(test_random_pairs),
+        cmocka_unit_test(test_motion),       cmocka_unit_test(test_symmetry),
+        cmocka_unit_test(test_far),          cmocka_unit_test(test_seams),
+        cmocka_unit_test(test_mesh),         cmocka_unit_test(test_tiles),
+        cmocka_unit_test(test_kubasic),      cmocka_unit_test(test_nonsense),
+        cmocka_unit_test(test_rounded_rim),  cmocka_unit_test(test_rounding_of_others),
+        cmocka_unit_test(test_many_corners),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,6 +37,7 @@ typedef struct cpu {
     cr_cpu_head head;
     cr_kernels k;
     bool bf16, pack;
+    bool splits; // oneDNN's products sum in an order that depends on the number of threads
     uint64_t version;
     dnnl_engine_t engine;
     dnnl_stream_t stream;
@@ -144,8 +145,9 @@ static void describe(dnnl_memory_desc_t* d, int64_t rows, int64_t columns, dnnl_
 // says so. NULL: failed.
 static product* get_product(cpu* s, product key) {
     product* p = find_product(s, key);
+    // Where parameters stay, the result is the same on any number of threads.
+    omp_set_num_threads(s->splits && s->pack ? 1 : s->head.threads);
     if (p->primitive) return p;
-    omp_set_num_threads(s->head.threads);
     dnnl_data_type_t type = key.bf16 ? dnnl_bf16 : dnnl_f32;
     dnnl_memory_desc_t a, b, c, out;
     int64_t rows = key.M, inner = key.K, columns = key.N;
@@ -404,6 +406,7 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
     else if (v3)
         cr_kernels_v3(&s->k);
     dnnl_cpu_isa_t isa = dnnl_get_effective_cpu_isa();
+    s->splits = !v4;
     s->bf16 = bf16 && (isa == dnnl_cpu_isa_avx512_core_bf16 || isa == dnnl_cpu_isa_avx512_core_amx);
 #else
     (void)bf16;
