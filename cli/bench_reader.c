@@ -44,8 +44,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
             argp_error(state, "--count: expected a whole number from 1 on, found '%s'", text);
         break;
     case 't':
-        if (!cr_parse_int(text, &a->threads) || a->threads < 1)
-            argp_error(state, "--threads: expected a whole number from 1 on, found '%s'", text);
+        cr_take_threads(state, text, 256, &a->threads);
         break;
     case OPTION_BEAM:
         if (!cr_parse_int(text, &a->beam) || a->beam < 1 || a->beam > 16)

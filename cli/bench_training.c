@@ -1,9 +1,14 @@
 // carom bench training: what one step of training costs, and where.
+#define _GNU_SOURCE // sched_setaffinity
 #include <argp.h>
 #include <jansson.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "cli/cli.h"
 #include "cli/engines.h"
@@ -15,7 +20,7 @@
 
 typedef struct arguments {
     int contacts, threads, steps;
-    bool json, f32;
+    bool json, f32, busy;
     const char* backend;
 } arguments;
 
@@ -25,6 +30,10 @@ static const struct argp_option options[] = {
     {"steps", 'n', "N", 0, "Steps measured (30)", 0},
     {"f32", 'f', NULL, 0, "float32 products, as on processors without bfloat16", 0},
     {"backend", 'b', "NAME", 0, "cpu (the default) or cuda", 0},
+    {"busy", 'u', NULL, 0,
+     "Instead: what a step takes while others keep all cores but one busy, over what it takes alone, in pairs of steps "
+     "on as many cores as threads",
+     0},
     {"json", 'j', NULL, 0, "Print as JSON", 0},
     {0},
 };
@@ -39,6 +48,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     }
     if (key == 'j') return a->json = true, 0;
     if (key == 'f') return a->f32 = true, 0;
+    if (key == 'u') return a->busy = true, 0;
     if (key == 'b') {
         if (strcmp(text, "cpu") && strcmp(text, "cuda"))
             argp_error(state, "--backend: expected cpu or cuda, found '%s'", text);
@@ -72,6 +82,44 @@ static int by_value(const void* a, const void* b) {
     return x < y ? -1 : x > y;
 }
 
+// ---------------------------------------------------------------- others at work
+
+enum { MOST_OTHERS = 63 };
+
+// Threads that keep a core busy each while `busy` is set.
+typedef struct others {
+    pthread_t threads[MOST_OTHERS];
+    int count;
+    atomic_bool busy, quit;
+} others;
+
+static void* keep_busy(void* argument) {
+    others* o = argument;
+    while (!atomic_load(&o->quit))
+        if (!atomic_load(&o->busy)) nanosleep(&(struct timespec){0, 200000}, NULL);
+    return NULL;
+}
+
+static void start_others(others* o, int count) {
+    while (o->count < count && o->count < MOST_OTHERS && pthread_create(&o->threads[o->count], NULL, keep_busy, o) == 0)
+        o->count++;
+}
+
+static void stop_others(others* o) {
+    atomic_store(&o->quit, true);
+    for (int k = 0; k < o->count; k++) pthread_join(o->threads[k], NULL);
+}
+
+// As on a machine of so many cores.
+static bool stay_on(int cores) {
+    cpu_set_t allowed, own;
+    CPU_ZERO(&own);
+    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return false;
+    for (int k = 0; k < CPU_SETSIZE && CPU_COUNT(&own) < cores; k++)
+        if (CPU_ISSET(k, &allowed)) CPU_SET(k, &own);
+    return CPU_COUNT(&own) == cores && sched_setaffinity(0, sizeof own, &own) == 0;
+}
+
 // The guess, and what the network is told.
 static cr_status build(cr_batch* batch, cr_solver* solver, const cr_window* windows, int32_t count, int32_t threads,
                        cr_error* error) {
@@ -83,6 +131,9 @@ int cr_bench_training(int argc, char** argv) {
     arguments a = {.contacts = 1500, .threads = 2, .steps = 30, .backend = "cpu"};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
     cr_error error = {{0}};
+    if (a.busy && !stay_on(a.threads)) return cr_complain("--busy: expected %d cores", a.threads);
+    others company = {.count = 0};
+    if (a.busy) start_others(&company, a.threads - 1);
     cr_network_config n = cr_default_network_config();
     cr_teacher laws = cr_preset_teacher("movi");
     cr_data_options o = {
@@ -135,6 +186,7 @@ int cr_bench_training(int argc, char** argv) {
         }
         if (!status) status = build(batch, solver, windows, count, a.threads, &error);
     }
+    double* ratios = calloc((size_t)a.steps + 1, sizeof *ratios); // of pairs of steps
     double* times[PHASES] = {0};
     for (int k = 0; k < PHASES; k++) times[k] = calloc((size_t)a.steps + 1, sizeof **times);
     int32_t B = batch ? batch->body_count : 0, E = batch ? batch->contact_count : 0, H = n.frames;
@@ -146,9 +198,14 @@ int cr_bench_training(int argc, char** argv) {
     cr_target target = {.velocity = velocity, .angular_velocity = angular_velocity, .position = position};
     cr_network_input input = {.target = &target};
     cr_loss_options loss_options = cr_default_loss_options();
-    for (int s = -2; s < a.steps && !status; s++) { // two to warm up
+    int steps = a.busy ? 2 * a.steps : a.steps; // every other one in company
+    double alone = 0;
+    for (int s = -2; s < steps && !status; s++) { // two to warm up
         double t[PHASES];
         cr_loss loss;
+        bool with = a.busy && s >= 0 && s % 2 == 1;
+        atomic_store(&company.busy, with);
+        if (a.busy) nanosleep(&(struct timespec){0, 2000000}, NULL);
         t[0] = cr_wall_seconds();
         status = build(batch, solver, windows, count, a.threads, &error);
         t[1] = cr_wall_seconds();
@@ -165,7 +222,13 @@ int cr_bench_training(int argc, char** argv) {
                                 0.1f, 0.02f, 1e-8f, 1, 0.01f});
         status = b->synchronize(b, &error);
         t[4] = cr_wall_seconds();
-        for (int k = 0; k < PHASES && s >= 0; k++) times[k][s] = k == PHASES - 1 ? t[4] - t[0] : t[k + 1] - t[k];
+        if (with)
+            ratios[s / 2] = (t[4] - t[0]) / alone;
+        else
+            alone = t[4] - t[0];
+        int at = a.busy ? s / 2 : s;
+        for (int k = 0; k < PHASES && s >= 0 && !with; k++)
+            times[k][at] = k == PHASES - 1 ? t[4] - t[0] : t[k + 1] - t[k];
     }
     if (!status) {
         json_t* root = json_pack("{s:i, s:i, s:i, s:i, s:s, s:s}", "bodies", B, "contacts", E, "windows", count,
@@ -182,12 +245,24 @@ int cr_bench_training(int argc, char** argv) {
             json_object_set_new(root, phase_names[k], json_pack("{s:f, s:f}", "median_ms", median, "least_ms", least));
             if (!a.json) printf("%-10s %12.1f %12.1f\n", phase_names[k], median, least);
         }
+        if (a.busy) {
+            qsort(ratios, (size_t)a.steps, sizeof *ratios, by_value);
+            double median = ratios[a.steps / 2], low = ratios[a.steps / 4], high = ratios[3 * a.steps / 4];
+            json_object_set_new(
+                root, "busy_over_alone",
+                json_pack("{s:f, s:f, s:f}", "median", median, "quartile", low, "third_quartile", high));
+            if (!a.json)
+                printf("\nwith %d of %d cores busy, over alone: %.2f (median of %d pairs; quartiles %.2f, %.2f)\n",
+                       company.count, a.threads, median, a.steps, low, high);
+        }
         cr_provenance made = cr_provenance_of(NULL);
         json_object_set_new(root, "provenance", cr_json_provenance(&made));
         if (!a.json) cr_print_provenance(&made);
         if (a.json) json_dumpf(root, stdout, JSON_INDENT(2)), putchar('\n');
         json_decref(root);
     }
+    stop_others(&company);
+    free(ratios);
     for (int k = 0; k < PHASES; k++) free(times[k]);
     for (int32_t k = 0; k < count; k++) cr_state_destroy(&states[k]);
     free(windows), free(states), free(velocity), free(angular_velocity), free(position);

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <argp.h>
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
@@ -123,6 +124,16 @@ bool cr_parse_int(const char* text, int* value) {
     if (end == text || *end || errno == ERANGE || v < INT32_MIN || v > INT32_MAX) return false;
     *value = (int)v;
     return true;
+}
+
+void cr_take_threads(struct argp_state* state, const char* text, int most, int* threads) {
+    if (!cr_parse_int(text, threads) || *threads < 1 || *threads > most)
+        argp_error(state, "--threads: expected a whole number from 1 to %d, found '%s'", most, text);
+}
+
+void cr_take_minutes(struct argp_state* state, const char* text, double* minutes) {
+    if (!cr_parse_double(text, minutes) || !(*minutes > 0))
+        argp_error(state, "--minutes: expected minutes above 0, found '%s'", text);
 }
 
 bool cr_parse_vec3(const char* text, float value[3]) {

@@ -57,6 +57,11 @@ bool cr_parse_uint64(const char* text, uint64_t* value);
 bool cr_parse_int(const char* text, int* value);
 bool cr_parse_vec3(const char* text, float value[3]); // "X,Y,Z"
 
+// Options of long work: exit through argp_error where the text is no such number.
+struct argp_state;
+void cr_take_threads(struct argp_state* state, const char* text, int most, int* threads); // 1 to `most`
+void cr_take_minutes(struct argp_state* state, const char* text, double* minutes);        // above 0
+
 // Distance between two words, for "did you mean": insertions, deletions, replacements and swaps of neighbours.
 int cr_word_distance(const char* a, const char* b);
 

@@ -61,7 +61,7 @@ static void hold(arguments* a, char* list, struct argp_state* state) {
         int k = 0;
         while (k < CR_FIT_COUNT && strcmp(cr_fit_numbers[k].name, word) != 0) k++;
         if (k == CR_FIT_COUNT) argp_error(state, "--hold: '%s' is none of the numbers of a fit", word);
-        a->fit.held |= 1u << k;
+        a->fit.held |= UINT64_C(1) << k;
     }
 }
 
@@ -111,8 +111,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         if (!cr_parse_uint64(text, &f->seed)) argp_error(state, "--seed: expected a whole number, found '%s'", text);
         break;
     case 'm':
-        if (!cr_parse_double(text, &f->minutes) || !(f->minutes > 0))
-            argp_error(state, "--minutes: expected minutes above 0, found '%s'", text);
+        cr_take_minutes(state, text, &f->minutes);
         break;
     case 'j':
         if (!cr_parse_int(text, &f->jobs) || f->jobs < 1 || f->jobs > 64)
@@ -171,7 +170,7 @@ static cr_status write_fit(const arguments* a, const cr_fit_result* r, cr_error*
 
 static bool is_held(const cr_fit_options* o, int number) {
     bool told = o->flights && (number == CR_FIT_OF_gravity || number == CR_FIT_OF_lag);
-    return told || o->held & 1u << number;
+    return told || o->held & UINT64_C(1) << number;
 }
 
 static void print_result(const cr_fit_options* o, const cr_fit_result* r) {

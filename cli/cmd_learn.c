@@ -51,12 +51,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         a->out = text;
         break;
     case 'm':
-        if (!cr_parse_double(text, &a->minutes) || !(a->minutes > 0))
-            argp_error(state, "--minutes: expected minutes above 0, found '%s'", text);
+        cr_take_minutes(state, text, &a->minutes);
         break;
     case 't':
-        if (!cr_parse_int(text, &a->threads) || a->threads < 1 || a->threads > 256)
-            argp_error(state, "--threads: expected a whole number in 1..256, found '%s'", text);
+        cr_take_threads(state, text, 256, &a->threads);
         break;
     case OPTION_NO_WINDOW:
         a->no_window = true;
@@ -131,15 +129,16 @@ static cr_status look(lesson* l, cr_error* error) {
 }
 
 static cr_status write_config(const lesson* l, cr_error* error) {
-    json_t* json = json_pack("{s:s, s:i, s:i, s:i, s:f, s:i, s:f, s:f, s:i, s:{s:f}, s:{s:i, s:i}, s:s, s:{s:s, s:[s], "
-                             "s:i, s:i}, s:{s:f}, s:i, "
-                             "s:{s:[s], s:i, s:[i, i, i]}}",
-                             "name", "learn", "seed", 1, "iterations", 1500, "contacts", 400, "learning_rate", 0.0004,
-                             "warm_up", 50, "average", 0.99, "say", 0.0, "threads", l->a->threads, "network",
-                             "frame_rate", l->rate, "teacher", "substeps", (int)lround(l->step_rate / l->rate),
-                             "freedom", 1, "fit", l->fit, "data", "setup", "precise", "recordings", l->a->source,
-                             "take", (int)l->taken, "rollout", 5, "loss", "width", 0.3, "validate_every", 250,
-                             "validation", "recordings", l->a->source, "leave", (int)l->taken, "frames", 20, 40, 70);
+    json_t* json =
+        json_pack("{s:s, s:i, s:i, s:i, s:f, s:i, s:f, s:f, s:i, s:{s:f}, s:{s:i, s:i}, s:s, s:{s:s, s:[s], "
+                  "s:i, s:i, s:i}, s:{s:f}, s:i, "
+                  "s:{s:[s], s:i, s:[i, i, i]}}",
+                  "name", "learn", "seed", 1, "iterations", 1500, "contacts", 400, "learning_rate", 0.0004, "warm_up",
+                  50, "average", 0.99, "say", 0.0, "threads", l->a->threads, "network", "frame_rate", l->rate,
+                  "teacher", "substeps", (int)lround(l->step_rate / l->rate), "freedom", 1, "fit", l->fit, "data",
+                  "setup", "precise", "recordings", l->a->source, "take", (int)l->taken, "rollout", 5, "smoothing",
+                  strncmp(l->a->source, "tosses", 6) == 0, "loss", "width", 0.3, "validate_every", 250, "validation",
+                  "recordings", l->a->source, "leave", (int)l->taken, "frames", 20, 40, 70);
     if (!json) return cr_fail(error, CR_ERROR_MEMORY, "no memory for a config");
     char* text = json_dumps(json, JSON_INDENT(4) | JSON_REAL_PRECISION(9));
     cr_status status = text ? cr_output_write(l->config, text, strlen(text), error)
@@ -172,9 +171,22 @@ static int fit(const lesson* l, const char* engine, const char* out, double shar
     snprintf(jobs, sizeof jobs, "%d", l->a->threads > 64 ? 64 : l->a->threads);
     char rate[32];
     snprintf(rate, sizeof rate, "%.9g", l->step_rate);
-    const char* words[] = {"carom fit", l->a->source,  "--take", take,        "--engine",
-                           engine,      "--step-rate", rate,     "--minutes", minutes,
-                           "--jobs",    jobs,          "--out",  out,         l->flights ? "--flights" : NULL,
+    const char* words[] = {"carom fit",
+                           l->a->source,
+                           "--take",
+                           take,
+                           "--engine",
+                           engine,
+                           "--step-rate",
+                           rate,
+                           "--minutes",
+                           minutes,
+                           "--jobs",
+                           jobs,
+                           "--out",
+                           out,
+                           l->flights ? "--flights" : "--hold",
+                           l->flights ? NULL : "gravity,lag,offset_x,offset_y,offset_z",
                            NULL};
     return call(cr_cmd_fit, words);
 }

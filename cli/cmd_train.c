@@ -73,12 +73,10 @@ static error_t parse_train(int key, char* text, struct argp_state* state) {
         a->backend = text;
         return 0;
     case 't':
-        if (!cr_parse_int(text, &a->threads) || a->threads < 1 || a->threads > 256)
-            argp_error(state, "--threads: expected a whole number in 1..256, found '%s'", text);
+        cr_take_threads(state, text, 256, &a->threads);
         return 0;
     case 'm':
-        if (!cr_parse_double(text, &a->minutes) || !(a->minutes > 0))
-            argp_error(state, "--minutes: expected a number above 0, found '%s'", text);
+        cr_take_minutes(state, text, &a->minutes);
         return 0;
     case 'j':
         a->json = true;

@@ -206,8 +206,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
             argp_error(state, "--seed: expected a whole number from 0 on, found '%s'", text);
         break;
     case CR_OPTION_THREADS:
-        if (!cr_parse_int(text, &o->threads) || o->threads < 1 || o->threads > 1024)
-            argp_error(state, "--threads: expected a whole number from 1 to 1024, found '%s'", text);
+        cr_take_threads(state, text, 1024, &o->threads);
         break;
     case CR_OPTION_SETUP:
         if (!cr_known_setup(text)) argp_error(state, "--setup: expected default, movi or precise, found '%s'", text);

@@ -161,12 +161,17 @@ static double evaluate(unsigned count, const double* x, double* gradient, void* 
     return value;
 }
 
+// Chosen beforehand: one or the other.
+static bool is_law(int k) {
+    return k == CR_FIT_OF_cone || k == CR_FIT_OF_rounding || k == CR_FIT_OF_margin || k == CR_FIT_OF_all_points;
+}
+
 // The numbers that a search is over: of the engine, not held; those that are off by default where `all`.
 static void choose_numbers(search* s, bool all) {
     s->count = 0;
     for (int k = 0; k < CR_FIT_COUNT; k++) {
-        if (!(cr_fit_numbers[k].engines & s->options->engines) || (s->options->held & 1u << k)) continue;
-        if (k == CR_FIT_OF_cone) continue; // chosen beforehand
+        if (!(cr_fit_numbers[k].engines & s->options->engines) || (s->options->held & UINT64_C(1) << k)) continue;
+        if (is_law(k)) continue;
         if (is_off(k, *cr_fit_at(&s->fit, k)) && !all) continue;
         s->numbers[s->count++] = k;
     }
@@ -209,16 +214,28 @@ static cr_status try_fit(cr_fit_result* r, const cr_fit_options* o, const cr_fit
     return CR_OK;
 }
 
-// The laws of the guess with which it begins nearer to the recordings: friction in the cone, soft contacts.
+// The laws of the guess with which it begins nearer to the recordings: friction in the cone, sharp rims, all
+// points at once, soft contacts.
 static cr_status choose_law(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
     if (!(o->engines & CR_FIT_LEARNED)) return CR_OK;
     cr_status status = CR_OK;
-    if (!(o->held & 1u << CR_FIT_OF_cone) && o->start.cone < 0.5) {
+    if (!(o->held & UINT64_C(1) << CR_FIT_OF_cone) && o->start.cone < 0.5) {
         cr_fit fit = r->fit;
         fit.cone = 1;
         status = try_fit(r, o, &fit, error);
     }
-    if (!status && !(o->held & 1u << CR_FIT_OF_time_constant) && o->start.time_constant == 0) {
+    if (!status && !(o->held & (UINT64_C(1) << CR_FIT_OF_rounding | UINT64_C(1) << CR_FIT_OF_margin)) &&
+        o->start.rounding > 0) {
+        cr_fit fit = r->fit;
+        fit.rounding = fit.margin = 0;
+        status = try_fit(r, o, &fit, error);
+    }
+    if (!status && !(o->held & UINT64_C(1) << CR_FIT_OF_all_points) && o->start.all_points < 0.5) {
+        cr_fit fit = r->fit;
+        fit.all_points = 1;
+        status = try_fit(r, o, &fit, error);
+    }
+    if (!status && !(o->held & UINT64_C(1) << CR_FIT_OF_time_constant) && o->start.time_constant == 0) {
         cr_fit fit = r->fit;
         fit.time_constant = 0.002;
         fit.damping_ratio = 0.5;
@@ -230,7 +247,7 @@ static cr_status choose_law(cr_fit_result* r, const cr_fit_options* o, cr_error*
 
 // The same options with what flights tell as the start.
 static cr_status begin_in_flight(cr_fit_options* o, cr_flights* flights, cr_error* error) {
-    o->held |= 1u << CR_FIT_OF_gravity | 1u << CR_FIT_OF_lag;
+    o->held |= UINT64_C(1) << CR_FIT_OF_gravity | UINT64_C(1) << CR_FIT_OF_lag;
     return cr_fit_flights(o->motions, &o->start, flights, error);
 }
 

@@ -18,7 +18,7 @@ typedef struct cr_fit_options {
     int engines;                      // bit of the engine, CR_FIT_BULLET ...
     cr_fit start;                     // where the first search begins (cr_default_fit())
     bool flights;                     // begin with what flights alone tell (flights.h); gravity and lag stay so
-    uint32_t held;                    // bit k: number k stays as in `start`
+    uint64_t held;                    // bit k: number k stays as in `start`
     int32_t evaluations;              // of the mean over all recordings
     int32_t per_search;               // of those, at most, in one search
     double minutes;                   // no more are begun after so long; 0: all

@@ -27,6 +27,11 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
 //   stiffness, damping     Bullet: N/m and N s/m of a contact; stiffness 0: rigid
 //   rolling, spinning      Bullet, m: friction against rolling and spinning
 //   cone                   the learned engine's guess: 0: impacts rub along the slip, 1: in the cone (one or the other)
+//   rounding, margin       the learned engine's guess: share by which rims are round, and m kept about hulls and cones
+//                          (Bullet's, or 0)
+//   all_points             the learned engine's guess, 0 or 1: whether all points strike where bodies begin to touch,
+//   or the
+//                          deepest alone, as in Bullet's step
 //   erp                    the learned engine's guess: share of the depth, over the substep, that an impact adds
 //   time_constant, damping_ratio            MuJoCo's solref: s, and 1 for critical; 0: twice the step. Of the learned
 //                          engine's guess: points of contact are such springs; 0: rigid
@@ -54,6 +59,9 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
     X(rolling, 0, 0, 0.01, false, CR_FIT_BULLET)                                                                       \
     X(spinning, 0, 0, 0.01, false, CR_FIT_BULLET)                                                                      \
     X(cone, 0, 0, 1, false, CR_FIT_LEARNED)                                                                            \
+    X(rounding, 0.1, 0, 1, false, CR_FIT_LEARNED)                                                                      \
+    X(margin, 0.001, 0, 0.01, false, CR_FIT_LEARNED)                                                                   \
+    X(all_points, 0, 0, 1, false, CR_FIT_LEARNED)                                                                      \
     X(erp, 0, 0, 0.5, false, CR_FIT_LEARNED)                                                                           \
     X(time_constant, 0, 2e-4, 0.05, true, CR_FIT_MUJOCO | CR_FIT_LEARNED)                                              \
     X(damping_ratio, 1, 0.05, 3, true, CR_FIT_MUJOCO | CR_FIT_LEARNED)                                                 \

@@ -16,8 +16,8 @@ struct cr_solver {
 
 cr_teacher cr_preset_teacher(const char* preset) {
     if (preset && !strcmp(preset, "movi"))
-        return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.1f, 0.08f, 0, 0, 1};
-    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0, 0, 0, 1};
+        return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.1f, 0.08f, 0, 0, 1, 0};
+    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0, 0, 0, 1, 0};
 }
 
 cr_status cr_teacher_check(const cr_teacher* t, const char* path, cr_error* error) {
@@ -27,6 +27,9 @@ cr_status cr_teacher_check(const cr_teacher* t, const char* path, cr_error* erro
     bool shares =
         t->erp >= 0 && t->erp <= 1 && t->rounding >= 0 && t->rounding <= 1 && t->freedom >= 0 && t->freedom <= 1;
     bool law = t->friction >= CR_FRICTION_CONE && t->friction <= CR_FRICTION_PYRAMID;
+    if (t->all_points != 0 && t->all_points != 1)
+        return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher: expected all_points 0 or 1, found %d", path,
+                       t->all_points);
     if (!(t->time_constant >= 0 && t->time_constant <= 1 && t->damping_ratio >= 0 && t->damping_ratio <= 100))
         return cr_fail(error, CR_ERROR_FORMAT,
                        "%s: teacher: expected time_constant in 0..1 and damping_ratio in 0..100, found %g and %g", path,
@@ -42,8 +45,11 @@ cr_status cr_teacher_check(const cr_teacher* t, const char* path, cr_error* erro
 void cr_teacher_fit(cr_teacher* t, const cr_fit* fit) {
     t->restitution_threshold = (float)fit->threshold;
     t->erp = (float)fit->erp;
+    t->rounding = (float)fit->rounding;
+    t->hull_margin = (float)fit->margin;
     t->time_constant = (float)fit->time_constant;
     t->damping_ratio = (float)fit->damping_ratio;
+    t->all_points = fit->all_points > 0.5;
     if (fit->cone > 0.5) t->friction = CR_FRICTION_CONE;
 }
 

@@ -37,6 +37,8 @@ typedef struct cr_teacher {
                                  // adds: 0: what rests and slides is the guess's, 1: it is learned like impacts
     float time_constant;         // s, of the spring that a point of contact is; 0: rigid
     float damping_ratio;         // of that spring, 1: critical
+    int32_t all_points;          // where two bodies begin to touch 0: the deepest point strikes alone, as in Bullet's
+                                 // step; 1: all that have come in do
 } cr_teacher;
 
 #define CR_TEACHER_SIZE 0.2f // m
@@ -46,7 +48,7 @@ cr_teacher cr_preset_teacher(const char* preset);
 // All numbers are in the ranges of config.json; `path` is for messages.
 cr_status cr_teacher_check(const cr_teacher* teacher, const char* path, cr_error* error);
 
-// The teacher's laws as far as they were fitted: threshold, erp, the cone, softness.
+// The teacher's laws as far as they were fitted: threshold, erp, the cone, rims and margins, points, softness.
 void cr_teacher_fit(cr_teacher* teacher, const cr_fit* fit);
 
 // A world at the start of a chunk.

@@ -34,10 +34,10 @@ cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_erro
     double threshold = (double)t->restitution_threshold, margin = (double)t->hull_margin,
            rounding = (double)t->rounding, erp = (double)t->erp, freedom = (double)t->freedom,
            constant = (double)t->time_constant, damping = (double)t->damping_ratio;
-    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F, s?F, s?F, s?F, s?F}", "substeps",
+    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F, s?F, s?F, s?F, s?F, s?i}", "substeps",
                        &t->substeps, "iterations", &t->iterations, "friction", &friction, "restitution_threshold",
                        &threshold, "hull_margin", &margin, "rounding", &rounding, "erp", &erp, "freedom", &freedom,
-                       "time_constant", &constant, "damping_ratio", &damping))
+                       "time_constant", &constant, "damping_ratio", &damping, "all_points", &t->all_points))
         return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher: %s", path, json.text);
     int32_t law = 0;
     while (friction_names[law] && strcmp(friction_names[law], friction)) law++;
@@ -62,11 +62,12 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
     const cr_network_config* n = &info->network;
     const cr_teacher* t = &info->teacher;
-    json_t* teacher = json_pack(
-        "{s:i, s:i, s:s, s:f, s:f, s:f, s:f, s:f, s:f, s:f}", "substeps", t->substeps, "iterations", t->iterations,
-        "friction", friction_names[t->friction], "restitution_threshold", (double)t->restitution_threshold,
-        "hull_margin", (double)t->hull_margin, "rounding", (double)t->rounding, "erp", (double)t->erp, "freedom",
-        (double)t->freedom, "time_constant", (double)t->time_constant, "damping_ratio", (double)t->damping_ratio);
+    json_t* teacher =
+        json_pack("{s:i, s:i, s:s, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:i}", "substeps", t->substeps, "iterations",
+                  t->iterations, "friction", friction_names[t->friction], "restitution_threshold",
+                  (double)t->restitution_threshold, "hull_margin", (double)t->hull_margin, "rounding",
+                  (double)t->rounding, "erp", (double)t->erp, "freedom", (double)t->freedom, "time_constant",
+                  (double)t->time_constant, "damping_ratio", (double)t->damping_ratio, "all_points", t->all_points);
     json_t* config =
         json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "format", "carom-weights",
                   "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",

@@ -933,9 +933,33 @@ static void wrong_settings_are_errors(void** unused) {
     cr_solver_destroy(NULL);
 }
 
+// A rod that comes down all but flat, on both ends in one substep: the deepest point alone makes it turn, all points
+// that have come in do not.
+static void all_points_strike_at_once(void** unused) {
+    (void)unused;
+    float turns[2];
+    for (int32_t all = 0; all < 2; all++) {
+        test_scene s = start_on_earth();
+        s.teacher.all_points = all;
+        cr_body_def d = body_at(cr_add_capsule(s.builder, 0.05f, 0.2f, NULL), cr_v3(0, 0.3f, 0));
+        d.pose.orientation = cr_quat_exp(cr_v3(0, 0, 0.5f * CR_PI + 1e-3f));
+        d.restitution = 0.5f;
+        add(&s, d);
+        add_floor(&s);
+        build_scene(&s);
+        move_on(&s, 0.3f);
+        assert_true(s.state.linear_velocity[0].y > 0); // it bounced
+        turns[all] = cr_length(s.state.angular_velocity[0]);
+        end_scene(&s);
+    }
+    if (!(turns[1] < 0.3f * turns[0]))
+        fail_msg("turns at %g rad/s, by one point %g", (double)turns[1], (double)turns[0]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(balls_bounce_as_high_as_newton_says),
+        cmocka_unit_test(all_points_strike_at_once),
         cmocka_unit_test(frictionless_bounces_keep_the_tangential_velocity),
         cmocka_unit_test(boxes_slide_as_coulomb_says),
         cmocka_unit_test(slopes_hold_by_the_law_of_friction),
