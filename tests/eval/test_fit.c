@@ -51,12 +51,12 @@ static void simulate(cr_motions* m, const cr_engine_type* type, const cr_fit* fi
     }
 }
 
-static uint32_t all_but(const char* const* names, int count) {
-    uint32_t held = 0;
+static uint64_t all_but(const char* const* names, int count) {
+    uint64_t held = 0;
     for (int k = 0; k < CR_FIT_COUNT; k++) {
         bool wanted = false;
         for (int n = 0; n < count; n++) wanted = wanted || strcmp(cr_fit_numbers[k].name, names[n]) == 0;
-        if (!wanted) held |= 1u << k;
+        if (!wanted) held |= UINT64_C(1) << k;
     }
     return held;
 }
