@@ -37,7 +37,7 @@ typedef struct cpu {
     cr_cpu_head head;
     cr_kernels k;
     bool bf16, pack;
-    bool splits; // oneDNN's products sum in an order that depends on the number of threads
+    bool splits; // oneDNN's products sum in an order that depends on the number of threads: one it is
     uint64_t version;
     dnnl_engine_t engine;
     dnnl_stream_t stream;
@@ -145,8 +145,7 @@ static void describe(dnnl_memory_desc_t* d, int64_t rows, int64_t columns, dnnl_
 // says so. NULL: failed.
 static product* get_product(cpu* s, product key) {
     product* p = find_product(s, key);
-    // Where parameters stay, the result is the same on any number of threads.
-    omp_set_num_threads(s->splits && s->pack ? 1 : s->head.threads);
+    omp_set_num_threads(s->splits ? 1 : s->head.threads);
     if (p->primitive) return p;
     dnnl_data_type_t type = key.bf16 ? dnnl_bf16 : dnnl_f32;
     dnnl_memory_desc_t a, b, c, out;
