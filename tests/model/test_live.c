@@ -132,7 +132,10 @@ static void change(edits* e) {
 static void add_joint(edits* e) {
     static const cr_joint_type types[] = {CR_JOINT_BALL, CR_JOINT_HINGE, CR_JOINT_DISTANCE};
     int32_t i = (int32_t)(cr_random_unit(&e->random) * e->count), k = (int32_t)(cr_random_unit(&e->random) * e->count);
-    if (e->joint_count == MOST_JOINTS || e->bodies[i].def.motion != CR_DYNAMIC) return;
+    if (e->joint_count == MOST_JOINTS || e->bodies[i].def.motion != CR_DYNAMIC) {
+        change(e);
+        return;
+    }
     known_joint* j = &e->joints[e->joint_count];
     *j = (known_joint){.a = k == i ? (cr_body_id){0, 0} : e->bodies[k].id, .b = e->bodies[i].id};
     j->def = cr_default_joint_def(types[e->next_joint % 3]);
@@ -147,7 +150,10 @@ static void add_joint(edits* e) {
 }
 
 static void take_joint(edits* e) {
-    if (!e->joint_count) return;
+    if (!e->joint_count) {
+        change(e);
+        return;
+    }
     int32_t j = (int32_t)(cr_random_unit(&e->random) * e->joint_count);
     st_ok(cr_live_remove_joint(e->live, e->joints[j].id, &e->sim.error), &e->sim.error);
     forget_joint(e, j);
