@@ -6,6 +6,7 @@
 #include "eval/metrics.h"
 #include "eval/physics.h"
 #include "eval/statistics.h"
+#include "world/disjoint.h"
 #include "world/geometry.h"
 #include "world/memory.h"
 
@@ -43,22 +44,17 @@ typedef struct measure {
 
 bool cr_is_free(const cr_body* b) { return b->motion == CR_DYNAMIC && b->mass > 0; }
 
-static int32_t root(int32_t* parent, int32_t i) {
-    while (parent[i] != i) parent[i] = parent[parent[i]], i = parent[i];
-    return i;
-}
-
 static void join(measure* m, const cr_touch* touches, int32_t count) {
     for (int32_t k = 0; k < count; k++) {
         int32_t i = touches[k].i, j = touches[k].j;
         bool fi = cr_is_free(&m->world->bodies[i]), fj = cr_is_free(&m->world->bodies[j]);
         if (fi && fj) {
-            int32_t a = root(m->parent, i), b = root(m->parent, j);
+            int32_t a = cr_root_of(m->parent, i), b = cr_root_of(m->parent, j);
             if (a == b) continue;
             m->parent[b] = a;
             m->grounded[a] |= m->grounded[b];
         } else {
-            m->grounded[root(m->parent, fi ? i : j)] = true;
+            m->grounded[cr_root_of(m->parent, fi ? i : j)] = true;
         }
     }
 }
@@ -119,7 +115,7 @@ static void measure_groups(measure* m, const cr_state* before, const cr_state* a
     memset(sums, 0, 2 * (size_t)n * sizeof *sums);
     for (int32_t i = 0; i < n; i++) {
         if (!cr_is_free(&m->world->bodies[i])) continue;
-        int32_t r = root(m->parent, i);
+        int32_t r = cr_root_of(m->parent, i);
         if (m->grounded[r]) continue;
         add_group(m, before, i, sums[r]);
         add_group(m, after, i, sums[n + r]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/contact/solver_internal.h"
+#include "world/disjoint.h"
 
 static cr_status no_memory(const cr_sleep* s, cr_error* error) {
     return cr_fail(error, CR_ERROR_MEMORY, "sleeping: no memory for %d bodies", (int)s->count);
@@ -65,22 +66,13 @@ cr_status cr_sleep_chunk(cr_sleep* s, const cr_solved* solved, cr_error* error) 
     return CR_OK;
 }
 
-static int32_t root_of(int32_t* parent, int32_t i) {
-    while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    return i;
-}
-
 // Joins what `a` and `b` (-1: the world) are of; `holds`: what is no token holds the other.
 static void join(cr_sleep* s, const cr_world* world, int32_t a, int32_t b, bool holds) {
     const int32_t ends[2] = {a, b};
     bool token[2];
     for (int k = 0; k < 2; k++) token[k] = ends[k] >= 0 && cr_is_token(&world->bodies[ends[k]]);
     if (token[0] && token[1]) {
-        int32_t x = root_of(s->parent, a), y = root_of(s->parent, b);
-        s->parent[x > y ? x : y] = x > y ? y : x;
+        cr_join(s->parent, a, b);
         return;
     }
     for (int k = 0; k < 2; k++)
@@ -119,14 +111,14 @@ cr_status cr_sleep_fall(cr_sleep* s, const cr_world* world, cr_state* state, con
     enum { HELD = 1, RESTLESS = 2, DRIFTS = 4 };
     for (int32_t i = 0; i < s->count; i++) {
         if (!cr_is_token(&world->bodies[i])) continue;
-        uint8_t* of = &s->held[root_of(s->parent, i)];
+        uint8_t* of = &s->held[cr_root_of(s->parent, i)];
         *of |= s->held[i];
         if (!(s->rested[i] >= CR_REST_TIME)) *of |= RESTLESS;
         if (moves(state, i)) *of |= DRIFTS;
     }
     for (int32_t i = 0; i < s->count; i++) {
         if (s->island[i] >= 0 || !cr_is_token(&world->bodies[i])) continue;
-        int32_t root = root_of(s->parent, i);
+        int32_t root = cr_root_of(s->parent, i);
         uint8_t of = s->held[root];
         if ((of & RESTLESS) || (!(of & HELD) && (of & DRIFTS))) continue; // what nothing holds drifts on
         s->island[i] = root;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/contact/solver_joints.h"
+#include "world/disjoint.h"
 #include "world/freeflight.h"
 
 #define SLACK 0.25f // of the mean radius: bodies that leave their free flight so far look for pairs again
@@ -113,23 +114,6 @@ static cr_status reserve_bodies(cr_solver_window* w, int32_t count) {
 
 // ---------------------------------------------------------------- islands
 
-static int32_t root_of(int32_t* parent, int32_t i) {
-    while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    return i;
-}
-
-static void join(int32_t* parent, int32_t i, int32_t j) {
-    i = root_of(parent, i);
-    j = root_of(parent, j);
-    if (i < j)
-        parent[j] = i;
-    else
-        parent[i] = j;
-}
-
 // A joint's body in whose island it is; -1: it moves nothing.
 static int32_t mover_of(const cr_solver_joint* j) { return j->a >= 0 ? j->a : j->b; }
 
@@ -172,19 +156,19 @@ static bool find_islands(cr_solver_window* at) {
         at->start[p->a] = 0;
         if (!at->bodies[p->b].dynamic) continue;
         at->start[p->b] = 0;
-        join(at->parent, p->a, p->b);
+        cr_join(at->parent, p->a, p->b);
     }
     for (int32_t k = 0; k < at->joint_count; k++) {
         const cr_solver_joint* j = &at->joints[k];
         if (j->a >= 0) at->start[j->a] = 0;
         if (j->b >= 0) at->start[j->b] = 0;
-        if (j->a >= 0 && j->b >= 0) join(at->parent, j->a, j->b);
+        if (j->a >= 0 && j->b >= 0) cr_join(at->parent, j->a, j->b);
     }
     at->island_count = 0;
     if (!cr_grow(&at->islands, &at->island_capacity, n, sizeof *at->islands)) return false;
     for (int32_t i = 0; i < n; i++) {
         if (at->start[i] < 0) continue;
-        int32_t root = root_of(at->parent, i);
+        int32_t root = cr_root_of(at->parent, i);
         if (root == i) {
             at->islands[at->island_count] = (cr_island){0};
             at->start[i] = at->island_count++;
@@ -364,9 +348,9 @@ static cr_status collect(cr_solver_window* w) {
         if (!cr_grow(&out->contacts, &w->contact_capacity, (int64_t)out->contact_count + 1, sizeof *out->contacts))
             return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for %d contacts", out->contact_count);
         out->contacts[out->contact_count++] = p->solved;
-        if (w->bodies[p->b].dynamic) join(w->parent, p->a, p->b);
+        if (w->bodies[p->b].dynamic) cr_join(w->parent, p->a, p->b);
     }
-    for (int32_t i = 0; i < out->body_count; i++) out->island[i] = root_of(w->parent, i);
+    for (int32_t i = 0; i < out->body_count; i++) out->island[i] = cr_root_of(w->parent, i);
     if (out->contact_count > 1) qsort(out->contacts, (size_t)out->contact_count, sizeof *out->contacts, by_bodies);
     return CR_OK;
 }

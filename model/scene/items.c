@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/scene/conditions.h"
+#include "world/disjoint.h"
 #include "world/geometry.h"
 #include "world/random.h"
 
@@ -641,11 +642,6 @@ void cr_layout_turn(cr_layout* l, double angle) {
 
 // ---------------------------------------------------------------- parts
 
-static int32_t root_of(int32_t* of, int32_t k) {
-    while (of[k] != k) k = of[k] = of[of[k]];
-    return k;
-}
-
 static bool same_structure(const cr_item* a, const cr_item* b) {
     return a->structure && b->structure && a->number == b->number && strcmp(a->structure, b->structure) == 0;
 }
@@ -667,19 +663,19 @@ int32_t cr_layout_draw_part(const cr_layout* l, cr_random* r, bool* part) {
         stays[k] = cr_random_unit(r) < share;
     }
     for (int32_t k = 0; k < l->count; k++) {
-        if (l->items[k].parent >= 0) of[root_of(of, k)] = root_of(of, l->items[k].parent);
+        if (l->items[k].parent >= 0) of[cr_root_of(of, k)] = cr_root_of(of, l->items[k].parent);
         for (int32_t i = 0; i < k; i++)
-            if (same_structure(&l->items[k], &l->items[i])) of[root_of(of, k)] = root_of(of, i);
+            if (same_structure(&l->items[k], &l->items[i])) of[cr_root_of(of, k)] = cr_root_of(of, i);
     }
     for (int32_t k = 0; k < l->count; k++) {
         bool leaf = l->items[k].parent >= 0 && !carries(l, k);
-        part[k] = stays[root_of(of, k)] && !(leaf && cr_random_unit(r) < 0.5 * leaves);
+        part[k] = stays[cr_root_of(of, k)] && !(leaf && cr_random_unit(r) < 0.5 * leaves);
         count += part[k];
     }
     if (count) return count;
     while (last + 1 < l->count && (l->items[last].parent >= 0 || l->items[last].structure)) last++;
     for (int32_t k = 0; k < l->count; k++) {
-        part[k] = root_of(of, k) == root_of(of, last);
+        part[k] = cr_root_of(of, k) == cr_root_of(of, last);
         count += part[k];
     }
     return count;
