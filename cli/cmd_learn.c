@@ -139,13 +139,7 @@ static cr_status write_config(const lesson* l, cr_error* error) {
                   "setup", "precise", "recordings", l->a->source, "take", (int)l->taken, "rollout", 5, "smoothing",
                   strncmp(l->a->source, "tosses", 6) == 0, "loss", "width", 0.3, "validate_every", 250, "validation",
                   "recordings", l->a->source, "leave", (int)l->taken, "frames", 20, 40, 70);
-    if (!json) return cr_fail(error, CR_ERROR_MEMORY, "no memory for a config");
-    char* text = json_dumps(json, JSON_INDENT(4) | JSON_REAL_PRECISION(9));
-    cr_status status = text ? cr_output_write(l->config, text, strlen(text), error)
-                            : cr_fail(error, CR_ERROR_MEMORY, "no memory for a config");
-    free(text);
-    json_decref(json);
-    return status;
+    return cr_output_write_json(l->config, json, 4, error);
 }
 
 // Runs another command of the program with these words.

@@ -68,13 +68,7 @@ void cr_manifest_path(const char* out, char* path, size_t size) {
 static cr_status write_manifest(const cr_imagine_story* story, const char* out, cr_error* error) {
     char path[4200];
     cr_manifest_path(out, path, sizeof path);
-    json_t* json = cr_imagine_json(story);
-    char* text = json ? json_dumps(json, JSON_INDENT(2) | JSON_REAL_PRECISION(9)) : NULL;
-    json_decref(json);
-    if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: out of memory", path);
-    cr_status status = cr_output_write(path, text, strlen(text), error);
-    free(text);
-    return status;
+    return cr_output_write_json(path, cr_imagine_json(story), 2, error);
 }
 
 // ---------------------------------------------------------------- scenes and recordings

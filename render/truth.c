@@ -205,10 +205,5 @@ cr_status cr_truth_write(const cr_truth* t, const char* path, cr_error* error) {
     json_t* root = json_pack("{s:i, s:i, s:i, s:f, s:o, s:o, s:O}", "carom_truth", 1, "width", (int)t->width, "height",
                              (int)t->height, "fps", t->fps, "conventions", conventions(), "bodies",
                              body_names(t->world), "pictures", t->pictures);
-    char* text = root ? json_dumps(root, JSON_INDENT(1) | JSON_REAL_PRECISION(9)) : NULL;
-    json_decref(root);
-    if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
-    cr_status status = cr_output_write(path, text, strlen(text), error);
-    free(text);
-    return status;
+    return cr_output_write_json(path, root, 1, error);
 }

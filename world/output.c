@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -76,6 +77,15 @@ cr_status cr_output_write(const char* path, const void* bytes, size_t size, cr_e
     if (status) return status;
     fwrite(bytes, 1, size, output.file);
     return cr_output_close(&output, error);
+}
+
+cr_status cr_output_write_json(const char* path, json_t* json, int indent, cr_error* error) {
+    char* text = json ? json_dumps(json, JSON_INDENT(indent) | JSON_REAL_PRECISION(9)) : NULL;
+    json_decref(json);
+    if (!text) return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory", path);
+    cr_status status = cr_output_write(path, text, strlen(text), error);
+    (free)(text);
+    return status;
 }
 
 // Holds the open file against other open files, of this process too: an "open file description" lock, which neither a

@@ -22,6 +22,10 @@ cr_status cr_output_close(cr_output* output, cr_error* error);
 void cr_output_discard(cr_output* output);
 // The three in one, for what is in memory.
 cr_status cr_output_write(const char* path, const void* bytes, size_t size, cr_error* error);
+struct json_t;
+// The same for `json` as text, indented by `indent` spaces, numbers by nine digits. Takes the reference; NULL is
+// CR_ERROR_MEMORY.
+cr_status cr_output_write_json(const char* path, struct json_t* json, int indent, cr_error* error);
 
 // Makes the file PATH where it is missing and holds it until the descriptor *lock is closed or the process ends, by a
 // kill too. CR_ERROR_FILE at once, with "another process is writing WHAT", where another process or another lock of
