@@ -96,13 +96,6 @@ static vec middle_of(const cr_shape* s) {
               0.5 * ((double)s->aabb_min.z + s->aabb_max.z));
 }
 
-static double half_diagonal(const cr_shape* s) {
-    if (s->type == CR_SHAPE_SPHERE) return s->size[0];
-    double x = (double)s->aabb_max.x - s->aabb_min.x, y = (double)s->aabb_max.y - s->aabb_min.y,
-           z = (double)s->aabb_max.z - s->aabb_min.z;
-    return 0.5 * sqrt(x * x + y * y + z * z);
-}
-
 static void part_of(const solid* s, int32_t index, cr_part* p) {
     bool compound = s->shape->type == CR_SHAPE_COMPOUND;
     const cr_child* child = compound ? &s->shape->children[index] : NULL;
@@ -125,7 +118,7 @@ static void part_of(const solid* s, int32_t index, cr_part* p) {
     p->core.at = p->centre = place->at;
     p->core.triangle = NULL;
     if (shape->type == CR_SHAPE_HULL) p->centre = add(place->at, rotate(place->r, mul(middle_of(shape), s->scale)));
-    p->size = half_diagonal(shape) * s->scale;
+    p->size = cr_half_diagonal(shape) * s->scale;
     p->index = index;
 }
 
@@ -141,7 +134,7 @@ static bool part_far(const solid* s, int32_t index, vec centre, double reach) {
         m = cr_transform(child->pose, cr_v3((float)c.x, (float)c.y, (float)c.z));
     }
     vec d = sub(local, v3(m.x, m.y, m.z));
-    double most = (reach / s->scale + half_diagonal(shape)) * (1 + 1e-5);
+    double most = (reach / s->scale + cr_half_diagonal(shape)) * (1 + 1e-5);
     return dot(d, d) > most * most;
 }
 
@@ -234,7 +227,7 @@ static void collide_solids(const solid* a, const solid* b, double margin, cr_tou
         return;
     }
     vec centre_b = add(b->place.at, rotate(b->place.r, mul(middle_of(b->shape), b->scale)));
-    double size_b = half_diagonal(b->shape) * b->scale;
+    double size_b = cr_half_diagonal(b->shape) * b->scale;
     for (int32_t i = 0; i < a->count; i++) {
         if (part_far(a, i, centre_b, size_b + margin)) continue;
         cr_part p;
@@ -309,7 +302,7 @@ void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_
     place_solid(world, b, pose_b, pose_a.position, rounding, &sb);
     cr_touches found;
     found.count = 0;
-    double size = half_diagonal(sa.shape) * sa.scale;
+    double size = cr_half_diagonal(sa.shape) * sa.scale;
     switch (sb.shape->type) {
     case CR_SHAPE_PLANE:
         collide_plane(&sa, &sb, margin, &found);
@@ -319,7 +312,7 @@ void cr_collide(const cr_world* world, int32_t a, int32_t b, cr_pose pose_a, cr_
         collide_relief(&sa, &sb, margin, &found);
         break;
     default:
-        size = fmin(size, half_diagonal(sb.shape) * sb.scale);
+        size = fmin(size, cr_half_diagonal(sb.shape) * sb.scale);
         collide_solids(&sa, &sb, margin, &found);
         break;
     }

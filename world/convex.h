@@ -35,6 +35,13 @@ static inline void cr_quat_matrix_double(cr_quat q, double r[3][3]) {
     r[2][1] = k * (y * z + x * w);
     r[2][2] = 1 - k * (x * x + y * y);
 }
+// Half the diagonal of a shape's box, or a sphere's radius, at scale 1.
+static inline double cr_half_diagonal(const cr_shape* s) {
+    if (s->type == CR_SHAPE_SPHERE) return s->size[0];
+    double x = (double)s->aabb_max.x - s->aabb_min.x, y = (double)s->aabb_max.y - s->aabb_min.y,
+           z = (double)s->aabb_max.z - s->aabb_min.z;
+    return 0.5 * sqrt(x * x + y * y + z * z);
+}
 // The first of the planes for which (x, y, z, w) . plane is the greatest.
 int32_t cr_farthest_plane(const float (*planes)[4], int32_t n, float x, float y, float z, float w, float* farthest);
 // The core's point that is farthest along `d`.

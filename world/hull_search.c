@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "world/convex.h"
 #include "world/hull_search.h"
 #include "world/internal.h"
-#include "world/vec.h"
 
 #define FLAT 1e-4f // of half the hull's diagonal: what is so near a plane lies on the face
 
@@ -23,29 +23,25 @@ static int32_t corners_around(const cr_shape* s, const float plane[4], const int
                               int32_t corners[CR_HULL_CORNERS]) {
     vec normal = v3(plane[0], plane[1], plane[2]);
     vec u = cross(normal, fabs(normal.x) < 0.7 ? v3(1, 0, 0) : v3(0, 1, 0)), v = cross(normal, u);
-    int32_t count = 0;
     for (int32_t i = 0; i < CR_HULL_CORNERS; i++) {
-        double angle = 2 * 3.14159265358979 * i / CR_HULL_CORNERS, most = -INFINITY;
+        double angle = 2 * CR_PI * i / CR_HULL_CORNERS, most = -INFINITY;
         vec way = add(mul(u, cos(angle)), mul(v, sin(angle)));
         for (int32_t k = 0; k < n; k++) {
             cr_vec3 p = s->vertices[on[k]];
             double far = way.x * p.x + way.y * p.y + way.z * p.z;
-            if (far > most) most = far, corners[count] = on[k];
+            if (far > most) most = far, corners[i] = on[k];
         }
-        count++;
     }
-    qsort(corners, (size_t)count, sizeof *corners, by_index);
+    qsort(corners, CR_HULL_CORNERS, sizeof *corners, by_index);
     int32_t kept = 0;
-    for (int32_t i = 0; i < count; i++)
+    for (int32_t i = 0; i < CR_HULL_CORNERS; i++)
         if (kept == 0 || corners[i] != corners[kept - 1]) corners[kept++] = corners[i];
     return kept;
 }
 
 // The corners of face `plane`; `on`: room for all vertices.
 static int32_t find_corners(const cr_shape* s, int32_t plane, int32_t* on, int32_t corners[CR_HULL_CORNERS]) {
-    double x = (double)s->aabb_max.x - s->aabb_min.x, y = (double)s->aabb_max.y - s->aabb_min.y,
-           z = (double)s->aabb_max.z - s->aabb_min.z;
-    float flat = FLAT * (float)(0.5 * sqrt(x * x + y * y + z * z));
+    float flat = FLAT * (float)cr_half_diagonal(s);
     int32_t n = 0;
     for (int32_t k = 0; k < s->vertex_count; k++)
         if (on_face(s->planes[plane], s->vertices[k], flat)) on[n++] = k;
@@ -81,7 +77,7 @@ cr_status cr_hull_search_make(cr_shape* s, cr_error* error) {
         block = cr_allocate(s->search_size, 1);
     }
     if (block) {
-        *(cr_hull_search*)(void*)block = (cr_hull_search){stride, count};
+        *(cr_hull_search*)(void*)block = (cr_hull_search){stride};
         fill_rows(s, stride, (float*)(void*)(block + sizeof(cr_hull_search)));
         memcpy(block + head, first, (planes + 1) * sizeof *first);
         memcpy(block + head + (planes + 1) * sizeof *first, all, (size_t)count * sizeof *all);

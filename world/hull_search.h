@@ -11,9 +11,9 @@ enum {
 
 typedef struct cr_hull_search {
     int32_t stride; // of a coordinate: the vertices' number, up to a whole row
-    int32_t corner_count;
     // Then, in one block: float (3, stride), x of all vertices, y of all, z of all, the last one repeated;
-    // int32_t first (plane_count + 1) into the corners; int32_t corners (corner_count), vertices in ascending order.
+    // int32_t first (plane_count + 1) into the corners; int32_t corners (first[plane_count]), vertices in ascending
+    // order.
 } cr_hull_search;
 
 // NULL: the hull was made by hand, without one.
