@@ -193,7 +193,7 @@ int cr_bench_physics(int argc, char** argv) {
     cr_error error = {""};
     char host[4096] = "", path[4200];
     ssize_t n = readlink("/proc/self/exe", host, sizeof host - 1);
-    cr_competitor_context context = {cr_engines(), n > 0 ? host : NULL, a.time_limit};
+    cr_competitor_context context = {.engines = cr_engines(), .host = n > 0 ? host : NULL, .time_limit = a.time_limit};
     cr_competitor reference = {0}, *competitors = NULL;
     cr_seed* seeds = NULL;
     int32_t count = 0, seed_count = 0;

@@ -324,7 +324,7 @@ int cr_cmd_compare(int argc, char** argv) {
     cr_error error = {""};
     char host[4096] = "", folder[4096];
     ssize_t n = readlink("/proc/self/exe", host, sizeof host - 1);
-    cr_competitor_context context = {cr_engines(), n > 0 ? host : NULL, a.time_limit};
+    cr_competitor_context context = {.engines = cr_engines(), .host = n > 0 ? host : NULL, .time_limit = a.time_limit};
     cr_competitor reference = {0}, *competitors = NULL;
     int32_t count = 0, done = 0;
     cr_comparison* scenes = calloc((size_t)a.scene_count, sizeof *scenes);

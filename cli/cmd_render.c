@@ -247,6 +247,7 @@ static const struct argp argp = {
 
 typedef struct stage {
     const render_arguments* a;
+    cr_engine_list engines; // those of the command line, its own from here on
     cr_source sources[MOST];
     cr_take* takes[MOST];
     int count;
@@ -292,28 +293,31 @@ static cr_status open_takes(stage* s, cr_error* error) {
     }
     if (a->source_count > 1)
         return cr_fail(error, CR_ERROR_ARGUMENT, "recordings side by side are shown as they were, without --engines");
-    cr_engine_list list = a->engines;
+    cr_engine_list* list = &s->engines;
     bool still = a->shots == NULL && a->time == 0 && names_picture(a->out);
-    if (list.count == 0 && cr_given(&a->engine, CR_OPTION_ENGINE))
-        list = (cr_engine_list){.types = {a->engine.engine}, .count = 1};
-    if (list.count == 0 && still && !a->has_view) {
+    if (list->count == 0 && cr_given(&a->engine, CR_OPTION_ENGINE))
+        *list = (cr_engine_list){.types = {a->engine.engine}, .count = 1};
+    if (list->count == 0 && still && !a->has_view) {
         status = cr_check_engine_options(&a->engine, NULL, 0, error);
         if (!status) status = cr_take_still(&s->takes[s->count++], s->sources[0].scene, error);
         return status;
     }
-    if (list.count == 0) {
-        list = cr_default_engine_list();
-        if (!a->has_view && list.count > 1) list.count = 1;
+    if (list->count == 0) {
+        *list = cr_default_engine_list();
+        if (!a->has_view && list->count > 1) list->count = 1;
     }
-    if (list.count == 0)
+    if (list->count == 0)
         return cr_fail(error, CR_ERROR_UNSUPPORTED, "this build has no engine to run %s with", a->sources[0]);
-    status = cr_check_engine_options(&a->engine, list.types, list.count, error);
+    status = cr_check_engine_options(&a->engine, list->types, list->count, error);
     cr_engine_arguments arguments = a->engine;
     cr_adopt_scene(&arguments, s->sources[0].scene);
-    for (int32_t e = 0; e < list.count && !status && !a->quiet; e++) cr_note_weights(list.types[e], &arguments.options);
-    for (int32_t e = 0; e < list.count && !status; e++) {
-        cr_session_engine one = cr_engine_list_at(&list, e, &arguments.options, a->sources[0]);
-        status = cr_take_run(&s->takes[s->count++], one.type, one.label, s->sources[0].scene, &one.options, error);
+    for (int32_t e = 0; e < list->count && !status && !a->quiet; e++)
+        cr_note_weights(list->types[e], &arguments.options);
+    for (int32_t e = 0; e < list->count && !status; e++) {
+        cr_session_engine one;
+        status = cr_engine_list_at(list, e, &arguments.options, a->sources[0], &one, error);
+        if (!status)
+            status = cr_take_run(&s->takes[s->count++], one.type, one.label, s->sources[0].scene, &one.options, error);
     }
     return status;
 }
@@ -351,6 +355,7 @@ static cr_status open_stage(stage* s, cr_error* error) {
 }
 
 static void close_stage(stage* s) {
+    cr_engine_list_destroy(&s->engines);
     cr_shots_free(&s->shots);
     cr_ui_destroy(s->ui);
     cr_drawable_destroy(s->drawable);
@@ -511,7 +516,7 @@ int cr_cmd_render(int argc, char** argv) {
                           .fov = 40 * CR_PI / 180,
                           .labels = true};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
-    stage s = {.a = &a};
+    stage s = {.a = &a, .engines = a.engines};
     cr_error error;
     cr_status status = open_stage(&s, &error);
     bool picture = names_picture(a.out);

@@ -282,11 +282,11 @@ int cr_cmd_view(int argc, char** argv) {
         return CR_EXIT_USAGE;
     }
     cr_session_engine engines[CR_SESSION_ENGINES];
-    for (int32_t e = 0; e < a.engines.count; e++) {
-        cr_engine_options common = a.engine.options;
-        if (!cr_given(&a.engine, CR_OPTION_SETUP)) common.setup = NULL; // the scene's own
-        engines[e] = cr_engine_list_at(&a.engines, e, &common, a.scene);
-    }
+    cr_engine_options common = a.engine.options;
+    if (!cr_given(&a.engine, CR_OPTION_SETUP)) common.setup = NULL; // the scene's own
+    for (int32_t e = 0; e < a.engines.count; e++)
+        if (cr_engine_list_at(&a.engines, e, &common, a.scene, &engines[e], &error))
+            return cr_complain("%s", error.message);
     int32_t count = cr_scene_count();
     const char** names = malloc(((size_t)count + 1) * sizeof *names);
     if (!names) return cr_complain("out of memory");

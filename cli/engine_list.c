@@ -1,19 +1,32 @@
 #include "cli/engine_list.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "eval/recorded.h"
 
+// What the words of engine e mean, over `common`.
+static cr_status read_words(cr_engine_list* list, int32_t e, const cr_engine_options* common, cr_error* error) {
+    cr_competitor* own = &list->own[e];
+    cr_competitor_context context = {.engines = cr_engines(), .common = common};
+    cr_competitor_destroy(own);
+    cr_status status = cr_competitor_parse(own, list->words[e], &context, error);
+    if (status || own->type) return status;
+    return cr_fail(error, CR_ERROR_ARGUMENT, "expected an engine of this build, found '%.200s'", list->words[e]);
+}
+
 // An engine by its name, or one with options of its own, or the recording.
 static cr_status parse_one(const char* word, cr_engine_list* list, cr_error* error) {
+    int32_t e = list->count;
     const cr_engine_type* type = &cr_engine_recorded;
     if (strpbrk(word, "@:")) {
-        cr_competitor* own = &list->own[list->count];
-        cr_competitor_context context = {.engines = cr_engines()};
-        cr_status status = cr_competitor_parse(own, word, &context, error);
+        list->words[e] = strdup(word);
+        if (!list->words[e]) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");
+        const cr_engine_options none = cr_default_engine_options(); // others come with cr_engine_list_at
+        cr_status status = read_words(list, e, &none, error);
         if (status) return status;
-        type = own->type;
+        type = list->own[e].type;
     } else if (strcmp(word, "recording") != 0) {
         type = cr_find_engine(word, error);
     }
@@ -44,31 +57,25 @@ cr_status cr_parse_engine_list(const char* text, cr_engine_list* list, cr_error*
 }
 
 void cr_engine_list_destroy(cr_engine_list* list) {
-    for (int32_t e = 0; e < list->count; e++) cr_competitor_destroy(&list->own[e]);
+    for (int32_t e = 0; e < CR_SESSION_ENGINES; e++) {
+        cr_competitor_destroy(&list->own[e]);
+        free(list->words[e]);
+        list->words[e] = NULL;
+    }
     list->count = 0;
 }
 
-cr_session_engine cr_engine_list_at(const cr_engine_list* list, int32_t e, const cr_engine_options* common,
-                                    const char* scene) {
-    cr_session_engine s = {.type = list->types[e], .options = *common};
-    cr_engine_options* o = &s.options;
-    if (s.type == &cr_engine_recorded) o->recording = scene;
-    if (!list->own[e].type) return s;
-    const cr_engine_options *own = &list->own[e].options, none = cr_default_engine_options();
-    if (own->weights) o->weights = own->weights;
-    if (own->backend) o->backend = own->backend;
-    if (own->fit) o->fit = own->fit;
-    if (list->own[e].has_setup) o->setup = own->setup;
-    if (own->step_rate > 0) o->step_rate = own->step_rate;
-    if (own->passes != none.passes) o->passes = own->passes;
-    if (own->guidance != none.guidance) o->guidance = own->guidance;
-    if (own->noise > 0) o->noise = own->noise;
-    if (own->seed != none.seed) o->seed = own->seed;
-    if (own->iterations != none.iterations) o->iterations = own->iterations;
-    if (own->exact) o->exact = true;
-    if (own->threads != none.threads) o->threads = own->threads;
-    s.label = list->own[e].name;
-    return s;
+cr_status cr_engine_list_at(cr_engine_list* list, int32_t e, const cr_engine_options* common, const char* scene,
+                            cr_session_engine* engine, cr_error* error) {
+    *engine = (cr_session_engine){.type = list->types[e], .options = *common};
+    if (list->words[e]) {
+        cr_status status = read_words(list, e, common, error);
+        if (status) return status;
+        engine->options = list->own[e].options;
+        engine->label = list->own[e].name;
+    }
+    if (engine->type == &cr_engine_recorded) engine->options.recording = scene;
+    return CR_OK;
 }
 
 cr_engine_list cr_default_engine_list(void) {

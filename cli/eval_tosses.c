@@ -298,7 +298,8 @@ int cr_eval_tosses(int argc, char** argv) {
     cr_error error;
     char host[4096] = "";
     ssize_t n = readlink("/proc/self/exe", host, sizeof host - 1);
-    cr_competitor_context context = {cr_engines(), n > 0 ? host : NULL, a.runs.time_limit};
+    cr_competitor_context context = {
+        .engines = cr_engines(), .host = n > 0 ? host : NULL, .time_limit = a.runs.time_limit};
     contest c = {.a = &a};
     cr_status status = cr_competitors_parse(&c.engines, &c.count,
                                             a.engines[0] ? a.engines : "bullet@592:setup=precise,mujoco@592,freeflight",

@@ -54,7 +54,7 @@ cr_status cr_rivals_open(cr_rivals* r, const cr_rival_arguments* a, const char* 
                          cr_error* error) {
     *r = (cr_rivals){0};
     ssize_t n = readlink("/proc/self/exe", r->host, sizeof r->host - 1);
-    cr_competitor_context context = {cr_engines(), n > 0 ? r->host : NULL, time_limit};
+    cr_competitor_context context = {.engines = cr_engines(), .host = n > 0 ? r->host : NULL, .time_limit = time_limit};
     cr_status status = cr_competitor_parse(&r->reference, a->reference ? a->reference : CR_REFERENCE, &context, error);
     if (!status && r->reference.kind != CR_COMPETITOR_ENGINE)
         status = cr_fail(error, CR_ERROR_ARGUMENT, "--reference: expected an engine of this build, found '%s'",

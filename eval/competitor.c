@@ -121,7 +121,8 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
     else if (strcmp(key, "fit") == 0)
         o->fit = value;
     else if (strcmp(key, "setup") == 0)
-        o->setup = value, c->has_setup = true;
+        cr_known_setup(value) ? (void)(o->setup = value, c->has_setup = true)
+                              : (void)(expected = "default, movi or precise");
     else if (strcmp(key, "label") == 0)
         snprintf(c->name, sizeof c->name, "%s", value);
     else if (strcmp(key, "rate") == 0)
@@ -138,12 +139,16 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
         number&& x >= 1 && x <= 1e5 ? (void)(o->iterations = (int)x) : (void)(expected = "1 to 100000");
     else if (strcmp(key, "exact") == 0)
         number && (x == 0 || x == 1) ? (void)(o->exact = x == 1) : (void)(expected = "0 or 1");
+    else if (strcmp(key, "sleeping") == 0)
+        number && (x == 0 || x == 1) ? (void)(o->sleeping = x == 1) : (void)(expected = "0 or 1");
+    else if (strcmp(key, "warm_starting") == 0)
+        number && (x == 0 || x == 1) ? (void)(o->warm_starting = x == 1) : (void)(expected = "0 or 1");
     else if (strcmp(key, "threads") == 0)
         number&& x >= 1 && x <= 1024 ? (void)(o->threads = (int)x) : (void)(expected = "1 to 1024 threads");
     else
         return cr_fail(error, CR_ERROR_ARGUMENT,
                        "%s: unknown option '%s' (rate, k, guidance, weights, backend, fit, noise, seed, setup, "
-                       "iterations, exact, threads, label)",
+                       "iterations, exact, sleeping, warm_starting, threads, label)",
                        c->name, key);
     if (expected)
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: option %s: expected %s, found '%s'", c->name, key, expected,
@@ -153,8 +158,9 @@ static cr_status set_option(cr_competitor* c, char* key, char* value, cr_error* 
 
 // An option that makes no difference to the engine is a mistake.
 static cr_status check_taken(const cr_competitor* c, const char* key, cr_error* error) {
-    static const char* const of_engines[] = {"weights", "backend",    "setup", "passes",  "k",  "guidance",
-                                             "noise",   "iterations", "exact", "threads", "fit"};
+    static const char* const of_engines[] = {"weights",  "backend", "setup",        "passes", "k",
+                                             "guidance", "noise",   "iterations",   "exact",  "sleeping",
+                                             "threads",  "fit",     "warm_starting"};
     for (size_t k = 0; k < sizeof of_engines / sizeof *of_engines; k++)
         if (strcmp(key, of_engines[k]) == 0 && !cr_engine_takes(c->type, strcmp(key, "k") ? key : "passes"))
             return cr_fail(error, CR_ERROR_ARGUMENT, "%s: option %s makes no difference to %s", c->name, key,
@@ -174,8 +180,8 @@ static cr_status parse_engine(cr_competitor* c, const cr_competitor_context* con
     if (at && !(whole_number(at, &step_rate) && step_rate >= 1 && step_rate <= 1e6))
         return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected steps a second from 1 to 1000000 after @, found '%s'",
                        word, at);
-    if (at) {
-        c->options.step_rate = step_rate;
+    if (at) c->options.step_rate = step_rate;
+    if (at && !context->common) {
         double frames = step_rate / 240;
         if (frames < 1 || fabs(frames - round(frames)) > 1e-9) c->options.frame_rate = step_rate;
     }
@@ -185,6 +191,10 @@ static cr_status parse_engine(cr_competitor* c, const cr_competitor_context* con
         char* value = strchr(options, '=');
         if (!value) return cr_fail(error, CR_ERROR_ARGUMENT, "%s: expected KEY=VALUE, found '%s'", c->name, options);
         *value++ = 0;
+        if (context->common && strcmp(options, "rate") == 0)
+            return cr_fail(error, CR_ERROR_ARGUMENT,
+                           "%s: option rate: engines side by side have one frame rate, which --rate sets for all",
+                           c->name);
         cr_status status = check_taken(c, options, error);
         if (!status) status = set_option(c, options, value, error);
         if (status) return status;
@@ -210,7 +220,8 @@ static bool ends_with(const char* text, const char* end) {
 
 cr_status cr_competitor_parse(cr_competitor* c, const char* text, const cr_competitor_context* context,
                               cr_error* error) {
-    *c = (cr_competitor){.options = cr_default_engine_options(), .time_limit = context->time_limit};
+    *c = (cr_competitor){.options = context->common ? *context->common : cr_default_engine_options(),
+                         .time_limit = context->time_limit};
     snprintf(c->name, sizeof c->name, "%s", text);
     c->text = strdup(text);
     if (!c->text) return cr_fail(error, CR_ERROR_MEMORY, "out of memory");

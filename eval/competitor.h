@@ -29,14 +29,17 @@ typedef struct cr_competitor_context {
     const cr_engine_type* const* engines; // of this build, NULL-ended; "static" and "balls" are always there
     const char* host; // this program, which serves libraries as `HOST serve LIBRARY`; NULL: no libraries
     double time_limit;
+    // What options begin with, for engines side by side: the frame rate is its, and words that say another are refused.
+    // Its strings must stay. NULL: the defaults.
+    const cr_engine_options* common;
 } cr_competitor_context;
 
 // NAME[@STEP_RATE][:KEY=VALUE...], separated by colons: bullet, bullet64@960, learned:guidance=0:weights=DIR. Keys:
-// rate (frames a second), k or passes, guidance, weights, backend, noise, seed, setup, iterations, exact, threads,
-// fit, label. Frames are kept at 240 Hz or at the step rate where that is no multiple of 240 Hz. setup=precise holds
-// for scenes made for the default solver preset only: MOVi's keep their own, and Bullet's own steps where exact=1 is
-// asked for. Otherwise a path: FILE.so, a program (or "cmd:WORDS"), or a folder of recordings. Free with
-// cr_competitor_destroy.
+// rate (frames a second), k or passes, guidance, weights, backend, noise, seed, setup, iterations, exact, sleeping,
+// warm_starting, threads, fit, label. Frames are kept at 240 Hz or at the step rate where that is no multiple of 240
+// Hz. setup=precise holds for scenes made for the default solver preset only: MOVi's keep their own, and Bullet's own
+// steps where exact=1 is asked for. Otherwise a path: FILE.so, a program (or "cmd:WORDS"), or a folder of recordings.
+// Free with cr_competitor_destroy.
 cr_status cr_competitor_parse(cr_competitor* competitor, const char* text, const cr_competitor_context* context,
                               cr_error* error);
 // A comma-separated list. *list is allocated; free each, then the list.

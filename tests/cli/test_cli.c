@@ -131,6 +131,13 @@ static void test_options_are_obeyed(void** state) {
     expect_failure(1, "compare tower --engines bullet:weights=movi --out report",
                    "weights makes no difference to bullet");
     expect_failure(1, "compare tower --engines learned:iterations=5 --out report", "iterations");
+    // Engines side by side: the words of each are obeyed over the options that all have, or refused.
+    expect_failure(2, "view tower --engines bullet:rate=120", "--rate sets for all");
+    expect_failure(2, "render tower -o tower.png --engines learned,cmd:cat", "expected an engine of this build");
+    expect_failure(2, "render tower -o tower.png --engines bullet:setup=other", "default, movi or precise");
+    expect_failure(1, "render tower -o tower.png --time 0.02 --engines learned --noise 1", "noise");
+    quietly(
+        "render tower -q -o tower.png --size 64x48 --quality draft --time 0.02 --engines learned:noise=0 --noise 1");
     // It is enough that one engine of several knows it, and what says what is moved concerns all.
     quietly("run tower -e bullet --frames 2 --iterations 20 --warm-starting 0 --step-rate 480 --setup precise");
     quietly("run tower -e freeflight --frames 2 --gravity 0,-1,0 --rate 120 --seed 3");

@@ -63,7 +63,7 @@ typedef struct entry_list {
 } entry_list;
 
 static entry_list entries(const char* text, cr_rows rows) {
-    cr_competitor_context context = {engines, self, 60};
+    cr_competitor_context context = {.engines = engines, .host = self, .time_limit = 60};
     entry_list e;
     cr_error error = {""};
     must(cr_competitor_parse(&e.reference, "bullet64@960", &context, &error), &error);

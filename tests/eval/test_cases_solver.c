@@ -63,7 +63,7 @@ static void print_wrong(const char* engine, int32_t c, int32_t v, const cr_case_
 
 static void check(const expectation* e) {
     static work w;
-    const cr_competitor_context context = {engines, NULL, 120};
+    const cr_competitor_context context = {.engines = engines, .host = NULL, .time_limit = 120};
     cr_error error = {""};
     memset(&w, 0, sizeof w);
     if (cr_competitor_parse(&w.engine, e->engine, &context, &error)) fail_msg("%s", error.message);

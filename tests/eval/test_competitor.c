@@ -93,7 +93,7 @@ static int zoo(const char* kind) {
 static const cr_engine_type* const engines[] = {&cr_engine_freeflight, &cr_engine_learned, NULL};
 
 static cr_competitor parse(const char* text, double limit) {
-    cr_competitor_context context = {engines, self, limit};
+    cr_competitor_context context = {.engines = engines, .host = self, .time_limit = limit};
     cr_competitor c;
     cr_error error = {""};
     must(cr_competitor_parse(&c, text, &context, &error), &error);
@@ -198,7 +198,7 @@ static void test_library_and_recordings(void** state) {
     const cr_engine_type* example;
     must(cr_plugin_open(library, &loaded, &example, &error), &error);
     const cr_engine_type* const with_example[] = {example, NULL};
-    cr_competitor_context context = {with_example, self, 20};
+    cr_competitor_context context = {.engines = with_example, .host = self, .time_limit = 20};
     cr_competitor native, plugin = parse(library, 20);
     must(cr_competitor_parse(&native, "example", &context, &error), &error);
     assert_int_equal(plugin.kind, CR_COMPETITOR_LIBRARY);
@@ -302,6 +302,10 @@ static void test_words(void** state) {
     assert_true(c.options.frame_rate == 60 && c.type == &cr_engine_static);
     cr_competitor_destroy(&c);
     static const char* const bad[] = {"nobody",
+                                      "learned:setup=other",
+                                      "learned:sleeping=2",
+                                      "learned:warm_starting=-1",
+                                      "freeflight:sleeping=1",
                                       "freeflight@",
                                       "freeflight@x",
                                       "freeflight@0",
@@ -314,7 +318,7 @@ static void test_words(void** state) {
                                       "./README.md",
                                       "/no/such.so",
                                       ""};
-    cr_competitor_context context = {engines, self, 1};
+    cr_competitor_context context = {.engines = engines, .host = self, .time_limit = 1};
     for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
         cr_error error = {""};
         if (cr_competitor_parse(&c, bad[k], &context, &error) == CR_OK) fail_msg("'%s' was taken", bad[k]);
@@ -327,6 +331,42 @@ static void test_words(void** state) {
     assert_int_equal(count, 2);
     cr_competitors_destroy(list, count);
     assert_int_equal(cr_competitors_parse(&list, &count, "static,static", &context, &error), CR_ERROR_ARGUMENT);
+}
+
+// Words over options that all have: each is obeyed, whichever way, and the frame rate is that of all.
+static void test_words_over_common(void** state) {
+    (void)state;
+    cr_engine_options common = cr_default_engine_options();
+    common.frame_rate = 148;
+    common.setup = "movi";
+    common.seed = 7;
+    common.guidance = 3;
+    common.noise = 1;
+    common.threads = 4;
+    common.warm_starting = 0;
+    common.sleeping = common.exact = true;
+    common.weights = "theirs";
+    cr_competitor_context context = {.engines = engines, .host = self, .common = &common};
+    cr_competitor c;
+    cr_error error = {""};
+    must(cr_competitor_parse(&c, "learned@592:guidance=9:label=mine", &context, &error), &error);
+    const cr_engine_options* o = &c.options;
+    assert_true(o->step_rate == 592 && o->frame_rate == 148 && o->seed == 7 && o->noise == 1 && o->guidance == 9);
+    assert_true(o->sleeping && o->exact && o->threads == 4 && o->warm_starting == 0 && !c.has_setup);
+    assert_string_equal(o->setup, "movi");
+    assert_string_equal(o->weights, "theirs");
+    cr_competitor_destroy(&c);
+    must(cr_competitor_parse(
+             &c, "learned:seed=0:noise=0:threads=1:sleeping=0:warm_starting=1:setup=default:weights=mine:guidance=0",
+             &context, &error),
+         &error);
+    assert_true(o->seed == 0 && o->noise == 0 && o->guidance == 0 && o->threads == 1);
+    assert_true(!o->sleeping && o->warm_starting == 1 && c.has_setup);
+    assert_string_equal(o->setup, "default");
+    assert_string_equal(o->weights, "mine");
+    cr_competitor_destroy(&c);
+    assert_int_equal(cr_competitor_parse(&c, "learned:rate=148", &context, &error), CR_ERROR_ARGUMENT);
+    assert_non_null(strstr(error.message, "--rate"));
 }
 
 // The server's own side: nonsense in gives one error each, never a crash.
@@ -363,11 +403,9 @@ int main(int argc, char** argv) {
     for (int k = 0; k < 2; k++) *strrchr(build, '/') = 0;
     signal(SIGPIPE, SIG_IGN);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),
-        cmocka_unit_test(test_bad_programs),
-        cmocka_unit_test(test_not_there),
-        cmocka_unit_test(test_serve_nonsense),
-        cmocka_unit_test(test_library_and_recordings),
+        cmocka_unit_test(test_words),          cmocka_unit_test(test_words_over_common),
+        cmocka_unit_test(test_bad_programs),   cmocka_unit_test(test_not_there),
+        cmocka_unit_test(test_serve_nonsense), cmocka_unit_test(test_library_and_recordings),
         cmocka_unit_test(test_python),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -331,7 +331,7 @@ static void test_turned(void** unused) {
         cr_motions m = open_motions("tosses:0-39");
         cr_error error = {""};
         const cr_engine_type* const engines[] = {&cr_engine_learned, NULL};
-        cr_competitor_context context = {engines, NULL, 60};
+        cr_competitor_context context = {.engines = engines, .host = NULL, .time_limit = 60};
         cr_competitor* list;
         int32_t count;
         if (cr_competitors_parse(&list, &count, "learned:weights=tosses", &context, &error))

@@ -11,7 +11,7 @@
 #include "sim/sim.h"
 
 static const cr_engine_type* const engines[] = {&cr_engine_bullet, &cr_engine_bullet64, &cr_engine_freeflight, NULL};
-static const cr_competitor_context context = {engines, NULL, 60};
+static const cr_competitor_context context = {.engines = engines, .host = NULL, .time_limit = 60};
 
 typedef struct setting {
     cr_competitor reference, *list;

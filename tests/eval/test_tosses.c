@@ -30,7 +30,7 @@ static cr_motions open_motions(const char* source) {
 
 static cr_toss_result score(const cr_motions* m, const char* engines, cr_competitor** list, int32_t* count) {
     cr_error error = {""};
-    cr_competitor_context context = {cr_classical_engines(), NULL, 60};
+    cr_competitor_context context = {.engines = cr_classical_engines(), .host = NULL, .time_limit = 60};
     if (cr_competitors_parse(list, count, engines, &context, &error)) fail_msg("%s", error.message);
     cr_toss_result r;
     cr_toss_options o = {.motions = m, .engines = *list, .engine_count = *count, .jobs = 2};
@@ -269,7 +269,7 @@ static cr_fan_result fan(const cr_motions* m, const char* engines, cr_fan_option
     cr_error error = {""};
     cr_competitor* list;
     int32_t count;
-    cr_competitor_context context = {cr_classical_engines(), NULL, 60};
+    cr_competitor_context context = {.engines = cr_classical_engines(), .host = NULL, .time_limit = 60};
     if (cr_competitors_parse(&list, &count, engines, &context, &error)) fail_msg("%s", error.message);
     cr_fan_result r;
     o.motions = m;
