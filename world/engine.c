@@ -7,6 +7,7 @@
 #include <omp.h>
 #endif
 
+#include "world/fitted.h"
 #include "world/together.h"
 
 cr_engine_options cr_default_engine_options(void) {
@@ -129,6 +130,12 @@ void cr_offer_together(const cr_together* together) { atomic_store(&offered, tog
 static const cr_together* together_of(const cr_engine* engine) {
     const cr_together* t = atomic_load(&offered);
     return t && t->type == engine->type ? t : NULL;
+}
+
+cr_status cr_engine_succeed(cr_engine* engine, cr_engine* before, const int32_t* from, cr_error* error) {
+    cr_engine *to = cr_fitted_inner(engine), *of = cr_fitted_inner(before);
+    const cr_together* t = together_of(to);
+    return t && t->type == of->type && t->succeed ? t->succeed(to, of, from, error) : CR_OK;
 }
 
 // Engines that one thread steps together.

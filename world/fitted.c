@@ -100,6 +100,10 @@ const cr_fit* cr_fitted_fit(const cr_engine* engine) {
     return engine->type->destroy == destroy ? &((const fitted*)engine)->fit : NULL;
 }
 
+cr_engine* cr_fitted_inner(const cr_engine* engine) {
+    return engine->type->destroy == destroy ? ((const fitted*)engine)->inner : (cr_engine*)engine;
+}
+
 cr_status cr_fitted_create(cr_engine** out, const cr_engine_type* inner, const cr_fit* fit, const cr_world* world,
                            const cr_state* state, const cr_engine_options* options, cr_error* error) {
     *out = NULL;

@@ -12,5 +12,7 @@ cr_status cr_fitted_create(cr_engine** engine, const cr_engine_type* inner, cons
                            const cr_state* state, const cr_engine_options* options, cr_error* error);
 // What was fitted; NULL: the engine is none of cr_fitted_create.
 const cr_fit* cr_fitted_fit(const cr_engine* engine);
+// The engine that it runs; `engine` itself where it is none of cr_fitted_create.
+cr_engine* cr_fitted_inner(const cr_engine* engine);
 
 #endif

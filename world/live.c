@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "world/builder.h"
+#include "world/memory.h"
+#include "world/together.h"
 #include "world/watch_internal.h"
 
 // A place for bodies, or joints, with one index.
@@ -27,6 +29,8 @@ struct cr_live {
     cr_engine_options options;
     cr_builder* builder; // all bodies as they are to be; where they are, once `dirty`
     bool dirty;          // world and engine are to be made
+    int32_t* from;       // (bodies as they are to be) row in the world that is; -1: new, or changed since
+    int32_t from_capacity;
     cr_world* world;
     cr_state state, before;
     cr_engine* engine;
@@ -121,6 +125,7 @@ void cr_live_destroy(cr_live* l) {
     cr_builder_destroy(l->builder);
     free(l->bodies.items);
     free(l->bodies.index_of);
+    free(l->from);
     free(l->joints.items);
     free(l->joints.index_of);
     cr_watch_destroy(l->watch);
@@ -137,6 +142,7 @@ static cr_status fill(cr_live* l, const cr_world* world, const cr_state* state, 
         b->poses[i] = (cr_pose){state->position[i], state->orientation[i]};
         if (take_place(&l->bodies, i, NULL) < 0) return no_memory(error);
     }
+    if (!cr_grow(&l->from, &l->from_capacity, world->body_count, sizeof *l->from)) return no_memory(error);
     for (int32_t j = 0; j < world->joint_count; j++) {
         if (cr_add_joint(b, world->joints[j].def, error) < 0) return CR_ERROR_ARGUMENT;
         if (take_place(&l->joints, j, NULL) < 0) return no_memory(error);
@@ -172,6 +178,9 @@ cr_status cr_live_create(cr_live** out, const cr_engine_type* type, const cr_wor
 
 cr_builder* cr_live_shapes(cr_live* l) { return l->builder; }
 
+// What is known of the body of a row no longer holds: it changed, or what holds it did.
+static void change_row(cr_live* l, int32_t row) { l->from[row] = -1; }
+
 // From now on the builder has where everything is.
 static void begin_changes(cr_live* l) {
     if (l->dirty) return;
@@ -187,8 +196,11 @@ static void begin_changes(cr_live* l) {
 cr_status cr_live_add(cr_live* l, cr_body_def def, void* user, cr_body_id* id, cr_error* error) {
     *id = (cr_body_id){0, 0};
     begin_changes(l);
+    if (!cr_grow(&l->from, &l->from_capacity, (int64_t)l->builder->body_count + 1, sizeof *l->from))
+        return no_memory(error);
     int32_t row = cr_add_body(l->builder, def, error);
     if (row < 0) return CR_ERROR_ARGUMENT;
+    change_row(l, row);
     int32_t index = take_place(&l->bodies, row, user);
     if (index < 0) {
         cr_builder_remove_body(l->builder, row);
@@ -207,6 +219,7 @@ cr_status cr_live_remove(cr_live* l, cr_body_id id, cr_error* error) {
     for (int32_t j = joints - 1; j >= 0; j--)
         if (b->joints[j].def.body_a == row || b->joints[j].def.body_b == row) leave_place(&l->joints, j, joints--);
     leave_place(&l->bodies, row, b->body_count);
+    memmove(&l->from[row], &l->from[row + 1], (size_t)(b->body_count - row - 1) * sizeof *l->from);
     cr_builder_remove_body(l->builder, row);
     return CR_OK;
 }
@@ -236,12 +249,21 @@ cr_status cr_live_change(cr_live* l, cr_body_id id, cr_body_def def, cr_error* e
     const place* p = place_of(l, id);
     if (!p) return gone(id, error);
     begin_changes(l);
-    return cr_builder_change_body(l->builder, p->row, def, error);
+    cr_status status = cr_builder_change_body(l->builder, p->row, def, error);
+    if (!status) change_row(l, p->row);
+    return status;
 }
 
 void cr_live_gravity(cr_live* l, cr_vec3 gravity) {
     begin_changes(l);
     cr_builder_gravity(l->builder, gravity);
+}
+
+// A joint came or went: what it moves is changed.
+static void change_ends(cr_live* l, const cr_joint_def* def) {
+    const int32_t ends[2] = {def->body_a, def->body_b};
+    for (int k = 0; k < 2; k++)
+        if (ends[k] >= 0 && l->builder->bodies[ends[k]].motion == CR_DYNAMIC) change_row(l, ends[k]);
 }
 
 // The row of a joint's end: {0, 0} is the world.
@@ -273,6 +295,7 @@ cr_status cr_live_add_joint(cr_live* l, cr_body_id a, cr_body_id b, cr_joint_def
         cr_builder_remove_joint(l->builder, row);
         return no_memory(error);
     }
+    change_ends(l, &def);
     *id = (cr_joint_id){index, l->joints.items[index].generation};
     return CR_OK;
 }
@@ -284,6 +307,7 @@ cr_status cr_live_remove_joint(cr_live* l, cr_joint_id id, cr_error* error) {
                        "live world: expected a joint that is there, found index %d, generation %u", (int)id.index,
                        (unsigned)id.generation);
     begin_changes(l);
+    change_ends(l, &l->builder->joints[row].def);
     leave_place(&l->joints, row, l->builder->joint_count);
     cr_builder_remove_joint(l->builder, row);
     return CR_OK;
@@ -300,7 +324,9 @@ cr_status cr_live_settle(cr_live* l, cr_error* error) {
     state.time = l->state.time;
     if (!status) status = cr_state_create(&before, state.count, error);
     if (!status) status = cr_engine_create(&engine, l->type, world, &state, &l->options, error);
+    if (!status && l->engine) status = cr_engine_succeed(engine, l->engine, l->from, error);
     if (status) {
+        cr_engine_destroy(engine);
         cr_state_destroy(&state);
         cr_state_destroy(&before);
         cr_world_destroy(world);
@@ -315,6 +341,7 @@ cr_status cr_live_settle(cr_live* l, cr_error* error) {
     l->state = state;
     l->before = before;
     l->dirty = false;
+    for (int32_t i = 0; i < state.count; i++) l->from[i] = i;
     return CR_OK;
 }
 

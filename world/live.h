@@ -3,7 +3,9 @@
 //
 // What that costs: the first step after changes makes world and engine anew (time goes with the number of bodies, and
 // of the learned engine with the size of its weights; options.network saves reading them), and contacts begin cold:
-// what rests takes a few frames to bear again. Changes before one step cost as one.
+// what rests takes a few frames to bear again. In the learned engine what sleeps (options.sleeping) sleeps on, but for
+// what a body touches that was added or changed, or touched before it was changed or removed; other gravity wakes all.
+// Changes before one step cost as one.
 //
 // One thread at a time may use a cr_live; different ones are apart.
 #ifndef CAROM_LIVE_H

@@ -163,6 +163,7 @@ static cr_status find_fit(const cr_engine_options* o, cr_fit* fit, cr_error* err
     return CR_OK;
 }
 
+static cr_status succeed(cr_engine* engine, cr_engine* before, const int32_t* from, cr_error* error);
 static bool together(const cr_engine* x, const cr_engine* y);
 static void step_together(cr_engine* const* engines, int32_t count, int32_t frames, cr_status* statuses,
                           cr_error* errors);
@@ -181,7 +182,7 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
         if (o->fit || !cr_fit_is_default(&fit))
             return cr_fitted_create(engine, &cr_engine_learned, &fit, world, state, o, error);
     }
-    static const cr_together many = {&cr_engine_learned, together, step_together};
+    static const cr_together many = {&cr_engine_learned, together, step_together, succeed};
     cr_offer_together(&many);
     learned* s = calloc(1, sizeof *s);
     if (!s) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory");
@@ -414,6 +415,28 @@ static cr_status teleport(cr_engine* engine, int32_t b, cr_pose pose, cr_vec3 li
     return CR_OK;
 }
 
+// A chunk of `before` goes on as a new one, and contacts begin cold, but of what sleeps.
+static cr_status succeed(cr_engine* engine, cr_engine* before, const int32_t* from, cr_error* error) {
+    learned *s = (learned*)engine, *b = (learned*)before;
+    cr_vec3 g = cr_sub(s->world->gravity, b->world->gravity);
+    if (!s->options.sleep || !b->options.sleep || cr_dot(g, g) != 0) return CR_OK;
+    int32_t n = b->world->body_count;
+    int32_t* to = malloc(((size_t)n + 1) * sizeof *to);
+    if (!to) return cr_fail(error, CR_ERROR_MEMORY, "learned: no memory for %d bodies", (int)n);
+    for (int32_t i = 0; i < n; i++) to[i] = -1;
+    for (int32_t i = 0; i < s->world->body_count; i++)
+        if (from[i] >= 0) to[from[i]] = i;
+    for (int32_t i = 0; i < n; i++)
+        if (to[i] < 0) wake_neighbours(b, i);
+    cr_status status = cr_sleep_succeed(&s->sleep, &b->sleep, to, error);
+    if (!status)
+        status = cr_solver_succeed(cr_stepper_solver(s->stepper), cr_stepper_solver(b->stepper), to, &s->sleep, error);
+    free(to);
+    for (int32_t i = 0; i < s->world->body_count && !status; i++)
+        if (from[i] < 0) wake_neighbours(s, i);
+    return status;
+}
+
 // Of what sleeps, as they were; after a snapshot all that it had.
 static int32_t list_kept(const learned* s, cr_contact* list, int32_t capacity, int32_t count) {
     for (int32_t k = 0; k < s->sleep.contact_count; k++) {
@@ -459,6 +482,7 @@ static int32_t contacts(const cr_engine* engine, cr_contact* list, int32_t capac
 }
 
 bool cr_learned_asleep(const cr_engine* engine, int32_t body) {
+    engine = cr_fitted_inner(engine);
     if (engine->type != &cr_engine_learned) return false;
     const learned* s = (const learned*)engine;
     return s->options.sleep && !check_body(s, body, NULL) && cr_sleeps(&s->sleep, body);

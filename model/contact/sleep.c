@@ -186,6 +186,48 @@ bool cr_sleep_wake_by_movers(cr_sleep* s, const cr_world* world, const cr_state*
     return !still;
 }
 
+// ---------------------------------------------------------------- a world that was changed
+
+static void succeed_links(cr_sleep* s, const cr_sleep* before, const int32_t* to) {
+    for (int32_t k = 0; k < before->link_count; k++) {
+        const cr_sleep_link* l = &before->links[k];
+        int32_t a = to[l->a], b = to[l->b];
+        if (a >= 0 && b >= 0)
+            s->links[s->link_count++] = (cr_sleep_link){a, b, l->bears};
+        else if (a >= 0)
+            s->rested[a] = 0;
+        else if (b >= 0)
+            s->rested[b] = 0;
+    }
+}
+
+static void succeed_contacts(cr_sleep* s, const cr_sleep* before, const int32_t* to) {
+    for (int32_t k = 0; k < before->contact_count; k++) {
+        cr_contact c = before->contacts[k];
+        c.body_a = to[c.body_a];
+        c.body_b = to[c.body_b];
+        if (c.body_a >= 0 && c.body_b >= 0 && of_sleep(s, &c)) s->contacts[s->contact_count++] = c;
+    }
+}
+
+cr_status cr_sleep_succeed(cr_sleep* s, const cr_sleep* before, const int32_t* to, cr_error* error) {
+    if (!cr_grow(&s->links, &s->link_capacity, before->link_count, sizeof *s->links) ||
+        !cr_grow(&s->contacts, &s->contact_capacity, before->contact_count, sizeof *s->contacts))
+        return no_memory(s, error);
+    for (int32_t i = 0; i < before->count; i++) {
+        int32_t k = to[i];
+        if (k < 0) continue;
+        s->rested[k] = before->rested[i];
+        s->anchor[k] = before->anchor[i];
+        if (before->island[i] < 0) continue;
+        s->island[k] = to[before->island[i]]; // who sleeps on has lost nobody of the island
+        s->asleep++;
+    }
+    succeed_links(s, before, to);
+    succeed_contacts(s, before, to);
+    return CR_OK;
+}
+
 // ---------------------------------------------------------------- snapshots
 
 size_t cr_sleep_size(const cr_sleep* s, int32_t contacts) {

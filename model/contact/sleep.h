@@ -59,6 +59,11 @@ void cr_sleep_wake_near(cr_sleep* sleep, const cr_world* world, const cr_state* 
 // The same for all bodies that are moved from outside. False: nothing moves at all, and all that could is asleep.
 bool cr_sleep_wake_by_movers(cr_sleep* sleep, const cr_world* world, const cr_state* state, float duration);
 
+// `sleep`, all awake, begins where `before` is, of a world of which to (N of `before`, rising where >= 0) says which
+// body is which: who sleeps, how long who has rested, and on whom; -1: it is gone, and who touched it rests from now
+// on.
+cr_status cr_sleep_succeed(cr_sleep* sleep, const cr_sleep* before, const int32_t* to, cr_error* error);
+
 // For snapshots: with the contacts that are there now.
 size_t cr_sleep_size(const cr_sleep* sleep, int32_t contacts);
 void cr_sleep_write(const cr_sleep* sleep, const cr_contact* contacts, int32_t count, void* bytes);

@@ -497,6 +497,24 @@ cr_status cr_solver_run(cr_solver* s, const cr_window* windows, int32_t count, b
     return CR_OK;
 }
 
+cr_status cr_solver_succeed(cr_solver* s, const cr_solver* before, const int32_t* to, const cr_sleep* sleep,
+                            cr_error* error) {
+    if (!before->window_count) return CR_OK;
+    const cr_solver_window* old = &before->windows[0];
+    if (!reserve_windows(s, 1) ||
+        !cr_grow(&s->windows[0].cache, &s->windows[0].cache_capacity, old->cache_count, sizeof *old->cache))
+        return cr_fail(error, CR_ERROR_MEMORY, "solver: no memory for a contact cache");
+    cr_solver_window* w = &s->windows[0];
+    for (int32_t c = 0; c < old->cache_count; c++) {
+        cr_cached_pair m = old->cache[c];
+        if (m.a < 0) continue; // of a joint
+        m.a = to[m.a];
+        m.b = to[m.b];
+        if (m.a >= 0 && m.b >= 0 && (cr_sleeps(sleep, m.a) || cr_sleeps(sleep, m.b))) w->cache[w->cache_count++] = m;
+    }
+    return CR_OK;
+}
+
 // Marks all that joints join to bodies that are marked.
 static void extend(const cr_solver_window* w, bool* changed) {
     bool more = true;

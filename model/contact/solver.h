@@ -119,5 +119,9 @@ void cr_solver_project_joints(cr_solver* solver, int32_t window, bool* changed, 
 cr_status cr_solver_cache(const cr_solver* solver, void** bytes, size_t* size, cr_error* error);
 cr_status cr_solver_set_cache(cr_solver* solver, const void* bytes, size_t size, cr_error* error);
 void cr_solver_forget(cr_solver* solver);
+// The contact cache of window 0 begins with what `before` knows of contacts of what sleeps (sleep.h), whose bodies are
+// to[...] now.
+cr_status cr_solver_succeed(cr_solver* solver, const cr_solver* before, const int32_t* to, const struct cr_sleep* sleep,
+                            cr_error* error);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "model/model.h"
 #include "tests/sim/sim_test.h"
+#include "world/geometry.h"
 #include "world/live.h"
 
 enum { MOST = 12, SHAPES = 4, MOST_JOINTS = 6 };
@@ -264,16 +265,44 @@ static void check(edits* e, const cr_engine_type* type) {
     cr_world_destroy(world);
 }
 
+// With sleeping a world built anew is awake: what sleeps must have something that holds it. Returns how many sleep.
+static int32_t check_sleep(edits* e) {
+    cr_error* error = &e->sim.error;
+    st_ok(cr_live_step(e->live, 1 + (int32_t)(cr_random_unit(&e->random) * 240), error), error);
+    const cr_world* world = cr_live_world(e->live);
+    const cr_state* state = cr_live_state(e->live);
+    assert_true(cr_state_finite(state));
+    int32_t asleep = 0;
+    for (int32_t i = 0; i < world->body_count; i++) {
+        if (!cr_learned_asleep(cr_live_engine(e->live), i)) continue;
+        asleep++;
+        bool held = false;
+        for (int32_t j = 0; j < world->joint_count; j++)
+            held = held || world->joints[j].def.body_a == i || world->joints[j].def.body_b == i;
+        for (int32_t k = 0; k < world->body_count && !held; k++) {
+            cr_vec3 normal, point;
+            held = k != i && cr_body_distance(world, state, i, k, &normal, &point) < 0.05f * world->bodies[i].radius;
+        }
+        if (!held) fail_msg("body %d sleeps in the air", (int)i);
+    }
+    return asleep;
+}
+
 static void edit_at_random(const cr_engine_type* type, const cr_engine_options* options) {
     const char* asked = getenv("CAROM_TEST_EDITS");
     int32_t count = asked ? atoi(asked) : 150;
     edits e;
     begin(&e, type, options);
+    int64_t asleep = 0;
     for (int32_t k = 0; k < count;) {
         int32_t together = 1 + (int32_t)(cr_random_unit(&e.random) * 4);
         for (int32_t n = 0; n < together && k < count; n++, k++) edit(&e);
-        check(&e, type);
+        if (options->sleeping)
+            asleep += check_sleep(&e);
+        else
+            check(&e, type);
     }
+    assert_true(!options->sleeping || asleep > count / 4);
     end(&e);
 }
 
@@ -298,6 +327,14 @@ static void tests_edits_learned(void** state) {
     options.network = weights;
     edit_at_random(&cr_engine_learned, &options);
     cr_weights_destroy(weights);
+}
+
+static void tests_edits_sleeping(void** state) {
+    (void)state;
+    cr_engine_options options = cr_default_engine_options();
+    options.weights = "none";
+    options.sleeping = true;
+    edit_at_random(&cr_engine_learned, &options);
 }
 
 // ---------------------------------------------------------------- joints
@@ -484,8 +521,9 @@ static void tests_watch(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tests_edits_bullet), cmocka_unit_test(tests_edits_learned), cmocka_unit_test(tests_joints),
-        cmocka_unit_test(tests_events),       cmocka_unit_test(tests_watch),
+        cmocka_unit_test(tests_edits_bullet),   cmocka_unit_test(tests_edits_learned),
+        cmocka_unit_test(tests_edits_sleeping), cmocka_unit_test(tests_joints),
+        cmocka_unit_test(tests_events),         cmocka_unit_test(tests_watch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -365,13 +365,187 @@ static void test_live(void** unused) {
     st_end(&s);
 }
 
+// Of the live world's stacks: whether all of it sleeps, or none of it.
+static void expect_stack(cr_live* live, const cr_body_id* ids, bool sleeps) {
+    for (int k = 0; k < STACK; k++) {
+        int32_t row = cr_live_row(live, ids[k]);
+        if (row >= 0) assert_int_equal(cr_learned_asleep(cr_live_engine(live), row), sleeps);
+    }
+}
+
+typedef struct live_stacks {
+    st_sim s;
+    cr_live* live;
+    cr_body_id near[STACK], far[STACK], ball;
+    cr_vec3 position[STACK]; // of the far one, asleep
+    cr_quat orientation[STACK];
+} live_stacks;
+
+static void sleep_all(live_stacks* l) {
+    st_ok(cr_live_step(l->live, 600, &l->s.error), &l->s.error);
+    for (int32_t i = 0; i < cr_live_count(l->live); i++)
+        if (cr_live_world(l->live)->bodies[i].motion == CR_DYNAMIC)
+            assert_true(cr_learned_asleep(cr_live_engine(l->live), i));
+}
+
+static void begin_live(live_stacks* l, const char* weights) {
+    two_stacks(&l->s, weights);
+    st_ok(cr_live_create(&l->live, &cr_engine_learned, l->s.world, &l->s.first, &l->s.options, &l->s.error),
+          &l->s.error);
+    for (int k = 0; k < STACK; k++) {
+        l->near[k] = cr_live_id(l->live, 1 + k);
+        l->far[k] = cr_live_id(l->live, 1 + STACK + k);
+    }
+    l->ball = cr_live_id(l->live, BALL);
+    sleep_all(l);
+    for (int k = 0; k < STACK; k++) {
+        l->position[k] = cr_live_state(l->live)->position[cr_live_row(l->live, l->far[k])];
+        l->orientation[k] = cr_live_state(l->live)->orientation[cr_live_row(l->live, l->far[k])];
+    }
+}
+
+static void end_live(live_stacks* l) {
+    cr_live_destroy(l->live);
+    st_end(&l->s);
+}
+
+// The far stack sleeps, in the same place to the bit, and its contacts are still told.
+static void expect_far_asleep(live_stacks* l) {
+    expect_stack(l->live, l->far, true);
+    const cr_state* now = cr_live_state(l->live);
+    for (int k = 0; k < STACK; k++) {
+        int32_t row = cr_live_row(l->live, l->far[k]);
+        assert_memory_equal(&l->position[k], &now->position[row], sizeof *l->position);
+        assert_memory_equal(&l->orientation[k], &now->orientation[row], sizeof *l->orientation);
+    }
+    int32_t count, ended = 0;
+    const cr_contact_event* events = cr_live_events(l->live, &count);
+    for (int32_t n = 0; n < count; n++)
+        for (int k = 0; k < STACK && events[n].kind != CR_EVENT_HIT; k++)
+            ended += events[n].a.index == l->far[k].index || events[n].b.index == l->far[k].index;
+    assert_int_equal(ended, 0); // nothing ends, nothing begins
+}
+
+static void advance(live_stacks* l, int32_t frames) { st_ok(cr_live_step(l->live, frames, &l->s.error), &l->s.error); }
+
+// An edit wakes what the body touches or touched, and nobody else.
+static void test_live_edits_wake_one_island(void** unused) {
+    (void)unused;
+    for (int n = 0; n < 2; n++) {
+        live_stacks l;
+        begin_live(&l, all_weights[n]);
+        cr_error* error = &l.s.error;
+        cr_body_def def;
+        // A ball over the near stack falls on it, and wakes it when it comes.
+        cr_body_def over = st_def(CR_DYNAMIC, l.s.world->bodies[BALL].shape, cr_v3(0, 2, 0));
+        cr_body_id added;
+        st_ok(cr_live_add(l.live, over, NULL, &added, error), error);
+        advance(&l, 8);
+        expect_stack(l.live, l.near, true);
+        advance(&l, 120);
+        expect_stack(l.live, l.near, false);
+        expect_far_asleep(&l);
+        st_ok(cr_live_remove(l.live, added, error), error);
+        sleep_all(&l);
+        // One that is there at once.
+        float top = cr_live_state(l.live)->position[cr_live_row(l.live, l.near[STACK - 1])].y;
+        over.pose.position = cr_v3(0, top + 0.35f, 0);
+        over.motion = n ? CR_STATIC : CR_DYNAMIC;
+        st_ok(cr_live_add(l.live, over, NULL, &added, error), error);
+        advance(&l, 8);
+        expect_stack(l.live, l.near, false);
+        expect_far_asleep(&l);
+        st_ok(cr_live_remove(l.live, added, error), error);
+        sleep_all(&l);
+        // A body that is changed, with those that it touches.
+        st_ok(cr_live_def(l.live, l.near[1], &def, error), error);
+        def.mass *= 2;
+        st_ok(cr_live_change(l.live, l.near[1], def, error), error);
+        advance(&l, 1);
+        expect_stack(l.live, l.near, false);
+        expect_far_asleep(&l);
+        sleep_all(&l);
+        // The lowest box goes, and with the edit rows move up: the others fall.
+        st_ok(cr_live_remove(l.live, l.near[0], error), error);
+        advance(&l, 60);
+        assert_true((double)cr_live_state(l.live)->position[cr_live_row(l.live, l.near[1])].y < 0.45);
+        expect_far_asleep(&l);
+        sleep_all(&l);
+        // A joint wakes what it joins.
+        cr_joint_def joint = cr_default_joint_def(CR_JOINT_BALL);
+        cr_joint_id id;
+        st_ok(
+            cr_live_place_joint(l.live, (cr_body_id){0, 0}, l.ball, cr_v3(-6, 0.15f, 0), cr_v3(1, 0, 0), &joint, error),
+            error);
+        st_ok(cr_live_add_joint(l.live, (cr_body_id){0, 0}, l.ball, joint, &id, error), error);
+        advance(&l, 1);
+        assert_false(cr_learned_asleep(cr_live_engine(l.live), cr_live_row(l.live, l.ball)));
+        assert_true(cr_learned_asleep(cr_live_engine(l.live), cr_live_row(l.live, l.near[1])));
+        sleep_all(&l);
+        st_ok(cr_live_remove_joint(l.live, id, error), error);
+        advance(&l, 1);
+        assert_false(cr_learned_asleep(cr_live_engine(l.live), cr_live_row(l.live, l.ball)));
+        assert_true(cr_learned_asleep(cr_live_engine(l.live), cr_live_row(l.live, l.near[1])));
+        expect_far_asleep(&l);
+        sleep_all(&l);
+        // Gravity is everybody's, and the same gravity nobody's.
+        cr_live_gravity(l.live, cr_v3(0, -9.81f, 0));
+        advance(&l, 1);
+        expect_far_asleep(&l);
+        cr_live_gravity(l.live, cr_v3(0, -9, 0));
+        advance(&l, 1);
+        for (int32_t i = 1; i < cr_live_count(l.live); i++) assert_false(cr_learned_asleep(cr_live_engine(l.live), i));
+        end_live(&l);
+    }
+}
+
+// What rests on ground that goes, or is changed, falls; on ground that others rest on too, they wake with it.
+static void test_live_ground_goes(void** unused) {
+    (void)unused;
+    for (int changed = 0; changed < 2; changed++) {
+        live_stacks l;
+        begin_live(&l, "none");
+        cr_error* error = &l.s.error;
+        cr_body_id shelf, box;
+        cr_body_def def = st_def(CR_STATIC, l.s.world->bodies[1].shape, cr_v3(0, 3, 6));
+        st_ok(cr_live_add(l.live, def, NULL, &shelf, error), error);
+        def = st_def(CR_DYNAMIC, l.s.world->bodies[1].shape, cr_v3(0, 3.4f, 6));
+        st_ok(cr_live_add(l.live, def, NULL, &box, error), error);
+        sleep_all(&l);
+        float high = cr_live_state(l.live)->position[cr_live_row(l.live, box)].y;
+        if (changed) {
+            st_ok(cr_live_def(l.live, shelf, &def, error), error);
+            def.pose.position.z += 2;
+            st_ok(cr_live_change(l.live, shelf, def, error), error);
+        } else {
+            st_ok(cr_live_remove(l.live, shelf, error), error);
+        }
+        advance(&l, 48);
+        st_close("fall, m", (double)(high - cr_live_state(l.live)->position[cr_live_row(l.live, box)].y),
+                 9.81 * 0.2 * 0.2 / 2, 0.01);
+        expect_stack(l.live, l.near, true);
+        expect_far_asleep(&l);
+        st_ok(cr_live_remove(l.live, cr_live_id(l.live, 0), error), error); // the floor
+        advance(&l, 24);
+        assert_true((double)cr_live_state(l.live)->position[cr_live_row(l.live, l.far[0])].y < 0.18);
+        end_live(&l);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keeps_still), cmocka_unit_test(test_off_by_default),
-        cmocka_unit_test(test_drifts_on),   cmocka_unit_test(test_ball_wakes_one_island),
-        cmocka_unit_test(test_as_if_awake), cmocka_unit_test(test_push_and_teleport_wake),
-        cmocka_unit_test(test_movers_wake), cmocka_unit_test(test_joints),
-        cmocka_unit_test(test_snapshots),   cmocka_unit_test(test_live),
+        cmocka_unit_test(test_keeps_still),
+        cmocka_unit_test(test_off_by_default),
+        cmocka_unit_test(test_drifts_on),
+        cmocka_unit_test(test_ball_wakes_one_island),
+        cmocka_unit_test(test_as_if_awake),
+        cmocka_unit_test(test_push_and_teleport_wake),
+        cmocka_unit_test(test_movers_wake),
+        cmocka_unit_test(test_joints),
+        cmocka_unit_test(test_snapshots),
+        cmocka_unit_test(test_live),
+        cmocka_unit_test(test_live_edits_wake_one_island),
+        cmocka_unit_test(test_live_ground_goes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
