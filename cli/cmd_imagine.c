@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/also.h"
 #include "cli/cli.h"
 #include "cli/engines.h"
 #include "cli/imagine_outputs.h"
@@ -29,7 +30,9 @@ typedef struct imagine_arguments {
     int claim_count;
     const char *film, *picture, *base, *replace, *proposer, *model, *data;
     double seconds; // < 0: until rest
-    int tries, candidates, count;
+    int tries, candidates, count, also;
+    int width, height; // 0: not given
+    double fps;
     bool no_improving, keep, json, quiet, has_region;
     float region[4];
 } imagine_arguments;
@@ -50,6 +53,9 @@ enum {
     OPTION_MODEL,
     OPTION_DATA,
     OPTION_JSON,
+    OPTION_ALSO,
+    OPTION_SIZE,
+    OPTION_FPS,
 };
 
 static const struct argp_option options[] = {
@@ -58,8 +64,15 @@ static const struct argp_option options[] = {
      "scene.glb or .gltf (the scene at its start), run.h5 (the run too); may be given more than once. With --count a "
      "folder/",
      1},
-    {"film", OPTION_FILM, "FILE", 0, "Film of the run: .mp4, .mkv, .webm, .gif, .webp", 1},
+    {"film", OPTION_FILM, "FILE", 0,
+     "Film of the run: .mp4, .mkv, .webm, .gif, .webp, or frames/ (a folder of PNG files)", 1},
     {"picture", OPTION_PICTURE, "FILE", 0, "Picture of the start: .png or .jpg", 1},
+    {"size", OPTION_SIZE, "WxH", 0, "Pixels of pictures and films (960x720; with --count 480x360)", 1},
+    {"fps", OPTION_FPS, "N", 0, "Pictures a second of a film (30)", 1},
+    {"also", OPTION_ALSO, "LIST", 0,
+     "depth, body, normal, hdf5, truth beside every picture of --film frames/, as `carom render' writes them; with "
+     "--count every run becomes a folder NNNN/ of such pictures",
+     1},
     {"claim", OPTION_CLAIM, "CLAIM", 0,
      "What is to hold, beside what is read from the words; may be given more than once (docs/claims.md)", 1},
     {"count", OPTION_COUNT, "N", 0, "Imagine N scenes into the folder of --out, of the seeds from --seed on", 1},
@@ -97,12 +110,16 @@ static bool is_scene_file(const char* path) {
     return ends(path, ".glb") || ends(path, ".gltf") || ends(path, ".h5") || ends(path, ".hdf5");
 }
 
+static bool is_folder(const char* path) { return path[0] && path[strlen(path) - 1] == '/'; }
+
 static void check_arguments(const imagine_arguments* a, struct argp_state* state) {
     if (!a->prompt && a->claim_count == 0) argp_error(state, "what is to be imagined? SENTENCE, or --claim");
     bool batch = a->count > 0;
-    if (batch && (a->output_count != 1 || a->outputs[0][strlen(a->outputs[0]) - 1] != '/'))
+    if (batch && (a->output_count != 1 || !is_folder(a->outputs[0])))
         argp_error(state, "--count: expected one --out that ends in /");
     if (batch && (a->film || a->picture)) argp_error(state, "--count makes its own pictures, and no films");
+    if (a->also && !batch && !(a->film && is_folder(a->film)))
+        argp_error(state, "--also goes with --count, or with a folder of pictures: --film frames/");
     for (int k = 0; !batch && k < a->output_count; k++)
         if (!is_scene_file(a->outputs[k]))
             argp_error(state, "--out: expected a name that ends in .glb, .gltf or .h5, found '%s'", a->outputs[k]);
@@ -135,6 +152,17 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         break;
     case OPTION_COUNT:
         whole(state, "count", text, 1, MOST_COUNT, &a->count);
+        break;
+    case OPTION_ALSO:
+        if (!cr_parse_also(text, &a->also)) argp_error(state, "--also: " CR_ALSO_EXPECTED ", found '%s'", text);
+        break;
+    case OPTION_SIZE:
+        if (!cr_parse_size(text, &a->width, &a->height))
+            argp_error(state, "--size: expected pixels such as 640x480, found '%s'", text);
+        break;
+    case OPTION_FPS:
+        if (!cr_parse_double(text, &a->fps) || !(a->fps >= 0.01) || a->fps > 1000)
+            argp_error(state, "--fps: expected a number from 0.01 to 1000, found '%s'", text);
         break;
     case OPTION_TRIES:
         whole(state, "tries", text, 1, 100000, &a->tries);
@@ -206,7 +234,8 @@ static const struct argp argp = {
         "  carom imagine \"a red ball on a blue box\" -o scene.glb --picture scene.png\n"
         "  carom imagine \"a steel ball knocks over a tower of five boxes\" --tries 32 -o run.h5 --film run.mp4\n"
         "  carom imagine \"a table with four chairs\" --scene room.glb --region -1,-1,1,1 -o more.glb\n"
-        "  carom imagine \"a pyramid of ten cans\" --count 100 -o cans/\n",
+        "  carom imagine \"a pyramid of ten cans\" --count 100 -o cans/\n"
+        "  carom imagine \"a pyramid of ten cans\" --count 100 --also truth -o cans/\n",
     .children = children,
 };
 
@@ -324,8 +353,11 @@ static cr_imagine_story story_of(const session* s, const cr_imagined* m) {
                               .model_hash = s->box.weights_hash};
 }
 
+// Of pictures so large unless --size says otherwise.
 static cr_status need_camera(session* s, int32_t width, int32_t height, cr_error* error) {
-    return s->camera ? CR_OK : cr_imagine_camera_create(&s->camera, width, height, error);
+    const imagine_arguments* a = s->a;
+    if (s->camera) return CR_OK;
+    return cr_imagine_camera_create(&s->camera, a->width ? a->width : width, a->height ? a->height : height, error);
 }
 
 static cr_status write_one(session* s, const cr_imagined* m, cr_error* error) {
@@ -335,7 +367,7 @@ static cr_status write_one(session* s, const cr_imagined* m, cr_error* error) {
     for (int k = 0; k < a->output_count && !status; k++) status = cr_imagine_write(&story, a->outputs[k], error);
     if (!status && (a->picture || a->film)) status = need_camera(s, PICTURE_WIDTH, PICTURE_HEIGHT, error);
     if (!status && a->picture) status = cr_imagine_picture(s->camera, &story, 0, a->picture, error);
-    if (!status && a->film) status = cr_imagine_film(s->camera, &story, a->film, error);
+    if (!status && a->film) status = cr_imagine_film(s->camera, &story, a->fps, a->also, a->film, error);
     return status;
 }
 
@@ -455,7 +487,10 @@ static cr_status write_of_batch(session* s, const cr_imagined* m, const char* fo
     }
     if (!status) status = need_camera(s, SMALL, SMALL * 3 / 4, error);
     snprintf(path, sizeof path, "%.4000s%s.png", folder, stem);
-    return status ? status : cr_imagine_picture(s->camera, &story, 0, path, error);
+    if (!status) status = cr_imagine_picture(s->camera, &story, 0, path, error);
+    snprintf(path, sizeof path, "%.4000s%s/", folder, stem);
+    if (!status && s->a->also) status = cr_imagine_film(s->camera, &story, s->a->fps, s->a->also, path, error);
+    return status;
 }
 
 static int imagine_many(session* s) {
@@ -518,7 +553,7 @@ static cr_status check_outputs(const imagine_arguments* a, cr_error* error) {
     cr_status status = CR_OK;
     for (int k = 0; k < a->output_count && !status && a->count == 0; k++)
         status = cr_check_output(a->outputs[k], error);
-    if (!status && a->film) status = cr_check_output(a->film, error);
+    if (!status && a->film && !is_folder(a->film)) status = cr_check_output(a->film, error);
     if (!status && a->picture) status = cr_check_output(a->picture, error);
     return status;
 }
@@ -563,7 +598,8 @@ static char* help(int key, const char* text, void* input) {
 }
 
 int cr_cmd_imagine(int argc, char** argv) {
-    imagine_arguments a = {.engine = cr_default_engine_arguments(), .seconds = -1, .tries = 8, .candidates = 32};
+    imagine_arguments a = {
+        .engine = cr_default_engine_arguments(), .seconds = -1, .fps = 30, .tries = 8, .candidates = 32};
     struct argp own = argp;
     own.help_filter = help;
     argp_parse(&own, argc, argv, 0, NULL, &a);

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/also.h"
 #include "cli/cli.h"
 #include "cli/engine_list.h"
 #include "cli/progress.h"
@@ -18,10 +19,8 @@
 #include "render/picture.h"
 #include "render/shots.h"
 #include "render/take.h"
-#include "render/truth.h"
 
 enum { MOST = CR_SESSION_ENGINES, CONTACTS = CR_SESSION_CONTACTS };
-enum { ALSO_DEPTH = 1, ALSO_BODY = 2, ALSO_NORMAL = 4, ALSO_HDF5 = 8, ALSO_TRUTH = 16 };
 
 typedef struct render_arguments {
     cr_engine_arguments engine;
@@ -92,24 +91,6 @@ static const struct argp_option options[] = {
     {0},
 };
 
-static bool parse_size(const char* text, int* width, int* height) {
-    char rest;
-    return sscanf(text, "%dx%d%c", width, height, &rest) == 2 && *width >= 1 && *height >= 1 && *width <= 32768 &&
-           *height <= 32768;
-}
-
-static bool parse_also(const char* text, int* also) {
-    static const char* const names[] = {"depth", "body", "normal", "hdf5", "truth"};
-    while (*text) {
-        size_t n = strcspn(text, ","), k = 0;
-        while (k < 5 && !(strlen(names[k]) == n && strncmp(text, names[k], n) == 0)) k++;
-        if (k == 5) return false;
-        *also |= 1 << k;
-        text += n + (text[n] == ',');
-    }
-    return *also != 0;
-}
-
 static void number(struct argp_state* state, const char* name, const char* text, double low, double high,
                    double* value) {
     if (!cr_parse_double(text, value) || *value < low || *value > high)
@@ -146,7 +127,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         number(state, "seconds", text, 0, 1e6, &a->seconds);
         break;
     case OPTION_SIZE:
-        if (!parse_size(text, &a->width, &a->height))
+        if (!cr_parse_size(text, &a->width, &a->height))
             argp_error(state, "--size: expected pixels such as 1920x1080, found '%s'", text);
         break;
     case OPTION_FPS:
@@ -188,8 +169,7 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         a->labels = false;
         break;
     case OPTION_ALSO:
-        if (!parse_also(text, &a->also))
-            argp_error(state, "--also: expected a list of depth, body, normal, hdf5, truth, found '%s'", text);
+        if (!cr_parse_also(text, &a->also)) argp_error(state, "--also: " CR_ALSO_EXPECTED ", found '%s'", text);
         break;
     case OPTION_QUALITY:
         a->has_quality = true;
@@ -261,11 +241,9 @@ typedef struct stage {
     cr_shots shots;
     cr_patches patches[MOST];
     uint8_t* rgb;
-    int32_t* body;
-    float *depth, *normal, *flow;
-    cr_camera camera; // of body, depth, normal
+    cr_also* beside; // NULL: not asked for
+    cr_view view;    // that was drawn last, of what is beside it
     cr_state next;
-    cr_truth* truth; // NULL: not asked for
 } stage;
 
 static cr_status open_takes(stage* s, cr_error* error) {
@@ -336,21 +314,10 @@ static cr_status open_stage(stage* s, cr_error* error) {
     if (!status) status = cr_ui_create(&s->ui, NULL, error);
     size_t pixels = (size_t)a->width * (size_t)a->height;
     s->rgb = malloc(pixels * 3);
-    bool good = s->rgb;
-    if (a->also) {
-        s->body = malloc(pixels * sizeof *s->body);
-        s->depth = malloc(pixels * sizeof *s->depth);
-        s->normal = malloc(pixels * 3 * sizeof *s->normal);
-        good = good && s->body && s->depth && s->normal;
-    }
-    if (!status && good && a->also & ALSO_TRUTH) {
-        s->flow = malloc(pixels * 2 * sizeof *s->flow);
-        good = s->flow;
-        status = cr_state_create(&s->next, s->world->body_count, error);
-        if (!status) status = cr_truth_create(&s->truth, s->world, a->width, a->height, a->fps, error);
-    }
-    if (!status && !good)
-        status = cr_fail(error, CR_ERROR_MEMORY, "out of memory for pictures of %d x %d pixels", a->width, a->height);
+    if (!status && !s->rgb)
+        status = cr_fail(error, CR_ERROR_MEMORY, "no memory for pictures of %d x %d pixels", a->width, a->height);
+    if (!status && a->also & CR_ALSO_TRUTH) status = cr_state_create(&s->next, s->world->body_count, error);
+    if (!status && a->also) status = cr_also_create(&s->beside, a->also, s->world, a->width, a->height, a->fps, error);
     return status;
 }
 
@@ -369,15 +336,11 @@ static void close_stage(stage* s) {
         cr_source_close(&s->sources[k]);
     }
     free(s->rgb);
-    free(s->body);
-    free(s->depth);
-    free(s->normal);
-    free(s->flow);
     cr_state_destroy(&s->next);
-    cr_truth_destroy(s->truth);
+    cr_also_destroy(s->beside);
 }
 
-// The picture at `time` s of film, in s->rgb (and s->body, depth, normal).
+// The picture at `time` s of film, in s->rgb, and its view.
 static cr_status draw(stage* s, double time, cr_quality quality, cr_error* error) {
     const render_arguments* a = s->a;
     cr_composition c = {.count = s->count, .world = s->world, .drawable = s->drawable, .selected = -1};
@@ -411,56 +374,24 @@ static cr_status draw(stage* s, double time, cr_quality quality, cr_error* error
         cr_ui_end(s->ui);
     }
     cr_renderer_read(s->renderer, s->rgb);
-    if (!a->also) return CR_OK;
-    cr_view view = cr_default_view();
-    view.camera = s->camera = cr_camera_fit(c.camera, (float)a->width / (float)a->height);
-    view.drawable = s->drawable;
-    view.state = &s->states[0];
-    return cr_renderer_probe(s->renderer, &view, a->width, a->height, s->body, s->depth, s->normal, error);
+    s->view = cr_default_view();
+    s->view.camera = cr_camera_fit(c.camera, (float)a->width / (float)a->height);
+    s->view.drawable = s->drawable;
+    s->view.state = &s->states[0];
+    return CR_OK;
 }
 
-// "a/b.png" and "depth" to "a/b-depth.png".
-static void also_name(const char* path, const char* what, const char* end, char* name, size_t size) {
-    const char* dot = strrchr(path, '.');
-    snprintf(name, size, "%.*s-%s%s", (int)(dot ? dot - path : (long)strlen(path)), path, what, end);
-}
-
-static const char* base_name(const char* path) {
-    const char* slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-// Flow to the picture after that at `time` s of film, and a picture more in the manifest.
-static cr_status add_truth(stage* s, double time, const char* path, const char* numbers, cr_error* error) {
+// What is beside the picture `path` at `time` s of film, which was drawn last.
+static cr_status write_also(stage* s, double time, const char* path, cr_error* error) {
     const render_arguments* a = s->a;
+    if (!(a->also & CR_ALSO_TRUTH)) return cr_also_write(s->beside, s->renderer, &s->view, NULL, path, error);
     double then = time + 1 / a->fps;
     cr_camera camera;
     cr_viewer_view view;
     cr_shots_at(&s->shots, then, &camera, &view);
     cr_status status = cr_take_at(s->takes[0], a->time + then * a->speed, &s->next, error);
-    if (status) return status;
-    cr_moment now = {&s->states[0], s->camera},
-              next = {&s->next, cr_camera_fit(camera, (float)a->width / (float)a->height)};
-    cr_optical_flow(now, next, a->width, a->height, s->body, s->depth, s->flow);
-    return cr_truth_add(s->truth, now, base_name(path), base_name(numbers), s->body, error);
-}
-
-static cr_status write_also(stage* s, double time, const char* path, cr_error* error) {
-    const render_arguments* a = s->a;
-    char name[4300];
-    cr_status status = CR_OK;
-    also_name(path, "depth", ".png", name, sizeof name);
-    if (a->also & ALSO_DEPTH) status = cr_picture_write_depth(name, a->width, a->height, s->depth, error);
-    also_name(path, "body", ".png", name, sizeof name);
-    if (!status && a->also & ALSO_BODY) status = cr_picture_write_bodies(name, a->width, a->height, s->body, error);
-    also_name(path, "normal", ".png", name, sizeof name);
-    if (!status && a->also & ALSO_NORMAL)
-        status = cr_picture_write_normals(name, a->width, a->height, s->normal, error);
-    also_name(path, "numbers", ".h5", name, sizeof name);
-    if (!status && s->truth) status = add_truth(s, time, path, name, error);
-    if (!status && a->also & (ALSO_HDF5 | ALSO_TRUTH))
-        status = cr_picture_write_hdf5(name, a->width, a->height, s->depth, s->body, s->normal, s->flow, error);
-    return status;
+    const cr_moment next = {&s->next, cr_camera_fit(camera, (float)a->width / (float)a->height)};
+    return status ? status : cr_also_write(s->beside, s->renderer, &s->view, &next, path, error);
 }
 
 // "a/b.mp4" to "a/b.part.mp4".
@@ -492,8 +423,7 @@ static cr_status film(stage* s, int64_t* pictures, cr_quality quality, cr_error*
     cr_progress_end(&progress);
     *pictures = k;
     char part[4300];
-    snprintf(part, sizeof part, "%.4000smanifest.json", a->out);
-    if (!status && s->truth) status = cr_truth_write(s->truth, part, error);
+    if (!status && s->beside) status = cr_also_close(s->beside, a->out, error);
     if (k < wanted && !a->force && !ends_with(a->out, "/") && access(a->out, F_OK) == 0) {
         part_name(a->out, part, sizeof part); // what was interrupted does not replace what is there
         if (!status) status = cr_film_rename(f, part, error);
@@ -542,9 +472,7 @@ int cr_cmd_render(int argc, char** argv) {
         status = draw(&s, 0, a.has_quality ? a.quality : cr_best_quality(), &error);
         if (!status) status = cr_picture_write(a.out, a.width, a.height, s.rgb, &error);
         if (!status && a.also) status = write_also(&s, 0, a.out, &error);
-        char name[4300];
-        also_name(a.out, "manifest", ".json", name, sizeof name);
-        if (!status && s.truth) status = cr_truth_write(s.truth, name, &error);
+        if (!status && a.also) status = cr_also_close(s.beside, a.out, &error);
     } else if (!status) {
         cr_quality quality = cr_default_quality();
         quality.samples = 4;

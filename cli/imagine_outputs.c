@@ -6,12 +6,12 @@
 #include <string.h>
 #include <strings.h>
 
+#include "cli/also.h"
 #include "cli/cli.h"
 #include "cli/provenance.h"
 #include "render/context.h"
 #include "render/film.h"
 #include "render/picture.h"
-#include "render/renderer.h"
 #include "scenes/import.h"
 #include "world/output.h"
 
@@ -134,14 +134,19 @@ void cr_imagine_camera_destroy(cr_imagine_camera* c) {
     free(c);
 }
 
-static cr_status draw(cr_imagine_camera* c, const cr_scene* scene, cr_drawable* drawable, const cr_state* state,
-                      cr_quality quality, cr_error* error) {
+static cr_view view_of(const cr_scene* scene, const cr_imagine_camera* c, cr_drawable* drawable,
+                       const cr_state* state) {
     cr_view view = cr_default_view();
-    view.camera = cr_camera_of_scene(scene->world, &scene->state, scene->camera_eye, scene->camera_target);
+    cr_camera camera = cr_camera_of_scene(scene->world, &scene->state, scene->camera_eye, scene->camera_target);
+    view.camera = cr_camera_fit(camera, (float)c->width / (float)c->height);
     view.drawable = drawable;
     view.state = state;
+    return view;
+}
+
+static cr_status draw(cr_imagine_camera* c, const cr_view* view, cr_quality quality, cr_error* error) {
     cr_status status = cr_renderer_begin(c->renderer, c->width, c->height, quality, error);
-    if (!status) status = cr_renderer_view(c->renderer, &view, error);
+    if (!status) status = cr_renderer_view(c->renderer, view, error);
     if (!status) status = cr_renderer_finish(c->renderer, error);
     if (!status) cr_renderer_read(c->renderer, c->rgb);
     return status;
@@ -160,31 +165,56 @@ cr_status cr_imagine_picture(cr_imagine_camera* c, const cr_imagine_story* story
     if (status) return status;
     cr_quality quality = cr_default_quality();
     quality.samples = 4;
-    status = draw(c, scene, drawable, state_at(story->imagined, time), quality, error);
+    cr_view view = view_of(scene, c, drawable, state_at(story->imagined, time));
+    status = draw(c, &view, quality, error);
     cr_drawable_destroy(drawable);
     if (!status) status = cr_picture_write(path, c->width, c->height, c->rgb, error);
     return status ? status : write_manifest(story, path, error);
 }
 
-cr_status cr_imagine_film(cr_imagine_camera* c, const cr_imagine_story* story, const char* path, cr_error* error) {
-    const double rate = 30; // pictures a second
-    const cr_imagined* m = story->imagined;
-    cr_drawable* drawable;
-    cr_film* film;
-    cr_status status = cr_drawable_create(&drawable, m->draft.scene.world, NULL, error);
-    if (status) return status;
-    status = cr_film_create(&film, path, c->width, c->height, rate, error);
-    int64_t pictures = 1 + (int64_t)floor((double)(m->frame_count - 1) / m->frame_rate * rate);
-    bool made = !status;
+// What is beside the picture `path` of a view; `then` s is the time of the next one.
+static cr_status write_beside(cr_imagine_camera* c, cr_also* beside, const cr_imagined* m, const cr_view* view,
+                              double then, const char* path, cr_error* error) {
+    const cr_moment next = {state_at(m, then), view->camera};
+    return cr_also_write(beside, c->renderer, view, &next, path, error);
+}
+
+static cr_status film_pictures(cr_imagine_camera* c, const cr_imagined* m, cr_drawable* drawable, cr_film* film,
+                               double fps, cr_also* beside, const char* path, cr_error* error) {
+    int64_t pictures = 1 + (int64_t)floor((double)(m->frame_count - 1) / m->frame_rate * fps);
     cr_quality quality = cr_default_quality();
     quality.samples = 1;
+    cr_status status = CR_OK;
     for (int64_t k = 0; k < pictures && !status; k++) {
-        status = draw(c, &m->draft.scene, drawable, state_at(m, (double)k / rate), quality, error);
+        char name[4300];
+        cr_view view = view_of(&m->draft.scene, c, drawable, state_at(m, (double)k / fps));
+        status = draw(c, &view, quality, error);
         if (!status) status = cr_film_append(film, c->rgb, error);
+        snprintf(name, sizeof name, "%.4000sframe_%06lld.png", path, (long long)k);
+        if (!status && beside) status = write_beside(c, beside, m, &view, (double)(k + 1) / fps, name, error);
         if (cr_interrupted()) status = cr_fail(error, CR_ERROR_FILE, "%s: interrupted", path);
     }
+    return status;
+}
+
+cr_status cr_imagine_film(cr_imagine_camera* c, const cr_imagine_story* story, double fps, int also, const char* path,
+                          cr_error* error) {
+    const cr_imagined* m = story->imagined;
+    const cr_world* world = m->draft.scene.world;
+    cr_drawable* drawable;
+    cr_film* film;
+    cr_also* beside = NULL;
+    cr_status status = cr_drawable_create(&drawable, world, NULL, error);
+    if (status) return status;
+    if (also) status = cr_also_create(&beside, also, world, c->width, c->height, fps, error);
+    if (!status) status = cr_film_create(&film, path, c->width, c->height, fps, error);
+    bool made = !status;
+    if (!status) status = film_pictures(c, m, drawable, film, fps, beside, path, error);
     if (made && status) cr_film_abandon(film);
     if (!status) status = cr_film_close(film, error);
+    if (!status && beside) status = cr_also_close(beside, path, error);
+    cr_also_destroy(beside);
     cr_drawable_destroy(drawable);
-    return status ? status : write_manifest(story, path, error);
+    bool folder = path[0] && path[strlen(path) - 1] == '/';
+    return status || folder ? status : write_manifest(story, path, error);
 }

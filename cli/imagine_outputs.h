@@ -36,6 +36,9 @@ void cr_imagine_camera_destroy(cr_imagine_camera* camera);
 // The start, or the state `time` s after it.
 cr_status cr_imagine_picture(cr_imagine_camera* camera, const cr_imagine_story* story, double time, const char* path,
                              cr_error* error);
-cr_status cr_imagine_film(cr_imagine_camera* camera, const cr_imagine_story* story, const char* path, cr_error* error);
+// fps: pictures a second. also: what is written beside the pictures of a FOLDER/ (also.h), which has no manifest of the
+// story; 0: nothing.
+cr_status cr_imagine_film(cr_imagine_camera* camera, const cr_imagine_story* story, double fps, int also,
+                          const char* path, cr_error* error);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "world/output.h"
 
-struct cr_truth {
+struct cr_truth_file {
     const cr_world* world;
     int32_t width, height;
     double fps;
@@ -109,15 +109,15 @@ static json_t* matrix(const double* m, int rows, int columns) {
     return list;
 }
 
-cr_status cr_truth_create(cr_truth** out, const cr_world* world, int32_t width, int32_t height, double fps,
+cr_status cr_truth_create(cr_truth_file** out, const cr_world* world, int32_t width, int32_t height, double fps,
                           cr_error* error) {
-    cr_truth* t = calloc(1, sizeof *t);
+    cr_truth_file* t = calloc(1, sizeof *t);
     *out = t;
-    if (t) *t = (cr_truth){world, width, height, fps, json_array()};
+    if (t) *t = (cr_truth_file){world, width, height, fps, json_array()};
     return t && t->pictures ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "out of memory for a manifest");
 }
 
-void cr_truth_destroy(cr_truth* t) {
+void cr_truth_destroy(cr_truth_file* t) {
     if (!t) return;
     json_decref(t->pictures);
     free(t);
@@ -128,7 +128,7 @@ typedef struct seen {
     int64_t pixels;
 } seen;
 
-static void look(const cr_truth* t, const int32_t* body, seen* list) {
+static void look(const cr_truth_file* t, const int32_t* body, seen* list) {
     for (int32_t i = 0; i < t->world->body_count; i++) list[i] = (seen){{INT32_MAX, INT32_MAX}, {-1, -1}, 0};
     for (int32_t y = 0; y < t->height; y++)
         for (int32_t x = 0; x < t->width; x++) {
@@ -144,7 +144,7 @@ static void look(const cr_truth* t, const int32_t* body, seen* list) {
         }
 }
 
-static json_t* body_truth(const cr_truth* t, const cr_state* state, int32_t i, const seen* s) {
+static json_t* body_truth(const cr_truth_file* t, const cr_state* state, int32_t i, const seen* s) {
     cr_vec3 corners[8];
     json_t* box = json_null();
     if (cr_body_box(t->world, i, (cr_pose){state->position[i], state->orientation[i]}, corners)) {
@@ -160,8 +160,8 @@ static json_t* body_truth(const cr_truth* t, const cr_state* state, int32_t i, c
                      rectangle, "box_3d", box);
 }
 
-cr_status cr_truth_add(cr_truth* t, cr_moment moment, const char* picture, const char* numbers, const int32_t* body,
-                       cr_error* error) {
+cr_status cr_truth_add(cr_truth_file* t, cr_moment moment, const char* picture, const char* numbers,
+                       const int32_t* body, cr_error* error) {
     int32_t n = t->world->body_count;
     seen* list = calloc((size_t)n + 1, sizeof *list);
     json_t* bodies = json_array();
@@ -201,7 +201,7 @@ static json_t* conventions(void) {
                      "numbers: pixels (u, v) to where it is in the next picture, seen or not; nan: behind the camera");
 }
 
-cr_status cr_truth_write(const cr_truth* t, const char* path, cr_error* error) {
+cr_status cr_truth_write(const cr_truth_file* t, const char* path, cr_error* error) {
     json_t* root = json_pack("{s:i, s:i, s:i, s:f, s:o, s:o, s:O}", "carom_truth", 1, "width", (int)t->width, "height",
                              (int)t->height, "fps", t->fps, "conventions", conventions(), "bodies",
                              body_names(t->world), "pictures", t->pictures);

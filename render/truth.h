@@ -35,15 +35,15 @@ typedef struct cr_moment {
 void cr_optical_flow(cr_moment now, cr_moment next, int32_t width, int32_t height, const int32_t* body,
                      const float* depth, float* flow);
 
-typedef struct cr_truth cr_truth;
+typedef struct cr_truth_file cr_truth_file;
 
 // `world` must outlive it. fps: pictures a second of a film, 0: of one picture.
-cr_status cr_truth_create(cr_truth** truth, const cr_world* world, int32_t width, int32_t height, double fps,
+cr_status cr_truth_create(cr_truth_file** truth, const cr_world* world, int32_t width, int32_t height, double fps,
                           cr_error* error);
 // The next picture. picture, numbers: its files, relative to the manifest's folder. body (height, width).
-cr_status cr_truth_add(cr_truth* truth, cr_moment moment, const char* picture, const char* numbers, const int32_t* body,
-                       cr_error* error);
-cr_status cr_truth_write(const cr_truth* truth, const char* path, cr_error* error);
-void cr_truth_destroy(cr_truth* truth); // NULL: nothing happens
+cr_status cr_truth_add(cr_truth_file* truth, cr_moment moment, const char* picture, const char* numbers,
+                       const int32_t* body, cr_error* error);
+cr_status cr_truth_write(const cr_truth_file* truth, const char* path, cr_error* error);
+void cr_truth_destroy(cr_truth_file* truth); // NULL: nothing happens
 
 #endif

@@ -1,8 +1,10 @@
 """The program beside the module, and engines written in Python."""
 
+import importlib.util
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -129,7 +131,27 @@ class Plugins(unittest.TestCase):
         self.assertLess(example["distance"], freeflight["distance"])
 
 
-class Tour(unittest.TestCase):
+class Examples(unittest.TestCase):
+    @unittest.skipUnless(importlib.util.find_spec("h5py"), "python3-h5py is missing")
+    def test_truth_is_read(self):
+        small = dict(size="320x240", fps=30, also="truth")
+        with tempfile.TemporaryDirectory() as folder:
+            program.run("render", "bounce", engine="bullet", quality="draft", seconds=0.14, out=f"{folder}/frames/", **small)
+            asked = dict(claim="count(ball) = 2", proposer="law", tries=1, count=1, keep=True, seed=900001, seconds=0.1)
+            try:
+                program.run("imagine", out=f"{folder}/imagined/", **asked, **small)
+            except carom.ProgramError:  # not all claims hold; the scene is written all the same
+                pass
+            for pictures in ("frames", "imagined/0001"):
+                command = [sys.executable, str(EXAMPLES / "truth.py"), f"{folder}/{pictures}"]
+                told = subprocess.run(command, capture_output=True, text=True)
+                self.assertEqual(told.returncode, 0, told.stderr)
+                found = re.search(r"(\d+) masks in (\d+) pictures; ([\d.]+)%", told.stdout)
+                self.assertIsNotNone(found, told.stdout)
+                self.assertEqual(int(found[2]), 4)
+                self.assertGreater(int(found[1]), 3)
+                self.assertGreater(float(found[3]), 90)
+
     def test_the_tour_runs(self):
         with tempfile.TemporaryDirectory() as folder:
             environment = {k: v for k, v in os.environ.items() if k != "PYTHONWARNINGS"}  # matplotlib's own

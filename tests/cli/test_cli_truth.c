@@ -1,4 +1,5 @@
-// carom render --also truth: the matrices, boxes, masks, depth and flow that it writes agree with each other.
+// carom render --also truth and carom imagine --also truth: the matrices, boxes, masks, depth and flow that it writes
+// agree with each other.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -44,7 +45,7 @@ static void read_set(hid_t file, const char* name, hid_t type, size_t values, vo
     H5Dclose(set);
 }
 
-static void read_picture(const json_t* manifest, size_t k, truth_picture* p) {
+static void read_picture(const char* folder, const json_t* manifest, size_t k, truth_picture* p) {
     const json_t* one = json_array_get(json_object_get(manifest, "pictures"), k);
     const json_t* camera = json_object_get(one, "camera");
     char path[300];
@@ -52,9 +53,9 @@ static void read_picture(const json_t* manifest, size_t k, truth_picture* p) {
     p->bodies = json_object_get(one, "bodies");
     read_matrix(json_object_get(camera, "intrinsics"), 3, 3, &p->k[0][0]);
     read_matrix(json_object_get(camera, "world_to_camera"), 4, 4, &p->view[0][0]);
-    snprintf(path, sizeof path, "frames/%s", json_string_value(json_object_get(one, "picture")));
+    snprintf(path, sizeof path, "%s/%s", folder, json_string_value(json_object_get(one, "picture")));
     assert_int_equal(access(path, F_OK), 0);
-    snprintf(path, sizeof path, "frames/%s", json_string_value(json_object_get(one, "numbers")));
+    snprintf(path, sizeof path, "%s/%s", folder, json_string_value(json_object_get(one, "numbers")));
     hid_t file = H5Fopen(path, H5F_ACC_RDONLY, H5P_DEFAULT);
     assert_true(file >= 0);
     read_set(file, "depth", H5T_NATIVE_FLOAT, PIXELS, p->depth);
@@ -158,7 +159,7 @@ static void look_at(const char* line, const char* ball, double radius, double fp
     assert_non_null(p);
     int boxes = 0, moving = 0, moving_good = 0, still = 0, still_good = 0;
     for (size_t k = 0; k < count; k++) {
-        read_picture(manifest, k, &p[k]);
+        read_picture("frames", manifest, k, &p[k]);
         assert_int_equal(json_array_size(p[k].bodies), json_array_size(names));
         for (size_t i = 0; i < json_array_size(names); i++) check_box(&p[k], json_array_get(p[k].bodies, i), &boxes);
         check_ball(&p[k], index, radius);
@@ -189,6 +190,58 @@ static void test_orbit(void** unused) {
             "ball_4", 0.2, 30);
 }
 
+// Pictures of a scene that was imagined: boxes surround masks, and flow carries masks to the next picture.
+static void look_at_imagined(const char* folder) {
+    char path[300];
+    json_error_t why;
+    snprintf(path, sizeof path, "%s/manifest.json", folder);
+    json_t* manifest = json_load_file(path, 0, &why);
+    if (!manifest) fail_msg("%s", why.text);
+    size_t bodies = json_array_size(json_object_get(manifest, "bodies"));
+    assert_int_equal(json_array_size(json_object_get(manifest, "pictures")), 3);
+    truth_picture* p = malloc(2 * sizeof *p);
+    assert_non_null(p);
+    int boxes = 0, good = 0, looked = 0;
+    for (size_t k = 0; k < 3; k++) {
+        read_picture(folder, manifest, k, &p[k % 2]);
+        assert_int_equal(json_array_size(p[k % 2].bodies), bodies);
+        for (size_t i = 0; i < bodies; i++) check_box(&p[k % 2], json_array_get(p[k % 2].bodies, i), &boxes);
+        if (k == 0) continue;
+        looked += check_flow(&p[(k + 1) % 2], &p[k % 2], true, &good);
+        looked += check_flow(&p[(k + 1) % 2], &p[k % 2], false, &good);
+        assert_true(fabs(p[k % 2].time - p[(k + 1) % 2].time - 0.05) < 1e-6);
+    }
+    assert_true(boxes >= 2 && looked > 1000 && good > 0.97 * looked);
+    free(p);
+    json_decref(manifest);
+}
+
+static void test_imagined(void** unused) {
+    (void)unused;
+    static const char asked[] = "imagine --claim count(ball)=2 --proposer law --tries 1 --keep -q --seed 900001 "
+                                "--seconds 0.1 --size 320x240 --fps 20 --also truth,depth";
+    char line[400];
+    snprintf(line, sizeof line, "%s --count 2 -o imagined/", asked);
+    outcome o = carom(line);
+    assert_in_range(o.status, 0, 1); // 1: not all claims hold
+    release(&o);
+    look_at_imagined("imagined/0001");
+    look_at_imagined("imagined/0002");
+    assert_int_equal(access("imagined/0001/frame_000002-depth.png", F_OK), 0);
+    assert_int_equal(access("imagined/0001.h5", F_OK), 0);
+    snprintf(line, sizeof line, "%s --film one/", asked);
+    o = carom(line);
+    assert_in_range(o.status, 0, 1);
+    release(&o);
+    look_at_imagined("one");
+    o = expect(2, "imagine --claim count(ball)=2 --also truth -o one.glb");
+    expect_text(o.err, "--count");
+    release(&o);
+    o = expect(2, "imagine --claim count(ball)=2 --count 1 --also lies -o lies/");
+    expect_text(o.err, "truth");
+    release(&o);
+}
+
 static void test_one_picture(void** unused) {
     (void)unused;
     release(&(outcome[]){expect(0, "render bounce -q --size 320x240 --quality draft --also truth -o one.png")}[0]);
@@ -208,6 +261,7 @@ int main(void) {
         cmocka_unit_test(test_geometry),
         cmocka_unit_test(test_orbit),
         cmocka_unit_test(test_one_picture),
+        cmocka_unit_test(test_imagined),
     };
     return cmocka_run_group_tests(tests, program_setup, program_teardown);
 }
