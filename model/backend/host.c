@@ -35,9 +35,9 @@ static cr_status synchronize(cr_backend* s, cr_error* error) {
     (void)s, (void)error;
     return CR_OK;
 }
-static void add(cr_backend* s, int64_t n, const float* x, float* y) {
+static void axpby(cr_backend* s, int64_t n, float a, const float* x, float c, float* y) {
     (void)s;
-    for (int64_t i = 0; i < n; i++) y[i] += x[i];
+    for (int64_t i = 0; i < n; i++) y[i] = a * x[i] + c * y[i];
 }
 static void sum_of_squares(cr_backend* s, int64_t n, const float* x, double* sum) {
     (void)s;
@@ -104,7 +104,7 @@ void cr_backend_host(cr_backend* b) {
     b->zero = zero;
     b->zero_rows = zero_rows;
     b->synchronize = synchronize;
-    b->add = add;
+    b->axpby = axpby;
     b->sum_of_squares = sum_of_squares;
     b->loss = loss;
     b->cross_entropy = cross_entropy;

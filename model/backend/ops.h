@@ -82,8 +82,8 @@ typedef struct cr_linear {
     int flags; // cr_linear_flags
 } cr_linear;
 
-// dX(M, K) = dY W (NULL: not wanted; CR_LINEAR_ADD: +=), dW(N, K) += dY^T X, db(N) += column sums of dY (NULL: not
-// wanted).
+// dX(M, K) = dY W (NULL: not wanted; CR_LINEAR_ADD: +=), dW(N, K) += dY^T X, db(N) += column sums of dY (both
+// NULL: not wanted).
 typedef struct cr_linear_gradient {
     int32_t M, N, K;
     const float *X, *W, *dY;
@@ -254,8 +254,8 @@ struct cr_backend {
     void (*zero_rows)(cr_backend* s, int32_t M, int32_t N, float* y, int32_t y_stride);
     // Waits until all that was enqueued is done and says what failed since the last time.
     cr_status (*synchronize)(cr_backend* s, cr_error* error);
-    // y += x, n numbers.
-    void (*add)(cr_backend* s, int64_t n, const float* x, float* y);
+    // y = a x + b y, n numbers.
+    void (*axpby)(cr_backend* s, int64_t n, float a, const float* x, float b, float* y);
     // *sum = sum of x^2, n numbers.
     void (*sum_of_squares)(cr_backend* s, int64_t n, const float* x, double* sum);
     void (*linear)(cr_backend* s, const cr_linear* o);

@@ -463,7 +463,7 @@ cr_status cr_network_loss(cr_network* s, const cr_parameters* p, const cr_loss_o
         b->zero(b, dm, sizeof(float) * CR_NOISE_LEVELS * (size_t)stride);
         // The estimate is a sum over layers: its gradient grows on the way down.
         b->decode_backward(b, batch, g, &m->paths, s->dvelocity, s->dangular_velocity, s->dposition, s->dz);
-        b->add(b, (int64_t)E * 6 * H, s->dz, s->dimpulses);
+        b->axpby(b, (int64_t)E * 6 * H, 1, s->dz, 1, s->dimpulses);
         b->impulses_backward(b, batch, m->z, s->dimpulses, s->dz);
         // z = relu2(head) out
         b->relu2(b, (int64_t)E * d, m->head, s->de1);

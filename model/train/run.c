@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "model/train/muon.h"
 #include "world/math.h"
 #include "world/output.h"
 
@@ -52,6 +53,21 @@ cr_status cr_copy_numbers(cr_backend* b, float* to, const float* from, int64_t c
     return b->synchronize(b, error);
 }
 
+// The numbers before matrix m of Muon's, and after the one before it.
+static void adamw_between(const cr_optimizer* o, const cr_adamw* all, int32_t m) {
+    int64_t from = m ? cr_muon_end(&o->muon->matrices[m - 1]) : 0,
+            to = m < o->muon->count ? o->muon->matrices[m].offset : o->count;
+    cr_adamw part = *all;
+    part.n = to - from;
+    part.w += from;
+    part.gradient += from;
+    part.m += from;
+    part.v += from;
+    part.average += from;
+    part.decay += from;
+    if (part.n > 0) o->backend->adamw(o->backend, &part);
+}
+
 void cr_optimizer_step(const cr_optimizer* o, int64_t k, double gradient_square) {
     const cr_schedule* c = &o->schedule;
     double norm = sqrt(gradient_square), scale = norm > c->clip ? c->clip / norm : 1;
@@ -74,7 +90,12 @@ void cr_optimizer_step(const cr_optimizer* o, int64_t k, double gradient_square)
                      .epsilon = 1e-8f,
                      .gradient_scale = (float)scale,
                      .average_rate = (float)(1 - average)};
-    o->backend->adamw(o->backend, &step);
+    if (!o->muon) {
+        o->backend->adamw(o->backend, &step);
+        return;
+    }
+    for (int32_t m = 0; m <= o->muon->count; m++) adamw_between(o, &step, m);
+    cr_muon_step(o->muon, o, rate / c->learning_rate, scale, 1 - average);
 }
 
 // ---------------------------------------------------------------- checkpoints

@@ -32,6 +32,8 @@ typedef struct cr_schedule {
     double average; // decay of the running average of the parameters
 } cr_schedule;
 
+struct cr_muon; // model/train/muon.h
+
 // AdamW with warm-up and cosine, gradient clipping, and a running average of the parameters.
 typedef struct cr_optimizer {
     cr_backend* backend;
@@ -39,6 +41,7 @@ typedef struct cr_optimizer {
     float *parameters, *gradient, *first, *second, *average, *decay; // the backend's memory
     int64_t iterations;
     cr_schedule schedule; // its weight_decay is in `decay` already, number by number
+    struct cr_muon* muon; // takes the steps of its matrices; may be NULL
 } cr_optimizer;
 // One step, number k from 0 on; gradient_square is the sum of squares of the gradient.
 void cr_optimizer_step(const cr_optimizer* optimizer, int64_t k, double gradient_square);

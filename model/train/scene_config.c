@@ -93,6 +93,7 @@ static void read_rest(cr_json_reader* r, json_t* root, cr_scene_train_config* c)
     cr_json_number(r, root, "", "word_neighbours", 0, 1, &c->word_neighbours);
     cr_json_int(r, root, "", "vocabulary_draws", 0, 1e7, &c->vocabulary_draws);
     cr_json_schedule(r, root, &c->schedule);
+    cr_json_number(r, root, "", "muon", 0, 1, &c->muon);
     cr_json_int(r, root, "", "validate_every", 0, 1e9, &c->validate_every);
     cr_json_int(r, root, "", "validation_scenes", 0, 1e5, &c->validation_scenes);
     cr_json_number(r, root, "", "checkpoint_every", 1, 1e9, &c->checkpoint_every);

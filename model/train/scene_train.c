@@ -10,6 +10,7 @@
 #include "model/model.h"
 #include "model/scene/scene_internal.h"
 #include "model/train/events.h"
+#include "model/train/muon.h"
 #include "model/train/neighbours.h"
 #include "model/train/run.h"
 #include "world/clock.h"
@@ -40,6 +41,7 @@ typedef struct trainer {
     cr_scene_network* network;
     cr_scene_model* model; // of the averaged parameters
     cr_scene_parameters host, parameters, gradient, average, first, second, decay;
+    cr_muon muon;
     cr_scene_batch batch;
     cr_text_words* words; // scratch
     cr_layout_code* codes;
@@ -49,7 +51,7 @@ typedef struct trainer {
     int32_t skipped, skipped_in_a_row;
 } trainer;
 
-static cr_optimizer optimizer_of(const trainer* t) {
+static cr_optimizer optimizer_of(trainer* t) {
     const cr_scene_train_config* c = t->config;
     return (cr_optimizer){.backend = t->backend,
                           .count = t->parameters.count,
@@ -60,7 +62,8 @@ static cr_optimizer optimizer_of(const trainer* t) {
                           .average = t->average.data,
                           .decay = t->decay.data,
                           .iterations = c->iterations,
-                          .schedule = c->schedule};
+                          .schedule = c->schedule,
+                          .muon = t->muon.count ? &t->muon : NULL};
 }
 
 // ---------------------------------------------------------------- batches
@@ -480,6 +483,26 @@ static cr_status make_decay(trainer* t, cr_error* error) {
     return upload(t, &t->decay, error);
 }
 
+// Matrices of blocks: queries, keys and values are three or two, one below the other.
+static cr_status choose_muon(trainer* t, cr_error* error) {
+    cr_tensor_list list = cr_scene_tensors(&t->config->network);
+    bool room = true;
+    t->muon.rate = t->config->muon;
+    t->muon.decay = t->config->schedule.weight_decay;
+    for (int32_t k = 0; k < list.count && t->config->muon > 0; k++) {
+        cr_tensor_info info;
+        list.describe(list.config, k, &info);
+        const char* of = strrchr(info.name, '.');
+        if (!of || !strncmp(info.name, "fields.", 7) || info.rows == 1 || strstr(of, "modulation")) continue;
+        bool stacked = strstr(of, "qkv") || strstr(of, "memory");
+        int32_t rows = stacked ? info.columns : info.rows;
+        for (int32_t row = 0; row < info.rows; row += rows)
+            room &= cr_muon_add(&t->muon, info.offset + (int64_t)row * info.columns, rows, info.columns);
+    }
+    if (!room) return cr_fail(error, CR_ERROR_FORMAT, "training: more than %d matrices", CR_MOST_MUON_MATRICES);
+    return cr_muon_prepare(&t->muon, t->backend, error);
+}
+
 // The words of other weights are taken over with them.
 static cr_status take_initial(trainer* t, const char* initial, cr_error* error) {
     char folder[4096];
@@ -502,6 +525,7 @@ static cr_status prepare(trainer* t, const char* initial, cr_error* error) {
     for (int k = 0; k < 6 && !status; k++) status = cr_scene_parameters_create(sets[k], &c->network, t->backend, error);
     if (!status) status = cr_scene_parameters_create(&t->host, &c->network, NULL, error);
     if (!status) status = make_decay(t, error);
+    if (!status) status = choose_muon(t, error);
     if (status) return status;
     cr_tensor_list list = cr_scene_tensors(&c->network);
     cr_tensors_initialize(&list, t->host.data, c->seed);
@@ -594,6 +618,7 @@ static void release(trainer* t) {
     cr_scene_parameters* sets[] = {&t->host,  &t->parameters, &t->gradient, &t->average,
                                    &t->first, &t->second,     &t->decay};
     for (int k = 0; k < 7; k++) cr_scene_parameters_destroy(sets[k]);
+    cr_muon_release(&t->muon, t->backend);
     if (t->backend) t->backend->destroy(t->backend);
     if (t->lock >= 0) close(t->lock);
     free(t);

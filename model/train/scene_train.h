@@ -32,6 +32,7 @@ typedef struct cr_scene_train_config {
     int32_t vocabulary_draws; // captions and sentences of which the vocabulary is made
     int64_t iterations;
     cr_schedule schedule;
+    double muon;               // rate of Muon for the matrices of blocks (muon.h); 0: AdamW for all
     int32_t validate_every;    // iterations
     int32_t validation_scenes; // and sentences
     double checkpoint_every;   // s

@@ -320,10 +320,10 @@ static void linear_backward(cr_backend* backend, const cr_linear_gradient* o) {
     int32_t rows = padded_rows(M), bf16 = s->bf16 && !(flags & CR_LINEAR_PRECISE);
     const void *x = X, *dy = dY;
     if (bf16) {
-        x = operand(s, 0, M, rows, K, X);
+        if (dW) x = operand(s, 0, M, rows, K, X);
         dy = operand(s, 1, M, rows, N, dY);
     } else {
-        zero_past(X, M, rows, K);
+        if (dW) zero_past(X, M, rows, K);
         zero_past(dY, M, rows, N);
     }
     if (dX) {
@@ -332,8 +332,11 @@ static void linear_backward(cr_backend* backend, const cr_linear_gradient* o) {
                    .kind = BACKWARD_INPUT, .M = rows, .N = N, .K = K, .bf16 = bf16, .add = !!(flags & CR_LINEAR_ADD)});
         execute(s, p, dy, bf16 ? (const void*)plain_weight(s, W, (int64_t)N * K) : W, NULL, dX);
     }
-    product* p = get_product(s, (product){.kind = BACKWARD_WEIGHT, .M = rows, .N = N, .K = K, .bf16 = bf16, .add = 1});
-    execute(s, p, dy, x, NULL, dW);
+    if (dW) {
+        product* p =
+            get_product(s, (product){.kind = BACKWARD_WEIGHT, .M = rows, .N = N, .K = K, .bf16 = bf16, .add = 1});
+        execute(s, p, dy, x, NULL, dW);
+    }
     if (db) s->k.column_sums(s->head.threads, M, N, dY, db);
 }
 
@@ -438,7 +441,7 @@ cr_backend* cr_backend_cpu(int32_t threads, bool bf16) {
                                  .destroy = destroy};
     cr_backend_host(&s->head.table);
     s->head.table.synchronize = synchronize;
-    s->head.table.add = s->k.add;
+    s->head.table.axpby = s->k.axpby;
     s->head.table.sum_of_squares = s->k.sum_of_squares;
     s->head.table.cross_entropy = s->k.cross_entropy;
     return &s->head.table;

@@ -507,11 +507,11 @@ static void cross_entropy(cr_backend* s, const cr_cross_entropy* o) {
     }
 }
 
-static void add(cr_backend* s, int64_t n, const float* restrict x, float* restrict y) {
+static void axpby(cr_backend* s, int64_t n, float a, const float* restrict x, float b, float* restrict y) {
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
     for (int64_t i = 0; i < n; i += BLOCK) {
         int64_t end = i + BLOCK < n ? i + BLOCK : n;
-        for (int64_t k = i; k < end; k++) y[k] += x[k];
+        for (int64_t k = i; k < end; k++) y[k] = a * x[k] + b * y[k];
     }
 }
 
@@ -660,7 +660,7 @@ void CAROM_KERNELS(cr_kernels* k) {
                       .dense_attention = dense_attention,
                       .dense_attention_backward = dense_attention_backward,
                       .cross_entropy = cross_entropy,
-                      .add = add,
+                      .axpby = axpby,
                       .sum_of_squares = sum_of_squares,
                       .impulses = impulses_forward,
                       .impulses_backward = impulses_backward,

@@ -18,7 +18,7 @@ typedef struct cr_kernels {
     void (*dense_attention)(cr_backend*, const cr_dense_attention*);
     void (*dense_attention_backward)(cr_backend*, const cr_dense_attention_gradient*);
     void (*cross_entropy)(cr_backend*, const cr_cross_entropy*);
-    void (*add)(cr_backend*, int64_t, const float*, float*);
+    void (*axpby)(cr_backend*, int64_t, float, const float*, float, float*);
     void (*sum_of_squares)(cr_backend*, int64_t, const float*, double*);
     void (*impulses)(cr_backend*, const cr_batch*, const float*, float*);
     void (*impulses_backward)(cr_backend*, const cr_batch*, const float*, const float*, float*);

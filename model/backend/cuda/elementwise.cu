@@ -7,15 +7,15 @@ enum { THREADS = 256 };
     int64_t i = (int64_t)blockIdx.x * THREADS + threadIdx.x;                                                           \
     if (i >= (n)) return
 
-__global__ static void add_kernel(int64_t n, const float* x, float* y) {
+__global__ static void axpby_kernel(int64_t n, float a, const float* x, float b, float* y) {
     EACH(n);
-    y[i] += x[i];
+    y[i] = a * x[i] + b * y[i];
 }
-static void add(cr_backend* table, int64_t n, const float* x, float* y) {
+static void axpby(cr_backend* table, int64_t n, float a, const float* x, float b, float* y) {
     cr_cuda* s = cr_cuda_of(table);
     if (n <= 0) return;
-    add_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, x, y);
-    cr_cuda_check(s, cudaGetLastError(), "add");
+    axpby_kernel<<<cr_cuda_blocks(n, THREADS), THREADS, 0, s->stream>>>(n, a, x, b, y);
+    cr_cuda_check(s, cudaGetLastError(), "axpby");
 }
 
 __global__ static void copy_rows_kernel(int64_t n, int32_t N, const float* x, int32_t x_stride, float* y,
@@ -107,7 +107,7 @@ static void adamw(cr_backend* table, const cr_adamw* o) {
 }
 
 void cr_cuda_add_elementwise(cr_backend* t) {
-    t->add = add;
+    t->axpby = axpby;
     t->copy_rows = copy_rows;
     t->zero_rows = zero_rows;
     t->relu2 = relu2;

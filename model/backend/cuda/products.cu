@@ -228,8 +228,10 @@ static void linear_backward(cr_backend* table, const cr_linear_gradient* o) {
         product_key key = {BACKWARD_INPUT, rows, N, K, fast, !!(flags & CR_LINEAR_ADD), 0};
         multiply(s, &key, W, dY, NULL, dX);
     }
-    product_key key = {BACKWARD_WEIGHT, rows, N, K, fast, 1, 0};
-    multiply(s, &key, X, dY, NULL, dW);
+    if (dW) {
+        product_key key = {BACKWARD_WEIGHT, rows, N, K, fast, 1, 0};
+        multiply(s, &key, X, dY, NULL, dW);
+    }
     if (db) column_sums(s, M, N, dY, db);
 }
 

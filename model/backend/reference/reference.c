@@ -34,7 +34,7 @@ static void linear_backward(cr_backend* s, const cr_linear_gradient* o) {
             float* dx = &dX[(int64_t)m * K + k];
             *dx = (float)(flags & CR_LINEAR_ADD ? *dx + sum : sum);
         }
-    for (int32_t n = 0; n < N; n++) {
+    for (int32_t n = 0; dW && n < N; n++) {
         for (int32_t k = 0; k < K; k++) {
             double sum = 0;
             for (int32_t m = 0; m < M; m++) sum += (double)dY[(int64_t)m * N + n] * X[(int64_t)m * K + k];
