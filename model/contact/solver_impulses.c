@@ -1,5 +1,6 @@
 // solver_impulses.c: one substep of an island, by projected Gauss-Seidel.
 #include <math.h>
+#include <string.h>
 
 #include "model/contact/solver_joints.h"
 #include "world/freeflight.h"
@@ -50,7 +51,7 @@ void cr_solver_set_inverse(const cr_solver_body* b, cr_solver_motion* m) {
 }
 
 // Of body a less body b or the ground, at the row's point.
-static inline cr_vec3 relative_velocity(const cr_solver_motion* motions, const cr_row* r) {
+static cr_vec3 relative_velocity(const cr_solver_motion* motions, const cr_row* r) {
     const cr_solver_motion* a = &motions[r->a];
     cr_vec3 v = cr_add(a->v, cr_cross(a->w, r->arm_a));
     if (r->b < 0) return cr_sub(v, r->ground);
@@ -58,27 +59,69 @@ static inline cr_vec3 relative_velocity(const cr_solver_motion* motions, const c
     return cr_sub(v, cr_add(b->v, cr_cross(b->w, r->arm_b)));
 }
 
-static inline void apply(cr_solver_motion* motions, const cr_row* r, cr_vec3 impulse) {
-    cr_solver_motion* a = &motions[r->a];
-    a->v = cr_madd(a->v, a->inverse_mass, impulse);
-    a->w = cr_add(a->w, turn(a->inverse, cr_cross(r->arm_a, impulse)));
-    if (r->b < 0) return;
-    cr_solver_motion* b = &motions[r->b];
-    b->v = cr_madd(b->v, -b->inverse_mass, impulse);
-    b->w = cr_sub(b->w, turn(b->inverse, cr_cross(r->arm_b, impulse)));
-}
-
 static cr_vec3 impulse_of(const cr_row* r) {
     return cr_madd(cr_madd(cr_scale(r->n, r->impulse[0]), r->impulse[1], r->t1), r->impulse[2], r->t2);
 }
 
-// Change of the relative velocity by a unit impulse along d.
-static cr_vec3 response(const cr_solver_motion* motions, const cr_row* r, cr_vec3 d) {
+static inline cr_four four(cr_vec3 v) { return (cr_four){v.x, v.y, v.z, 0}; }
+static inline cr_four load(const cr_vec3* v) { // and the number after it
+    cr_four x;
+    memcpy(&x, v, sizeof x);
+    return x;
+}
+static inline void add(cr_vec3* v, cr_four x) { // whose fourth is 0, of both signs
+    cr_four sum = load(v) + x;
+    memcpy(v, &sum, sizeof sum);
+}
+static inline float sum_of(cr_four x) { return (x[0] + x[1]) + x[2]; }
+
+// Returns the change of the velocity along d by a unit impulse along it.
+static float set_line(const cr_solver_motion* motions, const cr_row* r, cr_vec3 d, cr_line* l) {
     const cr_solver_motion* a = &motions[r->a];
-    cr_vec3 v = cr_add(cr_scale(d, a->inverse_mass), cr_cross(turn(a->inverse, cr_cross(r->arm_a, d)), r->arm_a));
-    if (r->b < 0) return v;
+    cr_vec3 lever = cr_cross(r->arm_a, d), turned = turn(a->inverse, lever);
+    *l = (cr_line){.linear = four(d), .angular_a = four(lever), .turn_a = four(turned)};
+    float k = a->inverse_mass + cr_dot(lever, turned);
+    if (r->b < 0) return k;
     const cr_solver_motion* b = &motions[r->b];
-    return cr_add(v, cr_add(cr_scale(d, b->inverse_mass), cr_cross(turn(b->inverse, cr_cross(r->arm_b, d)), r->arm_b)));
+    lever = cr_cross(r->arm_b, d);
+    turned = turn(b->inverse, lever);
+    l->angular_b = four(lever);
+    l->turn_b = four(turned);
+    return k + b->inverse_mass + cr_dot(lever, turned);
+}
+
+// Change of the velocity along l by a unit impulse along m, at right angles to it.
+static float coupling(const cr_line* l, const cr_line* m) {
+    return sum_of(l->angular_a * m->turn_a) + sum_of(l->angular_b * m->turn_b);
+}
+
+// Of body a less body b, along the row's three directions.
+static inline void slips(const cr_solver_motion* motions, const cr_row* r, float slip[3]) {
+    const cr_solver_motion* a = &motions[r->a];
+    const cr_line* l = r->line;
+    cr_four v = load(&a->v), w = load(&a->w), s[3];
+    if (r->b < 0)
+        for (int d = 0; d < 3; d++) s[d] = l[d].linear * v + l[d].angular_a * w;
+    else {
+        const cr_solver_motion* b = &motions[r->b];
+        cr_four u = load(&b->w);
+        v -= load(&b->v);
+        for (int d = 0; d < 3; d++) s[d] = l[d].linear * v + l[d].angular_a * w - l[d].angular_b * u;
+    }
+    for (int d = 0; d < 3; d++) slip[d] = sum_of(s[d]);
+}
+
+// An impulse, along the three directions.
+static inline void apply(cr_solver_motion* motions, const cr_row* r, float x, float y, float z) {
+    cr_solver_motion* a = &motions[r->a];
+    const cr_line* l = r->line;
+    cr_four push = l[0].linear * x + l[1].linear * y + l[2].linear * z;
+    add(&a->v, push * a->inverse_mass);
+    add(&a->w, l[0].turn_a * x + l[1].turn_a * y + l[2].turn_a * z);
+    if (r->b < 0) return;
+    cr_solver_motion* b = &motions[r->b];
+    add(&b->v, push * -b->inverse_mass);
+    add(&b->w, -(l[0].turn_b * x + l[1].turn_b * y + l[2].turn_b * z));
 }
 
 static void set_directions(const cr_solver_motion* motions, cr_vec3 v, float unit, cr_row* r) {
@@ -88,13 +131,15 @@ static void set_directions(const cr_solver_motion* motions, cr_vec3 v, float uni
     r->t1 = slide > 1e-6f * unit ? cr_scale(slip, 1 / slide) : across;
     r->t1 = cr_normalize_or(cr_madd(r->t1, -cr_dot(r->t1, n), n), across);
     r->t2 = cr_cross(n, r->t1);
-    cr_vec3 kn = response(motions, r, n), k1 = response(motions, r, r->t1), k2 = response(motions, r, r->t2);
-    r->k[0] = cr_dot(n, kn);
-    r->k[1] = cr_dot(r->t1, k1);
-    r->k[2] = cr_dot(r->t2, k2);
-    r->k[3] = cr_dot(n, k1);
-    r->k[4] = cr_dot(n, k2);
-    r->k[5] = cr_dot(r->t1, k2);
+    const cr_vec3 directions[3] = {n, r->t1, r->t2};
+    for (int d = 0; d < 3; d++) {
+        r->k[d] = set_line(motions, r, directions[d], &r->line[d]);
+        r->along[d] = cr_dot(directions[d], r->ground);
+    }
+    r->k[3] = coupling(&r->line[0], &r->line[1]);
+    r->k[4] = coupling(&r->line[0], &r->line[2]);
+    for (int d = 0; d < 3; d++) r->mass[d] = 1 / r->k[d];
+    r->soft_mass = r->mass[0] / (1 + r->soft);
 }
 
 // The speed (m/s) below which a pair does not bounce.
@@ -187,11 +232,17 @@ static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_bod
     return true;
 }
 
+// By what (x, y) is to be multiplied to be no longer than `most`.
+static inline float share_within(float most, float x, float y) {
+    float square = x * x + y * y;
+    return square > most * most ? most / sqrtf(square) : 1;
+}
+
 // Friction along t1 and t2 at slip x, y (m/s), given the impulse along the normal: within Coulomb's bound.
-static void rub(const cr_row* r, int32_t law, float normal, float x, float y, float* along, float* across) {
+static inline void rub(const cr_row* r, int32_t law, float normal, float x, float y, float* along, float* across) {
     float most = r->friction * normal;
-    *along = r->impulse[1] - x / r->k[1];
-    *across = r->impulse[2] - y / r->k[2];
+    *along = r->impulse[1] - x * r->mass[1];
+    *across = r->impulse[2] - y * r->mass[2];
     if (law == CR_FRICTION_SLIP && r->impact) {
         *along = cr_min(cr_max(*along, -most), most);
         *across = 0;
@@ -199,7 +250,7 @@ static void rub(const cr_row* r, int32_t law, float normal, float x, float y, fl
         *along = cr_min(cr_max(*along, -most), most);
         *across = cr_min(cr_max(*across, -most), most);
     } else {
-        float length = sqrtf(*along * *along + *across * *across), share = length > most ? most / length : 1;
+        float share = share_within(most, *along, *across);
         *along *= share;
         *across *= share;
     }
@@ -207,17 +258,17 @@ static void rub(const cr_row* r, int32_t law, float normal, float x, float y, fl
 
 // One visit. Returns whether it changed anything.
 static bool relax(cr_solver_motion* motions, int32_t law, cr_row* r) {
-    cr_vec3 v = relative_velocity(motions, r);
-    float yields = r->soft * r->k[0] * r->impulse[0];
-    float step = (r->aim - cr_dot(r->n, v) - yields) / (r->k[0] * (1 + r->soft));
+    float yields = r->soft * r->k[0] * r->impulse[0], slip[3];
+    slips(motions, r, slip);
+    float step = (r->aim + r->along[0] - slip[0] - yields) * r->soft_mass;
     float normal = cr_max(r->impulse[0] + step, 0), d = normal - r->impulse[0];
     float along, across;
-    rub(r, law, normal, cr_dot(r->t1, v) + r->k[3] * d, cr_dot(r->t2, v) + r->k[4] * d, &along, &across);
+    rub(r, law, normal, slip[1] - r->along[1] + r->k[3] * d, slip[2] - r->along[2] + r->k[4] * d, &along, &across);
     float x = along - r->impulse[1], y = across - r->impulse[2];
     r->impulse[0] = normal;
     r->impulse[1] = along;
     r->impulse[2] = across;
-    apply(motions, r, cr_madd(cr_madd(cr_scale(r->n, d), x, r->t1), y, r->t2));
+    apply(motions, r, d, x, y);
     float changed = cr_max(fabsf(d) * r->k[0], cr_max(fabsf(x) * r->k[1], fabsf(y) * r->k[2]));
     return changed > r->tolerance;
 }
@@ -225,18 +276,17 @@ static bool relax(cr_solver_motion* motions, int32_t law, cr_row* r) {
 // One visit of the pass that pushes bodies apart: motions are what is added to the velocities meanwhile. Friction keeps
 // it from moving bodies along each other.
 static bool push(cr_solver_motion* motions, cr_row* r) {
-    cr_vec3 v = relative_velocity(motions, r);
-    if (r->b < 0) v = cr_add(v, r->ground);
-    float normal = cr_max(r->pushed[0] + (r->push - cr_dot(r->n, v)) / r->k[0], 0), d = normal - r->pushed[0];
-    float along = r->pushed[1] - (cr_dot(r->t1, v) + r->k[3] * d) / r->k[1];
-    float across = r->pushed[2] - (cr_dot(r->t2, v) + r->k[4] * d) / r->k[2];
-    float length = sqrtf(along * along + across * across), most = r->friction * normal;
-    float share = length > most ? most / length : 1, x = share * along - r->pushed[1],
+    float slip[3];
+    slips(motions, r, slip);
+    float normal = cr_max(r->pushed[0] + (r->push - slip[0]) * r->mass[0], 0), d = normal - r->pushed[0];
+    float along = r->pushed[1] - (slip[1] + r->k[3] * d) * r->mass[1];
+    float across = r->pushed[2] - (slip[2] + r->k[4] * d) * r->mass[2];
+    float share = share_within(r->friction * normal, along, across), x = share * along - r->pushed[1],
           y = share * across - r->pushed[2];
     r->pushed[0] = normal;
     r->pushed[1] += x;
     r->pushed[2] += y;
-    apply(motions, r, cr_madd(cr_madd(cr_scale(r->n, d), x, r->t1), y, r->t2));
+    apply(motions, r, d, x, y);
     return fabsf(d) * r->k[0] > 10 * r->tolerance;
 }
 
@@ -293,19 +343,19 @@ static void strike_balls(const group* s) {
             cr_row* r = &s->rows[m];
             const cr_solver_pair* p = &s->w->pairs[r->pair];
             if (!p->balls || r->b < 0) continue;
-            cr_vec3 v = relative_velocity(motions, r);
-            float vn = cr_dot(r->n, v);
+            float slip[3];
+            slips(motions, r, slip);
+            float vn = slip[0];
             if (vn >= -threshold_of(s->w, p)) continue;
             if (!r->struck) r->impulse[0] = r->impulse[1] = r->impulse[2] = 0;
             r->struck = true;
-            float along, across, d = -(1 + p->restitution) * vn / r->k[0];
+            float along, across, d = -(1 + p->restitution) * vn * r->mass[0];
             r->impulse[0] += d;
-            rub(r, s->w->teacher->friction, r->impulse[0], cr_dot(r->t1, v) + r->k[3] * d,
-                cr_dot(r->t2, v) + r->k[4] * d, &along, &across);
-            cr_vec3 slide = cr_madd(cr_scale(r->t1, along - r->impulse[1]), across - r->impulse[2], r->t2);
+            rub(r, s->w->teacher->friction, r->impulse[0], slip[1] + r->k[3] * d, slip[2] + r->k[4] * d, &along,
+                &across);
+            apply(motions, r, d, along - r->impulse[1], across - r->impulse[2]);
             r->impulse[1] = along;
             r->impulse[2] = across;
-            apply(motions, r, cr_madd(slide, d, r->n));
             more = true;
         }
     }
@@ -405,7 +455,7 @@ static void warm_start(const group* s) {
         r->impulse[0] = p->impulse[r->point];
         r->impulse[1] = cr_dot(p->slide[r->point], r->t1);
         r->impulse[2] = cr_dot(p->slide[r->point], r->t2);
-        apply(s->w->motions, r, impulse_of(r));
+        apply(s->w->motions, r, r->impulse[0], r->impulse[1], r->impulse[2]);
     }
 }
 

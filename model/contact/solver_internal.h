@@ -13,9 +13,13 @@ typedef struct cr_solver_motion {
     cr_vec3 v;
     float inverse_mass;
     cr_vec3 w;
-    int32_t stamp;    // of the last iteration that changed it
+    float zero;       // cr_four of w ends here
     float inverse[6]; // of the inertia, world axes: xx yy zz xy xz yz
+    int32_t stamp;    // of the last iteration that changed it
 } cr_solver_motion;
+
+// A vector as the processor takes it: three numbers and a fourth that is multiplied by 0.
+typedef float cr_four __attribute__((vector_size(16)));
 
 typedef struct cr_solver_body {
     cr_vec3 p;
@@ -32,20 +36,31 @@ typedef struct cr_solver_body {
     cr_quat q0;
 } cr_solver_body;
 
+// A direction at a row's point, for one visit after another: what the velocities of a and b are multiplied by there,
+// and what a unit impulse turns them by. Of the ground: 0.
+typedef struct cr_line {
+    cr_four linear, angular_a, angular_b; // m
+    cr_four turn_a, turn_b;               // 1/(kg m)
+} cr_line;
+
 // A point that bears in a substep. Directions n (from b to a), t1, t2.
 typedef struct cr_row {
     int32_t a, b; // bodies; b -1: ground
     cr_vec3 arm_a, arm_b, n, t1, t2;
+    cr_line line[3];  // n, t1, t2
     cr_vec3 ground;   // m/s, velocity of the ground there
-    float k[6];       // 1/kg, change of velocity by unit impulses: nn 11 22 n1 n2 12
+    float along[3];   // m/s, the same along n, t1, t2
+    float k[5];       // 1/kg, change of velocity by unit impulses: nn 11 22 n1 n2
+    float mass[3];    // kg, 1 / k[0 ... 2]
     float impulse[3]; // N s
     float pushed[3];  // N s, of the pass that pushes bodies apart
     float target;     // m/s, that the normal velocity is to reach
     float push;       // m/s, while bodies are pushed apart
     float aim;        // m/s, the target of the iterations that run
     float friction, tolerance;
-    float soft; // share by which an impulse yields: of k[0] times itself
-    float gap;  // m
+    float soft;      // share by which an impulse yields: of k[0] times itself
+    float soft_mass; // kg, mass[0] of what yields so
+    float gap;       // m
     bool impact;
     bool struck; // its impulse of this substep is known already
     int32_t pair, point;
