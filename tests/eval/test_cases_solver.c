@@ -24,10 +24,10 @@ typedef struct expectation {
 } expectation;
 
 static const expectation reference = {"bullet64@960:setup=precise:exact=1", "ratio1000 thin", ""};
-static const expectation bullet = {"bullet@240:setup=precise", "ratio1000 spin thin",
+static const expectation bullet = {"bullet@240:setup=precise", "ratio1000 spin top thin",
                                    "pencil box-5cm box-2cm dice domino cube30m"};
-static const expectation learned = {"learned", "reversed top", "stick-2cm"};
-static const expectation guess = {"learned:weights=none", "reversed top", "stick-2cm b83"};
+static const expectation learned = {"learned", "reversed", "stick-2cm"};
+static const expectation guess = {"learned:weights=none", "reversed", "stick-2cm b83"};
 
 static bool named(const char* list, const char* name) {
     size_t n = strlen(name);
