@@ -576,6 +576,31 @@ static void push_apart(const group* s) {
     iterate(s, true, s->island->joint_count > 0 ? JOINT_PUSHES : PUSHES);
 }
 
+// Work against gravity (J) of what pushes a body.
+static double lift_of(const group* s, int32_t i) {
+    const cr_solver_body* b = &s->w->bodies[i];
+    const cr_solver_motion* m = &s->w->motions[i];
+    return m->inverse_mass > 0 ? -(double)(s->h * cr_dot(b->gravity, m->v)) / (double)m->inverse_mass : 0;
+}
+
+// What contacts have not lost is taken from the motion of those that are lifted: else what rolls, and sinks in a little
+// as it turns, would gain by every lift. What lies still has nothing to give.
+static void pay_lift(const group* s, double owed) {
+    double up = 0;
+    for (int32_t k = 0; k < s->island->body_count; k++) up += fmax(lift_of(s, body_index(s, k)), 0);
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        int32_t i = body_index(s, k);
+        double lift = lift_of(s, i);
+        if (!(lift > 0)) continue;
+        cr_vec3 *v = &s->w->saved_v[i], *w = &s->w->saved_w[i];
+        double has = (double)kinetic_energy(&s->w->bodies[i], s->w->motions[i].inverse_mass, *v, *w);
+        double pays = owed * lift / up;
+        float kept = has > pays ? (float)sqrt(1 - pays / has) : 0;
+        *v = cr_scale(*v, kept);
+        *w = cr_scale(*w, kept);
+    }
+}
+
 // Pushing bodies apart lifts them by what contacts lose in the substep, and else by little.
 static void limit_lift(const group* s, double lost) {
     cr_solver_motion* motions = s->w->motions;
@@ -584,16 +609,16 @@ static void limit_lift(const group* s, double lost) {
         const cr_solver_body* b = &s->w->bodies[body_index(s, k)];
         const cr_solver_motion* m = &motions[body_index(s, k)];
         if (!(m->inverse_mass > 0)) continue;
-        lift -= (double)(s->h * cr_dot(b->gravity, m->v)) / (double)m->inverse_mass;
+        lift += lift_of(s, body_index(s, k));
         allowed += (double)(LIFT * b->size * cr_length(b->gravity)) / (double)m->inverse_mass;
     }
-    if (lift <= allowed) return;
-    float share = (float)(allowed / lift);
-    for (int32_t k = 0; k < s->island->body_count; k++) {
+    float share = lift > allowed ? (float)(allowed / lift) : 1;
+    for (int32_t k = 0; k < s->island->body_count && share < 1; k++) {
         cr_solver_motion* m = &motions[body_index(s, k)];
         m->v = cr_scale(m->v, share);
         m->w = cr_scale(m->w, share);
     }
+    if (lift > lost) pay_lift(s, fmin(lift, allowed) - lost);
 }
 
 static void move(const group* s, bool pushes, double lost) {

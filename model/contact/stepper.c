@@ -7,7 +7,7 @@
 #include "world/memory.h"
 
 enum { ENERGIES = 6 }; // of an island: of the guess, half way, the estimate, and the same in the frame before
-#define GAIN 1e-4f     // of an island's energy, a frame: what rounding may add
+#define GAIN 1e-5f     // of an island's energy, a frame: what rounding may add
 
 struct cr_stepper {
     cr_network_config config;

@@ -23,8 +23,8 @@ typedef struct expectation {
     const char *engine, *wrong, *edge;
 } expectation;
 
-static const expectation reference = {"bullet64@960:setup=precise:exact=1", "ratio1000 thin", ""};
-static const expectation bullet = {"bullet@240:setup=precise", "ratio1000 spin top thin",
+static const expectation reference = {"bullet64@960:setup=precise:exact=1", "ratio1000 thin cone", ""};
+static const expectation bullet = {"bullet@240:setup=precise", "ratio1000 spin top thin cone",
                                    "pencil box-5cm box-2cm dice domino cube30m"};
 static const expectation learned = {"learned", "reversed", "stick-2cm"};
 static const expectation guess = {"learned:weights=none", "reversed", "stick-2cm b83"};
