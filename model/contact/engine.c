@@ -265,7 +265,7 @@ static cr_status end_chunk(learned* s, const cr_estimate* estimate, cr_error* er
     cr_status status = CR_OK;
     if (!s->still) status = cr_stepper_end(s->stepper, 1, &s->chunk, estimate, error);
     if (!s->still && !status && s->options.sleep)
-        status = cr_sleep_chunk(&s->sleep, cr_solver_result(cr_stepper_solver(s->stepper), 0), error);
+        status = cr_sleep_chunk(&s->sleep, s->world, cr_solver_result(cr_stepper_solver(s->stepper), 0), error);
     s->solved = !status;
     s->listed = !status && !s->still;
     return status;
@@ -441,7 +441,8 @@ static cr_status succeed(cr_engine* engine, cr_engine* before, const int32_t* fr
 static int32_t list_kept(const learned* s, cr_contact* list, int32_t capacity, int32_t count) {
     for (int32_t k = 0; k < s->sleep.contact_count; k++) {
         const cr_contact* c = &s->sleep.contacts[k];
-        if (s->listed && !cr_sleeps(&s->sleep, c->body_a) && !cr_sleeps(&s->sleep, c->body_b)) continue;
+        bool still = cr_is_still(&s->sleep, s->world, c->body_a) && cr_is_still(&s->sleep, s->world, c->body_b);
+        if (s->listed && !still) continue; // listed as one of those that are solved
         if (count < capacity) list[count] = *c;
         count++;
     }
@@ -532,7 +533,7 @@ static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_er
     }
     contacts(engine, list, told);
     snapshot_head head = {
-        "CRLEARN5", s->world->body_count, s->info.network.frames, s->at, s->solved, s->state.time, sleep, remembered};
+        "CRLEARN6", s->world->body_count, s->info.network.frames, s->at, s->solved, s->state.time, sleep, remembered};
     memcpy(to, &head, sizeof head);
     for (int k = 0; k < 8; at += sizes[k++])
         if (sizes[k]) memcpy(to + at, parts[k], sizes[k]);
@@ -555,7 +556,7 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
         return cr_fail(error, CR_ERROR_FORMAT, "learned: snapshot of %zu bytes, expected %zu", size, wanted);
     memcpy(&head, bytes, sizeof head);
     size_t rest = size - sizeof head;
-    if (memcmp(head.magic, "CRLEARN5", 8) || rest < head.cache || rest - head.cache < head.sleep ||
+    if (memcmp(head.magic, "CRLEARN6", 8) || rest < head.cache || rest - head.cache < head.sleep ||
         size - head.cache - head.sleep != wanted || (head.sleep > 0) != (s->options.sleep != NULL) ||
         head.bodies != s->world->body_count || head.frames != s->info.network.frames || head.at < 0 ||
         head.at > head.frames)

@@ -15,11 +15,12 @@ cr_status cr_sleep_create(cr_sleep* s, int32_t bodies, cr_error* error) {
     *s = (cr_sleep){.count = bodies};
     size_t n = (size_t)bodies + 1;
     s->rested = calloc(n, sizeof *s->rested);
-    s->anchor = calloc(n, sizeof *s->anchor);
+    s->rest = calloc(n, sizeof *s->rest);
     s->island = calloc(n, sizeof *s->island);
     s->parent = calloc(n, sizeof *s->parent);
     s->held = calloc(n, sizeof *s->held);
-    if (!s->rested || !s->anchor || !s->island || !s->parent || !s->held) {
+    s->near = calloc(n, sizeof *s->near);
+    if (!s->rested || !s->rest || !s->island || !s->parent || !s->held || !s->near) {
         cr_sleep_destroy(s);
         return no_memory(s, error);
     }
@@ -28,37 +29,68 @@ cr_status cr_sleep_create(cr_sleep* s, int32_t bodies, cr_error* error) {
 }
 
 void cr_sleep_destroy(cr_sleep* s) {
-    void* arrays[] = {s->rested, s->anchor, s->island, s->parent, s->held, s->links, s->contacts};
+    void* arrays[] = {s->rested, s->rest, s->island, s->parent, s->held, s->near, s->links, s->contacts};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) free(arrays[k]);
     *s = (cr_sleep){0};
 }
 
 // ---------------------------------------------------------------- falling asleep
 
-// How far a point of a body of that radius may have gone between two poses, for small turns.
-static float way(const cr_pose* from, const cr_pose* to, float radius) {
+static float length(cr_vec3 moved, cr_vec3 turned) { return cr_length(moved) + cr_length(turned); }
+
+// From one pose to another, for small turns: m, at the radius for turns.
+static void way(const cr_pose* from, const cr_pose* to, float radius, cr_vec3* moved, cr_vec3* turned) {
     cr_quat turn = cr_qmul(to->orientation, cr_conjugate(from->orientation));
-    float half = sqrtf(turn.x * turn.x + turn.y * turn.y + turn.z * turn.z);
-    return cr_length(cr_sub(to->position, from->position)) + 2 * half * radius;
+    *moved = cr_sub(to->position, from->position);
+    *turned = cr_scale(cr_v3(turn.x, turn.y, turn.z), turn.w < 0 ? -2 * radius : 2 * radius);
+}
+
+// A quarter is over, in which a body moved so. False: it moves otherwise than before.
+static bool end_quarter(cr_rest* r, int32_t quarters, cr_vec3 moved, cr_vec3 turned, float most) {
+    enum { OLD = CR_REST_QUARTERS - 1 };
+    float change = length(cr_sub(moved, r->moved[0]), cr_sub(turned, r->turned[0]));
+    for (int k = 0; k + 1 < OLD; k++) {
+        r->moved[k] = r->moved[k + 1];
+        r->turned[k] = r->turned[k + 1];
+    }
+    r->moved[OLD - 1] = moved;
+    r->turned[OLD - 1] = turned;
+    return quarters < CR_REST_QUARTERS || change <= most;
+}
+
+// A frame that ended `rested` s after rest began, which was `before` s before it.
+static bool rests_on(cr_rest* r, const cr_world* world, const cr_state* state, int32_t i, float before, float rested) {
+    const float quarter = CR_REST_TIME / CR_REST_QUARTERS, gravity = cr_length(world->gravity);
+    float radius = world->bodies[i].radius, limit = cr_rest_limit(world, i);
+    float speed = cr_length(state->linear_velocity[i]) + radius * cr_length(state->angular_velocity[i]);
+    cr_pose now = {state->position[i], state->orientation[i]};
+    if (before == 0) r->anchor = now;
+    cr_vec3 moved, turned;
+    way(&r->anchor, &now, radius, &moved, &turned);
+    if (!(speed <= CR_REST_BURST * limit && length(moved, turned) <= quarter * limit)) return false;
+    int32_t quarters = (int32_t)(rested / quarter);
+    if (quarters == (int32_t)(before / quarter)) return true;
+    r->anchor = now;
+    float apart = quarter * (CR_REST_QUARTERS - 1); // s, from the oldest to this
+    return end_quarter(r, quarters, moved, turned, CR_REST_CHANGE * gravity * apart * quarter);
 }
 
 void cr_sleep_frame(cr_sleep* s, const cr_world* world, const cr_state* state, float dt) {
     for (int32_t i = 0; i < s->count; i++) {
         if (s->island[i] >= 0 || !cr_is_token(&world->bodies[i])) continue;
-        float radius = world->bodies[i].radius, limit = cr_min(CR_REST_SPEED, CR_REST_RADII * radius);
-        float speed = cr_length(state->linear_velocity[i]) + radius * cr_length(state->angular_velocity[i]);
-        cr_pose now = {state->position[i], state->orientation[i]};
-        if (s->rested[i] == 0) s->anchor[i] = now;
-        bool rests = speed < CR_REST_BURST * limit && way(&s->anchor[i], &now, radius) < CR_REST_TIME * limit;
         float before = s->rested[i];
-        s->rested[i] = rests ? before + dt : 0;
-        if (floorf(s->rested[i] / CR_REST_TIME) > floorf(before / CR_REST_TIME)) s->anchor[i] = now; // the next stretch
+        s->rested[i] = rests_on(&s->rest[i], world, state, i, before, before + dt) ? before + dt : 0;
     }
 }
 
-cr_status cr_sleep_chunk(cr_sleep* s, const cr_solved* solved, cr_error* error) {
-    s->link_count = 0;
-    if (!cr_grow(&s->links, &s->link_capacity, solved->contact_count, sizeof *s->links)) return no_memory(s, error);
+cr_status cr_sleep_chunk(cr_sleep* s, const cr_world* world, const cr_solved* solved, cr_error* error) {
+    int32_t kept = 0;
+    for (int32_t k = 0; k < s->link_count; k++)
+        if (cr_is_still(s, world, s->links[k].a) && cr_is_still(s, world, s->links[k].b))
+            s->links[kept++] = s->links[k];
+    s->link_count = kept;
+    if (!cr_grow(&s->links, &s->link_capacity, (int64_t)kept + solved->contact_count, sizeof *s->links))
+        return no_memory(s, error);
     for (int32_t e = 0; e < solved->contact_count; e++) {
         const cr_solved_contact* c = &solved->contacts[e];
         s->links[s->link_count++] = (cr_sleep_link){c->a, c->b, c->bears};
@@ -84,48 +116,75 @@ static bool moves(const cr_state* state, int32_t i) {
     return cr_dot(v, v) > 0 || cr_dot(w, w) > 0;
 }
 
-// Of a contact or of an island in `contacts`, whether it is asleep.
-static bool of_sleep(const cr_sleep* s, const cr_contact* c) {
-    return cr_sleeps(s, c->body_a) || cr_sleeps(s, c->body_b);
+// Whether both sides of a contact are still, and one of them sleeps.
+static bool of_sleep(const cr_sleep* s, const cr_world* world, const cr_contact* c) {
+    return cr_is_still(s, world, c->body_a) && cr_is_still(s, world, c->body_b) &&
+           (cr_sleeps(s, c->body_a) || cr_sleeps(s, c->body_b));
 }
 
-static cr_status keep_contacts(cr_sleep* s, const cr_contact* contacts, int32_t count, cr_error* error) {
+static cr_status keep_contacts(cr_sleep* s, const cr_world* world, const cr_contact* contacts, int32_t count,
+                               cr_error* error) {
     int32_t kept = 0;
-    for (int32_t k = 0; k < count; k++) kept += of_sleep(s, &contacts[k]);
+    for (int32_t k = 0; k < count; k++) kept += of_sleep(s, world, &contacts[k]);
     if (!cr_grow(&s->contacts, &s->contact_capacity, kept, sizeof *s->contacts)) return no_memory(s, error);
     s->contact_count = 0;
     for (int32_t k = 0; k < count; k++)
-        if (of_sleep(s, &contacts[k])) s->contacts[s->contact_count++] = contacts[k];
+        if (of_sleep(s, world, &contacts[k])) s->contacts[s->contact_count++] = contacts[k];
     return CR_OK;
+}
+
+static bool restless(const cr_sleep* s, int32_t i) { return !(s->rested[i] >= CR_REST_TIME); }
+
+// Tells each of two bodies (-1: the world) whether the other is at rest.
+static void tell(cr_sleep* s, const cr_world* world, int32_t a, int32_t b) {
+    if (a < 0 || b < 0 || !cr_is_token(&world->bodies[a]) || !cr_is_token(&world->bodies[b])) return;
+    s->near[a] |= restless(s, b);
+    s->near[b] |= restless(s, a);
+}
+
+// What belongs together in `parent`, who is held by ground, and beside whom something is not at rest in `near`.
+static void join_all(cr_sleep* s, const cr_world* world) {
+    for (int32_t i = 0; i < s->count; i++) {
+        s->parent[i] = i;
+        s->held[i] = s->near[i] = false;
+    }
+    for (int32_t k = 0; k < s->link_count; k++) {
+        join(s, world, s->links[k].a, s->links[k].b, s->links[k].bears);
+        tell(s, world, s->links[k].a, s->links[k].b);
+    }
+    for (int32_t k = 0; k < world->joint_count; k++) {
+        join(s, world, world->joints[k].def.body_a, world->joints[k].def.body_b, true);
+        tell(s, world, world->joints[k].def.body_a, world->joints[k].def.body_b);
+    }
+}
+
+// Where a body of an island belongs: `of` says of the island who is held, restless or drifts.
+enum { HELD = 1, RESTLESS = 2, DRIFTS = 4 };
+static int32_t place_of(const cr_sleep* s, int32_t i, int32_t root, uint8_t of) {
+    if (of & RESTLESS) return (of & HELD) && !restless(s, i) && !s->near[i] ? CR_SLEEPS_ALONE : CR_AWAKE;
+    return (of & HELD) || !(of & DRIFTS) ? root : CR_AWAKE; // what nothing holds drifts on
 }
 
 cr_status cr_sleep_fall(cr_sleep* s, const cr_world* world, cr_state* state, const cr_contact* contacts, int32_t count,
                         cr_error* error) {
-    for (int32_t i = 0; i < s->count; i++) {
-        s->parent[i] = i;
-        s->held[i] = false;
-    }
-    for (int32_t k = 0; k < s->link_count; k++) join(s, world, s->links[k].a, s->links[k].b, s->links[k].bears);
-    for (int32_t k = 0; k < world->joint_count; k++)
-        join(s, world, world->joints[k].def.body_a, world->joints[k].def.body_b, true);
-    enum { HELD = 1, RESTLESS = 2, DRIFTS = 4 };
+    join_all(s, world);
     for (int32_t i = 0; i < s->count; i++) {
         if (!cr_is_token(&world->bodies[i])) continue;
         uint8_t* of = &s->held[cr_root_of(s->parent, i)];
         *of |= s->held[i];
-        if (!(s->rested[i] >= CR_REST_TIME)) *of |= RESTLESS;
+        if (restless(s, i)) *of |= RESTLESS;
         if (moves(state, i)) *of |= DRIFTS;
     }
     for (int32_t i = 0; i < s->count; i++) {
         if (s->island[i] >= 0 || !cr_is_token(&world->bodies[i])) continue;
         int32_t root = cr_root_of(s->parent, i);
-        uint8_t of = s->held[root];
-        if ((of & RESTLESS) || (!(of & HELD) && (of & DRIFTS))) continue; // what nothing holds drifts on
-        s->island[i] = root;
-        s->asleep++;
-        state->linear_velocity[i] = state->angular_velocity[i] = cr_v3(0, 0, 0);
+        bool slept = s->island[i] != CR_AWAKE;
+        s->island[i] = place_of(s, i, root, s->held[root]);
+        bool sleeps = s->island[i] != CR_AWAKE;
+        s->asleep += sleeps - slept;
+        if (sleeps) state->linear_velocity[i] = state->angular_velocity[i] = cr_v3(0, 0, 0);
     }
-    return keep_contacts(s, contacts, count, error);
+    return keep_contacts(s, world, contacts, count, error);
 }
 
 // ---------------------------------------------------------------- waking
@@ -133,7 +192,7 @@ cr_status cr_sleep_fall(cr_sleep* s, const cr_world* world, cr_state* state, con
 void cr_sleep_wake_all(cr_sleep* s) {
     for (int32_t i = 0; i < s->count; i++) {
         s->rested[i] = 0;
-        s->island[i] = -1;
+        s->island[i] = CR_AWAKE;
     }
     s->asleep = s->link_count = s->contact_count = 0;
 }
@@ -141,9 +200,13 @@ void cr_sleep_wake_all(cr_sleep* s) {
 void cr_sleep_wake(cr_sleep* s, int32_t body) {
     int32_t island = s->island[body];
     s->rested[body] = 0;
+    if (island == CR_SLEEPS_ALONE) {
+        s->island[body] = CR_AWAKE;
+        s->asleep--;
+    }
     for (int32_t i = island; i >= 0 && i < s->count; i++) {
         if (s->island[i] != island) continue;
-        s->island[i] = -1;
+        s->island[i] = CR_AWAKE;
         s->rested[i] = 0;
         s->asleep--;
     }
@@ -206,7 +269,8 @@ static void succeed_contacts(cr_sleep* s, const cr_sleep* before, const int32_t*
         cr_contact c = before->contacts[k];
         c.body_a = to[c.body_a];
         c.body_b = to[c.body_b];
-        if (c.body_a >= 0 && c.body_b >= 0 && of_sleep(s, &c)) s->contacts[s->contact_count++] = c;
+        if (c.body_a >= 0 && c.body_b >= 0 && (cr_sleeps(s, c.body_a) || cr_sleeps(s, c.body_b)))
+            s->contacts[s->contact_count++] = c;
     }
 }
 
@@ -218,9 +282,9 @@ cr_status cr_sleep_succeed(cr_sleep* s, const cr_sleep* before, const int32_t* t
         int32_t k = to[i];
         if (k < 0) continue;
         s->rested[k] = before->rested[i];
-        s->anchor[k] = before->anchor[i];
-        if (before->island[i] < 0) continue;
-        s->island[k] = to[before->island[i]]; // who sleeps on has lost nobody of the island
+        s->rest[k] = before->rest[i];
+        if (before->island[i] == CR_AWAKE) continue;
+        s->island[k] = before->island[i] >= 0 ? to[before->island[i]] : CR_SLEEPS_ALONE; // an island has lost nobody
         s->asleep++;
     }
     succeed_links(s, before, to);
@@ -232,7 +296,7 @@ cr_status cr_sleep_succeed(cr_sleep* s, const cr_sleep* before, const int32_t* t
 
 size_t cr_sleep_size(const cr_sleep* s, int32_t contacts) {
     size_t n = (size_t)s->count;
-    return 2 * sizeof(int32_t) + n * (sizeof *s->rested + sizeof *s->anchor + sizeof *s->island) +
+    return 2 * sizeof(int32_t) + n * (sizeof *s->rested + sizeof *s->rest + sizeof *s->island) +
            (size_t)s->link_count * sizeof *s->links + (size_t)contacts * sizeof *s->contacts;
 }
 
@@ -250,7 +314,7 @@ void cr_sleep_write(const cr_sleep* s, const cr_contact* contacts, int32_t count
     const int32_t head[2] = {s->link_count, count};
     char* to = put(bytes, head, 1, sizeof head);
     to = put(to, s->rested, (size_t)s->count, sizeof *s->rested);
-    to = put(to, s->anchor, (size_t)s->count, sizeof *s->anchor);
+    to = put(to, s->rest, (size_t)s->count, sizeof *s->rest);
     to = put(to, s->island, (size_t)s->count, sizeof *s->island);
     to = put(to, s->links, (size_t)s->link_count, sizeof *s->links);
     put(to, contacts, (size_t)count, sizeof *contacts);
@@ -261,7 +325,7 @@ static bool is_body(const cr_sleep* s, int32_t i) { return i >= 0 && i < s->coun
 // What was read is of this world.
 static bool is_sound(const cr_sleep* s) {
     bool good = true;
-    for (int32_t i = 0; i < s->count && good; i++) good = s->island[i] >= -1 && s->island[i] <= i;
+    for (int32_t i = 0; i < s->count && good; i++) good = s->island[i] >= CR_SLEEPS_ALONE && s->island[i] <= i;
     for (int32_t k = 0; k < s->link_count && good; k++) good = is_body(s, s->links[k].a) && is_body(s, s->links[k].b);
     for (int32_t k = 0; k < s->contact_count && good; k++)
         good = is_body(s, s->contacts[k].body_a) && is_body(s, s->contacts[k].body_b);
@@ -271,7 +335,7 @@ static bool is_sound(const cr_sleep* s) {
 cr_status cr_sleep_read(cr_sleep* s, const void* bytes, size_t size, cr_error* error) {
     int32_t head[2] = {0};
     const char* from = bytes;
-    size_t least = sizeof head + (size_t)s->count * (sizeof *s->rested + sizeof *s->anchor + sizeof *s->island);
+    size_t least = sizeof head + (size_t)s->count * (sizeof *s->rested + sizeof *s->rest + sizeof *s->island);
     if (size >= least) from = take(from, head, 1, sizeof head);
     if (size < least || head[0] < 0 || head[1] < 0 ||
         size - least != (size_t)head[0] * sizeof *s->links + (size_t)head[1] * sizeof *s->contacts)
@@ -280,14 +344,14 @@ cr_status cr_sleep_read(cr_sleep* s, const void* bytes, size_t size, cr_error* e
         !cr_grow(&s->contacts, &s->contact_capacity, head[1], sizeof *s->contacts))
         return no_memory(s, error);
     from = take(from, s->rested, (size_t)s->count, sizeof *s->rested);
-    from = take(from, s->anchor, (size_t)s->count, sizeof *s->anchor);
+    from = take(from, s->rest, (size_t)s->count, sizeof *s->rest);
     from = take(from, s->island, (size_t)s->count, sizeof *s->island);
     from = take(from, s->links, (size_t)head[0], sizeof *s->links);
     take(from, s->contacts, (size_t)head[1], sizeof *s->contacts);
     s->link_count = head[0];
     s->contact_count = head[1];
     s->asleep = 0;
-    for (int32_t i = 0; i < s->count; i++) s->asleep += s->island[i] >= 0;
+    for (int32_t i = 0; i < s->count; i++) s->asleep += s->island[i] != CR_AWAKE;
     if (is_sound(s)) return CR_OK;
     cr_sleep_wake_all(s);
     return cr_fail(error, CR_ERROR_FORMAT, "sleeping: the snapshot is damaged");

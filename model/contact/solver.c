@@ -287,7 +287,7 @@ static void recall_pairs(cr_solver_window* w) {
 // Is the record of what sleeps? It is kept for when that wakes.
 static bool of_sleep(const cr_solver_window* w, const cr_cached_pair* m) {
     if (!w->sleep) return false;
-    if (m->a >= 0) return cr_sleeps(w->sleep, m->a) || cr_sleeps(w->sleep, m->b);
+    if (m->a >= 0) return cr_is_still(w->sleep, w->world, m->a) && cr_is_still(w->sleep, w->world, m->b);
     return m->b < w->joint_count && mover_of(&w->joints[m->b]) < 0;
 }
 
@@ -382,13 +382,31 @@ static cr_status run_frame(cr_solver_window* w, int32_t frame) {
     return CR_OK;
 }
 
-// Wakes what would have contacts in its sleep.
+// Through the chunk no point of the pair's body a is faster than one at rest may be for a moment, nor is a blow handed
+// on: impulses of its frames differ by less than what would make it so fast, or than they bear in all.
+static bool is_calm(const cr_solver_window* w, const cr_solver_pair* p) {
+    float limit = CR_REST_BURST * cr_rest_limit(w->world, p->a), radius = w->world->bodies[p->a].radius;
+    float least = INFINITY, most = 0;
+    size_t H1 = (size_t)w->frames + 1;
+    const cr_vec3 *v = w->solved.velocity + (size_t)p->a * H1, *o = w->solved.angular_velocity + (size_t)p->a * H1;
+    bool calm = true;
+    for (size_t k = 0; k < H1 && calm; k++) calm = cr_length(v[k]) + radius * cr_length(o[k]) <= limit;
+    for (int32_t k = 0; k < w->frames; k++) {
+        float impulse = cr_length(p->solved.impulse[k]);
+        least = cr_min(least, impulse);
+        most = cr_max(most, impulse);
+    }
+    return calm && most - least <= cr_max(least, limit / w->motions[p->a].inverse_mass);
+}
+
+// Wakes what would have contacts in its sleep; who sleeps alone may have them with the calm.
 static bool wake_touched(cr_solver_window* w) {
     if (!w->sleep || !w->sleep->asleep) return false;
     bool woken = false;
     for (int32_t k = 0; k < w->pair_count; k++) {
         const cr_solver_pair* p = &w->pairs[k];
         if (!cr_sleeps(w->sleep, p->b) || !is_contact(p)) continue;
+        if (w->sleep->island[p->b] == CR_SLEEPS_ALONE && is_calm(w, p)) continue;
         cr_sleep_wake(w->sleep, p->b);
         woken = true;
     }

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import tempfile
 import unittest
 
 import carom
@@ -198,6 +199,39 @@ class Changes(unittest.TestCase):
 
 
 class Batches(unittest.TestCase):
+    def test_worlds_of_several_batches(self):
+        # Worlds keep state and time whoever steps them, alone, in one batch or in another, and when batches are gone.
+        worlds, expected = [falling() for _ in range(3)], falling()
+        one, two = carom.Batch(worlds), carom.Batch(worlds[:2])
+        kept = worlds[0].position
+        for batch in (one, two, one, two):
+            batch.step(5)
+            expected.step(5)
+        worlds[0].step(3)
+        expected.step(3)
+        self.assertAlmostEqual(worlds[0].time, 23 / 240)
+        self.assertAlmostEqual(worlds[1].time, 20 / 240)
+        self.assertAlmostEqual(worlds[2].time, 10 / 240)
+        del one, two, batch
+        worlds[0].step(2)
+        expected.step(2)
+        np.testing.assert_array_equal(kept, expected.position)
+        self.assertAlmostEqual(worlds[0].time, 25 / 240)
+
+    def test_a_world_that_is_closed_or_recorded_later(self):
+        worlds = [falling() for _ in range(2)]
+        batch = carom.Batch(worlds)
+        batch.step()
+        with tempfile.TemporaryDirectory() as folder:
+            with worlds[0].record(f"{folder}/a.h5"):
+                with self.assertRaisesRegex(ValueError, "recorded"):
+                    batch.step()
+            batch.step()
+        self.assertAlmostEqual(worlds[0].time, 2 / 240)
+        worlds[1].close()
+        with self.assertRaisesRegex(ValueError, "closed"):
+            batch.step()
+
     def test_a_batch_is_as_many_calls(self):
         for engine in ("bullet", "learned"):
             names = [f"movi-a:{seed}" for seed in range(900010, 900016)]

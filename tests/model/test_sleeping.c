@@ -287,6 +287,187 @@ static void test_joints(void** unused) {
     st_end(&s);
 }
 
+// ---------------------------------------------------------------- what moves, however slowly
+
+static void slope_begin(st_sim* s, float angle) {
+    st_begin(s, cr_scale(cr_v3(sinf(angle), -cosf(angle), 0), 9.81f)); // gravity leans, not the floor
+    s->options.sleeping = true;
+    s->options.weights = "none";
+    st_plane(s, 0.5f, 0);
+}
+
+// A box on a slope a little too steep begins slowly: it slides as without sleeping. One a little less steep sleeps.
+static void test_slow_slide(void** unused) {
+    (void)unused;
+    for (int half = 0; half < 3; half++) {
+        const float size = half == 0 ? 0.02f : half == 1 ? 0.2f : 2;
+        const float angle = atanf(0.5f), over = 0.6f * (float)CR_PI / 180;
+        for (int steep = 0; steep < 2; steep++) {
+            st_sim s;
+            slope_begin(&s, steep ? angle + over : angle - over);
+            cr_body_def def = st_def(CR_DYNAMIC, st_box(&s, size, size, size), cr_v3(0, size, 0));
+            def.friction = 1; // times the floor's
+            st_add(&s, def);
+            st_start(&s, &cr_engine_learned);
+            st_run(&s, 720);
+            if (steep) {
+                assert_false(cr_learned_asleep(s.engine, 1));
+                double a = 9.81 * (sin((double)(angle + over)) - 0.5 * cos((double)(angle + over)));
+                st_close("way down the slope over that of Coulomb's law", (double)s.state.position[1].x / (a * 4.5), 1,
+                         0.15);
+            } else {
+                assert_true(cr_learned_asleep(s.engine, 1));
+            }
+            st_end(&s);
+        }
+    }
+}
+
+// A column that is let go a little beyond its edge topples.
+static void test_slow_topple(void** unused) {
+    (void)unused;
+    st_sim s;
+    st_begin(&s, cr_v3(0, -9.81f, 0));
+    s.options.sleeping = true;
+    s.options.weights = "none";
+    st_plane(&s, 1, 0);
+    const float half = 0.1f, high = 0.5f, lean = atanf(half / high) + 0.004f;
+    float up = high * cosf(lean) + half * sinf(lean);
+    cr_body_def def = st_def(CR_DYNAMIC, st_box(&s, half, high, half), cr_v3(0, up, 0));
+    def.friction = 1;
+    def.pose.orientation = cr_quat_exp(cr_v3(0, 0, -lean));
+    st_add(&s, def);
+    st_start(&s, &cr_engine_learned);
+    st_run(&s, 720);
+    assert_true((double)s.state.position[1].y < 0.15);
+    st_end(&s);
+}
+
+// A long pendulum that swings little turns slowly, and back.
+static void test_pendulum_turns(void** unused) {
+    (void)unused;
+    st_sim s;
+    st_begin(&s, cr_v3(0, -9.81f, 0));
+    s.options.sleeping = true;
+    s.options.weights = "none";
+    const float length = 10, angle = 0.02f;
+    cr_vec3 at = cr_v3(length * sinf(angle), -length * cosf(angle), 0);
+    st_add(&s, st_def(CR_DYNAMIC, st_sphere(&s, 0.2f), at));
+    cr_joint_def joint = cr_default_joint_def(CR_JOINT_BALL);
+    joint.body_a = CR_WORLD_BODY;
+    joint.body_b = 0;
+    st_ok(cr_joint_place(s.builder, &joint, cr_v3(0, 0, 0), cr_v3(1, 0, 0), &s.error), &s.error);
+    st_index(cr_add_joint(s.builder, joint, &s.error), &s.error);
+    st_start(&s, &cr_engine_learned);
+    double least = INFINITY, most = -INFINITY;
+    for (int k = 0; k < 240 * 13 / 8; k++) { // two swings of 6.3 s
+        st_run(&s, 8);
+        assert_false(cr_learned_asleep(s.engine, 0));
+        least = fmin(least, (double)s.state.position[0].x);
+        most = fmax(most, (double)s.state.position[0].x);
+    }
+    st_close("to the other side, m", least, -0.2, 0.02);
+    st_close("and back, m", most, 0.2, 0.02);
+    st_end(&s);
+}
+
+// A ball at the top of a low bounce.
+static void test_top_of_a_bounce(void** unused) {
+    (void)unused;
+    st_sim s;
+    st_begin(&s, cr_v3(0, -9.81f, 0));
+    s.options.sleeping = true;
+    s.options.weights = "none";
+    st_plane(&s, 0.5f, 1);
+    cr_body_def def = st_def(CR_DYNAMIC, st_sphere(&s, 0.2f), cr_v3(0, 0.205f, 0)); // 5 mm up: within what is a contact
+    def.restitution = 0.9f;
+    st_add(&s, def);
+    st_start(&s, &cr_engine_learned);
+    st_run(&s, 8);
+    assert_false(cr_learned_asleep(s.engine, 1));
+    run_to_sleep(&s, 1);
+    st_close("height at rest, m", (double)s.state.position[1].y, 0.2, 1e-3);
+    st_end(&s);
+}
+
+// ---------------------------------------------------------------- alone in an island that moves
+
+enum { ROW = 12 };
+
+// Boxes side by side, and a ball that spins on the first of them for good: one island that never comes to rest.
+static void restless_row(st_sim* s, bool sleeping) {
+    st_begin(s, cr_v3(0, -9.81f, 0));
+    s->options.sleeping = sleeping;
+    s->options.weights = "none";
+    st_plane(s, 0.6f, 0);
+    int32_t box = st_box(s, 0.2f, 0.2f, 0.2f);
+    for (int k = 0; k < ROW; k++) {
+        cr_body_def def = st_def(CR_DYNAMIC, box, cr_v3(0.4f * (float)k, 0.2f, 0));
+        def.friction = 0.6f;
+        st_add(s, def);
+    }
+    cr_body_def ball = st_def(CR_DYNAMIC, st_sphere(s, 0.1f), cr_v3(0, 0.5f, 0));
+    ball.angular_velocity = cr_v3(0, 20, 0);
+    st_add(s, ball);
+    st_start(s, &cr_engine_learned);
+}
+
+static void test_sleeps_alone(void** unused) {
+    (void)unused;
+    st_sim s;
+    restless_row(&s, true);
+    st_run(&s, 480);
+    int32_t top = ROW + 1;
+    assert_false(cr_learned_asleep(s.engine, top));
+    assert_false(cr_learned_asleep(s.engine, 1)); // which it touches
+    for (int k = 3; k <= ROW; k++) assert_true(cr_learned_asleep(s.engine, k));
+    cr_vec3 last = s.state.position[ROW];
+    // Contacts are told once each, and all of them.
+    cr_contact list[128];
+    int32_t count = cr_engine_contacts(s.engine, list, 128);
+    assert_in_range(count, 2 * ROW, 128);
+    for (int32_t k = 0; k < count; k++)
+        for (int32_t m = 0; m < k; m++)
+            if (list[k].body_a == list[m].body_a && list[k].body_b == list[m].body_b &&
+                memcmp(&list[k].position, &list[m].position, sizeof list[k].position) == 0)
+                fail_msg("bodies %d and %d are listed twice", (int)list[k].body_a, (int)list[k].body_b);
+    // A snapshot knows who sleeps alone.
+    void* bytes;
+    size_t size;
+    st_ok(cr_engine_save(s.engine, &bytes, &size, &s.error), &s.error);
+    cr_engine* other = st_engine(&s, &cr_engine_learned);
+    st_ok(cr_engine_restore(other, bytes, size, &s.error), &s.error);
+    free(bytes);
+    for (int k = 1; k <= top; k++) assert_int_equal(cr_learned_asleep(other, k), cr_learned_asleep(s.engine, k));
+    st_run(&s, 240);
+    assert_memory_equal(&last, &s.state.position[ROW], sizeof last);
+    uint64_t hash = st_hash(&s.state);
+    cr_engine_destroy(s.engine);
+    s.engine = other;
+    st_run(&s, 240);
+    assert_true(st_hash(&s.state) == hash);
+    st_end(&s);
+}
+
+// A blow goes through those that sleep alone as through those that are awake.
+static void test_blow_through_sleepers(void** unused) {
+    (void)unused;
+    cr_vec3 end[2];
+    for (int sleeping = 0; sleeping < 2; sleeping++) {
+        st_sim s;
+        restless_row(&s, sleeping);
+        st_run(&s, 480);
+        if (sleeping) assert_true(cr_learned_asleep(s.engine, ROW));
+        st_ok(cr_engine_push(s.engine, 1, cr_v3(200, 0, 0), s.state.position[1], &s.error), &s.error);
+        st_run(&s, 120);
+        end[sleeping] = s.state.position[ROW];
+        st_end(&s);
+    }
+    assert_true((double)end[0].x > 0.4 * (ROW - 1) + 0.005);
+    st_close("way of the last of the row, m", (double)(end[1].x - end[0].x), 0,
+             0.25 * (double)(end[0].x - 0.4f * (ROW - 1)));
+}
+
 // ---------------------------------------------------------------- snapshots
 
 // A run that goes on from a snapshot is the run, wherever it was taken: awake, falling asleep, asleep.
@@ -546,6 +727,12 @@ int main(void) {
         cmocka_unit_test(test_live),
         cmocka_unit_test(test_live_edits_wake_one_island),
         cmocka_unit_test(test_live_ground_goes),
+        cmocka_unit_test(test_slow_slide),
+        cmocka_unit_test(test_slow_topple),
+        cmocka_unit_test(test_pendulum_turns),
+        cmocka_unit_test(test_top_of_a_bounce),
+        cmocka_unit_test(test_sleeps_alone),
+        cmocka_unit_test(test_blow_through_sleepers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,9 @@ OPTIONS = tuple(field[0] for field in _abi.cr_engine_options._fields_ if issubcl
 
 _prototype = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)
 _advance = _prototype(("cr_engine_advance", lib))  # takes addresses as they are: nothing is made for a call
+_advance_all = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.c_void_p, ctypes.c_int32, ctypes.c_int32, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
+)(("cr_engines_advance", lib))
 
 
 def _types() -> dict[str, Any]:
@@ -158,7 +161,8 @@ class World:
         self._close = weakref.finalize(self, _destroy_engine, handle, scene)
         self._states = States(1, len(scene))
         self._error = _abi.cr_error()
-        self._recorder: Recorder | None = None
+        self._recorded: Recorder | None = None
+        self._batch: weakref.ref[Batch] | None = None
         for name, _ in FIELDS:
             setattr(self, name, frozen(getattr(self._states, name)[0]))
         self._arguments: tuple[Any, Any, Any] = (
@@ -180,8 +184,34 @@ class World:
     def close(self) -> None:
         """Frees the engine now and not when nobody holds the world any more. The arrays stay as they are."""
         self._close()
+        self._leave()
         self._arguments = (None, *self._arguments[1:])
         self._handle = ctypes.POINTER(_abi.cr_engine)()
+
+    @property
+    def _recorder(self) -> Recorder | None:
+        return self._recorded
+
+    @_recorder.setter
+    def _recorder(self, recorder: Recorder | None) -> None:
+        self._recorded = recorder
+        self._leave()
+
+    def _leave(self) -> None:
+        """What its batch knows of the world does not hold any more."""
+        batch = self._batch() if self._batch is not None else None
+        if batch is not None:
+            batch._ready = False
+        self._batch = None
+
+    def _join(self, batch: Batch, structs: Any, k: int) -> None:
+        """The state is structs[k] of the batch from here on: with one call for all worlds nothing is left to do for each."""
+        self._leave()
+        structs[k] = self._states.structs[0]
+        self._states.structs = (_abi.cr_state * 1).from_buffer(structs, k * ctypes.sizeof(_abi.cr_state))
+        engine, _, error = self._arguments
+        self._arguments = (engine, ctypes.c_void_p(ctypes.addressof(self._states.structs)), error)
+        self._batch = weakref.ref(batch)
 
     def _engine(self) -> Any:
         if not self._handle:
@@ -203,8 +233,8 @@ class World:
 
     def step(self, frames: int = 1) -> None:
         """Moves on by `frames` frames of 1/frame_rate s."""
-        if self._recorder is not None:
-            self._recorder._run(frames)
+        if self._recorded is not None:
+            self._recorded._run(frames)
             return
         engine, state, error = self._arguments
         if engine is None:
@@ -233,8 +263,8 @@ class World:
             check(lib.cr_engine_step, self._engine(), frames, out)
         finally:
             self._refresh()
-        if self._recorder is not None:
-            self._recorder._append(out, frames)
+        if self._recorded is not None:
+            self._recorded._append(out, frames)
 
     def push(self, body: int | str, impulse: ArrayLike, point: ArrayLike | None = None) -> None:
         """Impulse (3) N s on a dynamic body at a world `point` (3) m (the centre of mass where none is given), at the start of the
@@ -403,8 +433,13 @@ class Batch:
         self.threads = threads
         n = len(self.worlds)
         self._engines = (ctypes.POINTER(_abi.cr_engine) * n)(*(w._engine() for w in self.worlds))
-        self._states = (_abi.cr_state * n)(*(w._states.structs[0] for w in self.worlds))
+        self._states = (_abi.cr_state * n)()
         self._statuses = (ctypes.c_int * n)()
+        self._error = _abi.cr_error()
+        self._ready = False  # every world is open, is not recorded, and has its state in _states
+        self._pointers = tuple(
+            ctypes.c_void_p(ctypes.addressof(a)) for a in (self._engines, self._states, self._statuses, self._error)
+        )
 
     def __len__(self) -> int:
         return len(self.worlds)
@@ -417,18 +452,22 @@ class Batch:
 
     def step(self, frames: int = 1) -> None:
         """Moves every world on. Where some fail the others have moved all the same; the first failure is raised."""
+        if not self._ready:
+            self._take_worlds()
+        engines, states, statuses, error = self._pointers
+        status = _advance_all(engines, len(self.worlds), frames, states, self.threads, statuses, error)
+        if status:
+            fail(status, self._error)
+
+    def _take_worlds(self) -> None:
         for w in self.worlds:
             w._engine()
         if any(w._recorder is not None for w in self.worlds):
             raise ValueError("a world of the batch is being recorded: step it alone")
-        error = _abi.cr_error()
-        status = lib.cr_engines_advance(
-            self._engines, len(self), frames, self._states, self.threads, self._statuses, ctypes.byref(error)
-        )
-        for world, state in zip(self.worlds, self._states):
-            world._states.structs[0].time = state.time
-        if status:
-            fail(status, error)
+        for k, w in enumerate(self.worlds):
+            if w._batch is None or w._batch() is not self:
+                w._join(self, self._states, k)
+        self._ready = True
 
     @property
     def position(self) -> Floats:
