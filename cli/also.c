@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "render/picture.h"
+#include "world/path.h"
 
 struct cr_also {
     int kinds;
@@ -108,7 +109,7 @@ cr_status cr_also_write(cr_also* a, cr_renderer* renderer, const cr_view* view, 
 cr_status cr_also_close(cr_also* a, const char* path, cr_error* error) {
     if (!a->truth) return CR_OK;
     char name[4300];
-    if (path[0] && path[strlen(path) - 1] == '/')
+    if (cr_names_folder(path))
         snprintf(name, sizeof name, "%.4200smanifest.json", path);
     else
         also_name(path, "manifest", ".json", name, sizeof name);

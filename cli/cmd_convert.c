@@ -2,12 +2,12 @@
 #include <argp.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cli/cli.h"
 #include "cli/source.h"
 #include "scenes/import.h"
 #include "world/motions.h"
+#include "world/path.h"
 
 typedef struct convert_arguments {
     const char* in;
@@ -85,11 +85,6 @@ static const struct argp argp = {
     .children = children,
 };
 
-static bool ends(const char* text, const char* ending) {
-    size_t n = strlen(text), m = strlen(ending);
-    return n > m && strcasecmp(text + n - m, ending) == 0;
-}
-
 static int convert_table(const convert_arguments* a) {
     cr_error error = {""};
     cr_source source;
@@ -106,12 +101,12 @@ static int convert_table(const convert_arguments* a) {
 int cr_cmd_convert(int argc, char** argv) {
     convert_arguments a = {.rate = 60, .smoothing = 2};
     argp_parse(&argp, argc, argv, 0, NULL, &a);
-    if (a.scene && ends(a.out, ".h5")) return convert_table(&a);
+    if (a.scene && cr_has_ending(a.out, ".h5")) return convert_table(&a);
     if (a.scene) {
         cr_complain("%s: expected an OUT that ends in .h5 for a table and its scene", a.out);
         return CR_EXIT_USAGE;
     }
-    bool csv = ends(a.out, ".csv"), gltf = ends(a.out, ".glb") || ends(a.out, ".gltf");
+    bool csv = cr_has_ending(a.out, ".csv"), gltf = cr_has_ending(a.out, ".glb") || cr_has_ending(a.out, ".gltf");
     if (!csv && !gltf) {
         cr_complain("%s: expected an OUT that ends in .csv, .glb or .gltf%s", a.out,
                     cr_names_recording(a.out)
@@ -130,7 +125,7 @@ int cr_cmd_convert(int argc, char** argv) {
                          "%s: a table needs a recording, and this is a scene; `carom run' makes one", a.in);
     } else if (csv) {
         status = cr_recording_export_csv(source.recording, a.out, &error);
-    } else if (source.recording && !strrchr(a.in, '@') && ends(a.out, ".glb")) {
+    } else if (source.recording && !strrchr(a.in, '@') && cr_has_ending(a.out, ".glb")) {
         status = cr_recording_export_glb(source.recording, a.out, a.rate, &error);
     } else {
         status = cr_scene_export(a.out, source.scene, &error);

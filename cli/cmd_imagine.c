@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,6 +17,7 @@
 #include "cli/source.h"
 #include "scenes/imagined.h"
 #include "world/output.h"
+#include "world/path.h"
 
 enum { MOST_OUTPUTS = 4, MOST_COUNT = 100000, PICTURE_WIDTH = 960, PICTURE_HEIGHT = 720, SMALL = 480 };
 
@@ -101,29 +101,24 @@ static void whole(struct argp_state* state, const char* name, const char* text, 
         argp_error(state, "--%s: expected a whole number from %d to %d, found '%s'", name, least, most, text);
 }
 
-static bool ends(const char* text, const char* ending) {
-    size_t n = strlen(text), m = strlen(ending);
-    return n > m && strcasecmp(text + n - m, ending) == 0;
-}
-
 static bool is_scene_file(const char* path) {
-    return ends(path, ".glb") || ends(path, ".gltf") || ends(path, ".h5") || ends(path, ".hdf5");
+    return cr_has_ending(path, ".glb") || cr_has_ending(path, ".gltf") || cr_has_ending(path, ".h5") ||
+           cr_has_ending(path, ".hdf5");
 }
-
-static bool is_folder(const char* path) { return path[0] && path[strlen(path) - 1] == '/'; }
 
 static void check_arguments(const imagine_arguments* a, struct argp_state* state) {
     if (!a->prompt && a->claim_count == 0) argp_error(state, "what is to be imagined? SENTENCE, or --claim");
     bool batch = a->count > 0;
-    if (batch && (a->output_count != 1 || !is_folder(a->outputs[0])))
+    if (batch && (a->output_count != 1 || !cr_names_folder(a->outputs[0])))
         argp_error(state, "--count: expected one --out that ends in /");
     if (batch && (a->film || a->picture)) argp_error(state, "--count makes its own pictures, and no films");
-    if (a->also && !batch && !(a->film && is_folder(a->film)))
+    if (a->also && !batch && !(a->film && cr_names_folder(a->film)))
         argp_error(state, "--also goes with --count, or with a folder of pictures: --film frames/");
     for (int k = 0; !batch && k < a->output_count; k++)
         if (!is_scene_file(a->outputs[k]))
             argp_error(state, "--out: expected a name that ends in .glb, .gltf or .h5, found '%s'", a->outputs[k]);
-    if (a->picture && !ends(a->picture, ".png") && !ends(a->picture, ".jpg") && !ends(a->picture, ".jpeg"))
+    if (a->picture && !cr_has_ending(a->picture, ".png") && !cr_has_ending(a->picture, ".jpg") &&
+        !cr_has_ending(a->picture, ".jpeg"))
         argp_error(state, "--picture: expected a name that ends in .png or .jpg, found '%s'", a->picture);
     if (a->replace && !a->base) argp_error(state, "--replace: of which --scene?");
 }
@@ -553,7 +548,7 @@ static cr_status check_outputs(const imagine_arguments* a, cr_error* error) {
     cr_status status = CR_OK;
     for (int k = 0; k < a->output_count && !status && a->count == 0; k++)
         status = cr_check_output(a->outputs[k], error);
-    if (!status && a->film && !is_folder(a->film)) status = cr_check_output(a->film, error);
+    if (!status && a->film && !cr_names_folder(a->film)) status = cr_check_output(a->film, error);
     if (!status && a->picture) status = cr_check_output(a->picture, error);
     return status;
 }

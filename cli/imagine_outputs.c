@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cli/also.h"
 #include "cli/cli.h"
@@ -14,6 +13,7 @@
 #include "render/picture.h"
 #include "scenes/import.h"
 #include "world/output.h"
+#include "world/path.h"
 
 // ---------------------------------------------------------------- manifest
 
@@ -89,13 +89,8 @@ static cr_status write_recording(const cr_imagine_story* s, const char* path, cr
     return status;
 }
 
-static bool ends(const char* text, const char* ending) {
-    size_t n = strlen(text), m = strlen(ending);
-    return n > m && strcasecmp(text + n - m, ending) == 0;
-}
-
 cr_status cr_imagine_write(const cr_imagine_story* story, const char* path, cr_error* error) {
-    bool recording = ends(path, ".h5") || ends(path, ".hdf5");
+    bool recording = cr_has_ending(path, ".h5") || cr_has_ending(path, ".hdf5");
     cr_status status =
         recording ? write_recording(story, path, error) : cr_scene_export(path, &story->imagined->draft.scene, error);
     return status ? status : write_manifest(story, path, error);
@@ -215,6 +210,5 @@ cr_status cr_imagine_film(cr_imagine_camera* c, const cr_imagine_story* story, d
     if (!status && beside) status = cr_also_close(beside, path, error);
     cr_also_destroy(beside);
     cr_drawable_destroy(drawable);
-    bool folder = path[0] && path[strlen(path) - 1] == '/';
-    return status || folder ? status : write_manifest(story, path, error);
+    return status || cr_names_folder(path) ? status : write_manifest(story, path, error);
 }

@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "render/picture.h"
 #include "render/viewer_internal.h"
+#include "world/path.h"
 
 // ---------------------------------------------------------------- pictures and films
 
@@ -149,12 +149,7 @@ void cr_viewer_feed_film(cr_viewer* v, double elapsed) {
 
 // ---------------------------------------------------------------- saving
 
-static bool ends(const char* text, const char* ending) {
-    size_t n = strlen(text), m = strlen(ending);
-    return n > m && strcasecmp(text + n - m, ending) == 0;
-}
-
-static bool is_scene_file(const char* path) { return ends(path, ".glb") || ends(path, ".gltf"); }
+static bool is_scene_file(const char* path) { return cr_has_ending(path, ".glb") || cr_has_ending(path, ".gltf"); }
 
 static bool same_file(const char* a, const char* b) {
     struct stat x, y;
@@ -201,7 +196,7 @@ void cr_viewer_save_to(cr_viewer* v, const char* path, bool overwrite) {
     char own[4096]; // `path` may be the panel's own field
     cr_error error = {""};
     snprintf(own, sizeof own, "%s", path);
-    bool scene = is_scene_file(own), recording = ends(own, ".h5") || ends(own, ".hdf5");
+    bool scene = is_scene_file(own), recording = cr_has_ending(own, ".h5") || cr_has_ending(own, ".hdf5");
     if (!scene && !recording) {
         cr_viewer_say(v, "expected a file that ends in .glb (the scene) or .h5 (its frames so far)");
         return;

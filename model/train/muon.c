@@ -47,7 +47,8 @@ void cr_muon_release(cr_muon* muon, cr_backend* b) {
 }
 
 // x to the nearest matrix with orthonormal rows or columns, nearly: Newton and Schulz's iteration, with the quintic of
-// Jordan (2024), after which singular values lie between .7 and 1.2.
+// Jordan (2024). Three times are enough: singular values of x from .03 on (its norm is 1) come to lie between .7 and
+// 1.2, smaller ones grow up to fortyfold.
 static void orthogonalize(cr_backend* b, const cr_muon_matrix* m, const scratch* s) {
     enum { ITERATIONS = 3 };
     const float A = 3.4445f, B = -4.775f, C = 2.0315f;
@@ -93,7 +94,7 @@ void cr_muon_step(cr_muon* muon, const cr_optimizer* o, double share, double sca
         b->axpby(b, all, (float)(1 / sqrt(square)), s.y, 0, s.x);
         orthogonalize(b, m, &s);
         double rate = share * muon->rate, wide = fmax(1, (double)m->rows / m->columns);
-        b->axpby(b, all, (float)(-rate * sqrt(wide)), s.x, (float)(1 - rate * muon->decay), w);
+        b->axpby(b, all, (float)(-rate * sqrt(wide)), s.x, (float)(1 - rate * o->schedule.weight_decay), w);
         b->axpby(b, all, (float)average_rate, w, (float)(1 - average_rate), average);
     }
 }

@@ -14,8 +14,7 @@ enum { CR_MOST_MUON_MATRICES = 512 };
 
 // Matrices in the order of the array. {0} is empty.
 typedef struct cr_muon {
-    double rate;  // at the top of the schedule: the largest singular value of a step
-    double decay; // of weights, a step and unit of rate
+    double rate; // at the top of the schedule: the largest singular value of a step
     int32_t count;
     cr_muon_matrix matrices[CR_MOST_MUON_MATRICES];
     cr_block block; // scratch of the backend
@@ -29,7 +28,7 @@ bool cr_muon_add(cr_muon* muon, int64_t offset, int32_t rows, int32_t columns);
 cr_status cr_muon_prepare(cr_muon* muon, cr_backend* backend, cr_error* error);
 void cr_muon_release(cr_muon* muon, cr_backend* backend);
 // One step of all its matrices, of which the momentum is in the optimizer's `first`: `share` of the rate, gradients
-// times `scale`, the running average moved by `average_rate`.
+// times `scale`, the running average moved by `average_rate`. Weights decay as the optimizer's schedule says.
 void cr_muon_step(cr_muon* muon, const cr_optimizer* optimizer, double share, double scale, double average_rate);
 
 #endif

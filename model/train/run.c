@@ -73,7 +73,7 @@ void cr_optimizer_step(const cr_optimizer* o, int64_t k, double gradient_square)
     double norm = sqrt(gradient_square), scale = norm > c->clip ? c->clip / norm : 1;
     double ramp = c->warm_up > 0 && k < c->warm_up ? (double)(k + 1) / c->warm_up : 1;
     double cosine = 0.5 + 0.5 * cos(CR_PI * (double)k / (double)o->iterations);
-    double rate = c->learning_rate * ramp * (c->final_rate + (1 - c->final_rate) * cosine);
+    double share = ramp * (c->final_rate + (1 - c->final_rate) * cosine), rate = c->learning_rate * share;
     double average = fmin(c->average, (double)(k + 1) / (double)(k + 10));
     cr_adamw step = {.n = o->count,
                      .w = o->parameters,
@@ -95,7 +95,7 @@ void cr_optimizer_step(const cr_optimizer* o, int64_t k, double gradient_square)
         return;
     }
     for (int32_t m = 0; m <= o->muon->count; m++) adamw_between(o, &step, m);
-    cr_muon_step(o->muon, o, rate / c->learning_rate, scale, 1 - average);
+    cr_muon_step(o->muon, o, share, scale, 1 - average);
 }
 
 // ---------------------------------------------------------------- checkpoints

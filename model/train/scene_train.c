@@ -488,7 +488,6 @@ static cr_status choose_muon(trainer* t, cr_error* error) {
     cr_tensor_list list = cr_scene_tensors(&t->config->network);
     bool room = true;
     t->muon.rate = t->config->muon;
-    t->muon.decay = t->config->schedule.weight_decay;
     for (int32_t k = 0; k < list.count && t->config->muon > 0; k++) {
         cr_tensor_info info;
         list.describe(list.config, k, &info);
