@@ -797,6 +797,14 @@ static void put_manner(sayer* y, const char* before, const char* after) {
     put(y, after);
 }
 
+// Takes [from, to) out of the text.
+static void cut(sayer* y, int32_t from, int32_t to) {
+    memmove(y->text + from, y->text + to, (size_t)(y->length - to));
+    y->length -= to - from;
+    for (int32_t k = 0; k < y->s->phrase_count; k++)
+        if (y->mentions[k].end >= to) y->mentions[k].end -= to - from;
+}
+
 // What a clause says of its subject, after it: "is on the box", "rolls".
 static void put_predicate(sayer* y, const cr_clause* c, mood mood) {
     bool place = has_rule(c->kind, CR_FORM_PLACE), verb = has_rule(c->kind, CR_FORM_VERB);
@@ -811,8 +819,13 @@ static void put_predicate(sayer* y, const cr_clause* c, mood mood) {
     y->clause = c;
     bool many = subject_plural(y);
     y->clause = before;
+    int32_t start = y->length;
     put(y, mood == ING ? "" : mood == BARE ? "be " : many ? "are " : "is ");
+    int32_t place_start = y->length;
     put_form(y, c, CR_FORM_PLACE, mood);
+    // "a ball that lies on a box", but "the ball lies on a box"
+    bool that = y->length > place_start + 5 && strncmp(y->text + place_start, "that ", 5) == 0;
+    if (that) cut(y, start, place_start + 5);
 }
 
 static bool has_predicate(const cr_clause* c) {
@@ -1276,6 +1289,12 @@ static void begin(sayer* y) {
 
 // ---------------------------------------------------------------- what follows
 
+// Stands on furniture, not beside it.
+static bool small(int32_t noun) {
+    const cr_noun* n = cr_noun_get(noun);
+    return n && n->size.x * n->size.y * n->size.z < 0.006f;
+}
+
 // The object that was said last becomes the subject: ", which".
 static bool goes_on_with_object(const sayer* y, const cr_clause* c) {
     const mention* m = &y->mentions[c->a];
@@ -1286,6 +1305,13 @@ static void follow(sayer* y, const cr_clause* c) {
     const cr_clause_info* info = cr_clause_get(c->kind);
     bool happens = info->event || info->ends;
     y->said[clause_index(y, c)] = true;
+    // "a cup on a table next to a plate": what is small stands where the subject stands
+    bool too = y->fragment && y->subject == c->a && c->b >= 0 && !c->one && small(phrase_of(y, c->b)->noun);
+    if (!happens && too && has_rule(c->kind, CR_FORM_PLACE) && cr_likely(y->random, 0.3)) {
+        put_char(y, ' ');
+        put_form(y, c, CR_FORM_PLACE, FINITE);
+        return;
+    }
     if (y->fragment && has_predicate(c) && y->subject == c->a && !c->one && cr_likely(y->random, 0.6)) {
         char link[NOUN_TEXT];
         choose_way_of(y, " that | that | that |, which | which |, and it |; it ", link, sizeof link);
@@ -1308,7 +1334,7 @@ static void follow(sayer* y, const cr_clause* c) {
         return;
     }
     // "a ball in a bowl on a table"
-    if (!happens && has_rule(c->kind, CR_FORM_PLACE) && goes_on_with_object(y, c) && cr_likely(y->random, 0.3)) {
+    if (!happens && has_rule(c->kind, CR_FORM_PLACE) && goes_on_with_object(y, c) && cr_likely(y->random, 0.6)) {
         put_char(y, ' ');
         put_form(y, c, CR_FORM_PLACE, FINITE);
         y->subject = -1;

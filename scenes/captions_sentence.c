@@ -183,6 +183,13 @@ static bool opposed(cr_clause_kind a, cr_clause_kind b) {
            (a <= CR_SAY_RIGHT_OF && b <= CR_SAY_RIGHT_OF) == (a <= CR_SAY_RIGHT_OF);
 }
 
+// "three cups on a table next to a chair": what was spoken of last stands beside something of its own kind.
+static void nested(thinker* t, int32_t at, double share) {
+    if (!likely(t, share) || t->s->phrases[at].count != 1 || t->s->phrases[at].compare != CR_EQUAL) return;
+    int32_t b = likely(t, 0.7) ? PHRASE(t, furniture, 1, 0.3) : PHRASE(t, outside, 1, 0.4);
+    if (b >= 0) say(t, PICK(t, beside), at, b);
+}
+
 // Things beside, before and behind each other.
 static bool things_beside(thinker* t) {
     bool large = likely(t, 0.3), tree = likely(t, 0.2);
@@ -266,6 +273,7 @@ static bool things_on(thinker* t) {
         int32_t at = PHRASE(t, shapes, 1, 0.6);
         if (at >= 0) say(t, CR_SAY_ON_FLOOR, at, -1);
     }
+    nested(t, base, 0.35);
     closing_words(t, 0.06);
     return true;
 }
@@ -311,11 +319,13 @@ static bool things_inside(thinker* t) {
     if (one && likely(t, 0.25)) {
         int32_t base = PHRASE(t, bases, 1, 0.3);
         if (base >= 0) say(t, CR_SAY_ON, box, base);
+        if (base >= 0) nested(t, base, 0.35);
     }
     if (likely(t, 0.15)) {
         int32_t at = PHRASE(t, shapes, 1, 0.6);
         if (at >= 0 && one) say(t, PICK(t, beside), at, box);
     }
+    if (t->s->clause_count == kinds) nested(t, box, 0.25);
     return true;
 }
 
@@ -607,6 +617,7 @@ static bool structure_is_hit(thinker* t) {
         t->s->phrases[b].noun < CR_CLAIM_NOUN_END)
         say(t, likely(t, 0.75) ? CR_SAY_COLLAPSES : CR_SAY_STANDS, b, -1);
     if (likely(t, 0.2)) t->s->phrases[t->s->phrases[b].members].count = 0;
+    if (t->s->clause_count == 1) nested(t, b, 0.2);
     return true;
 }
 
@@ -628,6 +639,8 @@ static bool thing_is_hit(thinker* t) {
         say(t, PICK(t, more), a, c);
     } else if (likely(t, 0.15)) {
         say(t, CR_SAY_COMES_TO_REST, a, -1);
+    } else if (t->s->clause_count == 1) {
+        nested(t, b, 0.2);
     }
     return true;
 }
@@ -749,7 +762,8 @@ static bool falls_off(thinker* t) {
         say(t, CR_SAY_TOPPLES, a, -1);
         say(t, kind, a, b);
     }
-    if (!likely(t, 0.35)) return true;
+    if (t->s->clause_count == 1) nested(t, b, 0.25);
+    if (!likely(t, 0.35) || t->s->phrase_count > 2) return true;
     static const cr_clause_kind more[] = {CR_SAY_LANDS_ON, CR_SAY_LANDS_IN, CR_SAY_BOUNCES, CR_SAY_LANDS_ON_FLOOR};
     kind = PICK(t, more);
     if (kind == CR_SAY_BOUNCES || kind == CR_SAY_LANDS_ON_FLOOR) return say(t, kind, a, -1);
@@ -772,6 +786,7 @@ static bool drops(thinker* t) {
     if (!in && t->s->phrases[a].count == 1 && likely(t, 0.2))
         say(t, likely(t, 0.5) ? CR_SAY_BOUNCES : CR_SAY_FALLS_OFF, a, b);
     if (t->s->clauses[t->s->clause_count - 1].kind == CR_SAY_FALLS_OFF) t->s->clause_count--;
+    if (t->s->clause_count == 1) nested(t, b, 0.2);
     return true;
 }
 

@@ -203,7 +203,7 @@ void cr_reader_add(cr_scene_batch* b, cr_stretch memory, const int32_t* tokens, 
     add_group(b, &r->cross, rows, memory);
     for (int32_t k = 0; k <= count; k++) {
         index[2 * k] = k ? tokens[k - 1] : -1;
-        index[2 * k + 1] = CR_CLAIM_TOKEN_COUNT + k;
+        index[2 * k + 1] = CR_READER_TOKEN_COUNT + k;
         target[k] = !train ? -1 : k < count ? tokens[k] : CR_TOKEN_END;
     }
     r->targets += train ? rows.count : 0;

@@ -25,7 +25,7 @@ typedef struct beam {
     hypothesis *now, *next; // (width)
     hypothesis best;        // of those that ended
     bool ended;
-    float* logits; // (width, CR_CLAIM_TOKEN_COUNT)
+    float* logits; // (width, CR_READER_TOKEN_COUNT)
 } beam;
 
 // Enters a step into the `count` best ones, in falling order; returns how many there are.
@@ -40,9 +40,9 @@ static int32_t enter(step* steps, int32_t count, int32_t width, step s) {
 
 static double log_sum(const float* logits, const bool* allowed) {
     double most = -INFINITY, sum = 0;
-    for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++)
+    for (int32_t t = 0; t < CR_READER_TOKEN_COUNT; t++)
         if (allowed[t]) most = fmax(most, (double)logits[t]);
-    for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++)
+    for (int32_t t = 0; t < CR_READER_TOKEN_COUNT; t++)
         if (allowed[t]) sum += exp((double)logits[t] - most);
     return sum > 0 ? most + log(sum) : most;
 }
@@ -51,12 +51,12 @@ static double log_sum(const float* logits, const bool* allowed) {
 static int32_t choose_steps(const beam* b, step* steps) {
     int32_t count = 0;
     for (int32_t k = 0; k < b->active; k++) {
-        bool allowed[CR_CLAIM_TOKEN_COUNT];
-        const float* logits = b->logits + (int64_t)k * CR_CLAIM_TOKEN_COUNT;
+        bool allowed[CR_READER_TOKEN_COUNT];
+        const float* logits = b->logits + (int64_t)k * CR_READER_TOKEN_COUNT;
         cr_claim_reader_allow(&b->now[k].reader, allowed);
         double all = log_sum(logits, allowed);
         cr_claim_reader_forbid(&b->now[k].reader, allowed);
-        for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++)
+        for (int32_t t = 0; t < CR_READER_TOKEN_COUNT; t++)
             if (allowed[t])
                 count = enter(steps, count, b->width, (step){k, t, b->now[k].likelihood + (double)logits[t] - all});
     }
@@ -118,7 +118,7 @@ cr_status cr_scene_read_beam(cr_scene_model* m, const cr_text_words* words, int3
                              double* likelihood, cr_error* error) {
     beam b = {.model = m, .width = width};
     hypothesis* both = calloc(2 * (size_t)width, sizeof *both);
-    b.logits = calloc((size_t)width, sizeof *b.logits * CR_CLAIM_TOKEN_COUNT);
+    b.logits = calloc((size_t)width, sizeof *b.logits * CR_READER_TOKEN_COUNT);
     cr_status status = both && b.logits ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "scene model: no memory");
     b.now = both;
     b.next = both ? both + width : NULL;

@@ -23,6 +23,9 @@ static int32_t number_token(double x) {
 typedef struct writer {
     int32_t* tokens;
     int32_t count, capacity;
+    bool by_sets;
+    int32_t set_count;
+    const cr_argument* sets[CR_COUNTED_SETS]; // counted, in this order
 } writer;
 
 static void put(writer* w, int32_t token) {
@@ -48,6 +51,30 @@ static int32_t adjective_token(cr_adjective a) {
     }
 }
 
+static bool same_words(const cr_argument* a, const cr_argument* b) {
+    return a->kind == CR_ARGUMENT_NOUN && b->kind == CR_ARGUMENT_NOUN && a->noun == b->noun && a->number == b->number &&
+           a->adjective_count == b->adjective_count &&
+           memcmp(a->adjectives, b->adjectives, (size_t)a->adjective_count * sizeof *a->adjectives) == 0;
+}
+
+// States that stand before all other adjectives.
+static int32_t states_of(const cr_argument* a) {
+    int32_t count = 0;
+    while (count < a->adjective_count && a->adjectives[count].kind == CR_ADJECTIVE_STATE) count++;
+    return count;
+}
+
+// The counted set that an argument is, but for its states; -1: none.
+static int32_t find_set(const writer* w, const cr_argument* a) {
+    cr_argument rest = *a;
+    int32_t states = states_of(a);
+    rest.adjective_count -= states;
+    memmove(rest.adjectives, rest.adjectives + states, (size_t)rest.adjective_count * sizeof *rest.adjectives);
+    for (int32_t k = 0; k < w->set_count; k++)
+        if (same_words(w->sets[k], &rest)) return k;
+    return -1;
+}
+
 static void put_argument(writer* w, char kind, const cr_argument* a) {
     if (a->kind == CR_ARGUMENT_LEFT || a->kind == CR_ARGUMENT_RIGHT) {
         put(w, a->kind == CR_ARGUMENT_LEFT ? CR_TOKEN_LEFT : CR_TOKEN_RIGHT);
@@ -55,7 +82,12 @@ static void put_argument(writer* w, char kind, const cr_argument* a) {
     }
     if (a->quantifier == CR_ALL && kind == 'a') put(w, CR_TOKEN_ALL);
     if (a->quantifier == CR_THE) put(w, CR_TOKEN_THE);
-    for (int32_t k = 0; k < a->adjective_count; k++) put(w, adjective_token(a->adjectives[k]));
+    int32_t set = find_set(w, a), adjectives = set >= 0 ? states_of(a) : a->adjective_count;
+    for (int32_t k = 0; k < adjectives; k++) put(w, adjective_token(a->adjectives[k]));
+    if (set >= 0) {
+        put(w, CR_TOKEN_SET + set);
+        return;
+    }
     put(w, noun_token(a->kind == CR_ARGUMENT_NAME ? cr_noun_of_name(a->name) : a->noun));
     if (a->number > 0) {
         put(w, CR_TOKEN_HASH);
@@ -63,27 +95,43 @@ static void put_argument(writer* w, char kind, const cr_argument* a) {
     }
 }
 
+// A set is counted once, by words without states.
+static bool counts_set(const writer* w, const cr_claim* c) {
+    return w->by_sets && w->set_count < CR_COUNTED_SETS && c->predicate == CR_PREDICATE_count && !c->negated &&
+           c->when == CR_WHEN_DEFAULT && c->arguments->kind == CR_ARGUMENT_NOUN && !states_of(c->arguments) &&
+           find_set(w, c->arguments) < 0;
+}
+
 static void put_claim(writer* w, const cr_claim* c) {
     const char* kinds = cr_predicate_get(c->predicate)->arguments;
+    bool set = counts_set(w, c);
     if (c->negated) put(w, CR_TOKEN_NOT);
-    put(w, CR_TOKEN_PREDICATE + (int32_t)c->predicate);
+    put(w, set ? CR_TOKEN_SET + w->set_count : CR_TOKEN_PREDICATE + (int32_t)c->predicate);
     for (int32_t k = 0; k < c->argument_count; k++) put_argument(w, *kinds, &c->arguments[k]);
+    if (set) w->sets[w->set_count++] = c->arguments;
     if (c->comparison != CR_COMPARE_NONE) {
-        put(w, CR_TOKEN_COMPARE + (int32_t)c->comparison - 1);
+        if (!set || c->comparison != CR_EQUAL) put(w, CR_TOKEN_COMPARE + (int32_t)c->comparison - 1);
         put(w, number_token(c->number));
     }
     if (c->when != CR_WHEN_DEFAULT) put(w, CR_TOKEN_WHEN + (int32_t)c->when - 1);
     if (c->when == CR_AT || c->when == CR_BEFORE || c->when == CR_AFTER) put(w, number_token(c->seconds));
 }
 
-int32_t cr_claims_tokens(const cr_claim* claims, int32_t count, int32_t* tokens, int32_t capacity) {
-    writer w = {tokens, 0, capacity};
+static int32_t put_claims(writer w, const cr_claim* claims, int32_t count) {
     for (int32_t k = 0; k < count; k++) {
         int32_t before = w.count;
         put_claim(&w, &claims[k]);
-        if (w.count > capacity) return before;
+        if (w.count > w.capacity) return before;
     }
     return w.count;
+}
+
+int32_t cr_claims_tokens(const cr_claim* claims, int32_t count, int32_t* tokens, int32_t capacity) {
+    return put_claims((writer){.tokens = tokens, .capacity = capacity}, claims, count);
+}
+
+int32_t cr_claims_reading(const cr_claim* claims, int32_t count, int32_t* tokens, int32_t capacity) {
+    return put_claims((writer){.tokens = tokens, .capacity = capacity, .by_sets = true}, claims, count);
 }
 
 // ---------------------------------------------------------------- reading tokens
@@ -105,6 +153,17 @@ static void allow_next_claim(const cr_claim_reader* r, bool* allowed) {
     if (r->count + in_claim >= CR_CAPTION_CLAIMS || !has_room(r)) return;
     allowed[CR_TOKEN_NOT] = true;
     allow(allowed, CR_TOKEN_PREDICATE, CR_TOKEN_NOUN);
+    if (r->set_count < CR_COUNTED_SETS) allowed[CR_TOKEN_SET + r->set_count] = true;
+}
+
+// What claims before this one counted; `started`: the argument's adjectives, of which only states may stand before it.
+static void allow_sets(const cr_claim_reader* r, const cr_argument* started, bool* allowed) {
+    if (started && states_of(started) < started->adjective_count) return;
+    for (int32_t k = 0; k < r->set_count && r->set_claim[k] < r->count; k++) {
+        const cr_argument* set = r->claims[r->set_claim[k]].arguments;
+        int32_t adjectives = set->adjective_count + (started ? started->adjective_count : 0);
+        allowed[CR_TOKEN_SET + k] = adjectives <= CR_CLAIM_ADJECTIVES;
+    }
 }
 
 static void allow_noun(const cr_claim_reader* r, bool* allowed) {
@@ -112,6 +171,7 @@ static void allow_noun(const cr_claim_reader* r, bool* allowed) {
     bool started = r->place == CR_IN_ARGUMENT;
     const cr_argument* a = started ? &c->arguments[c->argument_count] : NULL;
     allow(allowed, CR_TOKEN_NOUN, CR_TOKEN_COLOR);
+    allow_sets(r, a, allowed);
     if (has_room(r) && (!a || a->adjective_count < CR_CLAIM_ADJECTIVES))
         allow(allowed, CR_TOKEN_COLOR, CR_TOKEN_NUMBER);
     if (!started && has_room(r)) {
@@ -120,21 +180,28 @@ static void allow_noun(const cr_claim_reader* r, bool* allowed) {
     }
 }
 
+// Is the claim in the making one that counts a set?
+static bool in_set(const cr_claim_reader* r) {
+    return r->set_count > 0 && r->set_claim[r->set_count - 1] == r->count;
+}
+
 static void allow_after_argument(const cr_claim_reader* r, bool* allowed) {
     const cr_claim* c = &r->claims[r->count];
     const cr_predicate_info* info = cr_predicate_get(c->predicate);
     if (r->kinds[0] == 's') allowed[CR_TOKEN_LEFT] = allowed[CR_TOKEN_RIGHT] = true;
     if (r->kinds[0] == '+' && c->argument_count < CR_CLAIM_ARGUMENTS && has_room(r)) {
         allow(allowed, CR_TOKEN_NOUN, CR_TOKEN_NUMBER);
+        allow_sets(r, NULL, allowed);
         allowed[CR_TOKEN_THE] = true;
     }
     if (info->number) allow(allowed, CR_TOKEN_COMPARE, CR_TOKEN_WHEN);
+    if (in_set(r)) allow(allowed, CR_TOKEN_NUMBER, CR_CLAIM_TOKEN_COUNT);
     allow(allowed, CR_TOKEN_WHEN, CR_TOKEN_PREDICATE);
     allow_next_claim(r, allowed);
 }
 
 void cr_claim_reader_allow(const cr_claim_reader* r, bool* allowed) {
-    memset(allowed, 0, CR_CLAIM_TOKEN_COUNT * sizeof *allowed);
+    memset(allowed, 0, CR_READER_TOKEN_COUNT * sizeof *allowed);
     const cr_claim* c = &r->claims[r->count];
     switch (r->place) {
     case CR_BEFORE_CLAIM:
@@ -174,12 +241,6 @@ void cr_claim_reader_allow(const cr_claim_reader* r, bool* allowed) {
 
 // ---------------------------------------------------------------- what cannot be meant
 
-static bool same_words(const cr_argument* a, const cr_argument* b) {
-    return a->kind == CR_ARGUMENT_NOUN && b->kind == CR_ARGUMENT_NOUN && a->noun == b->noun && a->number == b->number &&
-           a->adjective_count == b->adjective_count &&
-           memcmp(a->adjectives, b->adjectives, (size_t)a->adjective_count * sizeof *a->adjectives) == 0;
-}
-
 // Is there one of them by an earlier claim?
 static bool single(const cr_claim* claims, int32_t count, const cr_argument* a) {
     for (int32_t k = 0; k < count; k++) {
@@ -206,15 +267,16 @@ static bool cannot_be_meant(const cr_claim_reader* reader) {
     return false;
 }
 
-static bool ends_claim(int32_t t) {
-    return t == CR_TOKEN_END || t == CR_TOKEN_NOT || (t >= CR_TOKEN_PREDICATE && t < CR_TOKEN_NOUN);
+static bool ends_claim(const cr_claim_reader* r, int32_t t) {
+    return t == CR_TOKEN_END || t == CR_TOKEN_NOT || (t >= CR_TOKEN_PREDICATE && t < CR_TOKEN_NOUN) ||
+           t == CR_TOKEN_SET + r->set_count;
 }
 
 void cr_claim_reader_forbid(const cr_claim_reader* r, bool* allowed) {
     if (!cannot_be_meant(r)) return;
     bool others = false;
-    for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++) others = others || (allowed[t] && !ends_claim(t));
-    for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT && others; t++) allowed[t] = allowed[t] && !ends_claim(t);
+    for (int32_t t = 0; t < CR_READER_TOKEN_COUNT; t++) others = others || (allowed[t] && !ends_claim(r, t));
+    for (int32_t t = 0; t < CR_READER_TOKEN_COUNT && others; t++) allowed[t] = allowed[t] && !ends_claim(r, t);
 }
 
 static void finish_claim(cr_claim_reader* r) {
@@ -253,6 +315,32 @@ static void take_noun(cr_claim_reader* r, int32_t t) {
     end_argument(r);
 }
 
+static void take_predicate(cr_claim_reader* r, int32_t t) {
+    if (r->place != CR_BEFORE_PREDICATE) {
+        finish_claim(r);
+        *claim_of(r) = (cr_claim){0};
+    }
+    claim_of(r)->predicate = (cr_predicate)(t - CR_TOKEN_PREDICATE);
+    r->kinds = cr_predicate_get(claim_of(r)->predicate)->arguments;
+    r->place = CR_BEFORE_ARGUMENT;
+}
+
+// One of the sets counted before, as an argument; the next one: a claim that counts it.
+static void take_set(cr_claim_reader* r, int32_t set) {
+    if (set == r->set_count) {
+        take_predicate(r, CR_TOKEN_PREDICATE + (int32_t)CR_PREDICATE_count);
+        r->set_claim[r->set_count++] = r->count;
+        return;
+    }
+    start_argument(r);
+    cr_argument* a = &claim_of(r)->arguments[claim_of(r)->argument_count];
+    const cr_argument* counted = r->claims[r->set_claim[set]].arguments;
+    for (int32_t k = 0; k < counted->adjective_count; k++) a->adjectives[a->adjective_count++] = counted->adjectives[k];
+    a->noun = counted->noun;
+    a->number = counted->number;
+    end_argument(r);
+}
+
 static void take_number(cr_claim_reader* r, int32_t t) {
     cr_claim* c = claim_of(r);
     double x = cr_claim_token_number(t - CR_TOKEN_NUMBER);
@@ -265,6 +353,7 @@ static void take_number(cr_claim_reader* r, int32_t t) {
         c->seconds = x;
     else
         c->number = x;
+    if (r->place == CR_AFTER_ARGUMENT) c->comparison = CR_EQUAL;
     r->place = CR_AFTER_NUMBER;
 }
 
@@ -280,16 +369,6 @@ static void take_side(cr_claim_reader* r, int32_t t) {
     c->arguments[c->argument_count] =
         (cr_argument){.kind = t == CR_TOKEN_LEFT ? CR_ARGUMENT_LEFT : CR_ARGUMENT_RIGHT, .noun = CR_NOUN_NONE};
     end_argument(r);
-}
-
-static void take_predicate(cr_claim_reader* r, int32_t t) {
-    if (r->place != CR_BEFORE_PREDICATE) {
-        finish_claim(r);
-        *claim_of(r) = (cr_claim){0};
-    }
-    claim_of(r)->predicate = (cr_predicate)(t - CR_TOKEN_PREDICATE);
-    r->kinds = cr_predicate_get(claim_of(r)->predicate)->arguments;
-    r->place = CR_BEFORE_ARGUMENT;
 }
 
 static void take_quantifier(cr_claim_reader* r, int32_t t) {
@@ -323,7 +402,9 @@ void cr_claim_reader_take(cr_claim_reader* r, int32_t t) {
         take_noun(r, t);
     } else if (t < CR_TOKEN_NUMBER) {
         take_adjective(r, t);
-    } else {
+    } else if (t < CR_TOKEN_SET) {
         take_number(r, t);
+    } else {
+        take_set(r, t - CR_TOKEN_SET);
     }
 }

@@ -8,6 +8,7 @@
 enum {
     CR_MOST_CLAIM_TOKENS = 127, // of all claims of a caption, without the end
     CR_CLAIM_NUMBERS = 80,      // numbers that have a token: cr_claim_token_number
+    CR_COUNTED_SETS = 16,       // that have a token
 };
 
 // Ranges of tokens.
@@ -30,6 +31,9 @@ enum {
     CR_TOKEN_STATE = CR_TOKEN_SIZE + CR_SIZE_WORD_COUNT,
     CR_TOKEN_NUMBER = CR_TOKEN_STATE + CR_STATE_WORD_COUNT, // CR_CLAIM_NUMBERS
     CR_CLAIM_TOKEN_COUNT = CR_TOKEN_NUMBER + CR_CLAIM_NUMBERS,
+    // Of a reader alone, CR_COUNTED_SETS: the first time instead of "count", then for what was counted.
+    CR_TOKEN_SET = CR_CLAIM_TOKEN_COUNT,
+    CR_READER_TOKEN_COUNT = CR_TOKEN_SET + CR_COUNTED_SETS,
 };
 
 // What number a token CR_TOKEN_NUMBER + k says, k < CR_CLAIM_NUMBERS: whole ones, and the usual shares.
@@ -38,6 +42,9 @@ double cr_claim_token_number(int32_t k);
 // The claims as tokens, without the end; the numbers are the nearest that have a token, names become nouns. Returns how
 // many: claims that do not fit `capacity`, which is at most CR_MOST_CLAIM_TOKENS, are left out.
 int32_t cr_claims_tokens(const cr_claim* claims, int32_t count, int32_t* tokens, int32_t capacity);
+// The same as a reader writes it: what is counted is described once. "count(red ball) = 1; count(box) = 2; hits(red
+// ball, box)" is SET red ball 1, SET+1 box 2, hits SET SET+1.
+int32_t cr_claims_reading(const cr_claim* claims, int32_t count, int32_t* tokens, int32_t capacity);
 
 // ---------------------------------------------------------------- reading tokens
 
@@ -61,10 +68,11 @@ typedef struct cr_claim_reader {
     int32_t tokens;                     // so far
     cr_claim_place place;
     const char* kinds; // of the arguments that are still to come
+    int32_t set_count, set_claim[CR_COUNTED_SETS]; // counted sets, and by which claims
 } cr_claim_reader;
 
 cr_claim_reader cr_claim_reader_start(void);
-// Sets allowed(CR_CLAIM_TOKEN_COUNT): what may come next. There is always something, until CR_TOKEN_END was read; after
+// Sets allowed(CR_READER_TOKEN_COUNT): what may come next. There is always something, until CR_TOKEN_END was read; after
 // CR_MOST_CLAIM_TOKENS tokens only what ends the claims.
 void cr_claim_reader_allow(const cr_claim_reader* reader, bool* allowed);
 // Takes away from `allowed` what would end a claim that cannot be meant: one that is there already, or that needs two

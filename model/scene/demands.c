@@ -47,12 +47,25 @@ static bool color_fits(int32_t color, int32_t material, cr_adjective a) {
     return a.kind != CR_ADJECTIVE_COLOR || word == (cr_color_word)a.value;
 }
 
+// Does the judge take a size over the usual one for what the word means (docs/claims.md)?
+static bool size_means(int32_t word, double share) {
+    switch (word) {
+    case CR_TINY:
+        return share < 0.4;
+    case CR_SMALL:
+        return share < 0.75;
+    case CR_BIG:
+        return share > 1.35;
+    case CR_HUGE:
+        return share > 2.5;
+    default:
+        return word != CR_TALL || share > 1.5;
+    }
+}
+
 static bool sizes_fit(const cr_item_code* c, cr_adjective a) {
-    double least, most;
-    if (a.kind != CR_ADJECTIVE_SIZE || !size_range(a.value, &least, &most)) return true;
     cr_vec3 usual = cr_noun_get(c->field[CR_FIELD_what])->size;
-    double share = 2 * (double)c->half[1] / (double)usual.y;
-    return share > 0.95 * least && share < 1.05 * most;
+    return a.kind != CR_ADJECTIVE_SIZE || size_means(a.value, 2 * (double)c->half[1] / (double)usual.y);
 }
 
 bool cr_code_fits(const cr_item_code* c, const cr_argument* a) {
@@ -203,9 +216,19 @@ int32_t cr_demands_assign(const cr_demands* d, const cr_layout_code* code) {
     return best;
 }
 
+// Is what fits some words of that size too, by its words alone?
+static bool implies_size(const cr_argument* a, int32_t word) {
+    double least, most;
+    for (int32_t k = 0; k < a->adjective_count; k++)
+        if (a->adjectives[k].kind == CR_ADJECTIVE_SIZE && size_range(a->adjectives[k].value, &least, &most) &&
+            size_means(word, (least + most) / 2))
+            return true;
+    return false;
+}
+
 // Would the value make the item one too many of some demand? Looked at once it is known what it is made of and how it
-// is painted.
-static bool too_many(const cr_demands* d, const cr_layout_code* code, int32_t assigned, int32_t color) {
+// is painted; where a size decides, that of the item's own demand (`share` NAN) or a share of the usual size.
+static bool too_many(const cr_demands* d, const cr_layout_code* code, int32_t assigned, int32_t color, double share) {
     const int32_t* f = code->items[code->count].field;
     for (int32_t k = 0; k < d->count; k++) {
         const cr_demand* x = &d->list[k];
@@ -213,8 +236,12 @@ static bool too_many(const cr_demands* d, const cr_layout_code* code, int32_t as
         bool fits = x->words->adjective_count > 0;
         for (int32_t n = 0; n < x->words->adjective_count && fits; n++) {
             cr_adjective j = x->words->adjectives[n];
-            fits = j.kind != CR_ADJECTIVE_SIZE && material_fits(f[CR_FIELD_material], j) &&
-                   color_fits(color, f[CR_FIELD_material], j);
+            double least, most;
+            fits = material_fits(f[CR_FIELD_material], j) && color_fits(color, f[CR_FIELD_material], j);
+            if (!fits || j.kind != CR_ADJECTIVE_SIZE || !size_range(j.value, &least, &most)) continue;
+            fits = !isnan(share)   ? size_means(j.value, share)
+                   : assigned >= 0 ? implies_size(d->list[assigned].words, j.value)
+                                   : false;
         }
         if (fits) return true;
     }
@@ -286,10 +313,13 @@ static bool allow_parent(const cr_demands* d, const cr_layout_code* code, int32_
 bool cr_demands_allow(const cr_demands* d, const cr_layout_code* code, int32_t assigned, int32_t field, int32_t value) {
     if (d->count == 0) return true;
     if (field == CR_FIELD_what) return allow_what(d, code, value);
-    if (field == CR_FIELD_color && too_many(d, code, assigned, value)) return false;
+    const int32_t* f = code->items[code->count].field;
+    if (field == CR_FIELD_color && too_many(d, code, assigned, value, NAN)) return false;
+    if (field == CR_FIELD_height && too_many(d, code, assigned, f[CR_FIELD_color], cr_share_of_size_bin(value)))
+        return false;
     if (assigned < 0) return true;
     const cr_argument* a = d->list[assigned].words;
-    int32_t material = code->items[code->count].field[CR_FIELD_material];
+    int32_t material = f[CR_FIELD_material];
     for (int32_t k = 0; k < a->adjective_count; k++) {
         if (field == CR_FIELD_material && !material_fits(value, a->adjectives[k])) return false;
         if (field == CR_FIELD_color && !color_fits(value, material, a->adjectives[k])) return false;

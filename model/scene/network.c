@@ -10,7 +10,7 @@ enum {
     MOST_CLASSES = 128, // of a field, and of claim tokens twice that
     LOSSES = 2 * (CR_FIELD_COUNT + 1) + 2,
 };
-_Static_assert(CR_NOUN_COUNT + 1 <= MOST_CLASSES && (int)CR_CLAIM_TOKEN_COUNT <= 3 * MOST_CLASSES, "room for logits");
+_Static_assert(CR_NOUN_COUNT + 1 <= MOST_CLASSES && (int)CR_READER_TOKEN_COUNT <= 3 * MOST_CLASSES, "room for logits");
 
 // A part of the batch where the backend sees it.
 typedef struct sent_memory {
@@ -351,7 +351,7 @@ static void layout_scratch(cr_scene_network* s, cr_carver* c, int32_t R, int32_t
     s->scratch.dmodulation = carve(c, CR_SCENE_LEVELS, 6 * d);
     s->rows = carve(c, R, 2);
     s->dmemory = carve(c, M, d);
-    s->reader_logits = carve(c, R, CR_CLAIM_TOKEN_COUNT);
+    s->reader_logits = carve(c, R, CR_READER_TOKEN_COUNT);
     s->output = carve(c, R, CR_PLACE_STRIDE);
     s->doutput = carve(c, R, CR_PLACE_STRIDE);
 }
@@ -401,7 +401,7 @@ static void reader_loss(cr_scene_network* s, const pass* a) {
     cr_backend* b = s->backend;
     const cr_reader_part* r = &a->batch->reader;
     cr_stack* t = &s->stack[CR_READER];
-    int32_t R = r->rows, d = s->config.width, N = CR_CLAIM_TOKEN_COUNT;
+    int32_t R = r->rows, d = s->config.width, N = CR_READER_TOKEN_COUNT;
     b->linear(
         b, &(cr_linear){R, N, d, t->y, a->p->stem.reader_out_weight, a->p->stem.reader_out_bias, s->reader_logits, 0});
     b->cross_entropy(b, &(cr_cross_entropy){R, N, s->reader_logits, a->reader.target, 1 / (float)greater(r->targets, 1),
@@ -666,7 +666,7 @@ cr_status cr_scene_network_read(cr_scene_network* s, const cr_scene_parameters* 
     cr_status status = run_reader(s, p, &batch->reader, &sent, false, error);
     if (!status) status = pick(s, s->stack[CR_READER].y, row, count, error);
     if (status) return status;
-    int32_t N = CR_CLAIM_TOKEN_COUNT;
+    int32_t N = CR_READER_TOKEN_COUNT;
     b->linear(b, &(cr_linear){small_rows(count), N, s->config.width, s->small, p->stem.reader_out_weight,
                               p->stem.reader_out_bias, s->small_logits, 0});
     b->copy(b, logits, s->small_logits, floats(count, N));

@@ -33,7 +33,7 @@ cr_status cr_scene_network_loss(cr_scene_network* network, const cr_scene_parame
 // Encodes the batch's memory, for the calls below.
 cr_status cr_scene_network_encode(cr_scene_network* network, const cr_scene_parameters* parameters,
                                   const cr_scene_batch* batch, cr_error* error);
-// logits (rows asked for, CR_CLAIM_TOKEN_COUNT) of rows row(count) of the reader's part.
+// logits (rows asked for, CR_READER_TOKEN_COUNT) of rows row(count) of the reader's part.
 cr_status cr_scene_network_read(cr_scene_network* network, const cr_scene_parameters* parameters,
                                 const cr_scene_batch* batch, const int32_t* row, int32_t count, float* logits,
                                 cr_error* error);

@@ -131,11 +131,11 @@ typedef struct writing {
 } writing;
 
 static int32_t most_likely(const cr_claim_reader* r, const float* logits) {
-    bool allowed[CR_CLAIM_TOKEN_COUNT];
+    bool allowed[CR_READER_TOKEN_COUNT];
     cr_claim_reader_allow(r, allowed);
     cr_claim_reader_forbid(r, allowed);
     int32_t best = -1;
-    for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++)
+    for (int32_t t = 0; t < CR_READER_TOKEN_COUNT; t++)
         if (allowed[t] && (best < 0 || logits[t] > logits[best])) best = t;
     return best;
 }
@@ -158,7 +158,7 @@ static cr_status write_tokens(cr_scene_model* m, writing* w, int32_t count, int3
     cr_status status = cr_scene_network_read(m->network, m->parameters, &m->batch, row, active, logits, error);
     for (int32_t a = 0; a < active && !status; a++) {
         writing* t = &w[who[a]];
-        int32_t token = most_likely(&t->reader, logits + (int64_t)a * CR_CLAIM_TOKEN_COUNT);
+        int32_t token = most_likely(&t->reader, logits + (int64_t)a * CR_READER_TOKEN_COUNT);
         cr_claim_reader_take(&t->reader, token);
         if (token != CR_TOKEN_END) t->tokens[t->count++] = token;
     }
@@ -169,7 +169,7 @@ cr_status cr_scene_read_claims(cr_scene_model* m, const cr_text_words* const* wo
                                cr_claim_reader* readers, cr_error* error) {
     writing* w = calloc((size_t)count, sizeof *w);
     int32_t* row = calloc((size_t)count, sizeof *row);
-    float* logits = calloc((size_t)count, sizeof *logits * CR_CLAIM_TOKEN_COUNT);
+    float* logits = calloc((size_t)count, sizeof *logits * CR_READER_TOKEN_COUNT);
     cr_status status = CR_OK;
     if (!w || !row || !logits) status = cr_fail(error, CR_ERROR_MEMORY, "scene model: no memory");
     cr_scene_batch_clear(&m->batch);
@@ -207,7 +207,7 @@ static cr_status likelihoods(cr_scene_model* m, const cr_text_words* const* word
                              int32_t token_count, double* likelihood, cr_error* error) {
     int32_t rows = count * (token_count + 1);
     int32_t* row = calloc((size_t)rows, sizeof *row);
-    float* logits = calloc((size_t)rows, sizeof *logits * CR_CLAIM_TOKEN_COUNT);
+    float* logits = calloc((size_t)rows, sizeof *logits * CR_READER_TOKEN_COUNT);
     cr_stretch* memory = calloc((size_t)count, sizeof *memory);
     cr_status status = row && logits && memory ? CR_OK : cr_fail(error, CR_ERROR_MEMORY, "scene model: no memory");
     cr_scene_batch_clear(&m->batch);
@@ -223,11 +223,11 @@ static cr_status likelihoods(cr_scene_model* m, const cr_text_words* const* word
     }
     if (!status) status = cr_scene_network_read(m->network, m->parameters, &m->batch, row, rows, logits, error);
     for (int32_t k = 0; k < rows && !status; k++) {
-        const float* x = logits + (int64_t)k * CR_CLAIM_TOKEN_COUNT;
+        const float* x = logits + (int64_t)k * CR_READER_TOKEN_COUNT;
         int32_t at = k % (token_count + 1), target = at < token_count ? tokens[at] : CR_TOKEN_END;
         double most = x[0], sum = 0;
-        for (int32_t t = 1; t < CR_CLAIM_TOKEN_COUNT; t++) most = fmax(most, (double)x[t]);
-        for (int32_t t = 0; t < CR_CLAIM_TOKEN_COUNT; t++) sum += exp((double)x[t] - most);
+        for (int32_t t = 1; t < CR_READER_TOKEN_COUNT; t++) most = fmax(most, (double)x[t]);
+        for (int32_t t = 0; t < CR_READER_TOKEN_COUNT; t++) sum += exp((double)x[t] - most);
         if (at == 0) likelihood[k / (token_count + 1)] = 0;
         likelihood[k / (token_count + 1)] += (double)x[target] - most - log(sum);
     }
@@ -247,7 +247,7 @@ static void name_word(cr_not_understood* n, const cr_word* w) {
 static cr_status find_unknown(cr_scene_model* m, const char* text, const cr_text_words* words, const cr_claim_reader* r,
                               cr_not_understood* unknown, cr_error* error) {
     int32_t n = words->count, tokens[CR_MOST_CLAIM_TOKENS];
-    int32_t count = cr_claims_tokens(r->claims, r->count, tokens, CR_MOST_CLAIM_TOKENS);
+    int32_t count = cr_claims_reading(r->claims, r->count, tokens, CR_MOST_CLAIM_TOKENS);
     cr_text_words* without = calloc((size_t)n, sizeof *without);
     const cr_text_words** list = calloc((size_t)n + 1, sizeof *list);
     double* likelihood = calloc((size_t)n + 1, sizeof *likelihood);

@@ -123,7 +123,7 @@ static cr_status add_sentences(trainer* t, const cr_scene_source_of* source, con
         if (status) return status;
         read_words(t, mix, r, caption.text);
         memory[k] = cr_memory_add(&t->batch, t->words->words, t->words->count, NULL, 0);
-        token_count[k] = cr_claims_tokens(caption.claims, caption.claim_count, tokens[k], CR_MOST_CLAIM_TOKENS);
+        token_count[k] = cr_claims_reading(caption.claims, caption.claim_count, tokens[k], CR_MOST_CLAIM_TOKENS);
     }
     cr_memory_finish(&t->batch, true);
     for (int32_t k = 0; k < count; k++) cr_reader_add(&t->batch, memory[k], tokens[k], token_count[k], true);
