@@ -656,9 +656,12 @@ static json_t* row_json(const bench* b, const row* r) {
     }
     for (int32_t k = 0; k < b->prompt_count; k++) {
         const cr_prompt_result* x = r->results + k;
-        json_array_append_new(prompts, json_pack("{s:b, s:i, s:i, s:i, s:f, s:s}", "all", (int)x->all, "tries",
+        json_t* of = json_object();
+        for (int stage = 0; stage < 3 && x->rests; stage++)
+            if (looked_at(b, stage)) json_object_set_new(of, names[stage], json_boolean(stands_in_both(x, stage)));
+        json_array_append_new(prompts, json_pack("{s:b, s:i, s:i, s:i, s:f, s:o, s:s}", "all", (int)x->all, "tries",
                                                  (int)x->tries, "surplus", (int)x->surplus, "bodies", (int)x->bodies,
-                                                 "seconds", x->seconds, "message", x->message));
+                                                 "seconds", x->seconds, "standing", of, "message", x->message));
     }
     json_t* json = json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "row", r->box.proposer.name, "weights",
                              r->box.weights, "weights_hash", r->box.weights_hash, "all", all, "standing", standing,

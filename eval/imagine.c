@@ -122,6 +122,48 @@ static bool contradict(const cr_caption* caption, const cr_claim* a, const cr_cl
     return ordered && cr_claim_equal(&like, b); // left of each other
 }
 
+// Is that the weight of things of a material, beside wood's (docs/claims.md)?
+static bool weighs(cr_material material, int32_t word) {
+    float share = cr_material_get(material)->density / cr_material_get(CR_MATERIAL_WOOD)->density;
+    return word == CR_LIGHT ? share < 0.5f : word != CR_HEAVY || share > 2;
+}
+
+// Can nothing be both?
+static bool exclude(cr_adjective a, cr_adjective b) {
+    if (a.kind == CR_ADJECTIVE_MATERIAL && b.kind == CR_ADJECTIVE_SIZE) return !weighs((cr_material)a.value, b.value);
+    if (a.kind != b.kind || a.value == b.value) return false;
+    static const int32_t sizes[][2] = {{CR_TINY, CR_BIG}, {CR_TINY, CR_HUGE},  {CR_SMALL, CR_BIG},
+                                       {CR_SMALL, CR_HUGE}, {CR_LIGHT, CR_HEAVY}};
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes && a.kind == CR_ADJECTIVE_SIZE; ++k)
+        if (a.value == sizes[k][0] && b.value == sizes[k][1]) return true;
+    static const int32_t states[][2] = {{CR_FALLEN, CR_UPRIGHT}, {CR_UPRIGHT, CR_LYING}, {CR_MOVING, CR_RESTING}};
+    for (size_t k = 0; k < sizeof states / sizeof *states && a.kind == CR_ADJECTIVE_STATE; ++k)
+        if (a.value == states[k][0] && b.value == states[k][1]) return true;
+    return a.kind == CR_ADJECTIVE_COLOR || a.kind == CR_ADJECTIVE_MATERIAL;
+}
+
+// May what a claim speaks of be missing?
+static bool may_be_none(const cr_claim* c) {
+    bool counts = c->predicate == CR_PREDICATE_count || c->predicate == CR_PREDICATE_only;
+    bool few = c->comparison == CR_LESS || c->comparison == CR_AT_MOST || (c->comparison == CR_EQUAL && c->number == 0);
+    return c->negated || c->predicate == CR_PREDICATE_only || (counts && few);
+}
+
+static cr_status check_adjectives(const cr_claim* c, cr_error* error) {
+    for (int32_t k = 0; k < c->argument_count && !may_be_none(c); ++k) {
+        const cr_argument* a = c->arguments + k;
+        for (int32_t i = 0; i < a->adjective_count; ++i)
+            for (int32_t j = 0; j < a->adjective_count; ++j) {
+                if (!exclude(a->adjectives[i], a->adjectives[j])) continue;
+                char text[CR_CLAIM_TEXT];
+                cr_claim_print(c, text, sizeof text);
+                return cr_fail(error, CR_ERROR_FORMAT, "nothing is %s and %s: %.400s",
+                               cr_adjective_name(a->adjectives[j]), cr_adjective_name(a->adjectives[i]), text);
+            }
+    }
+    return CR_OK;
+}
+
 cr_status cr_caption_check(const cr_caption* caption, cr_error* error) {
     double most = 0;
     for (int32_t i = 0; i < caption->claim_count; ++i) {
@@ -129,6 +171,8 @@ cr_status cr_caption_check(const cr_caption* caption, cr_error* error) {
         if (c->predicate == CR_PREDICATE_count && !c->negated && c->number > most &&
             (c->comparison == CR_EQUAL || c->comparison >= CR_MORE))
             most = c->number;
+        cr_status status = check_adjectives(c, error);
+        if (status) return status;
         for (int32_t k = 0; k < i; ++k)
             if (contradict(caption, caption->claims + k, c)) return contradiction(caption->claims + k, c, error);
     }

@@ -76,6 +76,17 @@ static bool apart(const cr_phrase* a, const cr_phrase* b) {
     return !related;
 }
 
+// Are things of the material what a size says of their weight, if it does?
+static bool weighs(cr_material material, const cr_phrase* p) {
+    float share = cr_material_get(material)->density / cr_material_get(CR_MATERIAL_WOOD)->density;
+    for (int32_t k = 0; k < p->adjective_count; k++) {
+        cr_adjective a = p->adjectives[k];
+        if (a.kind != CR_ADJECTIVE_SIZE) continue;
+        if ((a.value == CR_LIGHT && !(share < 0.5f)) || (a.value == CR_HEAVY && !(share > 2))) return false;
+    }
+    return true;
+}
+
 static void adorn(thinker* t, cr_phrase* p, double share) {
     const cr_noun* noun = cr_noun_get(p->noun);
     if (!noun) return;
@@ -88,7 +99,7 @@ static void adorn(thinker* t, cr_phrase* p, double share) {
         p->adjectives[p->adjective_count++] = (cr_adjective){CR_ADJECTIVE_COLOR, whole(t, 0, CR_COLOR_COUNT - 1)};
     int32_t material = whole(t, 1, CR_MATERIAL_COUNT - 1);
     bool can = (noun->materials >> material) & 1, silly = p->noun == CR_NOUN_rock || noun->fixed;
-    if (likely(t, 0.6 * share) && can && !silly)
+    if (likely(t, 0.6 * share) && can && !silly && weighs((cr_material)material, p))
         p->adjectives[p->adjective_count++] = (cr_adjective){CR_ADJECTIVE_MATERIAL, material};
 }
 

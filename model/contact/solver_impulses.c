@@ -12,7 +12,7 @@ enum { PUSHES = 8, JOINT_PUSHES = 30 }; // iterations that push bodies apart, an
 #define EVEN 2e-4f      // of the smaller size: gaps that differ by less are equal
 #define PUSH_RATE 0.07f // of the depth, a substep
 #define PUSH 0.05f      // of the size, a frame: bodies are pushed apart no faster
-#define LIFT 2e-5f      // of the size, a substep: bodies are lifted so far by no energy that contacts lose
+#define LIFT 5e-6f      // of the size, a substep: bodies are lifted so far by no energy that contacts lose
 #define TOLERANCE 1e-6f // of the size, a frame: smaller changes of velocity end the iterations
 
 // An island in a substep.
@@ -525,8 +525,9 @@ static float passive_share(const group* s, bool moved, double* lost) {
         if (lightness > 0) // what iterations may leave, over the substep
             rounding += (double)(TOLERANCE * b->size / s->w->frame_time * s->h * cr_length(b->gravity) / lightness);
     }
-    double allowed = before * (1 + 1e-6) + rounding + fmax(work_of(s), 0) + fmax(work_of_joints(s), 0);
-    *lost = fmax(before - whole, 0);
+    double by_ground = work_of(s), by_joints = work_of_joints(s);
+    double allowed = before * (1 + 1e-6) + rounding + fmax(by_ground, 0) + fmax(by_joints, 0);
+    *lost = fmax(before + fmin(by_ground, 0) + fmin(by_joints, 0) - whole, 0);
     if (whole <= allowed) return 1;
     // E(x) = none + linear x + square x^2
     double square = 2 * (whole + none - 2 * half), linear = whole - none - square, room = allowed - none;

@@ -115,11 +115,29 @@ static void read_count(cr_demands* d, const cr_claim* c) {
     }
 }
 
+// "a tower of crates": at least as many as a tower has (docs/claims.md).
+static void read_structure(cr_demands* d, const cr_argument* a, int32_t count) {
+    static const int32_t least[] = {2, 3, 3, 4, 3, 4}; // stack, tower, row, ring, pyramid, pile
+    if (a->kind != CR_ARGUMENT_NOUN || a->noun < CR_CLAIM_STACK || a->noun > CR_CLAIM_PILE) return;
+    int32_t need = least[a->noun - CR_CLAIM_STACK] * count;
+    for (int32_t k = 0; k < d->count; k++)
+        if (cr_demands_builds(d, k) && d->list[k].least < need && need <= d->list[k].most) d->list[k].least = need;
+}
+
+static void read_structures(cr_demands* d, const cr_claim* c) {
+    bool counts = c->predicate == CR_PREDICATE_count;
+    bool some = !counts || c->comparison == CR_EQUAL || c->comparison == CR_AT_LEAST;
+    int32_t count = counts ? (int32_t)fmin(c->number, CR_MAX_ITEMS) : 1;
+    for (int32_t k = 0; k < c->argument_count && some && !c->negated; k++)
+        read_structure(d, &c->arguments[k], count);
+}
+
 void cr_demands_read(const cr_caption* caption, cr_demands* d) {
     *d = (cr_demands){.caption = caption};
     if (!caption) return;
     for (int32_t k = 0; k < caption->claim_count; k++)
         if (caption->claims[k].predicate == CR_PREDICATE_count) read_count(d, &caption->claims[k]);
+    for (int32_t k = 0; k < caption->claim_count; k++) read_structures(d, &caption->claims[k]);
     for (int32_t k = 0; k < d->count; k++) d->closed = d->closed || names_thing(d->list[k].words);
     // What is spoken of without a count is there once at least.
     for (int32_t k = 0; k < caption->claim_count && d->closed; k++) {

@@ -62,6 +62,13 @@ static void test_contradictions(void** unused) {
                  {"count(ball) = 2; count(box) = 1; left_of(ball, box); right_of(ball, box)", true},
                  {"hits(ball, box); not hits(ball, box)", false},
                  {"on(ball, box); on(ball, table)", true},
+                 {"count(light wooden box) = 2", false},
+                 {"hits(heavy foam ball, box)", false},
+                 {"count(heavy steel ball) = 1; count(light foam box) = 1; count(light box) = 1", true},
+                 {"count(red blue ball) = 1", false},
+                 {"count(big small ball) >= 1", false},
+                 {"count(heavy foam ball) = 0; count(ball) = 1", true},
+                 {"count(fallen pin) >= 3 at end; count(upright pin) >= 3 at end", true},
                  {"count(body) = 49", false},
                  {"count(body) = 48", true}};
     for (size_t k = 0; k < sizeof cases / sizeof *cases; ++k) {
