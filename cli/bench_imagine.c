@@ -658,7 +658,10 @@ static json_t* row_json(const bench* b, const row* r) {
         const cr_prompt_result* x = r->results + k;
         json_t* of = json_object();
         for (int stage = 0; stage < 3 && x->rests; stage++)
-            if (looked_at(b, stage)) json_object_set_new(of, names[stage], json_boolean(stands_in_both(x, stage)));
+            if (looked_at(b, stage))
+                json_object_set_new(of, names[stage],
+                                    json_pack("{s:b, s:b, s:b}", "clear", (int)x->clear[stage], "bullet",
+                                              (int)x->stands[stage][0], "mujoco", (int)x->stands[stage][1]));
         json_array_append_new(prompts, json_pack("{s:b, s:i, s:i, s:i, s:f, s:o, s:s}", "all", (int)x->all, "tries",
                                                  (int)x->tries, "surplus", (int)x->surplus, "bodies", (int)x->bodies,
                                                  "seconds", x->seconds, "standing", of, "message", x->message));

@@ -715,6 +715,17 @@ cr_status cr_imagine_raw(const cr_proposer* proposer, const cr_caption* caption,
     return status;
 }
 
+cr_status cr_imagine_settle_all(const cr_proposer* proposer, const cr_caption* caption,
+                                const cr_imagine_options* options, cr_draft* draft, cr_error* error) {
+    cr_imagined counted;
+    work w = {.proposer = proposer, .caption = caption, .options = options, .best = &counted};
+    bool good;
+    cr_status status = begin(&w, error);
+    if (!status) status = settle(&w, draft, &good, error);
+    free(w.layouts);
+    return status;
+}
+
 cr_status cr_imagine(const cr_proposer* proposer, const cr_caption* caption, const cr_imagine_options* options,
                      cr_imagined* imagined, cr_error* error) {
     work* w = calloc(1, sizeof *w);

@@ -272,7 +272,7 @@ static cr_status measure_stages(const cr_measure* m, const cr_caption* prompt, c
     if (made) return CR_OK; // no scene: all of it fails
     cr_status status = look(m, &draft.scene, r->rests, CR_STAGE_RAW, r, error);
     if (!status) status = judge_frame(prompt, &draft.scene, r->held[CR_STAGE_RAW], error);
-    if (!status && !cr_imagine_settle(guide, m->options, &draft, NULL, &said)) {
+    if (!status && !cr_imagine_settle_all(m->proposer, guide, m->options, &draft, &said)) {
         status = look(m, &draft.scene, r->rests, CR_STAGE_SETTLED, r, error);
         if (!status) status = judge_frame(prompt, &draft.scene, r->held[CR_STAGE_SETTLED], error);
     }

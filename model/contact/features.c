@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/contact/decode.h"
+#include "world/parallel.h"
 
 // Every array of cr_batch: field, type, items per body or contact.
 // clang-format off
@@ -632,6 +633,50 @@ cr_status cr_batch_join(cr_batch* to, const cr_batch* const* parts, int32_t coun
     return CR_OK;
 }
 
+// What a batch is built of.
+typedef struct building {
+    cr_batch* b;
+    scratch* s;
+    const cr_solver* solver;
+    const cr_window* windows;
+} building;
+
+// The bodies and contacts of one window.
+static void write_window(void* context, int32_t w) {
+    const building* all = context;
+    cr_batch* b = all->b;
+    scratch* s = all->s;
+    const cr_window* window = &all->windows[w];
+    const cr_solved* solved = cr_solver_result(all->solver, w);
+    const int32_t* token = s->token + s->first_body[w];
+    size_t n = (size_t)b->frames + 1;
+    for (int32_t i = 0; i < window->world->body_count; i++) {
+        if (token[i] < 0) continue;
+        size_t to = (size_t)token[i] * n, from = (size_t)i * n;
+        b->body_environment[token[i]] = w;
+        b->body_index[token[i]] = i;
+        b->body_island[token[i]] = token[solved->island[i]];
+        memcpy(b->path_position + to, solved->position + from, n * sizeof(cr_vec3));
+        memcpy(b->path_orientation + to, solved->orientation + from, n * sizeof(cr_quat));
+        memcpy(b->path_velocity + to, solved->velocity + from, n * sizeof(cr_vec3));
+        memcpy(b->path_angular_velocity + to, solved->angular_velocity + from, n * sizeof(cr_vec3));
+    }
+    for (int32_t e = 0; e < solved->contact_count; e++) {
+        int32_t to = s->first_contact[w] + e;
+        b->contact_environment[to] = w;
+        write_contact(b, to, window, solved, token, &solved->contacts[e]);
+        s->degree[b->contact_i[to]]++;
+        if (b->contact_j[to] >= 0) s->degree[b->contact_j[to]]++;
+    }
+    for (int32_t i = 0; i < window->world->body_count; i++)
+        if (token[i] >= 0) write_body(b, token[i], window->world, s->degree[token[i]]);
+}
+
+static void write_rest_of(void* context, int32_t k) {
+    const building* all = context;
+    write_rest(all->b, k, all->s->sums);
+}
+
 cr_status cr_batch_build(cr_batch* b, const cr_solver* solver, const cr_window* windows, int32_t count, int32_t threads,
                          cr_error* error) {
     scratch* s = b->scratch;
@@ -648,34 +693,10 @@ cr_status cr_batch_build(cr_batch* b, const cr_solver* solver, const cr_window* 
     b->body_count = tokens;
     b->contact_count = contacts;
     if (tokens) memset(s->degree, 0, sizeof *s->degree * (size_t)tokens);
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 2) if (threads > 1)
-    for (int32_t w = 0; w < count; w++) {
-        const cr_solved* solved = cr_solver_result(solver, w);
-        const int32_t* token = s->token + s->first_body[w];
-        for (int32_t i = 0; i < windows[w].world->body_count; i++) {
-            if (token[i] < 0) continue;
-            size_t to = (size_t)token[i] * (size_t)H1, from = (size_t)i * (size_t)H1, n = (size_t)H1;
-            b->body_environment[token[i]] = w;
-            b->body_index[token[i]] = i;
-            b->body_island[token[i]] = token[solved->island[i]];
-            memcpy(b->path_position + to, solved->position + from, n * sizeof(cr_vec3));
-            memcpy(b->path_orientation + to, solved->orientation + from, n * sizeof(cr_quat));
-            memcpy(b->path_velocity + to, solved->velocity + from, n * sizeof(cr_vec3));
-            memcpy(b->path_angular_velocity + to, solved->angular_velocity + from, n * sizeof(cr_vec3));
-        }
-        for (int32_t e = 0; e < solved->contact_count; e++) {
-            int32_t to = s->first_contact[w] + e;
-            b->contact_environment[to] = w;
-            write_contact(b, to, &windows[w], solved, token, &solved->contacts[e]);
-            s->degree[b->contact_i[to]]++;
-            if (b->contact_j[to] >= 0) s->degree[b->contact_j[to]]++;
-        }
-        for (int32_t i = 0; i < windows[w].world->body_count; i++)
-            if (token[i] >= 0) write_body(b, token[i], windows[w].world, s->degree[token[i]]);
-    }
+    building all = {b, s, solver, windows};
+    cr_parallel_for(count, threads, 2, write_window, &all);
     sum_impulses(b, s);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (int32_t k = 0; k < tokens; k++) write_rest(b, k, s->sums);
+    cr_parallel_for(tokens, threads, 64, write_rest_of, &all);
     bool finite = all_finite(b->contact_features, (size_t)contacts * (size_t)cr_contact_feature_count(b->frames)) &&
                   all_finite(b->body_features, (size_t)tokens * CR_BODY_FEATURES) &&
                   all_finite(b->path_position, 3 * (size_t)tokens * (size_t)H1);

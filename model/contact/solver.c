@@ -4,6 +4,7 @@
 #include "model/contact/solver_joints.h"
 #include "world/disjoint.h"
 #include "world/freeflight.h"
+#include "world/parallel.h"
 
 #define SLACK 0.25f // of the mean radius: bodies that leave their free flight so far look for pairs again
 
@@ -365,18 +366,29 @@ static void move_others(cr_solver_window* w, bool dynamic) {
     }
 }
 
+typedef struct frame_of {
+    cr_solver_window* window;
+    int32_t frame;
+} frame_of;
+
+static void look_at_pair(void* context, int32_t p) {
+    const frame_of* f = context;
+    cr_solver_collide(f->window, &f->window->pairs[p]);
+    cr_solver_look(f->window, &f->window->pairs[p], f->frame);
+}
+
+static void solve_island(void* context, int32_t g) {
+    const frame_of* f = context;
+    for (int32_t i = 0; i < f->window->teacher->substeps; i++)
+        cr_solver_substep(f->window, &f->window->islands[g], f->frame, i);
+}
+
 static cr_status run_frame(cr_solver_window* w, int32_t frame) {
-    bool pairs = w->threads > 1 && w->pair_count > 64;
-#pragma omp parallel for schedule(dynamic, 16) num_threads(w->threads) if (pairs)
-    for (int32_t p = 0; p < w->pair_count; p++) {
-        cr_solver_collide(w, &w->pairs[p]);
-        cr_solver_look(w, &w->pairs[p], frame);
-    }
+    frame_of f = {w, frame};
+    cr_parallel_for(w->pair_count, w->pair_count > 64 ? w->threads : 1, 16, look_at_pair, &f);
     if (!find_islands(w)) return cr_fail(&w->error, CR_ERROR_MEMORY, "solver: no memory for islands");
     move_others(w, true);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(w->threads) if (w->threads > 1 && w->island_count > 1)
-    for (int32_t g = 0; g < w->island_count; g++)
-        for (int32_t i = 0; i < w->teacher->substeps; i++) cr_solver_substep(w, &w->islands[g], frame, i);
+    cr_parallel_for(w->island_count, w->threads, 1, solve_island, &f);
     move_others(w, false); // last: the islands look at where the ground was
     for (int32_t p = 0; p < w->pair_count; p++) cr_solver_end_frame(&w->pairs[p], frame);
     return CR_OK;
@@ -491,22 +503,34 @@ static bool reserve_windows(cr_solver* s, int32_t count) {
     return true;
 }
 
+typedef struct windows_of {
+    cr_solver* solver;
+    const cr_window* windows;
+    int32_t iterations, threads; // of each
+    bool cached;
+} windows_of;
+
+static void solve_window(void* context, int32_t k) {
+    const windows_of* all = context;
+    const cr_solver* s = all->solver;
+    cr_solver_window* w = &s->windows[k];
+    w->world = all->windows[k].world;
+    w->sleep = all->windows[k].sleep;
+    w->teacher = &s->teacher;
+    w->frames = s->frames;
+    w->frame_time = s->frame_time;
+    w->iterations = all->iterations;
+    w->threads = all->threads;
+    w->slack = SLACK * mean_radius(w->world);
+    w->status = run_window(w, all->windows[k].state, all->cached);
+}
+
 cr_status cr_solver_run(cr_solver* s, const cr_window* windows, int32_t count, bool cached, int32_t iterations,
                         int32_t threads, cr_error* error) {
     if (!reserve_windows(s, count)) return cr_fail(error, CR_ERROR_MEMORY, "solver: no memory for %d worlds", count);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1 && count > 1)
-    for (int32_t k = 0; k < count; k++) {
-        cr_solver_window* w = &s->windows[k];
-        w->world = windows[k].world;
-        w->sleep = windows[k].sleep;
-        w->teacher = &s->teacher;
-        w->frames = s->frames;
-        w->frame_time = s->frame_time;
-        w->iterations = iterations >= 0 ? iterations : s->teacher.iterations;
-        w->threads = count == 1 ? threads : 1;
-        w->slack = SLACK * mean_radius(w->world);
-        w->status = run_window(w, windows[k].state, cached);
-    }
+    windows_of all = {s, windows, iterations >= 0 ? iterations : s->teacher.iterations, count == 1 ? threads : 1,
+                      cached};
+    cr_parallel_for(count, threads, 1, solve_window, &all);
     for (int32_t k = 0; k < count; k++) {
         if (!s->windows[k].status) continue;
         if (error) *error = s->windows[k].error;

@@ -24,7 +24,11 @@ typedef struct packer {
 enum { PART = 1 << 16 }; // bytes that a thread copies at a time
 
 static void copy(char* to, const char* from, size_t size, int32_t threads) {
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1 && size > PART)
+    if (threads < 2 || size <= PART) { // no OpenMP region for so little
+        memcpy(to, from, size);
+        return;
+    }
+#pragma omp parallel for num_threads(threads) schedule(static)
     for (size_t at = 0; at < size; at += PART) memcpy(to + at, from + at, size - at < PART ? size - at : PART);
 }
 

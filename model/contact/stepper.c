@@ -7,7 +7,8 @@
 #include "world/memory.h"
 
 enum { ENERGIES = 6 }; // of an island: of the guess, half way, the estimate, and the same in the frame before
-#define GAIN 1e-5f     // of an island's energy, a frame: what rounding may add
+#define GAIN 1e-5f  // of an island's energy, a frame: what rounding may add
+#define COARSE 0.1f // g dt^2 over a body's size
 
 struct cr_stepper {
     cr_network_config config;
@@ -196,10 +197,12 @@ static double allowed_share(double guess, double half, double full, double allow
     return isfinite(root) ? fmin(fmax(root, 0), 1) : 0;
 }
 
-// How far a body may go with the network: CR_TRUST of its size and of a radian.
+// How far a body may go with the network: CR_TRUST of its size and of a radian; not at all where it falls through COARSE
+// of its size in a frame, for no training has bodies so small.
 static float trusted_share(const cr_batch* t, int32_t b, const cr_paths* paths) {
     int32_t H = t->frames;
     float most = 0;
+    if (cr_length(t->gravity[b]) * t->frame_time * t->frame_time > COARSE * t->body_size[b]) return 0;
     for (int32_t k = 1; k <= H; k++) {
         int32_t at = b * (H + 1) + k;
         float moved = cr_length(cr_sub(paths->position[at], t->path_position[at])) / t->body_size[b];

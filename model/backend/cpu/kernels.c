@@ -9,7 +9,23 @@
 #include "model/contact/decode.h"
 
 #define THREADS(s) ((const cr_cpu_head*)(s))->threads
-enum { BLOCK = 4096 }; // numbers a thread takes at a time in element-wise loops
+enum { BLOCK = 4096, ROWS = 32 }; // numbers and rows that a thread takes at a time
+
+// Of an operation, those of its rows or numbers from `from` to `to`. Not inlined, so that the bits do not depend on who
+// calls.
+typedef void part(const void* operation, int64_t from, int64_t to);
+#define PART static __attribute__((noinline)) void
+
+// Parts of `size` of 0 ... count side by side. One thread opens no parallel region: that would be a system call.
+static void in_parts(cr_backend* s, int64_t count, int64_t size, part* f, const void* operation) {
+    if (THREADS(s) < 2 || count <= size) {
+        f(operation, 0, count);
+        return;
+    }
+#pragma omp parallel for schedule(static) num_threads(THREADS(s))
+    for (int64_t from = 0; from < count; from += size)
+        f(operation, from, from + size < count ? from + size : count);
+}
 
 static inline float fast_log(float x) {
     // x > 0: mantissa in [sqrt(1/2), sqrt(2)), atanh series (Cephes logf).
@@ -54,15 +70,15 @@ static inline float fast_exp(float x) {
     return y * u.f;
 }
 
-static void normalize(cr_backend* s, const cr_normalize* o) {
-    int32_t M = o->M, N = o->N, stride = o->stride;
+PART normalize_rows(const void* operation, int64_t from, int64_t to) {
+    const cr_normalize* o = operation;
+    int32_t N = o->N, stride = o->stride;
     const float *x = o->x, *scale = o->scale, *shift = o->shift;
     const int32_t* level = o->level;
     float *y = o->y, *moments = o->moments;
-#pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int32_t m = 0; m < M; m++) {
-        const float* restrict row = x + (int64_t)m * N;
-        float* restrict out = y + (int64_t)m * N;
+    for (int64_t m = from; m < to; m++) {
+        const float* restrict row = x + m * N;
+        float* restrict out = y + m * N;
         float sum = 0, squares = 0;
         for (int32_t n = 0; n < N; n++) sum += row[n];
         float mean = sum / (float)N;
@@ -78,6 +94,8 @@ static void normalize(cr_backend* s, const cr_normalize* o) {
         moments[2 * m + 1] = r;
     }
 }
+
+static void normalize(cr_backend* s, const cr_normalize* o) { in_parts(s, o->M, ROWS, normalize_rows, o); }
 
 static void normalize_backward(cr_backend* s, const cr_normalize_gradient* o) {
     int32_t M = o->M, N = o->N, stride = o->stride;
@@ -130,15 +148,24 @@ static void normalize_backward(cr_backend* s, const cr_normalize_gradient* o) {
     }
 }
 
-static void relu2(cr_backend* s, int64_t n, const float* restrict x, float* restrict y) {
-#pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int64_t i = 0; i < n; i += BLOCK) {
-        int64_t end = i + BLOCK < n ? i + BLOCK : n;
-        for (int64_t k = i; k < end; k++) {
-            float a = x[k] > 0 ? x[k] : 0;
-            y[k] = a * a;
-        }
+typedef struct two_arrays {
+    const float* x;
+    float* y;
+} two_arrays;
+
+PART relu2_numbers(const void* operation, int64_t from, int64_t to) {
+    const two_arrays* o = operation;
+    const float* restrict x = o->x;
+    float* restrict y = o->y;
+    for (int64_t k = from; k < to; k++) {
+        float a = x[k] > 0 ? x[k] : 0;
+        y[k] = a * a;
     }
+}
+
+static void relu2(cr_backend* s, int64_t n, const float* x, float* y) {
+    two_arrays o = {x, y};
+    in_parts(s, n, BLOCK, relu2_numbers, &o);
 }
 
 static void relu2_backward(cr_backend* s, int64_t n, const float* x, const float* dy, float* dx) {
@@ -150,21 +177,32 @@ static void relu2_backward(cr_backend* s, int64_t n, const float* x, const float
     }
 }
 
-static void gather(cr_backend* s, const cr_adjacency* g, const cr_gather* o) {
+typedef struct gathering {
+    const cr_adjacency* g;
+    const cr_gather* o;
+} gathering;
+
+PART gather_rows(const void* operation, int64_t from, int64_t to) {
+    const cr_adjacency* g = ((const gathering*)operation)->g;
+    const cr_gather* o = ((const gathering*)operation)->o;
     int32_t C = o->C, a_stride = o->a_stride, uv_stride = o->uv_stride;
     const float *a = o->a, *u = o->u, *v = o->v;
     float* y = o->y;
-#pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int32_t e = 0; e < g->contact_count; e++) {
-        const float* restrict ae = a + (int64_t)e * a_stride;
+    for (int64_t e = from; e < to; e++) {
+        const float* restrict ae = a + e * a_stride;
         const float* restrict ue = u + (int64_t)g->i[e] * uv_stride;
-        float* restrict out = y + (int64_t)e * C;
+        float* restrict out = y + e * C;
         if (g->j[e] >= 0) {
             const float* restrict ve = v + (int64_t)g->j[e] * uv_stride;
             for (int32_t c = 0; c < C; c++) out[c] = ae[c] + ue[c] + ve[c];
         } else
             for (int32_t c = 0; c < C; c++) out[c] = ae[c] + ue[c];
     }
+}
+
+static void gather(cr_backend* s, const cr_adjacency* g, const cr_gather* o) {
+    gathering both = {g, o};
+    in_parts(s, g->contact_count, ROWS, gather_rows, &both);
 }
 
 static void gather_backward(cr_backend* s, const cr_adjacency* g, int32_t C, const float* dy, float* du, float* dv,
@@ -192,32 +230,38 @@ static inline float dot(const float* restrict a, const float* restrict b, int32_
     return sum;
 }
 
-static void attention(cr_backend* s, const cr_adjacency* g, const cr_attention* o) {
+typedef struct attending {
+    const cr_adjacency* g;
+    const cr_attention* o;
+} attending;
+
+PART attention_rows(const void* operation, int64_t from, int64_t to) {
+    const cr_adjacency* g = ((const attending*)operation)->g;
+    const cr_attention* o = ((const attending*)operation)->o;
     int32_t d = o->d, heads = o->heads, qkv_stride = o->qkv_stride, e_stride = o->e_stride;
     const float *q = o->q, *k = o->k, *v = o->v, *bias = o->bias, *value = o->value;
     float *y = o->y, *weight = o->weight;
     int32_t dh = d / heads;
     float inverse_root = 1 / sqrtf((float)dh);
-#pragma omp parallel for schedule(dynamic, 64) num_threads(THREADS(s))
-    for (int32_t b = 0; b < g->body_count; b++) {
-        float* restrict out = y + (int64_t)b * d;
-        const float* qb = q + (int64_t)b * qkv_stride;
+    for (int64_t b = from; b < to; b++) {
+        float* restrict out = y + b * d;
+        const float* qb = q + b * qkv_stride;
         float den[64];
         for (int32_t h = 0; h < heads; h++) den[h] = 1;
         memset(out, 0, (size_t)d * sizeof(float));
         for (int32_t t = g->start[b]; t < g->start[b + 1]; t++) {
-            int32_t slot = g->slot[t], o = other_body(g, slot);
+            int32_t slot = g->slot[t], other = other_body(g, slot);
             const float* be = bias + (int64_t)(slot / 2) * e_stride + (slot % 2) * heads;
             const float* restrict x = value + (int64_t)(slot / 2) * e_stride + (slot % 2) * d;
-            const float* ko = k + (int64_t)o * qkv_stride;
-            const float* restrict vo = v + (int64_t)o * qkv_stride;
+            const float* ko = k + (int64_t)other * qkv_stride;
+            const float* restrict vo = v + (int64_t)other * qkv_stride;
             for (int32_t h = 0; h < heads; h++) {
                 float score = be[h];
-                if (o >= 0) score += dot(qb + h * dh, ko + h * dh, dh) * inverse_root;
+                if (other >= 0) score += dot(qb + h * dh, ko + h * dh, dh) * inverse_root;
                 float w = fast_exp(cr_min(cr_max(score, -12), 12));
                 den[h] += w;
                 weight[slot * heads + h] = w;
-                if (o >= 0)
+                if (other >= 0)
                     for (int32_t c = h * dh; c < (h + 1) * dh; c++) out[c] += w * (x[c] + vo[c]);
                 else
                     for (int32_t c = h * dh; c < (h + 1) * dh; c++) out[c] += w * x[c];
@@ -230,6 +274,11 @@ static void attention(cr_backend* s, const cr_adjacency* g, const cr_attention* 
         for (int32_t t = g->start[b]; t < g->start[b + 1]; t++)
             for (int32_t h = 0; h < heads; h++) weight[g->slot[t] * heads + h] *= den[h];
     }
+}
+
+static void attention(cr_backend* s, const cr_adjacency* g, const cr_attention* o) {
+    attending both = {g, o};
+    in_parts(s, g->body_count, ROWS, attention_rows, &both);
 }
 
 static void attention_backward(cr_backend* s, const cr_adjacency* g, const cr_attention_gradient* o) {
@@ -321,11 +370,11 @@ static void embed(cr_backend* s, const cr_embed* o) {
 
 // A thread takes columns: no two write the same.
 static void embed_backward(cr_backend* s, const cr_embed_gradient* o) {
-    enum { PART = 32 };
+    enum { COLUMNS = 32 };
     int32_t N = o->N;
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int32_t from = 0; from < N; from += PART) {
-        int32_t to = from + PART < N ? from + PART : N;
+    for (int32_t from = 0; from < N; from += COLUMNS) {
+        int32_t to = from + COLUMNS < N ? from + COLUMNS : N;
         for (int32_t m = 0; m < o->M; m++) {
             const float* restrict dy = o->dy + (int64_t)m * N;
             for (int32_t k = 0; k < o->K; k++) {
@@ -533,10 +582,23 @@ static void sum_of_squares(cr_backend* s, int64_t n, const float* x, double* sum
     }
 }
 
-static void impulses_forward(cr_backend* s, const cr_batch* t, const float* z, float* impulses) {
+// What becomes of a batch by numbers for each of its contacts.
+typedef struct of_contacts {
+    const cr_batch* t;
+    const cr_adjacency* g;
+    const float* in; // impulses, or what they come from
+    cr_paths* paths;
+    float* out;
+    int32_t frame;
+} of_contacts;
+
+PART impulses_rows(const void* operation, int64_t from, int64_t to) {
+    const of_contacts* o = operation;
+    const cr_batch* t = o->t;
+    const float* z = o->in;
+    float* impulses = o->out;
     int32_t row = 6 * t->frames;
-#pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int32_t c = 0; c < t->contact_count; c++) {
+    for (int32_t c = (int32_t)from; c < to; c++) {
         float scales[6];
         for (int i = 0; i < 6; i++) scales[i] = CR_IMPULSE_SCALE * cr_scale_of(t, c, i);
         for (int64_t k = (int64_t)c * row; k < (int64_t)(c + 1) * row; k++) {
@@ -546,6 +608,11 @@ static void impulses_forward(cr_backend* s, const cr_batch* t, const float* z, f
             impulses[k] += scales[k % 6] * sinh;
         }
     }
+}
+
+static void impulses_forward(cr_backend* s, const cr_batch* t, const float* z, float* impulses) {
+    of_contacts o = {.t = t, .in = z, .out = impulses};
+    in_parts(s, t->contact_count, ROWS, impulses_rows, &o);
 }
 
 static void impulses_backward(cr_backend* s, const cr_batch* t, const float* z, const float* dimpulses, float* dz) {
@@ -561,33 +628,42 @@ static void impulses_backward(cr_backend* s, const cr_batch* t, const float* z, 
     }
 }
 
-static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* impulses, cr_paths* paths) {
-    int32_t H = t->frames;
-#pragma omp parallel num_threads(THREADS(s))
-    {
-#pragma omp for schedule(static)
-        for (int32_t b = 0; b < t->body_count; b++) cr_start_path(t, b, paths);
-        for (int32_t k = 0; k < H; k++) {
-#pragma omp for schedule(static)
-            for (int32_t e = 0; e < t->contact_count; e++) cr_set_arms(t, e, k, paths);
-#pragma omp for schedule(static)
-            for (int32_t b = 0; b < t->body_count; b++) {
-                cr_body_impulse sum;
-                cr_gather_impulses(t, g, b, k, impulses, paths, &sum);
-                cr_body_frame(t, b, k, &sum, paths);
-            }
-        }
+PART start_paths(const void* operation, int64_t from, int64_t to) {
+    const of_contacts* o = operation;
+    for (int32_t b = (int32_t)from; b < to; b++) cr_start_path(o->t, b, o->paths);
+}
+
+PART set_arms(const void* operation, int64_t from, int64_t to) {
+    const of_contacts* o = operation;
+    for (int32_t e = (int32_t)from; e < to; e++) cr_set_arms(o->t, e, o->frame, o->paths);
+}
+
+PART body_frames(const void* operation, int64_t from, int64_t to) {
+    const of_contacts* o = operation;
+    for (int32_t b = (int32_t)from; b < to; b++) {
+        cr_body_impulse sum;
+        cr_gather_impulses(o->t, o->g, b, o->frame, o->in, o->paths, &sum);
+        cr_body_frame(o->t, b, o->frame, &sum, o->paths);
     }
 }
 
-static void residual_forward(cr_backend* s, const cr_batch* t, const float* impulses, const cr_paths* paths,
-                             float* residual) {
-#pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int32_t e = 0; e < t->contact_count; e++) {
+static void decode(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const float* impulses, cr_paths* paths) {
+    of_contacts o = {.t = t, .g = g, .in = impulses, .paths = paths};
+    in_parts(s, t->body_count, ROWS, start_paths, &o);
+    for (o.frame = 0; o.frame < t->frames; o.frame++) {
+        in_parts(s, t->contact_count, ROWS, set_arms, &o);
+        in_parts(s, t->body_count, ROWS, body_frames, &o);
+    }
+}
+
+PART residual_rows(const void* operation, int64_t from, int64_t to) {
+    const of_contacts* o = operation;
+    const cr_batch* t = o->t;
+    for (int32_t e = (int32_t)from; e < to; e++) {
         float moved = 0;
-        float* row = residual + (int64_t)e * t->frames * CR_RESIDUAL;
+        float* row = o->out + (int64_t)e * t->frames * CR_RESIDUAL;
         for (int32_t k = 0; k < t->frames; k++)
-            cr_contact_residual(t, e, k, impulses, paths, &moved, row + k * CR_RESIDUAL);
+            cr_contact_residual(t, e, k, o->in, o->paths, &moved, row + k * CR_RESIDUAL);
         for (int32_t k = 0; k < t->frames; k++) {
             float* restrict r = row + k * CR_RESIDUAL;
             float linear[3] = {r[0], r[1], r[2]}, gap = r[15];
@@ -598,6 +674,12 @@ static void residual_forward(cr_backend* s, const cr_batch* t, const float* impu
             r[15] = gap / (1 + fabsf(gap));
         }
     }
+}
+
+static void residual_forward(cr_backend* s, const cr_batch* t, const float* impulses, const cr_paths* paths,
+                             float* residual) {
+    of_contacts o = {.t = t, .in = impulses, .paths = (cr_paths*)paths, .out = residual}; // paths are read alone
+    in_parts(s, t->contact_count, ROWS, residual_rows, &o);
 }
 
 static void decode_backward(cr_backend* s, const cr_batch* t, const cr_adjacency* g, const cr_paths* paths,
@@ -637,10 +719,10 @@ static void to_bf16(int64_t n, const float* restrict from, uint16_t* restrict to
 
 // A thread takes columns: no two write the same, and the order of the sums is that of the rows.
 static void column_sums(int32_t threads, int32_t M, int32_t N, const float* restrict x, float* restrict columns) {
-    enum { PART = 64 };
+    enum { COLUMNS = 64 };
 #pragma omp parallel for schedule(static) num_threads(threads)
-    for (int32_t from = 0; from < N; from += PART) {
-        int32_t to = from + PART < N ? from + PART : N;
+    for (int32_t from = 0; from < N; from += COLUMNS) {
+        int32_t to = from + COLUMNS < N ? from + COLUMNS : N;
         for (int32_t m = 0; m < M; m++)
             for (int32_t n = from; n < to; n++) columns[n] += x[(int64_t)m * N + n];
     }
