@@ -288,7 +288,8 @@ static cr_status make_scene(const cr_imagine_options* o, cr_draft* d, bool froze
     return cr_layout_scene(&d->layout, &setting, scene, error);
 }
 
-// Puts a proposed layout down, the first `placed` items as they are, and makes a scene of it. `improve` NULL: as it is.
+// Puts a proposed layout down, the first `placed` items as they are, and makes a scene of it. `improve` NULL: as it is,
+// but for what would stand in each other.
 static cr_status make_draft(const cr_caption* caption, const cr_imagine_options* o, int32_t placed, cr_random* improve,
                             cr_draft* d, cr_error* error) {
     bool rests = cr_caption_rests(caption);
@@ -303,7 +304,7 @@ static cr_status make_draft(const cr_caption* caption, const cr_imagine_options*
     }
     if (o->has_region && placed == d->kept) into_region(&d->layout, d->kept, o->region);
     cr_status status = improve ? cr_layout_improve(caption, improve, placed, &d->layout, error)
-                               : cr_layout_place(&d->layout, placed, error);
+                               : cr_layout_part(&d->layout, placed, error);
     if (status) return status;
     status = make_scene(o, d, false, &d->scene, error);
     cr_overlap worst = {0};

@@ -12,7 +12,7 @@ enum { PUSHES = 8, JOINT_PUSHES = 30 }; // iterations that push bodies apart, an
 #define EVEN 2e-4f      // of the smaller size: gaps that differ by less are equal
 #define PUSH_RATE 0.07f // of the depth, a substep
 #define PUSH 0.05f      // of the size, a frame: bodies are pushed apart no faster
-#define LIFT 1e-5f      // of the size, a substep: bodies are lifted so far by no energy that contacts lose
+#define LIFT 5e-6f      // of the size, a substep: bodies are lifted so far by no energy that contacts lose
 #define TOLERANCE 1e-6f // of the size, a frame: smaller changes of velocity end the iterations
 
 // An island in a substep.

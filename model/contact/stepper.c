@@ -9,6 +9,8 @@
 enum { ENERGIES = 6 }; // of an island: of the guess, half way, the estimate, and the same in the frame before
 #define GAIN 1e-5f  // of an island's energy, a frame: what rounding may add
 #define COARSE 0.1f // g dt^2 over a body's size
+#define SLOW 0.03f  // of sqrt(g size): a contact at rest
+#define PRESS 1e-4f // of the size
 
 struct cr_stepper {
     cr_network_config config;
@@ -214,6 +216,26 @@ static float trusted_share(const cr_batch* t, int32_t b, const cr_paths* paths) 
     return most > CR_TRUST ? CR_TRUST / most : 1;
 }
 
+// The share up to which the network presses contact e, at rest in the guess, no deeper than PRESS of its size: what lies
+// would else sink in by a little in every chunk, faster than it is pushed out.
+static float pressing_share(const cr_batch* t, int32_t e, const cr_paths* paths) {
+    int32_t H = t->frames;
+    float size = t->contact_size[e], slow = SLOW * sqrtf(cr_length(t->gravity[t->contact_i[e]]) * size);
+    float moved = 0, pressed = 0;
+    for (int32_t k = 0; k < H; k++) {
+        int32_t at = e * H + k;
+        cr_relative_motion now =
+            cr_relative_motion_of(t, e, k, paths->velocity, paths->angular_velocity, paths->arm_i[at], paths->arm_j[at]);
+        cr_relative_motion guess = cr_relative_motion_of(t, e, k, t->path_velocity, t->path_angular_velocity,
+                                                         t->arm_i[at], t->arm_j[at]);
+        if (cr_length(guess.velocity) > slow) return 1;
+        moved += (now.velocity.x - guess.velocity.x) * t->frame_time;
+        float gap = t->contact_gap[e * (H + 1) + k + 1];
+        pressed = cr_max(pressed, cr_min(-moved, -(gap + moved))); // from where it touches on
+    }
+    return pressed > PRESS * size ? PRESS * size / pressed : 1;
+}
+
 // Adds up the energy of every island in frame k: in the guess, half way to the estimate, in the estimate.
 static void add_energies(const cr_stepper* s, const cr_paths* paths, int32_t k) {
     const cr_batch* t = s->batch;
@@ -239,6 +261,10 @@ static void find_shares(cr_stepper* s, const cr_paths* paths, float* all) {
     for (int32_t b = 0; b < B; b++) {
         float* share = &all[t->body_island[b]];
         *share = cr_min(*share, trusted_share(t, b, paths));
+    }
+    for (int32_t e = 0; e < t->contact_count; e++) {
+        float* share = &all[t->body_island[t->contact_i[e]]];
+        if (*share > 0) *share = cr_min(*share, pressing_share(t, e, paths));
     }
     if (B) memset(s->energy, 0, (size_t)B * ENERGIES * sizeof *s->energy);
     for (int32_t k = 0; k <= t->frames; k++) {

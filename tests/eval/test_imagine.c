@@ -251,7 +251,8 @@ static cr_status propose_overlap(void* context, const cr_request* request, int32
                                             .material = CR_MATERIAL_STONE,
                                             .color = CR_COLOR_NONE,
                                             .parent = -1,
-                                            .x = .3f * (float)i};
+                                            .held = CR_FLIES, // what stands would be put down apart
+                                            .pose = {{.3f * (float)i, 1, 0}, {0, 0, 0, 1}}};
     }
     return CR_OK;
 }

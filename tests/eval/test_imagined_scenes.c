@@ -56,12 +56,12 @@ static void test_prompts(void** unused) {
 static void test_own_prompts(void** unused) {
     (void)unused;
     static const char* const files[] = {"eval/prompts/people.txt", "eval/prompts/more.txt",
-                                        "eval/prompts/everyday.txt"};
+                                        "eval/prompts/everyday.txt", "eval/prompts/grammar.txt"};
     cr_prompt* prompts = NULL;
     int32_t count = 0;
     cr_error error = {""};
     int of_kind[CR_KIND_CLAIM_COUNT] = {0};
-    for (size_t k = 0; k < 3; ++k)
+    for (size_t k = 0; k < sizeof files / sizeof *files; ++k)
         if (cr_prompts_read(files[k], &prompts, &count, &error) != CR_OK) fail_msg("%s", error.message);
     assert_true(count >= 120);
     for (int32_t k = 0; k < count; ++k) {
