@@ -678,13 +678,24 @@ static json_t* row_json(const bench* b, const row* r) {
     return json;
 }
 
+static json_t* claims_json(const cr_caption* caption) {
+    json_t* claims = json_array();
+    char text[CR_CLAIM_TEXT];
+    for (int32_t k = 0; k < caption->claim_count; k++) {
+        cr_claim_print(&caption->claims[k], text, sizeof text);
+        json_array_append_new(claims, json_string(text));
+    }
+    return claims;
+}
+
 static json_t* bench_json(const bench* b) {
     json_t *rows = json_array(), *prompts = json_array();
     for (int32_t r = 0; r < b->row_count; r++) json_array_append_new(rows, row_json(b, b->rows + r));
     for (int32_t k = 0; k < b->prompt_count; k++)
         json_array_append_new(prompts,
-                              json_pack("{s:s, s:s, s:b}", "prompt", b->prompts[k].caption.text, "group",
-                                        b->prompts[k].group, "read_exactly", (int)b->rows[0].results[k].read_exactly));
+                              json_pack("{s:s, s:s, s:o, s:b}", "prompt", b->prompts[k].caption.text, "group",
+                                        b->prompts[k].group, "claims", claims_json(&b->prompts[k].caption),
+                                        "read_exactly", (int)b->rows[0].results[k].read_exactly));
     cr_provenance p = cr_provenance_of(NULL);
     return json_pack("{s:i, s:i, s:f, s:b, s:I, s:o, s:o, s:o}", "tries", b->a->tries, "candidates", b->a->candidates,
                      "standing_seconds", b->a->standing, "claims_given", (int)b->a->given, "seed",

@@ -596,7 +596,21 @@ static bool toppled(const cr_draft* d, const bool* fallen) {
     return false;
 }
 
-// Settles a draft; what falls is drawn again alone, as often as is allowed. *good: there is a scene to roll out.
+// Is something in something else? Then the later of the two counts as fallen, where it may be drawn again.
+static bool stuck(const cr_draft* d, bool* fallen) {
+    cr_overlap worst;
+    if (cr_scene_overlap(d->scene.world, &d->scene.state, &worst, NULL) || worst.share <= overlap_share) return false;
+    for (int32_t k = d->layout.count - 1; k >= d->kept; --k) {
+        int32_t body = d->layout.items[k].body;
+        if (body != worst.i && body != worst.j) continue;
+        fallen[k] = true;
+        return true;
+    }
+    return false;
+}
+
+// Settles a draft; what falls, or is in something else then, is drawn again alone, as often as is allowed. *good: there
+// is a scene to roll out.
 static cr_status settle(work* w, cr_draft* d, bool* good, cr_error* error) {
     const cr_imagine_options* o = w->options;
     bool fallen[CR_MAX_ITEMS];
@@ -610,9 +624,10 @@ static cr_status settle(work* w, cr_draft* d, bool* good, cr_error* error) {
         if (status) return CR_OK; // the engine could not: another try
         *good = true;
         cr_layout kept;
-        int32_t dropped = keep_standing(d, fallen, &kept), new_ones = d->layout.count - d->kept;
-        if (dropped == 0 || redraw == o->redraws || 2 * dropped > new_ones) return CR_OK;
-        if (!toppled(d, fallen) && static_claims_hold(w, d)) return CR_OK;
+        bool inside = stuck(d, fallen);
+        int32_t dropped = keep_standing(d, fallen, &kept);
+        if (dropped == 0 || redraw == o->redraws) return CR_OK;
+        if (!inside && !toppled(d, fallen) && static_claims_hold(w, d)) return CR_OK;
         if (!go_on(w, "drawing again")) return CR_OK;
         cr_draft next;
         status = propose(w, &kept, o->candidates < 4 ? o->candidates : 4, &next, error);
