@@ -223,11 +223,10 @@ static float pressing_share(const cr_batch* t, int32_t e, const cr_paths* paths)
     float size = t->contact_size[e], slow = SLOW * sqrtf(cr_length(t->gravity[t->contact_i[e]]) * size);
     float moved = 0, pressed = 0;
     for (int32_t k = 0; k < H; k++) {
-        int32_t at = e * H + k;
-        cr_relative_motion now =
-            cr_relative_motion_of(t, e, k, paths->velocity, paths->angular_velocity, paths->arm_i[at], paths->arm_j[at]);
-        cr_relative_motion guess = cr_relative_motion_of(t, e, k, t->path_velocity, t->path_angular_velocity,
-                                                         t->arm_i[at], t->arm_j[at]);
+        cr_vec3 ai = t->arm_i[e * H + k], aj = t->arm_j[e * H + k]; // of the guess: at rest they are the same
+        cr_relative_motion now = cr_relative_motion_of(t, e, k, paths->velocity, paths->angular_velocity, ai, aj);
+        cr_relative_motion guess =
+            cr_relative_motion_of(t, e, k, t->path_velocity, t->path_angular_velocity, ai, aj);
         if (cr_length(guess.velocity) > slow) return 1;
         moved += (now.velocity.x - guess.velocity.x) * t->frame_time;
         float gap = t->contact_gap[e * (H + 1) + k + 1];
