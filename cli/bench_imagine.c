@@ -692,10 +692,9 @@ static json_t* bench_json(const bench* b) {
     json_t *rows = json_array(), *prompts = json_array();
     for (int32_t r = 0; r < b->row_count; r++) json_array_append_new(rows, row_json(b, b->rows + r));
     for (int32_t k = 0; k < b->prompt_count; k++)
-        json_array_append_new(prompts,
-                              json_pack("{s:s, s:s, s:o, s:b}", "prompt", b->prompts[k].caption.text, "group",
-                                        b->prompts[k].group, "claims", claims_json(&b->prompts[k].caption),
-                                        "read_exactly", (int)b->rows[0].results[k].read_exactly));
+        json_array_append_new(prompts, json_pack("{s:s, s:s, s:o, s:b}", "prompt", b->prompts[k].caption.text, "group",
+                                                 b->prompts[k].group, "claims", claims_json(&b->prompts[k].caption),
+                                                 "read_exactly", (int)b->rows[0].results[k].read_exactly));
     cr_provenance p = cr_provenance_of(NULL);
     return json_pack("{s:i, s:i, s:f, s:b, s:I, s:o, s:o, s:o}", "tries", b->a->tries, "candidates", b->a->candidates,
                      "standing_seconds", b->a->standing, "claims_given", (int)b->a->given, "seed",

@@ -122,18 +122,13 @@ static bool contradict(const cr_caption* caption, const cr_claim* a, const cr_cl
     return ordered && cr_claim_equal(&like, b); // left of each other
 }
 
-// Is that the weight of things of a material, beside wood's (docs/claims.md)?
-static bool weighs(cr_material material, int32_t word) {
-    float share = cr_material_get(material)->density / cr_material_get(CR_MATERIAL_WOOD)->density;
-    return word == CR_LIGHT ? share < 0.5f : word != CR_HEAVY || share > 2;
-}
-
 // Can nothing be both?
 static bool exclude(cr_adjective a, cr_adjective b) {
-    if (a.kind == CR_ADJECTIVE_MATERIAL && b.kind == CR_ADJECTIVE_SIZE) return !weighs((cr_material)a.value, b.value);
+    if (a.kind == CR_ADJECTIVE_MATERIAL && b.kind == CR_ADJECTIVE_SIZE)
+        return !cr_material_weighs((cr_material)a.value, b.value);
     if (a.kind != b.kind || a.value == b.value) return false;
-    static const int32_t sizes[][2] = {{CR_TINY, CR_BIG}, {CR_TINY, CR_HUGE},  {CR_SMALL, CR_BIG},
-                                       {CR_SMALL, CR_HUGE}, {CR_LIGHT, CR_HEAVY}};
+    static const int32_t sizes[][2] = {
+        {CR_TINY, CR_BIG}, {CR_TINY, CR_HUGE}, {CR_SMALL, CR_BIG}, {CR_SMALL, CR_HUGE}, {CR_LIGHT, CR_HEAVY}};
     for (size_t k = 0; k < sizeof sizes / sizeof *sizes && a.kind == CR_ADJECTIVE_SIZE; ++k)
         if (a.value == sizes[k][0] && b.value == sizes[k][1]) return true;
     static const int32_t states[][2] = {{CR_FALLEN, CR_UPRIGHT}, {CR_UPRIGHT, CR_LYING}, {CR_MOVING, CR_RESTING}};

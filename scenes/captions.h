@@ -18,7 +18,8 @@ typedef enum cr_part {
     CR_PART_COMBINATION, // at least one held-out combination, no held-out paraphrase
     CR_PART_ANY,
     CR_PART_VALIDATION, // at least one way to say something of validation; nothing held out
-    CR_PART_LEARNED,    // ways of training and of validation, nothing held out: what is learned once the choice is made
+    CR_PART_LEARNED, // ways of training and of validation, nothing held out: what is learned once the choice is made;
+                     // of what cannot be, too (a light glass ball)
 } cr_part;
 
 // Does a caption's claims have a held-out combination: colour and noun, count and noun, relation or event and nouns? By

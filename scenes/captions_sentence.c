@@ -76,17 +76,6 @@ static bool apart(const cr_phrase* a, const cr_phrase* b) {
     return !related;
 }
 
-// Are things of the material what a size says of their weight, if it does?
-static bool weighs(cr_material material, const cr_phrase* p) {
-    float share = cr_material_get(material)->density / cr_material_get(CR_MATERIAL_WOOD)->density;
-    for (int32_t k = 0; k < p->adjective_count; k++) {
-        cr_adjective a = p->adjectives[k];
-        if (a.kind != CR_ADJECTIVE_SIZE) continue;
-        if ((a.value == CR_LIGHT && !(share < 0.5f)) || (a.value == CR_HEAVY && !(share > 2))) return false;
-    }
-    return true;
-}
-
 static void adorn(thinker* t, cr_phrase* p, double share) {
     const cr_noun* noun = cr_noun_get(p->noun);
     if (!noun) return;
@@ -99,7 +88,7 @@ static void adorn(thinker* t, cr_phrase* p, double share) {
         p->adjectives[p->adjective_count++] = (cr_adjective){CR_ADJECTIVE_COLOR, whole(t, 0, CR_COLOR_COUNT - 1)};
     int32_t material = whole(t, 1, CR_MATERIAL_COUNT - 1);
     bool can = (noun->materials >> material) & 1, silly = p->noun == CR_NOUN_rock || noun->fixed;
-    if (likely(t, 0.6 * share) && can && !silly && weighs((cr_material)material, p))
+    if (likely(t, 0.6 * share) && can && !silly)
         p->adjectives[p->adjective_count++] = (cr_adjective){CR_ADJECTIVE_MATERIAL, material};
 }
 
@@ -983,11 +972,27 @@ static bool part_fits(const cr_caption* caption, cr_part part) {
     return part == CR_PART_ANY || cr_caption_held_out(caption) == (part == CR_PART_COMBINATION);
 }
 
+// Nobody has seen light glass. A reader learns to read of it all the same, so that who asks for it can be told.
+static bool possible(const cr_saying* s) {
+    for (int32_t k = 0; k < s->phrase_count; k++) {
+        const cr_phrase* p = &s->phrases[k];
+        for (int32_t m = 0; m < p->adjective_count; m++)
+            for (int32_t n = 0; n < p->adjective_count; n++) {
+                cr_adjective a = p->adjectives[m], b = p->adjectives[n];
+                if (a.kind == CR_ADJECTIVE_MATERIAL && b.kind == CR_ADJECTIVE_SIZE &&
+                    !cr_material_weighs((cr_material)a.value, b.value))
+                    return false;
+            }
+    }
+    return true;
+}
+
 static bool draw(cr_random* random, cr_part part, cr_caption* caption) {
     cr_saying saying = {0};
     thinker t = {random, &saying};
     if (!draw_kind(random)(&t)) return false;
-    return cr_saying_claims(&saying, caption) && part_fits(caption, part) &&
+    bool good = part == CR_PART_LEARNED || part == CR_PART_ANY || possible(&saying);
+    return good && cr_saying_claims(&saying, caption) && part_fits(caption, part) &&
            cr_saying_words(&saying, random, part, caption->text);
 }
 
@@ -1066,7 +1071,8 @@ void cr_sentence_draw_pair(cr_random* random, cr_caption pair[2]) {
         t.s = &second;
         if (!change_one(&t)) continue;
         cr_random copy = *random; // the same choices of words
-        bool fits = cr_saying_claims(&first, &pair[0]) && cr_saying_claims(&second, &pair[1]);
+        bool fits = possible(&first) && possible(&second) && cr_saying_claims(&first, &pair[0]) &&
+                    cr_saying_claims(&second, &pair[1]);
         fits = fits && !same_claims(&pair[0], &pair[1]) && part_fits(&pair[0], CR_PART_TRAINING) &&
                part_fits(&pair[1], CR_PART_TRAINING);
         fits = fits && cr_saying_words(&first, random, CR_PART_TRAINING, pair[0].text);

@@ -102,6 +102,11 @@ bool cr_adjective_find(const char* text, size_t length, cr_adjective* adjective)
     return material != CR_MATERIAL_NONE;
 }
 
+bool cr_material_weighs(cr_material material, int32_t size) {
+    float share = cr_material_get(material)->density / cr_material_get(CR_MATERIAL_WOOD)->density;
+    return size == CR_LIGHT ? share < 0.5f : size != CR_HEAVY || share > 2;
+}
+
 const char* cr_adjective_name(cr_adjective a) {
     switch (a.kind) {
     case CR_ADJECTIVE_COLOR:

@@ -7,10 +7,10 @@
 #include "world/memory.h"
 
 enum { ENERGIES = 6 }; // of an island: of the guess, half way, the estimate, and the same in the frame before
-#define GAIN 1e-5f  // of an island's energy, a frame: what rounding may add
-#define COARSE 0.1f // g dt^2 over a body's size
-#define SLOW 0.03f  // of sqrt(g size): a contact at rest
-#define PRESS 1e-4f // of the size
+#define GAIN 1e-5f     // of an island's energy, a frame: what rounding may add
+#define COARSE 0.1f    // g dt^2 over a body's size
+#define SLOW 0.03f     // of sqrt(g size): a contact at rest
+#define PRESS 1e-4f    // of the size
 
 struct cr_stepper {
     cr_network_config config;
@@ -199,8 +199,8 @@ static double allowed_share(double guess, double half, double full, double allow
     return isfinite(root) ? fmin(fmax(root, 0), 1) : 0;
 }
 
-// How far a body may go with the network: CR_TRUST of its size and of a radian; not at all where it falls through COARSE
-// of its size in a frame, for no training has bodies so small.
+// How far a body may go with the network: CR_TRUST of its size and of a radian; not at all where it falls through
+// COARSE of its size in a frame, for no training has bodies so small.
 static float trusted_share(const cr_batch* t, int32_t b, const cr_paths* paths) {
     int32_t H = t->frames;
     float most = 0;
@@ -216,8 +216,8 @@ static float trusted_share(const cr_batch* t, int32_t b, const cr_paths* paths) 
     return most > CR_TRUST ? CR_TRUST / most : 1;
 }
 
-// The share up to which the network presses contact e, at rest in the guess, no deeper than PRESS of its size: what lies
-// would else sink in by a little in every chunk, faster than it is pushed out.
+// The share up to which the network presses contact e, at rest in the guess, no deeper than PRESS of its size: what
+// lies would else sink in by a little in every chunk, faster than it is pushed out.
 static float pressing_share(const cr_batch* t, int32_t e, const cr_paths* paths) {
     int32_t H = t->frames;
     float size = t->contact_size[e], slow = SLOW * sqrtf(cr_length(t->gravity[t->contact_i[e]]) * size);
@@ -225,8 +225,7 @@ static float pressing_share(const cr_batch* t, int32_t e, const cr_paths* paths)
     for (int32_t k = 0; k < H; k++) {
         cr_vec3 ai = t->arm_i[e * H + k], aj = t->arm_j[e * H + k]; // of the guess: at rest they are the same
         cr_relative_motion now = cr_relative_motion_of(t, e, k, paths->velocity, paths->angular_velocity, ai, aj);
-        cr_relative_motion guess =
-            cr_relative_motion_of(t, e, k, t->path_velocity, t->path_angular_velocity, ai, aj);
+        cr_relative_motion guess = cr_relative_motion_of(t, e, k, t->path_velocity, t->path_angular_velocity, ai, aj);
         if (cr_length(guess.velocity) > slow) return 1;
         moved += (now.velocity.x - guess.velocity.x) * t->frame_time;
         float gap = t->contact_gap[e * (H + 1) + k + 1];

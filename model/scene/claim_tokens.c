@@ -181,9 +181,7 @@ static void allow_noun(const cr_claim_reader* r, bool* allowed) {
 }
 
 // Is the claim in the making one that counts a set?
-static bool in_set(const cr_claim_reader* r) {
-    return r->set_count > 0 && r->set_claim[r->set_count - 1] == r->count;
-}
+static bool in_set(const cr_claim_reader* r) { return r->set_count > 0 && r->set_claim[r->set_count - 1] == r->count; }
 
 static void allow_after_argument(const cr_claim_reader* r, bool* allowed) {
     const cr_claim* c = &r->claims[r->count];

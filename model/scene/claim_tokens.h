@@ -67,13 +67,13 @@ typedef struct cr_claim_reader {
     int32_t count;                      // finished
     int32_t tokens;                     // so far
     cr_claim_place place;
-    const char* kinds; // of the arguments that are still to come
+    const char* kinds;                             // of the arguments that are still to come
     int32_t set_count, set_claim[CR_COUNTED_SETS]; // counted sets, and by which claims
 } cr_claim_reader;
 
 cr_claim_reader cr_claim_reader_start(void);
-// Sets allowed(CR_READER_TOKEN_COUNT): what may come next. There is always something, until CR_TOKEN_END was read; after
-// CR_MOST_CLAIM_TOKENS tokens only what ends the claims.
+// Sets allowed(CR_READER_TOKEN_COUNT): what may come next. There is always something, until CR_TOKEN_END was read;
+// after CR_MOST_CLAIM_TOKENS tokens only what ends the claims.
 void cr_claim_reader_allow(const cr_claim_reader* reader, bool* allowed);
 // Takes away from `allowed` what would end a claim that cannot be meant: one that is there already, or that needs two
 // of what there is one of. Where nothing else is allowed it stays.

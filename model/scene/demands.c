@@ -33,11 +33,8 @@ static bool size_range(int32_t word, double* least, double* most) {
 }
 
 static bool material_fits(int32_t material, cr_adjective a) {
-    double share =
-        (double)cr_material_get((cr_material)material)->density / (double)cr_material_get(CR_MATERIAL_WOOD)->density;
     if (a.kind == CR_ADJECTIVE_MATERIAL) return material == a.value;
-    if (a.kind == CR_ADJECTIVE_SIZE && a.value == CR_HEAVY) return share > 2;
-    return !(a.kind == CR_ADJECTIVE_SIZE && a.value == CR_LIGHT) || share < 0.5;
+    return a.kind != CR_ADJECTIVE_SIZE || cr_material_weighs((cr_material)material, a.value);
 }
 
 // A colour's class in the fields of an item of that material.
@@ -128,8 +125,7 @@ static void read_structures(cr_demands* d, const cr_claim* c) {
     bool counts = c->predicate == CR_PREDICATE_count;
     bool some = !counts || c->comparison == CR_EQUAL || c->comparison == CR_AT_LEAST;
     int32_t count = counts ? (int32_t)fmin(c->number, CR_MAX_ITEMS) : 1;
-    for (int32_t k = 0; k < c->argument_count && some && !c->negated; k++)
-        read_structure(d, &c->arguments[k], count);
+    for (int32_t k = 0; k < c->argument_count && some && !c->negated; k++) read_structure(d, &c->arguments[k], count);
 }
 
 void cr_demands_read(const cr_caption* caption, cr_demands* d) {
@@ -244,8 +240,8 @@ static bool implies_size(const cr_argument* a, int32_t word) {
     return false;
 }
 
-// Would the value make the item one too many of some demand? Looked at once it is known what it is made of and how it
-// is painted; where a size decides, that of the item's own demand (`share` NAN) or a share of the usual size.
+// Would the colour make the item one too many of some demand, or a `share` of the usual size (NAN: not drawn yet, then
+// that of the item's own demand)? Looked at once it is known what it is made of.
 static bool too_many(const cr_demands* d, const cr_layout_code* code, int32_t assigned, int32_t color, double share) {
     const int32_t* f = code->items[code->count].field;
     for (int32_t k = 0; k < d->count; k++) {
@@ -257,9 +253,8 @@ static bool too_many(const cr_demands* d, const cr_layout_code* code, int32_t as
             double least, most;
             fits = material_fits(f[CR_FIELD_material], j) && color_fits(color, f[CR_FIELD_material], j);
             if (!fits || j.kind != CR_ADJECTIVE_SIZE || !size_range(j.value, &least, &most)) continue;
-            fits = !isnan(share)   ? size_means(j.value, share)
-                   : assigned >= 0 ? implies_size(d->list[assigned].words, j.value)
-                                   : false;
+            fits = isnan(share) ? assigned >= 0 && implies_size(d->list[assigned].words, j.value)
+                                : size_means(j.value, share);
         }
         if (fits) return true;
     }

@@ -49,8 +49,8 @@ static inline int32_t cr_vocabulary_rows(const cr_scene_config* n) { return n->v
     X(memory_weight, n->width, CR_MEMORY_FEATURES, 1)                                                                  \
     X(memory_bias, 1, n->width, 0)
 #define CR_READER_TENSORS(X)                                                                                           \
-    X(reader_table, CR_READER_TOKEN_COUNT + CR_MOST_CLAIM_TOKENS + 1, n->width, 8)                                      \
-    X(reader_out_weight, CR_READER_TOKEN_COUNT, n->width, 1)                                                            \
+    X(reader_table, CR_READER_TOKEN_COUNT + CR_MOST_CLAIM_TOKENS + 1, n->width, 8)                                     \
+    X(reader_out_weight, CR_READER_TOKEN_COUNT, n->width, 1)                                                           \
     X(reader_out_bias, 1, CR_READER_TOKEN_COUNT, 0)
 #define CR_INVENTORY_TENSORS(X)                                                                                        \
     X(inventory_table, CR_ITEM_ROWS, n->width, 4)                                                                      \

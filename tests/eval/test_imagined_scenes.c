@@ -55,8 +55,8 @@ static void test_prompts(void** unused) {
 // The prompts that come with Carom can be read, do not contradict themselves, and are of every kind.
 static void test_own_prompts(void** unused) {
     (void)unused;
-    static const char* const files[] = {"eval/prompts/people.txt", "eval/prompts/more.txt",
-                                        "eval/prompts/everyday.txt", "eval/prompts/grammar.txt"};
+    static const char* const files[] = {"eval/prompts/people.txt", "eval/prompts/more.txt", "eval/prompts/everyday.txt",
+                                        "eval/prompts/grammar.txt"};
     cr_prompt* prompts = NULL;
     int32_t count = 0;
     cr_error error = {""};

@@ -433,7 +433,7 @@ static void counts_of_items(void** state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(claims_become_tokens_and_claims),
                                        cmocka_unit_test(sentences_come_back),
-        cmocka_unit_test(sets_are_described_once),
+                                       cmocka_unit_test(sets_are_described_once),
                                        cmocka_unit_test(whatever_is_allowed_parses),
                                        cmocka_unit_test(what_cannot_be_meant_is_forbidden),
                                        cmocka_unit_test(layouts_come_back),

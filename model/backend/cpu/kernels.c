@@ -23,8 +23,7 @@ static void in_parts(cr_backend* s, int64_t count, int64_t size, part* f, const 
         return;
     }
 #pragma omp parallel for schedule(static) num_threads(THREADS(s))
-    for (int64_t from = 0; from < count; from += size)
-        f(operation, from, from + size < count ? from + size : count);
+    for (int64_t from = 0; from < count; from += size) f(operation, from, from + size < count ? from + size : count);
 }
 
 static inline float fast_log(float x) {
