@@ -844,7 +844,7 @@ bool cr_caption_draw(const cr_facts* facts, cr_random* random, cr_part part, cr_
         order_clauses(&saying);
         bool wanted = cr_saying_claims(&saying, caption);
         wanted = wanted && (part == CR_PART_ANY || cr_caption_held_out(caption) == (part == CR_PART_COMBINATION));
-        if (wanted && cr_saying_words(&saying, random, part, caption->text)) return true;
+        if (wanted && cr_saying_words(&saying, random, part, caption->text, NULL)) return true;
     }
     return false;
 }

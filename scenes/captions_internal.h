@@ -143,7 +143,9 @@ const cr_clause_info* cr_clause_get(cr_clause_kind kind);
 // The claims of a saying. False: there are more than fit.
 bool cr_saying_claims(const cr_saying* saying, cr_caption* caption);
 // Its words. False: they do not fit, or the part asks for a held-out paraphrase and there was none.
-bool cr_saying_words(const cr_saying* saying, cr_random* random, cr_part part, char text[CR_CAPTION_TEXT]);
+// `ordered` (may be NULL): the same with its phrases in the order in which they are said.
+bool cr_saying_words(const cr_saying* saying, cr_random* random, cr_part part, char text[CR_CAPTION_TEXT],
+                     cr_saying* ordered);
 
 // A way to say something: a rule or one of the choices in it.
 typedef enum cr_way {

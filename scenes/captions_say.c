@@ -20,7 +20,7 @@ typedef struct mention {
     bool as_members;                               // "five dominoes in a row": they, not it
     char one[NOUN_TEXT], many[NOUN_TEXT];          // the noun's word
     char words[CR_SAID_ADJECTIVES][NOUN_TEXT / 2]; // the adjectives'; "": not chosen yet
-    int32_t end;                                   // of the text, after it was said last
+    int32_t first, end;                            // of the text, after it was said first and last
 } mention;
 
 typedef struct sayer {
@@ -299,6 +299,7 @@ static void put_words(sayer* y, int32_t k, bool many, bool article) {
 }
 
 static void said(sayer* y, int32_t k) {
+    if (!y->mentions[k].introduced) y->mentions[k].first = y->length;
     y->mentions[k].introduced = true;
     y->mentions[k].end = y->length;
 }
@@ -463,6 +464,7 @@ static bool introduce_surrounded(sayer* y, int32_t k) {
 // A phrase for the first time.
 static void introduce(sayer* y, int32_t k) {
     const cr_phrase* p = phrase_of(y, k);
+    if (!y->mentions[k].introduced) y->mentions[k].first = y->length;
     y->mentions[k].introduced = true;
     choose_noun(y, k);
     if (p->members >= 0 && !y->mentions[p->members].introduced) {
@@ -1420,7 +1422,35 @@ static void finish(sayer* y) {
     y->text[y->length] = 0;
 }
 
-bool cr_saying_words(const cr_saying* s, cr_random* random, cr_part part, char text[CR_CAPTION_TEXT]) {
+// Phrases in the order in which they were said, those that were not at the end.
+static void order_phrases(const sayer* y, cr_saying* ordered) {
+    const cr_saying* s = y->s;
+    int32_t place[CR_SAID_PHRASES];
+    for (int32_t k = 0; k < s->phrase_count; k++) {
+        place[k] = 0;
+        for (int32_t m = 0; m < s->phrase_count; m++) {
+            int32_t a = y->mentions[m].introduced ? y->mentions[m].first : CR_CAPTION_TEXT;
+            int32_t b = y->mentions[k].introduced ? y->mentions[k].first : CR_CAPTION_TEXT;
+            place[k] += a < b || (a == b && m < k);
+        }
+    }
+    *ordered = *s;
+    for (int32_t k = 0; k < s->phrase_count; k++) {
+        cr_phrase* p = &ordered->phrases[place[k]];
+        *p = s->phrases[k];
+        if (p->members >= 0) p->members = place[p->members];
+        if (p->around >= 0) p->around = place[p->around];
+    }
+    for (int32_t k = 0; k < s->clause_count; k++) {
+        cr_clause* c = &ordered->clauses[k];
+        if (c->a >= 0) c->a = place[c->a];
+        if (c->b >= 0) c->b = place[c->b];
+        if (c->c >= 0) c->c = place[c->c];
+    }
+}
+
+bool cr_saying_words(const cr_saying* s, cr_random* random, cr_part part, char text[CR_CAPTION_TEXT],
+                     cr_saying* ordered) {
     sayer y = {.s = s, .random = random, .part = part, .text = text, .subject = -1};
     for (int32_t k = 0; k < s->phrase_count; k++) y.mentions[k].end = -1;
     *text = 0;
@@ -1436,6 +1466,7 @@ bool cr_saying_words(const cr_saying* s, cr_random* random, cr_part part, char t
     put_closing(&y);
     y.text[y.length] = 0;
     finish(&y);
+    if (ordered) order_phrases(&y, ordered);
     return !y.full && (part != CR_PART_PARAPHRASE || y.used[CR_WAY_HELD_OUT]) &&
            (part != CR_PART_VALIDATION || y.used[CR_WAY_VALIDATION]);
 }

@@ -987,13 +987,19 @@ static bool possible(const cr_saying* s) {
     return true;
 }
 
+// Says it, and has its claims count things in the order in which they are said: what a reader can see.
+static bool say_in_order(const cr_saying* s, cr_random* random, cr_part part, cr_caption* caption) {
+    cr_saying ordered;
+    return cr_saying_words(s, random, part, caption->text, &ordered) && cr_saying_claims(&ordered, caption);
+}
+
 static bool draw(cr_random* random, cr_part part, cr_caption* caption) {
     cr_saying saying = {0};
     thinker t = {random, &saying};
     if (!draw_kind(random)(&t)) return false;
     bool good = part == CR_PART_LEARNED || part == CR_PART_ANY || possible(&saying);
     return good && cr_saying_claims(&saying, caption) && part_fits(caption, part) &&
-           cr_saying_words(&saying, random, part, caption->text);
+           say_in_order(&saying, random, part, caption);
 }
 
 void cr_sentence_draw(cr_random* random, cr_part part, cr_caption* caption) {
@@ -1075,8 +1081,8 @@ void cr_sentence_draw_pair(cr_random* random, cr_caption pair[2]) {
                     cr_saying_claims(&second, &pair[1]);
         fits = fits && !same_claims(&pair[0], &pair[1]) && part_fits(&pair[0], CR_PART_TRAINING) &&
                part_fits(&pair[1], CR_PART_TRAINING);
-        fits = fits && cr_saying_words(&first, random, CR_PART_TRAINING, pair[0].text);
-        fits = fits && cr_saying_words(&second, &copy, CR_PART_TRAINING, pair[1].text);
+        fits = fits && say_in_order(&first, random, CR_PART_TRAINING, &pair[0]);
+        fits = fits && say_in_order(&second, &copy, CR_PART_TRAINING, &pair[1]);
         if (fits && words_apart(pair[0].text, pair[1].text) == 1) return;
     }
 }
