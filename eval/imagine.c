@@ -139,9 +139,8 @@ static bool exclude(cr_adjective a, cr_adjective b) {
 
 // May what a claim speaks of be missing?
 static bool may_be_none(const cr_claim* c) {
-    bool counts = c->predicate == CR_PREDICATE_count || c->predicate == CR_PREDICATE_only;
     bool few = c->comparison == CR_LESS || c->comparison == CR_AT_MOST || (c->comparison == CR_EQUAL && c->number == 0);
-    return c->negated || c->predicate == CR_PREDICATE_only || (counts && few);
+    return c->negated || c->predicate == CR_PREDICATE_only || (c->predicate == CR_PREDICATE_count && few);
 }
 
 static cr_status check_adjectives(const cr_claim* c, cr_error* error) {

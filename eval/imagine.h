@@ -77,8 +77,8 @@ cr_status cr_imagine_raw(const cr_proposer* proposer, const cr_caption* caption,
 // (CR_MAX_ITEMS, may be NULL): items that are no longer where they were put, by a quarter of their size or 45 degrees.
 cr_status cr_imagine_settle(const cr_caption* caption, const cr_imagine_options* options, cr_draft* draft, bool* fallen,
                             cr_error* error);
-// The same as cr_imagine does it: what falls is drawn again alone by the proposer, and the rest kept, up to
-// options->redraws times. What the engine cannot run stays as it is.
+// The same as cr_imagine does it: what falls, or is in something else then, is drawn again alone by the
+// proposer, and the rest kept, up to options->redraws times. What the engine cannot run stays as it is.
 cr_status cr_imagine_settle_all(const cr_proposer* proposer, const cr_caption* caption,
                                 const cr_imagine_options* options, cr_draft* draft, cr_error* error);
 void cr_draft_destroy(cr_draft* draft);

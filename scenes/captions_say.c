@@ -20,7 +20,7 @@ typedef struct mention {
     bool as_members;                               // "five dominoes in a row": they, not it
     char one[NOUN_TEXT], many[NOUN_TEXT];          // the noun's word
     char words[CR_SAID_ADJECTIVES][NOUN_TEXT / 2]; // the adjectives'; "": not chosen yet
-    int32_t first, end;                            // of the text, after it was said first and last
+    int32_t first, end;                            // of the text: where it was said first, after it was said last
 } mention;
 
 typedef struct sayer {
@@ -298,9 +298,13 @@ static void put_words(sayer* y, int32_t k, bool many, bool article) {
     put(y, of);
 }
 
-static void said(sayer* y, int32_t k) {
+static void begins(sayer* y, int32_t k) {
     if (!y->mentions[k].introduced) y->mentions[k].first = y->length;
     y->mentions[k].introduced = true;
+}
+
+static void said(sayer* y, int32_t k) {
+    begins(y, k);
     y->mentions[k].end = y->length;
 }
 
@@ -464,8 +468,7 @@ static bool introduce_surrounded(sayer* y, int32_t k) {
 // A phrase for the first time.
 static void introduce(sayer* y, int32_t k) {
     const cr_phrase* p = phrase_of(y, k);
-    if (!y->mentions[k].introduced) y->mentions[k].first = y->length;
-    y->mentions[k].introduced = true;
+    begins(y, k);
     choose_noun(y, k);
     if (p->members >= 0 && !y->mentions[p->members].introduced) {
         double u = cr_random_unit(y->random);

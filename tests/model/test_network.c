@@ -426,9 +426,9 @@ static void one_batch_is_overfitted(void** unused) {
         b->adamw(b, &(cr_adamw){f.p.count, f.p.data, g.data, m.data, v.data, average.data, decay.data, rate, 0.9f,
                                 0.98f, 1 - powf(0.9f, (float)(k + 1)), 1 - powf(0.98f, (float)(k + 1)), 1e-8f, 1, 0});
     }
-    // How far it gets hangs on the order of sums: .0005 to .034 of .143 on five builds.
+    // Where it ends hangs on the order of sums: .0005 to .034 of .143 on five builds, of which it had been at .004.
     print_message("one batch: loss %.4f to %.4f, %.4f at the least, m/s\n", first, last, least);
-    assert_true(least < 0.3 * first);
+    assert_true(least < 0.12 * first);
     cr_network_destroy(network);
     b->destroy(b);
     for (int k = 0; k < 5; k++) cr_parameters_destroy(sets[k]);

@@ -176,14 +176,15 @@ static void relu2_backward(cr_backend* s, int64_t n, const float* x, const float
     }
 }
 
-typedef struct gathering {
+// An operation along a graph.
+typedef struct along_graph {
     const cr_adjacency* g;
-    const cr_gather* o;
-} gathering;
+    const void* o;
+} along_graph;
 
 PART gather_rows(const void* operation, int64_t from, int64_t to) {
-    const cr_adjacency* g = ((const gathering*)operation)->g;
-    const cr_gather* o = ((const gathering*)operation)->o;
+    const cr_adjacency* g = ((const along_graph*)operation)->g;
+    const cr_gather* o = ((const along_graph*)operation)->o;
     int32_t C = o->C, a_stride = o->a_stride, uv_stride = o->uv_stride;
     const float *a = o->a, *u = o->u, *v = o->v;
     float* y = o->y;
@@ -200,7 +201,7 @@ PART gather_rows(const void* operation, int64_t from, int64_t to) {
 }
 
 static void gather(cr_backend* s, const cr_adjacency* g, const cr_gather* o) {
-    gathering both = {g, o};
+    along_graph both = {g, o};
     in_parts(s, g->contact_count, ROWS, gather_rows, &both);
 }
 
@@ -229,14 +230,9 @@ static inline float dot(const float* restrict a, const float* restrict b, int32_
     return sum;
 }
 
-typedef struct attending {
-    const cr_adjacency* g;
-    const cr_attention* o;
-} attending;
-
 PART attention_rows(const void* operation, int64_t from, int64_t to) {
-    const cr_adjacency* g = ((const attending*)operation)->g;
-    const cr_attention* o = ((const attending*)operation)->o;
+    const cr_adjacency* g = ((const along_graph*)operation)->g;
+    const cr_attention* o = ((const along_graph*)operation)->o;
     int32_t d = o->d, heads = o->heads, qkv_stride = o->qkv_stride, e_stride = o->e_stride;
     const float *q = o->q, *k = o->k, *v = o->v, *bias = o->bias, *value = o->value;
     float *y = o->y, *weight = o->weight;
@@ -276,7 +272,7 @@ PART attention_rows(const void* operation, int64_t from, int64_t to) {
 }
 
 static void attention(cr_backend* s, const cr_adjacency* g, const cr_attention* o) {
-    attending both = {g, o};
+    along_graph both = {g, o};
     in_parts(s, g->body_count, ROWS, attention_rows, &both);
 }
 
