@@ -393,6 +393,61 @@ static void ring_up(improver* p) {
     put_anew(p);
 }
 
+// ---------------------------------------------------------------- room
+
+// Does every claim's argument that an item fits still fit it, and no other?
+static bool fits_alike(const cr_caption* caption, const cr_item* a, const cr_item* b) {
+    for (int32_t k = 0; k < caption->claim_count; ++k)
+        for (int32_t i = 0; i < caption->claims[k].argument_count; ++i) {
+            const cr_argument* words = caption->claims[k].arguments + i;
+            if (cr_item_fits(a, words) != cr_item_fits(b, words)) return false;
+        }
+    return true;
+}
+
+static bool stands_on(const cr_layout* l, int32_t k, int32_t parent, int32_t surface) {
+    const cr_item* item = l->items + k;
+    return item->held == CR_STANDS && item->parent == parent && (item->surface > 0 ? item->surface : 0) == surface;
+}
+
+// The share of a surface that what stands on it takes: the sum of its boxes.
+static float share_taken(const cr_layout* l, int32_t parent, int32_t surface, const cr_surface* s) {
+    float sum = 0;
+    for (int32_t k = 0; k < l->count; ++k)
+        if (stands_on(l, k, parent, surface)) sum += 4 * l->items[k].half.x * l->items[k].half.z;
+    return sum / (4 * s->x * s->z);
+}
+
+static bool resize(const cr_caption* caption, cr_item* item, float factor) {
+    cr_item sized = *item;
+    cr_form form;
+    sized.half = cr_scale(item->half, factor);
+    cr_thing_form(sized.thing, sized.half, &form);
+    sized.half = form.half;
+    if (!fits_alike(caption, item, &sized)) return false;
+    *item = sized;
+    return true;
+}
+
+void cr_layout_make_room(const cr_caption* caption, int32_t kept, cr_layout* layout) {
+    const float most = .55f; // of a surface; more cannot be moved apart
+    cr_item* items = layout->items;
+    for (int32_t p = kept; p < layout->count; ++p) {
+        cr_form form;
+        cr_thing_form(items[p].thing, items[p].half, &form);
+        for (int32_t s = 0; s < form.surface_count && !items[p].moves; ++s) {
+            float taken = form.surfaces[s].inside ? 0 : share_taken(layout, p, s, form.surfaces + s);
+            if (!(taken > most)) continue;
+            float factor = fminf(1.6f, sqrtf(taken / most));
+            if (resize(caption, items + p, factor)) taken /= factor * factor;
+            float smaller = fmaxf(.625f, sqrtf(most / taken));
+            for (int32_t k = p + 1; k < layout->count && taken > most; ++k)
+                if (k >= kept && stands_on(layout, k, p, s) && !items[k].moves) resize(caption, items + k, smaller);
+            cr_thing_form(items[p].thing, items[p].half, &form);
+        }
+    }
+}
+
 // ---------------------------------------------------------------- all claims
 
 static void improve_claim(improver* p, const cr_claim* c, bool rests) {

@@ -9,6 +9,10 @@
 // Does an item fit an argument's noun, colours, materials and sizes? Not: states, weights, structures.
 bool cr_item_fits(const cr_item* item, const cr_argument* argument);
 
+// Makes room where more stands on an item after the first `kept` than has room on it: it grows, what stands on it
+// shrinks, both within what the claims say of sizes. Poses are left as they are.
+void cr_layout_make_room(const cr_caption* caption, int32_t kept, cr_layout* layout);
+
 // Moves items after the first `kept`: onto, into, beside, before, between others as claims of relations say that do not
 // hold; those of a row or ring that is asked for into line; what is in each other apart. What there is, and what moves,
 // stays as it is. The layout's items that stand on others must come after them; poses are set anew (cr_layout_place).

@@ -165,8 +165,8 @@ static float bottom_of(const cr_form* f, cr_pose pose) {
     return pose.position.y - lowest;
 }
 
-// What leans or flies and would be in something, or in the floor, is lifted out of it, by half its size at most; what
-// leans on nothing comes down by as much until it touches. What touches stays.
+// What leans or flies and would be in something, or in the floor, is lifted out of it, by half its size or as many
+// times that as it takes; what leans on nothing comes down by half its size until it touches. What touches stays.
 static void fit_in(placer* p, int32_t k) {
     const float loose = 2e-3f; // m: more is no touch
     cr_item* item = p->layout->items + k;
@@ -175,9 +175,13 @@ static void fit_in(placer* p, int32_t k) {
     float below = room_below(p, k, item->pose, loose, -1);
     bool in = below < 0 || over_floor < -touching, free = below >= loose && over_floor >= loose;
     if (!in && !(free && item->held == CR_LEANS)) return;
-    cr_pose pose = item->pose;
     float low = fmaxf(bottom, y - (in ? 0 : most));
-    if (cast_down(p, k, &pose, fmaxf(y, low) + (in ? most : 0), low, -1)) item->pose = pose;
+    for (int32_t tries = 0; tries < 5; ++tries, most *= 2) {
+        cr_pose pose = item->pose;
+        if (!cast_down(p, k, &pose, fmaxf(y, low) + (in ? most : 0), low, -1)) continue;
+        item->pose = pose;
+        return;
+    }
 }
 
 static cr_status place(placer* p, int32_t k, int depth, cr_error* error) {
@@ -269,6 +273,18 @@ static void move_all(placer* p, int32_t k, cr_vec3 step) {
     l->items[k].z += local.z;
 }
 
+// Does k stand on i, however far up, or is it i?
+static bool is_below(const cr_layout* l, int32_t i, int32_t k) {
+    for (int32_t climbed = 0; k >= 0 && k != i && climbed < l->count; ++climbed) k = l->items[k].parent;
+    return k == i;
+}
+
+// What carries k and stands on the same thing as what carries `other`.
+static int32_t carrier(const cr_layout* l, int32_t k, int32_t other) {
+    while (l->items[k].parent >= 0 && !is_below(l, l->items[k].parent, other)) k = l->items[k].parent;
+    return k;
+}
+
 static bool may_move(const cr_layout* l, int32_t k, int32_t kept) {
     return k >= kept && l->items[k].held == CR_STANDS && !l->items[k].moves;
 }
@@ -286,7 +302,7 @@ static void push_apart(placer* p, int32_t i, int32_t k, int32_t kept) {
 }
 
 cr_status cr_layout_part(cr_layout* layout, int32_t kept, cr_error* error) {
-    enum { PASSES = 30 };
+    enum { PASSES = 150 };
     placer p = {.layout = layout};
     cr_status status = cr_layout_place(layout, kept, error);
     if (status == CR_OK) status = make_forms(layout, &p.forms, error);
@@ -296,9 +312,12 @@ cr_status cr_layout_part(cr_layout* layout, int32_t kept, cr_error* error) {
         for (int32_t i = 0; i < layout->count; ++i)
             for (int32_t k = i + 1; k < layout->count; ++k) {
                 const cr_item *a = layout->items + i, *b = layout->items + k;
-                if (a->parent != b->parent || (!may_move(layout, i, kept) && !may_move(layout, k, kept))) continue;
+                if (is_below(layout, i, k) || is_below(layout, k, i)) continue;
+                int32_t x = carrier(layout, i, k), y = carrier(layout, k, i);
+                if (x != i && y != k) x = i, y = k; // both stand higher: they move alone
+                if (!may_move(layout, x, kept) && !may_move(layout, y, kept)) continue;
                 if (!overlap((posed){p.forms + i, a->pose}, (posed){p.forms + k, b->pose})) continue;
-                push_apart(&p, i, k, kept);
+                push_apart(&p, x, y, kept);
                 any = true;
             }
     }

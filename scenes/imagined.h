@@ -15,8 +15,8 @@
 // finite.
 cr_status cr_layout_place(cr_layout* layout, int32_t kept, cr_error* error);
 
-// Places a layout and moves what stands on the same thing, and is in each other, apart, step by step, as far as it
-// goes; then places it again. What moves, and the first `kept`, stay where they are.
+// Places a layout and moves what stands, and is in something that it does not stand on, apart, step by step, as far as
+// it goes; then places it again. What moves, and the first `kept`, stay where they are.
 cr_status cr_layout_part(cr_layout* layout, int32_t kept, cr_error* error);
 
 // How a scene is made of a layout.

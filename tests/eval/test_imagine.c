@@ -411,6 +411,38 @@ static void test_fits(void** unused) {
     }
 }
 
+// More on a thing than has room there: it grows, what stands on it shrinks, neither where a size is asked for.
+static void test_room(void** unused) {
+    (void)unused;
+    static const char* const words[] = {"count(pot) = 6", "count(small stool) = 1", "count(big pot) = 6"};
+    for (int which = 0; which < 3; ++which) {
+        cr_caption c = caption_of(words[which]);
+        cr_layout layout = {.count = 7};
+        for (int i = 0; i < 7; ++i) {
+            const cr_noun* n = cr_noun_get(i ? CR_NOUN_pot : CR_NOUN_stool);
+            cr_item item = {.thing = i ? CR_NOUN_pot : CR_NOUN_stool, .motion = CR_DYNAMIC, .material = n->material};
+            item.half = cr_scale(n->size, i && which == 2 ? .5f * 1.37f : .5f * (i ? 1 : .74f));
+            item.parent = i ? 0 : -1;
+            layout.items[i] = item;
+        }
+        cr_layout before = layout;
+        cr_layout_make_room(&c, 0, &layout);
+        float grown = layout.items[0].half.x / before.items[0].half.x;
+        float shrunk = layout.items[3].half.x / before.items[3].half.x;
+        if (which == 1)
+            assert_true(grown == 1 && shrunk < .8f);
+        else
+            assert_true(grown > 1.3f && (which == 2 ? shrunk == 1 : shrunk <= 1));
+        float pot = before.items[3].half.x;
+        cr_layout_make_room(&c, 7, &before); // all are kept
+        assert_true(before.items[3].half.x == pot);
+    }
+    cr_layout empty = {.count = 0};
+    cr_caption c = caption_of("count(pot) = 0");
+    cr_layout_make_room(&c, 0, &empty);
+    assert_int_equal(empty.count, 0);
+}
+
 // Nearly in line, in line afterwards.
 static void test_line_up(void** unused) {
     (void)unused;
@@ -448,6 +480,6 @@ int main(void) {
         cmocka_unit_test(test_laws),   cmocka_unit_test(test_random),         cmocka_unit_test(test_event),
         cmocka_unit_test(test_redraw), cmocka_unit_test(test_not_verified),   cmocka_unit_test(test_hopeless),
         cmocka_unit_test(test_base),   cmocka_unit_test(test_improve),        cmocka_unit_test(test_fits),
-        cmocka_unit_test(test_line_up)};
+        cmocka_unit_test(test_room),   cmocka_unit_test(test_line_up)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

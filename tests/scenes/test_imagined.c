@@ -214,6 +214,26 @@ static void test_part(void** unused) {
     cr_scene_destroy(&scene);
 }
 
+// Cubes on the floor, and one on each of them that is in the ones beside it: all come out of each other.
+static void test_part_crowd(void** unused) {
+    (void)unused;
+    enum { SIDE = 4, BELOW = SIDE * SIDE };
+    cr_layout layout = {.count = 2 * BELOW};
+    for (int32_t k = 0; k < BELOW; ++k) {
+        layout.items[k] = item_of(CR_NOUN_cube, 1, -1, .2f * (float)(k % SIDE), .2f * (float)(k / SIDE)); // 30 cm wide
+        layout.items[BELOW + k] = item_of(CR_NOUN_cube, 1, k, .08f * (float)(k % 2), 0);
+    }
+    cr_error error = {""};
+    cr_scene scene;
+    cr_overlap worst;
+    assert_int_equal(cr_layout_part(&layout, 0, &error), CR_OK);
+    make(&layout, &scene);
+    assert_int_equal(cr_scene_overlap(scene.world, &scene.state, &worst, &error), CR_OK);
+    if (worst.share > .001f)
+        fail_msg("%s and %s: %g", scene.world->names[worst.i], scene.world->names[worst.j], (double)worst.share);
+    cr_scene_destroy(&scene);
+}
+
 static void test_overlap(void** unused) {
     (void)unused;
     cr_layout layout = {.count = 3};
@@ -301,9 +321,9 @@ static void test_read_back(void** unused) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_round_trip), cmocka_unit_test(test_cast),
-                                       cmocka_unit_test(test_fit_in),     cmocka_unit_test(test_strange),
-                                       cmocka_unit_test(test_part),       cmocka_unit_test(test_overlap),
-                                       cmocka_unit_test(test_base),       cmocka_unit_test(test_read_back)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_cast), cmocka_unit_test(test_fit_in),
+        cmocka_unit_test(test_strange),    cmocka_unit_test(test_part), cmocka_unit_test(test_part_crowd),
+        cmocka_unit_test(test_overlap),    cmocka_unit_test(test_base), cmocka_unit_test(test_read_back)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
