@@ -298,8 +298,10 @@ static cr_status make_draft(const cr_caption* caption, const cr_imagine_options*
     }
     if (o->has_region && placed == d->kept) into_region(&d->layout, d->kept, o->region);
     cr_layout_make_room(caption, placed, &d->layout);
-    cr_status status = improve ? cr_layout_improve(caption, improve, placed, &d->layout, error)
-                               : cr_layout_part(&d->layout, placed, error);
+    cr_status status = cr_layout_lay_to_roll(caption, placed, &d->layout, error);
+    if (!status)
+        status = improve ? cr_layout_improve(caption, improve, placed, &d->layout, error)
+                         : cr_layout_part(&d->layout, placed, error);
     if (status) return status;
     status = make_scene(o, d, false, &d->scene, error);
     cr_overlap worst = {0};

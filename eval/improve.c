@@ -393,6 +393,57 @@ static void ring_up(improver* p) {
     put_anew(p);
 }
 
+// ---------------------------------------------------------------- what rolls
+
+// Where an item is to go, in the world's level: as it moves, else to what it is to meet; zeros: nobody says.
+static cr_vec3 way_of(const cr_caption* caption, const cr_layout* l, int32_t k) {
+    const cr_item* item = l->items + k;
+    cr_vec3 way = cr_v3(item->velocity.x, 0, item->velocity.z);
+    for (int32_t i = 0; i < caption->claim_count && !(cr_length(way) > .3f); ++i) {
+        const cr_claim* c = caption->claims + i;
+        bool meets = cr_predicate_get(c->predicate)->event && !c->negated && c->argument_count > 1;
+        if (!meets || !cr_item_fits(item, c->arguments)) continue;
+        for (int32_t met = 0; met < l->count; ++met)
+            if (met != k && cr_item_fits(l->items + met, c->arguments + 1))
+                way = cr_sub(l->items[met].pose.position, item->pose.position);
+        way.y = 0;
+    }
+    return cr_normalize_or(way, cr_v3(0, 0, 0));
+}
+
+static void lay_to_roll(const cr_caption* caption, cr_layout* l, int32_t k) {
+    cr_item* item = l->items + k;
+    cr_vec3 way = way_of(caption, l, k), across = cr_cross(CR_Y_AXIS, way);
+    cr_vec3 axis = cr_rotate(item->pose.orientation, CR_Y_AXIS);
+    if (!(cr_length(across) > 0) || fabsf(cr_dot(axis, across)) > .94f) return; // 20 degrees
+    if (cr_dot(axis, across) < 0) across = cr_scale(across, -1);
+    cr_quat turn = cr_turn(cr_normalize_or(cr_cross(axis, across), way), acos((double)cr_dot(axis, across)));
+    item->pose.orientation = cr_qnormalize(cr_qmul(turn, item->pose.orientation));
+    float radius = fmaxf(item->half.x, item->half.z), speed = cr_dot(item->velocity, way);
+    if (item->held == CR_STANDS) { // now by its side, on what is under it
+        item->pose.position.y += radius - item->half.y;
+        item->held = CR_LEANS;
+    }
+    if (speed > .3f) item->spin = cr_scale(cr_cross(CR_Y_AXIS, way), speed / radius);
+}
+
+cr_status cr_layout_lay_to_roll(const cr_caption* caption, int32_t kept, cr_layout* l, cr_error* error) {
+    bool placed = false;
+    cr_status status = CR_OK;
+    for (int32_t i = 0; i < caption->claim_count && !status; ++i) {
+        const cr_claim* c = caption->claims + i;
+        for (int32_t k = kept; k < l->count && c->predicate == CR_PREDICATE_rolls && !c->negated && !status; ++k) {
+            const cr_item* item = l->items + k;
+            bool round = item->motion == CR_DYNAMIC && cr_noun_get(item->thing)->tie == CR_TIE_ROUND;
+            if (!round || !cr_item_fits(item, c->arguments)) continue;
+            if (!placed) status = cr_layout_place(l, kept, error);
+            placed = true;
+            if (!status) lay_to_roll(caption, l, k);
+        }
+    }
+    return status;
+}
+
 // ---------------------------------------------------------------- room
 
 // Does every claim's argument that an item fits still fit it, and no other?
@@ -405,17 +456,23 @@ static bool fits_alike(const cr_caption* caption, const cr_item* a, const cr_ite
     return true;
 }
 
+// Does it stand on such a surface, and is another thing? What stands on its like is built of such.
 static bool stands_on(const cr_layout* l, int32_t k, int32_t parent, int32_t surface) {
     const cr_item* item = l->items + k;
-    return item->held == CR_STANDS && item->parent == parent && (item->surface > 0 ? item->surface : 0) == surface;
+    return item->held == CR_STANDS && item->parent == parent && item->thing != l->items[parent].thing &&
+           (item->surface > 0 ? item->surface : 0) == surface;
 }
 
-// The share of a surface that what stands on it takes: the sum of its boxes.
+// The share of a surface that what stands on it takes: the sum of its boxes. 0 where only one does.
 static float share_taken(const cr_layout* l, int32_t parent, int32_t surface, const cr_surface* s) {
     float sum = 0;
-    for (int32_t k = 0; k < l->count; ++k)
-        if (stands_on(l, k, parent, surface)) sum += 4 * l->items[k].half.x * l->items[k].half.z;
-    return sum / (4 * s->x * s->z);
+    int32_t count = 0;
+    for (int32_t k = 0; k < l->count; ++k) {
+        if (!stands_on(l, k, parent, surface)) continue;
+        sum += 4 * l->items[k].half.x * l->items[k].half.z;
+        ++count;
+    }
+    return count > 1 ? sum / (4 * s->x * s->z) : 0;
 }
 
 static bool resize(const cr_caption* caption, cr_item* item, float factor) {

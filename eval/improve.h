@@ -9,9 +9,13 @@
 // Does an item fit an argument's noun, colours, materials and sizes? Not: states, weights, structures.
 bool cr_item_fits(const cr_item* item, const cr_argument* argument);
 
-// Makes room where more stands on an item after the first `kept` than has room on it: it grows, what stands on it
-// shrinks, both within what the claims say of sizes. Poses are left as they are.
+// Makes room where more things stand on another one after the first `kept` than have room on it: it grows, what stands
+// on it shrinks, both within what the claims say of sizes. Poses are left as they are.
 void cr_layout_make_room(const cr_caption* caption, int32_t kept, cr_layout* layout);
+
+// What is round about one axis (a tyre, a can) and is to roll lies on its side: its axis becomes level and across its
+// way, where it is not within 20 degrees. Items after the first `kept`; poses are for cr_layout_place to fit in.
+cr_status cr_layout_lay_to_roll(const cr_caption* caption, int32_t kept, cr_layout* layout, cr_error* error);
 
 // Moves items after the first `kept`: onto, into, beside, before, between others as claims of relations say that do not
 // hold; those of a row or ring that is asked for into line; what is in each other apart. What there is, and what moves,

@@ -356,14 +356,27 @@ void cr_conditions_find(const cr_caption* caption, int32_t kept, cr_layout_code*
     for (int32_t k = 0; k < code->count; k++) cr_item_ask(&code->items[k]);
 }
 
+static bool has_role(const int32_t* role, cr_predicate predicate, int32_t place) {
+    for (int32_t n = 0; n < CR_ROLES; n++)
+        if (role[n] == cr_role_row(predicate, place, false)) return true;
+    return false;
+}
+
 bool cr_roles_act(const int32_t* role) {
     static const cr_predicate acting[] = {CR_PREDICATE_hits,     CR_PREDICATE_first_hits, CR_PREDICATE_falls,
                                           CR_PREDICATE_rolls,    CR_PREDICATE_slides,     CR_PREDICATE_flies,
                                           CR_PREDICATE_bounces,  CR_PREDICATE_falls_off,  CR_PREDICATE_lands_on,
                                           CR_PREDICATE_lands_in, CR_PREDICATE_leaves,     CR_PREDICATE_knocks_over,
                                           CR_PREDICATE_moves};
-    for (int32_t n = 0; n < CR_ROLES; n++)
-        for (size_t p = 0; p < sizeof acting / sizeof *acting; p++)
-            if (role[n] == cr_role_row(acting[p], 0, false)) return true;
+    for (size_t p = 0; p < sizeof acting / sizeof *acting; p++)
+        if (has_role(role, acting[p], 0)) return true;
     return false;
+}
+
+bool cr_roles_free(const int32_t* role) {
+    static const cr_predicate moved[] = {CR_PREDICATE_topples, CR_PREDICATE_chain, CR_PREDICATE_collapses,
+                                         CR_PREDICATE_scatters};
+    for (size_t p = 0; p < sizeof moved / sizeof *moved; p++)
+        if (has_role(role, moved[p], 0)) return true;
+    return cr_roles_act(role) || has_role(role, CR_PREDICATE_knocks_over, 1);
 }

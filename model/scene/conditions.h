@@ -25,5 +25,7 @@ void cr_conditions_find(const cr_caption* caption, int32_t kept, cr_layout_code*
 void cr_conditions_of_words(const cr_caption* caption, const cr_argument* words, bool builds, int32_t* role);
 // Do roles say that an item moves by itself: hits, flies, falls, ...?
 bool cr_roles_act(const int32_t* role);
+// Do roles say that an item moves, by itself or by others: it cannot be static?
+bool cr_roles_free(const int32_t* role);
 
 #endif

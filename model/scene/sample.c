@@ -14,7 +14,7 @@ typedef struct draft {
     cr_layout_code code;
     bool done;
     int32_t assigned;                             // the demand for which the item in the making is drawn; -1: none
-    bool acts;                                    // claims say that this item moves by itself
+    bool acts, free;                              // claims say of this item that it moves by itself; that it moves
     float state[CR_MAX_ITEMS * CR_PLACE_NUMBERS]; // noised places
     int32_t level[CR_MAX_ITEMS];
 } draft;
@@ -44,6 +44,8 @@ static bool allowed_class(const sampler* s, const draft* d, int32_t field, int32
         return value < CR_NOUN_COUNT || k > s->kept || (k > 0 && s->request->kept);
     case CR_FIELD_material:
         return value != CR_MATERIAL_NONE;
+    case CR_FIELD_motion:
+        return value == CR_DYNAMIC || !(d->free && s->model->sampling.bound);
     case CR_FIELD_moves:
         if (d->acts && s->model->sampling.bound && f[CR_FIELD_motion] == CR_DYNAMIC) return value == 1;
         return value == 0 || f[CR_FIELD_motion] != CR_STATIC;
@@ -122,6 +124,7 @@ static void take_roles(const sampler* s, draft* d, int32_t* role) {
     const cr_argument* words = assigned ? s->demands.list[d->assigned].words : &plain;
     cr_conditions_of_words(ends ? NULL : s->told, words, assigned && cr_demands_builds(&s->demands, d->assigned), role);
     d->acts = cr_roles_act(role) || (s->told && starts_chain(s, d, role));
+    d->free = cr_roles_free(role);
 }
 
 static cr_status draw_fields(sampler* s, int32_t active) {

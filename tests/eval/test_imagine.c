@@ -14,6 +14,7 @@
 #include "eval/proposers.h"
 #include "scenes/imagined.h"
 #include "scenes/scenes.h"
+#include "scenes/stage.h"
 #include "sim/sim.h"
 
 enum { SEED = 900200 };
@@ -437,10 +438,56 @@ static void test_room(void** unused) {
         cr_layout_make_room(&c, 7, &before); // all are kept
         assert_true(before.items[3].half.x == pot);
     }
-    cr_layout empty = {.count = 0};
-    cr_caption c = caption_of("count(pot) = 0");
+    cr_layout empty = {.count = 0}, tower = {.count = 3};
+    cr_caption c = caption_of("count(cube) = 3");
+    for (int i = 0; i < 3; ++i)
+        tower.items[i] =
+            (cr_item){.thing = CR_NOUN_cube, .half = {.1f, .1f, .1f}, .motion = CR_DYNAMIC, .parent = i - 1};
+    cr_layout_make_room(&c, 0, &tower);
+    for (int i = 0; i < 3; ++i) assert_true(tower.items[i].half.x == .1f);
     cr_layout_make_room(&c, 0, &empty);
     assert_int_equal(empty.count, 0);
+}
+
+// What is round about one axis and is to roll lies on its side, across its way: by its velocity, or to what it meets.
+static void test_lay_to_roll(void** unused) {
+    (void)unused;
+    cr_caption c = caption_of("rolls(tyre); hits(tyre, cube)"), other = caption_of("slides(tyre)");
+    for (int which = 0; which < 4; ++which) { // standing; flying; rolling along z already; a cube that is to roll
+        cr_layout layout = {.count = 2};
+        for (int i = 0; i < 2; ++i) {
+            const cr_noun* n = cr_noun_get(i || which == 3 ? CR_NOUN_cube : CR_NOUN_tyre);
+            cr_item item = {.thing = i || which == 3 ? CR_NOUN_cube : CR_NOUN_tyre, .motion = CR_DYNAMIC};
+            item.material = n->material;
+            item.half = cr_scale(n->size, .5f);
+            item.parent = -1;
+            item.x = i ? 2 : 0;
+            layout.items[i] = item;
+        }
+        cr_item* tyre = layout.items;
+        if (which == 1 || which == 2) {
+            tyre->held = CR_FLIES;
+            tyre->pose.position = cr_v3(0, 2, 0);
+            tyre->velocity = cr_v3(0, 0, 2);
+            tyre->pose.orientation = which == 2 ? cr_turn(CR_Z_AXIS, CR_PI / 2 + .1) : cr_turn(CR_X_AXIS, .3);
+        }
+        cr_quat before = tyre->pose.orientation;
+        cr_error error = {""};
+        assert_int_equal(cr_layout_lay_to_roll(&other, 0, &layout, &error), CR_OK);
+        assert_true(layout.items[0].held == tyre->held && layout.items[0].pose.orientation.w == before.w);
+        assert_int_equal(cr_layout_lay_to_roll(&c, 0, &layout, &error), CR_OK);
+        assert_int_equal(cr_layout_place(&layout, 0, &error), CR_OK);
+        cr_vec3 axis = cr_rotate(tyre->pose.orientation, CR_Y_AXIS);
+        if (which == 0) {
+            assert_true(fabsf(axis.z) > .999f && fabsf(tyre->pose.position.y - tyre->half.x) < .01f);
+        } else if (which == 1) {
+            assert_true(fabsf(axis.x) > .999f && fabsf(tyre->spin.x * tyre->half.x - 2) < .01f);
+        } else if (which == 2) {
+            assert_true(tyre->pose.orientation.w == before.w && tyre->spin.x == 0);
+        } else {
+            assert_true(tyre->held == CR_STANDS);
+        }
+    }
 }
 
 // Nearly in line, in line afterwards.
@@ -480,6 +527,6 @@ int main(void) {
         cmocka_unit_test(test_laws),   cmocka_unit_test(test_random),         cmocka_unit_test(test_event),
         cmocka_unit_test(test_redraw), cmocka_unit_test(test_not_verified),   cmocka_unit_test(test_hopeless),
         cmocka_unit_test(test_base),   cmocka_unit_test(test_improve),        cmocka_unit_test(test_fits),
-        cmocka_unit_test(test_room),   cmocka_unit_test(test_line_up)};
+        cmocka_unit_test(test_room),   cmocka_unit_test(test_lay_to_roll),    cmocka_unit_test(test_line_up)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
