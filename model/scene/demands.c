@@ -155,8 +155,10 @@ static int32_t missing(const cr_demands* d, const cr_layout_code* code, int32_t 
     return d->list[k].least - count_of(code, d->list[k].words);
 }
 
+// Does a claim say that its first stands on or in its second? What falls off something was on it.
 static bool is_relation(const cr_claim* c) {
-    return !c->negated && (c->predicate == CR_PREDICATE_on || c->predicate == CR_PREDICATE_inside);
+    return !c->negated && (c->predicate == CR_PREDICATE_on || c->predicate == CR_PREDICATE_inside ||
+                           c->predicate == CR_PREDICATE_falls_off);
 }
 
 bool cr_is_slope(const cr_argument* a) {

@@ -209,6 +209,41 @@ static void claim(cr_caption* caption, const char* text) {
     must(cr_claim_parse(text, &caption->claims[caption->claim_count++], NULL, &error), &error);
 }
 
+// Whatever the weights are: what falls off something stands on it, and what is knocked over, rolls or topples is not
+// static.
+static void inventories_meet_events(void** state) {
+    (void)state;
+    char path[128];
+    cr_error error;
+    cr_scene_model* model;
+    snprintf(path, sizeof path, "%s/whole/weights", folder);
+    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    cr_caption caption = {.text = "a ball rolls off a bench and knocks over a plank; a wall topples"};
+    claim(&caption, "count(ball) = 1");
+    claim(&caption, "count(bench) = 1");
+    claim(&caption, "count(plank) = 1");
+    claim(&caption, "count(wall) = 1");
+    claim(&caption, "rolls(ball)");
+    claim(&caption, "falls_off(ball, bench)");
+    claim(&caption, "knocks_over(ball, plank)");
+    claim(&caption, "topples(wall)");
+    static cr_layout out[8];
+    cr_request request = {.caption = &caption, .seed = 900013};
+    must(cr_scene_propose(model, &request, 8, out, &error), &error);
+    for (int k = 0; k < 8; k++) {
+        int32_t seen = 0;
+        for (int32_t i = 0; i < out[k].count; i++) {
+            const cr_item* item = &out[k].items[i];
+            bool acts = item->thing == CR_NOUN_ball || item->thing == CR_NOUN_plank || item->thing == CR_NOUN_wall;
+            if (acts) assert_int_equal(item->motion, CR_DYNAMIC);
+            if (item->thing == CR_NOUN_ball) assert_int_equal(out[k].items[item->parent].thing, CR_NOUN_bench);
+            seen += acts;
+        }
+        assert_int_equal(seen, 3);
+    }
+    cr_scene_model_close(model);
+}
+
 // Whatever the weights are: as many as are asked for, of what is asked for, on what is asked for; and not when unbound.
 static void inventories_meet_claims(void** state) {
     (void)state;
@@ -352,6 +387,7 @@ int main(void) {
                                        cmocka_unit_test(another_config_is_refused),
                                        cmocka_unit_test(weights_can_be_asked),
                                        cmocka_unit_test(a_beam_finds_likelier_claims),
+                                       cmocka_unit_test(inventories_meet_events),
                                        cmocka_unit_test(inventories_meet_claims),
                                        cmocka_unit_test(what_acts_moves),
                                        cmocka_unit_test(kept_items_stay),
