@@ -10,28 +10,9 @@
 // ---------------------------------------------------------------- who fits
 
 static bool size_fits(const cr_item* item, int32_t word) {
-    const cr_noun* n = cr_noun_get(item->thing);
-    cr_vec3 h = item->half, usual = cr_scale(n->size, .5f);
-    float ratio = cbrtf(h.x * h.y * h.z / (usual.x * usual.y * usual.z));
-    float longest = fmaxf(h.x, fmaxf(h.y, h.z)), usually = fmaxf(usual.x, fmaxf(usual.y, usual.z));
-    switch (word) {
-    case CR_TINY:
-        return ratio < .4f;
-    case CR_SMALL:
-        return ratio < .75f;
-    case CR_BIG:
-        return ratio > 1.35f;
-    case CR_HUGE:
-        return ratio > 2.5f;
-    case CR_TALL:
-        return h.y > 1.5f * usual.y;
-    case CR_FLAT:
-        return h.y < fmaxf(h.x, h.z) / 3;
-    case CR_LONG:
-        return longest > 1.5f * usually;
-    default:
-        return true; // by weight
-    }
+    cr_vec3 extent = cr_scale(item->half, 2), usual = cr_noun_get(item->thing)->size;
+    float ratio = cbrtf(extent.x * extent.y * extent.z / (usual.x * usual.y * usual.z));
+    return cr_size_means((cr_size_word)word, ratio, extent, usual);
 }
 
 static cr_color_word color_of(const cr_item* item) {

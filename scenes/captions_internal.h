@@ -167,6 +167,12 @@ static inline int32_t cr_pick(cr_random* r, int32_t count) { return (int32_t)cr_
 static inline bool cr_likely(cr_random* r, double share) { return cr_random_unit(r) < share; }
 static inline int32_t cr_between(cr_random* r, int32_t a, int32_t b) { return a + cr_pick(r, b - a + 1); }
 
+// Is it a thing whose usual box has less than a volume (m3)?
+static inline bool cr_is_smaller(int32_t noun, float volume) {
+    const cr_noun* n = cr_noun_get(noun);
+    return n && n->size.x * n->size.y * n->size.z < volume;
+}
+
 // ---------------------------------------------------------------- words
 
 // A noun's words: "ball/balls|sphere/spheres", the first most often; NULL: none.

@@ -1295,11 +1295,6 @@ static void begin(sayer* y) {
 // ---------------------------------------------------------------- what follows
 
 // Stands on furniture, not beside it.
-static bool small(int32_t noun) {
-    const cr_noun* n = cr_noun_get(noun);
-    return n && n->size.x * n->size.y * n->size.z < 0.006f;
-}
-
 // The object that was said last becomes the subject: ", which".
 static bool goes_on_with_object(const sayer* y, const cr_clause* c) {
     const mention* m = &y->mentions[c->a];
@@ -1311,7 +1306,8 @@ static void follow(sayer* y, const cr_clause* c) {
     bool happens = info->event || info->ends;
     y->said[clause_index(y, c)] = true;
     // "a cup on a table next to a plate": what is small stands where the subject stands
-    bool too = y->fragment && y->subject == c->a && c->b >= 0 && !c->one && small(phrase_of(y, c->b)->noun);
+    bool too =
+        y->fragment && y->subject == c->a && c->b >= 0 && !c->one && cr_is_smaller(phrase_of(y, c->b)->noun, 0.006f);
     if (!happens && too && has_rule(c->kind, CR_FORM_PLACE) && cr_likely(y->random, 0.3)) {
         put_char(y, ' ');
         put_form(y, c, CR_FORM_PLACE, FINITE);

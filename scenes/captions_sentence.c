@@ -392,10 +392,7 @@ static int32_t length_of(const int32_t* list) {
     return count;
 }
 
-static bool is_small(int32_t noun) {
-    const cr_noun* n = cr_noun_get(noun);
-    return n && n->size.x * n->size.y * n->size.z < 0.06f;
-}
+static bool is_small(int32_t noun) { return cr_is_smaller(noun, 0.06f); }
 static bool is_base(int32_t noun) {
     for (size_t k = 0; k < sizeof bases / sizeof *bases; k++)
         if (bases[k] == noun) return true;

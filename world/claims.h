@@ -150,6 +150,9 @@ CR_API bool cr_claim_noun_find(const char* text, size_t length, int32_t* noun);
 CR_API const char* cr_claim_noun_name(int32_t noun);
 CR_API bool cr_adjective_find(const char* text, size_t length, cr_adjective* adjective);
 CR_API const char* cr_adjective_name(cr_adjective adjective);
+// Is something of these extents (m) what the word means of what is usually that large? `ratio`: its size over the usual
+// one, cube roots of volumes. Always of light and heavy, which are no size.
+CR_API bool cr_size_means(cr_size_word word, float ratio, cr_vec3 extent, cr_vec3 usual);
 // May things of a material be called CR_LIGHT (under half the mass of the same in wood), CR_HEAVY (over twice)? True
 // for all other words of size.
 CR_API bool cr_material_weighs(cr_material material, int32_t size);

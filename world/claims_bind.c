@@ -269,15 +269,8 @@ static float mass_over_wood(const cr_judge* j, const cr_element* e) {
     return wood > 0 && mass > 0 ? (float)(mass / wood) : 1; // what is fixed is neither light nor heavy
 }
 
-static bool size_fits(const cr_judge* j, const cr_element* e, int32_t noun, cr_size_word word) {
-    cr_vec3 nominal = nominal_size(noun);
-    float ratio = cr_element_size(j, e) / cbrtf(nominal.x * nominal.y * nominal.z), extent[3];
-    static const cr_vec3 axes[3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
-    for (int k = 0; k < 3; k++) {
-        float low, high;
-        cr_element_extent(j, e, 0, axes[k], &low, &high);
-        extent[k] = high - low;
-    }
+bool cr_size_means(cr_size_word word, float ratio, cr_vec3 extent, cr_vec3 usual) {
+    float longest = cr_max(extent.x, cr_max(extent.y, extent.z));
     switch (word) {
     case CR_TINY:
         return ratio < 0.4f;
@@ -288,16 +281,29 @@ static bool size_fits(const cr_judge* j, const cr_element* e, int32_t noun, cr_s
     case CR_HUGE:
         return ratio > 2.5f;
     case CR_TALL:
-        return extent[1] > 1.5f * nominal.y;
+        return extent.y > 1.5f * usual.y;
     case CR_FLAT:
-        return 3 * extent[1] < cr_max(extent[0], extent[2]);
+        return 3 * extent.y < cr_max(extent.x, extent.z);
     case CR_LONG:
-        return cr_max(extent[0], cr_max(extent[1], extent[2])) > 1.5f * cr_max(nominal.x, cr_max(nominal.y, nominal.z));
-    case CR_LIGHT:
-        return mass_over_wood(j, e) < 0.5f;
+        return longest > 1.5f * cr_max(usual.x, cr_max(usual.y, usual.z));
     default:
-        return mass_over_wood(j, e) > 2;
+        return true;
     }
+}
+
+static bool size_fits(const cr_judge* j, const cr_element* e, int32_t noun, cr_size_word word) {
+    if (word == CR_LIGHT) return mass_over_wood(j, e) < 0.5f;
+    if (word == CR_HEAVY) return mass_over_wood(j, e) > 2;
+    cr_vec3 usual = nominal_size(noun);
+    float extent[3];
+    static const cr_vec3 axes[3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+    for (int k = 0; k < 3; k++) {
+        float low, high;
+        cr_element_extent(j, e, 0, axes[k], &low, &high);
+        extent[k] = high - low;
+    }
+    float ratio = cr_element_size(j, e) / cbrtf(usual.x * usual.y * usual.z);
+    return cr_size_means(word, ratio, cr_v3(extent[0], extent[1], extent[2]), usual);
 }
 
 static bool body_lies(const cr_judge* j, int32_t i, double t) {

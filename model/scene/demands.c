@@ -44,20 +44,11 @@ static bool color_fits(int32_t color, int32_t material, cr_adjective a) {
     return a.kind != CR_ADJECTIVE_COLOR || word == (cr_color_word)a.value;
 }
 
-// Does the judge take a size over the usual one for what the word means (docs/claims.md)?
+// Is that what the word means of what is as much larger than usual in all its extents? Of their proportions nothing is
+// known: they may be.
 static bool size_means(int32_t word, double share) {
-    switch (word) {
-    case CR_TINY:
-        return share < 0.4;
-    case CR_SMALL:
-        return share < 0.75;
-    case CR_BIG:
-        return share > 1.35;
-    case CR_HUGE:
-        return share > 2.5;
-    default:
-        return word != CR_TALL || share > 1.5;
-    }
+    float s = (float)share;
+    return word == CR_FLAT || word == CR_LONG || cr_size_means((cr_size_word)word, s, cr_v3(s, s, s), cr_v3(1, 1, 1));
 }
 
 static bool sizes_fit(const cr_item_code* c, cr_adjective a) {
