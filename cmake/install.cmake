@@ -99,8 +99,8 @@ set(CPACK_PACKAGE_VENDOR "The Carom authors")
 set(CPACK_PACKAGE_CONTACT "The Carom authors <carom@example.org>")
 string(REGEX REPLACE "^A " "" summary "${PROJECT_DESCRIPTION}") # Debian wants no article
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${summary}")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Carom moves rigid bodies by a diffusion transformer that finds the impulses
-of contacts, beside Bullet and MuJoCo, measures the engines against each
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Carom moves rigid bodies by a contact solver whose impulses a transformer corrects,
+beside Bullet and MuJoCo, measures the engines against each
 other and draws them. Program, library, headers, weights and manual pages.")
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/cmake/package.cmake)

@@ -292,6 +292,9 @@ static cr_status introduce(program* p, const cr_scene* scene, const cr_engine_op
     if (status) return status;
     bool wants = wants_recording(hello);
     json_decref(hello);
+    if (!wants && scene->world->joint_count > 0)
+        return failed(p, CR_RUN_ERROR, error, "%s has %d joints, of which a program is told by its recording alone",
+                      scene->name, (int)scene->world->joint_count);
     if (wants) status = write_scene(p, scene, options, path, sizeof path, error);
     if (status) return status;
     if (!begin(&r)) return no_memory(error);
@@ -456,6 +459,8 @@ static cr_status serve_create(served* s, const json_t* json, cr_error* error) {
     forget(s);
     cr_status status = cr_protocol_read_options(json_object_get(json, "options"), &options, error);
     if (status) return status;
+    if (!path && json_object_get(json, "joints"))
+        return cr_fail(error, CR_ERROR_FORMAT, "\"joints\": expected none beside bodies; a \"recording\" has them");
     if (path)
         status = cr_recording_open(path, &s->recording, error);
     else
@@ -468,6 +473,8 @@ static cr_status serve_create(served* s, const json_t* json, cr_error* error) {
 
 static cr_status serve_step(served* s, const json_t* json, FILE* out, cr_error* error) {
     json_int_t frames = json_integer_value(json_object_get(json, "frames"));
+    if (!json_is_integer(json_object_get(json, "frames")))
+        return cr_fail(error, CR_ERROR_FORMAT, "\"frames\": expected a whole number from 1 to 4096");
     if (frames < 1 || frames > 4096)
         return cr_fail(error, CR_ERROR_FORMAT, "\"frames\": expected 1 to 4096, found %lld", (long long)frames);
     if (s->frame_count < frames) {

@@ -37,7 +37,7 @@ typedef struct urdf {
     int32_t link_count;
     json_t* geoms;  // set of names
     json_t* meshes; // "path scale" -> name
-    cr_xml *asset, *worldbody;
+    cr_xml *asset, *worldbody, *contact;
 } urdf;
 
 static cr_status no_memory(urdf* u) {
@@ -472,6 +472,15 @@ static cr_status add_joint(urdf* u, const link* l, cr_xml* body) {
     return CR_OK;
 }
 
+// Links that a joint connects do not meet. MuJoCo leaves them out itself but where the first is fixed to the world.
+static cr_status exclude(urdf* u, const cr_xml* parent, const cr_xml* child) {
+    cr_xml* rule = cr_xml_add(u->document, u->contact, "exclude", child);
+    if (!rule) return no_memory(u);
+    cr_xml_set(u->document, rule, "body1", "%s", cr_xml_get(parent, "name"));
+    cr_xml_set(u->document, rule, "body2", "%s", cr_xml_get(child, "name"));
+    return CR_OK;
+}
+
 static cr_status add_link(urdf* u, visit v) {
     link* l = &u->links[v.link];
     l->visited = true;
@@ -484,9 +493,10 @@ static cr_status add_link(urdf* u, visit v) {
     if (!body) return no_memory(u);
     cr_xml_set(u->document, body, "name", "%s", strcmp(l->name, "world") == 0 ? "world_link" : l->name);
     put_pose(u, body, v.body ? &l->origin : &v.world);
-    if (moves && l->hinged)
+    if (moves && l->hinged) {
         CR_TRY(add_joint(u, l, body));
-    else if (moves)
+        if (v.body) CR_TRY(exclude(u, v.body, body));
+    } else if (moves)
         cr_xml_add(u->document, body, "freejoint", l->xml);
     CR_TRY(add_inertial(u, l, moves, body));
     CR_TRY(add_collisions(u, l, body));
@@ -614,7 +624,9 @@ cr_status cr_urdf_to_mjcf(cr_importer* importer, cr_xml_document* document, cons
     u.meshes = json_object();
     u.asset = cr_xml_add(document, *mujoco, "asset", robot);
     u.worldbody = *mujoco ? cr_xml_add(document, *mujoco, "worldbody", robot) : NULL;
-    cr_status status = u.geoms && u.meshes && u.worldbody && u.asset ? convert(&u, robot, *mujoco) : no_memory(&u);
+    u.contact = *mujoco ? cr_xml_add(document, *mujoco, "contact", robot) : NULL;
+    cr_status status =
+        u.geoms && u.meshes && u.worldbody && u.contact && u.asset ? convert(&u, robot, *mujoco) : no_memory(&u);
     if (!status && document->no_memory) status = no_memory(&u);
     json_decref(u.geoms);
     json_decref(u.meshes);

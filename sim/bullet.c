@@ -80,7 +80,7 @@ static cr_status create(int bits, const cr_engine_type* type, cr_engine** out, c
         settings.spinning = options->contact->spinning;
     }
     cr_status status = cr_sim_steps(options, &settings.dt, &settings.substeps, error);
-    if (!status) status = cr_sim_check_state(world, state, error);
+    if (!status) status = cr_check_state(world, state, error);
     if (status) return status;
     settings.movi = strcmp(options->setup, "movi") == 0;
     settings.precise = strcmp(options->setup, "precise") == 0;
@@ -117,7 +117,7 @@ static void destroy(cr_engine* engine) {
 
 static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* error) {
     bullet_engine* e = (bullet_engine*)engine;
-    cr_status status = cr_sim_check_state(e->world, state, error);
+    cr_status status = cr_check_state(e->world, state, error);
     return status ? status : e->api->set_state(e->bullet, state, error);
 }
 
@@ -137,14 +137,14 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
 
 static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
     bullet_engine* e = (bullet_engine*)engine;
-    cr_status status = cr_sim_check_push(e->world, body, impulse, point, error);
+    cr_status status = cr_check_push(e->world, body, impulse, point, error);
     return status ? status : e->api->push(e->bullet, body, impulse, point, error);
 }
 
 static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
                           cr_vec3 angular_velocity, cr_error* error) {
     bullet_engine* e = (bullet_engine*)engine;
-    cr_status status = cr_sim_check_teleport(e->world, body, pose, linear_velocity, angular_velocity, error);
+    cr_status status = cr_check_teleport(e->world, body, pose, linear_velocity, angular_velocity, error);
     return status ? status : e->api->teleport(e->bullet, body, pose, linear_velocity, angular_velocity, error);
 }
 

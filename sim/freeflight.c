@@ -58,7 +58,7 @@ static void destroy(cr_engine* engine) {
 
 static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* error) {
     freeflight_engine* e = (freeflight_engine*)engine;
-    cr_status status = cr_sim_check_state(e->world, state, error);
+    cr_status status = cr_check_state(e->world, state, error);
     if (status) return status;
     e->time = state->time;
     for (int32_t i = 0; i < state->count; i++)
@@ -132,7 +132,7 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
 
 static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
     freeflight_engine* e = (freeflight_engine*)engine;
-    cr_status status = cr_sim_check_push(e->world, body, impulse, point, error);
+    cr_status status = cr_check_push(e->world, body, impulse, point, error);
     if (status) return status;
     const cr_body* b = e->world->bodies + body;
     flight* f = e->bodies + body;
@@ -152,7 +152,7 @@ static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 
 static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
                           cr_vec3 angular_velocity, cr_error* error) {
     freeflight_engine* e = (freeflight_engine*)engine;
-    cr_status status = cr_sim_check_teleport(e->world, body, pose, linear_velocity, angular_velocity, error);
+    cr_status status = cr_check_teleport(e->world, body, pose, linear_velocity, angular_velocity, error);
     if (status) return status;
     take(e->bodies + body, pose, linear_velocity, angular_velocity);
     return CR_OK;

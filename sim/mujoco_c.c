@@ -393,7 +393,7 @@ static void destroy(cr_engine* engine) {
 
 static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* error) {
     mujoco_engine* e = (mujoco_engine*)engine;
-    cr_status status = cr_sim_check_state(e->world, state, error);
+    cr_status status = cr_check_state(e->world, state, error);
     if (status) return status;
     for (int32_t i = 0; i < state->count; i++)
         put(e, i, (cr_pose){state->position[i], state->orientation[i]}, state->linear_velocity[i],
@@ -443,7 +443,7 @@ static cr_status create(cr_engine** out, const cr_world* world, const cr_state* 
     int substeps;
     int32_t room = 0;
     cr_status status = cr_sim_steps(options, &dt, &substeps, error);
-    if (!status) status = cr_sim_check_state(world, state, error);
+    if (!status) status = cr_check_state(world, state, error);
     if (!status) status = check_shapes(world, error);
     if (!status) status = contact_room(world, &room, error);
     if (status) return status;
@@ -723,7 +723,7 @@ static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error
 
 static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
     mujoco_engine* e = (mujoco_engine*)engine;
-    cr_status status = cr_sim_check_push(e->world, body, impulse, point, error);
+    cr_status status = cr_check_push(e->world, body, impulse, point, error);
     if (status) return status;
     const mjtNum *p = e->d->qpos + position_address(e, body), *q = p + 3;
     mjtNum* v = e->d->qvel + velocity_address(e, body);
@@ -746,7 +746,7 @@ static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 
 static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 linear_velocity,
                           cr_vec3 angular_velocity, cr_error* error) {
     mujoco_engine* e = (mujoco_engine*)engine;
-    cr_status status = cr_sim_check_teleport(e->world, body, pose, linear_velocity, angular_velocity, error);
+    cr_status status = cr_check_teleport(e->world, body, pose, linear_velocity, angular_velocity, error);
     if (status) return status;
     put(e, body, pose, linear_velocity, angular_velocity);
     return CR_OK;

@@ -8,6 +8,7 @@
 #include "model/contact/stepper.h"
 #include "model/contact/weights.h"
 #include "model/model.h"
+#include "world/engine_checks.h"
 #include "world/files.h"
 #include "world/fitted.h"
 #include "world/memory.h"
@@ -63,9 +64,8 @@ static cr_status check_count(const learned* s, const cr_state* state, cr_error* 
 
 static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* error) {
     learned* s = (learned*)engine;
-    cr_status status = check_count(s, state, error);
+    cr_status status = cr_check_state(s->world, state, error);
     if (status) return status;
-    if (!cr_state_finite(state)) return cr_fail(error, CR_ERROR_NUMERIC, "learned: the state is not finite");
     cr_state_copy(state, &s->state);
     s->solved = s->listed = s->still = false;
     cr_sleep_wake_all(&s->sleep);
@@ -92,6 +92,19 @@ static cr_status move_parameters(learned* s, cr_error* error) {
 }
 
 static cr_status check_options(const cr_engine_options* o, cr_error* error) {
+    if (!(o->frame_rate > 0) || o->frame_rate > 1e6)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "frame rate: expected more than 0 and at most 1e6 1/s, found %g",
+                       o->frame_rate);
+    if (!(o->step_rate >= 0))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "step rate: expected 0 or more, found %g 1/s", o->step_rate);
+    if (o->guidance < -1)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "guidance: expected -1 or more iterations, found %d",
+                       (int)o->guidance);
+    if (o->threads < 0)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "threads: expected 0 or more, found %d", (int)o->threads);
+    if (!cr_known_setup(o->setup))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "solver preset: expected default, movi or precise, found '%s'",
+                       o->setup ? o->setup : "nothing");
     if (o->passes > 1)
         return cr_fail(error, CR_ERROR_UNSUPPORTED,
                        "learned: expected one pass, found %d: how often the network iterates is part of its weights",
@@ -373,15 +386,9 @@ static void step_together(cr_engine* const* engines, int32_t count, int32_t fram
     }
 }
 
-static cr_status check_body(const learned* s, int32_t body, cr_error* error) {
-    if (body < 0 || body >= s->world->body_count)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "learned: body %d of %d", body, s->world->body_count);
-    return CR_OK;
-}
-
 static cr_status push(cr_engine* engine, int32_t b, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
     learned* s = (learned*)engine;
-    cr_status status = check_body(s, b, error);
+    cr_status status = cr_check_push(s->world, b, impulse, point, error);
     if (status) return status;
     const cr_body* body = &s->world->bodies[b];
     cr_vec3 arm = cr_sub(point, s->state.position[b]);
@@ -403,7 +410,7 @@ static void wake_neighbours(learned* s, int32_t b) {
 static cr_status teleport(cr_engine* engine, int32_t b, cr_pose pose, cr_vec3 linear, cr_vec3 angular,
                           cr_error* error) {
     learned* s = (learned*)engine;
-    cr_status status = check_body(s, b, error);
+    cr_status status = cr_check_teleport(s->world, b, pose, linear, angular, error);
     if (status) return status;
     wake_neighbours(s, b); // what stood on it
     s->state.position[b] = pose.position;
@@ -486,7 +493,7 @@ bool cr_learned_asleep(const cr_engine* engine, int32_t body) {
     engine = cr_fitted_inner(engine);
     if (engine->type != &cr_engine_learned) return false;
     const learned* s = (const learned*)engine;
-    return s->options.sleep && !check_body(s, body, NULL) && cr_sleeps(&s->sleep, body);
+    return s->options.sleep && !cr_check_body(s->world, body, "sleep", NULL) && cr_sleeps(&s->sleep, body);
 }
 
 // ---------------------------------------------------------------- snapshots
@@ -575,7 +582,7 @@ static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_e
 
 const cr_engine_type cr_engine_learned = {
     .name = "learned",
-    .description = "Carom's own: a diffusion transformer that solves contacts",
+    .description = "Carom's own: a contact solver that a transformer corrects",
     .create = create,
     .destroy = destroy,
     .set_state = set_state,

@@ -4,19 +4,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define XXH_INLINE_ALL // nothing to link
+#include <xxhash.h>
+
 #include "model/contact/features.h"
 #include "model/contact/weights.h"
 
 // The numbers follow. Of the machine and the version that packed it: this is no file format.
 typedef struct packed {
     char magic[8];
+    uint64_t checksum; // of all that follows it
     int32_t feature_version, info_size;
     int64_t count;
     cr_weights_info info;
     char name[256];
 } packed;
 
-static const char magic[8] = "CRWEIGH1";
+static const char magic[8] = "CRWEIGH2";
+
+static uint64_t checksum_of(const void* bytes, size_t size) {
+    const size_t from = offsetof(packed, checksum) + sizeof(uint64_t);
+    return XXH64((const char*)bytes + from, size - from, 0);
+}
 
 void cr_weights_destroy(cr_weights* weights) {
     if (!weights) return;
@@ -36,6 +45,7 @@ cr_status cr_weights_pack(const cr_weights* weights, void** bytes, size_t* size,
     head->info = weights->info;
     memcpy(head->name, weights->name, sizeof head->name);
     memcpy(head + 1, weights->parameters.data, numbers);
+    head->checksum = checksum_of(head, *size);
     return CR_OK;
 }
 
@@ -79,6 +89,9 @@ cr_status cr_weights_unpack(const void* bytes, size_t size, cr_weights** out, cr
     if (head.count < 0 || (uint64_t)head.count != (size - sizeof head) / sizeof(float))
         return cr_fail(error, CR_ERROR_FORMAT, "weights: expected %lld numbers, found %zu bytes", (long long)head.count,
                        size - sizeof head);
+    if (head.checksum != checksum_of(bytes, size))
+        return cr_fail(error, CR_ERROR_FORMAT, "weights: expected checksum %016llx, found %016llx: damaged",
+                       (unsigned long long)head.checksum, (unsigned long long)checksum_of(bytes, size));
     cr_weights* weights = calloc(1, sizeof *weights);
     if (!weights) return cr_fail(error, CR_ERROR_MEMORY, "weights: no memory");
     cr_status status = take(&head, (const char*)bytes + sizeof head, weights, error);

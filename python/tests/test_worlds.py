@@ -105,6 +105,18 @@ class Arrays(unittest.TestCase):
             w.step(1)
         self.assertLess(sys.getallocatedblocks() - before, 50)
 
+    def test_frames_that_are_no_number_of_frames(self):
+        w = falling(engine="freeflight")
+        batch = carom.Batch([falling(engine="freeflight")])
+        for step in (w.step, w.run, batch.step):
+            for frames, wrong in ((1.5, TypeError), ("3", TypeError), (2**40, ValueError), (-1, ValueError)):
+                with self.assertRaises(wrong, msg=f"{step} {frames}"):
+                    step(frames)
+        w.step(np.int64(3))
+        self.assertEqual(w.time, 3 / w.frame_rate)
+        with self.assertRaises(ValueError):
+            falling(engine="freeflight", seed=-1)
+
     def test_a_run_is_as_many_steps(self):
         a, b = carom.World("tower"), carom.World("tower")
         run = a.run(20)

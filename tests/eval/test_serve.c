@@ -125,6 +125,7 @@ static void test_what_is_refused(void** context) {
 #define BALL "{\"type\":\"sphere\",\"size\":[1,0,0]}"
     const char* const cases[][2] = {
         {"{\"command\":\"create\",\"options\":{}}\n", "\"bodies\""},
+        {"{\"command\":\"create\",\"options\":{},\"joints\":[]}\n", "\"joints\""},
         {WORLD("{}", "{\"shape\":0}"), "\"shapes\"[0]: \"type\""},
         {WORLD("{\"type\":\"egg\"}", "{\"shape\":0}"), "one of sphere box"},
         {WORLD("{\"type\":\"sphere\",\"size\":[1]}", "{\"shape\":0}"), "an array of 3 numbers"},
@@ -153,6 +154,11 @@ static void test_what_is_refused(void** context) {
         json_decref(said);
         free(request);
     }
+    char steps[] = WORLD(BALL, "{\"shape\":0}") "{\"command\":\"step\",\"frames\":2.5}\n";
+    json_t* said = answers(steps, &cr_engine_freeflight);
+    assert_true(json_is_true(json_object_get(json_array_get(said, 0), "ok")));
+    assert_non_null(strstr(json_string_value(json_object_get(json_array_get(said, 1), "error")), "whole number"));
+    json_decref(said);
 }
 
 int main(void) {

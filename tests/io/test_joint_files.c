@@ -294,6 +294,10 @@ static void test_urdf(void** context) {
     assert_int_equal(shoulder->type, CR_JOINT_HINGE);
     assert_int_equal(wrist->type, CR_JOINT_SLIDER);
     assert_int_equal(wrist->def.body_a, cr_find_body(w, "arm"));
+    int32_t base = cr_find_body(w, "base"), arm = cr_find_body(w, "arm"), hand = cr_find_body(w, "hand");
+    assert_false(cr_pair_collides(w, base, arm)); // though the base is fixed to the world
+    assert_false(cr_pair_collides(w, arm, hand));
+    assert_true(cr_pair_collides(w, base, hand));
     assert_true(shoulder->def.limits[CR_ANGULAR_X].lower == -1 && shoulder->def.limits[CR_ANGULAR_X].upper == 2);
     assert_float_equal(shoulder->def.drives[CR_ANGULAR_X].damping, 0.3f, 1e-7);
     expect_vector(axis_of(&s, shoulder), 0, 0, -1); // URDF's y

@@ -285,6 +285,14 @@ static void pushes_and_teleports_act_at_once(void** unused) {
     must(cr_engine_learned.get_state(engine, &after, &error), &error);
     assert_true(cr_length(cr_sub(after.position[2], pose.position)) < 1e-6f); // no gravity there
     assert_int_equal(cr_engine_learned.push(engine, 3, impulse, pose.position, &error), CR_ERROR_ARGUMENT);
+    const cr_vec3 bad = {NAN, 0, 0}, none = {0, 0, 0};
+    const cr_pose strange[] = {{bad, cr_quat_identity()}, {none, {0, 0, 0, 0}}, {none, {0, 0, 0, 2}}};
+    assert_int_equal(cr_engine_learned.push(engine, 1, bad, none, &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_engine_learned.push(engine, 1, impulse, bad, &error), CR_ERROR_ARGUMENT);
+    for (int k = 0; k < 3; k++)
+        assert_int_equal(cr_engine_learned.teleport(engine, 1, strange[k], none, none, &error), CR_ERROR_ARGUMENT);
+    assert_int_equal(cr_engine_learned.teleport(engine, 1, pose, bad, none, &error), CR_ERROR_ARGUMENT);
+    must(cr_engine_learned.step(engine, 1, NULL, &error), &error); // it moves on as before
     cr_engine_learned.destroy(engine);
     cr_state_destroy(&first), cr_state_destroy(&before), cr_state_destroy(&after);
     cr_world_destroy(world);
@@ -322,7 +330,7 @@ static void odd_worlds_run(void** unused) {
     must(cr_state_create(&bad, 3, &error), &error);
     cr_state_copy(&state, &bad);
     bad.position[0].x = NAN;
-    assert_int_equal(cr_engine_learned.set_state(engine, &bad, &error), CR_ERROR_NUMERIC);
+    assert_int_equal(cr_engine_learned.set_state(engine, &bad, &error), CR_ERROR_ARGUMENT);
     cr_engine_learned.destroy(engine);
     cr_state_destroy(&bad), cr_state_destroy(&state);
     cr_world_destroy(world);
@@ -346,6 +354,27 @@ static void passes_and_noise_are_errors(void** unused) {
         assert_int_equal(cr_engine_learned.create(&engine, world, &first, &o, &error), CR_ERROR_UNSUPPORTED);
         assert_null(engine);
         assert_non_null(strstr(error.message, k % 2 ? "noise" : "pass"));
+    }
+    cr_state_destroy(&first);
+    cr_world_destroy(world);
+}
+
+static void bad_options_are_errors(void** unused) {
+    (void)unused;
+    cr_error error;
+    cr_state first;
+    cr_world* world = make_crowd(904004, 3, true, false, &first);
+    for (int k = 0; k < 5; k++) {
+        cr_engine_options o = cr_default_engine_options();
+        o.weights = "none";
+        if (k == 0) o.frame_rate = NAN;
+        if (k == 1) o.step_rate = NAN;
+        if (k == 2) o.threads = -5;
+        if (k == 3) o.setup = "nosuch";
+        if (k == 4) o.guidance = -7;
+        cr_engine* engine = NULL;
+        assert_int_equal(cr_engine_learned.create(&engine, world, &first, &o, &error), CR_ERROR_ARGUMENT);
+        assert_null(engine);
     }
     cr_state_destroy(&first);
     cr_world_destroy(world);
@@ -379,6 +408,7 @@ int main(void) {
         cmocka_unit_test(pushes_and_teleports_act_at_once),
         cmocka_unit_test(odd_worlds_run),
         cmocka_unit_test(passes_and_noise_are_errors),
+        cmocka_unit_test(bad_options_are_errors),
         cmocka_unit_test(missing_weights_are_named),
     };
     return cmocka_run_group_tests(tests, make_weights, drop_weights);

@@ -18,27 +18,19 @@ static void tests_weights(void** state) {
     assert_string_equal(again->name, weights->name);
     cr_weights_destroy(again);
 
-    // Cut short anywhere, and with every byte of the head damaged: an error, or weights that are sound.
-    int refused = 0;
+    // Cut short anywhere, and with any byte damaged: an error.
     size_t head = size - sizeof(float) * (size_t)weights->parameters.count;
     for (size_t cut = 0; cut < size; cut += cut < head ? 1 : 65537)
         assert_int_equal(cr_weights_unpack(bytes, cut, &again, &error), CR_ERROR_FORMAT);
-    for (size_t k = 0; k < head; k++) {
+    for (size_t k = 0; k < size; k += k < head ? 1 : 9973) {
         unsigned char* byte = (unsigned char*)bytes + k;
         unsigned char was = *byte;
-        *byte ^= 0xff;
-        cr_status status = cr_weights_unpack(bytes, size, &again, &error);
-        refused += status != CR_OK;
-        if (!status) assert_int_equal(again->parameters.count, weights->parameters.count);
-        if (!status) cr_weights_destroy(again);
-        if (status) assert_null(again);
+        *byte ^= (unsigned char)(1 << k % 8);
+        assert_int_equal(cr_weights_unpack(bytes, size, &again, &error), CR_ERROR_FORMAT);
+        assert_null(again);
         *byte = was;
     }
-    assert_in_range(refused, 30, (int)head);
-    float* numbers = (float*)(void*)((char*)bytes + head);
-    numbers[7] = NAN;
-    assert_int_equal(cr_weights_unpack(bytes, size, &again, &error), CR_ERROR_FORMAT);
-    assert_non_null(strstr(error.message, "number 7"));
+    assert_non_null(strstr(error.message, "checksum"));
     free(bytes);
     cr_weights_destroy(weights);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import operator
 import os
 import weakref
 from dataclasses import dataclass
@@ -34,6 +35,20 @@ _advance_all = ctypes.CFUNCTYPE(
 )(("cr_engines_advance", lib))
 
 
+_MOST_FRAMES = 2**31 - 1  # an int32_t
+
+
+def _whole(frames: int) -> int:
+    """A number of frames that C can take; numpy's integers too."""
+    try:
+        count = operator.index(frames)
+    except TypeError:
+        raise TypeError(f"frames: expected a whole number, found {frames!r}") from None
+    if count > _MOST_FRAMES:
+        raise ValueError(f"frames: expected {_MOST_FRAMES} at most, found {count}")
+    return max(count, -1)  # what is below 0 the engine refuses
+
+
 def _types() -> dict[str, Any]:
     listed, known = lib.cr_classical_engines(), {}
     k = 0
@@ -60,6 +75,8 @@ def _options(kind: Any, given: dict[str, Any]) -> _abi.cr_engine_options:
             raise TypeError(f"no option {name!r}; engines know {', '.join(OPTIONS)}")
         if name not in ("frame_rate", "seed", "setup") and not lib.cr_engine_takes(kind, name.encode()):
             raise ValueError(f"engine {text(kind.contents.name)} has no use for the option {name!r}")
+        if name == "seed" and value < 0:
+            raise ValueError(f"seed: expected 0 or more, found {value!r}")
         if name == "setup" and not lib.cr_known_setup(value.encode()):
             raise ValueError(f"setup: expected default, movi or precise, found {value!r}")
         setattr(options, name, os.fspath(value).encode() if isinstance(value, (str, os.PathLike)) else value)
@@ -239,12 +256,15 @@ class World:
         engine, state, error = self._arguments
         if engine is None:
             self._engine()
+        if frames.__class__ is not int or not 0 <= frames <= _MOST_FRAMES:
+            frames = _whole(frames)
         status = _advance(engine, frames, state, error)
         if status:
             fail(status, self._error)
 
     def run(self, frames: int) -> Trajectory:
         """Moves on as step() does and keeps every frame: (frames + 1) states, the first where the world is now."""
+        frames = _whole(frames)
         if frames < 0:
             raise ValueError(f"frames: expected 0 or more, found {frames}")
         all_states = States(frames + 1, len(self.scene))
@@ -455,6 +475,7 @@ class Batch:
         if not self._ready:
             self._take_worlds()
         engines, states, statuses, error = self._pointers
+        frames = _whole(frames)
         status = _advance_all(engines, len(self.worlds), frames, states, self.threads, statuses, error)
         if status:
             fail(status, self._error)
