@@ -194,6 +194,7 @@ static void begin_changes(cr_live* l) {
 }
 
 cr_status cr_live_add(cr_live* l, cr_body_def def, void* user, cr_body_id* id, cr_error* error) {
+    *id = (cr_body_id){0, 0};
     begin_changes(l);
     if (!cr_grow(&l->from, &l->from_capacity, (int64_t)l->builder->body_count + 1, sizeof *l->from))
         return no_memory(error);
@@ -282,6 +283,7 @@ cr_status cr_live_place_joint(cr_live* l, cr_body_id a, cr_body_id b, cr_vec3 po
 
 cr_status cr_live_add_joint(cr_live* l, cr_body_id a, cr_body_id b, cr_joint_def def, cr_joint_id* id,
                             cr_error* error) {
+    *id = (cr_joint_id){0, 0};
     cr_status status = end_row(l, a, &def.body_a, error);
     if (!status) status = end_row(l, b, &def.body_b, error);
     if (status) return status;

@@ -32,7 +32,7 @@ CR_API void cr_live_destroy(cr_live* live); // NULL: nothing happens
 // Where to add shapes (cr_add_box(cr_live_shapes(live), ...)), and nothing else. The world's own are there by their
 // indices. Shapes stay as long as the live world.
 CR_API cr_builder* cr_live_shapes(cr_live* live);
-// Adds a body at the last row; `user` is kept with it. On failure nothing has changed.
+// Adds a body at the last row; `user` is kept with it. On failure nothing has changed, and *id is {0, 0}: of no body.
 CR_API cr_status cr_live_add(cr_live* live, cr_body_def def, void* user, cr_body_id* id, cr_error* error);
 // Takes a body away, and joints at it; those behind move up a row. CR_ERROR_ARGUMENT: it is not there.
 CR_API cr_status cr_live_remove(cr_live* live, cr_body_id id, cr_error* error);

@@ -6,6 +6,7 @@
 #include "world/freeflight.h"
 
 enum { PUSHES = 8, JOINT_PUSHES = 30 }; // iterations that push bodies apart, and put joints right
+#define STRAINED 16                     // times as many iterations in an island so uneven that has joints
 #define UNEVEN 30.0f    // an island with such a ratio of masses is solved with the push, and again without
 #define SLOP 1e-4f      // of the smaller size: depth that nothing pushes against
 #define SWEPT 0.25f     // of the thinner body: what moves farther in a substep is stopped before it penetrates
@@ -21,7 +22,8 @@ typedef struct group {
     const cr_island* island;
     cr_row* rows;
     int32_t row_count, frame, substep;
-    float h; // s
+    float h;       // s
+    bool strained; // joints hold what weighs much by what weighs little
 } group;
 
 static int32_t body_index(const group* s, int32_t k) { return s->w->order_bodies[s->island->first_body + k]; }
@@ -574,7 +576,7 @@ static void push_apart(const group* s) {
         w->saved_w[i] = w->motions[i].w;
         w->motions[i].v = w->motions[i].w = cr_v3(0, 0, 0);
     }
-    iterate(s, true, s->island->joint_count > 0 ? JOINT_PUSHES : PUSHES);
+    iterate(s, true, (s->island->joint_count > 0 ? JOINT_PUSHES : PUSHES) * (s->strained ? STRAINED : 1));
 }
 
 // Work against gravity (J) of what pushes a body.
@@ -717,7 +719,7 @@ static bool is_uneven(const group* s) {
 
 // Impulses that reach every row's target; with `push`, the speed at which it is pushed apart.
 static void solve(const group* s, bool push, bool uneven) {
-    int32_t limit = s->w->iterations * (uneven ? 4 : 1);
+    int32_t limit = s->w->iterations * (s->strained ? STRAINED : uneven ? 4 : 1);
     for (int32_t m = 0; m < s->row_count; m++)
         s->rows[m].aim = push ? cr_max(s->rows[m].target, s->rows[m].push) : s->rows[m].target;
     for (int32_t k = 0; k < s->island->joint_count; k++) {
@@ -739,7 +741,9 @@ void cr_solver_substep(cr_solver_window* w, const cr_island* island, int32_t fra
                .substep = substep,
                .h = w->frame_time / (float)w->teacher->substeps};
     begin_substep(&s);
-    bool pushes = find_rows(&s), uneven = pushes && is_uneven(&s), joined = island->joint_count > 0;
+    bool pushes = find_rows(&s), joined = island->joint_count > 0, far = (pushes || joined) && is_uneven(&s);
+    bool uneven = pushes && far;
+    s.strained = joined && far;
     if (joined) find_joint_rows(&s);
     if (s.row_count > 0 || joined) {
         strike_balls(&s);
