@@ -74,7 +74,7 @@ install(FILES ${CMAKE_BINARY_DIR}/carom-config.cmake ${CMAKE_BINARY_DIR}/carom-c
 install(DIRECTORY model/weights/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/weights OPTIONAL)
 install(DIRECTORY model/configs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/configs)
 install(DIRECTORY eval/prompts/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/prompts)
-install(FILES model/words/words.bin model/words/synonyms.bin model/words/README.md model/words/WORDNET-LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/words)
+install(FILES model/words/words.bin model/words/meanings.bin model/words/README.md model/words/WORDNET-LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/words)
 install(DIRECTORY scenes/data/tosses/ DESTINATION ${CMAKE_INSTALL_DATADIR}/carom/tosses)
 install(DIRECTORY eval/examples DESTINATION ${CMAKE_INSTALL_DOCDIR}/eval USE_SOURCE_PERMISSIONS)
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)

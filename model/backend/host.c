@@ -54,6 +54,25 @@ static void loss(cr_backend* s, const cr_batch* t, const cr_estimate_loss* o) {
     cr_loss_terms(t, sums, o->terms);
 }
 
+static void rotate_row(const cr_rotary* o, int32_t place, float* x) {
+    int32_t h = o->d / o->heads;
+    for (int32_t k = 0; k < h / 2; k++) {
+        float angle = o->way * (float)place * powf(CR_ROTARY_BASE, -2 * (float)k / (float)h);
+        float c = cosf(angle), s = sinf(angle);
+        for (float* pair = x + 2 * k; pair < x + o->d; pair += h) {
+            float a = pair[0], b = pair[1];
+            pair[0] = c * a - s * b;
+            pair[1] = s * a + c * b;
+        }
+    }
+}
+
+static void rotate(cr_backend* s, const cr_rotary* o) {
+    (void)s;
+    for (int32_t g = 0; g < o->groups; g++)
+        for (int32_t i = 0; i < o->count[g]; i++) rotate_row(o, i, o->x + (int64_t)(o->first[g] + i) * o->stride);
+}
+
 static void cross_entropy_row(const cr_cross_entropy* o, int32_t m) {
     const float* x = o->logits + (int64_t)m * o->N;
     float* dx = o->dlogits ? o->dlogits + (int64_t)m * o->N : NULL;
@@ -107,6 +126,7 @@ void cr_backend_host(cr_backend* b) {
     b->axpby = axpby;
     b->sum_of_squares = sum_of_squares;
     b->loss = loss;
+    b->rotate = rotate;
     b->cross_entropy = cross_entropy;
     b->squared_error = squared_error;
 }

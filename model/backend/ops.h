@@ -192,6 +192,18 @@ typedef struct cr_dense_attention_gradient {
     float *dq, *dk, *dv;
 } cr_dense_attention_gradient;
 
+// Rotary positions (Su et al., RoFormer, 2021): numbers 2 k and 2 k + 1 of every head (h numbers) of the rows of a
+// group are turned by way times their place in the group times CR_ROTARY_BASE^(-2 k / h), so that scores depend on how
+// far queries and keys are from each other. In place; `way` -1 takes it back, and turns gradients.
+#define CR_ROTARY_BASE 1000.0f
+typedef struct cr_rotary {
+    int32_t d, heads, groups;
+    const int32_t *first, *count; // (groups) rows
+    float* x;                     // (M, d)
+    int32_t stride;
+    float way;
+} cr_rotary;
+
 // Softmax cross-entropy: sums[0] = sum over rows of -log softmax(logits)[target], sums[1] = rows in which the target
 // has the greatest logit, dlogits = factor times the gradient of sums[0] (may be the logits' own array; NULL: not
 // wanted). Rows with target -1 count for nothing.
@@ -277,6 +289,7 @@ struct cr_backend {
     void (*embed_backward)(cr_backend* s, const cr_embed_gradient* o);
     void (*dense_attention)(cr_backend* s, const cr_dense_attention* o);
     void (*dense_attention_backward)(cr_backend* s, const cr_dense_attention_gradient* o);
+    void (*rotate)(cr_backend* s, const cr_rotary* o);
     void (*cross_entropy)(cr_backend* s, const cr_cross_entropy* o);
     void (*squared_error)(cr_backend* s, const cr_squared_error* o);
     // impulses(E, H, 6) += contact_scale 0.03 sinh(2 z), and its backward: dz = dimpulses contact_scale 0.06 cosh(2 z),

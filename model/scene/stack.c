@@ -102,6 +102,14 @@ static cr_dense_attention self_attention(const cr_stack* s, const cr_block_memor
                                 .moments = m->attended_moments};
 }
 
+// Turns the queries and keys of rows (R, 3d) by where they stand in their group.
+static void rotate(const cr_stack* s, const cr_stack_input* in, float* qkv, float way) {
+    if (!s->shape.rotary) return;
+    for (int32_t part = 0; part < 2; part++)
+        s->backend->rotate(s->backend, &(cr_rotary){s->d, s->heads, in->self.count, in->self.q_first, in->self.q_count,
+                                                    qkv + part * s->d, 3 * s->d, way});
+}
+
 static cr_dense_attention cross_attention(const cr_stack* s, const cr_block_memory* m, const cr_stack_input* in) {
     int32_t d = s->d;
     return (cr_dense_attention){.d = d,
@@ -138,6 +146,7 @@ static void forward_block(const cr_stack* s, const cr_block_memory* m, const cr_
     cr_normalize norm = normalization(s, m, in, 0, m->x0, m->n1, m->n1_moments);
     b->normalize(b, &norm);
     b->linear(b, &(cr_linear){R, 3 * d, d, m->n1, p->qkv_weight, p->qkv_bias, m->qkv, 0});
+    rotate(s, in, m->qkv, 1);
     cr_dense_attention self = self_attention(s, m, in);
     b->dense_attention(b, &self);
     add_product(s, R, d, m->attended, p->attention_out_weight, p->attention_out_bias, m->x0, m->x1);
@@ -217,6 +226,7 @@ static void backward_self(const cr_stack* s, const cr_block_memory* m, const cr_
     cr_dense_attention self = self_attention(s, m, in);
     b->dense_attention_backward(b,
                                 &(cr_dense_attention_gradient){self, t->dn, t->dwide, t->dwide + d, t->dwide + 2 * d});
+    rotate(s, in, t->dwide, -1);
     b->linear_backward(
         b, &(cr_linear_gradient){R, 3 * d, d, m->n1, p->qkv_weight, t->dwide, t->dn, g->qkv_weight, g->qkv_bias, 0});
     normalize_back(s, m, in, 0, m->x0, m->n1_moments, t);

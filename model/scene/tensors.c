@@ -44,15 +44,15 @@ cr_status cr_scene_config_check(const cr_scene_config* n, cr_error* error) {
 cr_stack_shape cr_stack_shape_of(const cr_scene_config* n, cr_scene_stack stack) {
     switch (stack) {
     case CR_ENCODER:
-        return (cr_stack_shape){n->encoder_layers, false, false, false};
+        return (cr_stack_shape){n->encoder_layers, false, false, false, n->rotary};
     case CR_READER:
-        return (cr_stack_shape){n->reader_layers, true, true, false};
+        return (cr_stack_shape){n->reader_layers, true, true, false, n->rotary};
     case CR_INVENTORY:
-        return (cr_stack_shape){n->inventory_layers, true, true, false};
+        return (cr_stack_shape){n->inventory_layers, true, true, false, false};
     case CR_DETAIL:
-        return (cr_stack_shape){n->inventory_layers ? n->detail_layers : 0, false, true, false};
+        return (cr_stack_shape){n->inventory_layers ? n->detail_layers : 0, false, true, false, false};
     default:
-        return (cr_stack_shape){n->flow_layers, false, true, true};
+        return (cr_stack_shape){n->flow_layers, false, true, true, false};
     }
 }
 

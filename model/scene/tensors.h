@@ -17,6 +17,7 @@ typedef struct cr_scene_config {
     int32_t encoder_layers, reader_layers, inventory_layers, flow_layers;
     int32_t detail_layers; // of the inventory, between what an item is and its other fields; may be 0
     int32_t vocabulary;    // words with a vector of their own, beside that of the word table
+    bool rotary;           // encoder and reader see how far words are from each other (cr_rotary)
 } cr_scene_config;
 
 enum {
@@ -117,7 +118,7 @@ typedef enum cr_scene_stack { CR_ENCODER, CR_READER, CR_INVENTORY, CR_FLOW, CR_D
 
 typedef struct cr_stack_shape {
     int32_t layers;
-    bool causal, cross, modulated;
+    bool causal, cross, modulated, rotary;
 } cr_stack_shape;
 cr_stack_shape cr_stack_shape_of(const cr_scene_config* config, cr_scene_stack stack);
 

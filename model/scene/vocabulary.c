@@ -9,7 +9,7 @@
 cr_status cr_vocabulary_open(cr_vocabulary* v, const cr_scene_config* network, cr_error* error) {
     *v = (cr_vocabulary){0};
     bool reads_only = network && !network->flow_layers;
-    cr_status status = cr_word_table_open(&v->table, reads_only ? "synonyms.bin" : "words.bin", error);
+    cr_status status = cr_word_table_open(&v->table, reads_only ? "meanings.bin" : "words.bin", error);
     if (status) return status;
     v->room = reads_only ? network->vocabulary : 0;
     int32_t n = cr_word_table_count(v->table);

@@ -15,7 +15,7 @@ typedef struct cr_vocabulary {
         room; // rows between a word as itself, and as it stands around others; 0: words do not know their neighbours
 } cr_vocabulary;
 
-// Opens the word table of a network that comes with Carom: synonyms.bin where it only reads, else (or NULL) words.bin.
+// Opens the word table of a network that comes with Carom: meanings.bin where it only reads, else (or NULL) words.bin.
 // The vocabulary is empty.
 cr_status cr_vocabulary_open(cr_vocabulary* vocabulary, const cr_scene_config* network, cr_error* error);
 void cr_vocabulary_close(cr_vocabulary* vocabulary);

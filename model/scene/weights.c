@@ -22,6 +22,7 @@ static json_t* config_of(const cr_scene_weights_info* info, const cr_vocabulary*
                   "scene_version", (int)CR_SCENE_VERSION, "width", n->width, "heads", n->heads, "encoder_layers",
                   n->encoder_layers, "reader_layers", n->reader_layers, "inventory_layers", n->inventory_layers,
                   "flow_layers", n->flow_layers, "detail_layers", n->detail_layers, "vocabulary_room", n->vocabulary);
+    if (config) json_object_set_new(config, "rotary", json_boolean(n->rotary));
     if (config && n->flow_layers) json_object_set_new(config, "layout_version", json_integer(CR_LAYOUT_VERSION));
     if (config && info->made.date[0]) json_object_set_new(config, "made", cr_made_json(&info->made, info->steps));
     json_object_set_new(config, "vocabulary", words_of(v));
@@ -67,14 +68,14 @@ static cr_status read_config(const char* path, cr_scene_weights_info* info, cr_v
     if (!config) return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: %s", path, json.line, json.text);
     cr_scene_config* n = &info->network;
     const char* format = "";
-    int version = 0, layouts = 1;
+    int version = 0, layouts = 1, rotary = false;
     json_t* words = NULL;
     cr_status status = CR_OK;
-    if (json_unpack_ex(config, &json, 0, "{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s?i, s:i, s:o, s?i}", "format",
+    if (json_unpack_ex(config, &json, 0, "{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s?i, s:i, s:o, s?i, s?b}", "format",
                        &format, "scene_version", &version, "width", &n->width, "heads", &n->heads, "encoder_layers",
                        &n->encoder_layers, "reader_layers", &n->reader_layers, "inventory_layers", &n->inventory_layers,
                        "flow_layers", &n->flow_layers, "detail_layers", &n->detail_layers, "vocabulary_room",
-                       &n->vocabulary, "vocabulary", &words, "layout_version", &layouts))
+                       &n->vocabulary, "vocabulary", &words, "layout_version", &layouts, "rotary", &rotary))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: %s", path, json.text);
     else if (strcmp(format, "carom-scene-weights"))
         status = cr_fail(error, CR_ERROR_FORMAT, "%s: expected format carom-scene-weights, found %.40s", path, format);
@@ -86,6 +87,9 @@ static cr_status read_config(const char* path, cr_scene_weights_info* info, cr_v
         status = cr_fail(error, CR_ERROR_FORMAT,
                          "%s: made for version %d of layouts, this program has version %d: train again", path, layouts,
                          (int)CR_LAYOUT_VERSION);
+    n->rotary = rotary;
+    if (!status && !n->flow_layers && !json_object_get(config, "rotary"))
+        status = cr_fail(error, CR_ERROR_FORMAT, "%s: made with an earlier table of words: train again", path);
     if (!status) status = cr_scene_config_check(n, error);
     if (!status) status = cr_vocabulary_open(v, n, error);
     if (!status) status = take_words(path, words, n->vocabulary, v, error);

@@ -9,8 +9,8 @@
 
 enum { CR_WORD_NUMBERS = 50, CR_WORD_LENGTH = 40 };
 
-// 20,000 words, each with CR_WORD_NUMBERS numbers (int8), in share/carom/words: words.bin (GloVe), and synonyms.bin,
-// where words that WordNet knows as synonyms are drawn together.
+// 20,000 words, each with CR_WORD_NUMBERS numbers (int8), in share/carom/words: words.bin (GloVe), and meanings.bin,
+// of what WordNet says of a word.
 typedef struct cr_word_table cr_word_table;
 
 typedef struct cr_word {

@@ -48,6 +48,7 @@ static void read_network(cr_json_reader* r, json_t* root, cr_scene_config* n) {
     cr_json_int(r, o, "network", "flow_layers", 0, 1e5, &n->flow_layers);
     cr_json_int(r, o, "network", "detail_layers", 0, 1e5, &n->detail_layers);
     cr_json_int(r, o, "network", "vocabulary", 0, 1e5, &n->vocabulary);
+    cr_json_bool(r, o, "network", "rotary", &n->rotary);
     cr_json_done(r, o, "network");
     json_object_del(root, "network");
 }

@@ -30,28 +30,35 @@ def standard(vectors, rows):
     return (vectors - usual.mean(axis=0)) / usual.std(axis=0)
 
 
-def write(vectors, row, frequent, extras, output):
+def choose(row, frequent, extras):
+    """Words of the lists and then the most frequent ones, in the order of their bytes."""
     wanted = [line.strip().lower() for extra in extras for line in open(extra, encoding="utf-8")]
     chosen = {w for w in wanted if w in row} | {",", ".", ";", ":", "n't", "'s"}
     missing = sorted(w for w in set(wanted) if w and w not in row)
+    print(f"without a vector: {' '.join(missing) or 'none'}")
     for word in frequent:
         if len(chosen) == COUNT:
             break
         chosen.add(word)
-    words = sorted(chosen, key=lambda w: w.encode())
-    table = vectors[[row[w] for w in words]]
-    scale = numpy.full(table.shape[1], 4 / 127, dtype=numpy.float32)  # four standard deviations
-    codes = numpy.clip(numpy.rint(table / scale), -127, 127).astype(numpy.int8)
+    return sorted(chosen, key=lambda w: w.encode())
+
+
+def write(words, vectors, deviations, output):
+    """vectors (words, numbers), as int8 in 127 steps of four standard deviations (numbers)."""
+    scale = (4 / 127 * deviations).astype(numpy.float32)
+    codes = numpy.clip(numpy.rint(vectors / scale), -127, 127).astype(numpy.int8)
     text = b"".join(w.encode() + b"\0" for w in words)
     with open(output, "wb") as file:
-        file.write(b"CRWORDS1" + struct.pack("<3I", len(words), table.shape[1], len(text)))
+        file.write(b"CRWORDS1" + struct.pack("<3I", len(words), vectors.shape[1], len(text)))
         file.write(scale.tobytes() + codes.tobytes() + text)
-    print(f"{len(words)} words; without a vector: {' '.join(missing) or 'none'}")
+    print(f"{len(words)} words")
 
 
 def main(folder, extra, output):
     vectors, row, frequent = read_vectors(folder)
-    write(standard(vectors, [row[w] for w in frequent]), row, frequent, [extra], output)
+    words = choose(row, frequent, [extra])
+    vectors = standard(vectors, [row[w] for w in frequent])[[row[w] for w in words]]
+    write(words, vectors, numpy.ones(vectors.shape[1]), output)
 
 
 if __name__ == "__main__":

@@ -347,6 +347,16 @@ static void causal_b(cr_backend* b, float* const* in, const float* dout, float* 
     b->dense_attention_backward(b, &(cr_dense_attention_gradient){to_itself(in, here->more, true), dout, din[0],
                                                                   din[0] + WIDTH, din[0] + 2 * WIDTH});
 }
+// Rows of the bodies, between others' numbers.
+static void rotate_f(cr_backend* b, float* const* in, float* out) {
+    b->copy(b, out, in[0], sizeof(float) * BODIES * 3 * WIDTH);
+    b->rotate(b, &(cr_rotary){WIDTH, HEADS, GROUPS, here->groups[0], here->groups[1], out + WIDTH, 3 * WIDTH, 1});
+}
+static void rotate_b(cr_backend* b, float* const* in, const float* dout, float* const* din) {
+    (void)in;
+    b->copy(b, din[0], dout, sizeof(float) * BODIES * 3 * WIDTH);
+    b->rotate(b, &(cr_rotary){WIDTH, HEADS, GROUPS, here->groups[0], here->groups[1], din[0] + WIDTH, 3 * WIDTH, -1});
+}
 // in[0]: q of the bodies, in[1]: k | v of others
 static cr_dense_attention to_others(float* const* in, float* out) {
     cr_dense_attention o = to_itself(in, out, false);
@@ -536,6 +546,7 @@ static const op_case cases[] = {
     {"embed", 2, {BODIES * WIDTH, CONTACTS* WIDTH}, CONTACTS* WIDTH, 1, embed_f, embed_b},
     {"dense attention", 1, {BODIES * 3 * WIDTH}, BODIES* WIDTH, 1, dense_f, dense_b},
     {"dense attention, causal", 1, {BODIES * 3 * WIDTH}, BODIES* WIDTH, 1, causal_f, causal_b},
+    {"rotate", 1, {BODIES * 3 * WIDTH}, BODIES * 3 * WIDTH, 1, rotate_f, rotate_b},
     {"dense attention, cross", 2, {BODIES * WIDTH, KEYS * 2 * WIDTH}, BODIES* WIDTH, 1, cross_f, cross_b},
     {"cross-entropy", 1, {BODIES * LEVELS}, 1, 1, entropy_f, entropy_b},
     {"cross-entropy, hits", 1, {BODIES * LEVELS}, 2, 1, hits_f, NULL},

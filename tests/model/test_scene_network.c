@@ -25,7 +25,8 @@ static const cr_scene_config tiny = {.width = 32,
                                      .inventory_layers = 2,
                                      .flow_layers = 2,
                                      .detail_layers = 1,
-                                     .vocabulary = 8};
+                                     .vocabulary = 8,
+                                     .rotary = true};
 
 static void open_layout(const char* name, uint64_t seed, cr_layout* layout) {
     cr_scene scene;

@@ -59,6 +59,28 @@ static void relu2_backward(cr_backend* table, int64_t n, const float* x, const f
     cr_cuda_check(s, cudaGetLastError(), "relu2_backward");
 }
 
+// One pair of one row: row x (numbers of a head / 2) x heads.
+__global__ static void rotate_kernel(const __grid_constant__ cr_rotary o) {
+    int32_t g = blockIdx.y, h = o.d / o.heads, pairs = h / 2 * o.heads;
+    int64_t i = (int64_t)blockIdx.x * THREADS + threadIdx.x;
+    if (i >= (int64_t)o.count[g] * pairs) return;
+    int32_t place = (int32_t)(i / pairs), pair = (int32_t)(i % pairs), k = pair % (h / 2), head = pair / (h / 2);
+    float angle = o.way * (float)place * powf(CR_ROTARY_BASE, -2 * (float)k / (float)h);
+    float* x = o.x + (int64_t)(o.first[g] + place) * o.stride + head * h + 2 * k;
+    float c = cosf(angle), s = sinf(angle), a = x[0], b = x[1];
+    x[0] = c * a - s * b;
+    x[1] = s * a + c * b;
+}
+static void rotate(cr_backend* table, const cr_rotary* o) {
+    cr_cuda* s = cr_cuda_of(table);
+    int64_t pairs = o->d / o->heads / 2 * o->heads;
+    if (o->groups <= 0 || pairs <= 0) return;
+    // The longest group is not known here: its rows are at most CR_MOST_KEYS, as those of an attention.
+    dim3 blocks(cr_cuda_blocks(CR_MOST_KEYS * pairs, THREADS), (uint32_t)o->groups);
+    rotate_kernel<<<blocks, THREADS, 0, s->stream>>>(*o);
+    cr_cuda_check(s, cudaGetLastError(), "rotate");
+}
+
 __global__ static void impulses_kernel(const __grid_constant__ cr_batch t, const float* z, float* impulses) {
     int64_t i = (int64_t)blockIdx.x * THREADS + threadIdx.x;
     int32_t row = 6 * t.frames;
@@ -112,6 +134,7 @@ void cr_cuda_add_elementwise(cr_backend* t) {
     t->zero_rows = zero_rows;
     t->relu2 = relu2;
     t->relu2_backward = relu2_backward;
+    t->rotate = rotate;
     t->impulses = impulses_forward;
     t->impulses_backward = impulses_backward;
     t->adamw = adamw;
