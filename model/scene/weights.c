@@ -89,7 +89,8 @@ static cr_status read_config(const char* path, cr_scene_weights_info* info, cr_v
                          (int)CR_LAYOUT_VERSION);
     n->rotary = rotary;
     if (!status && !n->flow_layers && !json_object_get(config, "rotary"))
-        status = cr_fail(error, CR_ERROR_FORMAT, "%s: made with an earlier table of words: train again", path);
+        status = cr_fail(error, CR_ERROR_FORMAT,
+                         "%s: expected \"rotary\", found none: made for an earlier table of words, train again", path);
     if (!status) status = cr_scene_config_check(n, error);
     if (!status) status = cr_vocabulary_open(v, n, error);
     if (!status) status = take_words(path, words, n->vocabulary, v, error);
