@@ -143,6 +143,41 @@ class Building(unittest.TestCase):
         self.assertGreater(masses["steel"], masses["wood"])
         self.assertIn("steel", carom.materials())
 
+    def test_joints(self):
+        b = carom.Builder()
+        rod, block = b.capsule(0.02, 0.3), b.box((0.1, 0.1, 0.1))
+        pendulum = b.add(rod, position=(0, -0.5, 0), density=1000)
+        b.joint("hinge", carom.WORLD, pendulum, axis=(0, 0, 1), limits=(-2, 0.001), name="pivot")
+        cart = b.add(block, position=(2, 0, 0), gravity_factor=0)
+        b.joint("slider", carom.WORLD, cart, point=(2, 0, 0), damping=np.inf, velocity=0.5)
+        weight = b.add(block, position=(4, -1, 0))
+        b.joint("distance", carom.WORLD, weight, point=(4, 0, 0), point_b=(4, -0.9, 0))
+        held = b.add(block, position=(6, 0, 0))
+        b.joint("fixed", carom.WORLD, held, point=(6, 0, 0))
+        ball = b.add(rod, position=(8, -0.5, 0), angular_velocity=(3, 0, 0))
+        b.joint("ball", carom.WORLD, ball, point=(8, 0, 0), axis=(0, 1, 0), cone=0.2)
+        scene = b.build("joints")
+        for engine in ("bullet", "learned"):
+            w = carom.World(scene, engine=engine)
+            w.teleport(pendulum, angular_velocity=(0, 0, -3), linear_velocity=(-1.5, 0, 0))
+            lowest = np.inf
+            for _ in range(120):
+                w.step()
+                lowest = min(lowest, w.position[pendulum, 0])
+                self.assertAlmostEqual(float(np.linalg.norm(w.position[pendulum])), 0.5, delta=2e-3)
+                self.assertLess(np.hypot(*w.position[ball][[0, 2]] - (8, 0)), 0.5 * np.sin(0.22))
+            self.assertLess(lowest, -0.1, engine)
+            self.assertLess(w.position[pendulum, 0], 0.01)  # the limit stops it
+            self.assertAlmostEqual(w.position[cart, 0], 2.25, delta=0.01)
+            self.assertAlmostEqual(w.position[weight, 1], -1, delta=2e-3)
+            self.assertLess(np.abs(w.position[held] - (6, 0, 0)).max(), 2e-3)
+        for wrong in (dict(kind="rope"), dict(kind="ball", limits=(0, 1)), dict(kind="hinge", cone=1), dict(kind="fixed", stiffness=1)):
+            with self.assertRaises(ValueError):
+                b.joint(wrong.pop("kind"), carom.WORLD, pendulum, **wrong)
+        for a, end in ((pendulum, 99), (carom.WORLD, carom.WORLD)):
+            with self.assertRaises(carom.ArgumentError):
+                b.joint("hinge", a, end)
+
     def test_what_it_refuses(self):
         b = carom.Builder()
         ball = b.sphere(1)

@@ -19,6 +19,8 @@ from ._library import check, index, lib, text
 MOTIONS = ("static", "kinematic", "dynamic")
 COMBINES = ("average", "minimum", "maximum", "multiply")
 KINDS = ("preset", "family", "layout")
+JOINTS = ("fixed", "hinge", "slider", "ball", "distance")
+WORLD = -1  # in place of a body: the world, which does not move
 
 
 @dataclass(frozen=True)
@@ -371,6 +373,64 @@ class Builder:
         d.name = name.encode() if name else None
         d.part_of = part_of.encode() if part_of else None
         return index(lib.cr_add_body, self._builder, d)
+
+    def joint(
+        self,
+        kind: str,
+        a: int,
+        b: int,
+        *,
+        point: ArrayLike = (0, 0, 0),
+        point_b: ArrayLike | None = None,
+        axis: ArrayLike = (1, 0, 0),
+        name: str | None = None,
+        limits: tuple[float, float] | None = None,
+        cone: float | None = None,
+        distance: float | None = None,
+        stiffness: float = 0,
+        damping: float = 0,
+        position: float = 0,
+        velocity: float = 0,
+        max_force: float = np.inf,
+        collide: bool = False,
+    ) -> int:
+        """Joins bodies `a` and `b` (one of them may be carom.WORLD) as they are placed now.
+
+        kind "fixed", "hinge" (turns about `axis`), "slider" (slides along it), "ball" or "distance"; point (3) m and axis (3) in the world.
+        limits: (lower, upper) of a hinge's angle (rad) or a slider's way (m), which are 0 now; cone: the greatest angle (rad) of a ball's axis
+        from where it is now. A distance joint goes from `point` on a to `point_b` on b and keeps `distance` m, by default theirs.
+        A hinge's and slider's motor or spring: force = stiffness (position - coordinate) + damping (velocity - rate), at most max_force
+        (N m or N); damping numpy.inf holds the velocity. collide: may the two touch? More patterns: world/joint.h."""
+        kinds = dict(zip(JOINTS, (_abi.CR_JOINT_FIXED, _abi.CR_JOINT_HINGE, _abi.CR_JOINT_SLIDER, _abi.CR_JOINT_BALL, _abi.CR_JOINT_DISTANCE)))
+        if kind not in kinds:
+            raise ValueError(f"kind: expected one of {', '.join(JOINTS)}, found {kind!r}")
+        turns, slides = kind == "hinge", kind == "slider"
+        driven = stiffness != 0 or damping != 0 or velocity != 0
+        for what, given, knows in (("limits", limits is not None, turns or slides), ("cone", cone is not None, kind == "ball"),
+                                   ("a motor or spring", driven, turns or slides),
+                                   ("distance", distance is not None, kind == "distance"), ("point_b", point_b is not None, kind == "distance")):
+            if given and not knows:
+                raise ValueError(f"a joint of kind {kind!r} has no {what}")
+        d = lib.cr_default_joint_def(kinds[kind])
+        d.body_a, d.body_b, d.collide_connected = a, b, collide
+        check(lib.cr_joint_place, self._builder, ctypes.byref(d), vec3(point, "point"), vec3(axis, "axis"))
+        if kind == "distance":
+            other = np.asarray(point if point_b is None else point_b, np.float32)
+            end = lib.cr_default_joint_def(kinds[kind])
+            end.body_a, end.body_b = a, b
+            check(lib.cr_joint_place, self._builder, ctypes.byref(end), vec3(other, "point_b"), vec3(axis, "axis"))
+            d.frame_b = end.frame_b
+            d.distance.lower = d.distance.upper = float(np.linalg.norm(other - np.asarray(point, np.float32))) if distance is None else distance
+        free = _abi.CR_ANGULAR_X if turns else _abi.CR_LINEAR_X
+        if limits is not None:
+            d.limits[free].lower, d.limits[free].upper = limits
+        if driven:
+            drive = d.drives[free]
+            drive.stiffness, drive.damping, drive.position, drive.velocity, drive.max_force = stiffness, damping, position, velocity, max_force
+        if cone is not None:
+            d.swing_axis, d.swing.lower, d.swing.upper = 0, 0, cone
+        d.name = name.encode() if name else None
+        return index(lib.cr_add_joint, self._builder, d)
 
     def build(self, name: str = "built", setup: str = "default") -> Scene:
         """Makes the scene; the builder may go on and build again. `setup` is the solver preset it is meant for."""
