@@ -126,6 +126,7 @@ static void read_claims(list* l, const cr_caption* caption, cr_random* random, i
                         cr_argument y = without_states(c->arguments + b);
                         same += is_thing(&y) && covers(&x, &y);
                     }
+                    if (c->predicate == CR_PREDICATE_scatters && same < 3) same = 3; // one cannot
                     see_to(l, &x, pass == 0 ? wanted(c) : c->predicate == CR_PREDICATE_only ? 1 : same);
                 }
             }

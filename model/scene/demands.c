@@ -119,6 +119,26 @@ static void read_structures(cr_demands* d, const cr_claim* c) {
     for (int32_t k = 0; k < c->argument_count && some && !c->negated; k++) read_structure(d, &c->arguments[k], count);
 }
 
+// Is some thing counted of which an argument speaks?
+static bool is_counted(const cr_demands* d, const cr_argument* a) {
+    for (int32_t i = 0; i < d->count; i++)
+        if (names_thing(a) && names_thing(d->list[i].words) && cr_noun_is(d->list[i].words->noun, a->noun)) return true;
+    return false;
+}
+
+// One body cannot scatter.
+static void read_scattered(cr_demands* d, const cr_claim* c) {
+    enum { SOME = 3 };
+    const cr_argument* a = &c->arguments[0];
+    if (c->predicate != CR_PREDICATE_scatters || c->negated || !names_thing(a) || has_state(a)) return;
+    if (!is_counted(d, a) && d->closed) add(d, a, SOME, CR_MAX_ITEMS);
+    for (int32_t k = 0; k < d->count; k++) {
+        cr_demand* x = &d->list[k];
+        if (names_thing(x->words) && cr_noun_is(x->words->noun, a->noun) && x->least < SOME && x->most >= SOME)
+            x->least = SOME;
+    }
+}
+
 void cr_demands_read(const cr_caption* caption, cr_demands* d) {
     *d = (cr_demands){.caption = caption};
     if (!caption) return;
@@ -126,16 +146,13 @@ void cr_demands_read(const cr_caption* caption, cr_demands* d) {
         if (caption->claims[k].predicate == CR_PREDICATE_count) read_count(d, &caption->claims[k]);
     for (int32_t k = 0; k < caption->claim_count; k++) read_structures(d, &caption->claims[k]);
     for (int32_t k = 0; k < d->count; k++) d->closed = d->closed || names_thing(d->list[k].words);
+    for (int32_t k = 0; k < caption->claim_count; k++) read_scattered(d, &caption->claims[k]);
     // What is spoken of without a count is there once at least.
     for (int32_t k = 0; k < caption->claim_count && d->closed; k++) {
         const cr_claim* c = &caption->claims[k];
         for (int32_t n = 0; n < c->argument_count && c->predicate != CR_PREDICATE_only && !c->negated; n++) {
             const cr_argument* a = &c->arguments[n];
-            bool counted = false;
-            for (int32_t i = 0; i < d->count; i++)
-                counted = counted || (names_thing(a) && names_thing(d->list[i].words) &&
-                                      cr_noun_is(d->list[i].words->noun, a->noun));
-            if (names_thing(a) && !has_state(a) && !counted) add(d, a, 1, CR_MAX_ITEMS);
+            if (names_thing(a) && !has_state(a) && !is_counted(d, a)) add(d, a, 1, CR_MAX_ITEMS);
         }
     }
 }
