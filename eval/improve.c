@@ -58,19 +58,6 @@ static extent extent_of(const cr_item* item) {
     return e;
 }
 
-static bool is_above(const cr_layout* l, int32_t k, int32_t below) { // stands on it, however far down
-    for (; k >= 0; k = l->items[k].parent)
-        if (k == below) return true;
-    return false;
-}
-
-// What has to be moved for k to move beside `other`: k, or what it stands on, as far as `other` does not stand on that
-// too.
-static int32_t root_of(const cr_layout* l, int32_t k, int32_t other) {
-    while (l->items[k].parent >= 0 && !is_above(l, other, l->items[k].parent)) k = l->items[k].parent;
-    return k;
-}
-
 static double yaw_of(const cr_layout* l, int32_t k) {
     double yaw = 0;
     for (; k >= 0; k = l->items[k].parent) yaw += l->items[k].yaw;
@@ -103,7 +90,7 @@ static bool shift(improver* p, int32_t k, float dx, float dz) {
 // What stands on `other`, or on what stands on it, comes down to where that stands.
 static void take_off(improver* p, int32_t k, int32_t other) {
     const cr_item* below = p->l->items + other;
-    if (k == other || !is_above(p->l, k, other) || stays(p, k)) return;
+    if (k == other || !cr_layout_is_above(p->l, k, other) || stays(p, k)) return;
     cr_item* item = p->l->items + k;
     cr_vec3 at = item->pose.position;
     if (below->parent >= 0) at = cr_transform_back(p->l->items[below->parent].pose, at);
@@ -122,7 +109,7 @@ static float draw(improver* p, double a, double b) { return (float)cr_random_ran
 static bool on_or_in(improver* p, int32_t a, int32_t b, bool inside) {
     cr_form form;
     cr_item *item = p->l->items + a, *parent = p->l->items + b;
-    if (stays(p, a) || is_above(p->l, b, a) || parent->held == CR_FLIES) return false;
+    if (stays(p, a) || cr_layout_is_above(p->l, b, a) || parent->held == CR_FLIES) return false;
     cr_thing_form(parent->thing, parent->half, &form);
     if (form.surface_count == 0) return false;
     int32_t s = inside ? 0 : (int32_t)cr_random_below(p->random, (uint32_t)form.surface_count);
@@ -143,13 +130,13 @@ static bool on_or_in(improver* p, int32_t a, int32_t b, bool inside) {
 static bool beside(improver* p, int32_t a, int32_t b, int axis, float way, float gap) {
     take_off(p, a, b);
     take_off(p, b, a);
-    int32_t root = root_of(p->l, a, b);
+    int32_t root = cr_layout_carrier(p->l, a, b);
     if (stays(p, root)) {
-        int32_t other = root_of(p->l, b, a); // then b goes to the other side
-        if (stays(p, other) || is_above(p->l, a, other)) return false;
+        int32_t other = cr_layout_carrier(p->l, b, a); // then b goes to the other side
+        if (stays(p, other) || cr_layout_is_above(p->l, a, other)) return false;
         return beside(p, b, a, axis, -way, gap);
     }
-    if (is_above(p->l, b, root)) return false;
+    if (cr_layout_is_above(p->l, b, root)) return false;
     extent ea = extent_of(p->l->items + a), eb = extent_of(p->l->items + b);
     float step = way > 0 ? eb.high[axis] + gap - ea.low[axis] : eb.low[axis] - gap - ea.high[axis];
     return shift(p, root, axis == 0 ? step : 0, axis == 0 ? 0 : step);
@@ -178,8 +165,8 @@ static bool next_to(improver* p, int32_t a, int32_t b) {
     float size = 2 * fminf(cbrtf(x->half.x * x->half.y * x->half.z), cbrtf(y->half.x * y->half.y * y->half.z));
     take_off(p, a, b);
     take_off(p, b, a);
-    int32_t root = root_of(p->l, a, b);
-    if (stays(p, root) || is_above(p->l, b, root)) return false;
+    int32_t root = cr_layout_carrier(p->l, a, b);
+    if (stays(p, root) || cr_layout_is_above(p->l, b, root)) return false;
     // To one of b's four sides, in its own frame.
     int side = (int)cr_random_below(p->random, 4);
     cr_vec3 axis = side < 2 ? cr_v3(1, 0, 0) : cr_v3(0, 0, 1);
@@ -287,8 +274,8 @@ static void improve_between(improver* p, const cr_claim* c) {
         beside(p, other, b, 0, items[other].pose.position.x > items[b].pose.position.x ? 1 : -1, room);
     cr_vec3 middle = cr_scale(cr_add(items[b].pose.position, items[other].pose.position), .5f);
     cr_vec3 step = cr_sub(middle, items[a].pose.position);
-    int32_t root = root_of(p->l, a, b);
-    if (!is_above(p->l, b, root) && !is_above(p->l, other, root)) shift(p, root, step.x, step.z);
+    int32_t root = cr_layout_carrier(p->l, a, b);
+    if (!cr_layout_is_above(p->l, b, root) && !cr_layout_is_above(p->l, other, root)) shift(p, root, step.x, step.z);
 }
 
 // ---------------------------------------------------------------- rows and rings
@@ -480,7 +467,7 @@ void cr_layout_make_room(const cr_caption* caption, int32_t kept, cr_layout* lay
             if (resize(caption, items + p, factor)) taken /= factor * factor;
             float smaller = fmaxf(.625f, sqrtf(most / taken));
             for (int32_t k = p + 1; k < layout->count && taken > most; ++k)
-                if (k >= kept && stands_on(layout, k, p, s) && !items[k].moves) resize(caption, items + k, smaller);
+                if (stands_on(layout, k, p, s) && !items[k].moves) resize(caption, items + k, smaller);
             cr_thing_form(items[p].thing, items[p].half, &form);
         }
     }

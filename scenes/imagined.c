@@ -258,31 +258,26 @@ static bool overlap(posed a, posed b) {
     return may_sink(a, b, touching) < 0;
 }
 
+bool cr_layout_is_above(const cr_layout* l, int32_t k, int32_t below) {
+    for (int32_t climbed = 0; k >= 0 && k != below && climbed < l->count; ++climbed) k = l->items[k].parent;
+    return k == below;
+}
+
+int32_t cr_layout_carrier(const cr_layout* l, int32_t k, int32_t other) {
+    while (l->items[k].parent >= 0 && !cr_layout_is_above(l, other, l->items[k].parent)) k = l->items[k].parent;
+    return k;
+}
+
 // Moves an item, and what stands on it, in the world's level.
 static void move_all(placer* p, int32_t k, cr_vec3 step) {
     cr_layout* l = p->layout;
-    for (int32_t i = 0; i < l->count; ++i) {
-        int32_t up = i, climbed = 0;
-        while (up >= 0 && up != k && climbed++ < l->count) up = l->items[up].parent;
-        if (up == k) l->items[i].pose.position = cr_add(l->items[i].pose.position, step);
-    }
+    for (int32_t i = 0; i < l->count; ++i)
+        if (cr_layout_is_above(l, i, k)) l->items[i].pose.position = cr_add(l->items[i].pose.position, step);
     double yaw = 0;
     for (int32_t up = l->items[k].parent; up >= 0; up = l->items[up].parent) yaw += l->items[up].yaw;
     cr_vec3 local = cr_rotate_back(cr_turn(CR_Y_AXIS, yaw), step);
     l->items[k].x += local.x;
     l->items[k].z += local.z;
-}
-
-// Does k stand on i, however far up, or is it i?
-static bool is_below(const cr_layout* l, int32_t i, int32_t k) {
-    for (int32_t climbed = 0; k >= 0 && k != i && climbed < l->count; ++climbed) k = l->items[k].parent;
-    return k == i;
-}
-
-// What carries k and stands on the same thing as what carries `other`.
-static int32_t carrier(const cr_layout* l, int32_t k, int32_t other) {
-    while (l->items[k].parent >= 0 && !is_below(l, l->items[k].parent, other)) k = l->items[k].parent;
-    return k;
 }
 
 static bool may_move(const cr_layout* l, int32_t k, int32_t kept) {
@@ -312,8 +307,8 @@ cr_status cr_layout_part(cr_layout* layout, int32_t kept, cr_error* error) {
         for (int32_t i = 0; i < layout->count; ++i)
             for (int32_t k = i + 1; k < layout->count; ++k) {
                 const cr_item *a = layout->items + i, *b = layout->items + k;
-                if (is_below(layout, i, k) || is_below(layout, k, i)) continue;
-                int32_t x = carrier(layout, i, k), y = carrier(layout, k, i);
+                if (cr_layout_is_above(layout, k, i) || cr_layout_is_above(layout, i, k)) continue;
+                int32_t x = cr_layout_carrier(layout, i, k), y = cr_layout_carrier(layout, k, i);
                 if (x != i && y != k) x = i, y = k; // both stand higher: they move alone
                 if (!may_move(layout, x, kept) && !may_move(layout, y, kept)) continue;
                 if (!overlap((posed){p.forms + i, a->pose}, (posed){p.forms + k, b->pose})) continue;

@@ -15,6 +15,12 @@
 // finite.
 cr_status cr_layout_place(cr_layout* layout, int32_t kept, cr_error* error);
 
+// Does k stand on `below`, however far up, or is it that?
+bool cr_layout_is_above(const cr_layout* layout, int32_t k, int32_t below);
+// What carries k and stands on the same thing as what carries `other`: k, or what it stands on, as far as `other` does
+// not stand on that too.
+int32_t cr_layout_carrier(const cr_layout* layout, int32_t k, int32_t other);
+
 // Places a layout and moves what stands, and is in something that it does not stand on, apart, step by step, as far as
 // it goes; then places it again. What moves, and the first `kept`, stay where they are.
 cr_status cr_layout_part(cr_layout* layout, int32_t kept, cr_error* error);

@@ -1,5 +1,15 @@
 #include "world/engine_checks.h"
 
+cr_status cr_check_options(const cr_engine_options* o, cr_error* error) {
+    if (!(o->frame_rate > 0) || o->frame_rate > 1e6)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "frame rate: expected more than 0 and at most 1e6 1/s, found %g",
+                       o->frame_rate);
+    if (!cr_known_setup(o->setup))
+        return cr_fail(error, CR_ERROR_ARGUMENT, "solver preset: expected default, movi or precise, found '%s'",
+                       o->setup ? o->setup : "nothing");
+    return CR_OK;
+}
+
 static bool finite3(cr_vec3 v) { return isfinite(v.x) && isfinite(v.y) && isfinite(v.z); }
 
 static bool unit(cr_quat q) {

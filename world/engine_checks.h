@@ -4,6 +4,8 @@
 
 #include "world/engine.h"
 
+// The frame rate is one, the solver preset is known.
+cr_status cr_check_options(const cr_engine_options* options, cr_error* error);
 // The state fits the world, its numbers are finite, its quaternions of length 1.
 cr_status cr_check_state(const cr_world* world, const cr_state* state, cr_error* error);
 cr_status cr_check_body(const cr_world* world, int32_t body, const char* what, cr_error* error);

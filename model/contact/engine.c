@@ -92,9 +92,8 @@ static cr_status move_parameters(learned* s, cr_error* error) {
 }
 
 static cr_status check_options(const cr_engine_options* o, cr_error* error) {
-    if (!(o->frame_rate > 0) || o->frame_rate > 1e6)
-        return cr_fail(error, CR_ERROR_ARGUMENT, "frame rate: expected more than 0 and at most 1e6 1/s, found %g",
-                       o->frame_rate);
+    cr_status status = cr_check_options(o, error);
+    if (status) return status;
     if (!(o->step_rate >= 0))
         return cr_fail(error, CR_ERROR_ARGUMENT, "step rate: expected 0 or more, found %g 1/s", o->step_rate);
     if (o->guidance < -1)
@@ -102,9 +101,6 @@ static cr_status check_options(const cr_engine_options* o, cr_error* error) {
                        (int)o->guidance);
     if (o->threads < 0)
         return cr_fail(error, CR_ERROR_ARGUMENT, "threads: expected 0 or more, found %d", (int)o->threads);
-    if (!cr_known_setup(o->setup))
-        return cr_fail(error, CR_ERROR_ARGUMENT, "solver preset: expected default, movi or precise, found '%s'",
-                       o->setup ? o->setup : "nothing");
     if (o->passes > 1)
         return cr_fail(error, CR_ERROR_UNSUPPORTED,
                        "learned: expected one pass, found %d: how often the network iterates is part of its weights",

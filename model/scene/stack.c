@@ -105,9 +105,8 @@ static cr_dense_attention self_attention(const cr_stack* s, const cr_block_memor
 // Turns the queries and keys of rows (R, 3d) by where they stand in their group.
 static void rotate(const cr_stack* s, const cr_stack_input* in, float* qkv, float way) {
     if (!s->shape.rotary) return;
-    for (int32_t part = 0; part < 2; part++)
-        s->backend->rotate(s->backend, &(cr_rotary){s->d, s->heads, in->self.count, in->self.q_first, in->self.q_count,
-                                                    qkv + part * s->d, 3 * s->d, way});
+    s->backend->rotate(s->backend, &(cr_rotary){2 * s->d, 2 * s->heads, in->self.count, in->self.q_first,
+                                                in->self.q_count, qkv, 3 * s->d, way});
 }
 
 static cr_dense_attention cross_attention(const cr_stack* s, const cr_block_memory* m, const cr_stack_input* in) {

@@ -19,6 +19,16 @@ static void must(cr_status status, const cr_error* error) {
 
 static char folder[] = "/tmp/carom-scene-XXXXXX";
 
+// The weights of the test that trains a whole network.
+static cr_scene_model* open_whole(void) {
+    char path[128];
+    cr_error error;
+    cr_scene_model* model;
+    snprintf(path, sizeof path, "%s/whole/weights", folder);
+    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    return model;
+}
+
 static cr_scene_train_config small_config(void) {
     char path[128];
     snprintf(path, sizeof path, "%s/config.json", folder);
@@ -138,11 +148,8 @@ static void a_beam_finds_likelier_claims(void** state) {
     (void)state;
     static const char* const texts[] = {"three cups", "a ball and two boxes", "five cubes and a cone", "two or more",
                                         "a table with four cups on it, please"};
-    char path[128];
     cr_error error;
-    cr_scene_model* model;
-    snprintf(path, sizeof path, "%s/whole/weights", folder);
-    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    cr_scene_model* model = open_whole();
     int32_t better = 0;
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
         static cr_text_words words;
@@ -166,11 +173,8 @@ static void a_beam_finds_likelier_claims(void** state) {
 
 static void weights_can_be_asked(void** state) {
     (void)state;
-    char path[128];
     cr_error error;
-    cr_scene_model* model;
-    snprintf(path, sizeof path, "%s/whole/weights", folder);
-    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    cr_scene_model* model = open_whole();
     assert_int_equal(strlen(cr_scene_model_hash(model)), 16);
     cr_caption caption;
     cr_not_understood unknown;
@@ -213,11 +217,8 @@ static void claim(cr_caption* caption, const char* text) {
 // static.
 static void inventories_meet_events(void** state) {
     (void)state;
-    char path[128];
     cr_error error;
-    cr_scene_model* model;
-    snprintf(path, sizeof path, "%s/whole/weights", folder);
-    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    cr_scene_model* model = open_whole();
     cr_caption caption = {.text = "a ball rolls off a bench and knocks over a plank; a wall topples"};
     claim(&caption, "count(ball) = 1");
     claim(&caption, "count(bench) = 1");
@@ -250,11 +251,8 @@ static void inventories_meet_events(void** state) {
 // Whatever the weights are: as many as are asked for, of what is asked for, on what is asked for; and not when unbound.
 static void inventories_meet_claims(void** state) {
     (void)state;
-    char path[128];
     cr_error error;
-    cr_scene_model* model;
-    snprintf(path, sizeof path, "%s/whole/weights", folder);
-    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    cr_scene_model* model = open_whole();
     cr_caption caption = {.text = "two red balls on a big blue box, three heavy cubes and at least two other bodies"};
     claim(&caption, "count(red ball) = 2");
     claim(&caption, "count(big blue box) = 1");
@@ -302,11 +300,8 @@ static void inventories_meet_claims(void** state) {
 // Whatever the weights are: what claims say hits something is meant to move, and unbound it need not be.
 static void what_acts_moves(void** state) {
     (void)state;
-    char path[128];
     cr_error error;
-    cr_scene_model* model;
-    snprintf(path, sizeof path, "%s/whole/weights", folder);
-    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    cr_scene_model* model = open_whole();
     cr_caption caption = {.text = "a red ball hits a blue box"};
     claim(&caption, "count(red ball) = 1");
     claim(&caption, "count(blue box) = 1");
@@ -331,11 +326,8 @@ static void what_acts_moves(void** state) {
 
 static void kept_items_stay(void** state) {
     (void)state;
-    char path[128];
     cr_error error;
-    cr_scene_model* model;
-    snprintf(path, sizeof path, "%s/whole/weights", folder);
-    must(cr_scene_model_open(&model, path, "cpu-f32", 1, &error), &error);
+    cr_scene_model* model = open_whole();
     static cr_layout kept, out[2];
     cr_scene scene;
     must(cr_layout_open("table-top", NULL, 900008, &scene, &kept, &error), &error);

@@ -32,6 +32,11 @@ static void tests_weights(void** state) {
     }
     assert_non_null(strstr(error.message, "checksum"));
     free(bytes);
+    weights->parameters.data[7] = NAN; // whole, and no weights
+    st_ok(cr_weights_pack(weights, &bytes, &size, &error), &error);
+    assert_int_equal(cr_weights_unpack(bytes, size, &again, &error), CR_ERROR_FORMAT);
+    assert_non_null(strstr(error.message, "number 7"));
+    free(bytes);
     cr_weights_destroy(weights);
 }
 

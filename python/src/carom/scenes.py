@@ -401,9 +401,7 @@ class Builder:
         from where it is now. A distance joint goes from `point` on a to `point_b` on b and keeps `distance` m, by default theirs.
         A hinge's and slider's motor or spring: force = stiffness (position - coordinate) + damping (velocity - rate), at most max_force
         (N m or N); damping numpy.inf holds the velocity. collide: may the two touch? More patterns: world/joint.h."""
-        kinds = dict(zip(JOINTS, (_abi.CR_JOINT_FIXED, _abi.CR_JOINT_HINGE, _abi.CR_JOINT_SLIDER, _abi.CR_JOINT_BALL, _abi.CR_JOINT_DISTANCE)))
-        if kind not in kinds:
-            raise ValueError(f"kind: expected one of {', '.join(JOINTS)}, found {kind!r}")
+        number = _word(JOINTS, kind, "kind")
         turns, slides = kind == "hinge", kind == "slider"
         driven = stiffness != 0 or damping != 0 or velocity != 0
         for what, given, knows in (("limits", limits is not None, turns or slides), ("cone", cone is not None, kind == "ball"),
@@ -411,12 +409,12 @@ class Builder:
                                    ("distance", distance is not None, kind == "distance"), ("point_b", point_b is not None, kind == "distance")):
             if given and not knows:
                 raise ValueError(f"a joint of kind {kind!r} has no {what}")
-        d = lib.cr_default_joint_def(kinds[kind])
+        d = lib.cr_default_joint_def(number)
         d.body_a, d.body_b, d.collide_connected = a, b, collide
         check(lib.cr_joint_place, self._builder, ctypes.byref(d), vec3(point, "point"), vec3(axis, "axis"))
         if kind == "distance":
             other = np.asarray(point if point_b is None else point_b, np.float32)
-            end = lib.cr_default_joint_def(kinds[kind])
+            end = lib.cr_default_joint_def(number)
             end.body_a, end.body_b = a, b
             check(lib.cr_joint_place, self._builder, ctypes.byref(end), vec3(other, "point_b"), vec3(axis, "axis"))
             d.frame_b = end.frame_b
