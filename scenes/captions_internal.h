@@ -152,8 +152,11 @@ typedef enum cr_way {
     CR_WAY_TRAINING,
     CR_WAY_VALIDATION, // by a hash of its first long word, so that a word is of one kind wherever a way begins with it
     CR_WAY_HELD_OUT,   // "~" before it
+    CR_WAY_RARE,       // "+" before it: of training alone, so that tests keep their sentences
     CR_WAY_COUNT
 } cr_way;
+// Bytes before the text of such a way.
+static inline int32_t cr_way_mark(cr_way way) { return way == CR_WAY_HELD_OUT || way == CR_WAY_RARE; }
 // Of [text, end), where [first, first_end) is the first of those between which it is chosen, which training always has.
 cr_way cr_way_of(const char* text, const char* end, const char* first, const char* first_end);
 
@@ -190,9 +193,11 @@ typedef enum cr_form {
 typedef struct cr_rule {
     int32_t kind;
     cr_form form;
-    const char* text; // "~" first: held out
+    const char* text; // "~" first: held out; "+": rare
 } cr_rule;
 // k = 0 ...; NULL: no more.
 const cr_rule* cr_rule_get(int32_t k);
+// The rare ones, which come after all others: captions_paraphrases.c.
+const cr_rule* cr_paraphrase_get(int32_t k);
 
 #endif

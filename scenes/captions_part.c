@@ -33,6 +33,7 @@ static void telling_word(const char** text, const char** end) {
 
 cr_way cr_way_of(const char* text, const char* end, const char* first, const char* first_end) {
     if (text < end && *text == '~') return CR_WAY_HELD_OUT;
+    if (text < end && *text == '+') return CR_WAY_RARE;
     telling_word(&text, &end);
     telling_word(&first, &first_end);
     size_t n = (size_t)(end - text);

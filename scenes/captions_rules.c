@@ -511,4 +511,8 @@ static const cr_rule rules[] = {
 
 // clang-format on
 
-const cr_rule* cr_rule_get(int32_t k) { return k >= 0 && (size_t)k < sizeof rules / sizeof *rules ? &rules[k] : NULL; }
+const cr_rule* cr_rule_get(int32_t k) {
+    const int32_t usual = (int32_t)(sizeof rules / sizeof *rules);
+    if (k < 0) return NULL;
+    return k < usual ? &rules[k] : cr_paraphrase_get(k - usual);
+}

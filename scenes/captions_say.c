@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scenes/captions_internal.h"
+#include "scenes/captions_more.h"
 #include "world/numbers.h"
 
 enum { NOUN_TEXT = 48, WORDS_TEXT = 128, DEEPEST = 8 };
@@ -65,6 +66,9 @@ static void put(sayer* y, const char* text) {
     while (*text) put_char(y, *text++);
 }
 
+// Ways that are said in training alone are said so often there.
+static const double RARE_SHARE = 0.35;
+
 // Which kind of ways is said, where there are `count` of each.
 static cr_way choose_way(sayer* y, const int32_t count[CR_WAY_COUNT], double share) {
     cr_way special = y->part == CR_PART_VALIDATION ? CR_WAY_VALIDATION : CR_WAY_HELD_OUT;
@@ -72,12 +76,14 @@ static cr_way choose_way(sayer* y, const int32_t count[CR_WAY_COUNT], double sha
     if (rare && count[special] > 0 && cr_likely(y->random, share)) return special;
     int32_t held_out = y->part == CR_PART_ANY ? count[CR_WAY_HELD_OUT] : 0;
     bool all = y->part == CR_PART_ANY || y->part == CR_PART_LEARNED;
+    bool taught = all || y->part == CR_PART_TRAINING;
+    if (taught && count[CR_WAY_RARE] > 0 && cr_likely(y->random, RARE_SHARE)) return CR_WAY_RARE;
     if (!all || count[CR_WAY_VALIDATION] + held_out == 0) return CR_WAY_TRAINING;
     int32_t pick = cr_pick(y->random, count[CR_WAY_TRAINING] + count[CR_WAY_VALIDATION] + held_out);
     return pick < count[0] ? CR_WAY_TRAINING : pick < count[0] + count[1] ? CR_WAY_VALIDATION : CR_WAY_HELD_OUT;
 }
 
-enum { MOST_CHOICES = 96 };
+enum { MOST_CHOICES = 200 };
 
 // One of the choices between bars, [text, end). Words (nouns, colours) are no ways to say something.
 static const char* choose(sayer* y, const char* text, const char* end, bool words, const char** chosen_end) {
@@ -91,7 +97,7 @@ static const char* choose(sayer* y, const char* text, const char* end, bool word
         if (p < end && !(*p == '|' && depth == 0)) continue;
         options[count] = first;
         options[count + 1] = p + 1;
-        ways[count] = words ? CR_WAY_TRAINING : cr_way_of(first, p, options[0], options[1] - 1);
+        ways[count] = words && *first != '+' ? CR_WAY_TRAINING : cr_way_of(first, p, options[0], options[1] - 1);
         counts[ways[count++]]++;
         first = p + 1;
     }
@@ -101,7 +107,7 @@ static const char* choose(sayer* y, const char* text, const char* end, bool word
         if (ways[k] != way || pick-- > 0) continue;
         y->used[way] = true;
         *chosen_end = options[k + 1] - 1;
-        return options[k] + (way == CR_WAY_HELD_OUT);
+        return options[k] + cr_way_mark(way);
     }
     *chosen_end = end;
     return text;
@@ -203,8 +209,8 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
             some  ? "some"
             : few ? "several |a few |at least three |three or more |not fewer than three |a minimum of three |many |"
                     "lots of |a lot of |a bunch of |plenty of |a number of |a handful of |loads of |"
-                    "numerous |quite a few |a group of |a collection of |tons of "
-                  : "at least |at least |no fewer than |not fewer than |a minimum of |~no less than ",
+                    "numerous |quite a few |a group of |a collection of |tons of " MORE_FEW
+                  : "at least |at least |no fewer than |not fewer than |a minimum of |~no less than " MORE_AT_LEAST,
             word, sizeof word);
         put(y, word);
         if (!few && !some) put_count(y, p->count);
@@ -214,7 +220,7 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
             put(y, "no ");
             return;
         }
-        choose_way_of(y, "at most |at most |no more than |not more than |up to |a maximum of ", word, sizeof word);
+        choose_way_of(y, "at most |at most |no more than |not more than |up to |a maximum of " MORE_AT_MOST, word, sizeof word);
         put(y, word);
         put_count(y, p->count);
         break;
@@ -264,7 +270,7 @@ static void add_before(sayer* y, char before[WORDS_TEXT]) {
                 "pretty |ugly |smooth |rough |polished |fancy |modern |antique |lovely |cool |funny |clean |wet |"
                 "worn |standard |typical |sturdy |usual |decorative |toy |classic |average |good |solid |whole |"
                 "real |perfect |lonely |random |low |narrow |wide |thin |thick |short |leather |ceramic |clay |paper "
-                "|cotton |sleepy |famous |bare ",
+                "|cotton |sleepy |famous |bare " MORE_PLAIN,
                 word, sizeof word);
     size_t n = strlen(word), length = strlen(before);
     if (n + length >= WORDS_TEXT) return;
@@ -287,13 +293,13 @@ static void put_words(sayer* y, int32_t k, bool many, bool article) {
     adjectives(y, k, skip, before, sizeof before);
     if (y->plain && p->noun < CR_CLAIM_BODY && cr_likely(y->random, 0.5)) add_before(y, before);
     if (p->noun == CR_CLAIM_BODY && many && !*before && cr_likely(y->random, 0.6))
-        choose_way_of(y, "mixed |different |various |assorted |~sundry ", before, sizeof before);
+        choose_way_of(y, "mixed |different |various |assorted |~sundry " MORE_MIXED, before, sizeof before);
     snprintf(text, sizeof text, "%s%s", before, many ? y->mentions[k].many : y->mentions[k].one);
     if (article) put_article(y, text);
     put(y, text);
     if (!*of) return;
     char link[NOUN_TEXT];
-    choose_way_of(y, " made of | made of | of | made out of | made from | consisting of ", link, sizeof link);
+    choose_way_of(y, " made of | made of | of | made out of | made from | consisting of " MORE_MADE_OF, link, sizeof link);
     put(y, link);
     put(y, of);
 }
@@ -339,7 +345,7 @@ static void put_around(sayer* y, int32_t k) {
         char way[NOUN_TEXT];
         choose_way_of(y,
                       " around | around | around | surrounding | all around | that surrounds | round | circling | "
-                      "enclosing | which surrounds | with in the middle | centered on ",
+                      "enclosing | which surrounds | with in the middle | centered on " MORE_AROUND,
                       way, sizeof way);
         put(y, way);
     }
@@ -367,7 +373,7 @@ static void introduce_structure(sayer* y, int32_t k) {
         " of | of | of | of | of | of | of | of | made of | built of | built from | made from | with | consisting "
         "of | out of | made up of | built out of | constructed from | constructed of | formed by | formed of | "
         "assembled from | that consists of | containing | comprising | using | made out of | built with | which "
-        "is made of |~ composed of |~ put together from ",
+        "is made of |~ composed of |~ put together from " MORE_BUILT_OF,
         link, sizeof link);
     if (each_first && (strncmp(link, " that ", 6) == 0 || strncmp(link, " which ", 7) == 0)) strcpy(link, " of ");
     put(y, link);
@@ -393,36 +399,36 @@ static bool introduce_arranged(sayer* y, int32_t k) {
          " in a row| in a row| in a line| lined up| lined up in a row| standing in a row| arranged in a "
          "row| in a straight line| in a neat row| forming a row| forming a line| that form a row| arranged "
          "in a line| set up in a row| aligned in a row| in one row| ordered in a row| in a straight row| "
-         "lined up next to each other| making a row|~ placed along a line"},
+         "lined up next to each other| making a row|~ placed along a line" MORE_IN_ROW},
         {CR_CLAIM_RING, " in a ring| in a circle| arranged in a ring| standing in a circle| forming a ring| standing "
                         "in a ring| arranged in a circle| that form a ring| forming a circle| placed in a ring| in the "
                         "shape of a ring| arranged as a ring| that make a circle| in a circular arrangement| in one "
-                        "ring| making a ring| ordered in a ring| in a round formation|~ set in a circle"},
+                        "ring| making a ring| ordered in a ring| in a round formation|~ set in a circle" MORE_IN_RING},
         {CR_CLAIM_TOWER, " stacked into a tower| stacked up into a tower| forming a tower| in a tower| built into a "
                          "tower| stacked to a tower| stacked up as a tower| arranged as a tower| that form a tower| "
                          "stacked high into a tower| in the form of a tower| making a tower| in one tower| made into a "
-                         "tower| put up as a tower| assembled into a tower| erected as a tower|~ piled to a tower"},
+                         "tower| put up as a tower| assembled into a tower| erected as a tower|~ piled to a tower" MORE_IN_TOWER},
         {CR_CLAIM_STACK,
          " in a stack| stacked on top of each other| stacked up| stacked| one on top of another| "
          "stacked on each other| in one stack| forming a stack| stacked one on top of the other| on top of "
          "one another| arranged in a stack| that form a stack| making a stack| stacked one above the "
-         "other| put on top of each other| placed on top of each other|~ piled one on the other"},
+         "other| put on top of each other| placed on top of each other|~ piled one on the other" MORE_IN_STACK},
         {CR_CLAIM_PYRAMID,
          " stacked in a pyramid| stacked into a pyramid| arranged in a pyramid| forming a pyramid| "
          "in a pyramid| built into a pyramid| that form a pyramid| built as a pyramid| making a pyramid| "
          "arranged as a pyramid| in the shape of a pyramid| in pyramid form| formed into a pyramid| "
          "stacked up in a pyramid| assembled into a pyramid| put up as a pyramid|~ piled as a "
-         "pyramid"},
+         "pyramid" MORE_IN_PYRAMID},
         {CR_CLAIM_PILE,
          " in a pile| in a heap| piled up| heaped up| in one pile| forming a pile| gathered in a pile| "
          "gathered into a heap| in a messy pile| jumbled together in a pile| dumped in a pile| collected "
-         "in a heap| making a heap| massed in a pile|~ lying in a heap"},
+         "in a heap| making a heap| massed in a pile|~ lying in a heap" MORE_IN_PILE},
         {CR_SAID_HEAP, " in a pile| in a heap| piled up| heaped up| in one pile| forming a pile| gathered in a pile| "
                        "gathered into a heap| in a messy pile| jumbled together in a pile| dumped in a pile| collected "
-                       "in a heap| making a heap| massed in a pile|~ thrown on a heap"},
+                       "in a heap| making a heap| massed in a pile|~ thrown on a heap" MORE_IN_PILE},
         {CR_SAID_LINE, " in a row| in a line| set up in a row| lined up| standing in a line| in a straight line| in a "
                        "long row| forming a line| arranged in a row| set up in a line| standing in a row| one behind "
-                       "the other in a row| in one row| aligned in a row|~ placed in a chain"},
+                       "the other in a row| in one row| aligned in a row|~ placed in a chain" MORE_IN_LINE},
     };
     const cr_phrase* p = phrase_of(y, k);
     if (p->count != 1 || p->adjective_count > 0 || phrase_of(y, p->members)->count == 1) return false;
@@ -599,13 +605,13 @@ static void put_times(sayer* y) {
     char word[NOUN_TEXT];
     bool few = c->compare == CR_AT_LEAST && c->number == 3;
     if (few && cr_likely(y->random, 0.4)) {
-        choose_word(y, "a few times|several times|many times|a number of times|lots of times", word, sizeof word);
+        choose_word(y, "a few times|several times|many times|a number of times|lots of times" MORE_TIMES, word, sizeof word);
         put(y, word);
         return;
     }
     choose_way_of(y,
-                  c->compare == CR_AT_LEAST  ? "at least |at least |no fewer than |not fewer than |a minimum of "
-                  : c->compare == CR_AT_MOST ? "at most |no more than |not more than |up to |a maximum of "
+                  c->compare == CR_AT_LEAST  ? "at least |at least |no fewer than |not fewer than |a minimum of " MORE_AT_LEAST
+                  : c->compare == CR_AT_MOST ? "at most |no more than |not more than |up to |a maximum of " MORE_AT_MOST
                   : c->compare == CR_MORE    ? "more than "
                                              : "||exactly ",
                   word, sizeof word);
@@ -623,15 +629,15 @@ static void put_way(sayer* y) {
         "from right to left|from right to left|from the right to the left|one after another from right to left|towards "
         "the left|one by one from right to left|to the left|leftward|in turn from right to left|from the right side to "
         "the left side|one after the other, from right to left|in sequence from right to left|in a chain from right to "
-        "left|beginning at the right|starting from the right|toward the left side|~in a wave from right to left",
+        "left|beginning at the right|starting from the right|toward the left side|~in a wave from right to left" MORE_LEFTWARD,
         "one after another|one after the other|one by one|in a chain reaction|in turn|in "
         "sequence|each knocking over the next|one following the other|in a chain|in order|each toppling the next|as a "
-        "chain reaction|one at a time|~in succession",
+        "chain reaction|one at a time|~in succession" MORE_IN_TURN,
         "from left to right|from left to right|from the left to the right|one after another from left to right|towards "
         "the right|one by one from left to right|to the right|rightward|in turn from left to right|from the left side "
         "to "
         "the right side|one after the other, from left to right|in sequence from left to right|in a chain from left to "
-        "right|beginning at the left|starting from the left|toward the right side|~in a wave from left to right"};
+        "right|beginning at the left|starting from the left|toward the right side|~in a wave from left to right" MORE_RIGHTWARD};
     char word[NOUN_TEXT + 16];
     choose_way_of(y, ways[y->clause->side + 1], word, sizeof word);
     put(y, word);
@@ -747,7 +753,7 @@ static const char* rule_for(sayer* y, const cr_clause* c, cr_form form) {
         bool enters = kind == CR_SAY_FROM_LEFT || kind == CR_SAY_FROM_RIGHT;
         if (enters && strstr(rule->text, "roll") && !may_roll_in(y, c)) continue;
         cr_way way = cr_way_of(rule->text, strchr(rule->text, 0), first, strchr(first, 0));
-        if (count[way] < MOST_CHOICES) found[way][count[way]++] = rule->text + (way == CR_WAY_HELD_OUT);
+        if (count[way] < MOST_CHOICES) found[way][count[way]++] = rule->text + cr_way_mark(way);
     }
     cr_way way = choose_way(y, count, 0.75);
     if (count[way] == 0) return NULL;
@@ -758,7 +764,7 @@ static const char* rule_for(sayer* y, const cr_clause* c, cr_form form) {
 static bool has_rule(cr_clause_kind kind, cr_form form) {
     const cr_rule* rule;
     for (int32_t k = 0; (rule = cr_rule_get(k)); k++)
-        if (rule->kind == (int32_t)kind && rule->form == form && *rule->text != '~') return true;
+        if (rule->kind == (int32_t)kind && rule->form == form && !strchr("~+", *rule->text)) return true;
     return false;
 }
 
@@ -767,7 +773,7 @@ static void put_within(sayer* y) {
     char seconds[32];
     int32_t whole = (int32_t)y->clause->within;
     char way[NOUN_TEXT];
-    choose_way_of(y, " within | within | in less than | in under | in the first | during the first | in fewer than ",
+    choose_way_of(y, " within | within | in less than | in under | in the first | during the first | in fewer than " MORE_WITHIN,
                   way, sizeof way);
     put(y, way);
     put_count(y, whole);
@@ -977,9 +983,9 @@ static void put_rest(sayer* y) {
     choose_way_of(
         y,
         many ? "; there are also |. there are also |. nearby there are |. there are |. in addition there are "
-               "|. besides that there are |. also present are |. elsewhere there are |. add "
+               "|. besides that there are |. also present are |. elsewhere there are |. add " MORE_ALSO_ARE
              : "; there is also |. there is also |. nearby there is |. there is |. in addition there is |. besides "
-               "that there is |. also present is |. elsewhere there is |. add ",
+               "that there is |. also present is |. elsewhere there is |. add " MORE_ALSO_IS,
         link, sizeof link);
     put_list(y, link, false);
     y->subject = -1;
@@ -1003,7 +1009,7 @@ static void put_opener(sayer* y, bool many) {
         "is |let's see |show us |give us "
         "|I am looking for |I'm looking for |we would like |we'd like |we want |my scene has |the scene has |the scene "
         "shows |a small scene: |maybe |perhaps |all I want is |all I need is |do |put together |come up with |~a world "
-        "with |~what about |~visualize |~picture |~model |~how about ",
+        "with |~what about |~visualize |~picture |~model |~how about " MORE_OPENERS,
         word, sizeof word);
     if (many && strcmp(word, "there is ") == 0) strcpy(word, "there are ");
     if (many && strcmp(word, "there's ") == 0) strcpy(word, "there are ");
@@ -1019,10 +1025,10 @@ static void put_place_opener(sayer* y) {
     bool corner = strstr(place, "corner") != NULL;
     choose_way_of(
         y,
-        corner ? "with |with |: |that has |in which you see |having "
+        corner ? "with |with |: |that has |in which you see |having " MORE_CORNER_HAS
                : "with |with |with |: |in|in|containing |that has |where there |featuring |including |having |with in "
                  "it |in which we see |holding |filled with |equipped with |showing |~furnished with |~that "
-                 "contains ",
+                 "contains " MORE_PLACE_HAS,
         way, sizeof way);
     if (strcmp(way, "in") == 0) {
         put(y, strchr("aeiou", *place) ? "in an " : "in a ");
@@ -1126,14 +1132,14 @@ static void open_by_event(sayer* y, const cr_clause* c) {
         mood = cr_likely(y->random, 0.5) ? ING : FINITE;
         put(y, mood == ING ? " " : cr_likely(y->random, 0.8) ? " that " : ", which ");
     } else if (u < 0.2) {
-        choose_way_of(y, "make |make |let |let |have |watch |please make |please let |I want to see |see ", way,
+        choose_way_of(y, "make |make |let |let |have |watch |please make |please let |I want to see |see " MORE_MAKE, way,
                       sizeof way);
         put(y, way);
         put_subject(y);
         put_char(y, ' ');
         mood = BARE;
     } else if (u < 0.23) {
-        choose_way_of(y, "I want |I'd like |we want |I would like |get |I need |cause ", way, sizeof way);
+        choose_way_of(y, "I want |I'd like |we want |I would like |get |I need |cause " MORE_WANT, way, sizeof way);
         put(y, way);
         put_subject(y);
         put(y, " to ");
@@ -1145,13 +1151,13 @@ static void open_by_event(sayer* y, const cr_clause* c) {
     } else if (u < 0.35 && has_rule(c->kind, CR_FORM_VERB)) {
         put_subject(y);
         choose_way_of(
-            y, " will | will | should | should | must | can | shall | may | would | ought to | might | could | is to ",
+            y, " will | will | should | should | must | can | shall | may | would | ought to | might | could | is to " MORE_WILL,
             way, sizeof way);
         if (strcmp(way, " is to ") == 0) strcpy(way, subject_plural(y) ? " have to " : " has to ");
         put(y, way);
         mood = BARE;
     } else if (u < 0.38 && has_rule(c->kind, CR_FORM_VERB)) {
-        choose_way_of(y, "we see |watch |you can see |a clip of |I want to see |here we see |a film of |see ", way,
+        choose_way_of(y, "we see |watch |you can see |a clip of |I want to see |here we see |a film of |see " MORE_WE_SEE, way,
                       sizeof way);
         put(y, way);
         put_subject(y);
@@ -1172,9 +1178,9 @@ static void open_by_event(sayer* y, const cr_clause* c) {
         bool end = cr_clause_get(y->s->clauses[more].kind)->ends;
         choose_way_of(
             y,
-            end ? " and | and |, then | and finally | and in the end |, and at last | and eventually |, until it "
+            end ? " and | and |, then | and finally | and in the end |, and at last | and eventually |, until it " MORE_FINALLY
                 : " and | and | and |, then | and then |, and then | and next |, next it | and so | and thereby "
-                  "|; it then |, and afterwards |~ before it ",
+                  "|; it then |, and afterwards |~ before it " MORE_AND_THEN,
             link, sizeof link);
         if (mood != FINITE || subject_plural(y)) strcpy(link, " and ");
         cr_clause_kind kind = y->s->clauses[more].kind;
@@ -1251,7 +1257,7 @@ static void put_greeting(sayer* y) {
     choose_word(
         y,
         "ok, |okay, |so |hey, |hi, |hello, |um, |well, |now |please |alright, |right, |hmm, |so, |okay so |yes, |"
-        "good, |hi there, |ok: |first, |oh, |next: |let's try this: |my idea: |idea: |task: ",
+        "good, |hi there, |ok: |first, |oh, |next: |let's try this: |my idea: |idea: |task: " MORE_GREETINGS,
         word, sizeof word);
     put(y, word);
 }
@@ -1315,7 +1321,7 @@ static void follow(sayer* y, const cr_clause* c) {
     }
     if (y->fragment && has_predicate(c) && y->subject == c->a && !c->one && cr_likely(y->random, 0.6)) {
         char link[NOUN_TEXT];
-        choose_way_of(y, " that | that | that |, which | which |, and it |; it ", link, sizeof link);
+        choose_way_of(y, " that | that | that |, which | which |, and it |; it " MORE_WHICH, link, sizeof link);
         bool it = strstr(link, "it") != NULL;
         if (it && many_of(y, c->a)) strcpy(link, ", which ");
         put(y, link);
@@ -1369,14 +1375,14 @@ static void follow(sayer* y, const cr_clause* c) {
         happens ? ". |. |. |; |; |, and |, and |, and |, and then |, then |. then |. next, |. next |. later |, "
                   "and later |, and as a result |. as a result |. afterwards |, and afterwards |; next |; then "
                   "|, so that |. at that moment |. subsequently |. now |. finally |. suddenly |, while |. at the "
-                  "same time |~. after that |~, whereupon "
+                  "same time |~. after that |~, whereupon " MORE_NEXT
                 : ". |. |. |; |; |, and |, and |, and |, |, |. also, |. in addition, |, while |; also |. besides, "
-                  "|, whereas |, with the addition that |. here |~, where ",
+                  "|, whereas |, with the addition that |. here |~, where " MORE_ALSO,
         link, sizeof link);
     bool against = c->kind == CR_SAY_STANDS || c->kind == CR_SAY_MISSES || c->kind == CR_SAY_STAYS ||
                    c->kind == CR_SAY_NOT_FALLS_OFF;
     if (against && cr_likely(y->random, 0.4))
-        choose_word(y, ", but |, but | but |. but |, yet |; still, |, though ", link, sizeof link);
+        choose_word(y, ", but |, but | but |. but |, yet |; still, |, though " MORE_BUT, link, sizeof link);
     put(y, link);
     put_clause(y, c);
     int32_t more = same_subject(y, clause_index(y, c), happens);
