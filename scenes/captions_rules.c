@@ -2,7 +2,7 @@
 //
 // In a rule {a}, {b}, {c} are the clause's phrases, <x|y|z> a word that agrees with a (singular, plural, -ing), <b:x|y>
 // with b, [x|y] a choice, {n} the clause's number, {times} the same as "three times". "~" before a rule or a choice:
-// held out.
+// held out; "+": of training alone (captions_paraphrases.c).
 #include <string.h>
 
 #include "scenes/captions_internal.h"
