@@ -438,6 +438,7 @@ static void find_joint_rows(const group* s) {
     for (int32_t k = 0; k < s->island->joint_count; k++) {
         cr_solver_joint* j = joint_of(s, k);
         cr_solver_joint_rows(s->w, j, (float)s->substep * s->h, s->h);
+        cr_solver_bend_joint(s->w, j, (float)s->substep * s->h, s->h);
         grounded = grounded || j->a < 0 || j->b < 0;
     }
     for (int32_t k = 0; k < s->island->body_count && s->island->joint_count > 0; k++) {
@@ -500,6 +501,12 @@ static double work_of_joints(const group* s) {
     return work;
 }
 
+// Velocities of what joints hold are those of half the substep: so far (m/s) from those at its start and its end.
+static cr_vec3 half_fall(const group* s, const cr_solver_body* b) {
+    bool between = b->jointed && b->rests;
+    return between ? cr_scale(b->gravity, 0.5f * s->h) : cr_v3(0, 0, 0);
+}
+
 // The energy (J) of a body at the end of the substep that it would have at velocities v and w, over its potential
 // energy at the start. `moved`: it has been moved already.
 static double energy_at_end(const group* s, const cr_solver_body* b, float inverse_mass, cr_vec3 v, cr_vec3 w,
@@ -507,7 +514,7 @@ static double energy_at_end(const group* s, const cr_solver_body* b, float inver
     cr_vec3 way = cr_scale(b->rests ? v : cr_madd(v, -0.5f * s->h, b->gravity), s->h);
     if (moved) way = cr_sub(b->p, b->p0);
     double potential = inverse_mass > 0 ? -(double)cr_dot(b->gravity, way) / (double)inverse_mass : 0;
-    return (double)kinetic_energy(b, inverse_mass, v, w) + potential;
+    return (double)kinetic_energy(b, inverse_mass, cr_add(v, half_fall(s, b)), w) + potential;
 }
 
 // The share of the contacts' change of velocity that adds no energy: energy is quadratic in it. `lost`: what contacts
@@ -520,7 +527,8 @@ static float passive_share(const group* s, bool moved, double* lost) {
         if (!b->touched) continue;
         float lightness = m->inverse_mass;
         cr_vec3 v = cr_scale(cr_add(m->v, b->free_v), 0.5f), w = cr_scale(cr_add(m->w, b->free_w), 0.5f);
-        before += (double)kinetic_energy(b, lightness, cr_madd(b->free_v, -s->h, b->gravity), b->free_w);
+        cr_vec3 start = cr_add(cr_madd(b->free_v, -s->h, b->gravity), half_fall(s, b));
+        before += (double)kinetic_energy(b, lightness, start, b->free_w);
         none += energy_at_end(s, b, lightness, b->free_v, b->free_w, moved);
         half += energy_at_end(s, b, lightness, v, w, moved);
         whole += energy_at_end(s, b, lightness, m->v, m->w, moved);

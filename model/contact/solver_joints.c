@@ -130,6 +130,65 @@ void cr_solver_joint_rows(cr_solver_window* w, cr_solver_joint* j, float done, f
     }
 }
 
+// A dynamic body h s on by its velocities, and the angular acceleration of its free rotation.
+static void go_on(const cr_solver_body* b, const cr_solver_motion* m, double h, cr_joint_body* out) {
+    cr_vec3 o = cr_rotate_back(b->q, m->w), i = b->inertia;
+    cr_vec3 torque = cr_v3((i.y - i.z) * o.y * o.z, (i.z - i.x) * o.z * o.x, (i.x - i.y) * o.x * o.y);
+    cr_vec3 spin = cr_rotate(b->q, cr_v3(torque.x * b->inverse_inertia.x, torque.y * b->inverse_inertia.y,
+                                         torque.z * b->inverse_inertia.z));
+    const float v[3] = {m->v.x, m->v.y, m->v.z}, w[3] = {m->w.x, m->w.y, m->w.z}, g[3] = {spin.x, spin.y, spin.z};
+    double turn[3], angle = 0;
+    for (int k = 0; k < 3; k++) {
+        out->position[k] += h * (double)v[k];
+        turn[k] = h * ((double)w[k] + h / 2 * (double)g[k]);
+        angle += turn[k] * turn[k];
+    }
+    angle = sqrt(angle);
+    double half = angle > 1e-9 ? sin(angle / 2) / angle : 0.5, c = cos(angle / 2);
+    double x = half * turn[0], y = half * turn[1], z = half * turn[2];
+    double* q = out->orientation;
+    const double p[4] = {q[0], q[1], q[2], q[3]};
+    q[0] = c * p[0] + x * p[3] + y * p[2] - z * p[1];
+    q[1] = c * p[1] + y * p[3] + z * p[0] - x * p[2];
+    q[2] = c * p[2] + z * p[3] + x * p[1] - y * p[0];
+    q[3] = c * p[3] - x * p[0] - y * p[1] - z * p[2];
+}
+
+static double row_rate(const cr_joint_row* r, const cr_solver_window* w, const cr_joint_def* d) {
+    double rate = 0;
+    const int32_t ends[2] = {d->body_a, d->body_b};
+    for (int k = 0; k < 2; k++) {
+        if (ends[k] < 0 || !(w->bodies[ends[k]].dynamic || w->bodies[ends[k]].moves)) continue;
+        const cr_solver_motion* m = &w->motions[ends[k]];
+        const double* angular = k ? r->angular_b : r->angular_a;
+        const double part = r->linear[0] * (double)m->v.x + r->linear[1] * (double)m->v.y +
+                            r->linear[2] * (double)m->v.z;
+        const double turned =
+            angular[0] * (double)m->w.x + angular[1] * (double)m->w.y + angular[2] * (double)m->w.z;
+        rate += k ? part + turned : -(part + turned);
+    }
+    return rate;
+}
+
+void cr_solver_bend_joint(const cr_solver_window* w, cr_solver_joint* j, float done, float h) {
+    const cr_joint_def* d = &j->joint->def;
+    cr_joint_row now[CR_JOINT_ROWS], then[CR_JOINT_ROWS];
+    cr_joint_body a = end_at(w, d->body_a, done), b = end_at(w, d->body_b, done);
+    int32_t count = cr_joint_rows(j->joint, &a, &b, now);
+    if (j->a >= 0) go_on(&w->bodies[j->a], &w->motions[j->a], (double)h, &a);
+    else a = end_at(w, d->body_a, done + h);
+    if (j->b >= 0) go_on(&w->bodies[j->b], &w->motions[j->b], (double)h, &b);
+    else b = end_at(w, d->body_b, done + h);
+    int32_t after = cr_joint_rows(j->joint, &a, &b, then);
+    for (int32_t k = 0; k < count && k < after; k++) { // what is held comes first
+        cr_joint_line* l = &j->lines[k];
+        if (l->drives || l->one_sided || then[k].one_sided || !isinf(then[k].stiffness)) break;
+        double bend = (then[k].value - now[k].value) / (double)h - row_rate(&now[k], w, d);
+        l->target -= (float)bend;
+        l->push -= (float)bend;
+    }
+}
+
 float cr_joint_rate(const cr_solver_motion* motions, const cr_solver_joint* j, const cr_joint_line* l) {
     float rate = 0;
     if (j->a >= 0) rate -= cr_dot(l->linear, motions[j->a].v) + cr_dot(l->angular_a, motions[j->a].w);
