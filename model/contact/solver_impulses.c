@@ -476,7 +476,8 @@ static double work_of(const group* s) {
     return work;
 }
 
-// Work of springs, dampers and motors, J: an impulse times the mean of the rates before and after.
+// Work of springs, dampers and motors, J: their force times the way of the substep; and of what holds on to ground that
+// is moved, an impulse times the mean of the rates before and after.
 static double work_of_joints(const group* s) {
     double work = 0;
     for (int32_t k = 0; k < s->island->joint_count; k++) {
@@ -495,43 +496,72 @@ static double work_of_joints(const group* s) {
                 const cr_solver_motion* m = &s->w->motions[j->b];
                 before -= cr_dot(l->linear, cr_sub(m->v, b->free_v)) + cr_dot(l->angular_b, cr_sub(m->w, b->free_w));
             }
-            work += 0.5 * (double)l->impulse * (double)(before + after);
+            work += (double)l->impulse * (l->drives ? (double)after : 0.5 * (double)(before + after));
         }
     }
     return work;
 }
 
-// Velocities of what joints hold are those of half the substep: so far (m/s) from those at its start and its end.
-static cr_vec3 half_fall(const group* s, const cr_solver_body* b) {
-    bool between = b->jointed && b->rests;
-    return between ? cr_scale(b->gravity, 0.5f * s->h) : cr_v3(0, 0, 0);
+// Velocities of what joints hold are those of half the substep. What gravity, springs and motors do from then to its
+// end goes into saved_v (m/s) and saved_w.
+static void find_half_kicks(const group* s) {
+    cr_solver_window* w = s->w;
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        int32_t i = body_index(s, k);
+        const cr_solver_body* b = &w->bodies[i];
+        w->saved_v[i] = b->jointed && b->rests ? cr_scale(b->gravity, 0.5f * s->h) : cr_v3(0, 0, 0);
+        w->saved_w[i] = cr_v3(0, 0, 0);
+    }
+    for (int32_t k = 0; k < s->island->joint_count; k++) {
+        const cr_solver_joint* j = joint_of(s, k);
+        for (int32_t n = 0; n < j->count; n++) {
+            const cr_joint_line* l = &j->lines[n];
+            float half = 0.5f * l->impulse;
+            if (!l->drives) continue;
+            if (j->a >= 0) {
+                w->saved_v[j->a] = cr_madd(w->saved_v[j->a], -half * w->motions[j->a].inverse_mass, l->linear);
+                w->saved_w[j->a] = cr_madd(w->saved_w[j->a], -half, l->turn_a);
+            }
+            if (j->b >= 0) {
+                w->saved_v[j->b] = cr_madd(w->saved_v[j->b], half * w->motions[j->b].inverse_mass, l->linear);
+                w->saved_w[j->b] = cr_madd(w->saved_w[j->b], half, l->turn_b);
+            }
+        }
+    }
+}
+
+static double energy_with_kick(const group* s, int32_t i, cr_vec3 v, cr_vec3 w) {
+    return (double)kinetic_energy(&s->w->bodies[i], s->w->motions[i].inverse_mass, cr_add(v, s->w->saved_v[i]),
+                                  cr_add(w, s->w->saved_w[i]));
 }
 
 // The energy (J) of a body at the end of the substep that it would have at velocities v and w, over its potential
 // energy at the start. `moved`: it has been moved already.
-static double energy_at_end(const group* s, const cr_solver_body* b, float inverse_mass, cr_vec3 v, cr_vec3 w,
-                            bool moved) {
+static double energy_at_end(const group* s, int32_t i, cr_vec3 v, cr_vec3 w, bool moved) {
+    const cr_solver_body* b = &s->w->bodies[i];
+    float inverse_mass = s->w->motions[i].inverse_mass;
     cr_vec3 way = cr_scale(b->rests ? v : cr_madd(v, -0.5f * s->h, b->gravity), s->h);
     if (moved) way = cr_sub(b->p, b->p0);
     double potential = inverse_mass > 0 ? -(double)cr_dot(b->gravity, way) / (double)inverse_mass : 0;
-    return (double)kinetic_energy(b, inverse_mass, cr_add(v, half_fall(s, b)), w) + potential;
+    return energy_with_kick(s, i, v, w) + potential;
 }
 
 // The share of the contacts' change of velocity that adds no energy: energy is quadratic in it. `lost`: what contacts
 // take, J.
 static float passive_share(const group* s, bool moved, double* lost) {
     double before = 0, none = 0, half = 0, whole = 0, rounding = 0; // J: at the start, and at the end by the share
+    find_half_kicks(s);
     for (int32_t k = 0; k < s->island->body_count; k++) {
-        const cr_solver_body* b = &s->w->bodies[body_index(s, k)];
-        const cr_solver_motion* m = &s->w->motions[body_index(s, k)];
+        int32_t i = body_index(s, k);
+        const cr_solver_body* b = &s->w->bodies[i];
+        const cr_solver_motion* m = &s->w->motions[i];
         if (!b->touched) continue;
         float lightness = m->inverse_mass;
         cr_vec3 v = cr_scale(cr_add(m->v, b->free_v), 0.5f), w = cr_scale(cr_add(m->w, b->free_w), 0.5f);
-        cr_vec3 start = cr_add(cr_madd(b->free_v, -s->h, b->gravity), half_fall(s, b));
-        before += (double)kinetic_energy(b, lightness, start, b->free_w);
-        none += energy_at_end(s, b, lightness, b->free_v, b->free_w, moved);
-        half += energy_at_end(s, b, lightness, v, w, moved);
-        whole += energy_at_end(s, b, lightness, m->v, m->w, moved);
+        before += energy_with_kick(s, i, cr_madd(b->free_v, -s->h, b->gravity), b->free_w);
+        none += energy_at_end(s, i, b->free_v, b->free_w, moved);
+        half += energy_at_end(s, i, v, w, moved);
+        whole += energy_at_end(s, i, m->v, m->w, moved);
         if (lightness > 0) // what iterations may leave, over the substep
             rounding += (double)(TOLERANCE * b->size / s->w->frame_time * s->h * cr_length(b->gravity) / lightness);
     }

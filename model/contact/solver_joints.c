@@ -180,9 +180,11 @@ void cr_solver_bend_joint(const cr_solver_window* w, cr_solver_joint* j, float d
     if (j->b >= 0) go_on(&w->bodies[j->b], &w->motions[j->b], (double)h, &b);
     else b = end_at(w, d->body_b, done + h);
     int32_t after = cr_joint_rows(j->joint, &a, &b, then);
-    for (int32_t k = 0; k < count && k < after; k++) { // what is held comes first
+    for (int32_t k = 0; k < count && k < after; k++) {
         cr_joint_line* l = &j->lines[k];
-        if (l->drives || l->one_sided || then[k].one_sided || !isinf(then[k].stiffness)) break;
+        // Springs come and go with what they push away from: what is held comes before them.
+        if (count != after && l->one_sided) break;
+        if (l->drives) continue;
         double bend = (then[k].value - now[k].value) / (double)h - row_rate(&now[k], w, d);
         l->target -= (float)bend;
         l->push -= (float)bend;
