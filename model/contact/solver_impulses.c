@@ -437,8 +437,7 @@ static void find_joint_rows(const group* s) {
     bool grounded = s->row_count > 0;
     for (int32_t k = 0; k < s->island->joint_count; k++) {
         cr_solver_joint* j = joint_of(s, k);
-        cr_solver_joint_rows(s->w, j, (float)s->substep * s->h, s->h);
-        cr_solver_bend_joint(s->w, j, (float)s->substep * s->h, s->h);
+        cr_solver_joint_rows(s->w, j, (float)s->substep * s->h, s->h, true);
         grounded = grounded || j->a < 0 || j->b < 0;
     }
     for (int32_t k = 0; k < s->island->body_count && s->island->joint_count > 0; k++) {

@@ -6,13 +6,9 @@
 
 // After the bodies of the window are there.
 cr_status cr_solver_start_joints(cr_solver_window* w);
-// The rows of a substep of h s that begins `done` s after the frame, with the impulses of the last one.
-void cr_solver_joint_rows(cr_solver_window* w, cr_solver_joint* j, float done, float h);
-// Has what is held kept through the substep, not only at its start: bodies that turn leave the way of their velocities.
-// What of it would change by the velocities of now to second order goes into the rows' targets, so that velocities are
-// those of half the substep, as in RATTLE (Andersen 1983; Hairer, Lubich and Wanner 2006, VII.1.4): swings keep their
-// energy.
-void cr_solver_bend_joint(const cr_solver_window* w, cr_solver_joint* j, float done, float h);
+// The rows of a substep of h s that begins `done` s after the frame, with the impulses of the last one; where bodies are
+// now, or as they move on by their velocities (cr_joint_bend).
+void cr_solver_joint_rows(cr_solver_window* w, cr_solver_joint* j, float done, float h, bool moves);
 // Of a row's coordinate, without what its ground does.
 float cr_joint_rate(const cr_solver_motion* motions, const cr_solver_joint* j, const cr_joint_line* l);
 void cr_solver_warm_start_joint(cr_solver_motion* motions, cr_solver_joint* j);
