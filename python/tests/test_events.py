@@ -84,7 +84,7 @@ class Bouncing(unittest.TestCase):
 class Sequences(unittest.TestCase):
     def test_array_and_objects_say_the_same_and_stay(self):
         w = carom.LiveWorld(bounce())
-        w.step(240)
+        w.step(360)
         events = w.events
         self.assertIs(events, w.events)
         array = events.array

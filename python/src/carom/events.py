@@ -12,11 +12,15 @@ from numpy.typing import NDArray
 
 from . import _abi
 from ._arrays import Floats, copy_of, frozen
-from ._library import check, lib
+from ._library import check, fail, lib
 
 if TYPE_CHECKING:
     from .scenes import Scene
     from .worlds import World
+
+_watch_step = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p)(
+    ("cr_watch_step", lib)
+)
 
 Id = TypeVar("Id")  # what events call bodies: rows, or ids in a live world
 
@@ -114,7 +118,9 @@ class Watch:
         check(lib.cr_watch_create, ctypes.byref(handle), world.scene._struct.world)
         self._handle, self._world = handle, weakref.ref(world)
         self._free = weakref.finalize(self, _destroy_watch, handle, world.scene)
-        self._told: list[NDArray[np.void]] = []
+        self._address = ctypes.c_void_p(ctypes.cast(handle, ctypes.c_void_p).value)
+        self._told: list[NDArray[np.void]] = []  # of the world's last step
+        self._unheard = False  # the library knows more
         lib.cr_watch_hit_speed(handle, speed)
         self._hit_speed = speed
         world._watch = self
@@ -130,11 +136,14 @@ class Watch:
         world = self._world()
         if world is not None and world._watch is self:
             world._watch = None
+        if self._free.alive:
+            self._hear()
         self._free()
 
     @property
     def events(self) -> Events[int]:
         """What happened in the world's last step() or run(); a and b are rows."""
+        self._hear()
         if len(self._told) > 1:
             self._told = [np.concatenate(self._told)]
         return Events(self._told[0] if self._told else NOTHING, _row)
@@ -157,7 +166,15 @@ class Watch:
         return world
 
     def _forget(self) -> None:
-        self._told = []
+        self._told, self._unheard = [], False
+
+    def _hear(self) -> None:
+        """Keeps what happened in the last cr_watch_step."""
+        if self._unheard:
+            self._unheard = False
+            events = told(lib.cr_watch_events, self._handle)
+            if len(events):
+                self._told.append(events)
 
     def _run(self, frames: int) -> None:
         """Steps the world."""
@@ -165,21 +182,23 @@ class Watch:
 
         world = self._open()
         self._forget()
-        self._look(_whole(frames), world._states.reference())
+        self._look(world._arguments, _whole(frames))
 
     def _step_into(self, states: Any, frames: int) -> None:
         """Steps the world, with a state for every frame."""
+        engine, _, error = self._open()._arguments
         for k in range(frames):
-            self._look(1, ctypes.byref(states[k]))
+            self._look((engine, ctypes.byref(states[k]), error), 1)
+            self._hear()
 
-    def _look(self, frames: int, state: Any) -> None:
-        engine = self._open()._engine()
-        try:
-            check(lib.cr_watch_step, self._handle, engine, frames, state)
-        finally:
-            events = told(lib.cr_watch_events, self._handle)
-            if len(events):
-                self._told.append(events)
+    def _look(self, arguments: tuple[Any, Any, Any], frames: int) -> None:
+        engine, state, error = arguments
+        world = self._open()
+        world._engine()
+        status = _watch_step(self._address, engine, frames, state, error)
+        self._unheard = True
+        if status:
+            fail(status, world._error)
 
 
 def _destroy_watch(handle: Any, _scene: Scene) -> None:

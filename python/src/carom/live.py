@@ -15,7 +15,7 @@ from ._arrays import FIELDS, Floats, States, finite, frozen, pose, vec3
 from ._library import ArgumentError, check, fail, index, lib, text
 from .events import NOTHING, Events, speed_of_hits, told
 from .queries import Queries
-from .scenes import MOTIONS, WORLD, Body, BodyProperties, Builder, JointProperties, Scene, Shapes, _world_slot, body_of, define_body, define_joint
+from .scenes import MOTIONS, WORLD, Body, BodyProperties, Builder, JointProperties, Scene, Shapes, body_of, define_body, define_joint
 from .worlds import _MOST_FRAMES, _TYPES, Facts, World, _facts, _options, _whole
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ _MASS_FROM_DENSITY = lib.cr_default_body_def().mass
 class BodyId(NamedTuple):
     """Names a body of a live world as long as it is there, whatever else comes and goes, and never another one after that."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     generation: int
 
 
 class JointId(NamedTuple):
     """Names a joint in the same way."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     generation: int
 
 
@@ -82,19 +82,22 @@ class LiveWorld(Shapes, Queries[Union[BodyId, str]]):
         """Begins with no body, with a copy of a Scene, with what Scene() opens, or with a copy of a World as it is now, which goes on
         apart from it. `engine` ("bullet"), `seed` (1), `frame_rate` (240 1/s) and options are those of World(), of a World its own;
         `gravity` (3) m/s^2, (0, -9.81, 0) or the scene's."""
-        given = {k: v for k, v in (("frame_rate", frame_rate), ("seed", seed)) if v is not None}
+        given: dict[str, Any] = {k: v for k, v in (("frame_rate", frame_rate), ("seed", seed)) if v is not None}
         given.update(options)
+        own_gravity = gravity  # of what is made here
         if isinstance(scene, World):
             scene._engine()
             engine = engine or scene.engine
             own = scene._given if engine == scene.engine else {k: v for k, v in scene._given.items() if k in _OF_ALL}
             given = {**own, **given}
-            state, scene = scene._states.structs[0], scene.scene
+            state, scene, own_gravity = scene._states.structs[0], scene.scene, None
         else:
             given = {"frame_rate": 240, "seed": 1, **given}
-            if scene is None:
+            if isinstance(scene, Scene):
+                own_gravity = None
+            elif scene is None:
                 scene = Builder((0, -9.81, 0) if gravity is None else gravity).build("live")
-            elif not isinstance(scene, Scene):
+            else:
                 scene = Scene(scene, seed=given["seed"], gravity=gravity)
             given = {"setup": scene.setup, **given}
             state = scene._struct.state
@@ -103,7 +106,7 @@ class LiveWorld(Shapes, Queries[Union[BodyId, str]]):
             raise ValueError(f"unknown engine {self.engine!r}; there are: {', '.join(_TYPES)}")
         self._options = _options(_TYPES[self.engine], given)
         self._start(scene, state)
-        if gravity is not None:
+        if gravity is not None and own_gravity is None:
             self.gravity = gravity
 
     def _start(self, scene: Scene, state: _abi.cr_state) -> None:
@@ -120,7 +123,7 @@ class LiveWorld(Shapes, Queries[Union[BodyId, str]]):
         except BaseException:
             self._close()
             raise
-        self._address = ctypes.c_void_p(ctypes.cast(handle, ctypes.c_void_p).value)
+        self._address: ctypes.c_void_p | None = ctypes.c_void_p(ctypes.cast(handle, ctypes.c_void_p).value)
         self._error = _abi.cr_error()
         self._error_address = ctypes.c_void_p(ctypes.addressof(self._error))
         self._gravity = scene.gravity
@@ -383,7 +386,7 @@ class LiveWorld(Shapes, Queries[Union[BodyId, str]]):
         """Sets a body's pose (centre of mass (3) m, x y z w) and velocities (m/s, rad/s); what is left out stays. Kinematic bodies are
         driven so."""
         live, who = self._live(), self.id(body)
-        given = [position, orientation, linear_velocity, angular_velocity]
+        given: list[Any] = [position, orientation, linear_velocity, angular_velocity]
         if any(value is None for value in given):
             self._sync()
             row = self.row(who)
@@ -436,7 +439,7 @@ class LiveWorld(Shapes, Queries[Union[BodyId, str]]):
         """Joins two bodies, one of which may be carom.WORLD, as they are placed now. All else is as in Builder.joint(): point, point_b,
         axis, name, limits, cone, distance, stiffness, damping, position, velocity, max_force, collide."""
         live, found = self._live(), _abi.cr_joint_id()
-        ends = [_abi.cr_body_id(0, 0) if end == WORLD else _abi.cr_body_id(*self.id(end)) for end in (a, b)]
+        ends = [_abi.cr_body_id(*((0, 0) if isinstance(end, int) and end == WORLD else self.id(end))) for end in (a, b)]  # type: ignore[arg-type]
 
         def place(d: Any, point: Any, axis: Any) -> None:
             check(lib.cr_live_place_joint, live, *ends, point, axis, ctypes.byref(d))

@@ -96,7 +96,7 @@ class Queries(Generic[Name]):
         turn = quat(states.orientation[0, i] if orientation is None else orientation, "orientation")
         if not abs(turn.x**2 + turn.y**2 + turn.z**2 + turn.w**2 - 1) < 1e-3:
             raise ValueError(f"orientation: expected a unit quaternion, found {orientation!r}")
-        if margin != margin:
+        if np.isnan(margin):
             raise ValueError(f"margin: expected a number of m, found {margin!r}")
         return self._found(lib.cr_overlap_body, i, _abi.cr_pose(at, turn), margin)
 
