@@ -67,7 +67,8 @@ CR_API cr_status cr_live_settle(cr_live* live, cr_error* error);
 CR_API cr_status cr_live_step(cr_live* live, int32_t frames, cr_error* error);
 
 // As of the last step, cr_live_settle or cr_live_teleport, valid until the next. The engine may be pushed, asked for
-// contacts and saved, not stepped. A push goes with the engine: where there are changes too it comes after cr_live_settle.
+// contacts and saved, not stepped. A push goes with the engine: where there are changes too it comes after
+// cr_live_settle.
 CR_API const cr_world* cr_live_world(const cr_live* live);
 CR_API const cr_state* cr_live_state(const cr_live* live);
 CR_API cr_engine* cr_live_engine(cr_live* live);

@@ -606,10 +606,10 @@ static void tests_watch(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tests_edits_bullet),   cmocka_unit_test(tests_edits_learned),
-        cmocka_unit_test(tests_edits_sleeping), cmocka_unit_test(tests_teleport),
+        cmocka_unit_test(tests_edits_bullet),    cmocka_unit_test(tests_edits_learned),
+        cmocka_unit_test(tests_edits_sleeping),  cmocka_unit_test(tests_teleport),
         cmocka_unit_test(tests_own_definitions), cmocka_unit_test(tests_joints),
-        cmocka_unit_test(tests_events),         cmocka_unit_test(tests_watch),
+        cmocka_unit_test(tests_events),          cmocka_unit_test(tests_watch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

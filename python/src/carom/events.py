@@ -94,7 +94,7 @@ def told(function: Any, who: Any) -> NDArray[np.void]:
 
 
 def speed_of_hits(value: float) -> float:
-    if not value >= 0:
+    if not float(value) >= 0:
         raise ValueError(f"hit speed: expected 0 m/s or more, found {value!r}")
     return float(value)
 

@@ -81,7 +81,7 @@ class Queries(Generic[Name]):
     ) -> NDArray[np.int32]:
         """Rows of the bodies nearer than `radius` m to a point (3) m; 0: which contain it."""
         at = finite(point, "point")
-        if not radius >= 0:
+        if not float(radius) >= 0:
             raise ValueError(f"radius: expected 0 m or more, found {radius!r}")
         return self._found(lib.cr_overlap_ball, self._query(mask, ignore), at, radius)
 
@@ -96,7 +96,7 @@ class Queries(Generic[Name]):
         turn = quat(states.orientation[0, i] if orientation is None else orientation, "orientation")
         if not abs(turn.x**2 + turn.y**2 + turn.z**2 + turn.w**2 - 1) < 1e-3:
             raise ValueError(f"orientation: expected a unit quaternion, found {orientation!r}")
-        if np.isnan(margin):
+        if np.isnan(float(margin)):
             raise ValueError(f"margin: expected a number of m, found {margin!r}")
         return self._found(lib.cr_overlap_body, i, _abi.cr_pose(at, turn), margin)
 
