@@ -408,6 +408,8 @@ class Refusing(unittest.TestCase):
                 shape()
         with self.assertRaisesRegex(ValueError, "static"):
             w.change("floor", motion="dynamic", mass=1)  # a plane
+        with self.assertRaisesRegex(TypeError, "keeps its name"):
+            w.change("floor", name="ground")
         self.assertEqual((len(w), w.names), (1, ("floor",)))
         w.step(3)
 

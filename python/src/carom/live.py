@@ -85,6 +85,7 @@ class LiveWorld(Shapes, Queries[Union[BodyId, str]]):
         given: dict[str, Any] = {k: v for k, v in (("frame_rate", frame_rate), ("seed", seed)) if v is not None}
         given.update(options)
         own_gravity = gravity  # of what is made here
+        source = scene  # whose state is copied: it stays until it is
         if isinstance(scene, World):
             scene._engine()
             engine = engine or scene.engine
@@ -106,6 +107,7 @@ class LiveWorld(Shapes, Queries[Union[BodyId, str]]):
             raise ValueError(f"unknown engine {self.engine!r}; there are: {', '.join(_TYPES)}")
         self._options = _options(_TYPES[self.engine], given)
         self._start(scene, state)
+        del source
         if gravity is not None and own_gravity is None:
             self.gravity = gravity
 
@@ -349,6 +351,8 @@ class LiveWorld(Shapes, Queries[Union[BodyId, str]]):
         with friction and restitution; inertia follows the mass, and with another shape, scale or motion inertia and centre of mass are
         the shape's; what becomes static stands still."""
         live, who = self._live(), self.id(body)
+        if "name" in properties:
+            raise TypeError(f"body '{self._names[who]}' keeps its name")
         given = {k: v for k, v in {"shape": shape, **properties}.items() if v is not None}
         d = self._definition(who)
         was = _abi.cr_body_def.from_buffer_copy(d)
