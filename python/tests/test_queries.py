@@ -62,6 +62,18 @@ class Overlaps(unittest.TestCase):
         self.assertEqual(list(w.overlap_body("box", (2.1, 2, 0), margin=0.2)), [1])
         self.assertEqual(list(w.overlap_body("box", (1.5, 0.5, 0))), [0, 1])
 
+    def test_what_is_refused(self):
+        w = row()
+        for call in (
+            lambda: w.overlap((0, np.nan, 0)),
+            lambda: w.overlap((0, 2, 0), -1),
+            lambda: w.overlap((0, 2, 0), mask=2**32),
+            lambda: w.overlap_body("box", orientation=(0, 0, 0, 2)),
+            lambda: w.overlap_body("box", (np.inf, 0, 0)),
+        ):
+            with self.assertRaisesRegex(ValueError, "expected"):
+                call()
+
 
 if __name__ == "__main__":
     unittest.main()
