@@ -6,6 +6,7 @@
 #include "world/queries.h"
 
 #define SLACK 1e-6   // m per m of the moving shape's radius: what hits may be off
+#define SURE 0.99    // share of a distance that is there in any case
 #define ROUNDED 1e-6 // share by which radii and boxes in float32 may be too small
 
 static vec wide(cr_vec3 v) { return v3((double)v.x, (double)v.y, (double)v.z); }
@@ -209,12 +210,15 @@ static void meet_core(sweep* s, const cr_core* target, vec origin, double radius
         }
         vec n = answer.normal, back = mul(n, -1);
         double apart = dot(n, sub(cr_core_support(&core, back), cr_core_support(target, n)));
-        double closing = -dot(n, s->direction), step = fmax(fmin(gap, apart - core.radius - target->radius), 0);
-        if (!(closing > 0)) return;
-        step /= closing;
+        double closing = -dot(n, s->direction);
+        apart -= core.radius + target->radius;
+        if (!(closing > 0) && (apart > 0 || gap <= s->slack)) return;
+        // The normal of round shapes that are near is not so exact that it parts them by the whole gap. So far they may
+        // go in any direction.
+        double step = fmax(SURE * gap, closing > 0 ? apart / closing : 0);
         if (way + step > limit_of(s)) return;
-        if (step <= s->slack || k == MOST_STEPS - 1) {
-            meet(s, way + step, add(answer.point_b, origin), n);
+        if ((closing > 0 && gap <= closing * s->slack) || k == MOST_STEPS - 1) {
+            meet(s, closing > 0 ? way + fmin(gap / closing, s->slack) : way, add(answer.point_b, origin), n);
             return;
         }
         way += fmax(step - s->slack / 2, step / 2); // not quite, so that the normal is known there
