@@ -289,7 +289,7 @@ static cr_pose moved(cr_pose pose, cr_vec3 translation, float share) {
 // Where something is met the exact distance is 0, and above 0 before; where nothing is, all the way.
 static void test_casts_agree_with_overlaps(void** context) {
     (void)context;
-    const float near = 1e-5f;
+    const float near = 5e-6f;
     fix_random r = {900310};
     int hits = 0, misses = 0, inside = 0;
     for (int n = 0; n < CASTS; n++) {
