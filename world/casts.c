@@ -183,6 +183,12 @@ static double way_into_ball(const sweep* s, vec from, double radius) {
     return fmax(along - sqrt(half), 0);
 }
 
+// Out of a triangle in which a ball's centre or a capsule's segment lies: GJK and EPA know no direction then.
+static vec out_of_triangle(const sweep* s, const vec corners[3]) {
+    vec n = unit_or(cross(sub(corners[1], corners[0]), sub(corners[2], corners[0])), v3(0, 1, 0));
+    return dot(n, s->direction) > 0 ? mul(n, -1) : n;
+}
+
 // Conservative advancement (Mirtich 1996). The distance of convex shapes is a convex function of the way, and the
 // planes through the nearest points part the shapes until they meet: so this is Newton's method from below, which never
 // goes too far. `origin`: from where `target` is seen, the middle of a ball of `radius` around it.
@@ -199,12 +205,7 @@ static void meet_core(sweep* s, const cr_core* target, vec origin, double radius
         if (isinf(gap)) return;
         if (gap <= 0) {
             if (advanced) answer = before; // rounding: they touch
-            // A ball's centre, or a capsule's segment, that lies in the triangle has no way out of its own.
-            if (!target->shape && way == 0 && gap == -core.radius) {
-                vec across =
-                    cross(sub(target->triangle[1], target->triangle[0]), sub(target->triangle[2], target->triangle[0]));
-                answer.normal = unit_or(dot(across, s->direction) > 0 ? mul(across, -1) : across, answer.normal);
-            }
+            if (way == 0 && gap == -core.radius && !target->shape) answer.normal = out_of_triangle(s, target->triangle);
             meet(s, way > 0 ? way : gap, add(answer.point_b, origin), answer.normal);
             return;
         }

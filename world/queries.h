@@ -66,7 +66,7 @@ typedef struct cr_cast_hit {
 // The first body that shape `shape` of the world, which need be no body's, meets when it goes from `pose` along
 // `translation` (m, world) without turning; `scale` times as large. The shape is convex or a compound, what it meets of
 // any kind: meshes and height fields are surfaces, met from both sides, on faces, edges and corners. By conservative
-// advancement (Mirtich 1996), which steps over nothing however thin; distances are right to 2e-6 of the moving shape's
+// advancement (Mirtich 1996), which steps over nothing however thin; distances are right to 1e-5 of the moving shape's
 // radius, in float64. Of bodies that are met at the same distance, to that, the one of the lower index. A shape that
 // touches or overlaps bodies where it begins meets at 0 the one that it is the deepest in, and the normal is the
 // direction of the least translation out of it, also where that runs along `translation` (which may be 0).

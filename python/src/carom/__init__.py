@@ -14,12 +14,12 @@ from .judging import Judge, Verdict, judge
 from .program import Imagined, ProgramError, fit, imagine, train
 from .recordings import Recorder, Recording
 from .scenes import WORLD, Body, Builder, Scene, SceneInfo, Shape, add_things, materials, scenes
-from .worlds import Batch, Facts, Hits, Trajectory, World, engines
+from .worlds import Batch, Cast, Facts, Hits, Trajectory, World, engines
 
 open = World  # carom.open("tower", engine="learned")
 
 __all__ = [
-    "ArgumentError", "Batch", "Body", "Builder", "Error", "Facts", "FileError", "FormatError", "Hits", "Imagined", "Judge", "NumericError", "OutOfMemory", "ProgramError",
+    "ArgumentError", "Batch", "Body", "Builder", "Cast", "Error", "Facts", "FileError", "FormatError", "Hits", "Imagined", "Judge", "NumericError", "OutOfMemory", "ProgramError",
     "Recorder", "Recording", "Scene", "SceneInfo", "Shape", "Trajectory", "UnsupportedError", "Verdict", "WORLD", "World", "add_things",
     "engines", "fit", "imagine", "judge", "materials", "open", "scenes", "train",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from . import _abi
 from ._arrays import FIELDS, Floats, States, frozen, pointer, pose, vec3
-from ._library import check, fail, lib, owned_bytes, text
+from ._library import ArgumentError, check, fail, lib, owned_bytes, text
 from .scenes import Scene
 
 if TYPE_CHECKING:
@@ -101,6 +101,17 @@ class Hits:
     distance: Floats  # (K) m; inf: nothing
     point: Floats  # (K, 3) m
     normal: Floats  # (K, 3) unit, against the ray
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What a shape met that went along a translation."""
+
+    body: int  # row; -1: nothing
+    fraction: float  # of the translation that is free; 1: all
+    distance: float  # m, so long is that; inf: nothing
+    point: Floats  # (3) m, of the surface that is met
+    normal: Floats  # (3) unit, outward of the body that is met
 
 
 @dataclass(frozen=True)
@@ -393,6 +404,48 @@ class World:
         )
         return self._found(lib.cr_overlap_body, i, at, margin)
 
+    def overlap_shape(
+        self,
+        shape: int,
+        position: ArrayLike,
+        orientation: ArrayLike = (0, 0, 0, 1),
+        scale: float = 1,
+        margin: float = 0,
+        *,
+        mask: int = 0xFFFFFFFF,
+        ignore: int | str | None = None,
+    ) -> NDArray[np.int32]:
+        """Rows of the bodies that shape `shape` of the scene (as `Builder.box` and the like number it; it need be no body's) is
+        nearer to than `margin` m (< 0: deeper than that) at `position` (3) m, `orientation` (4) x y z w."""
+        return self._found(lib.cr_overlap_shape, self._query(mask, ignore), shape, scale, pose(position, orientation), margin)
+
+    def shape_cast(
+        self,
+        shape: int,
+        position: ArrayLike,
+        translation: ArrayLike,
+        orientation: ArrayLike = (0, 0, 0, 1),
+        scale: float = 1,
+        *,
+        mask: int = 0xFFFFFFFF,
+        ignore: int | str | None = None,
+    ) -> Cast:
+        """The first body that a shape of the scene, convex or a compound, meets on its way from `position` (3) m along
+        `translation` (3) m; it does not turn. Where it overlaps bodies from the start, the one that it is the deepest in, at 0."""
+        at, way = pose(position, orientation), vec3(translation, "translation")
+        return self._cast(lib.cr_shape_cast, self._query(mask, ignore), shape, scale, at, way)
+
+    def body_cast(self, body: int | str, translation: ArrayLike) -> Cast:
+        """The same of a body from where it is, and of those that it may touch."""
+        return self._cast(lib.cr_body_cast, self.scene.index(body), vec3(translation, "translation"))
+
+    def _cast(self, function: Any, *arguments: Any) -> Cast:
+        self._engine()
+        hit = _abi.cr_cast_hit()
+        check(function, self.scene._struct.world, self._states.reference(), *arguments, ctypes.byref(hit))
+        point, normal = (np.array((v.x, v.y, v.z), np.float32) for v in (hit.point, hit.normal))
+        return Cast(hit.body, hit.fraction, hit.distance, point, normal)
+
     def _query(self, mask: int, ignore: int | str | None) -> Any:
         return ctypes.byref(_abi.cr_query(mask, -1 if ignore is None else self.scene.index(ignore)))
 
@@ -401,6 +454,8 @@ class World:
         found = np.zeros(len(self.scene), np.int32)
         where = pointer(found, ctypes.c_int32)
         count = function(self.scene._struct.world, self._states.reference(), *arguments, where, len(found))
+        if count < 0:
+            raise ArgumentError("overlap: expected a shape of the scene, a scale above 0 and finite numbers")
         return found[:count].copy()
 
     def save(self) -> bytes:
