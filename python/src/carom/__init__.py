@@ -14,7 +14,7 @@ from .events import Event, Events, Watch
 from .judging import Judge, Verdict, judge
 from .live import BodyId, JointId, LiveWorld, StaleError
 from .program import Imagined, ProgramError, fit, imagine, train
-from .queries import Hits
+from .queries import Cast, Hits
 from .recordings import Recorder, Recording
 from .scenes import WORLD, Body, BodyProperties, Builder, JointProperties, Scene, SceneInfo, Shape, add_things, materials, scenes
 from .worlds import Batch, Facts, Trajectory, World, engines
@@ -22,7 +22,7 @@ from .worlds import Batch, Facts, Trajectory, World, engines
 open = World  # carom.open("tower", engine="learned")
 
 __all__ = [
-    "ArgumentError", "Batch", "Body", "BodyId", "BodyProperties", "Builder", "Error", "Event", "Events", "Facts", "FileError", "FormatError", "Hits",
+    "ArgumentError", "Batch", "Body", "BodyId", "BodyProperties", "Builder", "Cast", "Error", "Event", "Events", "Facts", "FileError", "FormatError", "Hits",
     "Imagined", "JointId", "JointProperties", "Judge", "LiveWorld", "NumericError", "OutOfMemory", "ProgramError", "Recorder", "Recording", "Scene",
     "SceneInfo", "Shape", "StaleError", "Trajectory", "UnsupportedError", "Verdict", "WORLD", "Watch", "World", "add_things", "engines", "fit",
     "imagine", "judge", "materials", "open", "scenes", "train",

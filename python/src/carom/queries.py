@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _abi
-from ._arrays import Floats, States, finite, pointer, quat
-from ._library import check, lib
+from ._arrays import Floats, States, finite, pointer, pose, quat, vec3
+from ._library import ArgumentError, check, lib
 
 CONTACT = np.dtype(_abi.cr_contact)
 # cr_ray and cr_ray_hit, vectors as rows.
@@ -29,6 +29,17 @@ class Hits:
     distance: Floats  # (K) m; inf: nothing
     point: Floats  # (K, 3) m
     normal: Floats  # (K, 3) unit, against the ray
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What a shape met that went along a translation."""
+
+    body: int  # row; -1: nothing
+    fraction: float  # of the translation that is free; 1: all
+    distance: float  # m, so long is that; inf: nothing
+    point: Floats  # (3) m, of the surface that is met
+    normal: Floats  # (3) unit, outward of the body that is met
 
 
 class Queries(Generic[Name]):
@@ -100,6 +111,49 @@ class Queries(Generic[Name]):
             raise ValueError(f"margin: expected a number of m, found {margin!r}")
         return self._found(lib.cr_overlap_body, i, _abi.cr_pose(at, turn), margin)
 
+    def overlap_shape(
+        self,
+        shape: int,
+        position: ArrayLike,
+        orientation: ArrayLike = (0, 0, 0, 1),
+        scale: float = 1,
+        margin: float = 0,
+        *,
+        mask: int = 0xFFFFFFFF,
+        ignore: Name | None = None,
+    ) -> NDArray[np.int32]:
+        """Rows of the bodies that shape `shape` of the world (as `box` and the like number it; it need be no body's) is nearer to than
+        `margin` m (< 0: deeper than that) at `position` (3) m, `orientation` (4) x y z w."""
+        return self._found(lib.cr_overlap_shape, self._query(mask, ignore), shape, scale, pose(position, orientation), margin)
+
+    def shape_cast(
+        self,
+        shape: int,
+        position: ArrayLike,
+        translation: ArrayLike,
+        orientation: ArrayLike = (0, 0, 0, 1),
+        scale: float = 1,
+        *,
+        mask: int = 0xFFFFFFFF,
+        ignore: Name | None = None,
+    ) -> Cast:
+        """The first body that a shape of the world, convex or a compound, meets on its way from `position` (3) m along `translation`
+        (3) m; it does not turn. Where it overlaps bodies from the start, the one that it is the deepest in, at 0."""
+        at, way = pose(position, orientation), vec3(translation, "translation")
+        return self._cast(lib.cr_shape_cast, self._query(mask, ignore), shape, scale, at, way)
+
+    def body_cast(self, body: Name, translation: ArrayLike) -> Cast:
+        """The same of a body from where it is, and of those that it may touch."""
+        self._now()
+        return self._cast(lib.cr_body_cast, self._row(body), vec3(translation, "translation"))
+
+    def _cast(self, function: Any, *arguments: Any) -> Cast:
+        world, states = self._now()
+        hit = _abi.cr_cast_hit()
+        check(function, world, states.reference(), *arguments, ctypes.byref(hit))
+        point, normal = (np.array((v.x, v.y, v.z), np.float32) for v in (hit.point, hit.normal))
+        return Cast(hit.body, hit.fraction, hit.distance, point, normal)
+
     def _query(self, mask: int, ignore: Name | None) -> Any:
         if not 0 <= mask <= 0xFFFFFFFF:
             raise ValueError(f"mask: expected 32 bits, found {mask!r}")
@@ -109,4 +163,6 @@ class Queries(Generic[Name]):
         world, states = self._now()
         found = np.zeros(states.structs[0].count, np.int32)
         count = function(world, states.reference(), *arguments, pointer(found, ctypes.c_int32), len(found))
+        if count < 0:
+            raise ArgumentError("overlap: expected a shape of the world, a scale above 0 and finite numbers")
         return found[:count].copy()
