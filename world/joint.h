@@ -132,7 +132,7 @@ CR_API double cr_joint_response(const cr_joint_row* row, const cr_joint_body* a,
 CR_API void cr_joint_bend(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b, double dt,
                           cr_joint_row* rows, int32_t count);
 
-// A row as an iterative solver wants it for a step of dt, implicit in springs and dampers: look for an impulse x in
+// A row as an iterative solver wants it for a step of dt, implicit in dampers and stiff springs: look for an impulse x in
 // [lower, upper] with rate = target - softness x (Catto, Soft Constraints, 2011).
 typedef struct cr_joint_aim {
     double target;       // m/s or rad/s
