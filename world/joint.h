@@ -126,14 +126,14 @@ CR_API int32_t cr_joint_rows(const cr_joint* joint, const cr_joint_body* a, cons
 CR_API double cr_joint_response(const cr_joint_row* row, const cr_joint_body* a, const cr_joint_body* b);
 
 // What of the coordinates' change over dt is not their rate at its start, over dt: bodies that turn leave the way of
-// their velocities. An aim takes it into account, so that what is held stays where it is to second order, and velocities
-// are those of half the step, as in RATTLE (Andersen 1983; Hairer, Lubich and Wanner 2006, VII.1.4): swings keep their
-// energy. Rows are those of cr_joint_rows, `count` of them.
+// their velocities. An aim takes it into account, so that what is held stays where it is to second order, and
+// velocities are those of half the step, as in RATTLE (Andersen 1983; Hairer, Lubich and Wanner 2006, VII.1.4): swings
+// keep their energy. Rows are those of cr_joint_rows, `count` of them.
 CR_API void cr_joint_bend(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b, double dt,
                           cr_joint_row* rows, int32_t count);
 
-// A row as an iterative solver wants it for a step of dt, implicit in dampers and stiff springs: look for an impulse x in
-// [lower, upper] with rate = target - softness x (Catto, Soft Constraints, 2011).
+// A row as an iterative solver wants it for a step of dt, implicit in dampers and stiff springs: look for an impulse x
+// in [lower, upper] with rate = target - softness x (Catto, Soft Constraints, 2011).
 typedef struct cr_joint_aim {
     double target;       // m/s or rad/s
     double softness;     // 1/kg or 1/(kg m^2); 0: hard

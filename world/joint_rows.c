@@ -286,8 +286,8 @@ cr_joint_aim cr_joint_row_aim(const cr_joint_row* row, double response, double d
     } else {
         double scale = !row->acceleration ? 1 : response > 0 ? 1 / response : 0;
         double k = row->stiffness * scale, c = row->damping * scale, quick = 2 * dt * dt * k * response;
-        // A spring's force is that of where it is and of a share of where it will be: little of slow ones, which so keep
-        // their energy, nearly all of those that a step would overshoot.
+        // A spring's force is that of where it is and of a share of where it will be: little of slow ones, which so
+        // keep their energy, nearly all of those that a step would overshoot.
         double share = fmax(quick / (1 + quick), 1e-3), s = share * dt * dt * k + dt * c;
         if (s > 0) {
             aim.softness = 1 / s;
