@@ -5,6 +5,7 @@
 #include "model/contact/solver_joints.h"
 #include "world/freeflight.h"
 
+#define FALLS 1.5f                      // times what gravity adds in a substep: what is no faster was at rest
 enum { PUSHES = 8, JOINT_PUSHES = 30 }; // iterations that push bodies apart, and put joints right
 #define STRAINED 16                     // times as many iterations in an island so uneven that has joints
 #define UNEVEN 30.0f    // an island with such a ratio of masses is solved with the push, and again without
@@ -197,7 +198,7 @@ static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_bod
     cr_vec3 v = relative_velocity(w->motions, r);
     float vn = cr_dot(v, r->n), unit = p->size / w->frame_time, h = s->h;
     float falls = cr_dot(cr_sub(a->gravity, b->gravity), r->n) * h; // what gravity adds in the substep
-    bool fast = vn < -threshold_of(w, p);
+    bool fast = vn < -cr_max(threshold_of(w, p), FALLS * fabsf(falls));
     bool strikes = fast && l.gap <= level;
     if (w->teacher->time_constant > 0 && (l.gap <= 0 || -vn * h <= SWEPT * p->thin)) {
         if (l.gap > 0) return false;
