@@ -184,8 +184,8 @@ static void soften(const cr_teacher* t, float h, float falls, float restitution,
 
 // Does point k bear in this substep, and what is its normal velocity to become?
 // `level`: in the substep in which bodies begin to touch, the gap (m) up to which a point strikes with the deepest one;
-// else NAN.
-static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_body* b, int32_t k, float level,
+// else NAN. `lay`: they touched before.
+static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_body* b, int32_t k, float level, bool lay,
                     cr_row* r) {
     const cr_solver_window* w = s->w;
     const cr_solver_body* a = &w->bodies[p->a];
@@ -198,7 +198,7 @@ static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_bod
     cr_vec3 v = relative_velocity(w->motions, r);
     float vn = cr_dot(v, r->n), unit = p->size / w->frame_time, h = s->h;
     float falls = cr_dot(cr_sub(a->gravity, b->gravity), r->n) * h; // what gravity adds in the substep
-    bool fast = vn < -cr_max(threshold_of(w, p), FALLS * fabsf(falls));
+    bool fast = vn < -threshold_of(w, p) && !(lay && vn >= -FALLS * fabsf(falls));
     bool strikes = fast && l.gap <= level;
     if (w->teacher->time_constant > 0 && (l.gap <= 0 || -vn * h <= SWEPT * p->thin)) {
         if (l.gap > 0) return false;
@@ -406,7 +406,8 @@ static bool find_rows(group* s) {
             b = &ground;
         }
         float level = NAN;
-        if (!p->balls && !bore(p)) {
+        bool lay = bore(p);
+        if (!p->balls && !lay) {
             float least = deepest(p, a, b);
             // What was nearest while they were apart need not be what touches.
             if (least <= 0 && cr_solver_collide_now(s->w, p, b)) least = deepest(p, a, b);
@@ -415,7 +416,7 @@ static bool find_rows(group* s) {
         }
         for (int32_t k = 0; k < p->manifold.count; k++) {
             cr_row* r = &s->rows[s->row_count];
-            if (!set_row(s, p, b, k, level, r)) {
+            if (!set_row(s, p, b, k, level, lay, r)) {
                 p->impulse[k] = 0;
                 p->slide[k] = cr_v3(0, 0, 0);
                 continue;
@@ -613,6 +614,7 @@ static void push_apart(const group* s) {
         w->saved_v[i] = w->motions[i].v;
         w->saved_w[i] = w->motions[i].w;
         w->motions[i].v = w->motions[i].w = cr_v3(0, 0, 0);
+        w->bodies[i].kept = 1;
     }
     iterate(s, true, (s->island->joint_count > 0 ? JOINT_PUSHES : PUSHES) * (s->strained ? STRAINED : 1));
 }
@@ -633,12 +635,10 @@ static void pay_lift(const group* s, double owed) {
         int32_t i = body_index(s, k);
         double lift = lift_of(s, i);
         if (!(lift > 0)) continue;
-        cr_vec3 *v = &s->w->saved_v[i], *w = &s->w->saved_w[i];
-        double has = (double)kinetic_energy(&s->w->bodies[i], s->w->motions[i].inverse_mass, *v, *w);
+        cr_solver_body* b = &s->w->bodies[i];
+        double has = (double)kinetic_energy(b, s->w->motions[i].inverse_mass, s->w->saved_v[i], s->w->saved_w[i]);
         double pays = owed * lift / up;
-        float kept = has > pays ? (float)sqrt(1 - pays / has) : 0;
-        *v = cr_scale(*v, kept);
-        *w = cr_scale(*w, kept);
+        b->kept = has > pays ? (float)sqrt(1 - pays / has) : 0;
     }
 }
 
@@ -680,8 +680,9 @@ static void move(const group* s, bool pushes, double lost) {
             b->q = cr_qnormalize(cr_qmul(turn, b->q));
             spin = cr_rotate(turn, spin); // the angular velocity goes along, or it would be another energy
         }
-        m->v = v;
-        m->w = spin;
+        // The way of the substep is that of the velocities whose energy was compared; what lifts cost comes after it.
+        m->v = pushes ? cr_scale(v, b->kept) : v;
+        m->w = pushes ? cr_scale(spin, b->kept) : spin;
     }
 }
 
