@@ -55,8 +55,8 @@ static void widen(cr_vec3 v, double out[3]) {
 // Angular acceleration (rad/s^2, world) of a body that turns freely (Euler's equations).
 static cr_vec3 free_turn(const cr_solver_body* b, cr_vec3 w) {
     cr_vec3 o = cr_rotate_back(b->q, w), i = b->inertia, r = b->inverse_inertia;
-    return cr_rotate(b->q, cr_v3(r.x * (i.y - i.z) * o.y * o.z, r.y * (i.z - i.x) * o.z * o.x,
-                                 r.z * (i.x - i.y) * o.x * o.y));
+    return cr_rotate(
+        b->q, cr_v3(r.x * (i.y - i.z) * o.y * o.z, r.y * (i.z - i.x) * o.z * o.x, r.z * (i.x - i.y) * o.x * o.y));
 }
 
 // An end as it is `done` s after the start of the frame; what is moved from outside goes on.
