@@ -402,6 +402,10 @@ cr_joint_body joint_body(const cr_bullet* b, int32_t i) {
     at.inverse_inertia[0] = body->inverse_inertia.x;
     at.inverse_inertia[1] = body->inverse_inertia.y;
     at.inverse_inertia[2] = body->inverse_inertia.z;
+    if (body->motion == CR_STATIC) return at;
+    const btRigidBody* now = b->bodies[(size_t)i];
+    for (int k = 0; k < 3; ++k) at.velocity[k] = (double)now->getLinearVelocity()[k];
+    for (int k = 0; k < 3; ++k) at.angular_velocity[k] = (double)now->getAngularVelocity()[k];
     return at;
 }
 
@@ -422,6 +426,7 @@ struct Joint : btTypedConstraint {
     void getInfo1(btConstraintInfo1* info) override {
         cr_joint_body a = joint_body(owner, joint->def.body_a), b = joint_body(owner, joint->def.body_b);
         count = host->joint_rows(joint, &a, &b, rows);
+        host->joint_bend(joint, &a, &b, owner->settings.dt, rows, count);
         info->m_numConstraintRows = count;
         info->nub = 6;
     }

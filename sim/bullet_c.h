@@ -27,6 +27,8 @@ typedef struct cr_bullet_host {
     float (*pair_restitution)(const cr_world* world, int32_t i, int32_t j);
     int32_t (*joint_rows)(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b,
                           cr_joint_row rows[CR_JOINT_ROWS]);
+    void (*joint_bend)(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b, double dt,
+                       cr_joint_row* rows, int32_t count);
     double (*joint_response)(const cr_joint_row* row, const cr_joint_body* a, const cr_joint_body* b);
     cr_joint_aim (*joint_row_aim)(const cr_joint_row* row, double response, double dt, double correction);
     void* (*allocate)(size_t size); // world/allocator.h

@@ -581,6 +581,10 @@ static cr_joint_body joint_body(const mujoco_engine* e, int32_t i) {
     b.inverse_inertia[0] = (double)body->inverse_inertia.x;
     b.inverse_inertia[1] = (double)body->inverse_inertia.y;
     b.inverse_inertia[2] = (double)body->inverse_inertia.z;
+    if (fixed) return b;
+    const mjtNum* v = e->d->qvel + velocity_address(e, i);
+    mju_copy3(b.velocity, v);
+    mju_rotVecQuat(b.angular_velocity, v + 3, q); // MuJoCo's is the body's
     return b;
 }
 
@@ -616,6 +620,7 @@ static void joints_in(mujoco_engine* e) {
         cr_joint_body a = joint_body(e, joint->def.body_a), b = joint_body(e, joint->def.body_b);
         cr_joint_row rows[CR_JOINT_ROWS];
         int32_t count = cr_joint_rows(joint, &a, &b, rows);
+        cr_joint_bend(joint, &a, &b, e->dt, rows, count);
         for (int32_t i = 0; i < count; i++) put_row(e, joint, rows + i, cr_joint_response(rows + i, &a, &b));
     }
 }

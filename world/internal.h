@@ -3,6 +3,7 @@
 #define CAROM_WORLD_INTERNAL_H
 
 #include "world/geometry.h"
+#include "world/queries.h"
 #include "world/world.h"
 
 // Uniform density 1: mass is volume.
@@ -25,6 +26,11 @@ void cr_joints_free(cr_joint* joints, int32_t count);
 // The list of pairs that the world's joints keep from colliding. False: no memory.
 bool cr_joints_set_apart(cr_world* world);
 bool cr_joints_keep_apart(const cr_world* world, int32_t i, int32_t j);
+
+// Does a query look at body i?
+static inline bool cr_query_asks(const cr_world* world, const cr_query* query, int32_t i) {
+    return i != query->except && (world->bodies[i].group & query->mask);
+}
 
 bool cr_shape_is_convex(cr_shape_type type);
 // Greatest distance (m, scale 1) of a shape's points from `centre`; INFINITY for planes.

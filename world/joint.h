@@ -97,6 +97,9 @@ typedef struct cr_joint_body {
     double orientation[4];     // x y z w, body to world
     double inverse_mass;       // 1/kg
     double inverse_inertia[3]; // 1/(kg m^2), principal
+    // World frame, for cr_joint_bend alone; the acceleration (rad/s^2) is that of free rotation, of engines whose
+    // velocities do not have it before constraints are solved.
+    double velocity[3], angular_velocity[3], angular_acceleration[3];
 } cr_joint_body;
 
 // One scalar constraint. rate = linear . (v_b - v_a) + angular_b . w_b - angular_a . w_a is the rate of change of
@@ -106,6 +109,7 @@ typedef struct cr_joint_row {
     double linear[3], angular_a[3], angular_b[3];
     double value;     // m or rad: 0 is where it is held, or where a limit or a spring's target is
     double velocity;  // target, of drives
+    double bend;      // m/s or rad/s, of what is hard: cr_joint_bend; 0
     double stiffness; // INFINITY: hard
     double damping;
     double max_force;
@@ -121,8 +125,15 @@ CR_API int32_t cr_joint_rows(const cr_joint* joint, const cr_joint_body* a, cons
 // Rate that a unit impulse on the row gives it: J M^-1 J^T.
 CR_API double cr_joint_response(const cr_joint_row* row, const cr_joint_body* a, const cr_joint_body* b);
 
-// A row as an iterative solver wants it for a step of dt, implicit in springs and dampers: look for an impulse x in
-// [lower, upper] with rate = target - softness x (Catto, Soft Constraints, 2011).
+// What of the coordinates' change over dt is not their rate at its start, over dt: bodies that turn leave the way of
+// their velocities. An aim takes it into account, so that what is held stays where it is to second order, and
+// velocities are those of half the step, as in RATTLE (Andersen 1983; Hairer, Lubich and Wanner 2006, VII.1.4): swings
+// keep their energy. Rows are those of cr_joint_rows, `count` of them.
+CR_API void cr_joint_bend(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b, double dt,
+                          cr_joint_row* rows, int32_t count);
+
+// A row as an iterative solver wants it for a step of dt, implicit in dampers and stiff springs: look for an impulse x
+// in [lower, upper] with rate = target - softness x (Catto, Soft Constraints, 2011).
 typedef struct cr_joint_aim {
     double target;       // m/s or rad/s
     double softness;     // 1/kg or 1/(kg m^2); 0: hard

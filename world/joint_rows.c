@@ -234,6 +234,47 @@ double cr_joint_response(const cr_joint_row* row, const cr_joint_body* a, const 
            angular_response(row->angular_a, a) + angular_response(row->angular_b, b);
 }
 
+// Beyond so large a turn in a step (rad) its second order is not the most of it any more, and steps that follow it blow
+// up: no more than what that has.
+static const double BENT = 0.1;
+
+// A body dt s on; `turn` becomes the angle (rad) by which it has turned, where that is more.
+static cr_joint_body go_on(const cr_joint_body* b, double dt, double* turn) {
+    cr_joint_body out = *b;
+    const double *v = b->velocity, *w = b->angular_velocity, *g = b->angular_acceleration, *q = b->orientation;
+    for (int k = 0; k < 3; k++) out.position[k] += dt * v[k];
+    vec turned = mul(madd(v3(w[0], w[1], w[2]), dt / 2, v3(g[0], g[1], g[2])), dt);
+    double angle = length(turned);
+    *turn = fmax(*turn, angle);
+    vec sine = mul(turned, angle > 1e-9 ? sin(angle / 2) / angle : 0.5);
+    quat next = qmul((quat){sine.x, sine.y, sine.z, cos(angle / 2)}, (quat){q[0], q[1], q[2], q[3]});
+    out.orientation[0] = next.x;
+    out.orientation[1] = next.y;
+    out.orientation[2] = next.z;
+    out.orientation[3] = next.w;
+    return out;
+}
+
+static double dot3(const double a[3], const double b[3]) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
+
+void cr_joint_bend(const cr_joint* joint, const cr_joint_body* a, const cr_joint_body* b, double dt, cr_joint_row* rows,
+                   int32_t count) {
+    cr_joint_row then[CR_JOINT_ROWS];
+    double turn = 0;
+    cr_joint_body at_a = go_on(a, dt, &turn), at_b = go_on(b, dt, &turn);
+    double share = turn > BENT ? BENT * BENT / (turn * turn) : 1;
+    int32_t after = cr_joint_rows(joint, &at_a, &at_b, then);
+    for (int32_t k = 0; k < count && k < after; k++) {
+        cr_joint_row* r = &rows[k];
+        // Springs come and go with what they push away from: what is held comes before them.
+        if (count != after && r->one_sided) break;
+        if (!isinf(r->stiffness) || isinf(r->damping)) continue;
+        double rate = dot3(r->linear, b->velocity) - dot3(r->linear, a->velocity) +
+                      dot3(r->angular_b, b->angular_velocity) - dot3(r->angular_a, a->angular_velocity);
+        r->bend = share * ((then[k].value - r->value) / dt - rate);
+    }
+}
+
 cr_joint_aim cr_joint_row_aim(const cr_joint_row* row, double response, double dt, double correction) {
     cr_joint_aim aim = {.lower = row->one_sided ? 0 : -row->max_force * dt, .upper = row->max_force * dt};
     if (isinf(row->damping)) {
@@ -241,10 +282,13 @@ cr_joint_aim cr_joint_row_aim(const cr_joint_row* row, double response, double d
     } else if (isinf(row->stiffness)) {
         // A limit that is not reached yet may be reached within the step.
         double share = row->one_sided && row->value > 0 ? 1 : correction;
-        aim.target = -share * row->value / dt;
+        aim.target = -share * row->value / dt - row->bend;
     } else {
         double scale = !row->acceleration ? 1 : response > 0 ? 1 / response : 0;
-        double k = row->stiffness * scale, c = row->damping * scale, s = dt * dt * k + dt * c;
+        double k = row->stiffness * scale, c = row->damping * scale, quick = 2 * dt * dt * k * response;
+        // A spring's force is that of where it is and of a share of where it will be: little of slow ones, which so
+        // keep their energy, nearly all of those that a step would overshoot.
+        double share = fmax(quick / (1 + quick), 1e-3), s = share * dt * dt * k + dt * c;
         if (s > 0) {
             aim.softness = 1 / s;
             aim.target = (dt * c * row->velocity - dt * k * row->value) / s;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "world/builder.h"
+#include "world/engine_checks.h"
 #include "world/memory.h"
 #include "world/together.h"
 #include "world/watch_internal.h"
@@ -252,6 +253,26 @@ cr_status cr_live_change(cr_live* l, cr_body_id id, cr_body_def def, cr_error* e
     cr_status status = cr_builder_change_body(l->builder, p->row, def, error);
     if (!status) change_row(l, p->row);
     return status;
+}
+
+cr_status cr_live_teleport(cr_live* l, cr_body_id id, cr_pose pose, cr_vec3 linear_velocity, cr_vec3 angular_velocity,
+                           cr_error* error) {
+    const place* p = place_of(l, id);
+    if (!p) return gone(id, error);
+    int32_t row = p->row;
+    if (!l->dirty) {
+        cr_status status = cr_engine_teleport(l->engine, row, pose, linear_velocity, angular_velocity, error);
+        return status ? status : cr_engine_get_state(l->engine, &l->state, error);
+    }
+    cr_builder* b = l->builder;
+    const cr_world world = {.body_count = b->body_count, .bodies = b->bodies, .names = b->names};
+    cr_status status = cr_check_teleport(&world, row, pose, linear_velocity, angular_velocity, error);
+    if (status) return status;
+    b->poses[row] = (cr_pose){pose.position, cr_qnormalize(pose.orientation)};
+    b->linear_velocities[row] = linear_velocity;
+    b->angular_velocities[row] = angular_velocity;
+    change_row(l, row);
+    return CR_OK;
 }
 
 void cr_live_gravity(cr_live* l, cr_vec3 gravity) {

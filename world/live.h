@@ -41,6 +41,10 @@ CR_API cr_status cr_live_remove(cr_live* live, cr_body_id id, cr_error* error);
 CR_API cr_status cr_live_def(const cr_live* live, cr_body_id id, cr_body_def* def, cr_error* error);
 // Makes another body of it, with the same id, row, name and joints. On failure nothing has changed.
 CR_API cr_status cr_live_change(cr_live* live, cr_body_id id, cr_body_def def, cr_error* error);
+// Sets a body's pose (of its centre of mass) and velocities, as cr_engine_teleport, which it is where nothing else has
+// changed since the last step: no engine is made anew (kinematic bodies are driven so).
+CR_API cr_status cr_live_teleport(cr_live* live, cr_body_id id, cr_pose pose, cr_vec3 linear_velocity,
+                                  cr_vec3 angular_velocity, cr_error* error);
 CR_API void cr_live_gravity(cr_live* live, cr_vec3 gravity); // m/s^2
 
 // Joins two bodies, one of which may be {0, 0}: the world. The definition's own body_a and body_b count for nothing. On
@@ -62,8 +66,9 @@ CR_API cr_status cr_live_settle(cr_live* live, cr_error* error);
 // Settles and advances `frames` frames.
 CR_API cr_status cr_live_step(cr_live* live, int32_t frames, cr_error* error);
 
-// As of the last step or cr_live_settle, valid until the next. The engine may be pushed, asked for contacts and saved,
-// not stepped.
+// As of the last step, cr_live_settle or cr_live_teleport, valid until the next. The engine may be pushed, asked for
+// contacts and saved, not stepped. A push goes with the engine: where there are changes too it comes after
+// cr_live_settle.
 CR_API const cr_world* cr_live_world(const cr_live* live);
 CR_API const cr_state* cr_live_state(const cr_live* live);
 CR_API cr_engine* cr_live_engine(cr_live* live);

@@ -293,10 +293,6 @@ static void meet_shape(const cr_world* world, int32_t index, const ray* r, met* 
     }
 }
 
-static bool asked(const cr_world* world, const cr_query* query, int32_t i) {
-    return i != query->except && (world->bodies[i].group & query->mask);
-}
-
 // Does the ray come within the body's bounding sphere before it has gone `reach` m?
 static bool near_ray(const ray* r, const cr_body* body, cr_vec3 position, double reach) {
     if (!isfinite(body->radius)) return true;
@@ -313,7 +309,7 @@ static cr_ray_hit cast(const cr_world* world, const cr_state* state, const cr_qu
     vec normal = {0, 0, 0};
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* body = &world->bodies[i];
-        if (!asked(world, query, i) || !near_ray(&r, body, state->position[i], reach)) continue;
+        if (!cr_query_asks(world, query, i) || !near_ray(&r, body, state->position[i], reach)) continue;
         cr_pose pose = cr_pose_mul((cr_pose){state->position[i], state->orientation[i]}, body->shape_pose);
         ray local = into(&r, pose);
         double scale = (double)body->scale;
@@ -353,12 +349,7 @@ cr_status cr_ray_cast(const cr_world* world, const cr_state* state, const cr_que
     return CR_OK;
 }
 
-// ---------------------------------------------------------------- overlaps
-
-static int32_t note(int32_t body, int32_t count, int32_t* bodies, int32_t capacity) {
-    if (count < capacity) bodies[count] = body;
-    return count + 1;
-}
+// ---------------------------------------------------------------- balls
 
 int32_t cr_overlap_ball(const cr_world* world, const cr_state* state, const cr_query* query, cr_vec3 centre,
                         float radius, int32_t* bodies, int32_t capacity) {
@@ -366,34 +357,14 @@ int32_t cr_overlap_ball(const cr_world* world, const cr_state* state, const cr_q
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* body = &world->bodies[i];
         float away = cr_length(cr_sub(centre, state->position[i]));
-        if (!asked(world, query, i) || away > (body->radius + radius) * (1 + 1e-5f)) continue;
+        if (!cr_query_asks(world, query, i) || away > (body->radius + radius) * (1 + 1e-5f)) continue;
         cr_pose pose = cr_pose_mul((cr_pose){state->position[i], state->orientation[i]}, body->shape_pose);
         cr_vec3 p = cr_transform_back(pose, centre);
         float d;
         cr_shape_distance_exact(world, body->shape, body->scale, 1, &p.x, &p.y, &p.z, &d, NULL, NULL, NULL);
-        if (d < radius || (radius == 0 && d <= 0)) count = note(i, count, bodies, capacity);
-    }
-    return count;
-}
-
-static bool may_touch(const cr_world* world, int32_t i, int32_t j) {
-    const cr_body *a = &world->bodies[i], *b = &world->bodies[j];
-    return (a->group & b->mask) && (b->group & a->mask);
-}
-
-int32_t cr_overlap_body(const cr_world* world, const cr_state* state, int32_t body, cr_pose pose, float margin,
-                        int32_t* bodies, int32_t capacity) {
-    int32_t count = 0;
-    float reach = cr_max(margin, 0);
-    for (int32_t j = 0; j < world->body_count; j++) {
-        if (j == body || !may_touch(world, body, j)) continue;
-        float radii = world->bodies[body].radius + world->bodies[j].radius;
-        if (cr_length(cr_sub(pose.position, state->position[j])) > (radii + reach) * (1 + 1e-5f)) continue;
-        cr_gap gap;
-        float nearest = INFINITY;
-        cr_body_gaps(world, body, pose, j, (cr_pose){state->position[j], state->orientation[j]}, reach, &gap, 1,
-                     &nearest);
-        if (nearest < margin) count = note(j, count, bodies, capacity);
+        if (!(d < radius || (radius == 0 && d <= 0))) continue;
+        if (count < capacity) bodies[count] = i;
+        count++;
     }
     return count;
 }

@@ -314,6 +314,7 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
         return -1;
     }
 
+    cr_label label = label_of(&d); // before anything grows: it may point into this builder's own (cr_live_def)
     size_t length = strlen(d.name) + 1;
     char* name = malloc(length);
     const cr_column columns[] = {{&b->bodies, sizeof *b->bodies},          {&b->names, sizeof *b->names},
@@ -328,7 +329,7 @@ int32_t cr_add_body(cr_builder* b, cr_body_def d, cr_error* error) {
     memcpy(name, d.name, length);
     *name_slot(b, name) = index + 1;
     b->names[index] = name;
-    b->labels[index] = label_of(&d);
+    b->labels[index] = label;
     b->bodies[index] = body;
     b->poses[index] = pose;
     b->linear_velocities[index] = d.linear_velocity;

@@ -5,6 +5,7 @@
 #include "model/contact/solver_joints.h"
 #include "world/freeflight.h"
 
+#define FALLS 1.5f                      // times what gravity adds in a substep: what is no faster was at rest
 enum { PUSHES = 8, JOINT_PUSHES = 30 }; // iterations that push bodies apart, and put joints right
 #define STRAINED 16                     // times as many iterations in an island so uneven that has joints
 #define UNEVEN 30.0f    // an island with such a ratio of masses is solved with the push, and again without
@@ -183,8 +184,8 @@ static void soften(const cr_teacher* t, float h, float falls, float restitution,
 
 // Does point k bear in this substep, and what is its normal velocity to become?
 // `level`: in the substep in which bodies begin to touch, the gap (m) up to which a point strikes with the deepest one;
-// else NAN.
-static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_body* b, int32_t k, float level,
+// else NAN. `lay`: they touched before.
+static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_body* b, int32_t k, float level, bool lay,
                     cr_row* r) {
     const cr_solver_window* w = s->w;
     const cr_solver_body* a = &w->bodies[p->a];
@@ -197,7 +198,7 @@ static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_bod
     cr_vec3 v = relative_velocity(w->motions, r);
     float vn = cr_dot(v, r->n), unit = p->size / w->frame_time, h = s->h;
     float falls = cr_dot(cr_sub(a->gravity, b->gravity), r->n) * h; // what gravity adds in the substep
-    bool fast = vn < -threshold_of(w, p);
+    bool fast = vn < -threshold_of(w, p) && !(lay && vn >= -FALLS * fabsf(falls));
     bool strikes = fast && l.gap <= level;
     if (w->teacher->time_constant > 0 && (l.gap <= 0 || -vn * h <= SWEPT * p->thin)) {
         if (l.gap > 0) return false;
@@ -405,7 +406,8 @@ static bool find_rows(group* s) {
             b = &ground;
         }
         float level = NAN;
-        if (!p->balls && !bore(p)) {
+        bool lay = bore(p);
+        if (!p->balls && !lay) {
             float least = deepest(p, a, b);
             // What was nearest while they were apart need not be what touches.
             if (least <= 0 && cr_solver_collide_now(s->w, p, b)) least = deepest(p, a, b);
@@ -414,7 +416,7 @@ static bool find_rows(group* s) {
         }
         for (int32_t k = 0; k < p->manifold.count; k++) {
             cr_row* r = &s->rows[s->row_count];
-            if (!set_row(s, p, b, k, level, r)) {
+            if (!set_row(s, p, b, k, level, lay, r)) {
                 p->impulse[k] = 0;
                 p->slide[k] = cr_v3(0, 0, 0);
                 continue;
@@ -437,7 +439,7 @@ static void find_joint_rows(const group* s) {
     bool grounded = s->row_count > 0;
     for (int32_t k = 0; k < s->island->joint_count; k++) {
         cr_solver_joint* j = joint_of(s, k);
-        cr_solver_joint_rows(s->w, j, (float)s->substep * s->h, s->h);
+        cr_solver_joint_rows(s->w, j, (float)s->substep * s->h, s->h, true);
         grounded = grounded || j->a < 0 || j->b < 0;
     }
     for (int32_t k = 0; k < s->island->body_count && s->island->joint_count > 0; k++) {
@@ -475,7 +477,8 @@ static double work_of(const group* s) {
     return work;
 }
 
-// Work of springs, dampers and motors, J: an impulse times the mean of the rates before and after.
+// Work of springs, dampers and motors, J: their force times the way of the substep; and of what holds on to ground that
+// is moved, an impulse times the mean of the rates before and after.
 static double work_of_joints(const group* s) {
     double work = 0;
     for (int32_t k = 0; k < s->island->joint_count; k++) {
@@ -494,36 +497,72 @@ static double work_of_joints(const group* s) {
                 const cr_solver_motion* m = &s->w->motions[j->b];
                 before -= cr_dot(l->linear, cr_sub(m->v, b->free_v)) + cr_dot(l->angular_b, cr_sub(m->w, b->free_w));
             }
-            work += 0.5 * (double)l->impulse * (double)(before + after);
+            work += (double)l->impulse * (l->drives ? (double)after : 0.5 * (double)(before + after));
         }
     }
     return work;
 }
 
+// Velocities of what joints hold are those of half the substep. What gravity, springs and motors do from then to its
+// end goes into saved_v (m/s) and saved_w.
+static void find_half_kicks(const group* s) {
+    cr_solver_window* w = s->w;
+    for (int32_t k = 0; k < s->island->body_count; k++) {
+        int32_t i = body_index(s, k);
+        const cr_solver_body* b = &w->bodies[i];
+        w->saved_v[i] = b->jointed && b->rests ? cr_scale(b->gravity, 0.5f * s->h) : cr_v3(0, 0, 0);
+        w->saved_w[i] = cr_v3(0, 0, 0);
+    }
+    for (int32_t k = 0; k < s->island->joint_count; k++) {
+        const cr_solver_joint* j = joint_of(s, k);
+        for (int32_t n = 0; n < j->count; n++) {
+            const cr_joint_line* l = &j->lines[n];
+            float half = 0.5f * l->impulse;
+            if (!l->drives) continue;
+            if (j->a >= 0) {
+                w->saved_v[j->a] = cr_madd(w->saved_v[j->a], -half * w->motions[j->a].inverse_mass, l->linear);
+                w->saved_w[j->a] = cr_madd(w->saved_w[j->a], -half, l->turn_a);
+            }
+            if (j->b >= 0) {
+                w->saved_v[j->b] = cr_madd(w->saved_v[j->b], half * w->motions[j->b].inverse_mass, l->linear);
+                w->saved_w[j->b] = cr_madd(w->saved_w[j->b], half, l->turn_b);
+            }
+        }
+    }
+}
+
+static double energy_with_kick(const group* s, int32_t i, cr_vec3 v, cr_vec3 w) {
+    return (double)kinetic_energy(&s->w->bodies[i], s->w->motions[i].inverse_mass, cr_add(v, s->w->saved_v[i]),
+                                  cr_add(w, s->w->saved_w[i]));
+}
+
 // The energy (J) of a body at the end of the substep that it would have at velocities v and w, over its potential
 // energy at the start. `moved`: it has been moved already.
-static double energy_at_end(const group* s, const cr_solver_body* b, float inverse_mass, cr_vec3 v, cr_vec3 w,
-                            bool moved) {
+static double energy_at_end(const group* s, int32_t i, cr_vec3 v, cr_vec3 w, bool moved) {
+    const cr_solver_body* b = &s->w->bodies[i];
+    float inverse_mass = s->w->motions[i].inverse_mass;
     cr_vec3 way = cr_scale(b->rests ? v : cr_madd(v, -0.5f * s->h, b->gravity), s->h);
     if (moved) way = cr_sub(b->p, b->p0);
     double potential = inverse_mass > 0 ? -(double)cr_dot(b->gravity, way) / (double)inverse_mass : 0;
-    return (double)kinetic_energy(b, inverse_mass, v, w) + potential;
+    return energy_with_kick(s, i, v, w) + potential;
 }
 
 // The share of the contacts' change of velocity that adds no energy: energy is quadratic in it. `lost`: what contacts
 // take, J.
 static float passive_share(const group* s, bool moved, double* lost) {
     double before = 0, none = 0, half = 0, whole = 0, rounding = 0; // J: at the start, and at the end by the share
+    find_half_kicks(s);
     for (int32_t k = 0; k < s->island->body_count; k++) {
-        const cr_solver_body* b = &s->w->bodies[body_index(s, k)];
-        const cr_solver_motion* m = &s->w->motions[body_index(s, k)];
+        int32_t i = body_index(s, k);
+        const cr_solver_body* b = &s->w->bodies[i];
+        const cr_solver_motion* m = &s->w->motions[i];
         if (!b->touched) continue;
         float lightness = m->inverse_mass;
         cr_vec3 v = cr_scale(cr_add(m->v, b->free_v), 0.5f), w = cr_scale(cr_add(m->w, b->free_w), 0.5f);
-        before += (double)kinetic_energy(b, lightness, cr_madd(b->free_v, -s->h, b->gravity), b->free_w);
-        none += energy_at_end(s, b, lightness, b->free_v, b->free_w, moved);
-        half += energy_at_end(s, b, lightness, v, w, moved);
-        whole += energy_at_end(s, b, lightness, m->v, m->w, moved);
+        before += energy_with_kick(s, i, cr_madd(b->free_v, -s->h, b->gravity), b->free_w);
+        none += energy_at_end(s, i, b->free_v, b->free_w, moved);
+        half += energy_at_end(s, i, v, w, moved);
+        whole += energy_at_end(s, i, m->v, m->w, moved);
         if (lightness > 0) // what iterations may leave, over the substep
             rounding += (double)(TOLERANCE * b->size / s->w->frame_time * s->h * cr_length(b->gravity) / lightness);
     }
@@ -575,6 +614,7 @@ static void push_apart(const group* s) {
         w->saved_v[i] = w->motions[i].v;
         w->saved_w[i] = w->motions[i].w;
         w->motions[i].v = w->motions[i].w = cr_v3(0, 0, 0);
+        w->bodies[i].kept = 1;
     }
     iterate(s, true, (s->island->joint_count > 0 ? JOINT_PUSHES : PUSHES) * (s->strained ? STRAINED : 1));
 }
@@ -595,12 +635,10 @@ static void pay_lift(const group* s, double owed) {
         int32_t i = body_index(s, k);
         double lift = lift_of(s, i);
         if (!(lift > 0)) continue;
-        cr_vec3 *v = &s->w->saved_v[i], *w = &s->w->saved_w[i];
-        double has = (double)kinetic_energy(&s->w->bodies[i], s->w->motions[i].inverse_mass, *v, *w);
+        cr_solver_body* b = &s->w->bodies[i];
+        double has = (double)kinetic_energy(b, s->w->motions[i].inverse_mass, s->w->saved_v[i], s->w->saved_w[i]);
         double pays = owed * lift / up;
-        float kept = has > pays ? (float)sqrt(1 - pays / has) : 0;
-        *v = cr_scale(*v, kept);
-        *w = cr_scale(*w, kept);
+        b->kept = has > pays ? (float)sqrt(1 - pays / has) : 0;
     }
 }
 
@@ -642,8 +680,9 @@ static void move(const group* s, bool pushes, double lost) {
             b->q = cr_qnormalize(cr_qmul(turn, b->q));
             spin = cr_rotate(turn, spin); // the angular velocity goes along, or it would be another energy
         }
-        m->v = v;
-        m->w = spin;
+        // The way of the substep is that of the velocities whose energy was compared; what lifts cost comes after it.
+        m->v = pushes ? cr_scale(v, b->kept) : v;
+        m->w = pushes ? cr_scale(spin, b->kept) : spin;
     }
 }
 

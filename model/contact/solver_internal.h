@@ -31,6 +31,7 @@ typedef struct cr_solver_body {
     bool touched; // by a contact in this substep
     bool rests;   // on a contact that does not bounce
     bool jointed; // some joint holds it
+    float kept;   // share of its velocity that is left when it has paid for being pushed up
     // At the start of the substep: pose, and the velocities that it would have without contacts.
     cr_vec3 p0, free_v, free_w;
     cr_quat q0;

@@ -46,6 +46,19 @@ cr_status cr_solver_start_joints(cr_solver_window* w) {
 
 // ---------------------------------------------------------------- rows
 
+static void widen(cr_vec3 v, double out[3]) {
+    out[0] = v.x;
+    out[1] = v.y;
+    out[2] = v.z;
+}
+
+// Angular acceleration (rad/s^2, world) of a body that turns freely (Euler's equations).
+static cr_vec3 free_turn(const cr_solver_body* b, cr_vec3 w) {
+    cr_vec3 o = cr_rotate_back(b->q, w), i = b->inertia, r = b->inverse_inertia;
+    return cr_rotate(
+        b->q, cr_v3(r.x * (i.y - i.z) * o.y * o.z, r.y * (i.z - i.x) * o.z * o.x, r.z * (i.x - i.y) * o.x * o.y));
+}
+
 // An end as it is `done` s after the start of the frame; what is moved from outside goes on.
 static cr_joint_body end_at(const cr_solver_window* w, int32_t i, float done) {
     cr_joint_body out = {.orientation = {0, 0, 0, 1}};
@@ -57,18 +70,19 @@ static cr_joint_body end_at(const cr_solver_window* w, int32_t i, float done) {
         p = cr_madd(p, done, w->motions[i].v);
         q = cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(w->motions[i].w, done)), q));
     }
-    out.position[0] = p.x;
-    out.position[1] = p.y;
-    out.position[2] = p.z;
+    widen(p, out.position);
     out.orientation[0] = q.x;
     out.orientation[1] = q.y;
     out.orientation[2] = q.z;
     out.orientation[3] = q.w;
+    if (b->dynamic || b->moves) {
+        widen(w->motions[i].v, out.velocity);
+        widen(w->motions[i].w, out.angular_velocity);
+    }
     if (!b->dynamic) return out;
     out.inverse_mass = w->motions[i].inverse_mass;
-    out.inverse_inertia[0] = b->inverse_inertia.x;
-    out.inverse_inertia[1] = b->inverse_inertia.y;
-    out.inverse_inertia[2] = b->inverse_inertia.z;
+    widen(b->inverse_inertia, out.inverse_inertia);
+    widen(free_turn(b, w->motions[i].w), out.angular_acceleration);
     return out;
 }
 
@@ -92,11 +106,12 @@ static double ground_rate(const cr_solver_window* w, const cr_joint_def* d, cons
     return rate;
 }
 
-void cr_solver_joint_rows(cr_solver_window* w, cr_solver_joint* j, float done, float h) {
+void cr_solver_joint_rows(cr_solver_window* w, cr_solver_joint* j, float done, float h, bool moves) {
     cr_joint_row rows[CR_JOINT_ROWS];
     cr_joint_body a = end_at(w, j->joint->def.body_a, done), b = end_at(w, j->joint->def.body_b, done);
     int32_t before = j->count;
     j->count = cr_joint_rows(j->joint, &a, &b, rows);
+    if (moves) cr_joint_bend(j->joint, &a, &b, (double)h, rows, j->count);
     float size = size_of(w, j);
     for (int32_t k = 0; k < j->count; k++) {
         const cr_joint_row* r = &rows[k];
@@ -124,7 +139,7 @@ void cr_solver_joint_rows(cr_solver_window* w, cr_solver_joint* j, float done, f
         // What is not reached yet is left alone by the correction.
         bool off = hard && !(r->one_sided && r->value > 0);
         l->off = off;
-        l->push = off ? -CORRECTION * (float)r->value / h : l->target;
+        l->push = off ? -CORRECTION * (float)r->value / h - (float)r->bend : l->target;
         if (j->a >= 0) l->turn_a = turn(w->motions[j->a].inverse, l->angular_a);
         if (j->b >= 0) l->turn_b = turn(w->motions[j->b].inverse, l->angular_b);
     }
@@ -188,7 +203,7 @@ static void make_rows(cr_solver_window* w, const bool* changed) {
     for (int32_t k = 0; k < w->joint_count; k++) {
         cr_solver_joint* j = &w->joints[k];
         j->count = 0;
-        if (is_changed(j, changed)) cr_solver_joint_rows(w, j, 0, w->frame_time);
+        if (is_changed(j, changed)) cr_solver_joint_rows(w, j, 0, w->frame_time, false);
     }
 }
 

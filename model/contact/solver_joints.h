@@ -6,8 +6,9 @@
 
 // After the bodies of the window are there.
 cr_status cr_solver_start_joints(cr_solver_window* w);
-// The rows of a substep of h s that begins `done` s after the frame, with the impulses of the last one.
-void cr_solver_joint_rows(cr_solver_window* w, cr_solver_joint* j, float done, float h);
+// The rows of a substep of h s that begins `done` s after the frame, with the impulses of the last one; where bodies
+// are now, or as they move on by their velocities (cr_joint_bend).
+void cr_solver_joint_rows(cr_solver_window* w, cr_solver_joint* j, float done, float h, bool moves);
 // Of a row's coordinate, without what its ground does.
 float cr_joint_rate(const cr_solver_motion* motions, const cr_solver_joint* j, const cr_joint_line* l);
 void cr_solver_warm_start_joint(cr_solver_motion* motions, cr_solver_joint* j);

@@ -6,7 +6,7 @@ import os
 import subprocess
 import unittest
 
-from carom import _abi, _library, worlds
+from carom import _abi, _library, events, queries
 
 
 def compiled():
@@ -24,7 +24,12 @@ class Layout(unittest.TestCase):
             self.assertEqual(found, expected["fields"], name)
 
     def test_numpys_structs_are_those(self):
-        for dtype, kind in ((worlds.RAY, _abi.cr_ray), (worlds.HIT, _abi.cr_ray_hit), (worlds.CONTACT, _abi.cr_contact)):
+        for dtype, kind in (
+            (queries.RAY, _abi.cr_ray),
+            (queries.HIT, _abi.cr_ray_hit),
+            (queries.CONTACT, _abi.cr_contact),
+            (events.EVENT, _abi.cr_contact_event),
+        ):
             self.assertEqual(dtype.itemsize, ctypes.sizeof(kind))
             offsets = {name: dtype.fields[name][1] for name in dtype.names}
             self.assertEqual(offsets, {f[0]: getattr(kind, f[0]).offset for f in kind._fields_})

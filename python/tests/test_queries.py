@@ -1,4 +1,4 @@
-"""Rays and overlaps."""
+"""Rays, casts and overlaps."""
 
 import unittest
 
@@ -61,6 +61,56 @@ class Overlaps(unittest.TestCase):
         self.assertEqual(list(w.overlap_body("box", (1.9, 2, 0))), [1])
         self.assertEqual(list(w.overlap_body("box", (2.1, 2, 0), margin=0.2)), [1])
         self.assertEqual(list(w.overlap_body("box", (1.5, 0.5, 0))), [0, 1])
+
+    def test_what_is_refused(self):
+        w = row()
+        for call in (
+            lambda: w.overlap((0, np.nan, 0)),
+            lambda: w.overlap((0, 2, 0), -1),
+            lambda: w.overlap((0, 2, 0), mask=2**32),
+            lambda: w.overlap_body("box", orientation=(0, 0, 0, 2)),
+            lambda: w.overlap_body("box", (np.inf, 0, 0)),
+        ):
+            with self.assertRaisesRegex(ValueError, "expected"):
+                call()
+
+    def test_shapes(self):
+        w = row()
+        self.assertEqual(list(w.overlap_shape(1, (0, 3.9, 0))), [1])
+        self.assertEqual(list(w.overlap_shape(1, (0, 4.1, 0))), [])
+        self.assertEqual(list(w.overlap_shape(1, (0, 4.1, 0), margin=0.2)), [1])
+        self.assertEqual(list(w.overlap_shape(1, (2, 2, 0), scale=1.5)), [1, 2])
+        self.assertEqual(list(w.overlap_shape(1, (2, 2, 0), scale=1.5, ignore="ball")), [2])
+        self.assertEqual(list(w.overlap_shape(2, (2, 2, 0), (0, 0, 0, 1), 1.5, mask=2)), [1])
+        for shape, scale in ((3, 1), (-1, 1), (1, 0)):
+            with self.assertRaises(carom.ArgumentError):
+                w.overlap_shape(shape, (0, 0, 0), scale=scale)
+
+
+class Casts(unittest.TestCase):
+    def test_shapes(self):
+        w = row()
+        hit = w.shape_cast(1, (-5, 2, 0), (10, 0, 0))
+        self.assertEqual(hit.body, 1)
+        np.testing.assert_allclose((hit.fraction, hit.distance), (0.3, 3), rtol=1e-5)
+        np.testing.assert_allclose(hit.point, (-1, 2, 0), atol=1e-5)
+        np.testing.assert_allclose(hit.normal, (-1, 0, 0), atol=1e-5)
+        self.assertEqual(w.shape_cast(1, (-5, 2, 0), (10, 0, 0), ignore="ball").body, 2)
+        self.assertEqual(w.shape_cast(1, (-5, 2, 0), (10, 0, 0), mask=4).body, 2)
+        np.testing.assert_allclose(w.shape_cast(2, (2, 9, 0), (0, -9, 0), scale=0.5).distance, 8.5, rtol=1e-5)
+        free = w.shape_cast(1, (2, 9, 0), (0, 5, 0))
+        self.assertEqual((free.body, free.fraction, free.distance), (-1, 1, np.inf))
+
+    def test_bodies(self):
+        hit = row().body_cast("box", (-9, 0, 0))
+        self.assertEqual(hit.body, 1)
+        np.testing.assert_allclose(hit.distance, 2, rtol=1e-5)
+
+    def test_what_is_refused(self):
+        w = row()
+        for bad in (lambda: w.body_cast("floor", (0, 1, 0)), lambda: w.shape_cast(1, (0, 0, 0), (0, np.nan, 0))):
+            with self.assertRaises(carom.ArgumentError):
+                bad()
 
 
 if __name__ == "__main__":

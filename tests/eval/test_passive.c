@@ -12,10 +12,10 @@
 #include "scenes/scenes.h"
 #include "tests/eval/false_engine.h"
 
-static cr_passive_result run(const cr_competitor* c, const char* family, int32_t scenes) {
+static cr_passive_result run_from(int32_t seed, const cr_competitor* c, const char* family, int32_t scenes) {
     cr_passive_options o = cr_default_passive_options();
     o.family = family;
-    o.first_seed = 900000;
+    o.first_seed = seed;
     o.scene_count = scenes;
     o.seconds = 1;
     o.jobs = 2;
@@ -23,6 +23,10 @@ static cr_passive_result run(const cr_competitor* c, const char* family, int32_t
     cr_error error = {""};
     if (cr_passive_measure(&r, c, &o, &error)) fail_msg("%s", error.message);
     return r;
+}
+
+static cr_passive_result run(const cr_competitor* c, const char* family, int32_t scenes) {
+    return run_from(900000, c, family, scenes);
 }
 
 static void free_flight_makes_none(void** unused) {
@@ -74,6 +78,17 @@ static void contacts_make_none(void** unused) {
         assert_true(r.failures == 0);
         cr_passive_destroy(&r);
     }
+}
+
+// A roller of .8 mm, 300 times as heavy as what lies on it: a substep of gravity takes it as fast as a bounce may be
+// slow, and yet it lies.
+static void small_rollers_make_none(void** unused) {
+    (void)unused;
+    cr_competitor c = false_competitor(&cr_engine_learned);
+    c.options.weights = "none";
+    cr_passive_result r = run_from(2000886, &c, "anything", 1);
+    if (r.over_1[1] > 0) fail_msg("it makes %g", r.runs[0].chunk);
+    cr_passive_destroy(&r);
 }
 
 // A driven block hands out energy, but not in its own frame.
@@ -130,7 +145,8 @@ static void failures_and_mistakes(void** unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(free_flight_makes_none), cmocka_unit_test(heat_is_found), cmocka_unit_test(contacts_make_none),
+        cmocka_unit_test(free_flight_makes_none),     cmocka_unit_test(heat_is_found),
+        cmocka_unit_test(contacts_make_none),         cmocka_unit_test(small_rollers_make_none),
         cmocka_unit_test(movers_work_is_not_counted), cmocka_unit_test(failures_and_mistakes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

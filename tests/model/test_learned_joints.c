@@ -100,6 +100,136 @@ static void pendulum_has_its_period(void** unused) {
     cr_world_destroy(world);
 }
 
+// What swings widely and what is whirled about keep their energy; 0 on the scale is no motion at all.
+static double kept(cr_world* world, cr_state* s, double scale) {
+    cr_engine* engine = start("default", world, s, 1);
+    step(engine, 1, s);
+    double begin = energy(world, s), most = 0;
+    for (int f = 1; f < 15 * 240; f++) {
+        step(engine, 1, s);
+        most = fmax(most, fabs(energy(world, s) - begin) / scale);
+    }
+    engine->type->destroy(engine);
+    cr_state_destroy(s);
+    cr_world_destroy(world);
+    return most;
+}
+
+static void swings_keep_their_energy(void** unused) {
+    (void)unused;
+    cr_error error;
+    cr_state s;
+    cr_world* world = rod(1.5, &s);
+    double one = kept(world, &s, (double)world->bodies[0].mass * 9.81);
+    cr_builder* b = cr_builder_create(); // a double pendulum
+    cr_body_def def = cr_default_body_def();
+    def.shape = cr_add_box(b, cr_v3(0.02f, 0.25f, 0.02f), &error);
+    def.pose.orientation = cr_quat_exp(cr_v3(0, 0, 1.5f));
+    for (int k = 0; k < 2; k++) {
+        float at = 0.25f + 0.5f * (float)k, x = sinf(1.5f), y = -cosf(1.5f), end = at - 0.25f;
+        def.pose.position = cr_v3(at * x, at * y, 0);
+        cr_joint_def d = cr_default_joint_def(CR_JOINT_HINGE);
+        d.body_a = k == 0 ? CR_WORLD_BODY : 0;
+        d.body_b = cr_add_body(b, def, &error);
+        must(cr_joint_place(b, &d, cr_v3(end * x, end * y, 0), cr_v3(0, 0, 1), &error), &error);
+        assert_true(cr_add_joint(b, d, &error) >= 0);
+    }
+    must(cr_build(b, &world, &s, &error), &error);
+    cr_builder_destroy(b);
+    double two = kept(world, &s, 2 * (double)world->bodies[0].mass * 9.81);
+    b = cr_builder_create(); // a slab that spins at the end of an arm
+    def = cr_default_body_def();
+    def.shape = cr_add_box(b, cr_v3(0.3f, 0.1f, 0.05f), &error);
+    def.pose.position = cr_v3(0.4f, 0, 0);
+    def.linear_velocity = cr_v3(0, 2, 2); // the arm's
+    def.angular_velocity = cr_v3(20, -5, 5);
+    cr_joint_def d = cr_default_joint_def(CR_JOINT_BALL);
+    d.body_b = cr_add_body(b, def, &error);
+    must(cr_joint_place(b, &d, cr_v3(0, 0, 0), cr_v3(1, 0, 0), &error), &error);
+    assert_true(cr_add_joint(b, d, &error) >= 0);
+    must(cr_build(b, &world, &s, &error), &error);
+    cr_builder_destroy(b);
+    double spun = kept(world, &s, energy(world, &s));
+    printf("energy is off by %.2g (a rod), %.2g (two), %.2g (a slab) of its scale at most in 15 s\n", one, two, spun);
+    assert_true(one < 0.005 && two < 0.01 && spun < 0.01);
+}
+
+// A weight on a damped spring that its slider's end stops: it hangs on its law, x'' = -k x - c x' - g.
+static void springs_follow_their_law(void** unused) {
+    (void)unused;
+    cr_error error;
+    cr_state s;
+    cr_builder* b = cr_builder_create();
+    cr_body_def def = cr_default_body_def();
+    def.shape = cr_add_box(b, cr_v3(0.5f, 0.5f, 0.5f), &error);
+    cr_joint_def d = cr_default_joint_def(CR_JOINT_SLIDER);
+    d.body_b = cr_add_body(b, def, &error);
+    must(cr_joint_place(b, &d, cr_v3(0, 0, 0), cr_v3(0, 1, 0), &error), &error);
+    const double k = 100, c = 1, rest = -9.81 / k;
+    d.limits[CR_LINEAR_X].lower = -4;
+    d.limits[CR_LINEAR_X].upper = 0;
+    d.drives[CR_LINEAR_X].stiffness = (float)k;
+    d.drives[CR_LINEAR_X].damping = (float)c;
+    d.drives[CR_LINEAR_X].acceleration = true;
+    assert_true(cr_add_joint(b, d, &error) >= 0);
+    cr_world* world;
+    must(cr_build(b, &world, &s, &error), &error);
+    cr_builder_destroy(b);
+    cr_engine* engine = start("default", world, &s, 1);
+    double turn = sqrt(k - c * c / 4), worst = 0;
+    for (int f = 1; f <= 480; f++) {
+        step(engine, 1, &s);
+        double t = f / 240.0;
+        double x = rest - rest * exp(-c * t / 2) * (cos(turn * t) + c / 2 / turn * sin(turn * t));
+        worst = fmax(worst, fabs((double)s.position[0].y - x));
+    }
+    printf("a weight on a spring: off by %.2g m at most\n", worst);
+    assert_true(worst < 2e-3);
+    engine->type->destroy(engine);
+    cr_state_destroy(&s);
+    cr_world_destroy(world);
+}
+
+// A box falls on a rope that holds it by a corner, which goes taut: a rope of 10 cm, of 1 m, of 4 m keeps its length, and
+// nothing gains energy.
+static void ropes_keep_their_length(void** unused) {
+    (void)unused;
+    static const float halves[] = {0.05f, 0.5f, 2};
+    for (int n = 0; n < 3; n++) {
+        cr_error error;
+        cr_state s;
+        float half = halves[n];
+        cr_builder* b = cr_builder_create();
+        cr_body_def def = cr_default_body_def();
+        def.shape = cr_add_box(b, cr_v3(half, half, half), &error);
+        def.pose.position = cr_v3(half, half, half);
+        cr_joint_def d = cr_default_joint_def(CR_JOINT_DISTANCE);
+        d.body_b = cr_add_body(b, def, &error);
+        must(cr_joint_place(b, &d, cr_v3(0, 0, 0), cr_v3(1, 0, 0), &error), &error);
+        d.distance.lower = 0;
+        d.distance.upper = 2 * half;
+        assert_true(cr_add_joint(b, d, &error) >= 0);
+        cr_world* world;
+        must(cr_build(b, &world, &s, &error), &error);
+        cr_builder_destroy(b);
+        cr_engine* engine = start("default", world, &s, 1);
+        double begin = energy(world, &s), top = begin, worst = 0, p, q, weight = (double)world->bodies[0].mass * 9.81;
+        for (int f = 0; f < 480; f++) {
+            step(engine, 1, &s);
+            joint_errors(world, &s, &p, &q);
+            worst = fmax(worst, p);
+            top = fmax(top, energy(world, &s));
+        }
+        printf("a rope of %g m: %.2g m too long at most, energy at most %.2g m higher\n", 2 * (double)half, worst,
+               (top - begin) / weight);
+        assert_true(worst < 1e-3 * 2 * (double)half);
+        assert_true(top - begin < 0.01 * 2 * (double)half * weight);
+        engine->type->destroy(engine);
+        cr_state_destroy(&s);
+        cr_world_destroy(world);
+    }
+}
+
 // ---------------------------------------------------------------- presets
 
 static void presets_hold(void** unused) {
@@ -229,6 +359,9 @@ static void momentum_is_kept(void** unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pendulum_has_its_period),
+        cmocka_unit_test(swings_keep_their_energy),
+        cmocka_unit_test(springs_follow_their_law),
+        cmocka_unit_test(ropes_keep_their_length),
         cmocka_unit_test(presets_hold),
         cmocka_unit_test(snapshots_and_threads),
         cmocka_unit_test(momentum_is_kept),

@@ -129,6 +129,16 @@ static void change(edits* e) {
     k->def = other;
 }
 
+// Beside another change, so that the engine is made anew.
+static void teleport(edits* e) {
+    change(e);
+    const known* k = &e->bodies[1 + (int32_t)(cr_random_unit(&e->random) * (e->count - 1))];
+    cr_pose pose = {cr_v3(uniform(e, -1.5f, 1.5f), uniform(e, 0.3f, 3), 0),
+                    cr_quat_exp(cr_v3(uniform(e, -1, 1), 0, 0))};
+    cr_vec3 v = k->def.motion == CR_DYNAMIC ? cr_v3(uniform(e, -1, 1), 0, 0) : cr_v3(0, 0, 0);
+    st_ok(cr_live_teleport(e->live, k->id, pose, v, cr_scale(v, 2), &e->sim.error), &e->sim.error);
+}
+
 // A ball, hinge or distance joint from a body that moves to another body or to the world, where they are.
 static void add_joint(edits* e) {
     static const cr_joint_type types[] = {CR_JOINT_BALL, CR_JOINT_HINGE, CR_JOINT_DISTANCE};
@@ -195,8 +205,10 @@ static void edit(edits* e) {
         add_joint(e);
     else if (what < 0.78)
         take_joint(e);
-    else if (what < 0.95)
+    else if (what < 0.9)
         change(e);
+    else if (what < 0.95)
+        teleport(e);
     else
         refuse(e);
 }
@@ -335,6 +347,79 @@ static void tests_edits_sleeping(void** state) {
     options.weights = "none";
     options.sleeping = true;
     edit_at_random(&cr_engine_learned, &options);
+}
+
+// ---------------------------------------------------------------- one change
+
+static void begin_ball(edits* e) {
+    cr_engine_options options = cr_default_engine_options();
+    begin(e, &cr_engine_bullet, &options);
+    e->bodies[1].def = st_def(CR_DYNAMIC, 2, cr_v3(0, 1, 0));
+    e->bodies[1].def.part_of = "pile";
+    st_ok(cr_live_add(e->live, e->bodies[1].def, NULL, &e->bodies[1].id, &e->sim.error), &e->sim.error);
+    e->count = 2;
+}
+
+// Where nothing else has changed a teleport is the engine's own, to the bit.
+static void tests_teleport(void** state) {
+    (void)state;
+    edits e;
+    begin_ball(&e);
+    cr_error* error = &e.sim.error;
+    st_ok(cr_live_step(e.live, 10, error), error);
+    cr_world* world;
+    cr_state now;
+    build_anew(&e, &world, &now);
+    cr_state_copy(cr_live_state(e.live), &now);
+    cr_engine* engine;
+    st_ok(cr_engine_create(&engine, &cr_engine_bullet, world, &now, &e.sim.options, error), error);
+    const cr_engine* before = cr_live_engine(e.live);
+    cr_pose pose = {cr_v3(0.1f, 0.2f, 0.3f), cr_q(0, 0, 0, 1)};
+    cr_vec3 v = cr_v3(1, 2, 3), w = cr_v3(4, 5, 6);
+    st_ok(cr_live_teleport(e.live, e.bodies[1].id, pose, v, w, error), error);
+    assert_true(cr_live_engine(e.live) == before);
+    assert_true(cr_live_state(e.live)->position[1].x == pose.position.x);
+    assert_true(cr_live_state(e.live)->angular_velocity[1].z == w.z);
+    st_ok(cr_engine_teleport(engine, 1, pose, v, w, error), error);
+    st_ok(cr_engine_advance(engine, 30, &now, error), error);
+    st_ok(cr_live_step(e.live, 30, error), error);
+    assert_true(st_hash(&now) == st_hash(cr_live_state(e.live)));
+    for (int dirty = 0; dirty < 2; dirty++) {
+        pose.position.y = NAN;
+        assert_int_equal(cr_live_teleport(e.live, e.bodies[1].id, pose, v, w, error), CR_ERROR_ARGUMENT);
+        pose.position.y = 1;
+        assert_int_equal(cr_live_teleport(e.live, (cr_body_id){1, 7}, pose, v, w, error), CR_ERROR_ARGUMENT);
+        cr_live_gravity(e.live, cr_v3(0, -1, 0));
+    }
+    cr_engine_destroy(engine);
+    cr_state_destroy(&now);
+    cr_world_destroy(world);
+    end(&e);
+}
+
+// What cr_live_def gives points into the live world, which may grow while it takes it back.
+static void tests_own_definitions(void** state) {
+    (void)state;
+    edits e;
+    begin_ball(&e);
+    cr_error* error = &e.sim.error;
+    for (int k = 0; k < 300; k++) {
+        cr_body_def def;
+        st_ok(cr_live_def(e.live, e.bodies[1].id, &def, error), error);
+        st_ok(cr_live_change(e.live, e.bodies[1].id, def, error), error);
+        st_ok(cr_live_def(e.live, e.bodies[1].id, &def, error), error);
+        cr_body_id id;
+        def.name = NULL;
+        def.motion = CR_STATIC;
+        def.linear_velocity = def.angular_velocity = cr_v3(0, 0, 0);
+        st_ok(cr_live_add(e.live, def, NULL, &id, error), error);
+        st_ok(cr_live_def(e.live, id, &def, error), error);
+        assert_string_equal(def.part_of, "pile");
+    }
+    st_ok(cr_live_settle(e.live, error), error);
+    for (int32_t i = 1; i < cr_live_count(e.live); i++)
+        assert_string_equal(cr_live_world(e.live)->labels[i].part_of, "pile");
+    end(&e);
 }
 
 // ---------------------------------------------------------------- joints
@@ -521,9 +606,10 @@ static void tests_watch(void** state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tests_edits_bullet),   cmocka_unit_test(tests_edits_learned),
-        cmocka_unit_test(tests_edits_sleeping), cmocka_unit_test(tests_joints),
-        cmocka_unit_test(tests_events),         cmocka_unit_test(tests_watch),
+        cmocka_unit_test(tests_edits_bullet),    cmocka_unit_test(tests_edits_learned),
+        cmocka_unit_test(tests_edits_sleeping),  cmocka_unit_test(tests_teleport),
+        cmocka_unit_test(tests_own_definitions), cmocka_unit_test(tests_joints),
+        cmocka_unit_test(tests_events),          cmocka_unit_test(tests_watch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -354,6 +354,65 @@ static void test_restart(void** context) {
     }
 }
 
+// A box falls on a rope that holds it by a corner, which goes taut: the rope keeps its length while the box is whirled
+// about.
+static void test_rope(void** context) {
+    (void)context;
+    for (const cr_engine_type* const* e = engines(); *e; e++)
+        for (int size = 0; size < 2; size++) {
+            const float scale[] = {1, 4};
+            float half = 0.5f * scale[size], length = 2 * half;
+            st_sim s;
+            st_begin(&s, cr_v3(0, -9.81f, 0));
+            int32_t box = st_add(&s, st_def(CR_DYNAMIC, st_box(&s, half, half, half), cr_v3(half, half, half)));
+            cr_joint_def d = joined(&s, CR_JOINT_DISTANCE, CR_WORLD_BODY, box, cr_v3(0, 0, 0), cr_v3(1, 0, 0));
+            d.distance.lower = 0;
+            d.distance.upper = length;
+            add_joint(&s, d);
+            st_start(&s, *e);
+            double worst = 0, turned, p;
+            for (int f = 0; f < 480; f++) {
+                st_run(&s, 1);
+                errors_now(&s, &p, &turned);
+                worst = fmax(worst, p);
+            }
+            printf("%s: a rope of %g m is %.3g m too long at most\n", (*e)->name, (double)length, worst);
+            st_close((*e)->name, worst, 0, 1.5e-3 * (double)length);
+            st_end(&s);
+        }
+}
+
+// cr_joint_bend: the change of what is held over a step is its rate and the bend, whatever the bodies' motions are.
+static void test_bend(void** context) {
+    (void)context;
+    st_sim s;
+    st_begin(&s, cr_v3(0, 0, 0));
+    int32_t a = st_add(&s, st_def(CR_DYNAMIC, st_box(&s, 0.1f, 0.2f, 0.3f), cr_v3(0, 0, 0)));
+    int32_t b = st_add(&s, st_def(CR_DYNAMIC, st_box(&s, 0.3f, 0.1f, 0.1f), cr_v3(1, 0.5f, 0)));
+    add_joint(&s, joined(&s, CR_JOINT_HINGE, a, b, cr_v3(0.4f, 0.3f, 0.1f), cr_v3(0.2f, 1, 0.5f)));
+    st_ok(cr_build(s.builder, &s.world, &s.first, &s.error), &s.error);
+    cr_joint_body at[2] = {cr_joint_body_at(s.world, &s.first, a), cr_joint_body_at(s.world, &s.first, b)};
+    const double v[2][3] = {{0.3, -1, 0.2}, {2, 0.5, -0.7}}, w[2][3] = {{3, -2, 1}, {-1, 4, 2}};
+    for (int k = 0; k < 2; k++) {
+        memcpy(at[k].velocity, v[k], sizeof v[k]);
+        memcpy(at[k].angular_velocity, w[k], sizeof w[k]);
+    }
+    double bends[3], before = 0;
+    for (int n = 0; n < 3; n++) { // of the size of the step
+        cr_joint_row rows[CR_JOINT_ROWS];
+        int32_t count = cr_joint_rows(&s.world->joints[0], &at[0], &at[1], rows);
+        cr_joint_bend(&s.world->joints[0], &at[0], &at[1], 1e-3 / (1 << n), rows, count);
+        assert_int_equal(count, 5);
+        bends[n] = rows[0].bend;
+        for (int k = 0; k < 5; k++) assert_true(isfinite(rows[k].bend) && rows[k].bend != 0);
+        cr_joint_aim aim = cr_joint_row_aim(&rows[0], 1, 1e-3, 0);
+        st_close("the aim is against the bend", aim.target, -rows[0].bend, 1e-12);
+        if (n > 0) st_close("half the step, half the bend", bends[n] / before, 0.5, 0.05);
+        before = bends[n];
+    }
+    st_end(&s);
+}
+
 static void test_refused(void** context) {
     (void)context;
     st_sim s;
@@ -375,6 +434,7 @@ int main(void) {
         cmocka_unit_test(test_pendulum), cmocka_unit_test(test_chain),   cmocka_unit_test(test_limits),
         cmocka_unit_test(test_motor),    cmocka_unit_test(test_spring),  cmocka_unit_test(test_types_hold),
         cmocka_unit_test(test_restart),  cmocka_unit_test(test_refused), cmocka_unit_test(test_loop),
+        cmocka_unit_test(test_rope),     cmocka_unit_test(test_bend),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

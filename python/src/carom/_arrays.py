@@ -75,6 +75,14 @@ def vec3(value: ArrayLike, what: str) -> _abi.cr_vec3:
     return _abi.cr_vec3(*map(float, numbers))
 
 
+def finite(value: ArrayLike, what: str) -> _abi.cr_vec3:
+    """Three finite numbers as a cr_vec3, for functions of the library that do not look."""
+    numbers = vec3(value, what)
+    if not np.isfinite([numbers.x, numbers.y, numbers.z]).all():
+        raise ValueError(f"{what}: expected three finite numbers, found {value!r}")
+    return numbers
+
+
 def quat(value: ArrayLike, what: str) -> _abi.cr_quat:
     """Four numbers x y z w as a cr_quat."""
     numbers = np.asarray(value, np.float32)

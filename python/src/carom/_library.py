@@ -106,10 +106,17 @@ def fail(status: int, error: _abi.cr_error) -> NoReturn:
     raise ERRORS.get(status, Error)(message or f"status {status}")
 
 
+def _call(function: Any, *arguments: Any) -> Any:
+    try:
+        return function(*arguments)
+    except ctypes.ArgumentError as error:  # which is no TypeError
+        raise TypeError(f"{function.__name__}: {error}, found {', '.join(map(repr, arguments[1:-1]))}") from None
+
+
 def check(function: Any, *arguments: Any) -> None:
     """Calls `function` of the library, which returns a cr_status and takes a cr_error last; raises where it fails."""
     error = _abi.cr_error()
-    status = function(*arguments, ctypes.byref(error))
+    status = _call(function, *arguments, ctypes.byref(error))
     if status:
         fail(status, error)
 
@@ -117,7 +124,7 @@ def check(function: Any, *arguments: Any) -> None:
 def index(function: Any, *arguments: Any) -> int:
     """The same for functions that return an index, or -1."""
     error = _abi.cr_error()
-    k = function(*arguments, ctypes.byref(error))
+    k = _call(function, *arguments, ctypes.byref(error))
     if k < 0:
         fail(_abi.CR_ERROR_ARGUMENT, error)
     return int(k)

@@ -53,6 +53,8 @@ class Recorder:
     def _run(self, frames: int) -> None:
         if frames < 0:
             raise ValueError(f"frames: expected 0 or more, found {frames}")
+        if self._world._watch is not None:
+            self._world._watch._forget()
         for first in range(0, frames, BLOCK):
             self._world._step_into(self._states, 0, min(BLOCK, frames - first))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import operator
 import os
 import warnings
 import weakref
 from dataclasses import dataclass
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Callable, Iterable, Mapping, Sequence, TypedDict
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -20,6 +21,12 @@ MOTIONS = ("static", "kinematic", "dynamic")
 COMBINES = ("average", "minimum", "maximum", "multiply")
 KINDS = ("preset", "family", "layout")
 JOINTS = ("fixed", "hinge", "slider", "ball", "distance")
+# The fields of cr_body_def as users say them: words, vectors, numbers, and whole numbers with the greatest.
+_WORDS = {"motion": MOTIONS, "friction_combine": COMBINES, "restitution_combine": COMBINES}
+_VECTORS = ("linear_velocity", "angular_velocity", "center_of_mass", "inertia")
+_NUMBERS = ("scale", "mass", "density", "friction", "restitution", "gravity_factor")
+_WHOLE = {"shape": 2**31 - 1, "group": 2**32 - 1, "mask": 2**32 - 1}
+_PROPERTIES = {"name", "position", "orientation", "inertia_orientation", "part_of", "material", "color", *_WORDS, *_VECTORS, *_NUMBERS, *_WHOLE}
 WORLD = -1  # in place of a body: the world, which does not move
 
 
@@ -69,6 +76,29 @@ class Shape:
     children: tuple[tuple[int, Floats, Floats], ...]  # of compounds: shape, position (3) m, orientation (4) x y z w
     heights: Floats  # (rows, columns) m, of height fields
     spacing: float  # m, between them
+
+
+def body_of(world: Any, i: int) -> Body:
+    """Body `i` of a cr_world."""
+    b, label = world.bodies[i], world.labels[i]
+    return Body(
+        index=i,
+        name=text(world.names[i]),
+        motion=MOTIONS[b.motion],
+        shape=b.shape,
+        scale=b.scale,
+        mass=b.mass,
+        inertia=np.array([b.inertia.x, b.inertia.y, b.inertia.z], np.float32),
+        radius=b.radius,
+        friction=b.friction,
+        restitution=b.restitution,
+        gravity_factor=b.gravity_factor,
+        group=b.group,
+        mask=b.mask,
+        part_of=text(label.part_of),
+        material=text(lib.cr_material_get(label.material).contents.name),
+        color=(label.color.r, label.color.g, label.color.b) if label.has_color else None,
+    )
 
 
 class Scene:
@@ -173,26 +203,7 @@ class Scene:
 
     def body(self, body: int | str) -> Body:
         """What engines know of a body, given by name or number."""
-        i = self.index(body)
-        b, label = self._world.bodies[i], self._world.labels[i]
-        return Body(
-            index=i,
-            name=self.names[i],
-            motion=MOTIONS[b.motion],
-            shape=b.shape,
-            scale=b.scale,
-            mass=b.mass,
-            inertia=np.array([b.inertia.x, b.inertia.y, b.inertia.z], np.float32),
-            radius=b.radius,
-            friction=b.friction,
-            restitution=b.restitution,
-            gravity_factor=b.gravity_factor,
-            group=b.group,
-            mask=b.mask,
-            part_of=text(label.part_of),
-            material=text(lib.cr_material_get(label.material).contents.name),
-            color=(label.color.r, label.color.g, label.color.b) if label.has_color else None,
-        )
+        return body_of(self._world, self.index(body))
 
     @property
     def bodies(self) -> list[Body]:
@@ -239,7 +250,198 @@ def add_things(folder: str | os.PathLike[str]) -> None:
     check(lib.cr_things_add, os.fspath(folder).encode())
 
 
-class Builder:
+class Shapes:
+    """What bodies can be of: every function returns the new shape's index. Of builders and live worlds."""
+
+    def _shapes(self) -> Any:
+        """The cr_builder that they are added to."""
+        raise NotImplementedError
+
+    def sphere(self, radius: float) -> int:
+        """Ball of `radius` m."""
+        return index(lib.cr_add_sphere, self._shapes(), radius)
+
+    def box(self, half_extents: ArrayLike) -> int:
+        """Box; `half_extents` (3) m."""
+        return index(lib.cr_add_box, self._shapes(), vec3(half_extents, "half extents"))
+
+    def capsule(self, radius: float, half_height: float) -> int:
+        """Capsule along Y; `half_height` m is half the inner segment."""
+        return index(lib.cr_add_capsule, self._shapes(), radius, half_height)
+
+    def cylinder(self, radius: float, half_height: float) -> int:
+        """Cylinder along Y, m."""
+        return index(lib.cr_add_cylinder, self._shapes(), radius, half_height)
+
+    def cone(self, radius: float, half_height: float) -> int:
+        """Cone along Y, its base at -half_height m."""
+        return index(lib.cr_add_cone, self._shapes(), radius, half_height)
+
+    def hull(self, points: ArrayLike, name: str = "hull") -> int:
+        """Convex hull of `points` (n, 3) m. `name` serves error messages."""
+        p = rows(points, 3, "points")
+        return index(lib.cr_add_hull, self._shapes(), name.encode(), pointer(p, _abi.cr_vec3), len(p))
+
+    def compound(self, children: Iterable[tuple[int, ArrayLike] | tuple[int, ArrayLike, ArrayLike]]) -> int:
+        """Union of convex shapes: (shape, position (3) m) or (shape, position, orientation (4) x y z w) each."""
+        parts = [_abi.cr_child(c[0], pose(c[1], c[2] if len(c) > 2 else (0, 0, 0, 1))) for c in children]
+        array = (_abi.cr_child * len(parts))(*parts)
+        return index(lib.cr_add_compound, self._shapes(), array, len(parts))
+
+    def mesh(self, vertices: ArrayLike, triangles: ArrayLike, name: str = "mesh") -> int:
+        """Triangle mesh, of static bodies only: `vertices` (n, 3) m, `triangles` (m, 3), counter-clockwise seen from outside."""
+        v, t = rows(vertices, 3, "vertices"), rows(triangles, 3, "triangles", np.int32)
+        corners = pointer(t, ctypes.c_int32 * 3)
+        return index(lib.cr_add_mesh, self._shapes(), name.encode(), pointer(v, _abi.cr_vec3), len(v), corners, len(t))
+
+    def plane(self) -> int:
+        """The half space y <= 0, of static bodies only."""
+        return index(lib.cr_add_plane, self._shapes())
+
+    def height_field(self, heights: ArrayLike, spacing: float) -> int:
+        """`heights` (rows along z, columns along x) m over a grid centred at the origin, of static bodies only."""
+        h = np.ascontiguousarray(heights, np.float32)
+        if h.ndim != 2:
+            raise ValueError(f"heights: expected shape (rows, columns), found {h.shape}")
+        return index(lib.cr_add_height_field, self._shapes(), h.shape[1], h.shape[0], spacing, pointer(h, ctypes.c_float))
+
+
+class BodyProperties(TypedDict, total=False):
+    """Keyword arguments that say what a body is: units and meaning as in Builder.add()."""
+
+    motion: str
+    position: ArrayLike
+    orientation: ArrayLike
+    linear_velocity: ArrayLike
+    angular_velocity: ArrayLike
+    scale: float
+    mass: float | None
+    density: float | None
+    center_of_mass: ArrayLike | None
+    inertia: ArrayLike | None
+    inertia_orientation: ArrayLike
+    friction: float | None
+    restitution: float | None
+    friction_combine: str | None
+    restitution_combine: str | None
+    gravity_factor: float | None
+    group: int | None
+    mask: int | None
+    part_of: str | None
+    material: str | None
+    color: Sequence[float] | None
+
+
+class JointProperties(TypedDict, total=False):
+    """Keyword arguments that say what a joint is: units and meaning as in Builder.joint()."""
+
+    point: ArrayLike
+    point_b: ArrayLike | None
+    axis: ArrayLike
+    name: str | None
+    limits: tuple[float, float] | None
+    cone: float | None
+    distance: float | None
+    stiffness: float
+    damping: float
+    position: float
+    velocity: float
+    max_force: float
+    collide: bool
+
+
+def define_body(d: Any, **given: Any) -> None:
+    """Sets in a cr_body_def what is given and not None, a material before what it is made of otherwise."""
+    unknown = sorted(given.keys() - _PROPERTIES)
+    if unknown:
+        raise TypeError(f"a body has no property {unknown[0]!r}; there are {', '.join(sorted(_PROPERTIES))}")
+    given = {name: value for name, value in given.items() if value is not None}
+    if "color" in given:
+        if len(given["color"]) != 3:
+            raise ValueError(f"color: expected three numbers, found {given['color']!r}")
+        d.has_color, d.color = True, _abi.cr_rgb(*given["color"])
+    if "material" in given:
+        kind = lib.cr_material_find(given["material"].encode())
+        if kind == _abi.CR_MATERIAL_NONE:
+            raise ValueError(f"material: expected one of {', '.join(materials())}, found {given['material']!r}")
+        lib.cr_def_material(ctypes.byref(d), kind)
+    for name, words in _WORDS.items():
+        if name in given:
+            setattr(d, name, _word(words, given[name], name))
+    for name in _VECTORS:
+        if name in given:
+            setattr(d, name, vec3(given[name], name.replace("_", " ")))
+    for name in _NUMBERS:
+        if name in given:
+            setattr(d, name, given[name])
+    for name, most in _WHOLE.items():
+        if name in given:
+            setattr(d, name, _whole(given[name], most, name))
+    for name in ("name", "part_of"):
+        if name in given:
+            setattr(d, name, given[name].encode() or None)
+    if "mass" in given and not d.mass >= 0:  # cr_body_def has a sign for masses that are not given
+        raise ValueError(f"mass: expected 0 kg or more, found {given['mass']!r}")
+    if "position" in given:
+        d.pose.position = vec3(given["position"], "position")
+    if "orientation" in given:
+        d.pose.orientation = quat(given["orientation"], "orientation")
+    if "center_of_mass" in given:
+        d.has_center_of_mass = True
+    if "inertia" in given:
+        d.has_inertia = True
+        d.inertia_orientation = quat(given.get("inertia_orientation", (0, 0, 0, 1)), "inertia's orientation")
+
+
+def define_joint(
+    place: Callable[[Any, Any, Any], None],
+    kind: str,
+    *,
+    point: ArrayLike = (0, 0, 0),
+    point_b: ArrayLike | None = None,
+    axis: ArrayLike = (1, 0, 0),
+    name: str | None = None,
+    limits: tuple[float, float] | None = None,
+    cone: float | None = None,
+    distance: float | None = None,
+    stiffness: float = 0,
+    damping: float = 0,
+    position: float = 0,
+    velocity: float = 0,
+    max_force: float = np.inf,
+    collide: bool = False,
+) -> Any:
+    """A cr_joint_def; `place` sets the bodies and frames of one at a world point, along an axis."""
+    number = _word(JOINTS, kind, "kind")
+    turns, slides = kind == "hinge", kind == "slider"
+    driven = stiffness != 0 or damping != 0 or velocity != 0
+    for what, told, knows in (("limits", limits is not None, turns or slides), ("cone", cone is not None, kind == "ball"),
+                              ("a motor or spring", driven, turns or slides),
+                              ("distance", distance is not None, kind == "distance"), ("point_b", point_b is not None, kind == "distance")):
+        if told and not knows:
+            raise ValueError(f"a joint of kind {kind!r} has no {what}")
+    d = lib.cr_default_joint_def(number)
+    d.collide_connected = collide
+    place(d, vec3(point, "point"), vec3(axis, "axis"))
+    if kind == "distance":
+        other = np.asarray(point if point_b is None else point_b, np.float32)
+        end = lib.cr_default_joint_def(number)
+        place(end, vec3(other, "point_b"), vec3(axis, "axis"))
+        d.frame_b = end.frame_b
+        d.distance.lower = d.distance.upper = float(np.linalg.norm(other - np.asarray(point, np.float32))) if distance is None else distance
+    free = _abi.CR_ANGULAR_X if turns else _abi.CR_LINEAR_X
+    if limits is not None:
+        d.limits[free].lower, d.limits[free].upper = limits
+    if driven:
+        drive = d.drives[free]
+        drive.stiffness, drive.damping, drive.position, drive.velocity, drive.max_force = stiffness, damping, position, velocity, max_force
+    if cone is not None:
+        d.swing_axis, d.swing.lower, d.swing.upper = 0, 0, cone
+    d.name = name.encode() if name else None
+    return d
+
+
+class Builder(Shapes):
     """Builds scenes: shapes first, then bodies of them. Every function returns an index.
 
     >>> b = carom.Builder()
@@ -256,53 +458,8 @@ class Builder:
         weakref.finalize(self, lib.cr_builder_destroy, self._builder)
         lib.cr_builder_gravity(self._builder, vec3(gravity, "gravity"))
 
-    def sphere(self, radius: float) -> int:
-        """Ball of `radius` m."""
-        return index(lib.cr_add_sphere, self._builder, radius)
-
-    def box(self, half_extents: ArrayLike) -> int:
-        """Box; `half_extents` (3) m."""
-        return index(lib.cr_add_box, self._builder, vec3(half_extents, "half extents"))
-
-    def capsule(self, radius: float, half_height: float) -> int:
-        """Capsule along Y; `half_height` m is half the inner segment."""
-        return index(lib.cr_add_capsule, self._builder, radius, half_height)
-
-    def cylinder(self, radius: float, half_height: float) -> int:
-        """Cylinder along Y, m."""
-        return index(lib.cr_add_cylinder, self._builder, radius, half_height)
-
-    def cone(self, radius: float, half_height: float) -> int:
-        """Cone along Y, its base at -half_height m."""
-        return index(lib.cr_add_cone, self._builder, radius, half_height)
-
-    def hull(self, points: ArrayLike, name: str = "hull") -> int:
-        """Convex hull of `points` (n, 3) m. `name` serves error messages."""
-        p = rows(points, 3, "points")
-        return index(lib.cr_add_hull, self._builder, name.encode(), pointer(p, _abi.cr_vec3), len(p))
-
-    def compound(self, children: Iterable[tuple[int, ArrayLike] | tuple[int, ArrayLike, ArrayLike]]) -> int:
-        """Union of convex shapes: (shape, position (3) m) or (shape, position, orientation (4) x y z w) each."""
-        parts = [_abi.cr_child(c[0], pose(c[1], c[2] if len(c) > 2 else (0, 0, 0, 1))) for c in children]
-        array = (_abi.cr_child * len(parts))(*parts)
-        return index(lib.cr_add_compound, self._builder, array, len(parts))
-
-    def mesh(self, vertices: ArrayLike, triangles: ArrayLike, name: str = "mesh") -> int:
-        """Triangle mesh, of static bodies only: `vertices` (n, 3) m, `triangles` (m, 3), counter-clockwise seen from outside."""
-        v, t = rows(vertices, 3, "vertices"), rows(triangles, 3, "triangles", np.int32)
-        corners = pointer(t, ctypes.c_int32 * 3)
-        return index(lib.cr_add_mesh, self._builder, name.encode(), pointer(v, _abi.cr_vec3), len(v), corners, len(t))
-
-    def plane(self) -> int:
-        """The half space y <= 0, of static bodies only."""
-        return index(lib.cr_add_plane, self._builder)
-
-    def height_field(self, heights: ArrayLike, spacing: float) -> int:
-        """`heights` (rows along z, columns along x) m over a grid centred at the origin, of static bodies only."""
-        h = np.ascontiguousarray(heights, np.float32)
-        if h.ndim != 2:
-            raise ValueError(f"heights: expected shape (rows, columns), found {h.shape}")
-        return index(lib.cr_add_height_field, self._builder, h.shape[1], h.shape[0], spacing, pointer(h, ctypes.c_float))
+    def _shapes(self) -> Any:
+        return self._builder
 
     def add(
         self,
@@ -338,40 +495,32 @@ class Builder:
         node frame; combine rules "average", "minimum", "maximum", "multiply"; material "wood", "steel", ... sets density, friction and
         restitution where they are not given; color linear RGB. Defaults are cr_default_body_def's."""
         d = lib.cr_default_body_def()
-        d.shape, d.scale, d.motion = shape, scale, _word(MOTIONS, motion, "motion")
-        d.pose = pose(position, orientation)
-        d.linear_velocity = vec3(linear_velocity, "linear velocity")
-        d.angular_velocity = vec3(angular_velocity, "angular velocity")
-        if color is not None:
-            d.has_color, d.color = True, _abi.cr_rgb(*color)
-        if material is not None:
-            kind = lib.cr_material_find(material.encode())
-            if kind == _abi.CR_MATERIAL_NONE:
-                raise ValueError(f"material: expected one of {', '.join(materials())}, found {material!r}")
-            lib.cr_def_material(ctypes.byref(d), kind)
-        if center_of_mass is not None:
-            d.has_center_of_mass, d.center_of_mass = True, vec3(center_of_mass, "centre of mass")
-        if inertia is not None:
-            d.has_inertia, d.inertia = True, vec3(inertia, "inertia")
-            d.inertia_orientation = quat(inertia_orientation, "inertia's orientation")
-        numbers = {
-            "mass": mass,
-            "density": density,
-            "friction": friction,
-            "restitution": restitution,
-            "gravity_factor": gravity_factor,
-            "group": group,
-            "mask": mask,
-        }
-        for field, value in numbers.items():
-            if value is not None:
-                setattr(d, field, value)
-        if friction_combine is not None:
-            d.friction_combine = _word(COMBINES, friction_combine, "friction_combine")
-        if restitution_combine is not None:
-            d.restitution_combine = _word(COMBINES, restitution_combine, "restitution_combine")
-        d.name = name.encode() if name else None
-        d.part_of = part_of.encode() if part_of else None
+        define_body(
+            d,
+            shape=shape,
+            name=name,
+            motion=motion,
+            position=position,
+            orientation=orientation,
+            linear_velocity=linear_velocity,
+            angular_velocity=angular_velocity,
+            scale=scale,
+            mass=mass,
+            density=density,
+            center_of_mass=center_of_mass,
+            inertia=inertia,
+            inertia_orientation=inertia_orientation,
+            friction=friction,
+            restitution=restitution,
+            friction_combine=friction_combine,
+            restitution_combine=restitution_combine,
+            gravity_factor=gravity_factor,
+            group=group,
+            mask=mask,
+            part_of=part_of,
+            material=material,
+            color=color,
+        )
         return index(lib.cr_add_body, self._builder, d)
 
     def joint(
@@ -401,33 +550,28 @@ class Builder:
         from where it is now. A distance joint goes from `point` on a to `point_b` on b and keeps `distance` m, by default theirs.
         A hinge's and slider's motor or spring: force = stiffness (position - coordinate) + damping (velocity - rate), at most max_force
         (N m or N); damping numpy.inf holds the velocity. collide: may the two touch? More patterns: world/joint.h."""
-        number = _word(JOINTS, kind, "kind")
-        turns, slides = kind == "hinge", kind == "slider"
-        driven = stiffness != 0 or damping != 0 or velocity != 0
-        for what, given, knows in (("limits", limits is not None, turns or slides), ("cone", cone is not None, kind == "ball"),
-                                   ("a motor or spring", driven, turns or slides),
-                                   ("distance", distance is not None, kind == "distance"), ("point_b", point_b is not None, kind == "distance")):
-            if given and not knows:
-                raise ValueError(f"a joint of kind {kind!r} has no {what}")
-        d = lib.cr_default_joint_def(number)
-        d.body_a, d.body_b, d.collide_connected = a, b, collide
-        check(lib.cr_joint_place, self._builder, ctypes.byref(d), vec3(point, "point"), vec3(axis, "axis"))
-        if kind == "distance":
-            other = np.asarray(point if point_b is None else point_b, np.float32)
-            end = lib.cr_default_joint_def(number)
-            end.body_a, end.body_b = a, b
-            check(lib.cr_joint_place, self._builder, ctypes.byref(end), vec3(other, "point_b"), vec3(axis, "axis"))
-            d.frame_b = end.frame_b
-            d.distance.lower = d.distance.upper = float(np.linalg.norm(other - np.asarray(point, np.float32))) if distance is None else distance
-        free = _abi.CR_ANGULAR_X if turns else _abi.CR_LINEAR_X
-        if limits is not None:
-            d.limits[free].lower, d.limits[free].upper = limits
-        if driven:
-            drive = d.drives[free]
-            drive.stiffness, drive.damping, drive.position, drive.velocity, drive.max_force = stiffness, damping, position, velocity, max_force
-        if cone is not None:
-            d.swing_axis, d.swing.lower, d.swing.upper = 0, 0, cone
-        d.name = name.encode() if name else None
+
+        def place(d: Any, point: Any, axis: Any) -> None:
+            d.body_a, d.body_b = a, b
+            check(lib.cr_joint_place, self._builder, ctypes.byref(d), point, axis)
+
+        d = define_joint(
+            place,
+            kind,
+            point=point,
+            point_b=point_b,
+            axis=axis,
+            name=name,
+            limits=limits,
+            cone=cone,
+            distance=distance,
+            stiffness=stiffness,
+            damping=damping,
+            position=position,
+            velocity=velocity,
+            max_force=max_force,
+            collide=collide,
+        )
         return index(lib.cr_add_joint, self._builder, d)
 
     def build(self, name: str = "built", setup: str = "default") -> Scene:
@@ -443,6 +587,14 @@ class Builder:
 def _world_slot(struct: _abi.cr_scene) -> Any:
     """The address of struct.world."""
     return ctypes.cast(ctypes.addressof(struct) + _abi.cr_scene.world.offset, ctypes.POINTER(ctypes.POINTER(_abi.cr_world)))
+
+
+def _whole(value: int, most: int, what: str) -> int:
+    """A whole number that C can take."""
+    number = operator.index(value)
+    if not 0 <= number <= most:
+        raise ValueError(f"{what}: expected a whole number from 0 to {most}, found {value!r}")
+    return number
 
 
 def _word(words: Sequence[str], word: str, what: str) -> int:

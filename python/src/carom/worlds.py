@@ -7,24 +7,22 @@ import operator
 import os
 import weakref
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, Union
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import _abi
-from ._arrays import FIELDS, Floats, States, frozen, pointer, pose, vec3
+from ._arrays import FIELDS, Floats, States, frozen, pose, vec3
 from ._library import check, fail, lib, owned_bytes, text
+from .queries import Queries
 from .scenes import Scene
 
 if TYPE_CHECKING:
+    from .events import Watch
     from .judging import Verdict
     from .recordings import Recorder
 
-CONTACT = np.dtype(_abi.cr_contact)
-# cr_ray and cr_ray_hit, vectors as rows.
-RAY = np.dtype([("origin", "f4", 3), ("direction", "f4", 3), ("reach", "f4")])
-HIT = np.dtype([("body", "i4"), ("distance", "f4"), ("point", "f4", 3), ("normal", "f4", 3)])
 # Fields of cr_engine_options that users of World give as keyword arguments: numbers and strings, and no pointers.
 OPTIONS = tuple(field[0] for field in _abi.cr_engine_options._fields_ if issubclass(field[1], ctypes._SimpleCData))
 
@@ -93,14 +91,9 @@ class Facts:
     guidance: int
 
 
-@dataclass(frozen=True)
-class Hits:
-    """What K rays met."""
-
-    body: NDArray[np.int32]  # (K) rows; -1: nothing
-    distance: Floats  # (K) m; inf: nothing
-    point: Floats  # (K, 3) m
-    normal: Floats  # (K, 3) unit, against the ray
+def _facts(engine: Any) -> Facts:
+    f = lib.cr_engine_tell(engine)
+    return Facts(text(f.weights), text(f.weights_hash), text(f.backend), f.guidance)
 
 
 @dataclass(frozen=True)
@@ -130,7 +123,7 @@ class Trajectory:
         return Judge(self)(claim)
 
 
-class World:
+class World(Queries[Union[int, str]]):
     """A scene that an engine moves.
 
     >>> w = carom.World("tower", engine="learned")
@@ -169,7 +162,7 @@ class World:
     def _start(self, scene: Scene, engine: str, options: dict[str, Any], state: _abi.cr_state) -> None:
         if engine not in _TYPES:
             raise ValueError(f"unknown engine {engine!r}; there are: {', '.join(_TYPES)}")
-        self.scene, self.engine = scene, engine
+        self.scene, self.engine, self._given = scene, engine, options
         self._options = _options(_TYPES[engine], options)
         handle = ctypes.POINTER(_abi.cr_engine)()
         given = ctypes.byref(self._options)
@@ -179,6 +172,8 @@ class World:
         self._states = States(1, len(scene))
         self._error = _abi.cr_error()
         self._recorded: Recorder | None = None
+        self._watched: Watch | None = None
+        self._driver: Recorder | Watch | None = None  # of the two, who steps
         self._batch: weakref.ref[Batch] | None = None
         for name, _ in FIELDS:
             setattr(self, name, frozen(getattr(self._states, name)[0]))
@@ -212,6 +207,19 @@ class World:
     @_recorder.setter
     def _recorder(self, recorder: Recorder | None) -> None:
         self._recorded = recorder
+        self._drive()
+
+    @property
+    def _watch(self) -> Watch | None:
+        return self._watched
+
+    @_watch.setter
+    def _watch(self, watch: Watch | None) -> None:
+        self._watched = watch
+        self._drive()
+
+    def _drive(self) -> None:
+        self._driver = self._watched if self._recorded is None else self._recorded
         self._leave()
 
     def _leave(self) -> None:
@@ -235,6 +243,13 @@ class World:
             raise ValueError("the world is closed")
         return self._handle
 
+    def _now(self) -> tuple[Any, States]:
+        self._engine()
+        return self.scene._struct.world, self._states
+
+    def _row(self, body: int | str) -> int:
+        return self.scene.index(body)
+
     def _refresh(self) -> None:
         check(lib.cr_engine_get_state, self._engine(), self._states.reference())
 
@@ -250,8 +265,8 @@ class World:
 
     def step(self, frames: int = 1) -> None:
         """Moves on by `frames` frames of 1/frame_rate s."""
-        if self._recorded is not None:
-            self._recorded._run(frames)
+        if self._driver is not None:
+            self._driver._run(frames)
             return
         engine, state, error = self._arguments
         if engine is None:
@@ -271,6 +286,8 @@ class World:
         for name, _ in FIELDS:
             getattr(all_states, name)[0] = getattr(self, name)
         all_states.structs[0].time = self.time
+        if self._watched is not None:
+            self._watched._forget()
         if frames:
             self._step_into(all_states, 1, frames)
         arrays = {name: getattr(all_states, name) for name, _ in FIELDS}
@@ -280,7 +297,10 @@ class World:
         """Steps, with states first ... first + frames - 1 for the frames."""
         out = ctypes.cast(ctypes.addressof(states.structs[first]), ctypes.POINTER(_abi.cr_state))
         try:
-            check(lib.cr_engine_step, self._engine(), frames, out)
+            if self._watched is None:
+                check(lib.cr_engine_step, self._engine(), frames, out)
+            else:
+                self._watched._step_into(out, frames)
         finally:
             self._refresh()
         if self._recorded is not None:
@@ -337,72 +357,6 @@ class World:
         check(lib.cr_engine_set_state, self._engine(), ctypes.byref(self.scene._struct.state))
         self._refresh()
 
-    def contacts(self) -> NDArray[np.void]:
-        """Contacts of the last solver step, a structured array (copy): body_a, body_b, position and normal (x, y, z; m, unit from b to
-        a), distance m (negative: penetration), impulse (x, y, z; N s on a, over the last frame)."""
-        count = lib.cr_engine_contacts(self._engine(), None, 0)
-        found = np.zeros(count, CONTACT)
-        if count:
-            lib.cr_engine_contacts(self._engine(), ctypes.cast(found.ctypes.data, ctypes.POINTER(_abi.cr_contact)), count)
-        return found
-
-    def ray_cast(
-        self,
-        origin: ArrayLike,
-        direction: ArrayLike,
-        reach: ArrayLike = np.inf,
-        *,
-        mask: int = 0xFFFFFFFF,
-        ignore: int | str | None = None,
-    ) -> Hits:
-        """The first body that each of K rays meets: `origin` and `direction` (K, 3) or (3), m, and `reach` m. Only bodies with
-        (group & mask) are met, and not the body `ignore`."""
-        o, d = np.broadcast_arrays(np.atleast_2d(np.asarray(origin, np.float32)), np.atleast_2d(np.asarray(direction, np.float32)))
-        if o.ndim != 2 or o.shape[1] != 3:
-            raise ValueError(f"rays: expected shape (K, 3), found {o.shape}")
-        rays = np.zeros(len(o), RAY)
-        rays["origin"], rays["direction"], rays["reach"] = o, d, reach
-        hits = np.zeros(len(o), HIT)
-        self._engine()
-        check(
-            lib.cr_ray_cast,
-            self.scene._struct.world,
-            self._states.reference(),
-            self._query(mask, ignore),
-            pointer(rays, _abi.cr_ray),
-            len(o),
-            pointer(hits, _abi.cr_ray_hit),
-        )
-        return Hits(*(hits[name].copy() for name in HIT.names or ()))
-
-    def overlap(
-        self, point: ArrayLike, radius: float = 0, *, mask: int = 0xFFFFFFFF, ignore: int | str | None = None
-    ) -> NDArray[np.int32]:
-        """Rows of the bodies nearer than `radius` m to a point (3) m; 0: which contain it."""
-        at, query = vec3(point, "point"), self._query(mask, ignore)
-        return self._found(lib.cr_overlap_ball, query, at, radius)
-
-    def overlap_body(
-        self, body: int | str, position: ArrayLike | None = None, orientation: ArrayLike | None = None, margin: float = 0
-    ) -> NDArray[np.int32]:
-        """Rows of the bodies that `body` would come nearer to than `margin` m (< 0: deeper than that), were its centre of mass at
-        `position` (3) m, `orientation` (4) x y z w (None: as it is)."""
-        i = self.scene.index(body)
-        at = pose(
-            self.position[i] if position is None else position, self.orientation[i] if orientation is None else orientation
-        )
-        return self._found(lib.cr_overlap_body, i, at, margin)
-
-    def _query(self, mask: int, ignore: int | str | None) -> Any:
-        return ctypes.byref(_abi.cr_query(mask, -1 if ignore is None else self.scene.index(ignore)))
-
-    def _found(self, function: Any, *arguments: Any) -> NDArray[np.int32]:
-        self._engine()
-        found = np.zeros(len(self.scene), np.int32)
-        where = pointer(found, ctypes.c_int32)
-        count = function(self.scene._struct.world, self._states.reference(), *arguments, where, len(found))
-        return found[:count].copy()
-
     def save(self) -> bytes:
         """Everything that the next step depends on: restored, the engine goes on bit for bit. b"" where the state alone is enough."""
         found, size = ctypes.c_void_p(), ctypes.c_size_t()
@@ -417,8 +371,20 @@ class World:
     @property
     def facts(self) -> Facts:
         """What the engine runs with."""
-        f = lib.cr_engine_tell(self._engine())
-        return Facts(text(f.weights), text(f.weights_hash), text(f.backend), f.guidance)
+        return _facts(self._engine())
+
+    def watch(self, hit_speed: float = 1) -> Watch:
+        """From here on the world tells what touches, until the Watch is closed: hits are what comes together at `hit_speed` m/s or
+        faster. It looks at every frame.
+
+        >>> watch = w.watch()
+        >>> w.step(240)
+        >>> for event in watch.events:
+        ...     print(event.kind, w.scene.names[event.a], w.scene.names[event.b], event.speed)
+        """
+        from .events import Watch
+
+        return Watch(self, hit_speed)
 
     def record(self, path: str | os.PathLike[str]) -> Recorder:
         """Every frame from here on goes to a recording (HDF5), until it is closed.
@@ -483,8 +449,9 @@ class Batch:
     def _take_worlds(self) -> None:
         for w in self.worlds:
             w._engine()
-        if any(w._recorder is not None for w in self.worlds):
-            raise ValueError("a world of the batch is being recorded: step it alone")
+        for w in self.worlds:
+            if w._driver is not None:
+                raise ValueError(f"a world of the batch is being {'watched' if w._recorder is None else 'recorded'}: step it alone")
         for k, w in enumerate(self.worlds):
             if w._batch is None or w._batch() is not self:
                 w._join(self, self._states, k)
