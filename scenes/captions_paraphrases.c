@@ -1920,4 +1920,6 @@ static const cr_rule rules[] = {
 
 // clang-format on
 
-const cr_rule* cr_paraphrase_get(int32_t k) { return k >= 0 && (size_t)k < sizeof rules / sizeof *rules ? &rules[k] : NULL; }
+const cr_rule* cr_paraphrase_get(int32_t k) {
+    return k >= 0 && (size_t)k < sizeof rules / sizeof *rules ? &rules[k] : NULL;
+}
