@@ -297,6 +297,7 @@ static cr_status make_draft(const cr_caption* caption, const cr_imagine_options*
         item->moves = false;
     }
     if (o->has_region && placed == d->kept) into_region(&d->layout, d->kept, o->region);
+    cr_layout_let_move(caption, placed, &d->layout);
     cr_layout_make_room(caption, placed, &d->layout);
     cr_status status = cr_layout_lay_to_roll(caption, placed, &d->layout, error);
     if (!status)

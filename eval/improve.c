@@ -412,6 +412,17 @@ cr_status cr_layout_lay_to_roll(const cr_caption* caption, int32_t kept, cr_layo
     return status;
 }
 
+void cr_layout_let_move(const cr_caption* caption, int32_t kept, cr_layout* layout) {
+    bool asked = false;
+    for (int32_t i = 0; i < caption->claim_count; ++i) {
+        const cr_claim* c = caption->claims + i;
+        for (int32_t k = 0; k < c->argument_count && !c->negated && c->predicate != CR_PREDICATE_count; ++k)
+            asked = asked || (c->arguments[k].kind == CR_ARGUMENT_NOUN && c->arguments[k].noun == CR_CLAIM_BODY);
+    }
+    for (int32_t k = 0; k < layout->count && asked; ++k) asked = layout->items[k].motion != CR_DYNAMIC;
+    for (int32_t k = kept; k < layout->count && asked; ++k) layout->items[k].motion = CR_DYNAMIC;
+}
+
 // ---------------------------------------------------------------- room
 
 // Does every claim's argument that an item fits still fit it, and no other?

@@ -13,6 +13,10 @@ bool cr_item_fits(const cr_item* item, const cr_argument* argument);
 // on it shrinks, both within what the claims say of sizes. Poses are left as they are.
 void cr_layout_make_room(const cr_caption* caption, int32_t kept, cr_layout* layout);
 
+// Where claims speak of bodies, which are what can move, and nothing can (a house, a bush and a lamppost, which stand
+// still), all items after the first `kept` can: else no scene would do.
+void cr_layout_let_move(const cr_caption* caption, int32_t kept, cr_layout* layout);
+
 // What is round about one axis (a tyre, a can) and is to roll lies on its side: its axis becomes level and across its
 // way, where it is not within 20 degrees. Items after the first `kept`; poses are for cr_layout_place to fit in.
 cr_status cr_layout_lay_to_roll(const cr_caption* caption, int32_t kept, cr_layout* layout, cr_error* error);

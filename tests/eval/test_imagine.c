@@ -449,6 +449,31 @@ static void test_room(void** unused) {
     assert_int_equal(empty.count, 0);
 }
 
+// Claims of bodies are of what can move: where all is fixed, it can, but for what is kept; where something moves, or
+// nobody speaks of bodies, all stays as it is.
+static void test_let_move(void** unused) {
+    (void)unused;
+    static const struct {
+        const char* claims;
+        bool moves; // the first item
+        int32_t kept, moving;
+    } cases[] = {{"count(tree) = 2; at_rest(body) at end", false, 0, 2},
+                 {"count(tree) = 2; stays(body)", false, 1, 1},
+                 {"count(tree) = 2; at_rest(body) at end", true, 0, 1},
+                 {"count(tree) = 2; next_to(tree, tree)", false, 0, 0},
+                 {"count(body) = 0", false, 0, 0}};
+    for (size_t n = 0; n < sizeof cases / sizeof *cases; ++n) {
+        cr_caption c = caption_of(cases[n].claims);
+        cr_layout layout = {.count = 2};
+        for (int i = 0; i < 2; ++i) layout.items[i] = (cr_item){.thing = CR_NOUN_tree, .motion = CR_STATIC};
+        if (cases[n].moves) layout.items[0].motion = CR_DYNAMIC;
+        cr_layout_let_move(&c, cases[n].kept, &layout);
+        int32_t moving = 0;
+        for (int i = 0; i < 2; ++i) moving += layout.items[i].motion == CR_DYNAMIC;
+        assert_int_equal(moving, cases[n].moving);
+    }
+}
+
 // What is round about one axis and is to roll lies on its side, across its way: by its velocity, or to what it meets.
 static void test_lay_to_roll(void** unused) {
     (void)unused;
@@ -523,10 +548,11 @@ static void test_line_up(void** unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rests),  cmocka_unit_test(test_contradictions), cmocka_unit_test(test_inventory),
-        cmocka_unit_test(test_laws),   cmocka_unit_test(test_random),         cmocka_unit_test(test_event),
-        cmocka_unit_test(test_redraw), cmocka_unit_test(test_not_verified),   cmocka_unit_test(test_hopeless),
-        cmocka_unit_test(test_base),   cmocka_unit_test(test_improve),        cmocka_unit_test(test_fits),
-        cmocka_unit_test(test_room),   cmocka_unit_test(test_lay_to_roll),    cmocka_unit_test(test_line_up)};
+        cmocka_unit_test(test_rests),   cmocka_unit_test(test_contradictions), cmocka_unit_test(test_inventory),
+        cmocka_unit_test(test_laws),    cmocka_unit_test(test_random),         cmocka_unit_test(test_event),
+        cmocka_unit_test(test_redraw),  cmocka_unit_test(test_not_verified),   cmocka_unit_test(test_hopeless),
+        cmocka_unit_test(test_base),    cmocka_unit_test(test_improve),        cmocka_unit_test(test_fits),
+        cmocka_unit_test(test_room),    cmocka_unit_test(test_lay_to_roll),    cmocka_unit_test(test_line_up),
+        cmocka_unit_test(test_let_move)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
