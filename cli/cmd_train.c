@@ -97,7 +97,7 @@ static const struct argp train_argp = {
     .parser = parse_train,
     .args_doc = "CONFIG",
     .doc = "Trains a network as CONFIG says: a JSON file, or the name of one that came with Carom (movi, movi-960, "
-           "mujoco, tosses, default, scene, scene-reader, scene-reader-on). The teacher of a contact solver runs first "
+           "mujoco, tosses, default, scene, scene-reader). The teacher of a contact solver runs first "
            "and its motion stays in memory; then the network learns from windows of it. Ctrl-C writes a checkpoint and "
            "ends; the same command goes on, "
            "to the same bits as if it had never stopped.",
