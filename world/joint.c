@@ -333,6 +333,7 @@ bool cr_joints_build(const cr_builder* b, cr_world* w) {
 
 bool cr_joints_keep_apart(const cr_world* w, int32_t i, int32_t j) {
     const int32_t pair[2] = {i < j ? i : j, i < j ? j : i};
+    if (!w->apart_count) return false; // there is no list
     return bsearch(pair, w->apart, (size_t)w->apart_count, sizeof *w->apart, by_bodies) != NULL;
 }
 
