@@ -4,6 +4,7 @@
 #include "world/geometry.h"
 #include "world/internal.h"
 #include "world/queries.h"
+#include "world/relief.h"
 
 #define SLACK 1e-6   // m per m of the moving shape's radius: what hits may be off
 #define SURE 0.99    // share of a distance that is there in any case
@@ -93,12 +94,6 @@ static void look_at_mesh(void* context, int32_t triangle) {
     look_at(l, wide(v[i[0]]), wide(v[i[1]]), wide(v[i[2]]));
 }
 
-static vec grid_point(const cr_shape* s, int32_t ix, int32_t iz) {
-    double d = (double)s->spacing;
-    return v3((ix - (s->columns - 1) / 2.0) * d, (double)s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix],
-              (iz - (s->rows - 1) / 2.0) * d);
-}
-
 static void look_at_cells(const looker* l, vec low, vec high) {
     const cr_shape* s = l->relief->shape;
     double d = (double)s->spacing, half_x = (s->columns - 1) / 2.0, half_z = (s->rows - 1) / 2.0;
@@ -108,8 +103,8 @@ static void look_at_cells(const looker* l, vec low, vec high) {
     int32_t z1 = (int32_t)clamp(ceil(high.z / d + half_z), 0, s->rows - 1);
     for (int32_t iz = z0; iz < z1; iz++)
         for (int32_t ix = x0; ix < x1; ix++) {
-            vec a = grid_point(s, ix, iz), b = grid_point(s, ix + 1, iz), c = grid_point(s, ix, iz + 1);
-            vec e = grid_point(s, ix + 1, iz + 1);
+            vec a = cr_grid_point(s, ix, iz), b = cr_grid_point(s, ix + 1, iz), c = cr_grid_point(s, ix, iz + 1);
+            vec e = cr_grid_point(s, ix + 1, iz + 1);
             if (fmin(fmin(a.y, b.y), fmin(c.y, e.y)) > high.y || fmax(fmax(a.y, b.y), fmax(c.y, e.y)) < low.y) continue;
             look_at(l, a, c, b);
             look_at(l, b, c, e);

@@ -2,6 +2,7 @@
 // normal is one that the surface has there: on a face the face's, on a convex edge or corner one between those of the
 // faces around it. So flat surfaces have no seams.
 #include "world/collide_internal.h"
+#include "world/relief.h"
 
 #define BEHIND 0.55   // of its width, a part may be behind a triangle
 #define ALLOWED 1e-6  // sine by which a normal may leave the wedge of an edge
@@ -37,11 +38,6 @@ typedef struct facet {
 
 // ---------------------------------------------------------------- triangles
 
-static vec grid_point(const cr_shape* s, int32_t ix, int32_t iz) {
-    return v3((ix - (s->columns - 1) / 2.0) * s->spacing, s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix],
-              (iz - (s->rows - 1) / 2.0) * s->spacing);
-}
-
 // Index of a triangle's corner: the vertex, or the grid point.
 static int32_t corner_index(const relief* r, int32_t t, int k) {
     const cr_shape* s = r->shape;
@@ -63,7 +59,7 @@ static vec corner(const relief* r, int32_t t, int k) {
     if (s->type == CR_SHAPE_MESH)
         v = v3(s->vertices[i].x, s->vertices[i].y, s->vertices[i].z);
     else
-        v = grid_point(s, i % s->columns, i / s->columns);
+        v = cr_grid_point(s, i % s->columns, i / s->columns);
     return add(r->place->at, rotate(r->place->r, mul(v, r->scale)));
 }
 

@@ -2,7 +2,7 @@
 
 #include "world/geometry.h"
 #include "world/internal.h"
-#include "world/vec.h"
+#include "world/relief.h"
 
 cr_query cr_default_query(void) { return (cr_query){.mask = UINT32_MAX, .except = -1}; }
 
@@ -220,16 +220,10 @@ static void meet_mesh(const ray* r, const cr_shape* shape, met* m) {
     }
 }
 
-static vec grid_point(const cr_shape* s, int32_t ix, int32_t iz) {
-    double d = (double)s->spacing;
-    return v3((ix - (s->columns - 1) / 2.0) * d, (double)s->heights[(size_t)iz * (size_t)s->columns + (size_t)ix],
-              (iz - (s->rows - 1) / 2.0) * d);
-}
-
 static void meet_cell(const ray* r, const cr_shape* s, int32_t ix, int32_t iz, met* m) {
     if (ix < 0 || iz < 0 || ix >= s->columns - 1 || iz >= s->rows - 1) return;
-    vec a = grid_point(s, ix, iz), b = grid_point(s, ix + 1, iz), c = grid_point(s, ix, iz + 1);
-    vec d = grid_point(s, ix + 1, iz + 1);
+    vec a = cr_grid_point(s, ix, iz), b = cr_grid_point(s, ix + 1, iz), c = cr_grid_point(s, ix, iz + 1);
+    vec d = cr_grid_point(s, ix + 1, iz + 1);
     meet_triangle(r, a, c, b, m);
     meet_triangle(r, b, c, d, m);
 }

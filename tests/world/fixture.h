@@ -130,4 +130,18 @@ static inline cr_world* fix_world(cr_builder* b, cr_state* state) {
     return world;
 }
 
+// A world of one body, shape `k` of those above, at a random pose and scale.
+static inline cr_world* fix_lone(fix_random* r, int32_t k, cr_state* state) {
+    cr_error error = {"no message"};
+    fix_random shapes = {900001};
+    cr_builder* b = fix_builder(&shapes);
+    cr_body_def def = cr_default_body_def();
+    def.motion = CR_STATIC;
+    def.shape = k;
+    def.scale = fix_uniform(r, 0.4f, 2);
+    def.pose = fix_pose(r, 2);
+    fix_index(cr_add_body(b, def, &error), &error);
+    return fix_world(b, state);
+}
+
 #endif

@@ -268,19 +268,6 @@ static void test_nothing_is_tunnelled(void** context) {
 
 enum { CASTS = 2000, LOOKS = 50 };
 
-static cr_world* lone(fix_random* r, int32_t k, cr_state* state) {
-    cr_error error = {"no message"};
-    fix_random shapes = {900001};
-    cr_builder* b = fix_builder(&shapes);
-    cr_body_def def = cr_default_body_def();
-    def.motion = CR_STATIC;
-    def.shape = k;
-    def.scale = fix_uniform(r, 0.4f, 2);
-    def.pose = fix_pose(r, 2);
-    fix_index(cr_add_body(b, def, &error), &error);
-    return fix_world(b, state);
-}
-
 static bool nearer(const cr_world* world, const cr_state* state, int32_t shape, float scale, cr_pose pose,
                    float margin) {
     const cr_query query = cr_default_query();
@@ -303,7 +290,7 @@ static void test_casts_agree_with_overlaps(void** context) {
     for (int n = 0; n < CASTS; n++) {
         int32_t k = n % FIX_SHAPES, moving = (int32_t)(fix_bits(&r) % (FIX_CONVEX + 1));
         cr_state state;
-        cr_world* world = lone(&r, k, &state);
+        cr_world* world = fix_lone(&r, k, &state);
         float scale = fix_uniform(&r, 0.3f, 1.5f);
         cr_pose from = fix_pose(&r, 5);
         cr_vec3 aim = cr_add(state.position[0], fix_point(&r, 1.5f));
@@ -403,7 +390,7 @@ static void test_small_balls_are_rays(void** context) {
     for (int n = 0; n < 1400; n++) {
         cr_error error = {"no message"};
         cr_state state;
-        cr_world* world = lone(&r, n % FIX_SHAPES, &state);
+        cr_world* world = fix_lone(&r, n % FIX_SHAPES, &state);
         const cr_query query = cr_default_query();
         cr_pose from = {fix_point(&r, 5), upright};
         cr_vec3 way = cr_scale(cr_sub(cr_add(state.position[0], fix_point(&r, 1)), from.position), 1.5f);

@@ -4,20 +4,6 @@
 
 enum { RAYS = 150, LOOKS = 200 };
 
-// A world of one body, shape `k` of the fixture, at a random pose and scale.
-static cr_world* lone(fix_random* r, int32_t k, cr_state* state) {
-    cr_error error = {"no message"};
-    fix_random shapes = {900001};
-    cr_builder* b = fix_builder(&shapes);
-    cr_body_def def = cr_default_body_def();
-    def.motion = CR_STATIC;
-    def.shape = k;
-    def.scale = fix_uniform(r, 0.4f, 2);
-    def.pose = fix_pose(r, 2);
-    fix_index(cr_add_body(b, def, &error), &error);
-    return fix_world(b, state);
-}
-
 static float distance(const cr_world* world, const cr_state* state, cr_vec3 p, cr_vec3* normal) {
     const cr_body* body = &world->bodies[0];
     cr_pose pose = cr_pose_mul((cr_pose){state->position[0], state->orientation[0]}, body->shape_pose);
@@ -44,7 +30,7 @@ static void test_rays_agree_with_distances(void** context) {
         int hits = 0, normals = 0;
         for (int n = 0; n < RAYS; n++) {
             cr_state state;
-            cr_world* world = lone(&r, k, &state);
+            cr_world* world = fix_lone(&r, k, &state);
             cr_vec3 origin = fix_point(&r, 5), ignored, normal;
             cr_vec3 aim = cr_add(state.position[0], fix_point(&r, world->bodies[0].scale));
             cr_vec3 direction = cr_normalize_or(cr_sub(aim, origin), cr_v3(1, 0, 0));
@@ -99,7 +85,7 @@ static void test_rays_and_a_height_field(void** context) {
     int hits = 0, seen = 0;
     for (int n = 0; n < RAYS; n++) {
         cr_state state;
-        cr_world* world = lone(&r, FIX_SHAPES - 1, &state);
+        cr_world* world = fix_lone(&r, FIX_SHAPES - 1, &state);
         const cr_body* body = &world->bodies[0];
         cr_pose pose = cr_pose_mul((cr_pose){state.position[0], state.orientation[0]}, body->shape_pose);
         cr_vec3 origin = fix_point(&r, 4), aim = cr_transform(pose, cr_scale(fix_point(&r, 1.2f), body->scale));
