@@ -220,7 +220,8 @@ static void put_quantity(sayer* y, const cr_phrase* p) {
             put(y, "no ");
             return;
         }
-        choose_way_of(y, "at most |at most |no more than |not more than |up to |a maximum of " MORE_AT_MOST, word, sizeof word);
+        choose_way_of(y, "at most |at most |no more than |not more than |up to |a maximum of " MORE_AT_MOST, word,
+                      sizeof word);
         put(y, word);
         put_count(y, p->count);
         break;
@@ -299,7 +300,8 @@ static void put_words(sayer* y, int32_t k, bool many, bool article) {
     put(y, text);
     if (!*of) return;
     char link[NOUN_TEXT];
-    choose_way_of(y, " made of | made of | of | made out of | made from | consisting of " MORE_MADE_OF, link, sizeof link);
+    choose_way_of(y, " made of | made of | of | made out of | made from | consisting of " MORE_MADE_OF, link,
+                  sizeof link);
     put(y, link);
     put(y, of);
 }
@@ -404,10 +406,11 @@ static bool introduce_arranged(sayer* y, int32_t k) {
                         "in a ring| arranged in a circle| that form a ring| forming a circle| placed in a ring| in the "
                         "shape of a ring| arranged as a ring| that make a circle| in a circular arrangement| in one "
                         "ring| making a ring| ordered in a ring| in a round formation|~ set in a circle" MORE_IN_RING},
-        {CR_CLAIM_TOWER, " stacked into a tower| stacked up into a tower| forming a tower| in a tower| built into a "
-                         "tower| stacked to a tower| stacked up as a tower| arranged as a tower| that form a tower| "
-                         "stacked high into a tower| in the form of a tower| making a tower| in one tower| made into a "
-                         "tower| put up as a tower| assembled into a tower| erected as a tower|~ piled to a tower" MORE_IN_TOWER},
+        {CR_CLAIM_TOWER,
+         " stacked into a tower| stacked up into a tower| forming a tower| in a tower| built into a "
+         "tower| stacked to a tower| stacked up as a tower| arranged as a tower| that form a tower| "
+         "stacked high into a tower| in the form of a tower| making a tower| in one tower| made into a "
+         "tower| put up as a tower| assembled into a tower| erected as a tower|~ piled to a tower" MORE_IN_TOWER},
         {CR_CLAIM_STACK,
          " in a stack| stacked on top of each other| stacked up| stacked| one on top of another| "
          "stacked on each other| in one stack| forming a stack| stacked one on top of the other| on top of "
@@ -605,12 +608,14 @@ static void put_times(sayer* y) {
     char word[NOUN_TEXT];
     bool few = c->compare == CR_AT_LEAST && c->number == 3;
     if (few && cr_likely(y->random, 0.4)) {
-        choose_word(y, "a few times|several times|many times|a number of times|lots of times" MORE_TIMES, word, sizeof word);
+        choose_word(y, "a few times|several times|many times|a number of times|lots of times" MORE_TIMES, word,
+                    sizeof word);
         put(y, word);
         return;
     }
     choose_way_of(y,
-                  c->compare == CR_AT_LEAST  ? "at least |at least |no fewer than |not fewer than |a minimum of " MORE_AT_LEAST
+                  c->compare == CR_AT_LEAST
+                      ? "at least |at least |no fewer than |not fewer than |a minimum of " MORE_AT_LEAST
                   : c->compare == CR_AT_MOST ? "at most |no more than |not more than |up to |a maximum of " MORE_AT_MOST
                   : c->compare == CR_MORE    ? "more than "
                                              : "||exactly ",
@@ -629,7 +634,8 @@ static void put_way(sayer* y) {
         "from right to left|from right to left|from the right to the left|one after another from right to left|towards "
         "the left|one by one from right to left|to the left|leftward|in turn from right to left|from the right side to "
         "the left side|one after the other, from right to left|in sequence from right to left|in a chain from right to "
-        "left|beginning at the right|starting from the right|toward the left side|~in a wave from right to left" MORE_LEFTWARD,
+        "left|beginning at the right|starting from the right|toward the left side|~in a wave from right to "
+        "left" MORE_LEFTWARD,
         "one after another|one after the other|one by one|in a chain reaction|in turn|in "
         "sequence|each knocking over the next|one following the other|in a chain|in order|each toppling the next|as a "
         "chain reaction|one at a time|~in succession" MORE_IN_TURN,
@@ -637,7 +643,8 @@ static void put_way(sayer* y) {
         "the right|one by one from left to right|to the right|rightward|in turn from left to right|from the left side "
         "to "
         "the right side|one after the other, from left to right|in sequence from left to right|in a chain from left to "
-        "right|beginning at the left|starting from the left|toward the right side|~in a wave from left to right" MORE_RIGHTWARD};
+        "right|beginning at the left|starting from the left|toward the right side|~in a wave from left to "
+        "right" MORE_RIGHTWARD};
     char word[NOUN_TEXT + 16];
     choose_way_of(y, ways[y->clause->side + 1], word, sizeof word);
     put(y, word);
@@ -773,8 +780,9 @@ static void put_within(sayer* y) {
     char seconds[32];
     int32_t whole = (int32_t)y->clause->within;
     char way[NOUN_TEXT];
-    choose_way_of(y, " within | within | in less than | in under | in the first | during the first | in fewer than " MORE_WITHIN,
-                  way, sizeof way);
+    choose_way_of(
+        y, " within | within | in less than | in under | in the first | during the first | in fewer than " MORE_WITHIN,
+        way, sizeof way);
     put(y, way);
     put_count(y, whole);
     snprintf(seconds, sizeof seconds, whole == 1 ? " second" : " seconds");
@@ -1132,8 +1140,8 @@ static void open_by_event(sayer* y, const cr_clause* c) {
         mood = cr_likely(y->random, 0.5) ? ING : FINITE;
         put(y, mood == ING ? " " : cr_likely(y->random, 0.8) ? " that " : ", which ");
     } else if (u < 0.2) {
-        choose_way_of(y, "make |make |let |let |have |watch |please make |please let |I want to see |see " MORE_MAKE, way,
-                      sizeof way);
+        choose_way_of(y, "make |make |let |let |have |watch |please make |please let |I want to see |see " MORE_MAKE,
+                      way, sizeof way);
         put(y, way);
         put_subject(y);
         put_char(y, ' ');
@@ -1150,15 +1158,17 @@ static void open_by_event(sayer* y, const cr_clause* c) {
         mood = ING;
     } else if (u < 0.35 && has_rule(c->kind, CR_FORM_VERB)) {
         put_subject(y);
-        choose_way_of(
-            y, " will | will | should | should | must | can | shall | may | would | ought to | might | could | is to " MORE_WILL,
-            way, sizeof way);
+        choose_way_of(y,
+                      " will | will | should | should | must | can | shall | may | would | ought to | might | could | "
+                      "is to " MORE_WILL,
+                      way, sizeof way);
         if (strcmp(way, " is to ") == 0) strcpy(way, subject_plural(y) ? " have to " : " has to ");
         put(y, way);
         mood = BARE;
     } else if (u < 0.38 && has_rule(c->kind, CR_FORM_VERB)) {
-        choose_way_of(y, "we see |watch |you can see |a clip of |I want to see |here we see |a film of |see " MORE_WE_SEE, way,
-                      sizeof way);
+        choose_way_of(y,
+                      "we see |watch |you can see |a clip of |I want to see |here we see |a film of |see " MORE_WE_SEE,
+                      way, sizeof way);
         put(y, way);
         put_subject(y);
         put_char(y, ' ');
@@ -1178,7 +1188,8 @@ static void open_by_event(sayer* y, const cr_clause* c) {
         bool end = cr_clause_get(y->s->clauses[more].kind)->ends;
         choose_way_of(
             y,
-            end ? " and | and |, then | and finally | and in the end |, and at last | and eventually |, until it " MORE_FINALLY
+            end ? " and | and |, then | and finally | and in the end |, and at last | and eventually |, until "
+                  "it " MORE_FINALLY
                 : " and | and | and |, then | and then |, and then | and next |, next it | and so | and thereby "
                   "|; it then |, and afterwards |~ before it " MORE_AND_THEN,
             link, sizeof link);

@@ -16,8 +16,9 @@
 // ---------------------------------------------------------------- modules
 
 static const cr_bullet_host host = {
-    cr_fail,       cr_world_hash,     cr_pair_collides, cr_pair_friction, cr_pair_restitution,
-    cr_joint_rows, cr_joint_bend,     cr_joint_response, cr_joint_row_aim, cr_malloc,        cr_free,
+    cr_fail,       cr_world_hash, cr_pair_collides,  cr_pair_friction, cr_pair_restitution,
+    cr_joint_rows, cr_joint_bend, cr_joint_response, cr_joint_row_aim, cr_malloc,
+    cr_free,
 };
 
 const cr_bullet_api* cr_bullet_load(int bits, cr_error* error) {

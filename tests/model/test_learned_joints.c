@@ -190,8 +190,8 @@ static void springs_follow_their_law(void** unused) {
     cr_world_destroy(world);
 }
 
-// A box falls on a rope that holds it by a corner, which goes taut: a rope of 10 cm, of 1 m, of 4 m keeps its length, and
-// nothing gains energy.
+// A box falls on a rope that holds it by a corner, which goes taut: a rope of 10 cm, of 1 m, of 4 m keeps its length,
+// and nothing gains energy.
 static void ropes_keep_their_length(void** unused) {
     (void)unused;
     static const float halves[] = {0.05f, 0.5f, 2};
