@@ -18,10 +18,15 @@
 static void turned_state(const float* s, float angle, int32_t n, cr_state* state) {
     cr_quat turn = cr_q(0, sinf(angle / 2), 0, cosf(angle / 2));
     for (int32_t b = 0; b < n; b++, s += CR_STATE_NUMBERS) {
-        state->position[b] = cr_rotate(turn, cr_v3(s[0], s[1], s[2]));
-        state->orientation[b] = cr_qmul(turn, cr_q(s[3], s[4], s[5], s[6]));
-        state->linear_velocity[b] = cr_rotate(turn, cr_v3(s[7], s[8], s[9]));
-        state->angular_velocity[b] = cr_rotate(turn, cr_v3(s[10], s[11], s[12]));
+        state->position[b] = cr_v3(s[0], s[1], s[2]);
+        state->orientation[b] = cr_q(s[3], s[4], s[5], s[6]);
+        state->linear_velocity[b] = cr_v3(s[7], s[8], s[9]);
+        state->angular_velocity[b] = cr_v3(s[10], s[11], s[12]);
+        if (angle == 0) continue; // to the bit, signs of zeros too
+        state->position[b] = cr_rotate(turn, state->position[b]);
+        state->orientation[b] = cr_qmul(turn, state->orientation[b]);
+        state->linear_velocity[b] = cr_rotate(turn, state->linear_velocity[b]);
+        state->angular_velocity[b] = cr_rotate(turn, state->angular_velocity[b]);
     }
 }
 
