@@ -80,7 +80,7 @@ static void print_words(void) {
     }
     printf("Nouns:\n");
     for (int32_t k = CR_CLAIM_BODY; k < CR_CLAIM_NOUN_END; k++) printf("  %s\n", cr_claim_noun_name(k));
-    for (int32_t k = 0; k < CR_NOUN_COUNT; k++) {
+    for (int32_t k = 0; k < CR_NOUN_END; k++) {
         const cr_noun* n = cr_noun_get(k);
         printf("  %-16s%s\n", n->noun, n->synonyms);
     }

@@ -33,7 +33,7 @@ sheet() {
         n=0
         while read -r name; do
             echo "layout:$name:1 $name 0.15"
-            [ $((n % 4)) != 0 ] || echo "layout:$name:2 $name 0.15"
+            [ $((n % 7)) != 1 ] || echo "layout:$name:2 $name 0.15"
             n=$((n + 1))
         done
     } | head -60 | sheet layouts 10 256x192 7

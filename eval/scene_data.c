@@ -72,7 +72,7 @@ static cr_status find(const cr_scene_data_options* o, const cr_scene* scene, con
     return CR_OK;
 }
 
-static int32_t law_of(cr_random* random) { return (int32_t)cr_random_below(random, (uint32_t)cr_layout_count()); }
+static int32_t law_of(cr_random* random) { return (int32_t)cr_random_below(random, (uint32_t)cr_layout_plain_count()); }
 
 void cr_scene_data_name(uint64_t seed, char* name, size_t size) {
     cr_random random = cr_random_create(seed, LAWS);

@@ -331,17 +331,48 @@ static void freeze(cr_body_def* def) {
     def->linear_velocity = def->angular_velocity = cr_v3(0, 0, 0);
 }
 
-// Adds the bodies of a scene that are not dropped.
-static void add_base(cr_stage* stage, const cr_scene* base, const bool* drop, bool frozen) {
-    for (int32_t i = 0; i < base->world->body_count && stage->status == CR_OK; ++i) {
-        if (drop && drop[i]) continue;
-        cr_body_def def = cr_def_of_body(base->world, &base->state, i);
-        def.shape = cr_stage_check(
-            stage, cr_add_shape_copy(stage->builder, base->world, base->world->bodies[i].shape, stage->error));
-        if (def.shape < 0) return;
-        if (frozen && (has_speed(def.linear_velocity) || has_speed(def.angular_velocity))) freeze(&def);
-        cr_stage_check(stage, cr_add_body(stage->builder, def, stage->error));
+static bool is_frozen(const cr_scene* scene, int32_t i) {
+    return has_speed(scene->state.linear_velocity[i]) || has_speed(scene->state.angular_velocity[i]);
+}
+
+// Adds the joints of a scene whose bodies are there: places (N), -1 of those that were dropped. What holds nothing that
+// can move is left out.
+static void add_base_joints(cr_stage* stage, const cr_scene* base, const int32_t* places, bool frozen) {
+    const cr_world* w = base->world;
+    for (int32_t i = 0; i < w->joint_count && stage->status == CR_OK; ++i) {
+        cr_joint_def def = w->joints[i].def;
+        int32_t* ends[2] = {&def.body_a, &def.body_b};
+        bool gone = false, moves = false;
+        for (int e = 0; e < 2; ++e) {
+            int32_t body = *ends[e];
+            if (body < 0) continue; // the world
+            gone = gone || places[body] < 0;
+            moves = moves || (w->bodies[body].motion == CR_DYNAMIC && !(frozen && is_frozen(base, body)));
+            *ends[e] = places[body];
+        }
+        if (!gone && moves) cr_stage_check(stage, cr_add_joint(stage->builder, def, stage->error));
     }
+}
+
+// Adds the bodies of a scene that are not dropped, and what joins them.
+static void add_base(cr_stage* stage, const cr_scene* base, const bool* drop, bool frozen) {
+    const cr_world* w = base->world;
+    int32_t* places = malloc(((size_t)w->body_count + 1) * sizeof *places);
+    if (!places) {
+        stage->status = cr_fail(stage->error, CR_ERROR_MEMORY, "out of memory for %d bodies", (int)w->body_count);
+        return;
+    }
+    for (int32_t i = 0; i < w->body_count && stage->status == CR_OK; ++i) {
+        places[i] = -1;
+        if (drop && drop[i]) continue;
+        cr_body_def def = cr_def_of_body(w, &base->state, i);
+        def.shape = cr_stage_check(stage, cr_add_shape_copy(stage->builder, w, w->bodies[i].shape, stage->error));
+        if (def.shape < 0) break;
+        if (frozen && is_frozen(base, i)) freeze(&def);
+        places[i] = cr_stage_check(stage, cr_add_body(stage->builder, def, stage->error));
+    }
+    add_base_joints(stage, base, places, frozen);
+    free(places);
 }
 
 // Poses as they were, to the bit, where the body's frame is the same.
@@ -361,11 +392,9 @@ static void keep_poses(cr_scene* scene, const cr_scene* base, const bool* drop) 
 static int next_number(const cr_scene* base, const cr_layout* l, int32_t k, int32_t kept) {
     int number = 1;
     for (int32_t i = kept; i < k; ++i) number += l->items[i].thing == l->items[k].thing;
-    char name[CR_THING_NAME];
     int free_ones = 0;
     for (int n = 1;; ++n) { // the number-th name that is free
-        cr_thing_name(l->items[k].thing, n, name);
-        free_ones += !base || cr_find_body(base->world, name) < 0;
+        free_ones += !base || !cr_thing_is_there(base->world, l->items[k].thing, n);
         if (free_ones == number) return n;
     }
 }

@@ -14,11 +14,15 @@ typedef struct entry {
 
 static const entry entries[] = {
 #define CR_LAYOUT_ENTRY(id, name, description) {{"layout:" name, description, CR_SCENE_LAYOUT, 0, 0}, cr_law_##id},
-    CR_LAYOUTS(CR_LAYOUT_ENTRY)
+    CR_LAYOUTS(CR_LAYOUT_ENTRY) CR_JOINTED_LAYOUTS(CR_LAYOUT_ENTRY)
 #undef CR_LAYOUT_ENTRY
 };
 
 enum { PREFIX = sizeof "layout:" - 1 };
+
+#define CR_ONE(id, name, description) +1
+int32_t cr_layout_plain_count(void) { return 0 CR_LAYOUTS(CR_ONE); }
+#undef CR_ONE
 
 int32_t cr_layout_count(void) { return (int32_t)(sizeof entries / sizeof entries[0]); }
 
@@ -34,8 +38,7 @@ static const entry* find(const char* name) {
 // ---------------------------------------------------------------- bodies
 
 void cr_stage_item(cr_stage* s, cr_item* item, const cr_form* form, int number) {
-    char name[CR_THING_NAME], group[CR_GROUP_NAME_SIZE];
-    cr_thing_name(item->thing, number, name);
+    char group[CR_GROUP_NAME_SIZE];
     s->def = cr_default_body_def();
     s->def.motion = item->motion;
     s->def.linear_velocity = item->velocity;
@@ -49,7 +52,7 @@ void cr_stage_item(cr_stage* s, cr_item* item, const cr_form* form, int number) 
         snprintf(group, sizeof group, "%s_%d", item->structure, item->number);
         s->def.part_of = group;
     }
-    item->body = cr_stage_body(s, name, number, cr_thing_shape(s, form), item->pose);
+    item->body = cr_thing_add(s, item->thing, number, form, item->pose);
 }
 
 static void add_bodies(cr_plan* p) {

@@ -8,6 +8,8 @@
 #include "world/layout.h"
 
 int32_t cr_layout_count(void);
+int32_t
+cr_layout_plain_count(void); // the first so many, in which every thing is one body: what the scene network knows
 const cr_scene_info* cr_layout_info_at(int32_t k); // NULL outside
 // Makes "layout:NAME" (or NAME) of a seed; parents come before what stands on them. Otherwise as cr_scene_open.
 cr_status cr_layout_open(const char* name, const cr_vec3* gravity, uint64_t seed, cr_scene* scene, cr_layout* layout,

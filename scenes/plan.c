@@ -371,9 +371,9 @@ void cr_plan_toys(cr_plan* p, cr_spot spot, int count) {
     for (int k = 0; k < count; ++k) {
         cr_item item = cr_plan_item(p, CR_PICK(p, things));
         cr_plan_color(p, &item, CR_COLOR_NONE);
-        int32_t more = cr_noun_count() - CR_NOUN_COUNT; // what the user has added
+        int32_t more = cr_noun_count() - CR_NOUN_END; // what the user has added
         if (more > 0 && cr_chance(p, .3)) {
-            item = cr_plan_item(p, CR_NOUN_COUNT + (int32_t)cr_random_below(p->random, (uint32_t)more));
+            item = cr_plan_item(p, CR_NOUN_END + (int32_t)cr_random_below(p->random, (uint32_t)more));
             cr_plan_scale(&item, fminf(1, .3f / cr_length(item.half)));
         }
         if (item.thing == CR_NOUN_ball || item.thing == CR_NOUN_cube || item.thing == CR_NOUN_cone)

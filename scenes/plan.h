@@ -187,10 +187,18 @@ int32_t cr_layout_find(const char* name); // with "layout:" before it or not; -1
     X(collapse, "collapse", "towers that lean too far")                                                                \
     X(chain_reaction, "chain-reaction", "a ball down a ramp, dominoes, and what the last one hits")                    \
     X(pour, "pour", "mixed shapes fall into a heap")
+
+// With things of several bodies, which the scene network's data leaves out.
+#define CR_JOINTED_LAYOUTS(X)                                                                                          \
+    X(doors, "doors", "balls fly and roll at doors in a wall")                                                         \
+    X(wrecking_ball, "wrecking-ball", "a ball on a chain swings at a tower or a pyramid")                              \
+    X(swings, "swings", "swings, and a load that falls on a see-saw with a hinge")                                     \
+    X(pendulums, "pendulums", "two to six pendulums in a row")
 // clang-format on
 
 #define CR_DECLARE_LAW(id, name, description) cr_law cr_law_##id;
 CR_LAYOUTS(CR_DECLARE_LAW)
+CR_JOINTED_LAYOUTS(CR_DECLARE_LAW)
 #undef CR_DECLARE_LAW
 
 #endif

@@ -12,7 +12,11 @@ enum { SIDES = 16, SEGMENTS = 12, MAX_RINGS = 8 };
 static cr_part* new_part(cr_form* f, cr_shape_type type, cr_vec3 half) {
     if (f->part_count == CR_MAX_PARTS) return NULL;
     cr_part* p = f->parts + f->part_count++;
-    *p = (cr_part){.type = type, .pose = cr_pose_identity(), .low = cr_scale(half, -1), .high = half};
+    *p = (cr_part){.type = type,
+                   .pose = cr_pose_identity(),
+                   .low = cr_scale(half, -1),
+                   .high = half,
+                   .piece = f->piece_count > 0 ? f->piece_count - 1 : 0};
     return p;
 }
 
@@ -745,13 +749,108 @@ static void draw_lamppost(cr_form* f) {
     slab(f, .3f, 1, .86f, .96f, -.6f, .6f);
 }
 
+// ---------------------------------------------------------------- things of several bodies
+
+// What is drawn from here on is this piece: its index.
+static int32_t piece(cr_form* f, const char* name, bool fixed) {
+    f->pieces[f->piece_count] = (cr_piece){name, fixed};
+    return f->piece_count++;
+}
+
+static void hold(cr_form* f, cr_hold h) { f->holds[f->hold_count++] = h; }
+
+// A leaf in a frame; it opens to both sides. Its hinge is on the left.
+static void draw_door(cr_form* f) {
+    int32_t frame = piece(f, "frame", true);
+    slab(f, -1, -.88f, -1, 1, -1, 1);
+    slab(f, .88f, 1, -1, 1, -1, 1);
+    slab(f, -.88f, .88f, .93f, 1, -1, 1);
+    int32_t leaf = piece(f, "leaf", false);
+    slab(f, -.86f, .86f, -.985f, .915f, -.2f, .2f);
+    slab(f, .7f, .76f, -.08f, -.02f, -.5f, -.2f);
+    slab(f, .7f, .76f, -.08f, -.02f, .2f, .5f);
+    hold(f, (cr_hold){CR_JOINT_HINGE, frame, leaf, scaled(f, -.87f, -.035f, 0), CR_Y_AXIS, 1.9f, .3f});
+}
+
+// A ball on a rod, which swings to left and right.
+static void draw_pendulum(cr_form* f) {
+    int32_t frame = piece(f, "frame", true);
+    slab(f, -1, 1, -1, -.94f, -1, 1);
+    slab(f, -.08f, .08f, -.94f, 1, -1, -.84f);
+    slab(f, -.08f, .08f, -.94f, 1, .84f, 1);
+    slab(f, -.08f, .08f, .94f, 1, -.84f, .84f);
+    int32_t bob = piece(f, "bob", false);
+    cylinder(f, 0, 0, .03f, -.6f, .93f);
+    sphere(f, 0, -.6f, 0, .45f);
+    hold(f, (cr_hold){CR_JOINT_HINGE, frame, bob, scaled(f, 0, .93f, 0), CR_Z_AXIS, INFINITY, 0});
+}
+
+// Ten links that hang from an arm, with a ball at the end.
+static void draw_chain(cr_form* f) {
+    enum { LINKS = 10 };
+    const float top = .94f, bottom = -.55f, x = 1 - f->half.z / f->half.x, step = (top - bottom) / LINKS;
+    int32_t before = piece(f, "frame", true);
+    slab(f, -1, -.2f, -1, -.96f, -1, 1);
+    slab(f, -.92f, -.8f, -.96f, 1, -.4f, .4f);
+    slab(f, -.8f, x + .06f, top, 1, -.4f, .4f);
+    for (int k = 0; k <= LINKS; ++k) {
+        float y = top - step * (float)k, radius = .17f * f->half.z;
+        int32_t next = piece(f, k < LINKS ? "link" : "weight", false);
+        if (k == LINKS) {
+            sphere(f, x, y - f->half.z / f->half.y, 0, 1);
+        } else {
+            float h = step / 2 * f->half.y - radius;
+            cr_part* p = new_part(f, CR_SHAPE_CAPSULE, cr_v3(radius, h + radius, radius));
+            if (!p) return;
+            p->size[0] = radius;
+            p->size[1] = h;
+            p->pose.position = scaled(f, x, y - step / 2, 0);
+        }
+        hold(f, (cr_hold){CR_JOINT_BALL, before, next, scaled(f, x, y, 0), CR_Y_AXIS, INFINITY, 0});
+        before = next;
+    }
+}
+
+// A plank on a hinge above its middle, so that it is level where nobody sits on it.
+static void draw_hinged_see_saw(cr_form* f) {
+    int32_t frame = piece(f, "frame", true);
+    slab(f, -.06f, .06f, -1, .7f, -1, -.8f);
+    slab(f, -.06f, .06f, -1, .7f, .8f, 1);
+    slab(f, -.06f, .06f, -1, -.6f, -.8f, .8f);
+    int32_t plank = piece(f, "plate", false);
+    slab(f, -1, 1, .3f, .5f, -.75f, .75f);
+    slab(f, -.72f, -.69f, .5f, 1, -.6f, .6f);
+    slab(f, .69f, .72f, .5f, 1, -.6f, .6f);
+    float reach = atanf(1.25f * f->half.y / f->half.x); // before it meets the floor
+    hold(f, (cr_hold){CR_JOINT_HINGE, frame, plank, scaled(f, 0, .6f, 0), CR_Z_AXIS, reach, .5f});
+    surface(f, -1, -.74f, .5f, -.75f, .75f);
+    surface(f, .74f, 1, .5f, -.75f, .75f);
+}
+
+// A board between two rods, which swings to front and back.
+static void draw_swing(cr_form* f) {
+    int32_t frame = piece(f, "frame", true);
+    for (int k = -1; k <= 1; k += 2) {
+        float x0 = k < 0 ? -1 : .94f, x1 = k < 0 ? -.94f : 1;
+        slab(f, x0, x1, -1, 1, -.09f, .09f);
+        slab(f, x0, x1, -1, -.93f, -1, 1);
+    }
+    slab(f, -.94f, .94f, .93f, 1, -.09f, .09f);
+    int32_t seat = piece(f, "hanger", false);
+    slab(f, -.4f, .4f, -.5f, -.44f, -.32f, .32f);
+    slab(f, -.38f, -.35f, -.44f, .92f, -.03f, .03f);
+    slab(f, .35f, .38f, -.44f, .92f, -.03f, .03f);
+    hold(f, (cr_hold){CR_JOINT_HINGE, frame, seat, scaled(f, 0, .92f, 0), CR_X_AXIS, INFINITY, .1f});
+    surface(f, -.33f, .33f, -.44f, -.32f, .32f);
+}
+
 // ---------------------------------------------------------------- the list
 
 typedef void drawer(cr_form* form);
 
-static drawer* const drawers[CR_NOUN_COUNT] = {
+static drawer* const drawers[CR_NOUN_END] = {
 #define CR_DRAWER(id, ...) draw_##id,
-    CR_NOUNS(CR_DRAWER)
+    CR_NOUNS(CR_DRAWER) CR_JOINTED_NOUNS(CR_DRAWER)
 #undef CR_DRAWER
 };
 
@@ -764,8 +863,8 @@ cr_vec3 cr_thing_tied(int32_t k, cr_vec3 half) {
 
 void cr_thing_form(int32_t k, cr_vec3 half, cr_form* form) {
     form->half = cr_thing_tied(k, half);
-    form->part_count = form->point_count = form->surface_count = 0;
-    if (k < CR_NOUN_COUNT)
+    form->part_count = form->point_count = form->surface_count = form->piece_count = form->hold_count = 0;
+    if (k < CR_NOUN_END)
         drawers[k](form);
     else
         cr_thing_added(k, form);
@@ -792,15 +891,91 @@ static bool in_place(cr_pose pose) {
     return cr_length(pose.position) == 0 && pose.orientation.w == 1; // never turned
 }
 
-int32_t cr_thing_shape(cr_stage* stage, const cr_form* f) {
+// The shape of a piece about a point.
+static int32_t piece_shape(cr_stage* stage, const cr_form* f, int32_t piece, cr_vec3 middle) {
     cr_child children[CR_MAX_PARTS];
+    int32_t count = 0;
     for (int32_t i = 0; i < f->part_count; ++i) {
         const cr_part* p = f->parts + i;
-        bool again = i > 0 && p->type == CR_SHAPE_HULL && p[-1].type == CR_SHAPE_HULL && p->first == p[-1].first;
-        children[i] = (cr_child){again ? children[i - 1].shape : part_shape(stage, f, p), p->pose};
+        if (p->piece != piece) continue;
+        bool again = count > 0 && p->type == CR_SHAPE_HULL && p[-1].type == CR_SHAPE_HULL && p->first == p[-1].first;
+        cr_pose pose = {cr_sub(p->pose.position, middle), p->pose.orientation};
+        children[count] = (cr_child){again ? children[count - 1].shape : part_shape(stage, f, p), pose};
+        ++count;
     }
-    if (f->part_count == 1 && in_place(f->parts[0].pose)) return children[0].shape;
-    return cr_stage_compound(stage, children, f->part_count);
+    return count == 1 && in_place(children[0].pose) ? children[0].shape : cr_stage_compound(stage, children, count);
+}
+
+// The middle of the box around a piece's parts, none of which is turned.
+static cr_vec3 piece_middle(const cr_form* f, int32_t piece) {
+    cr_vec3 low = cr_v3(INFINITY, INFINITY, INFINITY), high = cr_scale(low, -1);
+    for (int32_t i = 0; i < f->part_count; ++i) {
+        const cr_part* p = f->parts + i;
+        if (p->piece != piece) continue;
+        cr_vec3 l = cr_add(p->pose.position, p->low), h = cr_add(p->pose.position, p->high);
+        low = cr_v3(fminf(low.x, l.x), fminf(low.y, l.y), fminf(low.z, l.z));
+        high = cr_v3(fmaxf(high.x, h.x), fmaxf(high.y, h.y), fmaxf(high.z, h.z));
+    }
+    return cr_scale(cr_add(low, high), .5f);
+}
+
+static void add_hold(cr_stage* stage, const cr_hold* h, const int32_t bodies[CR_MAX_PIECES], cr_pose pose) {
+    cr_joint_def d = cr_default_joint_def(h->type);
+    d.body_a = bodies[h->a];
+    d.body_b = bodies[h->b];
+    if (isfinite(h->reach)) {
+        d.limits[CR_ANGULAR_X].lower = -h->reach;
+        d.limits[CR_ANGULAR_X].upper = h->reach;
+    }
+    if (h->damping > 0) {
+        d.drives[CR_ANGULAR_X].damping = h->damping;
+        d.drives[CR_ANGULAR_X].acceleration = true;
+    }
+    cr_stage_joint(stage, d, cr_transform(pose, h->at), cr_rotate(pose.orientation, h->axis));
+}
+
+int32_t cr_thing_add(cr_stage* stage, int32_t k, int number, const cr_form* f, cr_pose pose) {
+    char name[CR_THING_NAME];
+    cr_thing_name(k, number, name);
+    if (f->piece_count == 0) return cr_stage_body(stage, name, 0, piece_shape(stage, f, 0, cr_v3(0, 0, 0)), pose);
+    const cr_body_def def = stage->def;
+    int32_t bodies[CR_MAX_PIECES], first = -1;
+    const cr_hold* h = f->holds;
+    cr_vec3 pivot = cr_transform(pose, h->at), axis = cr_rotate(pose.orientation, h->axis);
+    cr_vec3 spin =
+        h->type == CR_JOINT_HINGE ? cr_scale(axis, cr_dot(axis, def.angular_velocity)) : def.angular_velocity;
+    for (int32_t i = 0, like = 0; i < f->piece_count; ++i) {
+        const cr_piece* p = f->pieces + i;
+        like = i > 0 && strcmp(p->name, p[-1].name) == 0 ? like + 1 : 0;
+        bool more = i + 1 < f->piece_count && strcmp(p->name, p[1].name) == 0;
+        char own[2 * CR_THING_NAME];
+        if (like > 0 || more)
+            snprintf(own, sizeof own, "%s_%s%d", name, p->name, (int)like + 1);
+        else
+            snprintf(own, sizeof own, "%s_%s", name, p->name);
+        cr_vec3 middle = piece_middle(f, i);
+        cr_pose at = {cr_transform(pose, middle), pose.orientation};
+        stage->def.part_of = name;
+        stage->def.linear_velocity = stage->def.angular_velocity = cr_v3(0, 0, 0);
+        if (p->fixed) stage->def.motion = CR_STATIC;
+        if (stage->def.motion == CR_DYNAMIC) {
+            stage->def.linear_velocity = cr_add(def.linear_velocity, cr_cross(spin, cr_sub(at.position, pivot)));
+            stage->def.angular_velocity = spin;
+        }
+        bodies[i] = cr_stage_body(stage, own, 0, piece_shape(stage, f, i, middle), at);
+        if (first < 0 && !p->fixed) first = bodies[i];
+        stage->def = def;
+    }
+    for (int32_t i = 0; i < f->hold_count && def.motion == CR_DYNAMIC; ++i) add_hold(stage, f->holds + i, bodies, pose);
+    return first;
+}
+
+bool cr_thing_is_there(const cr_world* world, int32_t k, int number) {
+    char name[CR_THING_NAME];
+    cr_thing_name(k, number, name);
+    bool there = cr_find_body(world, name) >= 0;
+    for (int32_t i = 0; i < world->body_count && !there; ++i) there = strcmp(world->labels[i].part_of, name) == 0;
+    return there;
 }
 
 // ---------------------------------------------------------------- a thing to look at
@@ -847,9 +1022,7 @@ void cr_show_thing(cr_stage* stage, int32_t k) {
         stage->def.color = cr_color_shade(color, nominal ? 0 : (int)cr_random_below(random, 8));
     }
     cr_def_material(&stage->def, nominal ? noun->material : cr_thing_draw_material(random, k));
-    char name[CR_THING_NAME];
-    cr_thing_name(k, 1, name);
-    cr_stage_body(stage, name, 1, cr_thing_shape(stage, &form), cr_at(0, form.half.y, 0));
+    cr_thing_add(stage, k, 1, &form, cr_at(0, form.half.y, 0));
     float r = cr_length(form.half);
     cr_stage_camera(stage, cr_v3(1.6f * r, form.half.y + 1.1f * r, 2.6f * r), cr_v3(0, .85f * form.half.y, 0));
 }

@@ -11,7 +11,7 @@
 #include "scenes/scenes.h"
 #include "scenes/things.h"
 
-static cr_form* added[CR_MAX_NOUNS - CR_NOUN_COUNT];
+static cr_form* added[CR_MAX_NOUNS - CR_NOUN_END];
 
 // ---------------------------------------------------------------- sizes
 
@@ -35,7 +35,7 @@ static void scale_form(const cr_form* from, float factor, cr_form* to) {
 }
 
 void cr_thing_added(int32_t k, cr_form* form) {
-    const cr_form* nominal = added[k - CR_NOUN_COUNT];
+    const cr_form* nominal = added[k - CR_NOUN_END];
     scale_form(nominal, form->half.y / nominal->half.y, form);
 }
 
@@ -148,8 +148,8 @@ static cr_status add_noun(const cr_scene* scene, int32_t i, char* noun, cr_form*
                                        .material = material,
                                        .color = CR_COLOR_NONE},
                             error);
-    if (k < CR_NOUN_COUNT) return CR_ERROR_ARGUMENT;
-    added[k - CR_NOUN_COUNT] = form;
+    if (k < CR_NOUN_END) return CR_ERROR_ARGUMENT;
+    added[k - CR_NOUN_END] = form;
     return CR_OK;
 }
 

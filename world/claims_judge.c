@@ -746,10 +746,14 @@ static double greatest_way(const question* q, int32_t i, double* when) {
     return greatest;
 }
 
+// Of what is fixed in part (a door in its frame), all that is not.
 static outcome p_moves(const question* q) {
     outcome worst = say(INFINITY, NAN, "%s", "");
+    bool any = false;
+    for (int32_t k = 0; k < q->e[0]->count; k++) any = any || cr_judge_moves(q->j, q->e[0]->bodies[k]);
     for (int32_t k = 0; k < q->e[0]->count; k++) {
         int32_t i = q->e[0]->bodies[k];
+        if (any && !cr_judge_moves(q->j, i)) continue;
         double when, way = greatest_way(q, i, &when), half = (double)q->j->size[i] / 2;
         keep_worst(&worst, say(way / half - 1, when, "%s moves by up to %.3g m, half its size is %.3g m",
                                body_name(q, i), way, half));

@@ -175,7 +175,7 @@ static void try_list(search* s, const char* list) {
 
 static void try_nouns(search* s) {
     for (int32_t k = 0; k < COUNT_OF_CLAIM_NOUNS; k++) try_word(s, claim_nouns[k]);
-    for (int32_t k = 0; k < CR_NOUN_COUNT; k++) {
+    for (int32_t k = 0; k < CR_NOUN_END; k++) {
         try_word(s, cr_noun_get(k)->noun);
         try_list(s, cr_noun_get(k)->synonyms);
     }

@@ -91,6 +91,17 @@ static cr_status add_body(making* m, const cr_state* state, int32_t i) {
     return cr_add_body(m->builder, d, m->error) < 0 ? CR_ERROR_ARGUMENT : CR_OK;
 }
 
+// A joint between the same bodies, where it is on bodies of their new size.
+static cr_status add_joint(making* m, int32_t k) {
+    cr_joint_def d = m->world->joints[k].def;
+    cr_pose* frames[2] = {&d.frame_a, &d.frame_b};
+    const int32_t ends[2] = {d.body_a, d.body_b};
+    for (int e = 0; e < 2; e++)
+        if (ends[e] >= 0 && m->world->bodies[ends[e]].motion == CR_DYNAMIC)
+            frames[e]->position = cr_scale(frames[e]->position, (float)m->fit->side);
+    return cr_add_joint(m->builder, d, m->error) < 0 ? CR_ERROR_ARGUMENT : CR_OK;
+}
+
 void cr_fit_velocities(const cr_fit* fit, const cr_world* world, const cr_state* from, cr_state* to) {
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* b = &world->bodies[i];
@@ -168,6 +179,7 @@ cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state*
         cr_builder_gravity(m.builder, cr_scale(world->gravity, (float)fit->gravity));
     }
     for (int32_t i = 0; i < world->body_count && !status; i++) status = add_body(&m, &moved, i);
+    for (int32_t k = 0; k < world->joint_count && !status; k++) status = add_joint(&m, k);
     if (!status) status = cr_build(m.builder, out, out_state, error);
     if (!status) {
         move_centers(fit, world, 1, &moved);

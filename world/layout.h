@@ -17,7 +17,7 @@ typedef enum cr_held {
     CR_FLIES,  // nothing holds it
 } cr_held;
 
-// One placed thing, which is one body. With thing, half sizes, colour, material, parent, surface, offset and yaw a
+// One placed thing, which is one body, or several with joints between them. With thing, half sizes, colour, material, parent, surface, offset and yaw a
 // standing one is told in full: its height follows.
 typedef struct cr_item {
     int32_t thing; // the noun's number
@@ -37,7 +37,7 @@ typedef struct cr_item {
     bool moves;            // it is meant to move, or what moves may hit it: not to be expected at rest
     const char* structure; // "tower", ... where it belongs to one; NULL
     int number;            // of the structure
-    int32_t body;          // in the world
+    int32_t body;          // in the world; of several the first that can move
 } cr_item;
 
 typedef struct cr_layout {

@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-static const cr_noun nouns[CR_NOUN_COUNT] = {
+static const cr_noun nouns[CR_NOUN_END] = {
 #define CR_ROW(id, noun, synonyms, also, x, y, z, tie, axis, fixed, materials, usual, color)                           \
     {noun,                                                                                                             \
      synonyms,                                                                                                         \
@@ -15,18 +15,18 @@ static const cr_noun nouns[CR_NOUN_COUNT] = {
      materials,                                                                                                        \
      CR_MATERIAL_##usual,                                                                                              \
      CR_##color},
-    CR_NOUNS(CR_ROW)
+    CR_NOUNS(CR_ROW) CR_JOINTED_NOUNS(CR_ROW)
 #undef CR_ROW
 };
 
-static cr_noun added[CR_MAX_NOUNS - CR_NOUN_COUNT];
+static cr_noun added[CR_MAX_NOUNS - CR_NOUN_END];
 static int32_t added_count;
 
-int32_t cr_noun_count(void) { return CR_NOUN_COUNT + added_count; }
+int32_t cr_noun_count(void) { return CR_NOUN_END + added_count; }
 
 const cr_noun* cr_noun_get(int32_t k) {
     if (k < 0 || k >= cr_noun_count()) return NULL;
-    return k < CR_NOUN_COUNT ? nouns + k : added + (k - CR_NOUN_COUNT);
+    return k < CR_NOUN_END ? nouns + k : added + (k - CR_NOUN_END);
 }
 
 int32_t cr_noun_add(const cr_noun* noun, cr_error* error) {

@@ -130,19 +130,30 @@ typedef struct cr_noun {
     X(apple_tree, "apple tree", "broadleaf,leaf tree", "tree", 1.8, 2.4, 1.8, ROUND, UP, 1, CR_WOOD_, WOOD, GREEN)      \
     X(bush, "bush", "shrub,hedge", "", .9, .7, .9, ROUND, UP, 1, CR_WOOD_, WOOD, GREEN)                                 \
     X(lamppost, "lamppost", "street lamp,streetlight", "lamp", .7, 2.8, .3, NONE, UP, 1, CR_STEEL_, STEEL, COLOR_NONE)
+
+// Things of several bodies with joints between them. Their numbers come after those of all others: sentences of the
+// grammar and the scene network do not know them.
+#define CR_JOINTED_NOUNS(X)                                                                                            \
+    X(door, "door", "", "", 1.04, 2.2, .2, NONE, UP, 0, CR_WOOD_ | CR_STEEL_ | CR_GLASS_, WOOD, COLOR_NONE)             \
+    X(pendulum, "pendulum", "", "", .8, 1.5, .5, ALL, UP, 0, CR_STEEL_ | CR_WOOD_ | CR_STONE_, STEEL, COLOR_NONE)       \
+    X(chain, "chain", "wrecking ball", "", 1.4, 2.4, .32, ALL, UP, 0, CR_STEEL_, STEEL, COLOR_NONE)                     \
+    X(hinged_see_saw, "hinged see-saw", "hinged seesaw", "see-saw", 3, .6, .4, NONE, UP, 0, CR_WOOD_ | CR_STEEL_, WOOD, COLOR_NONE) \
+    X(swing, "swing", "", "", 1.6, 1.8, 1.2, NONE, UP, 0, CR_WOOD_ | CR_STEEL_ | CR_PLASTIC_, WOOD, COLOR_NONE)
 // clang-format on
 
 typedef enum cr_noun_id {
 #define CR_ID(id, ...) CR_NOUN_##id,
-    CR_NOUNS(CR_ID)
+    CR_NOUNS(CR_ID) CR_NOUN_COUNT,
+    CR_NOUN_BEFORE_JOINTED = CR_NOUN_COUNT - 1,
+    CR_JOINTED_NOUNS(CR_ID)
 #undef CR_ID
-        CR_NOUN_COUNT,
+        CR_NOUN_END,
     CR_NOUN_NONE = -1,
 } cr_noun_id;
 
-enum { CR_MAX_NOUNS = CR_NOUN_COUNT + 128 };
+enum { CR_MAX_NOUNS = CR_NOUN_END + 128 };
 
-// The list's own and what was added.
+// The lists' own and what was added.
 CR_API int32_t cr_noun_count(void);
 // k = 0 ... cr_noun_count() - 1; NULL outside.
 CR_API const cr_noun* cr_noun_get(int32_t k);

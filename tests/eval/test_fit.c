@@ -14,6 +14,7 @@
 #include "eval/fit.h"
 #include "eval/tosses.h"
 #include "model/model.h"
+#include "scenes/scenes.h"
 #include "sim/sim.h"
 #include "world/fitted.h"
 
@@ -164,6 +165,45 @@ static void test_world(void** unused) {
         cr_state_destroy(&state);
     }
     cr_motions_destroy(&m);
+}
+
+// What is joined stays joined: it swings as without a fit, whatever is fitted of contacts.
+static void test_joined(void** unused) {
+    (void)unused;
+    static const char* const names[] = {"pendulum", "chain", "four-bar"};
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+        cr_scene scene;
+        cr_error error = {""};
+        assert_int_equal(cr_scene_open(names[n], NULL, 0, &scene, &error), CR_OK);
+        cr_fit fit = cr_default_fit();
+        fit.friction = 0.6;
+        cr_world* world;
+        cr_state state, own;
+        assert_int_equal(cr_fit_world(&fit, scene.world, &scene.state, &world, &state, &error), CR_OK);
+        assert_int_equal(world->joint_count, scene.world->joint_count);
+        cr_state_destroy(&state);
+        cr_world_destroy(world);
+        cr_engine_options o = cr_default_engine_options();
+        cr_engine *fitted, *plain;
+        if (cr_fitted_create(&fitted, &cr_engine_bullet64, &fit, scene.world, &scene.state, &o, &error))
+            fail_msg("%s", error.message);
+        assert_int_equal(cr_engine_bullet64.create(&plain, scene.world, &scene.state, &o, &error), CR_OK);
+        assert_int_equal(cr_state_create(&state, scene.world->body_count, &error), CR_OK);
+        assert_int_equal(cr_state_create(&own, scene.world->body_count, &error), CR_OK);
+        assert_int_equal(fitted->type->step(fitted, 120, NULL, &error), CR_OK);
+        assert_int_equal(fitted->type->get_state(fitted, &state, &error), CR_OK);
+        assert_int_equal(plain->type->step(plain, 120, NULL, &error), CR_OK);
+        assert_int_equal(plain->type->get_state(plain, &own, &error), CR_OK);
+        for (int32_t i = 0; i < state.count; i++)
+            if (cr_length(cr_sub(state.position[i], own.position[i])) > 1e-3f)
+                fail_msg("%s: %s is %g m away", names[n], scene.world->names[i],
+                         (double)cr_length(cr_sub(state.position[i], own.position[i])));
+        fitted->type->destroy(fitted);
+        plain->type->destroy(plain);
+        cr_state_destroy(&state);
+        cr_state_destroy(&own);
+        cr_scene_destroy(&scene);
+    }
 }
 
 // A centre of mass beside the tracked point: the shape stays where it was tracked, the centre flies the parabola, and
@@ -387,6 +427,7 @@ int main(void) {
         cmocka_unit_test(test_finds_what_was_hidden),
         cmocka_unit_test(test_refuses),
         cmocka_unit_test(test_world),
+        cmocka_unit_test(test_joined),
         cmocka_unit_test(test_offset),
         cmocka_unit_test(test_noise),
         cmocka_unit_test(test_turned),

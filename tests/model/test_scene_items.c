@@ -247,7 +247,7 @@ static void layouts_come_back(void** state) {
     static cr_layout layout, back;
     static cr_layout_code code;
     int32_t items = 0;
-    for (int32_t law = 0; law < cr_layout_count(); law++) {
+    for (int32_t law = 0; law < cr_layout_plain_count(); law++) {
         open_layout(law, 900030 + (uint64_t)law, &layout);
         cr_layout_encode(&layout, NULL, 0, &code);
         for (int32_t k = 0; k < code.count; k++) {
@@ -289,7 +289,7 @@ static void layouts_come_back(void** state) {
 static void mirrors_and_turns(void** state) {
     (void)state;
     static cr_layout layout, other;
-    for (int32_t law = 0; law < cr_layout_count(); law++) {
+    for (int32_t law = 0; law < cr_layout_plain_count(); law++) {
         open_layout(law, 900100 + (uint64_t)law, &layout);
         other = layout;
         cr_layout_mirror(&other);
@@ -313,7 +313,7 @@ static void what_is_kept_comes_first(void** state) {
     static cr_layout layout, other;
     cr_random random = cr_random_create(900040, 0);
     int32_t moved = 0;
-    for (int32_t law = 0; law < cr_layout_count(); law++) {
+    for (int32_t law = 0; law < cr_layout_plain_count(); law++) {
         open_layout(law, 900200 + (uint64_t)law, &layout);
         bool kept[CR_MAX_ITEMS];
         int32_t wanted = 0;
@@ -337,7 +337,7 @@ static void parts_are_scenes(void** state) {
     static cr_layout layout, part;
     cr_random random = cr_random_create(900041, 0);
     int32_t all = 0, some = 0, painted = 0;
-    for (int32_t law = 0; law < cr_layout_count(); law++)
+    for (int32_t law = 0; law < cr_layout_plain_count(); law++)
         for (int try = 0; try < 4; try++) {
             bool in[CR_MAX_ITEMS];
             int32_t place[CR_MAX_ITEMS];

@@ -19,7 +19,7 @@ static int32_t find(const char* word) { return cr_noun_find(word, strlen(word));
 static void test_words(void** unused) {
     (void)unused;
     assert_true(CR_NOUN_COUNT >= 40);
-    for (int32_t k = 0; k < CR_NOUN_COUNT; ++k) {
+    for (int32_t k = 0; k < CR_NOUN_END; ++k) {
         const cr_noun* noun = cr_noun_get(k);
         assert_int_equal(find(noun->noun), k);
         for (const char* word = noun->synonyms; *word;) { // each word leads to one thing
@@ -47,7 +47,7 @@ static void test_words(void** unused) {
     assert_int_equal(cr_noun_of_name("3"), CR_NOUN_NONE);
     assert_true(cr_noun_is(CR_NOUN_armchair, CR_NOUN_chair));
     assert_false(cr_noun_is(CR_NOUN_chair, CR_NOUN_armchair));
-    assert_null(cr_noun_get(CR_NOUN_COUNT));
+    assert_null(cr_noun_get(CR_NOUN_END));
 }
 
 static cr_scene show(int32_t k, uint64_t seed) {
@@ -149,8 +149,8 @@ static void test_added(void** unused) {
     cr_scene_destroy(&scene);
     assert_int_equal(cr_things_add(folder, &error), CR_OK);
     int32_t k = find("my desk");
-    assert_int_equal(k, CR_NOUN_COUNT);
-    assert_int_equal(cr_noun_count(), CR_NOUN_COUNT + 1);
+    assert_int_equal(k, CR_NOUN_END);
+    assert_int_equal(cr_noun_count(), CR_NOUN_END + 1);
     assert_true(cr_length(cr_sub(cr_scale(cr_noun_get(k)->size, .5f), half)) < 1e-4f);
     cr_form form;
     cr_thing_form(k, cr_scale(half, .5f), &form); // at half the size
@@ -172,7 +172,7 @@ static void test_added(void** unused) {
     remove(path);
     remove(folder);
     assert_int_equal(cr_things_add("/no/such/folder", NULL), CR_ERROR_FILE);
-    assert_int_equal(cr_noun_count(), CR_NOUN_COUNT + 1);
+    assert_int_equal(cr_noun_count(), CR_NOUN_END + 1);
 }
 
 int main(void) {
