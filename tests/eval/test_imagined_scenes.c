@@ -56,7 +56,7 @@ static void test_prompts(void** unused) {
 static void test_own_prompts(void** unused) {
     (void)unused;
     static const char* const files[] = {"eval/prompts/people.txt", "eval/prompts/more.txt", "eval/prompts/everyday.txt",
-                                        "eval/prompts/grammar.txt"};
+                                        "eval/prompts/unusual.txt", "eval/prompts/grammar.txt"};
     cr_prompt* prompts = NULL;
     int32_t count = 0;
     cr_error error = {""};
