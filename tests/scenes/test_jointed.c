@@ -146,6 +146,33 @@ static void they_move(void** unused) {
     }
 }
 
+// Struck and swung, joints hold to some millimetres; MuJoCo's are soft.
+static void joints_hold(void** unused) {
+    (void)unused;
+    static const cr_engine_type* const engines[] = {&cr_engine_bullet, &cr_engine_learned, &cr_engine_mujoco};
+    static const double allowed[] = {5e-3, 5e-3, 3e-2};
+    static const char* const laws[] = {"layout:doors", "layout:wrecking-ball", "layout:swings", "layout:pendulums"};
+    for (size_t k = 0; k < sizeof laws / sizeof *laws; ++k)
+        for (size_t e = 0; e < sizeof engines / sizeof *engines; ++e)
+            for (uint64_t seed = 0; seed < 3; ++seed) {
+                cr_scene scene = open_scene(laws[k], FIRST + 20 + seed);
+                cr_state frames[FRAMES];
+                double worst = 0;
+                run(engines[e], &scene, FRAMES, frames);
+                for (int32_t f = 0; f < FRAMES; ++f)
+                    for (int32_t j = 0; j < scene.world->joint_count; ++j) {
+                        const cr_joint* joint = scene.world->joints + j;
+                        cr_joint_body a = cr_joint_body_at(scene.world, frames + f, joint->def.body_a);
+                        cr_joint_body b = cr_joint_body_at(scene.world, frames + f, joint->def.body_b);
+                        double off, angle;
+                        cr_joint_error(joint, &a, &b, &off, &angle);
+                        worst = fmax(worst, off);
+                    }
+                if (worst > allowed[e]) fail_msg("%s in %s: a joint is off by %g m", scene.name, engines[e]->name, worst);
+                end(&scene, FRAMES, frames);
+            }
+}
+
 // What is put beside a scene, or taken out of it, leaves its joints.
 static void scenes_of_scenes_keep_joints(void** unused) {
     (void)unused;
@@ -192,6 +219,7 @@ int main(void) {
         cmocka_unit_test(they_fill_their_box),
         cmocka_unit_test(they_hang_still_and_are_one_thing),
         cmocka_unit_test(they_move),
+        cmocka_unit_test(joints_hold),
         cmocka_unit_test(scenes_of_scenes_keep_joints),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
