@@ -881,6 +881,16 @@ static cr_status read_filter(file* f, const char* where, const json_t* collider,
     return CR_OK;
 }
 
+// No body has a moment of inertia above the sum of the two others (0 stands for infinite).
+static void note_inertia(file* f, const char* where, const double i[3]) {
+    double most = fmax(i[0], fmax(i[1], i[2])), all = i[0] + i[1] + i[2];
+    if (fmin(i[0], fmin(i[1], i[2])) > 0 && most > (all - most) * (1 + 1e-3))
+        cr_importer_note(f->importer,
+                         "%s: inertiaDiagonal: expected none above the sum of the others, as bodies have it, "
+                         "found %g %g %g; it is taken as it is",
+                         where, i[0], i[1], i[2]);
+}
+
 static cr_status read_motion(file* f, const char* where, const json_t* motion, double scale, cr_body_def* def) {
     cr_gltf* g = &f->gltf;
     bool kinematic = false;
@@ -903,6 +913,7 @@ static cr_status read_motion(file* f, const char* where, const json_t* motion, d
     def->has_center_of_mass = json_object_get(motion, "centerOfMass") != NULL;
     def->center_of_mass = cr_v3((float)(centre[0] * scale), (float)(centre[1] * scale), (float)(centre[2] * scale));
     def->has_inertia = json_object_get(motion, "inertiaDiagonal") != NULL;
+    note_inertia(f, where, inertia);
     def->inertia = cr_v3((float)inertia[0], (float)inertia[1], (float)inertia[2]);
     def->inertia_orientation = cr_q((float)turn[0], (float)turn[1], (float)turn[2], (float)turn[3]);
     def->linear_velocity =
