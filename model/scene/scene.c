@@ -238,7 +238,32 @@ static cr_status likelihoods(cr_scene_model* m, const cr_text_words* const* word
 }
 
 static void name_word(cr_not_understood* n, const cr_word* w) {
+    for (int32_t k = 0; k < n->count; k++)
+        if (n->words[k].first == w->first) return;
     if (n->count < CR_NOT_UNDERSTOOD) n->words[n->count++] = (cr_text_part){w->first, w->length};
+}
+
+static bool is_multitude(const char* word, size_t length) {
+    static const char* const list[] = {"hundreds", "thousand", "thousands", "million", "millions"};
+    for (size_t k = 0; k < sizeof list / sizeof *list; k++)
+        if (strlen(list[k]) == length && strncasecmp(list[k], word, length) == 0) return true;
+    return false;
+}
+
+// Numbers beyond what sentences of the grammar count, and that no claim has: three hundred boxes are not thirty.
+static void name_numbers(const char* text, const cr_text_words* words, const cr_caption* caption,
+                         cr_not_understood* n) {
+    enum { MOST_COUNTED = 30 };
+    for (int32_t k = 0; k < words->count; k++) {
+        const cr_word* w = &words->found[k];
+        bool said = !(w->number > MOST_COUNTED) && !is_multitude(text + w->first, (size_t)w->length);
+        for (int32_t c = 0; c < caption->claim_count && !said; c++) {
+            const cr_claim* claim = &caption->claims[c];
+            said = claim->number == w->number || fabs(100 * claim->number - w->number) < 1e-6 ||
+                   claim->seconds == w->number;
+        }
+        if (!said) name_word(n, w);
+    }
 }
 
 #define INFLUENCE 0.05 // nats by which the claims must become less likely without a word
@@ -305,6 +330,7 @@ cr_status cr_scene_model_read(cr_scene_model* m, const char* text, cr_caption* c
     if (!status) {
         caption->claim_count = reader->count;
         memcpy(caption->claims, reader->claims, sizeof *caption->claims * (size_t)reader->count);
+        if (unknown) name_numbers(text, words, caption, unknown);
         if (unknown && !all_learned(words)) status = find_unknown(m, text, words, reader, unknown, error);
     }
     free(words);

@@ -184,6 +184,12 @@ static void weights_can_be_asked(void** state) {
     for (int32_t k = 0; k < unknown.count; k++)
         named |= unknown.words[k].length == 6 && !memcmp(caption.text + unknown.words[k].first, "qwzxkj", 6);
     assert_true(named);
+    static const char* const many[] = {"60 cups", "5000 cups", "a hundred cups", "ninety-nine cups",
+                                       "thousands of cups"};
+    for (size_t k = 0; k < sizeof many / sizeof *many; k++) {
+        must(cr_scene_model_read(model, many[k], &caption, &unknown, &error), &error);
+        if (unknown.count < 1) fail_msg("\"%s\": every word is understood", many[k]);
+    }
     assert_int_equal(cr_scene_model_read(model, "  ", &caption, &unknown, &error), CR_ERROR_ARGUMENT);
     memset(&caption, 0, sizeof caption);
     say_count(&caption, CR_NOUN_cup, 3);
