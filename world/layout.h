@@ -17,8 +17,8 @@ typedef enum cr_held {
     CR_FLIES,  // nothing holds it
 } cr_held;
 
-// One placed thing, which is one body, or several with joints between them. With thing, half sizes, colour, material, parent, surface, offset and yaw a
-// standing one is told in full: its height follows.
+// One placed thing, which is one body, or several with joints between them. With thing, half sizes, colour, material,
+// parent, surface, offset and yaw a standing one is told in full: its height follows.
 typedef struct cr_item {
     int32_t thing; // the noun's number
     cr_vec3 half;  // m

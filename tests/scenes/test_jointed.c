@@ -168,7 +168,8 @@ static void joints_hold(void** unused) {
                         cr_joint_error(joint, &a, &b, &off, &angle);
                         worst = fmax(worst, off);
                     }
-                if (worst > allowed[e]) fail_msg("%s in %s: a joint is off by %g m", scene.name, engines[e]->name, worst);
+                if (worst > allowed[e])
+                    fail_msg("%s in %s: a joint is off by %g m", scene.name, engines[e]->name, worst);
                 end(&scene, FRAMES, frames);
             }
 }
