@@ -934,6 +934,18 @@ static void add_hold(cr_stage* stage, const cr_hold* h, const int32_t bodies[CR_
     cr_stage_joint(stage, d, cr_transform(pose, h->at), cr_rotate(pose.orientation, h->axis));
 }
 
+// "door2_leaf"; of several of one name "chain1_link1", "chain1_link2", ..., which stand one after the other.
+static void name_piece(const cr_form* f, int32_t i, const char* thing, char* name, size_t size) {
+    const char* own = f->pieces[i].name;
+    int32_t first = i, last = i;
+    while (first > 0 && strcmp(f->pieces[first - 1].name, own) == 0) --first;
+    while (last + 1 < f->piece_count && strcmp(f->pieces[last + 1].name, own) == 0) ++last;
+    if (first == last)
+        snprintf(name, size, "%s_%s", thing, own);
+    else
+        snprintf(name, size, "%s_%s%d", thing, own, (int)(i - first) + 1);
+}
+
 int32_t cr_thing_add(cr_stage* stage, int32_t k, int number, const cr_form* f, cr_pose pose) {
     char name[CR_THING_NAME];
     cr_thing_name(k, number, name);
@@ -944,15 +956,10 @@ int32_t cr_thing_add(cr_stage* stage, int32_t k, int number, const cr_form* f, c
     cr_vec3 pivot = cr_transform(pose, h->at), axis = cr_rotate(pose.orientation, h->axis);
     cr_vec3 spin =
         h->type == CR_JOINT_HINGE ? cr_scale(axis, cr_dot(axis, def.angular_velocity)) : def.angular_velocity;
-    for (int32_t i = 0, like = 0; i < f->piece_count; ++i) {
+    for (int32_t i = 0; i < f->piece_count; ++i) {
         const cr_piece* p = f->pieces + i;
-        like = i > 0 && strcmp(p->name, p[-1].name) == 0 ? like + 1 : 0;
-        bool more = i + 1 < f->piece_count && strcmp(p->name, p[1].name) == 0;
         char own[2 * CR_THING_NAME];
-        if (like > 0 || more)
-            snprintf(own, sizeof own, "%s_%s%d", name, p->name, (int)like + 1);
-        else
-            snprintf(own, sizeof own, "%s_%s", name, p->name);
+        name_piece(f, i, name, own, sizeof own);
         cr_vec3 middle = piece_middle(f, i);
         cr_pose at = {cr_transform(pose, middle), pose.orientation};
         stage->def.part_of = name;
