@@ -842,9 +842,16 @@ static void put_predicate(sayer* y, const cr_clause* c, mood mood) {
     put(y, mood == ING ? "" : mood == BARE ? "be " : many ? "are " : "is ");
     int32_t place_start = y->length;
     put_form(y, c, CR_FORM_PLACE, mood);
-    // "a ball that lies on a box", but "the ball lies on a box"
-    bool that = y->length > place_start + 5 && strncmp(y->text + place_start, "that ", 5) == 0;
-    if (that) cut(y, start, place_start + 5);
+    // "a ball that lies on a box", "a ball which lies on a box", but "the ball lies on a box"
+    static const char* const relatives[] = {"that ", "which "};
+    for (size_t k = 0; k < sizeof relatives / sizeof *relatives; k++) {
+        int32_t length = (int32_t)strlen(relatives[k]);
+        bool relative =
+            y->length > place_start + length && strncmp(y->text + place_start, relatives[k], (size_t)length) == 0;
+        if (!relative) continue;
+        cut(y, start, place_start + length);
+        break;
+    }
 }
 
 static bool has_predicate(const cr_clause* c) {

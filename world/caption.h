@@ -12,9 +12,10 @@ typedef struct cr_caption {
     int32_t claim_count;
 } cr_caption;
 
+// Is there one that says the same?
 static inline bool cr_caption_has(const cr_caption* caption, const cr_claim* claim) {
     for (int32_t k = 0; k < caption->claim_count; k++)
-        if (cr_claim_equal(&caption->claims[k], claim)) return true;
+        if (cr_claim_same(&caption->claims[k], claim)) return true;
     return false;
 }
 

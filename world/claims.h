@@ -145,6 +145,9 @@ CR_API cr_status cr_claim_parse(const char* text, cr_claim* claim, cr_claim_faul
 // snprintf; CR_CLAIM_TEXT bytes are enough.
 CR_API int32_t cr_claim_print(const cr_claim* claim, char* text, size_t size);
 CR_API bool cr_claim_equal(const cr_claim* a, const cr_claim* b);
+// Do both say the same, whatever the words: left_of(a, b) and right_of(b, a), next_to(a, b) and next_to(b, a), count(a)
+// > 2 and count(a) >= 3? Of what is claimed of all of several, only the letter counts.
+CR_API bool cr_claim_same(const cr_claim* a, const cr_claim* b);
 // Is `word` some word of the language: noun, adjective, predicate?
 CR_API bool cr_claim_noun_find(const char* text, size_t length, int32_t* noun);
 CR_API const char* cr_claim_noun_name(int32_t noun);

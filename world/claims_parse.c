@@ -1,5 +1,6 @@
 // claims_parse.c: the words of claims, and claims from text and back.
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -529,4 +530,79 @@ bool cr_claim_equal(const cr_claim* a, const cr_claim* b) {
     char x[CR_CLAIM_TEXT], y[CR_CLAIM_TEXT];
     int32_t n = cr_claim_print(a, x, sizeof x), m = cr_claim_print(b, y, sizeof y);
     return n == m && strcmp(x, y) == 0;
+}
+
+// ---------------------------------------------------------------- claims of one meaning
+
+static void swap_arguments(cr_claim* c, int32_t a, int32_t b) {
+    cr_argument kept = c->arguments[a];
+    c->arguments[a] = c->arguments[b];
+    c->arguments[b] = kept;
+}
+
+static bool comes_after(const cr_argument* a, const cr_argument* b) {
+    char x[CR_CLAIM_TEXT] = "", y[CR_CLAIM_TEXT] = "";
+    writer of_a = {x, sizeof x, 0}, of_b = {y, sizeof y, 0};
+    put_argument(&of_a, 'a', a);
+    put_argument(&of_b, 'a', b);
+    return strcmp(x, y) > 0;
+}
+
+static void sort_arguments(cr_claim* c, int32_t first) {
+    for (int32_t k = first + 1; k < c->argument_count; k++)
+        for (int32_t m = k; m > first && comes_after(&c->arguments[m - 1], &c->arguments[m]); m--)
+            swap_arguments(c, m - 1, m);
+}
+
+// "all cups left of some box" does not say the same of the box.
+static bool may_turn(const cr_claim* c) {
+    return c->arguments[0].quantifier != CR_ALL && c->arguments[1].quantifier != CR_ALL;
+}
+
+static void turn(cr_claim* c, cr_predicate other) {
+    if (!may_turn(c)) return;
+    c->predicate = other;
+    swap_arguments(c, 0, 1);
+}
+
+// The claim as it is written of all that say the same.
+static cr_claim canonical(cr_claim c) {
+    if (c.when == CR_AT_START && !cr_predicate_get(c.predicate)->event) c.when = CR_WHEN_DEFAULT;
+    bool whole = c.number == floor(c.number);
+    switch (c.predicate) {
+    case CR_PREDICATE_right_of:
+        turn(&c, CR_PREDICATE_left_of);
+        break;
+    case CR_PREDICATE_behind:
+        turn(&c, CR_PREDICATE_in_front_of);
+        break;
+    case CR_PREDICATE_below:
+        turn(&c, CR_PREDICATE_above);
+        break;
+    case CR_PREDICATE_next_to:
+    case CR_PREDICATE_touches:
+        if (may_turn(&c)) sort_arguments(&c, 0);
+        break;
+    case CR_PREDICATE_between:
+        if (c.arguments[1].quantifier != CR_ALL && c.arguments[2].quantifier != CR_ALL) sort_arguments(&c, 1);
+        break;
+    case CR_PREDICATE_only:
+        sort_arguments(&c, 0);
+        break;
+    case CR_PREDICATE_count:
+    case CR_PREDICATE_bounces:
+        if (whole && (c.comparison == CR_MORE || c.comparison == CR_LESS)) {
+            c.number += c.comparison == CR_MORE ? 1 : -1;
+            c.comparison = c.comparison == CR_MORE ? CR_AT_LEAST : CR_AT_MOST;
+        }
+        break;
+    default:
+        break;
+    }
+    return c;
+}
+
+bool cr_claim_same(const cr_claim* a, const cr_claim* b) {
+    cr_claim x = canonical(*a), y = canonical(*b);
+    return cr_claim_equal(&x, &y);
 }

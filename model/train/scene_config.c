@@ -20,6 +20,7 @@ static void set_defaults(cr_scene_train_config* c) {
     c->word_dropout = 0.3;
     c->word_noise = 0.3;
     c->word_neighbours = 0;
+    c->longer_sentences = 0;
     c->vocabulary_draws = 20000;
     c->iterations = 10000;
     c->schedule = (cr_schedule){.learning_rate = 1e-3,
@@ -92,6 +93,7 @@ static void read_rest(cr_json_reader* r, json_t* root, cr_scene_train_config* c)
     cr_json_number(r, root, "", "word_dropout", 0, 1, &c->word_dropout);
     cr_json_number(r, root, "", "word_noise", 0, 10, &c->word_noise);
     cr_json_number(r, root, "", "word_neighbours", 0, 1, &c->word_neighbours);
+    cr_json_number(r, root, "", "longer_sentences", 0, 1, &c->longer_sentences);
     cr_json_int(r, root, "", "vocabulary_draws", 0, 1e7, &c->vocabulary_draws);
     cr_json_schedule(r, root, &c->schedule);
     cr_json_number(r, root, "", "muon", 0, 1, &c->muon);

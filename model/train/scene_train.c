@@ -71,7 +71,7 @@ static cr_optimizer optimizer_of(trainer* t) {
 // How scenes of a batch are made.
 typedef struct mixing {
     double without_words, without_claims, without_both, kept, mirrored, turned, word_dropout, word_noise,
-        word_neighbours;
+        word_neighbours, longer_sentences;
     int32_t copies;
 } mixing;
 
@@ -85,6 +85,7 @@ static mixing mixing_of(const cr_scene_train_config* c) {
                     .word_dropout = c->word_dropout,
                     .word_noise = c->word_noise,
                     .word_neighbours = c->word_neighbours,
+                    .longer_sentences = c->longer_sentences,
                     .copies = c->copies};
 }
 
@@ -113,13 +114,24 @@ static void read_words(trainer* t, const mixing* mix, cr_random* r, const char* 
     cr_vocabulary_look_around(&t->vocabulary, t->words);
 }
 
+// A sentence, or of two the one that claims more: what belongs to what is learned where there is much.
+static cr_status draw_sentence(const cr_scene_source_of* source, const mixing* mix, cr_random* r, cr_caption* caption,
+                               cr_error* error) {
+    cr_status status = source->sentence(source->context, cr_random_next(r), caption, error);
+    if (status || !(mix->longer_sentences > 0) || !chance(r, mix->longer_sentences)) return status;
+    cr_caption other;
+    status = source->sentence(source->context, cr_random_next(r), &other, error);
+    if (!status && other.claim_count > caption->claim_count) *caption = other;
+    return status;
+}
+
 static cr_status add_sentences(trainer* t, const cr_scene_source_of* source, const mixing* mix, cr_random* r,
                                int32_t count, cr_error* error) {
     cr_stretch memory[count];
     int32_t tokens[count][CR_MOST_CLAIM_TOKENS], token_count[count];
     for (int32_t k = 0; k < count; k++) {
         cr_caption caption;
-        cr_status status = source->sentence(source->context, cr_random_next(r), &caption, error);
+        cr_status status = draw_sentence(source, mix, r, &caption, error);
         if (status) return status;
         read_words(t, mix, r, caption.text);
         memory[k] = cr_memory_add(&t->batch, t->words->words, t->words->count, NULL, 0);

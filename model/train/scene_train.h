@@ -28,6 +28,7 @@ typedef struct cr_scene_train_config {
     // the mean of the standard deviation of the noise on vectors.
     double word_dropout, word_noise;
     double word_neighbours;   // share of words that are said by a neighbour outside the vocabulary (neighbours.h)
+    double longer_sentences;  // share of sentences that are the one of two that claims more
     bool learn_validation;    // sentences are also said in the ways of validation: for weights that ship
     int32_t vocabulary_draws; // captions and sentences of which the vocabulary is made
     int64_t iterations;

@@ -92,6 +92,41 @@ static void sets_of_claims_are_compared(void** state) {
     assert_false(cr_caption_same_claims(&a, &d));
 }
 
+static void check_same(const char* a, const char* b, bool same) {
+    cr_claim x, y;
+    cr_error error;
+    assert_int_equal(cr_claim_parse(a, &x, NULL, &error), CR_OK);
+    assert_int_equal(cr_claim_parse(b, &y, NULL, &error), CR_OK);
+    if (cr_claim_same(&x, &y) != same || cr_claim_same(&y, &x) != same)
+        fail_msg("%s and %s: expected %s", a, b, same ? "one meaning" : "two");
+}
+
+static void claims_of_one_meaning_are_the_same(void** state) {
+    (void)state;
+    check_same("left_of(red ball, box)", "right_of(box, red ball)", true);
+    check_same("left_of(red ball, box)", "left_of(box, red ball)", false);
+    check_same("left_of(ball, box)", "right_of(ball, box)", false);
+    check_same("left_of(all ball, box)", "right_of(box, all ball)", false);
+    check_same("in_front_of(cup, lamp) at start", "behind(lamp, cup)", true);
+    check_same("in_front_of(cup, lamp) at end", "behind(lamp, cup)", false);
+    check_same("above(cup, table)", "below(table, cup)", true);
+    check_same("not next_to(cup, lamp)", "not next_to(lamp, cup)", true);
+    check_same("not next_to(cup, lamp)", "next_to(lamp, cup)", false);
+    check_same("touches(cup, lamp) at end", "touches(lamp, cup) at end", true);
+    check_same("next_to(all cup, lamp)", "next_to(lamp, cup)", false);
+    check_same("between(cup, lamp, box)", "between(cup, box, lamp)", true);
+    check_same("between(cup, lamp, box)", "between(lamp, cup, box)", false);
+    check_same("on(cup, lamp)", "on(lamp, cup)", false);
+    check_same("hits(cup, lamp)", "hits(lamp, cup)", false);
+    check_same("only(cup, lamp, box)", "only(lamp, box, cup)", true);
+    check_same("count(chair) > 2", "count(chair) >= 3", true);
+    check_same("count(chair) < 3", "count(chair) <= 2", true);
+    check_same("count(chair) > 2", "count(chair) >= 2", false);
+    check_same("bounces(ball) > 1", "bounces(ball) >= 2", true);
+    check_same("chain(domino) > .5", "chain(domino) >= .5", false);
+    check_same("rolls(ball) at start", "rolls(ball)", false);
+}
+
 // Reads the truth, or half of it.
 static cr_status read_half(void* context, const char* text, cr_caption* caption, cr_error* error) {
     int* calls = context;
@@ -123,6 +158,7 @@ static void reading_is_scored(void** state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_read_plain_sentences), cmocka_unit_test(rules_bear_any_text),
-        cmocka_unit_test(sets_of_claims_are_compared), cmocka_unit_test(reading_is_scored)};
+        cmocka_unit_test(sets_of_claims_are_compared), cmocka_unit_test(claims_of_one_meaning_are_the_same),
+        cmocka_unit_test(reading_is_scored)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
