@@ -68,25 +68,6 @@ static void change_values(cr_body_def* def, const cr_body* old, const cr_body_va
     def->inertia = cr_scale(old->inertia, values->mass / old->mass);
 }
 
-// Those of bodies that stay; bodies after a removed one move up. Frozen, both ends may be fixed: that joint goes too.
-static cr_status add_joints(cr_builder* b, const cr_world* world, const cr_edit* edit, cr_error* error) {
-    for (int32_t k = 0; k < world->joint_count; k++) {
-        cr_joint_def def = world->joints[k].def;
-        int32_t* ends[2] = {&def.body_a, &def.body_b};
-        bool moves = false, gone = false;
-        for (int e = 0; e < 2; e++) {
-            int32_t i = *ends[e];
-            if (i < 0) continue;
-            gone |= i == edit->remove;
-            moves |= world->bodies[i].motion == CR_DYNAMIC && i != edit->freeze;
-            moves |= i == edit->freeze && world->bodies[i].motion == CR_STATIC;
-            *ends[e] = i - (edit->remove >= 0 && i > edit->remove);
-        }
-        if (!gone && moves && cr_add_joint(b, def, error) < 0) return CR_ERROR_FORMAT;
-    }
-    return CR_OK;
-}
-
 cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_edit* edit, cr_world** new_world,
                         cr_state* new_state, int32_t** from, cr_error* error) {
     *new_world = NULL;
@@ -95,8 +76,10 @@ cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_e
     if (!error) error = &ours;
     cr_builder* b = cr_builder_create();
     int32_t* index = realloc(*from, ((size_t)world->body_count + 2) * sizeof *index);
+    int32_t* places = malloc(((size_t)world->body_count + 1) * sizeof *places);
     if (index) *from = index;
-    if (!b || !index) {
+    if (!b || !index || !places) {
+        free(places);
         cr_builder_destroy(b);
         return cr_fail(error, CR_ERROR_MEMORY, "out of memory for a world of %d bodies", world->body_count);
     }
@@ -112,6 +95,7 @@ cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_e
     }
     for (int32_t i = 0; i < world->body_count && status == CR_OK; i++) {
         const cr_body* o = &world->bodies[i];
+        places[i] = i == edit->remove ? -1 : n;
         if (i == edit->remove) continue;
         cr_body_def def = cr_def_of_body(world, state, i);
         if (i == edit->freeze) {
@@ -127,7 +111,8 @@ cr_status cr_world_edit(const cr_world* world, const cr_state* state, const cr_e
         else
             (*from)[n++] = i;
     }
-    if (status == CR_OK) status = add_joints(b, world, edit, error);
+    if (status == CR_OK) status = cr_add_joint_copies(b, world, places, error);
+    free(places);
     if (status == CR_OK && edit->add) {
         if (add_new_body(b, world, edit->add, error) < 0)
             status = CR_ERROR_ARGUMENT;

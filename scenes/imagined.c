@@ -335,25 +335,6 @@ static bool is_frozen(const cr_scene* scene, int32_t i) {
     return has_speed(scene->state.linear_velocity[i]) || has_speed(scene->state.angular_velocity[i]);
 }
 
-// Adds the joints of a scene whose bodies are there: places (N), -1 of those that were dropped. What holds nothing that
-// can move is left out.
-static void add_base_joints(cr_stage* stage, const cr_scene* base, const int32_t* places, bool frozen) {
-    const cr_world* w = base->world;
-    for (int32_t i = 0; i < w->joint_count && stage->status == CR_OK; ++i) {
-        cr_joint_def def = w->joints[i].def;
-        int32_t* ends[2] = {&def.body_a, &def.body_b};
-        bool gone = false, moves = false;
-        for (int e = 0; e < 2; ++e) {
-            int32_t body = *ends[e];
-            if (body < 0) continue; // the world
-            gone = gone || places[body] < 0;
-            moves = moves || (w->bodies[body].motion == CR_DYNAMIC && !(frozen && is_frozen(base, body)));
-            *ends[e] = places[body];
-        }
-        if (!gone && moves) cr_stage_check(stage, cr_add_joint(stage->builder, def, stage->error));
-    }
-}
-
 // Adds the bodies of a scene that are not dropped, and what joins them.
 static void add_base(cr_stage* stage, const cr_scene* base, const bool* drop, bool frozen) {
     const cr_world* w = base->world;
@@ -371,7 +352,7 @@ static void add_base(cr_stage* stage, const cr_scene* base, const bool* drop, bo
         if (frozen && is_frozen(base, i)) freeze(&def);
         places[i] = cr_stage_check(stage, cr_add_body(stage->builder, def, stage->error));
     }
-    add_base_joints(stage, base, places, frozen);
+    if (stage->status == CR_OK) stage->status = cr_add_joint_copies(stage->builder, w, places, stage->error);
     free(places);
 }
 

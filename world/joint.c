@@ -265,6 +265,22 @@ int32_t cr_add_joint(cr_builder* b, cr_joint_def d, cr_error* error) {
     return b->joint_count++;
 }
 
+cr_status cr_add_joint_copies(cr_builder* b, const cr_world* from, const int32_t* places, cr_error* error) {
+    for (int32_t k = 0; k < from->joint_count; k++) {
+        cr_joint_def d = from->joints[k].def;
+        int32_t* ends[2] = {&d.body_a, &d.body_b};
+        bool gone = false, moves = false;
+        for (int e = 0; e < 2; e++) {
+            if (*ends[e] < 0) continue; // the world
+            *ends[e] = places[*ends[e]];
+            gone = gone || *ends[e] < 0;
+            moves = moves || (*ends[e] >= 0 && b->bodies[*ends[e]].motion == CR_DYNAMIC);
+        }
+        if (!gone && moves && cr_add_joint(b, d, error) < 0) return CR_ERROR_ARGUMENT;
+    }
+    return CR_OK;
+}
+
 static cr_quat x_to(cr_vec3 axis) {
     cr_quat q = {0, -axis.z, axis.y, 1 + axis.x};
     return q.w > 1e-6f ? cr_qnormalize(q) : cr_q(0, 0, 1, 0);

@@ -236,6 +236,9 @@ CR_API int32_t cr_add_shape_copy(cr_builder* builder, const cr_world* from, int3
 CR_API int32_t cr_add_body(cr_builder* builder, cr_body_def def, cr_error* error);
 // A joint between bodies that are there; bodies stay where they are put, joined well or not.
 CR_API int32_t cr_add_joint(cr_builder* builder, cr_joint_def def, cr_error* error);
+// All joints of another world, between bodies that are there: places(from->body_count) is where each of its bodies is
+// now, -1: nowhere. Left out is what holds a body that is nowhere, and what holds nothing that can move.
+CR_API cr_status cr_add_joint_copies(cr_builder* builder, const cr_world* from, const int32_t* places, cr_error* error);
 // Sets both frames of a definition so that they meet now: origins at `point` (m, world), x along `axis` (world, any
 // length but 0). CR_ERROR_ARGUMENT: a body that is not there, an axis without direction.
 CR_API cr_status cr_joint_place(const cr_builder* builder, cr_joint_def* def, cr_vec3 point, cr_vec3 axis,
