@@ -273,11 +273,67 @@ static void test_variants(void** context) {
     }
 }
 
+// How many joints of a world with one of its bodies to each other and one of each to the world come along.
+static int32_t copied(bool a_is_there, bool b_is_there, bool moving, cr_joint_def* first) {
+    cr_error error;
+    two t = two_bodies();
+    const int32_t ends[3][2] = {{t.a, t.b}, {t.a, -1}, {-1, t.b}};
+    for (int k = 0; k < 3; k++) {
+        cr_joint_def d = between(t, CR_JOINT_BALL);
+        d.body_a = ends[k][0];
+        d.body_b = ends[k][1];
+        ok(cr_joint_place(t.builder, &d, cr_v3(0.3f, 0.4f, 0.5f), cr_v3(1, 0, 0), &error));
+        fix_index(cr_add_joint(t.builder, d, &error), &error);
+    }
+    cr_world* w;
+    cr_state s;
+    ok(cr_build(t.builder, &w, &s, &error));
+    cr_builder* other = cr_builder_create();
+    assert_non_null(other);
+    int32_t places[2] = {-1, -1};
+    for (int32_t i = 1; i >= 0; i--) { // the other way round
+        if (!(i == t.a ? a_is_there : b_is_there)) continue;
+        cr_body_def def = cr_def_of_body(w, &s, i);
+        def.shape = fix_index(cr_add_shape_copy(other, w, w->bodies[i].shape, &error), &error);
+        if (!moving) def.motion = CR_STATIC;
+        places[i] = fix_index(cr_add_body(other, def, &error), &error);
+    }
+    ok(cr_add_joint_copies(other, w, places, &error));
+    cr_world* made;
+    cr_state state;
+    ok(cr_build(other, &made, &state, &error));
+    int32_t count = made->joint_count;
+    if (count) *first = made->joints[0].def;
+    cr_state_destroy(&s);
+    cr_state_destroy(&state);
+    cr_world_destroy(w);
+    cr_world_destroy(made);
+    cr_builder_destroy(t.builder);
+    cr_builder_destroy(other);
+    return count;
+}
+
+static void test_copies(void** context) {
+    (void)context;
+    cr_joint_def first;
+    assert_int_equal(copied(true, true, true, &first), 3);
+    assert_int_equal(first.body_a, 1);
+    assert_int_equal(first.body_b, 0);
+    assert_int_equal(copied(true, false, true, &first), 1);
+    assert_int_equal(first.body_a, 0);
+    assert_int_equal(first.body_b, -1);
+    assert_int_equal(copied(false, true, true, &first), 1);
+    assert_int_equal(first.body_a, -1);
+    assert_int_equal(copied(false, false, true, &first), 0);
+    assert_int_equal(copied(true, true, false, &first), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_types),   cmocka_unit_test(test_collide_connected),
         cmocka_unit_test(test_refused), cmocka_unit_test(test_derivatives),
         cmocka_unit_test(test_hash),    cmocka_unit_test(test_variants),
+        cmocka_unit_test(test_copies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
