@@ -253,16 +253,18 @@ static cr_status add_claims(const imagine_arguments* a, cr_caption* caption, cr_
 static cr_status read_sentence(const imagine_arguments* a, cr_proposer_box* box, cr_caption* caption, cr_error* error) {
     cr_scene_model* reader = box->reader;
     cr_error said;
-    cr_not_understood unknown;
+    cr_not_understood words;
     cr_status status = CR_OK;
     if (!reader) status = cr_scene_model_open(&reader, a->model, NULL, 0, &said);
-    if (!status) status = cr_sentence_read(reader, caption, &unknown, &said);
+    if (!status) status = cr_sentence_read(reader, caption, &words, &said);
     if (!box->reader) cr_scene_model_close(reader);
     if (status && a->claim_count == 0) return cr_fail(error, status, "%s", said.message);
     if (status) return CR_OK;
     char list[512];
-    cr_not_understood_text(caption->text, &unknown, list, sizeof list);
-    if (unknown.count && !a->quiet) cr_note("not understood: %s", list);
+    cr_text_parts_list(caption->text, &words.unknown, list, sizeof list);
+    if (words.unknown.count && !a->quiet) cr_note("not understood: %s", list);
+    cr_text_parts_list(caption->text, &words.guessed, list, sizeof list);
+    if (words.guessed.count && !a->quiet) cr_note("guessed by meaning: %s", list);
     return CR_OK;
 }
 

@@ -175,7 +175,7 @@ static int32_t count_meaningful(const char* text) {
     return count;
 }
 
-void cr_not_understood_text(const char* text, const cr_not_understood* words, char* list, size_t size) {
+void cr_text_parts_list(const char* text, const cr_text_parts* words, char* list, size_t size) {
     size_t used = 0;
     list[0] = 0;
     for (int32_t k = 0; k < words->count && k < CR_NOT_UNDERSTOOD && used < size; k++)
@@ -187,12 +187,12 @@ cr_status cr_sentence_read(cr_scene_model* reader, cr_caption* caption, cr_not_u
                            cr_error* error) {
     char text[CR_CAPTION_TEXT], list[256];
     snprintf(text, sizeof text, "%s", caption->text);
-    *not_understood = (cr_not_understood){.count = 0};
+    *not_understood = (cr_not_understood){0};
     cr_status status = cr_scene_model_read(reader, text, caption, not_understood, error);
     if (status) return status;
     snprintf(caption->text, sizeof caption->text, "%s", text);
-    cr_not_understood_text(text, not_understood, list, sizeof list);
-    if (not_understood->count >= count_meaningful(text))
+    cr_text_parts_list(text, &not_understood->unknown, list, sizeof list);
+    if (not_understood->unknown.count >= count_meaningful(text))
         return cr_fail(error, CR_ERROR_FORMAT, "nothing in the sentence is understood: %s", list);
     if (caption->claim_count == 0)
         return cr_fail(error, CR_ERROR_FORMAT, "the sentence says nothing that can be checked: '%.200s'", text);

@@ -237,9 +237,14 @@ static cr_status likelihoods(cr_scene_model* m, const cr_text_words* const* word
     return status;
 }
 
-static void name_word(cr_not_understood* n, const cr_word* w) {
+static bool is_named(const cr_text_parts* n, const cr_word* w) {
     for (int32_t k = 0; k < n->count; k++)
-        if (n->words[k].first == w->first) return;
+        if (n->words[k].first == w->first) return true;
+    return false;
+}
+
+static void name_word(cr_text_parts* n, const cr_word* w) {
+    if (is_named(n, w)) return;
     if (n->count < CR_NOT_UNDERSTOOD) n->words[n->count++] = (cr_text_part){w->first, w->length};
 }
 
@@ -251,8 +256,7 @@ static bool is_multitude(const char* word, size_t length) {
 }
 
 // Numbers beyond what sentences of the grammar count, and that no claim has: three hundred boxes are not thirty.
-static void name_numbers(const char* text, const cr_text_words* words, const cr_caption* caption,
-                         cr_not_understood* n) {
+static void name_numbers(const char* text, const cr_text_words* words, const cr_caption* caption, cr_text_parts* n) {
     enum { MOST_COUNTED = 30 };
     for (int32_t k = 0; k < words->count; k++) {
         const cr_word* w = &words->found[k];
@@ -268,9 +272,9 @@ static void name_numbers(const char* text, const cr_text_words* words, const cr_
 
 #define INFLUENCE 0.05 // nats by which the claims must become less likely without a word
 
-// Words that the table does not have, and those that training never had and without which the claims are as likely.
+// Words that training never had: unknown where the table does not have them or the claims are as likely without them.
 static cr_status find_unknown(cr_scene_model* m, const char* text, const cr_text_words* words, const cr_claim_reader* r,
-                              cr_not_understood* unknown, cr_error* error) {
+                              cr_not_understood* found, cr_error* error) {
     int32_t n = words->count, tokens[CR_MOST_CLAIM_TOKENS];
     int32_t count = cr_claims_reading(r->claims, r->count, tokens, CR_MOST_CLAIM_TOKENS);
     cr_text_words* without = calloc((size_t)n, sizeof *without);
@@ -293,7 +297,8 @@ static cr_status find_unknown(cr_scene_model* m, const char* text, const cr_text
         bool letters = w->length > 1 || isalpha((unsigned char)text[w->first]);
         if (!letters || says_nothing(text + w->first, (size_t)w->length)) continue;
         if (words->words[k].vocabulary >= 0) continue; // training had it
-        if (!words->words[k].known || likelihood[n] - likelihood[k] < INFLUENCE) name_word(unknown, w);
+        bool unknown = !words->words[k].known || likelihood[n] - likelihood[k] < INFLUENCE;
+        if (!is_named(&found->unknown, w)) name_word(unknown ? &found->unknown : &found->guessed, w);
     }
     free(without);
     free((void*)list);
@@ -307,13 +312,13 @@ static bool all_learned(const cr_text_words* words) {
     return true;
 }
 
-cr_status cr_scene_model_read(cr_scene_model* m, const char* text, cr_caption* caption, cr_not_understood* unknown,
-                              cr_error* error) {
+cr_status cr_scene_model_read(cr_scene_model* m, const char* text, cr_caption* caption,
+                              cr_not_understood* not_understood, cr_error* error) {
     cr_word more[CR_SCENE_MAX_WORDS + 1];
     if (m->reader) m = m->reader;
     if (!m->reads) return cr_fail(error, CR_ERROR_UNSUPPORTED, "scene model: these weights have no reader");
     int32_t n = cr_words_read(m->vocabulary->table, text, more, CR_SCENE_MAX_WORDS + 1);
-    if (unknown) unknown->count = 0;
+    if (not_understood) not_understood->unknown.count = not_understood->guessed.count = 0;
     caption->claim_count = 0;
     snprintf(caption->text, sizeof caption->text, "%s", text);
     if (n == 0) return cr_fail(error, CR_ERROR_ARGUMENT, "the text has no word");
@@ -330,8 +335,8 @@ cr_status cr_scene_model_read(cr_scene_model* m, const char* text, cr_caption* c
     if (!status) {
         caption->claim_count = reader->count;
         memcpy(caption->claims, reader->claims, sizeof *caption->claims * (size_t)reader->count);
-        if (unknown) name_numbers(text, words, caption, unknown);
-        if (unknown && !all_learned(words)) status = find_unknown(m, text, words, reader, unknown, error);
+        if (not_understood) name_numbers(text, words, caption, &not_understood->unknown);
+        if (not_understood && !all_learned(words)) status = find_unknown(m, text, words, reader, not_understood, error);
     }
     free(words);
     free(reader);

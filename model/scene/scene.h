@@ -21,14 +21,19 @@ typedef struct cr_text_part {
 } cr_text_part;
 
 enum { CR_NOT_UNDERSTOOD = 32 };
-typedef struct cr_not_understood {
+typedef struct cr_text_parts {
     int32_t count;
     cr_text_part words[CR_NOT_UNDERSTOOD];
+} cr_text_parts;
+typedef struct cr_not_understood {
+    cr_text_parts unknown; // say nothing to the reader
+    cr_text_parts guessed; // it never learned them, and took them for something by what they mean
 } cr_not_understood;
 
 // Reads the claims that a text makes; the caption's text is as much of it as there is room for. Every claim is one that
-// cr_claim_parse takes. `not_understood` (may be NULL) gets the words that the word table does not have, and
-// those that training never had and without which the claims would be just as likely, but for words such as "the".
+// cr_claim_parse takes. `not_understood` (may be NULL) gets the words that training never had, but for words such as
+// "the": unknown is what the word table does not have and what the claims would be just as likely without, the rest is
+// guessed; and numbers beyond what is counted are unknown.
 // CR_ERROR_ARGUMENT where the text has no word, or more than the network looks at.
 cr_status cr_scene_model_read(cr_scene_model* model, const char* text, cr_caption* caption,
                               cr_not_understood* not_understood, cr_error* error);
