@@ -213,6 +213,16 @@ static bool word_inside(const char* p) {
     return word_start(*p) || isdigit((unsigned char)*p) || (*p == '-' && word_start(p[1]));
 }
 
+// Of "e-9" where a number ends; 0: there is none.
+static size_t exponent_length(const char* p) {
+    size_t n = 1;
+    if (*p != 'e' && *p != 'E') return 0;
+    if (p[n] == '-' || p[n] == '+') n++;
+    if (!isdigit((unsigned char)p[n])) return 0;
+    while (isdigit((unsigned char)p[n])) n++;
+    return n;
+}
+
 static void next(reader* r) {
     const char* p = r->at;
     while (isspace((unsigned char)*p)) p++;
@@ -226,6 +236,7 @@ static void next(reader* r) {
     } else if (isdigit((unsigned char)*p) || ((*p == '.' || *p == '-' || *p == '+') && isdigit((unsigned char)p[1]))) {
         if (*p == '-' || *p == '+') p++;
         while (isdigit((unsigned char)*p) || *p == '.') p++;
+        p += exponent_length(p);
         t.kind = 'n';
         t.length = (size_t)(p - t.start);
     } else if (*p == '"' || *p == '\'') {
@@ -473,10 +484,9 @@ static void put(writer* w, const char* text) {
 
 static void put_number(writer* w, double x) {
     char text[40];
-    for (int digits = 6; digits <= 17; digits++) {
+    for (int digits = 6; digits <= 17; digits++) { // with an exponent only where it must be
         snprintf(text, sizeof text, "%.*g", digits, x);
-        if (strtod(text, NULL) == x && !strchr(text, 'e')) break;
-        if (digits == 17) snprintf(text, sizeof text, "%.9f", x);
+        if (strtod(text, NULL) == x && (fabs(x) < 1 || !strchr(text, 'e'))) break;
     }
     put(w, text);
 }

@@ -29,6 +29,11 @@ static void test_reads(void** context) {
         {"stands(tower) at start", "stands(tower) at start"},
         {"between(cup, plate, plate)", "between(cup, plate, plate)"},
         {"bounces(grey rubber sphere) <= 3", "bounces(grey rubber ball) <= 3"},
+        {"chain(domino) >= .000000000002107815821", "chain(domino) >= 2.107815821e-12"},
+        {"chain(domino) >= 1e-3", "chain(domino) >= 0.001"},
+        {"count(ball) < 25E+2", "count(ball) < 2500"},
+        {"count(ball) < 123456789", "count(ball) < 123456789"},
+        {"rolls(ball) before .000012345678912", "rolls(ball) before 1.2345678912e-05"},
     };
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         cr_claim claim, again;
