@@ -260,11 +260,9 @@ static cr_status read_sentence(const imagine_arguments* a, cr_proposer_box* box,
     if (!box->reader) cr_scene_model_close(reader);
     if (status && a->claim_count == 0) return cr_fail(error, status, "%s", said.message);
     if (status) return CR_OK;
-    char list[512];
-    cr_text_parts_list(caption->text, &words.unknown, list, sizeof list);
-    if (words.unknown.count && !a->quiet) cr_note("not understood: %s", list);
-    cr_text_parts_list(caption->text, &words.guessed, list, sizeof list);
-    if (words.guessed.count && !a->quiet) cr_note("guessed by meaning: %s", list);
+    char told[512];
+    cr_not_understood_text(caption->text, &words, told, sizeof told);
+    if (told[0] && !a->quiet) cr_note("%s", told);
     return CR_OK;
 }
 

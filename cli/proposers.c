@@ -175,12 +175,22 @@ static int32_t count_meaningful(const char* text) {
     return count;
 }
 
-void cr_text_parts_list(const char* text, const cr_text_parts* words, char* list, size_t size) {
+// "'blorf', 'quux'".
+static void list_words(const char* text, const cr_text_parts* words, char* list, size_t size) {
     size_t used = 0;
     list[0] = 0;
     for (int32_t k = 0; k < words->count && k < CR_NOT_UNDERSTOOD && used < size; k++)
         used += (size_t)snprintf(list + used, size - used, "%s'%.*s'", k ? ", " : "", (int)words->words[k].length,
                                  text + words->words[k].first);
+}
+
+void cr_not_understood_text(const char* text, const cr_not_understood* words, char* told, size_t size) {
+    char unknown[256], guessed[256];
+    bool some = words->unknown.count > 0, more = words->guessed.count > 0;
+    list_words(text, &words->unknown, unknown, sizeof unknown);
+    list_words(text, &words->guessed, guessed, sizeof guessed);
+    snprintf(told, size, "%s%s%s%s%s", some ? "not understood: " : "", unknown, some && more ? "; " : "",
+             more ? "guessed by meaning: " : "", guessed);
 }
 
 cr_status cr_sentence_read(cr_scene_model* reader, cr_caption* caption, cr_not_understood* not_understood,
@@ -191,7 +201,7 @@ cr_status cr_sentence_read(cr_scene_model* reader, cr_caption* caption, cr_not_u
     cr_status status = cr_scene_model_read(reader, text, caption, not_understood, error);
     if (status) return status;
     snprintf(caption->text, sizeof caption->text, "%s", text);
-    cr_text_parts_list(text, &not_understood->unknown, list, sizeof list);
+    list_words(text, &not_understood->unknown, list, sizeof list);
     if (not_understood->unknown.count >= count_meaningful(text))
         return cr_fail(error, CR_ERROR_FORMAT, "nothing in the sentence is understood: %s", list);
     if (caption->claim_count == 0)

@@ -31,7 +31,7 @@ cr_status cr_sentence_check(const char* text, cr_error* error);
 // say nothing that can be checked.
 cr_status cr_sentence_read(cr_scene_model* reader, cr_caption* caption, cr_not_understood* not_understood,
                            cr_error* error);
-// "'blorf', 'quux'" of words of a text.
-void cr_text_parts_list(const char* text, const cr_text_parts* words, char* list, size_t size);
+// "not understood: 'blorf', 'quux'; guessed by meaning: 'kettle'"; "" where every word was learned.
+void cr_not_understood_text(const char* text, const cr_not_understood* words, char* told, size_t size);
 
 #endif

@@ -80,15 +80,8 @@ static bool read_claims(const char* text, cr_caption* caption) {
     return caption->claim_count > 0;
 }
 
-static void tell_of_words(const char* what, const char* text, const cr_text_parts* words, char* told, size_t size) {
-    char list[160];
-    size_t used = strlen(told);
-    cr_text_parts_list(text, words, list, sizeof list);
-    if (words->count) snprintf(told + used, size - used, "; %s: %s", what, list);
-}
-
 // Claims of the words, and a proposer for them. Without the scene network's weights claims get random proposals, and
-// sentences cannot be read. `unknown`: what is to be said of words that were not understood.
+// sentences cannot be read. `unknown`: what is to be said of words that were never learned.
 static cr_status read_words(const job* j, cr_proposer_box* box, cr_caption* caption, char* unknown, size_t size,
                             cr_error* error) {
     *caption = (cr_caption){.claim_count = 0};
@@ -101,10 +94,7 @@ static cr_status read_words(const job* j, cr_proposer_box* box, cr_caption* capt
     status = cr_proposer_open(box, NULL, NULL, NULL, error);
     if (status && claims) status = cr_proposer_open(box, "random", NULL, NULL, error);
     if (!status && !claims) status = cr_sentence_read(box->model, caption, &words, error);
-    if (!status) {
-        tell_of_words("not understood", j->words, &words.unknown, unknown, size);
-        tell_of_words("guessed by meaning", j->words, &words.guessed, unknown, size);
-    }
+    if (!status) cr_not_understood_text(j->words, &words, unknown, size);
     if (!status) status = cr_caption_check(caption, error);
     if (!status && j->base.world) status = cr_caption_besides(caption, &j->base, error);
     return status;
@@ -136,7 +126,7 @@ static void tell(const cr_caption* caption, const cr_imagined* m, const char* un
         used += (size_t)snprintf(text + used, size - used, m->verified ? "%s %.120s" : "; not%s %.120s: %.120s",
                                  m->verified && listed > 0 ? ";" : "", claim, m->verdicts[k].reason);
     }
-    if (unknown[0] && used < size) used += (size_t)snprintf(text + used, size - used, "%s", unknown);
+    if (unknown[0] && used < size) used += (size_t)snprintf(text + used, size - used, "; %s", unknown);
     if (!m->verified && used < size)
         snprintf(text + used, size - used, "%s%s%s", m->clear ? "" : "; bodies overlap",
                  m->stands || !cr_caption_rests(caption) ? "" : "; not all stands",

@@ -189,7 +189,7 @@ static void weights_can_be_asked(void** state) {
     must(cr_scene_model_read(model, "three cups and a qwzxkj", &caption, &unknown, &error), &error);
     assert_true(is_named(&unknown.unknown, caption.text, "qwzxkj"));
     assert_false(is_named(&unknown.guessed, caption.text, "qwzxkj"));
-    must(cr_scene_model_read(model, "three cups and a elephant", &caption, &unknown, &error), &error);
+    must(cr_scene_model_read(model, "three cups and an elephant", &caption, &unknown, &error), &error);
     assert_true(is_named(&unknown.unknown, caption.text, "elephant") !=
                 is_named(&unknown.guessed, caption.text, "elephant"));
     static const char* const many[] = {"60 cups", "5000 cups", "a hundred cups", "ninety-nine cups",
