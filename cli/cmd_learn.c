@@ -103,7 +103,7 @@ static bool have_flights(const lesson* l) {
     cr_fit fit = cr_default_fit();
     cr_flights flights;
     bool told = !cr_motions_add(&motions, l->a->source, NULL) && !cr_motions_take(&motions, l->taken, NULL) &&
-                !cr_fit_flights(&motions, &fit, &flights, NULL);
+                !cr_fit_flights(&motions, &fit, &flights, NULL, NULL);
     cr_motions_destroy(&motions);
     return told;
 }

@@ -35,11 +35,12 @@ typedef struct part {
     int32_t parts;
 } part;
 
-static cr_status open_engine(const part* p, const cr_motion_record* m, cr_engine** engine, cr_error* error) {
+static cr_status open_engine(const part* p, const cr_motion_record* m, const cr_state* start, cr_engine** engine,
+                             cr_error* error) {
     cr_engine_options o = p->options->engine_options;
     o.frame_rate = m->frame_rate;
     if (o.step_rate > 0) o.step_rate = m->frame_rate * fmax(round(o.step_rate / m->frame_rate), 1);
-    return cr_fitted_create(engine, p->options->engine, p->fit, m->scene.world, &m->scene.state, &o, error);
+    return cr_fitted_create(engine, p->options->engine, p->fit, m->scene.world, start, &o, error);
 }
 
 // One engine serves recordings of the same world one after the other.
@@ -51,22 +52,23 @@ static cr_status run_part(void* context, int32_t index, cr_error* error) {
     cr_status status = CR_OK;
     for (int32_t k = index; k < motions->count && !status; k += p->parts) {
         const cr_motion_record* m = &motions->list[k];
+        const cr_state* start = p->options->starts ? &p->options->starts[k] : &m->scene.state;
         uint64_t hash = cr_world_hash(m->scene.world);
         cr_error why;
         cr_status made = CR_OK;
         if (!engine || hash != world) {
             if (engine) engine->type->destroy(engine);
-            made = open_engine(p, m, &engine, &why);
+            made = open_engine(p, m, start, &engine, &why);
             world = hash;
         } else {
-            made = engine->type->set_state(engine, &m->scene.state, &why);
+            made = engine->type->set_state(engine, start, &why);
         }
         p->position[k] = p->angle[k] = INFINITY;
         if (made) continue;
         cr_track track;
         cr_toss_score score;
         status =
-            cr_track_run(&track, engine, &m->scene.state, m->frame_rate, m->frames / m->frame_rate, NULL, 0, 0, error);
+            cr_track_run(&track, engine, start, m->frame_rate, m->frames / m->frame_rate, NULL, 0, 0, error);
         if (status) break;
         cr_toss_score_of(m, &track, &score);
         cr_track_destroy(&track);
@@ -166,12 +168,19 @@ static bool is_law(int k) {
     return k == CR_FIT_OF_cone || k == CR_FIT_OF_rounding || k == CR_FIT_OF_margin || k == CR_FIT_OF_all_points;
 }
 
+// Does it change nothing, as the others are? Points are springs of a stiffness, springs of a time constant, or rigid.
+static bool is_idle(const cr_fit* fit, int k) {
+    bool material = k == CR_FIT_OF_exponent || k == CR_FIT_OF_loss;
+    bool rigid = k == CR_FIT_OF_time_constant || k == CR_FIT_OF_damping_ratio || k == CR_FIT_OF_erp;
+    return fit->stiffness > 0 ? rigid : material;
+}
+
 // The numbers that a search is over: of the engine, not held; those that are off by default where `all`.
 static void choose_numbers(search* s, bool all) {
     s->count = 0;
     for (int k = 0; k < CR_FIT_COUNT; k++) {
         if (!(cr_fit_numbers[k].engines & s->options->engines) || (s->options->held & UINT64_C(1) << k)) continue;
-        if (is_law(k)) continue;
+        if (is_law(k) || (s->options->engines == CR_FIT_LEARNED && is_idle(&s->fit, k))) continue;
         if (is_off(k, *cr_fit_at(&s->fit, k)) && !all) continue;
         s->numbers[s->count++] = k;
     }
@@ -214,8 +223,55 @@ static cr_status try_fit(cr_fit_result* r, const cr_fit_options* o, const cr_fit
     return CR_OK;
 }
 
+static bool is_held(const cr_fit_options* o, int number) { return o->held & UINT64_C(1) << number; }
+
+static double mean_mass(const cr_motions* motions) {
+    double sum = 0;
+    int32_t count = 0;
+    for (int32_t k = 0; k < motions->count; k++)
+        for (int32_t b = 0; b < motions->list[k].scene.world->body_count; b++) {
+            const cr_body* body = &motions->list[k].scene.world->bodies[b];
+            if (body->motion != CR_DYNAMIC || !isfinite(body->mass)) continue;
+            sum += (double)body->mass;
+            count++;
+        }
+    return count ? sum / count : 0;
+}
+
+// Springs as materials have them, edges that are worn, and friction that goes with slip and load: those of hard plastics,
+// stiffness and damping per kilogram.
+static cr_status choose_springs(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
+    cr_status status = CR_OK;
+    double mass = mean_mass(o->motions);
+    if (!is_held(o, CR_FIT_OF_stiffness) && o->start.stiffness == 0 && mass > 0) {
+        cr_fit fit = r->fit;
+        fit.stiffness = fmin(fmax(1e5 * mass, cr_fit_numbers[CR_FIT_OF_stiffness].low),
+                             cr_fit_numbers[CR_FIT_OF_stiffness].high);
+        fit.damping = fmin(fmax(130 * mass, cr_fit_numbers[CR_FIT_OF_damping].low),
+                           cr_fit_numbers[CR_FIT_OF_damping].high);
+        fit.exponent = 1.5;
+        fit.loss = 1.3;
+        fit.restitution = fit.time_constant = 0;
+        fit.damping_ratio = 1;
+        status = try_fit(r, o, &fit, error);
+        if (!status && !is_held(o, CR_FIT_OF_chamfer) && o->start.chamfer == 0) {
+            fit.chamfer = 0.02;
+            status = try_fit(r, o, &fit, error);
+        }
+    }
+    if (!status && !is_held(o, CR_FIT_OF_rate) && !is_held(o, CR_FIT_OF_load) && o->start.rate == 0 &&
+        o->start.load == 0) {
+        cr_fit fit = r->fit;
+        fit.rate = 0.05;
+        fit.load = -0.05;
+        fit.friction *= 1.1;
+        status = try_fit(r, o, &fit, error);
+    }
+    return status;
+}
+
 // The laws of the guess with which it begins nearer to the recordings: friction in the cone, sharp rims, all
-// points at once, soft contacts.
+// points at once, soft contacts, of a material, friction that goes with slip and load.
 static cr_status choose_law(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
     if (!(o->engines & CR_FIT_LEARNED)) return CR_OK;
     cr_status status = CR_OK;
@@ -242,23 +298,40 @@ static cr_status choose_law(cr_fit_result* r, const cr_fit_options* o, cr_error*
         fit.restitution = 0; // the spring gives back
         status = try_fit(r, o, &fit, error);
     }
-    return status;
+    return status ? status : choose_springs(r, o, error);
+}
+
+static void free_starts(cr_state* starts, int32_t count) {
+    for (int32_t k = 0; k < count && starts; k++) cr_state_destroy(&starts[k]);
+    free(starts);
+}
+
+// The states at which recordings begin, to be changed. NULL: no memory.
+static cr_state* copy_starts(const cr_motions* motions, cr_error* error) {
+    cr_state* starts = calloc((size_t)motions->count + 1, sizeof *starts);
+    for (int32_t k = 0; k < motions->count && starts; k++) {
+        const cr_state* from = &motions->list[k].scene.state;
+        if (cr_state_create(&starts[k], from->count, error)) {
+            free_starts(starts, k);
+            return NULL;
+        }
+        cr_state_copy(from, &starts[k]);
+        starts[k].time = from->time;
+    }
+    return starts;
 }
 
 // The same options with what flights tell as the start.
-static cr_status begin_in_flight(cr_fit_options* o, cr_flights* flights, cr_error* error) {
+static cr_status begin_in_flight(cr_fit_options* o, cr_flights* flights, cr_state** starts, cr_error* error) {
     o->held |= UINT64_C(1) << CR_FIT_OF_gravity | UINT64_C(1) << CR_FIT_OF_lag;
-    return cr_fit_flights(o->motions, &o->start, flights, error);
+    *starts = copy_starts(o->motions, error);
+    if (!*starts) return cr_fail(error, CR_ERROR_MEMORY, "fit: no memory");
+    if (!o->starts) o->starts = *starts;
+    return cr_fit_flights(o->motions, &o->start, flights, *starts, error);
 }
 
-cr_status cr_fit_run(cr_fit_result* r, const cr_fit_options* options, cr_error* error) {
-    cr_fit_options own = *options, *o = &own;
-    cr_flights flights = {0};
-    if (o->flights) {
-        cr_status told = begin_in_flight(o, &flights, error);
-        if (told) return told;
-    }
-    *r = (cr_fit_result){.fit = o->start, .objective = 1, .flights = flights};
+static cr_status search_all(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
+    *r = (cr_fit_result){.fit = o->start, .objective = 1, .flights = r->flights};
     if (o->motions->count < 1) return cr_fail(error, CR_ERROR_ARGUMENT, "fit: expected recordings, found none");
     if (!(cr_fit_engine_bit(o->engine) & o->engines))
         return cr_fail(error, CR_ERROR_UNSUPPORTED, "fit: %s has nothing that is fitted", o->engine->name);
@@ -282,4 +355,14 @@ cr_status cr_fit_run(cr_fit_result* r, const cr_fit_options* options, cr_error* 
         r->searches++;
     }
     return s.status ? cr_fail(error, s.status, "%s", s.error.message) : CR_OK;
+}
+
+cr_status cr_fit_run(cr_fit_result* r, const cr_fit_options* options, cr_error* error) {
+    cr_fit_options o = *options;
+    cr_state* starts = NULL;
+    *r = (cr_fit_result){0};
+    cr_status status = o.flights ? begin_in_flight(&o, &r->flights, &starts, error) : CR_OK;
+    if (!status) status = search_all(r, &o, error);
+    free_starts(starts, o.motions->count);
+    return status;
 }

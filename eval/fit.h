@@ -1,7 +1,7 @@
 // fit.h: finds the numbers of a fit (world/fit.h) by roll-outs beside recordings.
 //
 // What is made least is the mean over the recordings of position and angle error as cr_toss_score has them, each over
-// what the engine has without a fit, halved. NLopt's Sbplx (Rowan 1990; Johnson, nlopt.readthedocs.io) runs from the
+// what the engine has at the start, halved. NLopt's Sbplx (Rowan 1990; Johnson, nlopt.readthedocs.io) runs from the
 // unfitted numbers first, then from places drawn about the best so far.
 #ifndef CAROM_EVAL_FIT_H
 #define CAROM_EVAL_FIT_H
@@ -13,11 +13,13 @@
 
 typedef struct cr_fit_options {
     const cr_motions* motions;
+    const cr_state* starts; // (motions): where roll-outs begin; NULL: with frame 0, or as `flights` says
     const cr_engine_type* engine;
     cr_engine_options engine_options; // the frame rate is the recordings'
     int engines;                      // bit of the engine, CR_FIT_BULLET ...
     cr_fit start;                     // where the first search begins (cr_default_fit())
-    bool flights;                     // begin with what flights alone tell (flights.h); gravity and lag stay so
+    bool flights;                     // begin with what flights alone tell (flights.h); gravity and lag stay so, and
+                                      // roll-outs begin with the velocities of the flights, not the tracked ones
     uint64_t held;                    // bit k: number k stays as in `start`
     int32_t evaluations;              // of the mean over all recordings
     int32_t per_search;               // of those, at most, in one search

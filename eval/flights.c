@@ -200,7 +200,19 @@ static cr_status check_ranges(cr_fit* fit, cr_error* error) {
     return CR_OK;
 }
 
-cr_status cr_fit_flights(const cr_motions* motions, cr_fit* fit, cr_flights* found, cr_error* error) {
+static void set_starts(const flights* all, const cr_motions* motions, const cr_fit* fit, cr_state* starts) {
+    cr_vec3 offset = cr_v3((float)fit->offset_x, (float)fit->offset_y, (float)fit->offset_z);
+    for (int32_t k = 0; k < all->count; k++) {
+        const flight* f = &all->list[k];
+        cr_state* s = &starts[f->motion - motions->list];
+        cr_vec3 w = mean_turning(f), g = cr_scale(gravity_of(f), (float)fit->gravity);
+        cr_vec3 v = cr_sub(f->velocity, cr_cross(w, cr_rotate(turn_at(f, 0), offset)));
+        s->linear_velocity[f->body] = cr_madd(v, (float)-fit->lag, g);
+        s->angular_velocity[f->body] = w;
+    }
+}
+
+cr_status cr_fit_flights(const cr_motions* motions, cr_fit* fit, cr_flights* found, cr_state* starts, cr_error* error) {
     flights all = {0};
     *found = (cr_flights){0};
     double* scratch = malloc(sizeof *scratch * (UNKNOWN + 1) * MOST_FRAMES);
@@ -225,6 +237,7 @@ cr_status cr_fit_flights(const cr_motions* motions, cr_fit* fit, cr_flights* fou
         found->residual = sqrt(left / (3.0 * (double)frames));
         find_lag(&all, fit, found);
         status = check_ranges(fit, error);
+        if (starts && !status) set_starts(&all, motions, fit, starts);
     }
     free(scratch);
     free(all.list);

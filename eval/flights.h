@@ -16,6 +16,9 @@ typedef struct cr_flights {
 // Fits to every flight a parabola of the centre of mass, and to all of them together gravity and where the tracked
 // point lies in the body (x = x0 + v t + g t^2 / 2 - R(t) offset); then the lag from the first velocities. Sets these
 // numbers of `fit`. CR_ERROR_ARGUMENT where there are fewer than four flights of eight frames, or no gravity.
-cr_status cr_fit_flights(const cr_motions* motions, cr_fit* fit, cr_flights* flights, cr_error* error);
+// `starts` (motions, made; or NULL): the states of frame 0 get the velocities that flights tell in place of those
+// tracked, as old as these (the lag that was found).
+cr_status cr_fit_flights(const cr_motions* motions, cr_fit* fit, cr_flights* flights, cr_state* starts,
+                         cr_error* error);
 
 #endif

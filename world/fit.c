@@ -49,19 +49,29 @@ typedef struct making {
     cr_error* error;
 } making;
 
-// Eight balls in the corners of a box, and between them a box that nothing flat reaches before they do.
-static int32_t add_round_box(making* m, const cr_shape* s) {
-    float least = cr_min(s->size[0], cr_min(s->size[1], s->size[2])), r = (float)m->fit->edge * least;
-    cr_vec3 in = cr_v3(s->size[0] - r, s->size[1] - r, s->size[2] - r);
+#define SHARPEST 0.01 // of half the least side: radius of the balls of a chamfered box, at least
+
+// Balls in the corners of a box, and between them a box that nothing flat reaches before they do. Eight corners; where
+// edges are cut off, the four of each face, so far from its rims.
+static int32_t add_worn_box(making* m, const cr_shape* s) {
+    float least = cr_min(s->size[0], cr_min(s->size[1], s->size[2])), cut = (float)m->fit->chamfer * least;
+    float r = (float)(cut > 0 ? fmax(m->fit->edge, SHARPEST) : m->fit->edge) * least;
+    cr_vec3 out = cr_v3(s->size[0] - r, s->size[1] - r, s->size[2] - r), in = cr_sub(out, cr_v3(cut, cut, cut));
     int32_t ball = cr_add_sphere(m->builder, r, m->error), core = ball < 0 ? -1 : cr_add_box(m->builder, in, m->error);
     if (core < 0) return -1;
-    cr_child children[9] = {{core, cr_pose_identity()}};
-    for (int k = 0; k < 8; k++) {
-        cr_pose pose = cr_pose_identity();
-        pose.position = cr_v3(k & 1 ? in.x : -in.x, k & 2 ? in.y : -in.y, k & 4 ? in.z : -in.z);
-        children[k + 1] = (cr_child){ball, pose};
-    }
-    return cr_add_compound(m->builder, children, 9, m->error);
+    cr_child children[25] = {{core, cr_pose_identity()}};
+    int32_t count = 1;
+    for (int axis = 0; axis < (cut > 0 ? 3 : 1); axis++)
+        for (int k = 0; k < 8; k++) {
+            cr_vec3 p = in;
+            if (axis == 0) p.x = out.x;
+            if (axis == 1) p.y = out.y;
+            if (axis == 2) p.z = out.z;
+            cr_pose pose = cr_pose_identity();
+            pose.position = cr_v3(k & 1 ? p.x : -p.x, k & 2 ? p.y : -p.y, k & 4 ? p.z : -p.z);
+            children[count++] = (cr_child){ball, pose};
+        }
+    return cr_add_compound(m->builder, children, count, m->error);
 }
 
 static cr_vec3 offset_of(const cr_fit* fit) {
@@ -72,9 +82,10 @@ static cr_status add_body(making* m, const cr_state* state, int32_t i) {
     const cr_body* b = &m->world->bodies[i];
     const cr_shape* s = &m->world->shapes[b->shape];
     const cr_fit* fit = m->fit;
-    bool dynamic = b->motion == CR_DYNAMIC, round = dynamic && fit->edge > 0 && s->type == CR_SHAPE_BOX;
+    bool dynamic = b->motion == CR_DYNAMIC,
+         worn = dynamic && (fit->edge > 0 || fit->chamfer > 0) && s->type == CR_SHAPE_BOX;
     cr_body_def d = cr_def_of_body(m->world, state, i);
-    d.shape = round ? add_round_box(m, s) : cr_add_shape_copy(m->builder, m->world, b->shape, m->error);
+    d.shape = worn ? add_worn_box(m, s) : cr_add_shape_copy(m->builder, m->world, b->shape, m->error);
     if (d.shape < 0) return CR_ERROR_ARGUMENT;
     float size = dynamic ? (float)fit->side : 1;
     d.scale *= size;
@@ -153,14 +164,29 @@ static void move_centers(const cr_fit* fit, const cr_world* world, float sign, c
     }
 }
 
+static void turn_back(const cr_fit* fit, const cr_world* world, float sign, cr_state* state) {
+    if (fit->tilt == 0) return; // bit for bit as it was
+    cr_vec3 up = cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0));
+    float tilt = sign * (float)fit->tilt;
+    for (int32_t i = 0; i < world->body_count; i++) {
+        if (world->bodies[i].motion != CR_DYNAMIC) continue;
+        cr_vec3 p = state->position[i], v = state->linear_velocity[i];
+        cr_vec3 way = cr_madd(p, -cr_dot(p, up), up), speed = cr_madd(v, -cr_dot(v, up), up);
+        state->orientation[i] = cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(way, tilt)), state->orientation[i]));
+        state->angular_velocity[i] = cr_madd(state->angular_velocity[i], tilt, speed);
+    }
+}
+
 void cr_fit_enter(const cr_fit* fit, const cr_world* world, cr_state* state) {
     move_ground(fit, world, 1, state);
+    turn_back(fit, world, -1, state);
     move_centers(fit, world, 1, state);
 }
 
 void cr_fit_leave(const cr_fit* fit, const cr_world* world, cr_state* state) {
     move_ground(fit, world, -1, state);
     move_centers(fit, world, -1, state);
+    turn_back(fit, world, 1, state);
 }
 
 cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state* state, cr_world** out,
@@ -176,6 +202,7 @@ cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state*
         moved.time = state->time;
         cr_fit_velocities(fit, world, &moved, &moved);
         move_ground(fit, world, 1, &moved);
+        turn_back(fit, world, -1, &moved);
         cr_builder_gravity(m.builder, cr_scale(world->gravity, (float)fit->gravity));
     }
     for (int32_t i = 0; i < world->body_count && !status; i++) status = add_body(&m, &moved, i);

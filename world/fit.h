@@ -13,18 +13,27 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
 //   inertia                times theirs
 //   side                   times their size
 //   edge                   share of half the least side by which the edges and corners of their boxes are round
+//   chamfer                share of half the least side by which those edges are cut off, at 45 degrees
 //   ground                 m, by which what does not move lies higher (against gravity)
 //   gravity                times the world's
 //   lag                    s: the velocity given at the start is that of so long before
 //   offset_x, _y, _z       m, along the body's own axes: where the centre of mass of what moves lies from the point
 //   that
 //                          is its position in states (where somebody tracked it)
+//   tilt                   rad/m: what was tracked is turned about its horizontal way from the origin by so much of it
 // What is not known, of engines that are asked for noise; nothing that is searched:
 //   noise_velocity, noise_angular_velocity  m/s and rad/s: deviation of the first velocities (half about the vertical)
 //   noise_materials        deviation of the logarithms of friction and restitution
 // Of the contact:
 //   threshold              m/s: what approaches slower does not bounce
-//   stiffness, damping     Bullet: N/m and N s/m of a contact; stiffness 0: rigid
+//   stiffness, damping     Bullet and the learned engine's guess: N/m and N s/m of a contact; stiffness 0: rigid. Of the
+//                          guess, with the next two: a point pushes with
+//                          k d (d / 1 mm)^(exponent - 1) (1 - loss u) - c u at depth d and normal velocity u (Hunt and
+//                          Crossley 1975, and a damper beside it)
+//   exponent, loss         1 and s/m
+//   rate                   the learned engine's guess: friction at slip s is 1 + rate ln((s + 2 cm/s) / 50 cm/s) times as
+//                          large, .2 at least (the velocity term of rate-and-state friction, Dieterich 1979)
+//   load                   the learned engine's guess: and times the normal force of the point in newtons to this power
 //   rolling, spinning      Bullet, m: friction against rolling and spinning
 //   cone                   the learned engine's guess: 0: impacts rub along the slip, 1: in the cone (one or the other)
 //   rounding, margin       the learned engine's guess: share by which rims are round, and m kept about hulls and cones
@@ -42,20 +51,26 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
     X(friction, 1, 0.3, 3, true, CR_FIT_ALL)                                                                           \
     X(restitution, 1, 0, 4, false, CR_FIT_ALL)                                                                         \
     X(inertia, 1, 0.7, 1.4, false, CR_FIT_ALL)                                                                         \
-    X(side, 1, 0.95, 1.05, false, CR_FIT_ALL)                                                                          \
+    X(side, 1, 0.9, 1.1, false, CR_FIT_ALL)                                                                           \
     X(edge, 0, 0, 0.5, false, CR_FIT_ALL)                                                                              \
+    X(chamfer, 0, 0, 0.2, false, CR_FIT_ALL)                                                                           \
     X(ground, 0, -0.005, 0.005, false, CR_FIT_ALL)                                                                     \
     X(gravity, 1, 0.95, 1.05, false, CR_FIT_ALL)                                                                       \
     X(lag, 0, -0.007, 0.007, false, CR_FIT_ALL)                                                                        \
     X(offset_x, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
     X(offset_y, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
     X(offset_z, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
+    X(tilt, 0, -0.2, 0.2, false, CR_FIT_ALL)                                                                           \
     X(noise_velocity, 0, 0, 10, false, 0)                                                                              \
     X(noise_angular_velocity, 0, 0, 100, false, 0)                                                                     \
     X(noise_materials, 0, 0, 2, false, 0)                                                                              \
     X(threshold, 0.2, 0, 1, false, CR_FIT_ALL)                                                                         \
-    X(stiffness, 0, 1e3, 1e6, true, CR_FIT_BULLET)                                                                     \
-    X(damping, 0, 1, 1e4, true, CR_FIT_BULLET)                                                                         \
+    X(stiffness, 0, 1e3, 1e6, true, CR_FIT_BULLET | CR_FIT_LEARNED)                                                    \
+    X(damping, 0, 1, 1e4, true, CR_FIT_BULLET | CR_FIT_LEARNED)                                                        \
+    X(exponent, 1, 0.5, 2.5, false, CR_FIT_LEARNED)                                                                    \
+    X(loss, 0, 0, 5, false, CR_FIT_LEARNED)                                                                            \
+    X(rate, 0, -0.1, 0.2, false, CR_FIT_LEARNED)                                                                       \
+    X(load, 0, -0.25, 0.1, false, CR_FIT_LEARNED)                                                                      \
     X(rolling, 0, 0, 0.01, false, CR_FIT_BULLET)                                                                       \
     X(spinning, 0, 0, 0.01, false, CR_FIT_BULLET)                                                                      \
     X(cone, 0, 0, 1, false, CR_FIT_LEARNED)                                                                            \

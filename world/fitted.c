@@ -70,8 +70,9 @@ static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3
         e->state.linear_velocity[body] = v;
         e->state.angular_velocity[body] = w;
         cr_fit_enter(&e->fit, e->own, &e->state);
-        pose.position = e->state.position[body];
+        pose = (cr_pose){e->state.position[body], e->state.orientation[body]};
         v = e->state.linear_velocity[body];
+        w = e->state.angular_velocity[body];
     }
     return e->inner->type->teleport(e->inner, body, pose, v, w, error);
 }

@@ -112,7 +112,7 @@ static cr_status check_options(const cr_engine_options* o, cr_error* error) {
 }
 
 // No network: the initial guess alone, at any frame rate. Contacts are looked for 240 times a second, or a little more
-// often.
+// often; substeps are the preset's, or as many as the step rate asks for.
 static void use_guess(learned* s, const cr_engine_options* o) {
     const double finest = 240;
     s->info.teacher = cr_preset_teacher(o->setup);
@@ -121,7 +121,8 @@ static void use_guess(learned* s, const cr_engine_options* o) {
     s->stride = (int32_t)fmin(fmax(ceil(finest / o->frame_rate - 1e-6), 1), 1e6);
     double rate = o->frame_rate * s->stride;
     s->info.network.frame_time = (float)(1 / rate);
-    s->info.teacher.substeps = (int32_t)fmax(ceil(finest * s->info.teacher.substeps / rate - 1e-6), 1);
+    double wanted = fmax(finest * s->info.teacher.substeps, fmin(o->step_rate, 64 * rate)); // 1/s
+    s->info.teacher.substeps = (int32_t)fmax(ceil(wanted / rate - 1e-6), 1);
     snprintf(s->weights, sizeof s->weights, "none");
 }
 

@@ -18,8 +18,8 @@ struct cr_solver {
 
 cr_teacher cr_preset_teacher(const char* preset) {
     if (preset && !strcmp(preset, "movi"))
-        return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.1f, 0.08f, 0, 0, 1, 0};
-    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0, 0, 0, 1, 0};
+        return (cr_teacher){10, 50, CR_FRICTION_PYRAMID, 0, 0.001f, 0.1f, 0.08f, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0};
+    return (cr_teacher){4, 50, CR_FRICTION_SLIP, 0.2f, 0.001f, 0.1f, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0};
 }
 
 cr_status cr_teacher_check(const cr_teacher* t, const char* path, cr_error* error) {
@@ -36,6 +36,16 @@ cr_status cr_teacher_check(const cr_teacher* t, const char* path, cr_error* erro
         return cr_fail(error, CR_ERROR_FORMAT,
                        "%s: teacher: expected time_constant in 0..1 and damping_ratio in 0..100, found %g and %g", path,
                        (double)t->time_constant, (double)t->damping_ratio);
+    if (!(t->stiffness >= 0 && t->stiffness <= 1e9f && t->damping >= 0 && t->damping <= 1e9f && t->exponent >= 0.1f &&
+          t->exponent <= 10 && t->loss >= 0 && t->loss <= 100))
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "%s: teacher: expected stiffness and damping in 0..1e9, exponent in 0.1..10 and loss in 0..100, "
+                       "found %g, %g, %g and %g",
+                       path, (double)t->stiffness, (double)t->damping, (double)t->exponent, (double)t->loss);
+    if (!(fabsf(t->friction_rate) <= 1 && fabsf(t->friction_load) < 1))
+        return cr_fail(error, CR_ERROR_FORMAT,
+                       "%s: teacher: expected friction_rate in -1..1 and friction_load between -1 and 1, found %g and %g",
+                       path, (double)t->friction_rate, (double)t->friction_load);
     if (counts && lengths && shares && law) return CR_OK;
     return cr_fail(error, CR_ERROR_FORMAT,
                    "%s: teacher: expected substeps in 1..64, iterations in 0..1000, restitution_threshold in 0..1000 "
@@ -52,6 +62,12 @@ void cr_teacher_fit(cr_teacher* t, const cr_fit* fit) {
     t->time_constant = (float)fit->time_constant;
     t->damping_ratio = (float)fit->damping_ratio;
     t->all_points = fit->all_points > 0.5;
+    t->stiffness = (float)fit->stiffness;
+    t->damping = (float)fit->damping;
+    t->exponent = (float)fit->exponent;
+    t->loss = (float)fit->loss;
+    t->friction_rate = (float)fit->rate;
+    t->friction_load = (float)fit->load;
     if (fit->cone > 0.5) t->friction = CR_FRICTION_CONE;
 }
 

@@ -39,6 +39,10 @@ typedef struct cr_teacher {
     float damping_ratio;         // of that spring, 1: critical
     int32_t all_points;          // where two bodies begin to touch 0: the deepest point strikes alone, as in Bullet's
                                  // step; 1: all that have come in do
+    float stiffness, damping;    // N/m and N s/m of a point that has come in, whatever mass it feels; 0: see above
+    float exponent, loss;        // 1 and s/m: it pushes with k d (d / 1 mm)^(exponent - 1) (1 - loss u) - c u
+    float friction_rate;         // friction at slip s is 1 + rate ln((s + 2 cm/s) / 50 cm/s) times as large
+    float friction_load;         // and times its normal force in newtons to this power
 } cr_teacher;
 
 #define CR_TEACHER_SIZE 0.2f // m
@@ -48,7 +52,10 @@ cr_teacher cr_preset_teacher(const char* preset);
 // All numbers are in the ranges of config.json; `path` is for messages.
 cr_status cr_teacher_check(const cr_teacher* teacher, const char* path, cr_error* error);
 
-// The teacher's laws as far as they were fitted: threshold, erp, the cone, rims and margins, points, softness.
+// Are points that have come in springs?
+bool cr_teacher_has_springs(const cr_teacher* teacher);
+// The teacher's laws as far as they were fitted: threshold, erp, the cone, rims and margins, points, springs, what friction
+// goes with.
 void cr_teacher_fit(cr_teacher* teacher, const cr_fit* fit);
 
 // A world at the start of a chunk.

@@ -12,6 +12,10 @@ enum { PUSHES = 8, JOINT_PUSHES = 30 }; // iterations that push bodies apart, an
 #define SLOP 1e-4f      // of the smaller size: depth that nothing pushes against
 #define SWEPT 0.25f     // of the thinner body: what moves farther in a substep is stopped before it penetrates
 #define EVEN 2e-4f      // of the smaller size: gaps that differ by less are equal
+#define SPRING_DEPTH 1e-3f // m, at which the stiffness of springs whose force is no line is given
+#define SLIP_UNIT 0.5f     // m/s, at which friction that goes with the slip is given,
+#define SLIP_LEAST 0.02f   // what is added to slips, so that it is finite at rest,
+#define FRICTION_LEAST 0.2f // and the least factor
 #define PUSH_RATE 0.07f // of the depth, a substep
 #define PUSH 0.05f      // of the size, a frame: bodies are pushed apart no faster
 #define LIFT 5e-6f      // of the size, a substep: bodies are lifted so far by no energy that contacts lose
@@ -142,7 +146,7 @@ static void set_directions(const cr_solver_motion* motions, cr_vec3 v, float uni
     r->k[3] = coupling(&r->line[0], &r->line[1]);
     r->k[4] = coupling(&r->line[0], &r->line[2]);
     for (int d = 0; d < 3; d++) r->mass[d] = 1 / r->k[d];
-    r->soft_mass = r->mass[0] / (1 + r->soft);
+    r->soft_mass = r->mass[0];
 }
 
 // The speed (m/s) below which a pair does not bounce.
@@ -173,13 +177,35 @@ static cr_solver_body ground_of(const group* s, const cr_solver_pair* p) {
     return b;
 }
 
-// A point that has come in is a damped spring, integrated implicitly (Catto, Soft Constraints, GDC 2011): its stiffness
-// goes with the mass that it feels, so that the time constant is the same everywhere.
+bool cr_teacher_has_springs(const cr_teacher* t) { return t->stiffness > 0 || t->time_constant > 0; }
+
+// A point that has come in is a damped spring, integrated implicitly (Catto, Soft Constraints, GDC 2011). With a time
+// constant its stiffness goes with the mass that it feels, so that the time is the same everywhere; else it is that of
+// the material, of the secant at its depth (Hunt, Crossley, Coefficient of restitution interpreted as damping, 1975).
 static void soften(const cr_teacher* t, float h, float falls, float restitution, float vn, cr_row* r) {
-    float ratio = h / t->time_constant, sum = 2 * t->damping_ratio + ratio;
-    r->soft = 1 / (ratio * sum);
-    r->target = ratio / sum * cr_max(-r->gap, 0) / h;
+    float depth = cr_max(-r->gap, 0);
+    if (t->stiffness > 0) {
+        float k = t->stiffness;
+        if (t->exponent != 1) k *= powf(cr_max(depth, 1e-3f * SPRING_DEPTH) / SPRING_DEPTH, t->exponent - 1);
+        float yields = h * k + t->damping + t->loss * k * depth; // N s/m
+        r->soft = 1 / (h * yields * r->k[0]);
+        r->target = k * depth / yields;
+    } else {
+        float ratio = h / t->time_constant, sum = 2 * t->damping_ratio + ratio;
+        r->soft = 1 / (ratio * sum);
+        r->target = ratio / sum * depth / h;
+    }
     if (r->impact) r->target = cr_max(r->target, bounce(restitution, vn, falls));
+    r->soft_mass = r->mass[0] / (1 + r->soft);
+}
+
+// What friction is multiplied by at a slip (m/s), and, where it goes with the load, for impulses (N s) in place of
+// forces: of `rub`.
+static float rubs(const cr_teacher* t, float h, float slip) {
+    float factor = 1;
+    if (t->friction_rate != 0)
+        factor = cr_max(1 + t->friction_rate * logf((slip + SLIP_LEAST) / SLIP_UNIT), FRICTION_LEAST);
+    return t->friction_load != 0 ? factor * powf(h, -t->friction_load) : factor;
 }
 
 // Does point k bear in this substep, and what is its normal velocity to become?
@@ -200,13 +226,16 @@ static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_bod
     float falls = cr_dot(cr_sub(a->gravity, b->gravity), r->n) * h; // what gravity adds in the substep
     bool fast = vn < -threshold_of(w, p) && !(lay && vn >= -FALLS * fabsf(falls));
     bool strikes = fast && l.gap <= level;
-    if (w->teacher->time_constant > 0 && (l.gap <= 0 || -vn * h <= SWEPT * p->thin)) {
+    r->load = w->teacher->friction_load;
+    r->friction = p->friction;
+    if (w->teacher->friction_rate != 0 || r->load != 0)
+        r->friction *= rubs(w->teacher, h, cr_length(cr_madd(v, -vn, r->n)));
+    if (cr_teacher_has_springs(w->teacher) && (l.gap <= 0 || -vn * h <= SWEPT * p->thin)) {
         if (l.gap > 0) return false;
         r->impact = fast;
-        soften(w->teacher, h, falls, p->restitution, vn, r);
-        r->friction = p->friction;
         r->tolerance = TOLERANCE * unit;
         set_directions(w->motions, v, unit, r);
+        soften(w->teacher, h, falls, p->restitution, vn, r);
         return true;
     }
     if (fast && !p->boxes && l.gap > level) return false;
@@ -229,7 +258,6 @@ static bool set_row(const group* s, const cr_solver_pair* p, const cr_solver_bod
     } else {
         return false;
     }
-    r->friction = p->friction;
     r->tolerance = TOLERANCE * unit;
     set_directions(w->motions, v, unit, r);
     return true;
@@ -241,9 +269,15 @@ static inline float share_within(float most, float x, float y) {
     return square > most * most ? most / sqrtf(square) : 1;
 }
 
+// Coulomb's bound on friction (N s) for a normal impulse.
+static inline float bound(const cr_row* r, float normal) {
+    float most = r->friction * normal;
+    return r->load != 0 && normal > 0 ? most * powf(normal, r->load) : most;
+}
+
 // Friction along t1 and t2 at slip x, y (m/s), given the impulse along the normal: within Coulomb's bound.
 static inline void rub(const cr_row* r, int32_t law, float normal, float x, float y, float* along, float* across) {
-    float most = r->friction * normal;
+    float most = bound(r, normal);
     *along = r->impulse[1] - x * r->mass[1];
     *across = r->impulse[2] - y * r->mass[2];
     if (law == CR_FRICTION_SLIP && r->impact) {
@@ -284,7 +318,7 @@ static bool push(cr_solver_motion* motions, cr_row* r) {
     float normal = cr_max(r->pushed[0] + (r->push - slip[0]) * r->mass[0], 0), d = normal - r->pushed[0];
     float along = r->pushed[1] - (slip[1] + r->k[3] * d) * r->mass[1];
     float across = r->pushed[2] - (slip[2] + r->k[4] * d) * r->mass[2];
-    float share = share_within(r->friction * normal, along, across), x = share * along - r->pushed[1],
+    float share = share_within(bound(r, normal), along, across), x = share * along - r->pushed[1],
           y = share * across - r->pushed[2];
     r->pushed[0] = normal;
     r->pushed[1] += x;
@@ -793,7 +827,7 @@ void cr_solver_substep(cr_solver_window* w, const cr_island* island, int32_t fra
         move_pushed(&s);
         solve(&s, false, true);
     }
-    bool springs = w->teacher->time_constant > 0; // which give back what they took
+    bool springs = cr_teacher_has_springs(w->teacher); // which give back what they took
     double lost = 0;
     float share = (s.row_count > 0 || joined) && !springs ? passive_share(&s, uneven, &lost) : 1;
     if (share < 1) keep_share(&s, share);

@@ -59,6 +59,7 @@ typedef struct cr_row {
     float push;       // m/s, while bodies are pushed apart
     float aim;        // m/s, the target of the iterations that run
     float friction, tolerance;
+    float load;      // power of the normal impulse by which friction goes besides
     float soft;      // share by which an impulse yields: of k[0] times itself
     float soft_mass; // kg, mass[0] of what yields so
     float gap;       // m

@@ -28,16 +28,35 @@ cr_status cr_safetensors_read(const char* path, const cr_network_config* config,
 
 static const char* const friction_names[] = {"cone", "slip", "pyramid", NULL}; // cr_friction_law
 
+// Members of the record by their names in JSON, but for the law of friction.
+#define TEACHER_NUMBERS(X)                                                                                             \
+    X(restitution_threshold)                                                                                           \
+    X(hull_margin)                                                                                                     \
+    X(rounding)                                                                                                        \
+    X(erp)                                                                                                             \
+    X(freedom)                                                                                                         \
+    X(time_constant)                                                                                                   \
+    X(damping_ratio)                                                                                                   \
+    X(stiffness)                                                                                                       \
+    X(damping)                                                                                                         \
+    X(exponent)                                                                                                        \
+    X(loss)                                                                                                            \
+    X(friction_rate)                                                                                                   \
+    X(friction_load)
+#define TEACHER_COUNTS(X) X(substeps) X(iterations) X(all_points)
+
 cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_error* error) {
     json_error_t json;
     const char* friction = friction_names[t->friction];
-    double threshold = (double)t->restitution_threshold, margin = (double)t->hull_margin,
-           rounding = (double)t->rounding, erp = (double)t->erp, freedom = (double)t->freedom,
-           constant = (double)t->time_constant, damping = (double)t->damping_ratio;
-    if (json_unpack_ex(from, &json, JSON_STRICT, "{s?i, s?i, s?s, s?F, s?F, s?F, s?F, s?F, s?F, s?F, s?i}", "substeps",
-                       &t->substeps, "iterations", &t->iterations, "friction", &friction, "restitution_threshold",
-                       &threshold, "hull_margin", &margin, "rounding", &rounding, "erp", &erp, "freedom", &freedom,
-                       "time_constant", &constant, "damping_ratio", &damping, "all_points", &t->all_points))
+#define TEACHER_MEMBER(name) double name = (double)t->name;
+    TEACHER_NUMBERS(TEACHER_MEMBER)
+#define TEACHER_FORMAT(name) ", s?F"
+#define TEACHER_COUNT_FORMAT(name) ", s?i"
+#define TEACHER_PLACE(name) , #name, &name
+#define TEACHER_COUNT_PLACE(name) , #name, &t->name
+    if (json_unpack_ex(from, &json, JSON_STRICT,
+                       "{s?s" TEACHER_NUMBERS(TEACHER_FORMAT) TEACHER_COUNTS(TEACHER_COUNT_FORMAT) "}", "friction",
+                       &friction TEACHER_NUMBERS(TEACHER_PLACE) TEACHER_COUNTS(TEACHER_COUNT_PLACE)))
         return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher: %s", path, json.text);
     int32_t law = 0;
     while (friction_names[law] && strcmp(friction_names[law], friction)) law++;
@@ -45,14 +64,19 @@ cr_status cr_teacher_read(cr_teacher* t, json_t* from, const char* path, cr_erro
         return cr_fail(error, CR_ERROR_FORMAT, "%s: teacher.friction: expected cone, slip or pyramid, found '%.40s'",
                        path, friction);
     t->friction = law;
-    t->restitution_threshold = (float)threshold;
-    t->hull_margin = (float)margin;
-    t->rounding = (float)rounding;
-    t->erp = (float)erp;
-    t->freedom = (float)freedom;
-    t->time_constant = (float)constant;
-    t->damping_ratio = (float)damping;
+#define TEACHER_TAKE(name) t->name = (float)name;
+    TEACHER_NUMBERS(TEACHER_TAKE)
     return cr_teacher_check(t, path, error);
+}
+
+static json_t* teacher_json(const cr_teacher* t) {
+    json_t* json = json_object();
+#define TEACHER_SET_COUNT(name) json_object_set_new(json, #name, json_integer(t->name));
+#define TEACHER_SET(name) json_object_set_new(json, #name, json_real((double)t->name));
+    TEACHER_COUNTS(TEACHER_SET_COUNT)
+    json_object_set_new(json, "friction", json_string(friction_names[t->friction]));
+    TEACHER_NUMBERS(TEACHER_SET)
+    return json;
 }
 
 cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const cr_parameters* p, bool bf16,
@@ -61,18 +85,12 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
     if (mkdir(folder, 0777) && errno != EEXIST)
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
     const cr_network_config* n = &info->network;
-    const cr_teacher* t = &info->teacher;
-    json_t* teacher =
-        json_pack("{s:i, s:i, s:s, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:i}", "substeps", t->substeps, "iterations",
-                  t->iterations, "friction", friction_names[t->friction], "restitution_threshold",
-                  (double)t->restitution_threshold, "hull_margin", (double)t->hull_margin, "rounding",
-                  (double)t->rounding, "erp", (double)t->erp, "freedom", (double)t->freedom, "time_constant",
-                  (double)t->time_constant, "damping_ratio", (double)t->damping_ratio, "all_points", t->all_points);
     json_t* config =
         json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "format", "carom-weights",
                   "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",
                   (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers", n->layers,
-                  "heads", n->heads, "repeats", n->repeats, "feedback", n->feedback, "teacher", teacher);
+                  "heads", n->heads, "repeats", n->repeats, "feedback", n->feedback, "teacher",
+                  teacher_json(&info->teacher));
     if (config && !cr_fit_is_default(&info->fit)) json_object_set_new(config, "fit", cr_fit_json(&info->fit));
     if (config && info->made.date[0]) json_object_set_new(config, "made", cr_made_json(&info->made, info->steps));
     char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;

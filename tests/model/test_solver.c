@@ -364,6 +364,79 @@ static void springs_bear_and_give_back(void** unused) {
     end_scene(&s);
 }
 
+// Springs of a material: a ball that rests hangs in until k d (d / 1 mm)^(exponent - 1) is its weight; without a damper
+// it comes back as quick as it fell, and the more slowly the more the spring loses.
+static void material_springs_bear_and_give_back(void** unused) {
+    (void)unused;
+    const float exponents[] = {1, 1.5f, 0.8f};
+    for (int k = 0; k < 3; k++) {
+        test_scene s = start_on_earth();
+        s.teacher.stiffness = 2e4f;
+        s.teacher.damping = 200;
+        s.teacher.exponent = exponents[k];
+        cr_body_def d = body_at(cr_add_sphere(s.builder, 0.1f, NULL), cr_v3(0, 0.1f, 0));
+        d.mass = 2;
+        add(&s, d);
+        add_floor(&s);
+        build_scene(&s);
+        move_on(&s, 3);
+        float depth = 1e-3f * powf(d.mass * EARTH / (s.teacher.stiffness * 1e-3f), 1 / exponents[k]);
+        assert_close(s.state.position[0].y, 0.1f - depth, 0.02 * depth);
+        assert_close(s.state.linear_velocity[0].y, 0, 1e-4);
+        end_scene(&s);
+    }
+    float back[3];
+    for (int k = 0; k < 3; k++) {
+        test_scene s = start_on_earth();
+        s.teacher.stiffness = 2e3f;
+        s.teacher.loss = 0.3f * (float)k;
+        s.teacher.substeps = 64;
+        cr_body_def d = body_at(cr_add_sphere(s.builder, 0.1f, NULL), cr_v3(0, 0.4f, 0));
+        d.restitution = 0;
+        add(&s, d);
+        add_floor(&s);
+        build_scene(&s);
+        back[k] = 0;
+        for (int f = 0; f < 60; f++) {
+            move_on(&s, 1 / 60.0f);
+            back[k] = cr_max(back[k], s.state.linear_velocity[0].y);
+        }
+        back[k] /= sqrtf(2 * 0.3f * EARTH);
+        end_scene(&s);
+    }
+    if (!(back[0] > 0.9f && back[0] < 1.001f && back[1] < 0.85f * back[0] && back[2] < 0.9f * back[1]))
+        fail_msg("came back at %g, %g and %g of what they fell at", (double)back[0], (double)back[1], (double)back[2]);
+}
+
+// Friction that goes with slip and load: a box that slides is braked at .5 m/s as Coulomb says, at .05 m/s by as much
+// less as the law says, and four times as heavy by 4^load times as much.
+static void friction_goes_with_slip_and_load(void** unused) {
+    (void)unused;
+    const float friction = 0.4f;
+    for (int k = 0; k < 4; k++) {
+        const float speed = k == 1 ? 0.05f : 0.5f, seconds = 1e-3f * H;
+        test_scene s = start_on_earth();
+        s.teacher.friction = CR_FRICTION_CONE;
+        if (k < 2) s.teacher.friction_rate = 0.1f;
+        if (k > 1) s.teacher.friction_load = -0.2f;
+        cr_body_def d = body_at(cr_add_box(s.builder, cr_v3(0.2f, 0.05f, 0.2f), NULL), cr_v3(0, 0.05f, 0));
+        d.friction = friction;
+        d.mass = k == 3 ? 4 : 1;
+        d.linear_velocity = cr_v3(speed, 0, 0);
+        add(&s, d);
+        add_floor(&s);
+        build_scene_at(&s, 1e-3f);
+        take_frame(solve(&s), H, &s.state);
+        float braked = (speed - s.state.linear_velocity[0].x) / seconds / EARTH;
+        float factor = 1;
+        if (k < 2) factor = 1 + 0.1f * logf((speed - 0.5f * braked * EARTH * seconds + 0.02f) / 0.5f);
+        if (k > 1) factor = powf(d.mass * EARTH / 4, -0.2f); // four corners bear
+        if (fabsf(braked - factor * friction) > 0.02f * friction)
+            fail_msg("case %d: braked by %g of gravity, expected %g", k, (double)braked, (double)(factor * friction));
+        end_scene(&s);
+    }
+}
+
 static void mass_ratios_rest(void** unused) {
     (void)unused;
     const float pairs[][2] = {{1, 300}, {1, 1000}, {1000, 1}};
@@ -971,6 +1044,8 @@ int main(void) {
         cmocka_unit_test(cradles_hand_on_what_comes),
         cmocka_unit_test(cradles_count),
         cmocka_unit_test(springs_bear_and_give_back),
+        cmocka_unit_test(material_springs_bear_and_give_back),
+        cmocka_unit_test(friction_goes_with_slip_and_load),
         cmocka_unit_test(mass_ratios_rest),
         cmocka_unit_test(towers_stand),
         cmocka_unit_test(warm_starts_carry_over),
