@@ -37,7 +37,7 @@ enum {
 static const struct argp_option options[] = {
     {"engine", 'e', "NAME", 0, "bullet, bullet64, mujoco, or learned: the guess without its network (bullet)", 0},
     {"out", 'o', "FILE", 0, "Where the fit is written, JSON; engines take it as --fit FILE", 0},
-    {"step-rate", OPTION_STEP_RATE, "R", 0, "Solver steps a second of Bullet and MuJoCo (4 times the recordings' rate)",
+    {"step-rate", OPTION_STEP_RATE, "R", 0, "Solver steps a second (of Bullet and MuJoCo 4 times the recordings' rate; of learned the preset's)",
      0},
     {"setup", OPTION_SETUP, "NAME", 0, "Solver preset (precise)", 0},
     {"hold", OPTION_HOLD, "LIST", 0, "Numbers that stay as they are, with commas between; may be repeated", 0},
@@ -211,11 +211,9 @@ static cr_status prepare(arguments* a, cr_motions* motions, cr_error* error) {
     if (status) return status;
     f->motions = motions;
     f->engine_options.setup = a->setup;
-    f->engine_options.step_rate = a->step_rate > 0 ? a->step_rate : 4 * motions->list[0].frame_rate;
-    if (f->engines == CR_FIT_LEARNED) {
-        f->engine_options.weights = "none";
-        f->engine_options.step_rate = 0;
-    }
+    bool learned = f->engines == CR_FIT_LEARNED; // its step is the preset's where nobody says
+    f->engine_options.step_rate = a->step_rate > 0 || learned ? a->step_rate : 4 * motions->list[0].frame_rate;
+    if (learned) f->engine_options.weights = "none";
     return CR_OK;
 }
 
