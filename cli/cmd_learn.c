@@ -23,7 +23,8 @@
 #define RIVAL 0.15
 #define TRAINING 0.55
 
-#define STEP_RATE 960.0 // 1/s, of the guess and of Bullet, at least
+#define STEP_RATE 960.0   // 1/s, of Bullet, at least
+#define GUESS_RATE 1920.0 // 1/s, of the guess, whose contacts may be springs, at least
 
 enum { FEWEST = 5, HELD_OUT = 5 }; // recordings, and one of so many is held out
 
@@ -92,7 +93,7 @@ typedef struct lesson {
     const arguments* a;
     int32_t taken, count;
     double rate; // 1/s, of frames
-    double step_rate;
+    double step_rate, guess_rate;
     bool flights; // long enough that they tell something
     char fit[4096], rival[4096], config[4096], weights[4096], held_out[4096];
 } lesson;
@@ -119,6 +120,7 @@ static cr_status look(lesson* l, cr_error* error) {
         l->taken = motions.count - motions.count / HELD_OUT;
         l->rate = motions.list[0].frame_rate;
         l->step_rate = l->rate * ceil(STEP_RATE / l->rate - 1e-9);
+        l->guess_rate = l->rate * ceil(GUESS_RATE / l->rate - 1e-9);
         l->flights = have_flights(l);
         status = cr_motions_leave(&motions, l->taken, error);
     }
@@ -135,7 +137,7 @@ static cr_status write_config(const lesson* l, cr_error* error) {
                   "s:{s:[s], s:i, s:[i, i, i]}}",
                   "name", "learn", "seed", 1, "iterations", 1500, "contacts", 400, "learning_rate", 0.0004, "warm_up",
                   50, "average", 0.99, "say", 0.0, "threads", l->a->threads, "network", "frame_rate", l->rate,
-                  "teacher", "substeps", (int)lround(l->step_rate / l->rate), "freedom", 1, "fit", l->fit, "data",
+                  "teacher", "substeps", (int)lround(l->guess_rate / l->rate), "freedom", 1, "fit", l->fit, "data",
                   "setup", "precise", "recordings", l->a->source, "take", (int)l->taken, "rollout", 5, "smoothing",
                   strncmp(l->a->source, "tosses", 6) == 0, "loss", "width", 0.3, "validate_every", 250, "validation",
                   "recordings", l->a->source, "leave", (int)l->taken, "frames", 20, 40, 70);
@@ -158,13 +160,13 @@ static int call(int (*command)(int, char**), const char* const* words) {
     return command(argc, argv);
 }
 
-static int fit(const lesson* l, const char* engine, const char* out, double share) {
+static int fit(const lesson* l, const char* engine, double step_rate, const char* out, double share) {
     char take[16], minutes[32], jobs[16];
     snprintf(take, sizeof take, "%d", l->taken);
     snprintf(minutes, sizeof minutes, "%.3f", share * l->a->minutes);
     snprintf(jobs, sizeof jobs, "%d", l->a->threads > 64 ? 64 : l->a->threads);
     char rate[32];
-    snprintf(rate, sizeof rate, "%.9g", l->step_rate);
+    snprintf(rate, sizeof rate, "%.9g", step_rate);
     const char* words[] = {"carom fit",
                            l->a->source,
                            "--take",
@@ -199,9 +201,9 @@ static int compare(const lesson* l) {
     snprintf(leave, sizeof leave, "%d", l->taken);
     snprintf(jobs, sizeof jobs, "%d", l->a->threads);
     snprintf(engines, sizeof engines,
-             "learned:weights=%s:label=learned,learned:weights=none:fit=%s:label=its guess alone,"
+             "learned:weights=%s:label=learned,learned@%.9g:weights=none:fit=%s:label=its guess alone,"
              "bullet@%.9g:setup=precise:fit=%s:label=Bullet fitted,bullet@%.9g:setup=precise:label=Bullet",
-             l->weights, l->fit, l->step_rate, l->rival, l->step_rate);
+             l->weights, l->guess_rate, l->fit, l->step_rate, l->rival, l->step_rate);
     const char* words[] = {"carom eval tosses", "--data", l->a->source, "--leave", leave, "--jobs", jobs,
                            "--engine",          engines,  NULL};
     return call(cr_eval_tosses, words);
@@ -239,8 +241,8 @@ int cr_cmd_learn(int argc, char** argv) {
     char checkpoint[4200];
     snprintf(checkpoint, sizeof checkpoint, "%s/checkpoint", a.out);
     bool goes_on = access(checkpoint, F_OK) == 0;
-    int code = goes_on ? 0 : fit(&l, "learned", l.fit, FIT);
-    if (!code && !goes_on) code = fit(&l, "bullet", l.rival, RIVAL);
+    int code = goes_on ? 0 : fit(&l, "learned", l.guess_rate, l.fit, FIT);
+    if (!code && !goes_on) code = fit(&l, "bullet", l.step_rate, l.rival, RIVAL);
     if (!code && !goes_on && write_config(&l, &error)) code = cr_complain("%s", error.message);
     if (!code) code = train(&l);
     if (!code && !cr_interrupted()) code = compare(&l);

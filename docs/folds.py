@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Five-fold cross-validation over all 485 real tosses: fits and a network are made from four fifths, and score the fifth.
 
-docs/folds.py [--out runs/folds] [--evaluations 200] [--iterations 1000] [--folds 5] [--table]
+docs/folds.py [--out runs/folds] [--evaluations 200] [--iterations 1000] [--folds 5] [--only K,...] [--table]
 
-Every fold has the guess fitted (carom fit --engine learned --flights), MuJoCo and Bullet fitted with as many
-evaluations more, from the geometry that the guess's fit found and their own laws of contact as they are, and a network
-trained as model/configs/tosses.json says, of which half is kept (the share chosen on tosses 320-399). What is there
-already is not made again: after an interruption it goes on with the next step. --table prints what is done so far.
+Every fold has the guess, MuJoCo and Bullet fitted anew, each from where its fit to tosses 0-319 begins or ended
+(scenes/data/tosses: the guess from its start by hand, the other two from the best that is known of them), and a
+network trained as model/configs/tosses.json says, of which half is kept. What is there already is not made again:
+after an interruption it goes on with the next step. --only makes some of the folds, --table prints what is done.
 Environment: CAROM, the program (build/release/carom); THREADS (1).
 """
 import argparse
@@ -17,9 +17,10 @@ import subprocess
 import sys
 
 TOSSES = 485
+FRAME_RATE, SUBSTEPS = 148, 16  # of the guess
 RATE = 592  # steps a second of MuJoCo and Bullet
-# What of a fit is geometry, gravity and inertia: of all engines, whatever their contacts are.
-GEOMETRY = "friction inertia side ground gravity lag offset_x offset_y offset_z".split()
+HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.path.join(HERE, "../scenes/data/tosses")
 ROUNDS = 10000  # of the bootstrap
 
 carom = os.environ.get("CAROM", "build/release/carom")
@@ -57,11 +58,12 @@ def fit(folder, engine, ranges, words, evaluations):
 
 
 def config_of(ranges, guess, iterations):
-    config = read(os.path.join(os.path.dirname(__file__), "../model/configs/tosses.json"))
+    config = read(os.path.join(HERE, "../model/configs/tosses.json"))
     config["fit"] = os.path.abspath(guess)
     config["data"]["recordings"] = ranges
     config["iterations"] = iterations
     config["say"] = 0.5
+    config["teacher"]["substeps"] = SUBSTEPS
     del config["validation"], config["validate_every"]
     return config
 
@@ -72,17 +74,17 @@ def fold(folder, first, last, options):
     if os.path.exists(scores):
         return
     ranges = [f"tosses:{a}-{b}" for a, b in ((0, first - 1), (last + 1, TOSSES - 1)) if a <= b]
-    guess = fit(folder, "learned", ranges, ["--flights"], options.evaluations)
-    geometry = f"{folder}/geometry.json"
-    numbers = read(guess)["numbers"]
-    write(geometry, {"format": "carom-fit", "numbers": {k: numbers[k] for k in GEOMETRY if k in numbers}})
-    begin = ["--from", geometry, "--hold", "gravity,lag", "--step-rate", str(RATE)]
-    mujoco = fit(folder, "mujoco", ranges, begin, options.evaluations)
-    bullet = fit(folder, "bullet", ranges, begin, options.evaluations)
+    fine = SUBSTEPS * FRAME_RATE
+    guess = fit(folder, "learned", ranges, ["--from", f"{DATA}/start-learned.json", "--step-rate", str(fine)],
+                options.evaluations)
+    others = [fit(folder, name, ranges, ["--from", f"{DATA}/fit-{name}.json", "--step-rate", str(RATE)],
+                  options.evaluations) for name in ("mujoco", "bullet")]
     write(f"{folder}/config.json", config_of(ranges, guess, options.iterations))
     run(["train", f"{folder}/config.json", "--out", f"{folder}/train", "--threads", threads])
-    engines = [f"learned:weights={folder}/train/weights:label=learned", f"learned:weights=none:fit={guess}:label=guess",
-               f"mujoco@{RATE}:fit={mujoco}:label=MuJoCo", f"bullet@{RATE}:setup=precise:fit={bullet}:label=Bullet"]
+    engines = [f"learned:weights={folder}/train/weights:label=learned",
+               f"learned@{fine}:weights=none:fit={guess}:label=guess",
+               f"mujoco@{RATE}:fit={others[0]}:label=MuJoCo",
+               f"bullet@{RATE}:setup=precise:fit={others[1]}:label=Bullet"]
     run(["eval", "tosses", "--from", str(first), "--to", str(last), "--engine", ",".join(engines), "--jobs", threads,
          "--json"], scores)
 
@@ -122,12 +124,16 @@ def main():
     parser.add_argument("--evaluations", type=int, default=200, help="of every fit (200)")
     parser.add_argument("--iterations", type=int, default=1000, help="steps of every training (1000)")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--only", default="", help="these folds alone, with commas between, counted from 0")
     parser.add_argument("--table", action="store_true", help="print what is done so far, and make nothing")
     options = parser.parse_args()
     edges = [TOSSES * k // options.folds for k in range(options.folds + 1)]
     folders = [f"{options.out}/{k}" for k in range(options.folds)]
     if not options.table:
+        only = [int(k) for k in options.only.split(",") if k] or range(options.folds)
         for k, folder in enumerate(folders):
+            if k not in only:
+                continue
             fold(folder, edges[k], edges[k + 1] - 1, options)
     done = [folder for folder in folders if os.path.exists(f"{folder}/scores.json")]
     if not done:

@@ -175,13 +175,19 @@ static bool is_idle(const cr_fit* fit, int k) {
     return fit->stiffness > 0 ? rigid : material;
 }
 
-// The numbers that a search is over: of the engine, not held; those that are off by default where `all`.
+// Tried beforehand; at 0 it made nothing better.
+static bool was_tried(int k) {
+    return k == CR_FIT_OF_chamfer || k == CR_FIT_OF_tilt || k == CR_FIT_OF_rate || k == CR_FIT_OF_load;
+}
+
+// The numbers that a search is over: of the engine, not held; those that are off by default, and those that were tried
+// in vain, where `all`.
 static void choose_numbers(search* s, bool all) {
     s->count = 0;
     for (int k = 0; k < CR_FIT_COUNT; k++) {
         if (!(cr_fit_numbers[k].engines & s->options->engines) || (s->options->held & UINT64_C(1) << k)) continue;
         if (is_law(k) || (s->options->engines == CR_FIT_LEARNED && is_idle(&s->fit, k))) continue;
-        if (is_off(k, *cr_fit_at(&s->fit, k)) && !all) continue;
+        if (!all && (is_off(k, *cr_fit_at(&s->fit, k)) || (was_tried(k) && *cr_fit_at(&s->fit, k) == 0))) continue;
         s->numbers[s->count++] = k;
     }
 }
@@ -238,8 +244,8 @@ static double mean_mass(const cr_motions* motions) {
     return count ? sum / count : 0;
 }
 
-// Springs as materials have them, edges that are worn, and friction that goes with slip and load: those of hard plastics,
-// stiffness and damping per kilogram.
+// Springs as materials have them, and friction that goes with slip and load: those of hard plastics, stiffness and
+// damping per kilogram.
 static cr_status choose_springs(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
     cr_status status = CR_OK;
     double mass = mean_mass(o->motions);
@@ -254,10 +260,6 @@ static cr_status choose_springs(cr_fit_result* r, const cr_fit_options* o, cr_er
         fit.restitution = fit.time_constant = 0;
         fit.damping_ratio = 1;
         status = try_fit(r, o, &fit, error);
-        if (!status && !is_held(o, CR_FIT_OF_chamfer) && o->start.chamfer == 0) {
-            fit.chamfer = 0.02;
-            status = try_fit(r, o, &fit, error);
-        }
     }
     if (!status && !is_held(o, CR_FIT_OF_rate) && !is_held(o, CR_FIT_OF_load) && o->start.rate == 0 &&
         o->start.load == 0) {
@@ -265,6 +267,22 @@ static cr_status choose_springs(cr_fit_result* r, const cr_fit_options* o, cr_er
         fit.rate = 0.05;
         fit.load = -0.05;
         fit.friction *= 1.1;
+        status = try_fit(r, o, &fit, error);
+    }
+    return status;
+}
+
+// Worn edges, and a tracker that turns what lies away from the origin.
+static cr_status choose_geometry(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
+    static const struct {
+        int number;
+        double value;
+    } tried[] = {{CR_FIT_OF_chamfer, 0.02}, {CR_FIT_OF_tilt, 0.03}, {CR_FIT_OF_tilt, -0.03}};
+    cr_status status = CR_OK;
+    for (size_t k = 0; k < sizeof tried / sizeof *tried && !status; k++) {
+        cr_fit fit = r->fit;
+        if (is_held(o, tried[k].number) || *cr_fit_at(&fit, tried[k].number) != 0) continue;
+        *cr_fit_at(&fit, tried[k].number) = tried[k].value;
         status = try_fit(r, o, &fit, error);
     }
     return status;
@@ -343,6 +361,7 @@ static cr_status search_all(cr_fit_result* r, const cr_fit_options* o, cr_error*
     r->position = r->start_position;
     r->angle = r->start_angle;
     status = choose_law(r, o, error);
+    if (!status) status = choose_geometry(r, o, error);
     if (status) return status;
     search s = {.options = o, .result = r, .began = cr_wall_seconds()};
     cr_random random = cr_random_create(o->seed, 0x666974);
