@@ -37,8 +37,8 @@ enum {
 static const struct argp_option options[] = {
     {"engine", 'e', "NAME", 0, "bullet, bullet64, mujoco, or learned: the guess without its network (bullet)", 0},
     {"out", 'o', "FILE", 0, "Where the fit is written, JSON; engines take it as --fit FILE", 0},
-    {"step-rate", OPTION_STEP_RATE, "R", 0, "Solver steps a second (of Bullet and MuJoCo 4 times the recordings' rate; of learned the preset's)",
-     0},
+    {"step-rate", OPTION_STEP_RATE, "R", 0,
+     "Solver steps a second (of Bullet and MuJoCo 4 times the recordings' rate; of learned the preset's)", 0},
     {"setup", OPTION_SETUP, "NAME", 0, "Solver preset (precise)", 0},
     {"hold", OPTION_HOLD, "LIST", 0, "Numbers that stay as they are, with commas between; may be repeated", 0},
     {"take", OPTION_TAKE, "N", 0, "Only the first N of a fixed shuffle of the recordings (all)", 0},

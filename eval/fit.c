@@ -67,8 +67,7 @@ static cr_status run_part(void* context, int32_t index, cr_error* error) {
         if (made) continue;
         cr_track track;
         cr_toss_score score;
-        status =
-            cr_track_run(&track, engine, start, m->frame_rate, m->frames / m->frame_rate, NULL, 0, 0, error);
+        status = cr_track_run(&track, engine, start, m->frame_rate, m->frames / m->frame_rate, NULL, 0, 0, error);
         if (status) break;
         cr_toss_score_of(m, &track, &score);
         cr_track_destroy(&track);
@@ -175,19 +174,13 @@ static bool is_idle(const cr_fit* fit, int k) {
     return fit->stiffness > 0 ? rigid : material;
 }
 
-// Tried beforehand; at 0 it made nothing better.
-static bool was_tried(int k) {
-    return k == CR_FIT_OF_chamfer || k == CR_FIT_OF_tilt || k == CR_FIT_OF_rate || k == CR_FIT_OF_load;
-}
-
-// The numbers that a search is over: of the engine, not held; those that are off by default, and those that were tried
-// in vain, where `all`.
+// The numbers that a search is over: of the engine, not held; those that are off by default where `all`.
 static void choose_numbers(search* s, bool all) {
     s->count = 0;
     for (int k = 0; k < CR_FIT_COUNT; k++) {
         if (!(cr_fit_numbers[k].engines & s->options->engines) || (s->options->held & UINT64_C(1) << k)) continue;
         if (is_law(k) || (s->options->engines == CR_FIT_LEARNED && is_idle(&s->fit, k))) continue;
-        if (!all && (is_off(k, *cr_fit_at(&s->fit, k)) || (was_tried(k) && *cr_fit_at(&s->fit, k) == 0))) continue;
+        if (is_off(k, *cr_fit_at(&s->fit, k)) && !all) continue;
         s->numbers[s->count++] = k;
     }
 }
@@ -251,10 +244,10 @@ static cr_status choose_springs(cr_fit_result* r, const cr_fit_options* o, cr_er
     double mass = mean_mass(o->motions);
     if (!is_held(o, CR_FIT_OF_stiffness) && o->start.stiffness == 0 && mass > 0) {
         cr_fit fit = r->fit;
-        fit.stiffness = fmin(fmax(1e5 * mass, cr_fit_numbers[CR_FIT_OF_stiffness].low),
-                             cr_fit_numbers[CR_FIT_OF_stiffness].high);
-        fit.damping = fmin(fmax(130 * mass, cr_fit_numbers[CR_FIT_OF_damping].low),
-                           cr_fit_numbers[CR_FIT_OF_damping].high);
+        fit.stiffness =
+            fmin(fmax(1e5 * mass, cr_fit_numbers[CR_FIT_OF_stiffness].low), cr_fit_numbers[CR_FIT_OF_stiffness].high);
+        fit.damping =
+            fmin(fmax(130 * mass, cr_fit_numbers[CR_FIT_OF_damping].low), cr_fit_numbers[CR_FIT_OF_damping].high);
         fit.exponent = 1.5;
         fit.loss = 1.3;
         fit.restitution = fit.time_constant = 0;

@@ -26,12 +26,14 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
 //   noise_materials        deviation of the logarithms of friction and restitution
 // Of the contact:
 //   threshold              m/s: what approaches slower does not bounce
-//   stiffness, damping     Bullet and the learned engine's guess: N/m and N s/m of a contact; stiffness 0: rigid. Of the
+//   stiffness, damping     Bullet and the learned engine's guess: N/m and N s/m of a contact; stiffness 0: rigid. Of
+//   the
 //                          guess, with the next two: a point pushes with
 //                          k d (d / 1 mm)^(exponent - 1) (1 - loss u) - c u at depth d and normal velocity u (Hunt and
 //                          Crossley 1975, and a damper beside it)
 //   exponent, loss         1 and s/m
-//   rate                   the learned engine's guess: friction at slip s is 1 + rate ln((s + 2 cm/s) / 50 cm/s) times as
+//   rate                   the learned engine's guess: friction at slip s is 1 + rate ln((s + 2 cm/s) / 50 cm/s) times
+//   as
 //                          large, .2 at least (the velocity term of rate-and-state friction, Dieterich 1979)
 //   load                   the learned engine's guess: and times the normal force of the point in newtons to this power
 //   rolling, spinning      Bullet, m: friction against rolling and spinning
@@ -51,7 +53,7 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
     X(friction, 1, 0.3, 3, true, CR_FIT_ALL)                                                                           \
     X(restitution, 1, 0, 4, false, CR_FIT_ALL)                                                                         \
     X(inertia, 1, 0.7, 1.4, false, CR_FIT_ALL)                                                                         \
-    X(side, 1, 0.9, 1.1, false, CR_FIT_ALL)                                                                           \
+    X(side, 1, 0.9, 1.1, false, CR_FIT_ALL)                                                                            \
     X(edge, 0, 0, 0.5, false, CR_FIT_ALL)                                                                              \
     X(chamfer, 0, 0, 0.2, false, CR_FIT_ALL)                                                                           \
     X(ground, 0, -0.005, 0.005, false, CR_FIT_ALL)                                                                     \

@@ -43,9 +43,10 @@ cr_status cr_teacher_check(const cr_teacher* t, const char* path, cr_error* erro
                        "found %g, %g, %g and %g",
                        path, (double)t->stiffness, (double)t->damping, (double)t->exponent, (double)t->loss);
     if (!(fabsf(t->friction_rate) <= 1 && fabsf(t->friction_load) < 1))
-        return cr_fail(error, CR_ERROR_FORMAT,
-                       "%s: teacher: expected friction_rate in -1..1 and friction_load between -1 and 1, found %g and %g",
-                       path, (double)t->friction_rate, (double)t->friction_load);
+        return cr_fail(
+            error, CR_ERROR_FORMAT,
+            "%s: teacher: expected friction_rate in -1..1 and friction_load between -1 and 1, found %g and %g", path,
+            (double)t->friction_rate, (double)t->friction_load);
     if (counts && lengths && shares && law) return CR_OK;
     return cr_fail(error, CR_ERROR_FORMAT,
                    "%s: teacher: expected substeps in 1..64, iterations in 0..1000, restitution_threshold in 0..1000 "

@@ -54,8 +54,8 @@ cr_status cr_teacher_check(const cr_teacher* teacher, const char* path, cr_error
 
 // Are points that have come in springs?
 bool cr_teacher_has_springs(const cr_teacher* teacher);
-// The teacher's laws as far as they were fitted: threshold, erp, the cone, rims and margins, points, springs, what friction
-// goes with.
+// The teacher's laws as far as they were fitted: threshold, erp, the cone, rims and margins, points, springs, what
+// friction goes with.
 void cr_teacher_fit(cr_teacher* teacher, const cr_fit* fit);
 
 // A world at the start of a chunk.

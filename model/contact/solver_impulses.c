@@ -8,18 +8,18 @@
 #define FALLS 1.5f                      // times what gravity adds in a substep: what is no faster was at rest
 enum { PUSHES = 8, JOINT_PUSHES = 30 }; // iterations that push bodies apart, and put joints right
 #define STRAINED 16                     // times as many iterations in an island so uneven that has joints
-#define UNEVEN 30.0f    // an island with such a ratio of masses is solved with the push, and again without
-#define SLOP 1e-4f      // of the smaller size: depth that nothing pushes against
-#define SWEPT 0.25f     // of the thinner body: what moves farther in a substep is stopped before it penetrates
-#define EVEN 2e-4f      // of the smaller size: gaps that differ by less are equal
-#define SPRING_DEPTH 1e-3f // m, at which the stiffness of springs whose force is no line is given
-#define SLIP_UNIT 0.5f     // m/s, at which friction that goes with the slip is given,
-#define SLIP_LEAST 0.02f   // what is added to slips, so that it is finite at rest,
+#define UNEVEN 30.0f        // an island with such a ratio of masses is solved with the push, and again without
+#define SLOP 1e-4f          // of the smaller size: depth that nothing pushes against
+#define SWEPT 0.25f         // of the thinner body: what moves farther in a substep is stopped before it penetrates
+#define EVEN 2e-4f          // of the smaller size: gaps that differ by less are equal
+#define SPRING_DEPTH 1e-3f  // m, at which the stiffness of springs whose force is no line is given
+#define SLIP_UNIT 0.5f      // m/s, at which friction that goes with the slip is given,
+#define SLIP_LEAST 0.02f    // what is added to slips, so that it is finite at rest,
 #define FRICTION_LEAST 0.2f // and the least factor
-#define PUSH_RATE 0.07f // of the depth, a substep
-#define PUSH 0.05f      // of the size, a frame: bodies are pushed apart no faster
-#define LIFT 5e-6f      // of the size, a substep: bodies are lifted so far by no energy that contacts lose
-#define TOLERANCE 1e-6f // of the size, a frame: smaller changes of velocity end the iterations
+#define PUSH_RATE 0.07f     // of the depth, a substep
+#define PUSH 0.05f          // of the size, a frame: bodies are pushed apart no faster
+#define LIFT 5e-6f          // of the size, a substep: bodies are lifted so far by no energy that contacts lose
+#define TOLERANCE 1e-6f     // of the size, a frame: smaller changes of velocity end the iterations
 
 // An island in a substep.
 typedef struct group {

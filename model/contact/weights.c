@@ -85,12 +85,11 @@ cr_status cr_weights_save(const char* folder, const cr_weights_info* info, const
     if (mkdir(folder, 0777) && errno != EEXIST)
         return cr_fail(error, CR_ERROR_FILE, "%s: cannot make the folder: %s", folder, strerror(errno));
     const cr_network_config* n = &info->network;
-    json_t* config =
-        json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "format", "carom-weights",
-                  "feature_version", info->feature_version, "setup", info->setup, "frames", n->frames, "frame_time",
-                  (double)n->frame_time, "width", n->width, "contact_width", n->contact_width, "layers", n->layers,
-                  "heads", n->heads, "repeats", n->repeats, "feedback", n->feedback, "teacher",
-                  teacher_json(&info->teacher));
+    json_t* config = json_pack("{s:s, s:i, s:s, s:i, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "format",
+                               "carom-weights", "feature_version", info->feature_version, "setup", info->setup,
+                               "frames", n->frames, "frame_time", (double)n->frame_time, "width", n->width,
+                               "contact_width", n->contact_width, "layers", n->layers, "heads", n->heads, "repeats",
+                               n->repeats, "feedback", n->feedback, "teacher", teacher_json(&info->teacher));
     if (config && !cr_fit_is_default(&info->fit)) json_object_set_new(config, "fit", cr_fit_json(&info->fit));
     if (config && info->made.date[0]) json_object_set_new(config, "made", cr_made_json(&info->made, info->steps));
     char* text = config ? json_dumps(config, JSON_INDENT(4) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9)) : NULL;

@@ -183,7 +183,9 @@ static void test_chamfer(void** unused) {
     const double half = 0.0524, ball = 0.01;
     const struct {
         double x, y, z, height;
-    } ways[] = {{0, 1, 0, 1}, {1, 1, 0, (2 - 2 * ball - 0.1) / sqrt(2) + ball}, {1, 1, 1, (3 - 3 * ball - 0.2) / sqrt(3) + ball}};
+    } ways[] = {{0, 1, 0, 1},
+                {1, 1, 0, (2 - 2 * ball - 0.1) / sqrt(2) + ball},
+                {1, 1, 1, (3 - 3 * ball - 0.2) / sqrt(3) + ball}};
     for (int k = 0; k < 3; k++) {
         cr_vec3 n = cr_normalize_or(cr_v3((float)ways[k].x, (float)ways[k].y, (float)ways[k].z), cr_v3(0, 1, 0));
         double reach = 0;
@@ -234,12 +236,12 @@ static void test_tilt(void** unused) {
     check_near("turning", (double)cr_length(cr_sub(slower, cr_v3(0.1f * v.x, 0, 0.1f * v.z))), 0, 1e-5);
     cr_engine_options o = cr_default_engine_options();
     cr_engine* engine;
-    assert_int_equal(
-        cr_fitted_create(&engine, &cr_engine_freeflight, &fit, scene->world, tracked, &o, &error), CR_OK);
+    assert_int_equal(cr_fitted_create(&engine, &cr_engine_freeflight, &fit, scene->world, tracked, &o, &error), CR_OK);
     assert_int_equal(cr_state_create(&out, 2, &error), CR_OK);
     for (int way = 0; way < 2; way++) { // as a state, and as a place of its own
         cr_pose pose = {p, tracked->orientation[1]};
-        if (way) assert_int_equal(engine->type->teleport(engine, 1, pose, v, tracked->angular_velocity[1], &error), CR_OK);
+        if (way)
+            assert_int_equal(engine->type->teleport(engine, 1, pose, v, tracked->angular_velocity[1], &error), CR_OK);
         assert_int_equal(engine->type->get_state(engine, &out, &error), CR_OK);
         cr_quat away = cr_qmul(out.orientation[1], cr_conjugate(tracked->orientation[1]));
         check_near("in and out", (double)cr_length(cr_quat_log(away)), 0, 1e-5);

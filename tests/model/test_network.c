@@ -449,8 +449,9 @@ static void weights_survive_a_round_trip_and_damage(void** unused) {
     char folder[] = "/tmp/carom-weights-XXXXXX", path[128];
     assert_non_null(mkdtemp(folder));
     cr_weights_info info = {.network = small_network(), .feature_version = CR_FEATURE_VERSION, .setup = "movi"}, read;
-    info.teacher = (cr_teacher){7, 33, CR_FRICTION_CONE, 0.125f, 0.0625f, 0.5f, 0.0625f, 0.25f, 0.03125f, 0.75f, 1,
-                                10, 11, 1.5f, 0.375f, 0.0625f, -0.125f};
+    info.teacher =
+        (cr_teacher){7,  33,   CR_FRICTION_CONE, 0.125f,  0.0625f, 0.5f, 0.0625f, 0.25f, 0.03125f, 0.75f, 1, 10,
+                     11, 1.5f, 0.375f,           0.0625f, -0.125f};
     cr_error error;
     cr_parameters p, q;
     must(cr_parameters_create(&p, &info.network, &error), &error);
