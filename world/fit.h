@@ -17,32 +17,26 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
 //   ground                 m, by which what does not move lies higher (against gravity)
 //   gravity                times the world's
 //   lag                    s: the velocity given at the start is that of so long before
-//   offset_x, _y, _z       m, along the body's own axes: where the centre of mass of what moves lies from the point
-//   that
-//                          is its position in states (where somebody tracked it)
+//   offset_x, _y, _z       m, along the body's own axes: where the centre of mass of what moves lies from its position
+//                          in states (where somebody tracked it)
 //   tilt                   rad/m: what was tracked is turned about its horizontal way from the origin by so much of it
 // What is not known, of engines that are asked for noise; nothing that is searched:
 //   noise_velocity, noise_angular_velocity  m/s and rad/s: deviation of the first velocities (half about the vertical)
 //   noise_materials        deviation of the logarithms of friction and restitution
 // Of the contact:
 //   threshold              m/s: what approaches slower does not bounce
-//   stiffness, damping     Bullet and the learned engine's guess: N/m and N s/m of a contact; stiffness 0: rigid. Of
-//   the
-//                          guess, with the next two: a point pushes with
-//                          k d (d / 1 mm)^(exponent - 1) (1 - loss u) - c u at depth d and normal velocity u (Hunt and
-//                          Crossley 1975, and a damper beside it)
-//   exponent, loss         1 and s/m
-//   rate                   the learned engine's guess: friction at slip s is 1 + rate ln((s + 2 cm/s) / 50 cm/s) times
-//   as
-//                          large, .2 at least (the velocity term of rate-and-state friction, Dieterich 1979)
-//   load                   the learned engine's guess: and times the normal force of the point in newtons to this power
+//   stiffness, damping     k and c of a contact of Bullet or the learned engine's guess, N/m and N s/m; k 0: rigid
+//   exponent, loss         the learned engine's guess, 1 and s/m: at depth d and normal velocity u a point pushes with
+//                          k d (d / 1 mm)^(exponent - 1) (1 - loss u) - c u (Hunt and Crossley 1975)
+//   rate                   the learned engine's guess: friction at slip s is 1 + rate ln((s + 2 cm/s) / 50 cm/s)
+//                          times as large, .2 at least (the velocity term of rate-and-state friction, Dieterich 1979),
+//   load                   and times the normal force of the point in newtons to this power
 //   rolling, spinning      Bullet, m: friction against rolling and spinning
 //   cone                   the learned engine's guess: 0: impacts rub along the slip, 1: in the cone (one or the other)
 //   rounding, margin       the learned engine's guess: share by which rims are round, and m kept about hulls and cones
 //                          (Bullet's, or 0)
 //   all_points             the learned engine's guess, 0 or 1: whether all points strike where bodies begin to touch,
-//   or the
-//                          deepest alone, as in Bullet's step
+//                          or the deepest alone, as in Bullet's step
 //   erp                    the learned engine's guess: share of the depth, over the substep, that an impact adds
 //   time_constant, damping_ratio            MuJoCo's solref: s, and 1 for critical; 0: twice the step. Of the learned
 //                          engine's guess: points of contact are such springs; 0: rigid
