@@ -3,9 +3,8 @@
 
 docs/folds.py [--out runs/folds] [--evaluations 200] [--iterations 1000] [--folds 5] [--only K,...] [--table]
 
-Every fold has the guess, MuJoCo and Bullet fitted anew, each from where its fit to tosses 0-319 begins or ended
-(scenes/data/tosses: the guess from its start by hand, the other two from the best that is known of them), and a
-network trained as model/configs/tosses.json says, of which half is kept. What is there already is not made again:
+Every fold has the guess, MuJoCo and Bullet fitted anew, each from its fit to tosses 0-319 (scenes/data/tosses: they
+have seen some of what is held out, all three alike), and a network trained as model/configs/tosses.json says, of which half is kept. What is there already is not made again:
 after an interruption it goes on with the next step. --only makes some of the folds, --table prints what is done.
 Environment: CAROM, the program (build/release/carom); THREADS (1).
 """
@@ -17,7 +16,7 @@ import subprocess
 import sys
 
 TOSSES = 485
-FRAME_RATE, SUBSTEPS = 148, 16  # of the guess
+FRAME_RATE, SUBSTEPS = 148, 32  # of the guess
 RATE = 592  # steps a second of MuJoCo and Bullet
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "../scenes/data/tosses")
@@ -75,16 +74,15 @@ def fold(folder, first, last, options):
         return
     ranges = [f"tosses:{a}-{b}" for a, b in ((0, first - 1), (last + 1, TOSSES - 1)) if a <= b]
     fine = SUBSTEPS * FRAME_RATE
-    guess = fit(folder, "learned", ranges, ["--from", f"{DATA}/start-learned.json", "--step-rate", str(fine)],
-                options.evaluations)
-    others = [fit(folder, name, ranges, ["--from", f"{DATA}/fit-{name}.json", "--step-rate", str(RATE)],
-                  options.evaluations) for name in ("mujoco", "bullet")]
+    guess, mujoco, bullet = [
+        fit(folder, name, ranges, ["--from", f"{DATA}/fit-{name}.json", "--step-rate", str(rate)], options.evaluations)
+        for name, rate in (("learned", fine), ("mujoco", RATE), ("bullet", RATE))]
     write(f"{folder}/config.json", config_of(ranges, guess, options.iterations))
     run(["train", f"{folder}/config.json", "--out", f"{folder}/train", "--threads", threads])
     engines = [f"learned:weights={folder}/train/weights:label=learned",
                f"learned@{fine}:weights=none:fit={guess}:label=guess",
-               f"mujoco@{RATE}:fit={others[0]}:label=MuJoCo",
-               f"bullet@{RATE}:setup=precise:fit={others[1]}:label=Bullet"]
+               f"mujoco@{RATE}:fit={mujoco}:label=MuJoCo",
+               f"bullet@{RATE}:setup=precise:fit={bullet}:label=Bullet"]
     run(["eval", "tosses", "--from", str(first), "--to", str(last), "--engine", ",".join(engines), "--jobs", threads,
          "--json"], scores)
 
