@@ -19,11 +19,13 @@ cr_status cr_fit_parse(const json_t* numbers, const char* path, cr_fit* fit, cr_
     json_object_foreach((json_t*)numbers, name, value) {
         int k = find(name);
         if (k < 0) return cr_fail(error, CR_ERROR_FORMAT, "%s: '%.40s' is none of the numbers of a fit", path, name);
-        double x = json_is_number(value) ? json_number_value(value) : NAN;
+        double x = json_number_value(value);
         const cr_fit_number* n = &cr_fit_numbers[k];
+        if (!json_is_number(value))
+            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a number, found none", path, name);
         if (!(x == n->start || (x >= n->low && x <= n->high)))
-            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a number from %g to %g", path, name, n->low,
-                           n->high);
+            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a number from %g to %g, found %g", path, name,
+                           n->low, n->high, x);
         *cr_fit_at(fit, k) = x;
     }
     return CR_OK;

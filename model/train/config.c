@@ -14,7 +14,7 @@ static void read_recordings(cr_json_reader* r, json_t* object, const char* where
     cr_json_int(r, object, where, "rollout", 0, 64, &o->rollout);
     cr_json_int(r, object, where, "take", 0, 1e6, &o->take);
     cr_json_int(r, object, where, "leave", 0, 1e6, &o->leave);
-    if (o->take && o->leave) cr_json_complain(r, where, "leave", "one of take and leave");
+    if (o->take && o->leave) cr_json_complain(r, where, "leave", "one of take and leave", NULL);
     cr_json_number(r, object, where, "noise_velocity", 0, 100, &o->noise_velocity);
     cr_json_number(r, object, where, "noise_angular_velocity", 0, 100, &o->noise_angular_velocity);
     json_t* list = json_object_get(object, "recordings");
@@ -22,11 +22,11 @@ static void read_recordings(cr_json_reader* r, json_t* object, const char* where
     o->recording_count = 0;
     size_t most = sizeof o->recordings / sizeof *o->recordings;
     if (!json_is_array(list) || json_array_size(list) > most)
-        cr_json_complain(r, where, "recordings", "up to 16 texts");
+        cr_json_complain(r, where, "recordings", "up to 16 texts", NULL);
     for (size_t k = 0; k < json_array_size(list) && k < most; k++) {
         json_t* one = json_array_get(list, k);
         if (!json_is_string(one) || json_string_length(one) >= sizeof o->recordings[k])
-            cr_json_complain(r, where, "recordings", "short texts");
+            cr_json_complain(r, where, "recordings", "short texts", NULL);
         else
             snprintf(o->recordings[o->recording_count++], sizeof o->recordings[k], "%s", json_string_value(one));
     }
@@ -59,7 +59,7 @@ static void read_data(cr_json_reader* r, json_t* object, const char* where, cr_d
     json_t* families = json_object_get(object, "families");
     if (families) {
         if (!json_is_array(families) || json_array_size(families) > 32) {
-            cr_json_complain(r, where, "families", "an array of at most 32 families");
+            cr_json_complain(r, where, "families", "an array of at most 32 families", NULL);
             return;
         }
         o->family_count = 0;
@@ -76,12 +76,12 @@ static void read_data(cr_json_reader* r, json_t* object, const char* where, cr_d
             char at[64];
             snprintf(at, sizeof at, "%s.families[%zu]", where, k);
             if (!json_is_object(entry)) {
-                cr_json_complain(r, at, "", "an object");
+                cr_json_complain(r, at, "", "an object", NULL);
                 return;
             }
             cr_keys_of_today(entry);
             cr_json_text(r, entry, at, "name", f->name, sizeof f->name);
-            if (!f->name[0]) cr_json_complain(r, at, "name", "the name of a family");
+            if (!f->name[0]) cr_json_complain(r, at, "name", "the name of a family", NULL);
             cr_json_int(r, entry, at, "scenes", 0, 1e7, &f->scenes);
             cr_json_number(r, entry, at, "seconds", 0, 1e4, &f->seconds);
             cr_json_number(r, entry, at, "perturbation_rate", 0, 1e3, &f->perturbation_rate);
@@ -92,7 +92,7 @@ static void read_data(cr_json_reader* r, json_t* object, const char* where, cr_d
             if (f->on_policy_rate > 0 && !o->on_policy_weights[0]) {
                 char expected[96];
                 snprintf(expected, sizeof expected, "0, or %s.on_policy_weights to say which engine takes over", where);
-                cr_json_complain(r, at, "on_policy_rate", expected);
+                cr_json_complain(r, at, "on_policy_rate", expected, NULL);
             }
             cr_json_done(r, entry, at);
         }
@@ -130,7 +130,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
     json_t* root = json_load_file(path, JSON_REJECT_DUPLICATES, &json);
     if (!root) return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: %s", path, json.line, json.text);
     cr_json_reader reading = {path, error, CR_OK}, *r = &reading;
-    if (!json_is_object(root)) cr_json_complain(r, "", "top level", "an object");
+    if (!json_is_object(root)) cr_json_complain(r, "", "top level", "an object", NULL);
     double seed = (double)c->seed, iterations = (double)c->iterations;
     cr_json_text(r, root, "", "name", c->name, sizeof c->name);
     cr_json_number(r, root, "", "seed", 0, 9e15, &seed);
@@ -173,7 +173,7 @@ cr_status cr_train_config_read(const char* path, cr_train_config* c, cr_error* e
         for (size_t k = 0; k < json_array_size(frames); k++) {
             json_int_t f = json_integer_value(json_array_get(frames, k));
             if (k >= 7 || f < 1 || f > 100000)
-                cr_json_complain(r, "validation", "frames", "at most 7 whole numbers in 1..100000");
+                cr_json_complain(r, "validation", "frames", "at most 7 whole numbers in 1..100000", NULL);
             else
                 c->validation_frames[k] = (int32_t)f;
         }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "model/train/run.h"
 #include "world/status.h"
@@ -17,11 +18,14 @@ typedef struct cr_json_reader {
     cr_status status;
 } cr_json_reader;
 
-// `where` is the object's place in the file: "data", "" for the top.
-static inline void cr_json_complain(cr_json_reader* r, const char* where, const char* key, const char* expected) {
-    if (!r->status)
-        r->status = cr_fail(r->error, CR_ERROR_FORMAT, "%s: %s%s%s: expected %s", r->path, where, *where ? "." : "",
-                            key, expected);
+// `where` is the object's place in the file: "data", "" for the top; `found` what is there, or NULL.
+static inline void cr_json_complain(cr_json_reader* r, const char* where, const char* key, const char* expected,
+                                    const json_t* found) {
+    if (r->status) return;
+    char* text = found ? json_dumps(found, JSON_ENCODE_ANY | JSON_COMPACT) : NULL;
+    r->status = cr_fail(r->error, CR_ERROR_FORMAT, "%s: %s%s%s: expected %s%s%.60s", r->path, where, *where ? "." : "",
+                        key, expected, text ? ", found " : "", text ? text : "");
+    (free)(text);
 }
 
 static inline void cr_json_number(cr_json_reader* r, json_t* object, const char* where, const char* key, double low,
@@ -31,7 +35,7 @@ static inline void cr_json_number(cr_json_reader* r, json_t* object, const char*
     if (!json_is_number(v) || !(json_number_value(v) >= low && json_number_value(v) <= high)) {
         char expected[96];
         snprintf(expected, sizeof expected, "a number in %g..%g", low, high);
-        cr_json_complain(r, where, key, expected);
+        cr_json_complain(r, where, key, expected, v);
     } else
         *value = json_number_value(v);
     json_object_del(object, key);
@@ -41,7 +45,7 @@ static inline void cr_json_int(cr_json_reader* r, json_t* object, const char* wh
                                double high, int32_t* value) {
     json_t* v = json_object_get(object, key);
     double number = *value;
-    if (v && !json_is_integer(v)) cr_json_complain(r, where, key, "a whole number");
+    if (v && !json_is_integer(v)) cr_json_complain(r, where, key, "a whole number", v);
     cr_json_number(r, object, where, key, low, high, &number);
     *value = (int32_t)number;
 }
@@ -51,7 +55,7 @@ static inline void cr_json_text(cr_json_reader* r, json_t* object, const char* w
     json_t* v = json_object_get(object, key);
     if (!v) return;
     if (!json_is_string(v) || json_string_length(v) >= size)
-        cr_json_complain(r, where, key, "a short text");
+        cr_json_complain(r, where, key, "a short text", v);
     else
         snprintf(value, size, "%s", json_string_value(v));
     json_object_del(object, key);
@@ -60,7 +64,7 @@ static inline void cr_json_text(cr_json_reader* r, json_t* object, const char* w
 static inline void cr_json_bool(cr_json_reader* r, json_t* object, const char* where, const char* key, bool* value) {
     json_t* v = json_object_get(object, key);
     if (!v) return;
-    if (!json_is_boolean(v)) cr_json_complain(r, where, key, "true or false");
+    if (!json_is_boolean(v)) cr_json_complain(r, where, key, "true or false", v);
     *value = json_is_true(v);
     json_object_del(object, key);
 }
@@ -68,12 +72,12 @@ static inline void cr_json_bool(cr_json_reader* r, json_t* object, const char* w
 static inline void cr_json_done(cr_json_reader* r, json_t* object, const char* where) {
     const char* key;
     json_t* value;
-    json_object_foreach(object, key, value) cr_json_complain(r, where, key, "nothing: unknown key");
+    json_object_foreach(object, key, value) cr_json_complain(r, where, key, "nothing: unknown key", NULL);
 }
 
 static inline json_t* cr_json_child(cr_json_reader* r, json_t* object, const char* key) {
     json_t* v = json_object_get(object, key);
-    if (v && !json_is_object(v)) cr_json_complain(r, "", key, "an object");
+    if (v && !json_is_object(v)) cr_json_complain(r, "", key, "an object", v);
     return json_is_object(v) ? v : NULL;
 }
 

@@ -59,12 +59,12 @@ static void read_data(cr_json_reader* r, json_t* root, cr_scene_train_config* c)
     size_t k;
     if (!list) return;
     if (!json_is_array(list) || json_array_size(list) > sizeof c->data / sizeof *c->data)
-        cr_json_complain(r, "", "data", "an array of at most 8 files");
+        cr_json_complain(r, "", "data", "an array of at most 8 files", NULL);
     else
         json_array_foreach(list, k, entry) {
             const char* text = json_string_value(entry);
             if (!text || strlen(text) >= sizeof c->data[0])
-                cr_json_complain(r, "", "data", "an array of names of files");
+                cr_json_complain(r, "", "data", "an array of names of files", NULL);
             else
                 snprintf(c->data[c->data_count++], sizeof c->data[0], "%s", text);
         }
@@ -119,10 +119,10 @@ cr_status cr_scene_train_config_read(const char* path, cr_scene_train_config* c,
     json_t* root = json_load_file(path, JSON_REJECT_DUPLICATES, &json);
     if (!root) return cr_fail(error, CR_ERROR_FORMAT, "%s:%d: %s", path, json.line, json.text);
     cr_json_reader reading = {path, error, CR_OK}, *r = &reading;
-    if (!json_is_object(root)) cr_json_complain(r, "", "top level", "an object");
+    if (!json_is_object(root)) cr_json_complain(r, "", "top level", "an object", NULL);
     char model[16] = "";
     cr_json_text(r, root, "", "model", model, sizeof model);
-    if (strcmp(model, "scene")) cr_json_complain(r, "", "model", "\"scene\"");
+    if (strcmp(model, "scene")) cr_json_complain(r, "", "model", "\"scene\"", NULL);
     read_network(r, root, &c->network);
     read_data(r, root, c);
     read_rest(r, root, c);

@@ -517,7 +517,8 @@ static void test_files(void** unused) {
                  &fit);
     assert_true(fit.friction == 1.5 && fit.time_constant == 0.01 && fit.restitution == 1);
     expect_parse("{\"format\": \"carom-fit\", \"numbers\": {\"slime\": 1}}", CR_ERROR_FORMAT, "slime", &fit);
-    expect_parse("{\"format\": \"carom-fit\", \"numbers\": {\"friction\": 99}}", CR_ERROR_FORMAT, "0.3 to 3", &fit);
+    expect_parse("{\"format\": \"carom-fit\", \"numbers\": {\"friction\": 99}}", CR_ERROR_FORMAT, "0.3 to 3, found 99",
+                 &fit);
     expect_parse("{\"format\": \"carom-fit\", \"numbers\": {\"friction\": \"much\"}}", CR_ERROR_FORMAT, "number", &fit);
     expect_parse("{\"format\": \"carom-fit\"}", CR_ERROR_FORMAT, "object of numbers", &fit);
     expect_parse("{\"numbers\": {}}", CR_ERROR_FORMAT, "carom-fit", &fit);

@@ -292,7 +292,7 @@ static void configs_are_checked(void** unused) {
         {"[]", "object"},
         {"{", "config.json:1"},
         {"{\"iterations\": -1}", "iterations"},
-        {"{\"learning_rate\": \"fast\"}", "learning_rate"},
+        {"{\"learning_rate\": \"fast\"}", "learning_rate: expected a number in 0..1, found \"fast\""},
         {"{\"netwrok\": {}}", "netwrok"},
         {"{\"network\": {\"width\": 100}}", "multiples of 16"},
         {"{\"network\": {\"frames\": 2.5}}", "frames"},
