@@ -109,6 +109,9 @@ static bool have_flights(const lesson* l) {
     return told;
 }
 
+// The least multiple of the frame rate that is so fine.
+static double whole_rate(double frame_rate, double least) { return frame_rate * ceil(least / frame_rate - 1e-9); }
+
 static cr_status look(lesson* l, cr_error* error) {
     cr_motions motions = {0};
     cr_status status = cr_motions_add(&motions, l->a->source, error);
@@ -119,8 +122,8 @@ static cr_status look(lesson* l, cr_error* error) {
         l->count = motions.count;
         l->taken = motions.count - motions.count / HELD_OUT;
         l->rate = motions.list[0].frame_rate;
-        l->step_rate = l->rate * ceil(STEP_RATE / l->rate - 1e-9);
-        l->guess_rate = l->rate * ceil(GUESS_RATE / l->rate - 1e-9);
+        l->step_rate = whole_rate(l->rate, STEP_RATE);
+        l->guess_rate = whole_rate(l->rate, GUESS_RATE);
         l->flights = have_flights(l);
         status = cr_motions_leave(&motions, l->taken, error);
     }

@@ -4,8 +4,9 @@
 docs/folds.py [--out runs/folds] [--evaluations 200] [--iterations 1000] [--folds 5] [--only K,...] [--table]
 
 Every fold has the guess, MuJoCo and Bullet fitted anew, each from its fit to tosses 0-319 (scenes/data/tosses: they
-have seen some of what is held out, all three alike), and a network trained as model/configs/tosses.json says, of which half is kept. What is there already is not made again:
-after an interruption it goes on with the next step. --only makes some of the folds, --table prints what is done.
+have seen some of what is held out, all three alike), and a network trained as model/configs/tosses.json says, of which
+half is kept. What is there already is not made again: after an interruption it goes on with the next step. --only makes
+some of the folds, --table prints what is done.
 Environment: CAROM, the program (build/release/carom); THREADS (1).
 """
 import argparse

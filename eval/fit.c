@@ -162,6 +162,8 @@ static double evaluate(unsigned count, const double* x, double* gradient, void* 
     return value;
 }
 
+static bool is_held(const cr_fit_options* o, int number) { return o->held & UINT64_C(1) << number; }
+
 // Chosen beforehand: one or the other.
 static bool is_law(int k) {
     return k == CR_FIT_OF_cone || k == CR_FIT_OF_rounding || k == CR_FIT_OF_margin || k == CR_FIT_OF_all_points;
@@ -178,7 +180,7 @@ static bool is_idle(const cr_fit* fit, int k) {
 static void choose_numbers(search* s, bool all) {
     s->count = 0;
     for (int k = 0; k < CR_FIT_COUNT; k++) {
-        if (!(cr_fit_numbers[k].engines & s->options->engines) || (s->options->held & UINT64_C(1) << k)) continue;
+        if (!(cr_fit_numbers[k].engines & s->options->engines) || is_held(s->options, k)) continue;
         if (is_law(k) || (s->options->engines == CR_FIT_LEARNED && is_idle(&s->fit, k))) continue;
         if (is_off(k, *cr_fit_at(&s->fit, k)) && !all) continue;
         s->numbers[s->count++] = k;
@@ -222,8 +224,6 @@ static cr_status try_fit(cr_fit_result* r, const cr_fit_options* o, const cr_fit
     return CR_OK;
 }
 
-static bool is_held(const cr_fit_options* o, int number) { return o->held & UINT64_C(1) << number; }
-
 static double mean_mass(const cr_motions* motions) {
     double sum = 0;
     int32_t count = 0;
@@ -237,6 +237,11 @@ static double mean_mass(const cr_motions* motions) {
     return count ? sum / count : 0;
 }
 
+static double in_range(int number, double value) {
+    const cr_fit_number* n = &cr_fit_numbers[number];
+    return fmin(fmax(value, n->low), n->high);
+}
+
 // Springs as materials have them, and friction that goes with slip and load: those of hard plastics, stiffness and
 // damping per kilogram.
 static cr_status choose_springs(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
@@ -244,10 +249,8 @@ static cr_status choose_springs(cr_fit_result* r, const cr_fit_options* o, cr_er
     double mass = mean_mass(o->motions);
     if (!is_held(o, CR_FIT_OF_stiffness) && o->start.stiffness == 0 && mass > 0) {
         cr_fit fit = r->fit;
-        fit.stiffness =
-            fmin(fmax(1e5 * mass, cr_fit_numbers[CR_FIT_OF_stiffness].low), cr_fit_numbers[CR_FIT_OF_stiffness].high);
-        fit.damping =
-            fmin(fmax(130 * mass, cr_fit_numbers[CR_FIT_OF_damping].low), cr_fit_numbers[CR_FIT_OF_damping].high);
+        fit.stiffness = in_range(CR_FIT_OF_stiffness, 1e5 * mass);
+        fit.damping = in_range(CR_FIT_OF_damping, 130 * mass);
         fit.exponent = 1.5;
         fit.loss = 1.3;
         fit.restitution = fit.time_constant = 0;
@@ -286,23 +289,22 @@ static cr_status choose_geometry(cr_fit_result* r, const cr_fit_options* o, cr_e
 static cr_status choose_law(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
     if (!(o->engines & CR_FIT_LEARNED)) return CR_OK;
     cr_status status = CR_OK;
-    if (!(o->held & UINT64_C(1) << CR_FIT_OF_cone) && o->start.cone < 0.5) {
+    if (!is_held(o, CR_FIT_OF_cone) && o->start.cone < 0.5) {
         cr_fit fit = r->fit;
         fit.cone = 1;
         status = try_fit(r, o, &fit, error);
     }
-    if (!status && !(o->held & (UINT64_C(1) << CR_FIT_OF_rounding | UINT64_C(1) << CR_FIT_OF_margin)) &&
-        o->start.rounding > 0) {
+    if (!status && !is_held(o, CR_FIT_OF_rounding) && !is_held(o, CR_FIT_OF_margin) && o->start.rounding > 0) {
         cr_fit fit = r->fit;
         fit.rounding = fit.margin = 0;
         status = try_fit(r, o, &fit, error);
     }
-    if (!status && !(o->held & UINT64_C(1) << CR_FIT_OF_all_points) && o->start.all_points < 0.5) {
+    if (!status && !is_held(o, CR_FIT_OF_all_points) && o->start.all_points < 0.5) {
         cr_fit fit = r->fit;
         fit.all_points = 1;
         status = try_fit(r, o, &fit, error);
     }
-    if (!status && !(o->held & UINT64_C(1) << CR_FIT_OF_time_constant) && o->start.time_constant == 0) {
+    if (!status && !is_held(o, CR_FIT_OF_time_constant) && o->start.time_constant == 0) {
         cr_fit fit = r->fit;
         fit.time_constant = 0.002;
         fit.damping_ratio = 0.5;
@@ -337,7 +339,7 @@ static cr_status begin_in_flight(cr_fit_options* o, cr_flights* flights, cr_stat
     o->held |= UINT64_C(1) << CR_FIT_OF_gravity | UINT64_C(1) << CR_FIT_OF_lag;
     *starts = copy_starts(o->motions, error);
     if (!*starts) return cr_fail(error, CR_ERROR_MEMORY, "fit: no memory");
-    if (!o->starts) o->starts = *starts;
+    o->starts = *starts;
     return cr_fit_flights(o->motions, &o->start, flights, *starts, error);
 }
 

@@ -13,7 +13,7 @@
 
 typedef struct cr_fit_options {
     const cr_motions* motions;
-    const cr_state* starts; // (motions): where roll-outs begin; NULL: with frame 0, or as `flights` says
+    const cr_state* starts; // (motions): where roll-outs begin; NULL: with frame 0; `flights` has its own
     const cr_engine_type* engine;
     cr_engine_options engine_options; // the frame rate is the recordings'
     int engines;                      // bit of the engine, CR_FIT_BULLET ...

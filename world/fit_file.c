@@ -22,7 +22,8 @@ cr_status cr_fit_parse(const json_t* numbers, const char* path, cr_fit* fit, cr_
         double x = json_number_value(value);
         const cr_fit_number* n = &cr_fit_numbers[k];
         if (!json_is_number(value))
-            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a number, found none", path, name);
+            return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a number, found %.40s", path, name,
+                           json_is_string(value) ? json_string_value(value) : "none");
         if (!(x == n->start || (x >= n->low && x <= n->high)))
             return cr_fail(error, CR_ERROR_FORMAT, "%s: %s: expected a number from %g to %g, found %g", path, name,
                            n->low, n->high, x);

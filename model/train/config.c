@@ -22,11 +22,11 @@ static void read_recordings(cr_json_reader* r, json_t* object, const char* where
     o->recording_count = 0;
     size_t most = sizeof o->recordings / sizeof *o->recordings;
     if (!json_is_array(list) || json_array_size(list) > most)
-        cr_json_complain(r, where, "recordings", "up to 16 texts", NULL);
+        cr_json_complain(r, where, "recordings", "up to 16 texts", list);
     for (size_t k = 0; k < json_array_size(list) && k < most; k++) {
         json_t* one = json_array_get(list, k);
         if (!json_is_string(one) || json_string_length(one) >= sizeof o->recordings[k])
-            cr_json_complain(r, where, "recordings", "short texts", NULL);
+            cr_json_complain(r, where, "recordings", "short texts", one);
         else
             snprintf(o->recordings[o->recording_count++], sizeof o->recordings[k], "%s", json_string_value(one));
     }

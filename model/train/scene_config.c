@@ -59,12 +59,12 @@ static void read_data(cr_json_reader* r, json_t* root, cr_scene_train_config* c)
     size_t k;
     if (!list) return;
     if (!json_is_array(list) || json_array_size(list) > sizeof c->data / sizeof *c->data)
-        cr_json_complain(r, "", "data", "an array of at most 8 files", NULL);
+        cr_json_complain(r, "", "data", "an array of at most 8 files", list);
     else
         json_array_foreach(list, k, entry) {
             const char* text = json_string_value(entry);
             if (!text || strlen(text) >= sizeof c->data[0])
-                cr_json_complain(r, "", "data", "an array of names of files", NULL);
+                cr_json_complain(r, "", "data", "an array of names of files", entry);
             else
                 snprintf(c->data[c->data_count++], sizeof c->data[0], "%s", text);
         }
