@@ -26,6 +26,7 @@ enum {
     OPTION_SETUP = 0x400,
     OPTION_STEP_RATE,
     OPTION_EVALUATIONS,
+    OPTION_STEP,
     OPTION_SEARCH,
     OPTION_SEED,
     OPTION_HOLD,
@@ -44,10 +45,13 @@ static const struct argp_option options[] = {
     {"take", OPTION_TAKE, "N", 0, "Only the first N of a fixed shuffle of the recordings (all)", 0},
     {"from", OPTION_FROM, "FILE", 0, "Fit to begin with", 0},
     {"flights", OPTION_FLIGHTS, NULL, 0,
-     "Begin with what flights alone tell, by least squares: gravity and the lag, which then stay, and the centre of "
-     "mass",
+     "Begin with what flights alone tell, by least squares: gravity, the lag and what first velocities lack, which "
+     "then "
+     "stay, the centre of mass, and how the tracker's axes lie",
      0},
     {"evaluations", OPTION_EVALUATIONS, "N", 0, "Times that all recordings are rolled out (1000)", 0},
+    {"step", OPTION_STEP, "S", 0,
+     "Share of its range by which a search changes a number first (0.1; near a good fit 0.02)", 0},
     {"per-search", OPTION_SEARCH, "N", 0, "Of those, at most, in one search; the next begins near the best (250)", 0},
     {"minutes", 'm', "M", 0, "Begin no more after so many minutes (none)", 0},
     {"seed", OPTION_SEED, "N", 0, "Where later searches begin (1)", 0},
@@ -106,6 +110,10 @@ static error_t parse(int key, char* text, struct argp_state* state) {
     case OPTION_SEARCH:
         if (!cr_parse_int(text, &f->per_search) || f->per_search < 1)
             argp_error(state, "--per-search: expected a whole number from 1 on, found '%s'", text);
+        break;
+    case OPTION_STEP:
+        if (!cr_parse_double(text, &f->step) || !(f->step > 0) || f->step > 0.5)
+            argp_error(state, "--step: expected a number above 0, to 0.5, found '%s'", text);
         break;
     case OPTION_SEED:
         if (!cr_parse_uint64(text, &f->seed)) argp_error(state, "--seed: expected a whole number, found '%s'", text);
@@ -169,8 +177,7 @@ static cr_status write_fit(const arguments* a, const cr_fit_result* r, cr_error*
 }
 
 static bool is_held(const cr_fit_options* o, int number) {
-    bool told = o->flights && (number == CR_FIT_OF_gravity || number == CR_FIT_OF_lag);
-    return told || o->held & UINT64_C(1) << number;
+    return (o->held | (o->flights ? cr_fit_told() : 0)) & UINT64_C(1) << number;
 }
 
 static void print_result(const cr_fit_options* o, const cr_fit_result* r) {

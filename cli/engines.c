@@ -114,18 +114,30 @@ static void list_engines(const cr_engine_type* const* engines, int count, const 
             used += (size_t)snprintf(text + used, size - used, "%s%s", used ? ", " : "", engines[k]->name);
 }
 
+// Weights have substeps of their own; the guess alone takes a step rate.
+static bool takes(const cr_engine_arguments* arguments, const cr_engine_type* engine, int option, const char* field) {
+    const char* weights = arguments->options.weights;
+    bool network = cr_engine_takes(engine, "weights") && !(weights && strcmp(weights, "none") == 0);
+    return cr_engine_takes(engine, field) && !(option == CR_OPTION_STEP_RATE && engine->options && network);
+}
+
 cr_status cr_check_engine_options(const cr_engine_arguments* arguments, const cr_engine_type* const* engines, int count,
                                   cr_error* error) {
     for (size_t k = 0; k < sizeof engine_options / sizeof *engine_options; k++) {
         if (!cr_given(arguments, engine_options[k].option)) continue;
         bool taken = false;
-        for (int e = 0; e < count; e++) taken = taken || cr_engine_takes(engines[e], engine_options[k].field);
+        for (int e = 0; e < count; e++)
+            taken = taken || takes(arguments, engines[e], engine_options[k].option, engine_options[k].field);
         if (taken) continue;
         char here[256], those[256];
         int all = 0;
         while (cr_engines()[all]) all++;
         list_engines(engines, count, NULL, here, sizeof here);
         list_engines(cr_engines(), all, engine_options[k].field, those, sizeof those);
+        if (engine_options[k].option == CR_OPTION_STEP_RATE && count == 1 &&
+            cr_engine_takes(engines[0], engine_options[k].field))
+            return cr_fail(error, CR_ERROR_ARGUMENT,
+                           "--step-rate: weights have substeps of their own; %s takes it with --weights none", here);
         if (count == 0)
             return cr_fail(error, CR_ERROR_ARGUMENT, "--%s: no engine runs here; it is an option of %s",
                            engine_options[k].name, those);

@@ -18,11 +18,12 @@
 
 typedef struct arguments {
     cr_run_arguments runs;
-    char engines[2048];     // all --engine given, with commas
-    const char* curve;      // page of charts, NULL: none
-    const char* data;       // NULL: the tosses that came with Carom
-    int from, to;           // -1: not given
-    int leave;              // 0: not given
+    char engines[2048]; // all --engine given, with commas
+    const char* curve;  // page of charts, NULL: none
+    const char* data;   // NULL: the tosses that came with Carom
+    int from, to;       // -1: not given
+    int leave;          // 0: not given
+    bool no_copies;
     double turn;            // degrees
     cr_fan_options futures; // `futures` 0: the table of single roll-outs
     bool noise;             // options of futures were given
@@ -38,7 +39,8 @@ enum {
     OPTION_ANGULAR_VELOCITY,
     OPTION_MATERIALS,
     OPTION_LEAVE,
-    OPTION_TURN
+    OPTION_TURN,
+    OPTION_NO_COPIES
 };
 enum { FIRST_VALIDATION = 320, LAST_VALIDATION = 399 };
 
@@ -54,6 +56,8 @@ static const struct argp_option options[] = {
      "Other tosses of the same form (world/tosses.h), a recording, or a folder of recordings", 1},
     {"leave", OPTION_LEAVE, "N", 0,
      "All but the first N of a fixed shuffle: those that carom fit --take N and data.take have not seen", 1},
+    {"no-copies", OPTION_NO_COPIES, NULL, 0,
+     "Leave out tosses that an earlier one is, turned about the vertical: 22 of those that came with Carom", 1},
     {"turn", OPTION_TURN, "DEGREES", 0, "Turn the whole, table, gravity and cube, about a horizontal axis (0)", 1},
     {"curve", OPTION_CURVE, "FILE.html", 0,
      "Charts over the number of recordings in the engines' labels: ...:label=MuJoCo-16", 1},
@@ -108,6 +112,9 @@ static error_t parse(int key, char* text, struct argp_state* state) {
         if (!cr_parse_int(text, &a->leave) || a->leave < 1)
             argp_error(state, "--leave: expected a whole number from 1 on, found '%s'", text);
         return 0;
+    case OPTION_NO_COPIES:
+        a->no_copies = true;
+        return 0;
     case OPTION_CURVE:
         a->curve = text;
         return 0;
@@ -137,7 +144,10 @@ static cr_status open_motions(const arguments* a, cr_motions* motions, cr_error*
     int32_t from = a->from >= 0 ? a->from : a->data ? 0 : FIRST_VALIDATION;
     int32_t to = a->to >= 0 ? a->to : a->data ? -1 : LAST_VALIDATION;
     cr_status status = cr_motions_add(motions, a->data ? a->data : "tosses", error);
-    if (!status) status = cr_motions_keep(motions, from, to, error);
+    int32_t copies;
+    if (!status)
+        status = a->no_copies ? cr_motions_keep_new(motions, from, to, &copies, error)
+                              : cr_motions_keep(motions, from, to, error);
     if (!status && a->leave) status = cr_motions_leave(motions, a->leave, error);
     float half = (float)(a->turn * CR_PI / 360);
     return !status && half != 0 ? cr_motions_turn(motions, cr_q(0, 0, sinf(half), cosf(half)), error) : status;

@@ -179,20 +179,17 @@ typedef struct job {
     cr_fan_result* result;
 } job;
 
-static cr_vec3 normal_vector(cr_random* r, double deviation) {
-    double x = cr_random_normal(r), y = cr_random_normal(r), z = cr_random_normal(r);
-    return cr_v3((float)(deviation * x), (float)(deviation * y), (float)(deviation * z));
-}
-
-static void draw_start(const cr_fan_options* o, const cr_world* world, cr_random* r, cr_state* state) {
-    cr_vec3 up = cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0));
-    for (int32_t b = 0; b < world->body_count; b++) {
-        if (world->bodies[b].motion != CR_DYNAMIC) continue;
-        cr_vec3 w = normal_vector(r, o->angular_velocity);
-        w = cr_madd(w, -0.5f * cr_dot(w, up), up);
-        state->linear_velocity[b] = cr_add(state->linear_velocity[b], normal_vector(r, o->velocity));
-        state->angular_velocity[b] = cr_add(state->angular_velocity[b], w);
-    }
+// What is not known of a start and of materials, of those rows that are given it: drawn as engines draw what is theirs,
+// from the same numbers.
+static cr_fit unknown_of(const cr_fan_options* o, cr_fan_kind kind) {
+    cr_fit fit = cr_default_fit();
+    fit.heading = 1;
+    if (kind != CR_FAN_START && kind != CR_FAN_MATERIALS) return fit;
+    fit.noise_speed_along = fit.noise_speed_up = fit.noise_speed_across = o->velocity;
+    fit.noise_spin_along = fit.noise_spin_across = o->angular_velocity;
+    fit.noise_spin_up = 0.5 * o->angular_velocity;
+    if (kind == CR_FAN_MATERIALS) fit.noise_materials = o->materials;
+    return fit;
 }
 
 // Future k of a recording, from a scene of its own.
@@ -201,9 +198,9 @@ static cr_status run_future(const cr_fan_options* o, const cr_fan_row* row, int3
     const cr_motion_record* m = &o->motions->list[motion];
     cr_competitor c = o->engines[row->engine];
     cr_scene scene = m->scene;
-    cr_random random = cr_random_create(o->seed + (uint64_t)motion * CR_MOST_FUTURES + (uint64_t)k, 0x66757475);
+    uint64_t seed = (uint64_t)motion * CR_MOST_FUTURES + (uint64_t)k;
     if (c.kind == CR_COMPETITOR_ENGINE) c.options.frame_rate = m->frame_rate;
-    c.options.seed += (uint64_t)motion * CR_MOST_FUTURES + (uint64_t)k;
+    c.options.seed += seed;
     scene.world = NULL;
     cr_fit materials = cr_default_fit();
     cr_state start = {0};
@@ -211,13 +208,13 @@ static cr_status run_future(const cr_fan_options* o, const cr_fan_row* row, int3
     if (status) return status;
     cr_state_copy(&m->scene.state, &start);
     start.time = m->scene.state.time;
-    bool drawn = row->kind == CR_FAN_START || row->kind == CR_FAN_MATERIALS;
-    if (drawn) draw_start(o, m->scene.world, &random, &start);
-    if (row->kind == CR_FAN_MATERIALS) {
-        materials.friction = exp(o->materials * cr_random_normal(&random));
-        materials.restitution = exp(o->materials * cr_random_normal(&random));
+    cr_fit unknown = unknown_of(o, row->kind);
+    if (cr_fit_has_noise(&unknown)) {
+        cr_fit_draw(&unknown, 1, o->seed + seed, m->scene.world, cr_fit_turn(&unknown, m->scene.world, &start), &start);
+        materials.friction = unknown.friction;
+        materials.restitution = unknown.restitution;
     }
-    status = cr_fit_world(&materials, m->scene.world, &start, &scene.world, &scene.state, error);
+    status = cr_fit_world(&materials, m->scene.world, cr_quat_identity(), &start, &scene.world, &scene.state, error);
     if (!status) status = cr_competitor_run(&c, &scene, m->frames / m->frame_rate, NULL, 0, track, error);
     cr_state_destroy(&start);
     if (scene.world) {

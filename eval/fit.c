@@ -9,12 +9,12 @@
 #include "world/fitted.h"
 #include "world/random.h"
 
-#define STEP 0.1     // of the range, at the start of a search
-#define SPREAD 0.15  // of the range: how far from the best so far later searches begin, standard deviation
+#define SPREAD 1.5   // steps: how far from the best so far later searches begin, standard deviation
 #define FAILED 100.0 // of an engine that fails
 
 cr_fit_options cr_default_fit_options(void) {
-    cr_fit_options o = {.start = cr_default_fit(), .evaluations = 1000, .per_search = 250, .seed = 1, .jobs = 1};
+    cr_fit_options o = {
+        .start = cr_default_fit(), .evaluations = 1000, .per_search = 250, .step = 0.1, .seed = 1, .jobs = 1};
     o.engine_options = cr_default_engine_options();
     return o;
 }
@@ -23,6 +23,12 @@ int cr_fit_engine_bit(const cr_engine_type* engine) {
     if (strncmp(engine->name, "bullet", 6) == 0) return CR_FIT_BULLET;
     if (strcmp(engine->name, "mujoco") == 0) return CR_FIT_MUJOCO;
     return strcmp(engine->name, "learned") == 0 ? CR_FIT_LEARNED : 0;
+}
+
+uint64_t cr_fit_told(void) {
+    uint64_t told = UINT64_C(1) << CR_FIT_OF_gravity | UINT64_C(1) << CR_FIT_OF_lag;
+    for (int k = CR_FIT_OF_speed_along; k <= CR_FIT_OF_spin_across; k++) told |= UINT64_C(1) << k;
+    return told;
 }
 
 // ---------------------------------------------------------------- one evaluation
@@ -166,8 +172,13 @@ static bool is_held(const cr_fit_options* o, int number) { return o->held & UINT
 
 // Chosen beforehand: one or the other.
 static bool is_law(int k) {
-    return k == CR_FIT_OF_cone || k == CR_FIT_OF_rounding || k == CR_FIT_OF_margin || k == CR_FIT_OF_all_points;
+    return k == CR_FIT_OF_cone || k == CR_FIT_OF_rounding || k == CR_FIT_OF_margin || k == CR_FIT_OF_all_points ||
+           k == CR_FIT_OF_heading;
 }
+
+// How the tracker's axes lie, and what its first velocities lack: searched where flights or a fit to begin with tell of
+// it.
+static bool is_of_axes(int k) { return k > CR_FIT_OF_heading && k <= CR_FIT_OF_spin_across; }
 
 // Does it change nothing, as the others are? Points are springs of a stiffness, springs of a time constant, or rigid.
 static bool is_idle(const cr_fit* fit, int k) {
@@ -183,6 +194,7 @@ static void choose_numbers(search* s, bool all) {
         if (!(cr_fit_numbers[k].engines & s->options->engines) || is_held(s->options, k)) continue;
         if (is_law(k) || (s->options->engines == CR_FIT_LEARNED && is_idle(&s->fit, k))) continue;
         if (is_off(k, *cr_fit_at(&s->fit, k)) && !all) continue;
+        if (is_of_axes(k) && *cr_fit_at(&s->fit, k) == 0) continue;
         s->numbers[s->count++] = k;
     }
 }
@@ -193,7 +205,7 @@ static void run_search(search* s, cr_random* random, bool first) {
         const cr_fit_number* n = &cr_fit_numbers[s->numbers[k]];
         double value = *cr_fit_at(&s->fit, s->numbers[k]);
         x[k] = is_off(s->numbers[k], value) ? 0.5 : place_of(n, value);
-        if (!first) x[k] = fmin(fmax(x[k] + SPREAD * cr_random_normal(random), 0), 1);
+        if (!first) x[k] = fmin(fmax(x[k] + SPREAD * s->options->step * cr_random_normal(random), 0), 1);
     }
     s->nlopt = nlopt_create(NLOPT_LN_SBPLX, (unsigned)s->count);
     if (!s->nlopt) {
@@ -202,7 +214,7 @@ static void run_search(search* s, cr_random* random, bool first) {
     }
     nlopt_set_lower_bounds1(s->nlopt, 0);
     nlopt_set_upper_bounds1(s->nlopt, 1);
-    nlopt_set_initial_step1(s->nlopt, STEP);
+    nlopt_set_initial_step1(s->nlopt, s->options->step);
     nlopt_set_xtol_rel(s->nlopt, 1e-4);
     nlopt_set_min_objective(s->nlopt, evaluate, s);
     nlopt_optimize(s->nlopt, x, &least);
@@ -268,20 +280,12 @@ static cr_status choose_springs(cr_fit_result* r, const cr_fit_options* o, cr_er
     return status;
 }
 
-// Worn edges, and a tracker that turns what lies away from the origin.
+// Worn edges.
 static cr_status choose_geometry(cr_fit_result* r, const cr_fit_options* o, cr_error* error) {
-    static const struct {
-        int number;
-        double value;
-    } tried[] = {{CR_FIT_OF_chamfer, 0.02}, {CR_FIT_OF_tilt, 0.03}, {CR_FIT_OF_tilt, -0.03}};
-    cr_status status = CR_OK;
-    for (size_t k = 0; k < sizeof tried / sizeof *tried && !status; k++) {
-        cr_fit fit = r->fit;
-        if (is_held(o, tried[k].number) || *cr_fit_at(&fit, tried[k].number) != 0) continue;
-        *cr_fit_at(&fit, tried[k].number) = tried[k].value;
-        status = try_fit(r, o, &fit, error);
-    }
-    return status;
+    if (is_held(o, CR_FIT_OF_chamfer) || r->fit.chamfer != 0) return CR_OK;
+    cr_fit fit = r->fit;
+    fit.chamfer = 0.02;
+    return try_fit(r, o, &fit, error);
 }
 
 // The laws of the guess with which it begins nearer to the recordings: friction in the cone, sharp rims, all
@@ -336,7 +340,7 @@ static cr_state* copy_starts(const cr_motions* motions, cr_error* error) {
 
 // The same options with what flights tell as the start.
 static cr_status begin_in_flight(cr_fit_options* o, cr_flights* flights, cr_state** starts, cr_error* error) {
-    o->held |= UINT64_C(1) << CR_FIT_OF_gravity | UINT64_C(1) << CR_FIT_OF_lag;
+    o->held |= cr_fit_told();
     *starts = copy_starts(o->motions, error);
     if (!*starts) return cr_fail(error, CR_ERROR_MEMORY, "fit: no memory");
     o->starts = *starts;

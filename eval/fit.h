@@ -18,11 +18,12 @@ typedef struct cr_fit_options {
     cr_engine_options engine_options; // the frame rate is the recordings'
     int engines;                      // bit of the engine, CR_FIT_BULLET ...
     cr_fit start;                     // where the first search begins (cr_default_fit())
-    bool flights;                     // begin with what flights alone tell (flights.h); gravity and lag stay so, and
+    bool flights;                     // begin with what flights alone tell (flights.h); cr_fit_told() stays so, and
                                       // roll-outs begin with the velocities of the flights, not the tracked ones
     uint64_t held;                    // bit k: number k stays as in `start`
     int32_t evaluations;              // of the mean over all recordings
     int32_t per_search;               // of those, at most, in one search
+    double step;                      // share of its range by which a search changes a number first
     double minutes;                   // no more are begun after so long; 0: all
     uint64_t seed;
     int32_t jobs;
@@ -32,7 +33,7 @@ typedef struct cr_fit_options {
     void* progress_context;
 } cr_fit_options;
 
-// Step rate 4 times the recordings' rate, solver preset precise, 1,000 evaluations in searches of 250.
+// Step rate 4 times the recordings' rate, solver preset precise, 1,000 evaluations in searches of 250, a step of .1.
 cr_fit_options cr_default_fit_options(void);
 
 typedef struct cr_fit_result {
@@ -44,6 +45,8 @@ typedef struct cr_fit_result {
     cr_flights flights; // of what they told, where asked for
 } cr_fit_result;
 
+// Bits of the numbers that flights tell and that stay: gravity, the lag, what first velocities lack.
+uint64_t cr_fit_told(void);
 // The bit of an engine by its name; 0: it cannot be fitted.
 int cr_fit_engine_bit(const cr_engine_type* engine);
 // The same result for the same seed and evaluations, with any number of jobs. Stopped by `stop` or `minutes` it has the

@@ -29,7 +29,7 @@ cr_imagine_options cr_default_imagine_options(const cr_engine_type* engine) {
 }
 
 void cr_imagine_rates(const cr_engine_type* engine, cr_engine_options* options) {
-    bool steps = cr_engine_takes(engine, "step_rate");
+    bool steps = cr_engine_takes(engine, "step_rate") && !cr_engine_takes(engine, "weights"); // they have their own
     options->frame_rate = steps ? 60 : 240;
     if (steps && options->step_rate == 0) options->step_rate = 240;
 }

@@ -113,34 +113,93 @@ static cr_status add_joint(making* m, int32_t k) {
     return cr_add_joint(m->builder, d, m->error) < 0 ? CR_ERROR_ARGUMENT : CR_OK;
 }
 
-void cr_fit_velocities(const cr_fit* fit, const cr_world* world, const cr_state* from, cr_state* to) {
+// ---------------------------------------------------------------- axes of what was tracked
+
+cr_fit_axes cr_fit_axes_of(const cr_world* world) {
+    cr_vec3 up = cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0));
+    cr_vec3 x = fabsf(up.x) < 0.9f ? cr_v3(1, 0, 0) : cr_v3(0, 0, 1);
+    cr_vec3 along = cr_normalize_or(cr_madd(x, -cr_dot(x, up), up), x);
+    return (cr_fit_axes){up, along, cr_cross(up, along)};
+}
+
+cr_vec3 cr_fit_vector(const cr_fit_axes* a, double along, double up, double across) {
+    return cr_madd(cr_madd(cr_scale(a->along, (float)along), (float)up, a->up), (float)across, a->across);
+}
+
+static bool is_none(cr_quat q) { return q.x == 0 && q.y == 0 && q.z == 0; }
+
+cr_quat cr_fit_turn(const cr_fit* fit, const cr_world* world, const cr_state* start) {
+    if (fit->heading < 0.5) return cr_quat_identity();
+    cr_fit_axes a = cr_fit_axes_of(world);
+    cr_vec3 way = cr_v3(0, 0, 0);
+    for (int32_t i = 0; i < world->body_count; i++)
+        if (world->bodies[i].motion == CR_DYNAMIC) way = cr_add(way, start->linear_velocity[i]);
+    float along = cr_dot(way, a.along), across = cr_dot(way, a.across);
+    if (!(along * along + across * across > 1e-6f)) return cr_quat_identity();
+    return cr_quat_exp(cr_scale(a.up, -atan2f(across, along)));
+}
+
+// What leans in what was tracked becomes upright.
+static cr_quat raising(const cr_fit* fit, const cr_world* world) {
+    if (fit->lean_along == 0 && fit->lean_across == 0) return cr_quat_identity();
+    cr_fit_axes a = cr_fit_axes_of(world);
+    return cr_quat_exp(cr_cross(cr_fit_vector(&a, fit->lean_along, 1, fit->lean_across), a.up));
+}
+
+cr_quat cr_fit_upright(const cr_fit* fit, const cr_world* world, cr_quat turn) {
+    return cr_qmul(raising(fit, world), turn);
+}
+
+// Turns bodies about the origin: all of them, or those that move by themselves.
+static void turn_bodies(const cr_world* world, cr_quat by, bool all, cr_state* state) {
+    if (is_none(by)) return; // bit for bit as it was
+    for (int32_t i = 0; i < world->body_count; i++) {
+        if (!all && world->bodies[i].motion != CR_DYNAMIC) continue;
+        state->position[i] = cr_rotate(by, state->position[i]);
+        state->orientation[i] = cr_qnormalize(cr_qmul(by, state->orientation[i]));
+        state->linear_velocity[i] = cr_rotate(by, state->linear_velocity[i]);
+        state->angular_velocity[i] = cr_rotate(by, state->angular_velocity[i]);
+    }
+}
+
+void cr_fit_velocities(const cr_fit* fit, const cr_world* world, cr_quat turn, const cr_state* from, cr_state* to) {
+    cr_fit_axes a = cr_fit_axes_of(world);
+    cr_quat back = cr_conjugate(turn);
+    cr_vec3 v = cr_rotate(back, cr_fit_vector(&a, fit->speed_along, 0, fit->speed_across)),
+            w = cr_rotate(back, cr_fit_vector(&a, fit->spin_along, fit->spin_up, fit->spin_across));
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* b = &world->bodies[i];
         if (b->motion != CR_DYNAMIC) continue;
         float lag = (float)(fit->lag * fit->gravity) * b->gravity_factor;
-        to->linear_velocity[i] = cr_madd(from->linear_velocity[i], lag, world->gravity);
+        to->linear_velocity[i] = cr_add(cr_madd(from->linear_velocity[i], lag, world->gravity), v);
+        to->angular_velocity[i] = cr_add(from->angular_velocity[i], w);
     }
 }
 
 bool cr_fit_has_noise(const cr_fit* fit) {
-    return fit->noise_velocity > 0 || fit->noise_angular_velocity > 0 || fit->noise_materials > 0;
+    bool some = fit->noise_materials > 0;
+    for (int k = CR_FIT_OF_noise_speed_along; k <= CR_FIT_OF_noise_spin_across; k++)
+        some = some || number_of(fit, k) > 0;
+    return some;
 }
 
-static cr_vec3 normal_vector(cr_random* r, double deviation) {
-    double x = cr_random_normal(r), y = cr_random_normal(r), z = cr_random_normal(r);
-    return cr_v3((float)(deviation * x), (float)(deviation * y), (float)(deviation * z));
+// Three numbers from `first` on are the deviations along, up and across.
+static cr_vec3 normal_vector(cr_random* r, const cr_fit_axes* a, const cr_fit* fit, int first, double noise) {
+    double along = cr_random_normal(r), up = cr_random_normal(r), across = cr_random_normal(r);
+    return cr_fit_vector(a, noise * number_of(fit, first) * along, noise * number_of(fit, first + 1) * up,
+                         noise * number_of(fit, first + 2) * across);
 }
 
-void cr_fit_draw(cr_fit* fit, double noise, uint64_t seed, const cr_world* world, cr_state* state) {
+void cr_fit_draw(cr_fit* fit, double noise, uint64_t seed, const cr_world* world, cr_quat turn, cr_state* state) {
     cr_random random = cr_random_create(seed, 0x6e6f6973);
-    cr_vec3 up = cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0));
+    cr_fit_axes a = cr_fit_axes_of(world);
+    cr_quat back = cr_conjugate(turn);
     for (int32_t b = 0; b < world->body_count; b++) {
         if (world->bodies[b].motion != CR_DYNAMIC) continue;
-        cr_vec3 w = normal_vector(&random, noise * fit->noise_angular_velocity);
-        w = cr_madd(w, -0.5f * cr_dot(w, up), up);
-        cr_vec3 v = normal_vector(&random, noise * fit->noise_velocity);
-        state->linear_velocity[b] = cr_add(state->linear_velocity[b], v);
-        state->angular_velocity[b] = cr_add(state->angular_velocity[b], w);
+        cr_vec3 v = normal_vector(&random, &a, fit, CR_FIT_OF_noise_speed_along, noise);
+        cr_vec3 w = normal_vector(&random, &a, fit, CR_FIT_OF_noise_spin_along, noise);
+        state->linear_velocity[b] = cr_add(state->linear_velocity[b], cr_rotate(back, v));
+        state->angular_velocity[b] = cr_add(state->angular_velocity[b], cr_rotate(back, w));
     }
     fit->friction *= exp(noise * fit->noise_materials * cr_random_normal(&random));
     fit->restitution *= exp(noise * fit->noise_materials * cr_random_normal(&random));
@@ -164,32 +223,32 @@ static void move_centers(const cr_fit* fit, const cr_world* world, float sign, c
     }
 }
 
-static void turn_back(const cr_fit* fit, const cr_world* world, float sign, cr_state* state) {
-    if (fit->tilt == 0) return; // bit for bit as it was
-    cr_vec3 up = cr_normalize_or(cr_scale(world->gravity, -1), cr_v3(0, 1, 0));
-    float tilt = sign * (float)fit->tilt;
-    for (int32_t i = 0; i < world->body_count; i++) {
-        if (world->bodies[i].motion != CR_DYNAMIC) continue;
-        cr_vec3 p = state->position[i], v = state->linear_velocity[i];
-        cr_vec3 way = cr_madd(p, -cr_dot(p, up), up), speed = cr_madd(v, -cr_dot(v, up), up);
-        state->orientation[i] = cr_qnormalize(cr_qmul(cr_quat_exp(cr_scale(way, tilt)), state->orientation[i]));
-        state->angular_velocity[i] = cr_madd(state->angular_velocity[i], tilt, speed);
-    }
+// As bodies are built: what was tracked, not yet its centre of mass.
+static void enter_tracked(const cr_fit* fit, const cr_world* world, cr_quat turn, cr_state* state) {
+    turn_bodies(world, turn, true, state);
+    move_ground(fit, world, 1, state);
+    turn_bodies(world, raising(fit, world), false, state);
 }
 
-void cr_fit_enter(const cr_fit* fit, const cr_world* world, cr_state* state) {
-    move_ground(fit, world, 1, state);
-    turn_back(fit, world, -1, state);
+void cr_fit_enter(const cr_fit* fit, const cr_world* world, cr_quat turn, cr_state* state) {
+    enter_tracked(fit, world, turn, state);
     move_centers(fit, world, 1, state);
 }
 
-void cr_fit_leave(const cr_fit* fit, const cr_world* world, cr_state* state) {
-    move_ground(fit, world, -1, state);
+void cr_fit_leave(const cr_fit* fit, const cr_world* world, cr_quat turn, cr_state* state) {
     move_centers(fit, world, -1, state);
-    turn_back(fit, world, 1, state);
+    turn_bodies(world, cr_conjugate(raising(fit, world)), false, state);
+    move_ground(fit, world, -1, state);
+    turn_bodies(world, cr_conjugate(turn), true, state);
 }
 
-cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state* state, cr_world** out,
+static cr_vec3 gravity_of(const cr_fit* fit, const cr_world* world) {
+    cr_fit_axes a = cr_fit_axes_of(world);
+    cr_vec3 pull = cr_fit_vector(&a, fit->slope_along, 0, fit->slope_across);
+    return cr_scale(cr_madd(world->gravity, cr_length(world->gravity), pull), (float)fit->gravity);
+}
+
+cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, cr_quat turn, const cr_state* state, cr_world** out,
                        cr_state* out_state, cr_error* error) {
     *out = NULL;
     *out_state = (cr_state){0};
@@ -200,10 +259,9 @@ cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state*
     if (!status) {
         cr_state_copy(state, &moved);
         moved.time = state->time;
-        cr_fit_velocities(fit, world, &moved, &moved);
-        move_ground(fit, world, 1, &moved);
-        turn_back(fit, world, -1, &moved);
-        cr_builder_gravity(m.builder, cr_scale(world->gravity, (float)fit->gravity));
+        cr_fit_velocities(fit, world, turn, &moved, &moved);
+        enter_tracked(fit, world, turn, &moved);
+        cr_builder_gravity(m.builder, gravity_of(fit, world));
     }
     for (int32_t i = 0; i < world->body_count && !status; i++) status = add_body(&m, &moved, i);
     for (int32_t k = 0; k < world->joint_count && !status; k++) status = add_joint(&m, k);

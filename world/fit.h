@@ -19,9 +19,16 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
 //   lag                    s: the velocity given at the start is that of so long before
 //   offset_x, _y, _z       m, along the body's own axes: where the centre of mass of what moves lies from its position
 //                          in states (where somebody tracked it)
-//   tilt                   rad/m: what was tracked is turned about its horizontal way from the origin by so much of it
+//   heading                which way is along, level: 0 the world's x (z where that is up), 1 that in which what moves
+//   is
+//                          thrown, by its first velocities, for recordings that were turned about the vertical. Across
+//                          is to the left of it. (One or the other)
+//   lean_along, _across    rad: what is square to the ground leans so far along and across in what was tracked
+//   slope_along, _across   of gravity, which pulls so much of itself along and across beside down, square to the ground
+//   speed_along, _across   m/s: what the first velocities lack, and rad/s
+//   spin_along, _up, _across
 // What is not known, of engines that are asked for noise; nothing that is searched:
-//   noise_velocity, noise_angular_velocity  m/s and rad/s: deviation of the first velocities (half about the vertical)
+//   noise_speed_along, _up, _across, noise_spin_along, _up, _across  m/s and rad/s: deviations of the first velocities
 //   noise_materials        deviation of the logarithms of friction and restitution
 // Of the contact:
 //   threshold              m/s: what approaches slower does not bounce
@@ -56,9 +63,22 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
     X(offset_x, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
     X(offset_y, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
     X(offset_z, 0, -0.01, 0.01, false, CR_FIT_ALL)                                                                     \
-    X(tilt, 0, -0.2, 0.2, false, CR_FIT_ALL)                                                                           \
-    X(noise_velocity, 0, 0, 10, false, 0)                                                                              \
-    X(noise_angular_velocity, 0, 0, 100, false, 0)                                                                     \
+    X(heading, 0, 0, 1, false, CR_FIT_ALL)                                                                             \
+    X(lean_along, 0, -0.05, 0.05, false, CR_FIT_ALL)                                                                   \
+    X(lean_across, 0, -0.05, 0.05, false, CR_FIT_ALL)                                                                  \
+    X(slope_along, 0, -0.05, 0.05, false, CR_FIT_ALL)                                                                  \
+    X(slope_across, 0, -0.05, 0.05, false, CR_FIT_ALL)                                                                 \
+    X(speed_along, 0, -0.1, 0.1, false, CR_FIT_ALL)                                                                    \
+    X(speed_across, 0, -0.1, 0.1, false, CR_FIT_ALL)                                                                   \
+    X(spin_along, 0, -1, 1, false, CR_FIT_ALL)                                                                         \
+    X(spin_up, 0, -1, 1, false, CR_FIT_ALL)                                                                            \
+    X(spin_across, 0, -1, 1, false, CR_FIT_ALL)                                                                        \
+    X(noise_speed_along, 0, 0, 10, false, 0)                                                                           \
+    X(noise_speed_up, 0, 0, 10, false, 0)                                                                              \
+    X(noise_speed_across, 0, 0, 10, false, 0)                                                                          \
+    X(noise_spin_along, 0, 0, 100, false, 0)                                                                           \
+    X(noise_spin_up, 0, 0, 100, false, 0)                                                                              \
+    X(noise_spin_across, 0, 0, 100, false, 0)                                                                          \
     X(noise_materials, 0, 0, 2, false, 0)                                                                              \
     X(threshold, 0.2, 0, 1, false, CR_FIT_ALL)                                                                         \
     X(stiffness, 0, 1e3, 1e6, true, CR_FIT_BULLET | CR_FIT_LEARNED)                                                    \
@@ -112,20 +132,33 @@ cr_fit cr_default_fit(void);
 double* cr_fit_at(cr_fit* fit, int number); // number k of the list
 bool cr_fit_is_default(const cr_fit* fit);  // also where all are 0: nobody has said
 
-// The velocities with which bodies of a fitted world begin: the lag taken off. `from` and `to` may be the same.
-void cr_fit_velocities(const cr_fit* fit, const cr_world* world, const cr_state* from, cr_state* to);
+// Level directions of a world, and up, against gravity.
+typedef struct cr_fit_axes {
+    cr_vec3 up, along, across;
+} cr_fit_axes;
+cr_fit_axes cr_fit_axes_of(const cr_world* world);
+cr_vec3 cr_fit_vector(const cr_fit_axes* axes, double along, double up, double across);
+// The turn about the vertical that takes a recording which begins in `start` to the axes along and across; none unless
+// `heading` says so, and where nothing is thrown.
+cr_quat cr_fit_turn(const cr_fit* fit, const cr_world* world, const cr_state* start);
+// The velocities with which bodies of a fitted world begin: the lag taken off, and what they lack added. `from` and
+// `to` may be the same.
+void cr_fit_velocities(const cr_fit* fit, const cr_world* world, cr_quat turn, const cr_state* from, cr_state* to);
 // Does it say what is not known? And draws it: velocities of `state` about what they are, friction and restitution of
 // `fit`; `noise` times as wide as it says. The same seed gives the same.
 bool cr_fit_has_noise(const cr_fit* fit);
-void cr_fit_draw(cr_fit* fit, double noise, uint64_t seed, const cr_world* world, cr_state* state);
-// A state of `world` as one of the fitted world, in place, and back: the ground's height, and positions and velocities
-// of the centre of mass in place of those of what was tracked. Not the lag.
-void cr_fit_enter(const cr_fit* fit, const cr_world* world, cr_state* state);
-void cr_fit_leave(const cr_fit* fit, const cr_world* world, cr_state* state);
+void cr_fit_draw(cr_fit* fit, double noise, uint64_t seed, const cr_world* world, cr_quat turn, cr_state* state);
+// A state of `world` as one of the fitted world, in place, and back: turned, upright, the ground's height, and
+// positions and velocities of the centre of mass in place of those of what was tracked. Not the lag, nor what
+// velocities lack.
+void cr_fit_enter(const cr_fit* fit, const cr_world* world, cr_quat turn, cr_state* state);
+void cr_fit_leave(const cr_fit* fit, const cr_world* world, cr_quat turn, cr_state* state);
+// What turns directions of the world's to those that a body which moves has in the fitted one.
+cr_quat cr_fit_upright(const cr_fit* fit, const cr_world* world, cr_quat turn);
 // The world and state as fitted: the same bodies in the same order. A box with round edges becomes a compound of
 // eight balls in its corners and a box between them, which for a flat ground is the same. The state is that of
 // cr_fit_velocities and cr_fit_enter. Free with cr_world_destroy and cr_state_destroy.
-cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, const cr_state* state, cr_world** out,
+cr_status cr_fit_world(const cr_fit* fit, const cr_world* world, cr_quat turn, const cr_state* state, cr_world** out,
                        cr_state* out_state, cr_error* error);
 
 // JSON: {"format": "carom-fit", "numbers": {"friction": 1.1, ...}}; what is not named is as by default. Names that

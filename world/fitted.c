@@ -1,6 +1,7 @@
 #include "world/fitted.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct fitted {
     cr_engine base;
@@ -9,6 +10,7 @@ typedef struct fitted {
     cr_fit known;    // before what is not known was drawn
     double noise;    // 0: nothing is drawn
     uint64_t seed;   // of the draw
+    cr_quat turn;    // of what was tracked, about the vertical
     cr_world* world; // as fitted
     cr_state state;  // scratch
     cr_engine* inner;
@@ -36,9 +38,10 @@ static cr_status set_state(cr_engine* engine, const cr_state* state, cr_error* e
     cr_state_copy(state, &e->state);
     e->state.time = state->time;
     cr_fit drawn = e->known; // as when it was made
-    if (e->noise > 0) cr_fit_draw(&drawn, e->noise, e->seed, e->own, &e->state);
-    cr_fit_velocities(&e->fit, e->own, &e->state, &e->state);
-    cr_fit_enter(&e->fit, e->own, &e->state);
+    e->turn = cr_fit_turn(&e->fit, e->own, state);
+    if (e->noise > 0) cr_fit_draw(&drawn, e->noise, e->seed, e->own, e->turn, &e->state);
+    cr_fit_velocities(&e->fit, e->own, e->turn, &e->state, &e->state);
+    cr_fit_enter(&e->fit, e->own, e->turn, &e->state);
     return e->inner->type->set_state(e->inner, &e->state, error);
 }
 
@@ -46,20 +49,21 @@ static cr_status get_state(const cr_engine* engine, cr_state* state, cr_error* e
     const fitted* e = (const fitted*)engine;
     cr_status status = check_count(e, state, error);
     if (!status) status = e->inner->type->get_state(e->inner, state, error);
-    if (!status) cr_fit_leave(&e->fit, e->own, state);
+    if (!status) cr_fit_leave(&e->fit, e->own, e->turn, state);
     return status;
 }
 
 static cr_status step(cr_engine* engine, int32_t frames, cr_state* out, cr_error* error) {
     fitted* e = (fitted*)engine;
     cr_status status = e->inner->type->step(e->inner, frames, out, error);
-    for (int32_t f = 0; f < frames && out && !status; f++) cr_fit_leave(&e->fit, e->own, &out[f]);
+    for (int32_t f = 0; f < frames && out && !status; f++) cr_fit_leave(&e->fit, e->own, e->turn, &out[f]);
     return status;
 }
 
 static cr_status push(cr_engine* engine, int32_t body, cr_vec3 impulse, cr_vec3 point, cr_error* error) {
     fitted* e = (fitted*)engine;
-    return e->inner->type->push(e->inner, body, impulse, point, error);
+    cr_quat by = cr_fit_upright(&e->fit, e->own, e->turn);
+    return e->inner->type->push(e->inner, body, cr_rotate(by, impulse), cr_rotate(by, point), error);
 }
 
 static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3 v, cr_vec3 w, cr_error* error) {
@@ -69,7 +73,7 @@ static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3
         e->state.orientation[body] = pose.orientation;
         e->state.linear_velocity[body] = v;
         e->state.angular_velocity[body] = w;
-        cr_fit_enter(&e->fit, e->own, &e->state);
+        cr_fit_enter(&e->fit, e->own, e->turn, &e->state);
         pose = (cr_pose){e->state.position[body], e->state.orientation[body]};
         v = e->state.linear_velocity[body];
         w = e->state.angular_velocity[body];
@@ -79,17 +83,48 @@ static cr_status teleport(cr_engine* engine, int32_t body, cr_pose pose, cr_vec3
 
 static int32_t contacts(const cr_engine* engine, cr_contact* contacts, int32_t capacity) {
     const fitted* e = (const fitted*)engine;
-    return e->inner->type->contacts(e->inner, contacts, capacity);
+    int32_t count = e->inner->type->contacts(e->inner, contacts, capacity);
+    cr_quat back = cr_conjugate(cr_fit_upright(&e->fit, e->own, e->turn));
+    for (int32_t k = 0; k < count && k < capacity; k++) {
+        contacts[k].position = cr_rotate(back, contacts[k].position);
+        contacts[k].normal = cr_rotate(back, contacts[k].normal);
+        contacts[k].impulse = cr_rotate(back, contacts[k].impulse);
+    }
+    return count;
 }
+
+// Where recordings were turned, the turn comes after what the engine that runs has to say.
+static bool keeps_turn(const fitted* e) { return e->fit.heading > 0.5; }
 
 static cr_status save(const cr_engine* engine, void** bytes, size_t* size, cr_error* error) {
     const fitted* e = (const fitted*)engine;
-    return e->inner->type->save(e->inner, bytes, size, error);
+    cr_status status = e->inner->type->save(e->inner, bytes, size, error);
+    if (status || !keeps_turn(e)) return status;
+    size_t own = *bytes ? *size : 0;
+    char* more = realloc(*bytes, own + sizeof e->turn);
+    if (!more) {
+        free(*bytes);
+        *bytes = NULL;
+        return cr_fail(error, CR_ERROR_MEMORY, "%s: no memory for a snapshot", e->inner->type->name);
+    }
+    memcpy(more + own, &e->turn, sizeof e->turn);
+    *bytes = more;
+    *size = own + sizeof e->turn;
+    return CR_OK;
 }
 
 static cr_status restore(cr_engine* engine, const void* bytes, size_t size, cr_error* error) {
     fitted* e = (fitted*)engine;
-    return e->inner->type->restore(e->inner, bytes, size, error);
+    size_t own = size;
+    if (keeps_turn(e)) {
+        if (size < sizeof e->turn)
+            return cr_fail(error, CR_ERROR_FORMAT, "%s: snapshot of %zu bytes, expected %zu and more",
+                           e->inner->type->name, size, sizeof e->turn);
+        own -= sizeof e->turn;
+    }
+    cr_status status = e->inner->type->restore(e->inner, bytes, own, error);
+    if (!status && keeps_turn(e)) memcpy(&e->turn, (const char*)bytes + own, sizeof e->turn);
+    return status;
 }
 
 static void facts(const cr_engine* engine, cr_engine_facts* f) {
@@ -141,8 +176,9 @@ cr_status cr_fitted_create(cr_engine** out, const cr_engine_type* inner, const c
     if (!status) {
         cr_state_copy(state, &first);
         first.time = state->time;
-        if (e->noise > 0) cr_fit_draw(&e->fit, e->noise, e->seed, world, &first);
-        status = cr_fit_world(&e->fit, world, &first, &e->world, &e->state, error);
+        e->turn = cr_fit_turn(&e->fit, world, state);
+        if (e->noise > 0) cr_fit_draw(&e->fit, e->noise, e->seed, world, e->turn, &first);
+        status = cr_fit_world(&e->fit, world, e->turn, &first, &e->world, &e->state, error);
     }
     cr_state_destroy(&first);
     if (!status) status = inner->create(&e->inner, e->world, &e->state, &mine, error);

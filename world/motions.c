@@ -124,6 +124,43 @@ cr_status cr_motions_keep(cr_motions* motions, int32_t first, int32_t last, cr_e
     return CR_OK;
 }
 
+// Are all bodies of both always as high and as fast upwards?
+static bool are_copies(const cr_motion_record* a, const cr_motion_record* b) {
+    const float near = 1e-6f; // m and m/s: turned numbers are rounded
+    int32_t n = a->scene.world->body_count;
+    if (a->frames != b->frames || b->scene.world->body_count != n) return false;
+    cr_vec3 down = cr_normalize_or(a->scene.world->gravity, cr_v3(0, -1, 0));
+    for (int32_t k = 0; k < (a->frames + 1) * n; k++) {
+        const float *s = a->states + (size_t)k * CR_MOTION_NUMBERS, *t = b->states + (size_t)k * CR_MOTION_NUMBERS;
+        cr_vec3 p = cr_v3(s[0] - t[0], s[1] - t[1], s[2] - t[2]), v = cr_v3(s[7] - t[7], s[8] - t[8], s[9] - t[9]);
+        if (fabsf(cr_dot(p, down)) > near || fabsf(cr_dot(v, down)) > near) return false;
+    }
+    return true;
+}
+
+cr_status cr_motions_keep_new(cr_motions* motions, int32_t first, int32_t last, int32_t* copies, cr_error* error) {
+    *copies = 0;
+    bool* copy = calloc((size_t)motions->count + 1, sizeof *copy);
+    if (!copy) return cr_fail(error, CR_ERROR_MEMORY, "motions: no memory");
+    for (int32_t k = 0; k < motions->count; k++)
+        for (int32_t j = 0; j < k && !copy[k]; j++) copy[k] = are_copies(&motions->list[j], &motions->list[k]);
+    cr_status status = cr_motions_keep(motions, first, last, error);
+    int32_t kept = 0;
+    for (int32_t k = 0; k < motions->count && !status; k++) {
+        if (copy[first + k]) {
+            destroy_record(&motions->list[k]);
+            ++*copies;
+        } else {
+            motions->list[kept++] = motions->list[k];
+        }
+    }
+    if (!status) motions->count = kept;
+    free(copy);
+    if (!status && kept == 0)
+        return cr_fail(error, CR_ERROR_ARGUMENT, "expected recordings that are new, found copies alone");
+    return status;
+}
+
 static void shuffle(cr_motions* motions) {
     cr_random random = cr_random_create(1, 0x74616b65);
     for (int32_t k = motions->count - 1; k > 0; k--) { // Fisher and Yates

@@ -30,6 +30,9 @@ cr_status cr_motions_take(cr_motions* motions, int32_t count, cr_error* error);
 cr_status cr_motions_leave(cr_motions* motions, int32_t count, cr_error* error);
 // Forgets all but records `first` ... `last` (-1: to the end).
 cr_status cr_motions_keep(cr_motions* motions, int32_t first, int32_t last, cr_error* error);
+// The same, and forgets those of them which an earlier record, kept or not, is but for a turn about the vertical and a
+// move along the ground; so many: `copies`.
+cr_status cr_motions_keep_new(cr_motions* motions, int32_t first, int32_t last, int32_t* copies, cr_error* error);
 // Turns every scene about the origin, gravity and all that was recorded with it: physics is the same.
 cr_status cr_motions_turn(cr_motions* motions, cr_quat turn, cr_error* error);
 // Adds what a table says of the bodies of a scene: CSV with a line of names, of which time (s), body, px, py, pz (m,

@@ -186,8 +186,8 @@ static cr_status create(cr_engine** engine, const cr_world* world, const cr_stat
         if (found) return found;
         if (o->noise > 0 && !cr_fit_has_noise(&fit))
             return cr_fail(error, CR_ERROR_UNSUPPORTED,
-                           "learned: noise %g is asked for, and these weights know none: noise_velocity, "
-                           "noise_angular_velocity and noise_materials of their fit are 0",
+                           "learned: noise %g is asked for, and these weights know none: noise_speed_..., "
+                           "noise_spin_... and noise_materials of their fit are 0",
                            o->noise);
         if (o->fit || !cr_fit_is_default(&fit))
             return cr_fitted_create(engine, &cr_engine_learned, &fit, world, state, o, error);
@@ -590,6 +590,6 @@ const cr_engine_type cr_engine_learned = {
     .contacts = contacts,
     .save = save,
     .restore = restore,
-    .options = "setup warm_starting sleeping threads weights backend guidance fit noise",
+    .options = "setup step_rate warm_starting sleeping threads weights backend guidance fit noise",
     .facts = facts,
 };

@@ -73,7 +73,8 @@ static cr_status add_one(cr_dataset* data, const cr_motion_record* m, const cr_d
     size_t row = (size_t)m->scene.world->body_count * CR_STATE_NUMBERS;
     cr_world* world;
     cr_state first, state = {0};
-    cr_status status = cr_fit_world(fit, m->scene.world, &m->scene.state, &world, &first, error);
+    cr_quat turn = cr_fit_turn(fit, m->scene.world, &m->scene.state);
+    cr_status status = cr_fit_world(fit, m->scene.world, turn, &m->scene.state, &world, &first, error);
     if (status) return status;
     float* states = malloc(((size_t)m->frames + 1) * row * sizeof *states);
     cr_world** worlds = realloc(data->worlds, ((size_t)data->world_count + 1) * sizeof *worlds);
@@ -84,7 +85,7 @@ static cr_status add_one(cr_dataset* data, const cr_motion_record* m, const cr_d
     if (!status) status = cr_state_create(&state, m->scene.world->body_count, error);
     for (int32_t k = 0; k <= m->frames && !status; k++) {
         if (k > 0) cr_motion_state(m, k, &state);
-        if (k > 0) cr_fit_enter(fit, m->scene.world, &state);
+        if (k > 0) cr_fit_enter(fit, m->scene.world, turn, &state);
         cr_state_numbers(k ? &state : &first, states + (size_t)k * row);
     }
     cr_state_destroy(&first);

@@ -119,7 +119,7 @@ static void test_options_are_obeyed(void** state) {
     expect_failure(2, "run tower -e bullet64 --threads 2", "--threads");
     expect_failure(2, "run tower -e freeflight --setup movi", "--setup");
     expect_failure(2, "run tower -e mujoco --sleeping", "--sleeping");
-    expect_failure(2, "run movi-a:900001 -e learned --step-rate 480", "--step-rate");
+    expect_failure(2, "run movi-a:900001 -e learned --step-rate 480", "--weights none");
     expect_failure(2, "run movi-a:900001 -e learned --iterations 5", "bullet, bullet64, mujoco");
     expect_failure(2, "eval movi --engine bullet --passes 2", "--passes");
     expect_failure(2, "eval colliders --engine freeflight --noise 1", "--noise");
@@ -139,6 +139,7 @@ static void test_options_are_obeyed(void** state) {
     quietly(
         "render tower -q -o tower.png --size 64x48 --quality draft --time 0.02 --engines learned:noise=0 --noise 1");
     // It is enough that one engine of several knows it, and what says what is moved concerns all.
+    quietly("run tower -e learned --weights none --frames 2 --step-rate 1920");
     quietly("run tower -e bullet --frames 2 --iterations 20 --warm-starting 0 --step-rate 480 --setup precise");
     quietly("run tower -e freeflight --frames 2 --gravity 0,-1,0 --rate 120 --seed 3");
     quietly("run movi-a:900001 -e learned --frames 2 --threads 2 --setup movi --backend reference");

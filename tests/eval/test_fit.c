@@ -159,7 +159,8 @@ static void test_world(void** unused) {
     fit.inertia = 0.9;
     cr_world* world;
     cr_state state;
-    assert_int_equal(cr_fit_world(&fit, scene->world, &scene->state, &world, &state, &error), CR_OK);
+    assert_int_equal(cr_fit_world(&fit, scene->world, cr_quat_identity(), &scene->state, &world, &state, &error),
+                     CR_OK);
     const cr_shape* cube = &world->shapes[world->bodies[1].shape];
     assert_int_equal(cube->type, CR_SHAPE_COMPOUND);
     assert_float_equal(cube->aabb_max.x, 0.0524, 1e-6);
@@ -185,7 +186,8 @@ static void test_chamfer(void** unused) {
     fit.chamfer = 0.1;
     cr_world* world;
     cr_state state;
-    assert_int_equal(cr_fit_world(&fit, scene->world, &scene->state, &world, &state, &error), CR_OK);
+    assert_int_equal(cr_fit_world(&fit, scene->world, cr_quat_identity(), &scene->state, &world, &state, &error),
+                     CR_OK);
     const cr_shape* cube = &world->shapes[world->bodies[1].shape];
     const double half = 0.0524, ball = 0.01;
     const struct {
@@ -209,42 +211,152 @@ static void test_chamfer(void** unused) {
     cr_motions_destroy(&m);
 }
 
-// A tracker that turns what lies away from the origin: engines see it upright, and states in and out are the tracked
-// ones.
-static void test_tilt(void** unused) {
+static cr_vec3 turned(cr_vec3 v, float angle) { return cr_rotate(cr_quat_exp(cr_v3(0, angle, 0)), v); }
+
+static void turn_state(cr_state* s, float angle) {
+    cr_quat q = cr_quat_exp(cr_v3(0, angle, 0));
+    for (int32_t i = 0; i < s->count; i++) {
+        s->position[i] = cr_rotate(q, s->position[i]);
+        s->orientation[i] = cr_qmul(q, s->orientation[i]);
+        s->linear_velocity[i] = cr_rotate(q, s->linear_velocity[i]);
+        s->angular_velocity[i] = cr_rotate(q, s->angular_velocity[i]);
+    }
+}
+
+static cr_fit leaning_fit(void) {
+    cr_fit fit = cr_default_fit();
+    fit.heading = 1;
+    fit.lean_along = 0.02;
+    fit.lean_across = -0.03;
+    fit.slope_across = 0.01;
+    fit.speed_along = 0.04;
+    fit.spin_up = 0.3;
+    return fit;
+}
+
+// Axes of the tracker's that lean: in and out are what was tracked, whichever way it is thrown; what the first
+// velocities lack is added along the throw.
+static void test_axes(void** unused) {
     (void)unused;
     cr_motions m = open_motions("tosses:0");
     const cr_scene* scene = &m.list[0].scene;
-    cr_fit fit = cr_default_fit();
-    fit.tilt = 0.1;
+    cr_fit fit = leaning_fit();
     cr_error error = {""};
-    cr_world* world;
-    cr_state inside, out;
-    assert_int_equal(cr_fit_world(&fit, scene->world, &scene->state, &world, &inside, &error), CR_OK);
-    const cr_state* tracked = &scene->state;
-    cr_vec3 p = tracked->position[1], v = tracked->linear_velocity[1];
-    cr_quat by = cr_qmul(tracked->orientation[1], cr_conjugate(inside.orientation[1]));
-    check_near("turned by", (double)cr_length(cr_sub(cr_quat_log(by), cr_v3(0.1f * p.x, 0, 0.1f * p.z))), 0, 1e-5);
-    cr_vec3 slower = cr_sub(tracked->angular_velocity[1], inside.angular_velocity[1]);
-    check_near("turning", (double)cr_length(cr_sub(slower, cr_v3(0.1f * v.x, 0, 0.1f * v.z))), 0, 1e-5);
-    cr_engine_options o = cr_default_engine_options();
-    cr_engine* engine;
-    assert_int_equal(cr_fitted_create(&engine, &cr_engine_freeflight, &fit, scene->world, tracked, &o, &error), CR_OK);
+    cr_world* world[2];
+    cr_state start, inside[2], out;
+    assert_int_equal(cr_state_create(&start, 2, &error), CR_OK);
     assert_int_equal(cr_state_create(&out, 2, &error), CR_OK);
-    for (int way = 0; way < 2; way++) { // as a state, and as a place of its own
-        cr_pose pose = {p, tracked->orientation[1]};
-        if (way)
-            assert_int_equal(engine->type->teleport(engine, 1, pose, v, tracked->angular_velocity[1], &error), CR_OK);
+    cr_state_copy(&scene->state, &start);
+    for (int k = 0; k < 2; k++) {
+        cr_quat turn = cr_fit_turn(&fit, scene->world, &start);
+        cr_vec3 way = cr_rotate(turn, start.linear_velocity[1]);
+        check_near("thrown along x", (double)way.z, 0, 1e-6);
+        assert_true(way.x > 0);
+        assert_int_equal(cr_fit_world(&fit, scene->world, turn, &start, &world[k], &inside[k], &error), CR_OK);
+        cr_engine_options o = cr_default_engine_options();
+        cr_engine* engine;
+        if (cr_fitted_create(&engine, &cr_engine_freeflight, &fit, scene->world, &start, &o, &error))
+            fail_msg("%s", error.message);
         assert_int_equal(engine->type->get_state(engine, &out, &error), CR_OK);
-        cr_quat away = cr_qmul(out.orientation[1], cr_conjugate(tracked->orientation[1]));
-        check_near("in and out", (double)cr_length(cr_quat_log(away)), 0, 1e-5);
-        check_near("in and out, turning",
-                   (double)cr_length(cr_sub(out.angular_velocity[1], tracked->angular_velocity[1])), 0, 1e-5);
+        check_near("in and out", (double)cr_length(cr_sub(out.position[1], start.position[1])), 0, 1e-6);
+        cr_vec3 lacked = cr_sub(out.linear_velocity[1], start.linear_velocity[1]);
+        cr_vec3 level = cr_normalize_or(cr_v3(start.linear_velocity[1].x, 0, start.linear_velocity[1].z), lacked);
+        check_near("what was lacked", (double)cr_length(cr_madd(lacked, -0.04f, level)), 0, 1e-6);
+        cr_vec3 spin = cr_sub(out.angular_velocity[1], start.angular_velocity[1]);
+        check_near("and of the spin", (double)cr_length(cr_sub(spin, cr_v3(0, 0.3f, 0))), 0, 1e-6);
+        assert_int_equal(engine->type->teleport(engine, 1, (cr_pose){start.position[1], start.orientation[1]},
+                                                start.linear_velocity[1], start.angular_velocity[1], &error),
+                         CR_OK);
+        assert_int_equal(engine->type->get_state(engine, &out, &error), CR_OK);
+        check_near("put there", (double)cr_length(cr_sub(out.angular_velocity[1], start.angular_velocity[1])), 0, 1e-5);
+        // Gravity is the world's where nothing but the slope leans: it pulls to the left, which tracked axes turn.
+        cr_vec3 before = out.linear_velocity[1];
+        assert_int_equal(engine->type->step(engine, 24, NULL, &error), CR_OK);
+        assert_int_equal(engine->type->get_state(engine, &out, &error), CR_OK);
+        cr_vec3 gained = cr_scale(cr_sub(out.linear_velocity[1], before), 10 / 9.81f);
+        cr_vec3 left = cr_cross(cr_v3(0, 1, 0), level);
+        check_near("pulled along", (double)cr_dot(gained, level), -0.02, 1e-3);
+        check_near("pulled across", (double)cr_dot(gained, left), 0.03 + 0.01, 1e-3);
+        engine->type->destroy(engine);
+        turn_state(&start, 0.7f);
     }
-    engine->type->destroy(engine);
+    check_near("turned recordings are one", (double)cr_length(cr_sub(inside[0].position[1], inside[1].position[1])), 0,
+               1e-6);
+    cr_quat apart = cr_qmul(inside[0].orientation[1], cr_conjugate(inside[1].orientation[1]));
+    check_near("turned recordings are one", (double)cr_length(cr_quat_log(apart)), 0, 1e-5);
+    for (int k = 0; k < 2; k++) {
+        cr_state_destroy(&inside[k]);
+        cr_world_destroy(world[k]);
+    }
+    cr_state_destroy(&start);
     cr_state_destroy(&out);
-    cr_state_destroy(&inside);
-    cr_world_destroy(world);
+    cr_motions_destroy(&m);
+}
+
+// What lies level on ground that leans in what was tracked stays where it is, in all engines; hands push and contacts
+// are told in tracked axes; a snapshot goes on as it was, whatever its engine began with.
+static void test_leaning_ground(void** unused) {
+    (void)unused;
+    const cr_engine_type* const types[] = {&cr_engine_bullet, &cr_engine_mujoco, &cr_engine_learned};
+    cr_motions m = open_motions("tosses:0");
+    const cr_scene* scene = &m.list[0].scene;
+    cr_fit fit = cr_default_fit();
+    fit.heading = 1;
+    fit.lean_along = 0.04;
+    fit.lean_across = -0.03;
+    cr_error error = {""};
+    cr_state start, out, other;
+    assert_int_equal(cr_state_create(&start, 2, &error), CR_OK);
+    assert_int_equal(cr_state_create(&out, 2, &error), CR_OK);
+    assert_int_equal(cr_state_create(&other, 2, &error), CR_OK);
+    cr_state_copy(&scene->state, &start);
+    cr_vec3 along = turned(cr_v3(1, 0, 0), 0.7f), left = cr_cross(cr_v3(0, 1, 0), along);
+    cr_vec3 up = cr_normalize_or(cr_madd(cr_madd(cr_v3(0, 1, 0), 0.04f, along), -0.03f, left), left);
+    start.position[1] = cr_madd(cr_scale(along, 0.3f), 0.0524f, up); // on the plane through the origin
+    start.position[1] = cr_madd(start.position[1], -cr_dot(cr_scale(along, 0.3f), up), up);
+    start.orientation[1] = cr_quat_exp(cr_cross(cr_v3(0, 1, 0), up));
+    start.linear_velocity[1] = cr_scale(along, 0.002f);
+    start.angular_velocity[1] = cr_v3(0, 0, 0);
+    for (int k = 0; k < 3; k++) {
+        cr_engine_options o = cr_default_engine_options();
+        o.weights = "none";
+        cr_engine *engine, *second;
+        if (cr_fitted_create(&engine, types[k], &fit, scene->world, &start, &o, &error)) fail_msg("%s", error.message);
+        assert_int_equal(engine->type->step(engine, 120, NULL, &error), CR_OK);
+        assert_int_equal(engine->type->get_state(engine, &out, &error), CR_OK);
+        cr_vec3 gone = cr_sub(out.position[1], start.position[1]);
+        if (!(cr_length(gone) < 1.5e-3f)) fail_msg("%s: went %g m", types[k]->name, (double)cr_length(gone));
+        cr_quat apart = cr_qmul(out.orientation[1], cr_conjugate(start.orientation[1]));
+        if (!(cr_length(cr_quat_log(apart)) < 0.01f)) fail_msg("%s: turned", types[k]->name);
+        cr_contact contact;
+        assert_true(engine->type->contacts(engine, &contact, 1) > 0);
+        cr_vec3 normal = contact.body_a == 1 ? contact.normal : cr_scale(contact.normal, -1);
+        if (!(cr_length(cr_sub(normal, up)) < 2e-3f)) fail_msg("%s: contact's normal", types[k]->name);
+        check_near("contact's place", (double)cr_dot(contact.position, up), 0, 1e-3);
+        assert_int_equal(engine->type->push(engine, 1, cr_scale(left, 0.3f), out.position[1], &error), CR_OK);
+        void* bytes;
+        size_t size;
+        assert_int_equal(engine->type->save(engine, &bytes, &size, &error), CR_OK);
+        if (cr_fitted_create(&second, types[k], &fit, scene->world, &scene->state, &o, &error))
+            fail_msg("%s", error.message);
+        assert_int_equal(second->type->restore(second, bytes, size, &error), CR_OK);
+        assert_int_equal(engine->type->step(engine, 24, NULL, &error), CR_OK);
+        assert_int_equal(second->type->step(second, 24, NULL, &error), CR_OK);
+        assert_int_equal(engine->type->get_state(engine, &out, &error), CR_OK);
+        assert_int_equal(second->type->get_state(second, &other, &error), CR_OK);
+        assert_memory_equal(out.position, other.position, 2 * sizeof *out.position);
+        cr_vec3 pushed = cr_sub(out.position[1], start.position[1]);
+        if (!(cr_dot(pushed, left) > 0.02f && fabsf(cr_dot(pushed, along)) < 0.01f))
+            fail_msg("%s: pushed to %g %g", types[k]->name, (double)cr_dot(pushed, along),
+                     (double)cr_dot(pushed, left));
+        assert_int_equal(second->type->restore(second, bytes, 3, &error), CR_ERROR_FORMAT);
+        free(bytes);
+        engine->type->destroy(engine);
+        second->type->destroy(second);
+    }
+    cr_state_destroy(&start);
+    cr_state_destroy(&out);
+    cr_state_destroy(&other);
     cr_motions_destroy(&m);
 }
 
@@ -260,7 +372,8 @@ static void test_joined(void** unused) {
         fit.friction = 0.6;
         cr_world* world;
         cr_state state, own;
-        assert_int_equal(cr_fit_world(&fit, scene.world, &scene.state, &world, &state, &error), CR_OK);
+        assert_int_equal(cr_fit_world(&fit, scene.world, cr_quat_identity(), &scene.state, &world, &state, &error),
+                         CR_OK);
         assert_int_equal(world->joint_count, scene.world->joint_count);
         cr_state_destroy(&state);
         cr_world_destroy(world);
@@ -298,7 +411,8 @@ static void test_offset(void** unused) {
     fit.offset_z = 0.005;
     cr_world* world;
     cr_state state;
-    assert_int_equal(cr_fit_world(&fit, scene->world, &scene->state, &world, &state, &error), CR_OK);
+    assert_int_equal(cr_fit_world(&fit, scene->world, cr_quat_identity(), &scene->state, &world, &state, &error),
+                     CR_OK);
     const cr_state* tracked = &scene->state;
     cr_vec3 arm = cr_rotate(tracked->orientation[1], cr_v3(0, 0, 0.005f));
     cr_vec3 away = cr_sub(cr_sub(state.position[1], tracked->position[1]), arm);
@@ -338,6 +452,11 @@ static void test_flights(void** unused) {
     hidden.offset_x = 0.001;
     hidden.offset_y = -0.002;
     hidden.offset_z = 0.003;
+    hidden.heading = 1;
+    hidden.lean_along = 0.006;
+    hidden.lean_across = -0.013;
+    hidden.speed_across = -0.004;
+    hidden.spin_up = 0.03;
     simulate(&m, &cr_engine_freeflight, &hidden, 0);
     cr_flights flights;
     cr_error error = {""};
@@ -348,6 +467,11 @@ static void test_flights(void** unused) {
     check_near("offset x", fit.offset_x, hidden.offset_x, 5e-5);
     check_near("offset y", fit.offset_y, hidden.offset_y, 5e-5);
     check_near("offset z", fit.offset_z, hidden.offset_z, 5e-5);
+    check_near("heading", fit.heading, 1, 0);
+    check_near("lean along", fit.lean_along, hidden.lean_along, 2e-4);
+    check_near("lean across", fit.lean_across, hidden.lean_across, 2e-4);
+    check_near("speed across", fit.speed_across, hidden.speed_across, 2e-4);
+    check_near("spin up", fit.spin_up, hidden.spin_up, 2e-3);
     assert_true(flights.residual < 5e-6 && fit.friction == 1);
     cr_state starts[16]; // velocities that were not tracked well are those of the flight
     for (int32_t k = 0; k < m.count; k++) {
@@ -382,6 +506,9 @@ static void test_flights(void** unused) {
     check_near("gravity as tracked", fit.gravity, 0.979, 0.004);
     check_near("centre of mass", fit.offset_z, 0.0054, 0.0012);
     check_near("lag", fit.lag, 0.0033, 0.0008);
+    check_near("thrown", fit.heading, 1, 0);
+    check_near("table across the throw", fit.lean_across, -0.0085, 0.002);
+    check_near("gravity on it", fit.slope_across, 0.0047, 0.002);
     cr_motions_destroy(&m);
 }
 
@@ -419,8 +546,9 @@ static void test_noise(void** unused) {
     const cr_scene* scene = &m.list[0].scene;
     cr_fit fit = cr_default_fit();
     assert_false(cr_fit_has_noise(&fit));
-    fit.noise_velocity = 0.01;
-    fit.noise_angular_velocity = 0.2;
+    fit.noise_speed_along = fit.noise_speed_up = fit.noise_speed_across = 0.01;
+    fit.noise_spin_along = fit.noise_spin_across = 0.2;
+    fit.noise_spin_up = 0.1;
     fit.noise_materials = 0.1;
     assert_true(cr_fit_has_noise(&fit));
     double sum[4] = {0}, first = 0;
@@ -526,7 +654,8 @@ int main(void) {
         cmocka_unit_test(test_refuses),
         cmocka_unit_test(test_world),
         cmocka_unit_test(test_chamfer),
-        cmocka_unit_test(test_tilt),
+        cmocka_unit_test(test_axes),
+        cmocka_unit_test(test_leaning_ground),
         cmocka_unit_test(test_joined),
         cmocka_unit_test(test_offset),
         cmocka_unit_test(test_noise),

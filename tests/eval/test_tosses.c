@@ -97,6 +97,28 @@ static void test_sources(void** unused) {
     cr_motions_destroy(&m);
 }
 
+// What was published twice, turned about the vertical, is found.
+static void test_copies(void** unused) {
+    (void)unused;
+    cr_error error = {""};
+    int32_t copies;
+    cr_motions m = open_motions("tosses");
+    assert_int_equal(cr_motions_keep_new(&m, 400, 484, &copies, &error), CR_OK);
+    assert_int_equal(copies, 10);
+    assert_int_equal(m.count, 75);
+    assert_string_equal(m.list[12].scene.name, "tosses:412"); // 413 to 416 are 321 to 324
+    assert_string_equal(m.list[13].scene.name, "tosses:417");
+    cr_motions_destroy(&m);
+    m = open_motions("tosses:400-484"); // without what they are copies of
+    assert_int_equal(cr_motions_keep_new(&m, 0, -1, &copies, &error), CR_OK);
+    assert_int_equal(copies, 0);
+    cr_motions_destroy(&m);
+    m = open_motions("tosses:56");
+    assert_int_equal(cr_motions_add(&m, "tosses:140", &error), CR_OK);
+    assert_int_equal(cr_motions_keep_new(&m, 1, 1, &copies, &error), CR_ERROR_ARGUMENT);
+    cr_motions_destroy(&m);
+}
+
 // ---------------------------------------------------------------- scores
 
 // The motion as a recording in `folder`, named after its scene.
@@ -359,10 +381,10 @@ static void test_fan(void** unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_data),        cmocka_unit_test(test_scene),   cmocka_unit_test(test_sources),
-        cmocka_unit_test(test_played_back), cmocka_unit_test(test_engines), cmocka_unit_test(test_labels),
-        cmocka_unit_test(test_curve),       cmocka_unit_test(test_take),    cmocka_unit_test(test_fan_score),
-        cmocka_unit_test(test_fan),
+        cmocka_unit_test(test_data),      cmocka_unit_test(test_scene),       cmocka_unit_test(test_sources),
+        cmocka_unit_test(test_copies),    cmocka_unit_test(test_played_back), cmocka_unit_test(test_engines),
+        cmocka_unit_test(test_labels),    cmocka_unit_test(test_curve),       cmocka_unit_test(test_take),
+        cmocka_unit_test(test_fan_score), cmocka_unit_test(test_fan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
