@@ -129,7 +129,7 @@ cr_vec3 cr_fit_vector(const cr_fit_axes* a, double along, double up, double acro
 static bool is_none(cr_quat q) { return q.x == 0 && q.y == 0 && q.z == 0; }
 
 cr_quat cr_fit_turn(const cr_fit* fit, const cr_world* world, const cr_state* start) {
-    if (fit->heading < 0.5) return cr_quat_identity();
+    if (fit->heading < 0.5 || world->joint_count > 0) return cr_quat_identity();
     cr_fit_axes a = cr_fit_axes_of(world);
     cr_vec3 way = cr_v3(0, 0, 0);
     for (int32_t i = 0; i < world->body_count; i++)
@@ -141,7 +141,7 @@ cr_quat cr_fit_turn(const cr_fit* fit, const cr_world* world, const cr_state* st
 
 // What leans in what was tracked becomes upright.
 static cr_quat raising(const cr_fit* fit, const cr_world* world) {
-    if (fit->lean_along == 0 && fit->lean_across == 0) return cr_quat_identity();
+    if ((fit->lean_along == 0 && fit->lean_across == 0) || world->joint_count > 0) return cr_quat_identity();
     cr_fit_axes a = cr_fit_axes_of(world);
     return cr_quat_exp(cr_cross(cr_fit_vector(&a, fit->lean_along, 1, fit->lean_across), a.up));
 }

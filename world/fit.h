@@ -139,7 +139,8 @@ typedef struct cr_fit_axes {
 cr_fit_axes cr_fit_axes_of(const cr_world* world);
 cr_vec3 cr_fit_vector(const cr_fit_axes* axes, double along, double up, double across);
 // The turn about the vertical that takes a recording which begins in `start` to the axes along and across; none unless
-// `heading` says so, and where nothing is thrown.
+// `heading` says so, where nothing is thrown, and where things are joined: to places of the world, which nothing turns
+// or raises.
 cr_quat cr_fit_turn(const cr_fit* fit, const cr_world* world, const cr_state* start);
 // The velocities with which bodies of a fitted world begin: the lag taken off, and what they lack added. `from` and
 // `to` may be the same.

@@ -370,6 +370,8 @@ static void test_joined(void** unused) {
         assert_int_equal(cr_scene_open(names[n], NULL, 0, &scene, &error), CR_OK);
         cr_fit fit = cr_default_fit();
         fit.friction = 0.6;
+        fit.heading = 1;
+        fit.lean_along = 0.02;
         cr_world* world;
         cr_state state, own;
         assert_int_equal(cr_fit_world(&fit, scene.world, cr_quat_identity(), &scene.state, &world, &state, &error),
