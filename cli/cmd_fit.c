@@ -60,12 +60,15 @@ static const struct argp_option options[] = {
     {0},
 };
 
-static void hold(arguments* a, char* list, struct argp_state* state) {
-    for (char *rest = NULL, *word = strtok_r(list, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
+static void hold(arguments* a, const char* list, struct argp_state* state) {
+    while (*list) {
+        size_t length = strcspn(list, ",");
         int k = 0;
-        while (k < CR_FIT_COUNT && strcmp(cr_fit_numbers[k].name, word) != 0) k++;
-        if (k == CR_FIT_COUNT) argp_error(state, "--hold: '%s' is none of the numbers of a fit", word);
+        while (k < CR_FIT_COUNT && (strncmp(cr_fit_numbers[k].name, list, length) || cr_fit_numbers[k].name[length]))
+            k++;
+        if (k == CR_FIT_COUNT) argp_error(state, "--hold: '%.*s' is none of the numbers of a fit", (int)length, list);
         a->fit.held |= UINT64_C(1) << k;
+        list += length + (list[length] == ',');
     }
 }
 

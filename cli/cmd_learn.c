@@ -185,7 +185,7 @@ static int fit(const lesson* l, const char* engine, double step_rate, const char
                            "--out",
                            out,
                            l->flights ? "--flights" : "--hold",
-                           l->flights ? NULL : "gravity,lag,offset_x,offset_y,offset_z,tilt",
+                           l->flights ? NULL : "gravity,lag,offset_x,offset_y,offset_z",
                            NULL};
     return call(cr_cmd_fit, words);
 }

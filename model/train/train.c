@@ -727,6 +727,18 @@ static cr_status choose_say(trainer* t, const validation* v, cr_error* error) {
 
 static bool told_to_stop(const trainer* t) { return t->company->stop && t->company->stop(); }
 
+// Is there a window that may be led on, with room for one chunk at least?
+static cr_status check_starts(const trainer* t, cr_error* error) {
+    int32_t H = t->config->network.frames;
+    for (int32_t k = 0; k < t->data.episode_count; k++)
+        for (int32_t s = 0; s < t->data.episodes[k].start_count; s++)
+            if (t->data.episodes[k].starts[s] + H <= t->data.episodes[k].frames) return CR_OK;
+    return cr_fail(error, CR_ERROR_ARGUMENT,
+                   "training: data.rollout: expected recordings in which all move steadily for a while and something "
+                   "flies, %d frames before the end, found none in %d (rollout 0 takes all windows as recorded)",
+                   H, t->data.episode_count);
+}
+
 static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_error* error) {
     const cr_train_config* c = t->config;
     const cr_train_company* with = t->company;
@@ -796,6 +808,7 @@ static cr_status train(trainer* t, const char* initial, cr_train_end* end, cr_er
                                    with->data_progress, with->progress_context, error);
     if (!status && !t->data.episode_count)
         status = cr_fail(error, CR_ERROR_ARGUMENT, "training: the config asks for no scenes");
+    if (!status && c->data.rollout > 0) status = check_starts(t, error);
     if (status) return status;
     t->ends = malloc(sizeof *t->ends * (size_t)t->data.episode_count);
     if (!t->ends) return cr_fail(error, CR_ERROR_MEMORY, "training: no memory");

@@ -150,6 +150,20 @@ static void test_learn(void** state) {
     assert_null(strstr(o.out, "carom fit")); // the training goes on with the fit that it has
     release(&o);
     assert_int_equal(system("rm -rf run"), 0);
+    // Nothing flies in these: fits hold what flights would tell, and training has nowhere to begin.
+    assert_int_equal(system("mkdir still"), 0);
+    for (int k = 1; k <= 5; k++) {
+        char command[80];
+        snprintf(command, sizeof command, "run tower -e bullet --seed %d -r 60 -n 20 -o still/%d.h5", k, k);
+        quietly(command);
+    }
+    o = expect(1, "learn still --minutes 0.05 --threads 1 --out run --no-window");
+    expect_text(o.err, "data.rollout");
+    release(&o);
+    fit = slurp("run/fit.json");
+    expect_text(fit, "\"taken\": 4");
+    free(fit);
+    assert_int_equal(system("rm -rf run still"), 0);
 }
 
 int main(void) {
