@@ -45,9 +45,8 @@ static const struct argp_option options[] = {
     {"take", OPTION_TAKE, "N", 0, "Only the first N of a fixed shuffle of the recordings (all)", 0},
     {"from", OPTION_FROM, "FILE", 0, "Fit to begin with", 0},
     {"flights", OPTION_FLIGHTS, NULL, 0,
-     "Begin with what flights alone tell, by least squares: gravity, the lag and what first velocities lack, which "
-     "then "
-     "stay, the centre of mass, and how the tracker's axes lie",
+     "Begin with what flights alone tell, by least squares: gravity, the lag and what first velocities lack, "
+     "which then stay, the centre of mass, and how the tracker's axes lie",
      0},
     {"evaluations", OPTION_EVALUATIONS, "N", 0, "Times that all recordings are rolled out (1000)", 0},
     {"step", OPTION_STEP, "S", 0,
@@ -61,14 +60,14 @@ static const struct argp_option options[] = {
 };
 
 static void hold(arguments* a, const char* list, struct argp_state* state) {
-    while (*list) {
+    while (*(list += strspn(list, ","))) {
         size_t length = strcspn(list, ",");
         int k = 0;
         while (k < CR_FIT_COUNT && (strncmp(cr_fit_numbers[k].name, list, length) || cr_fit_numbers[k].name[length]))
             k++;
         if (k == CR_FIT_COUNT) argp_error(state, "--hold: '%.*s' is none of the numbers of a fit", (int)length, list);
         a->fit.held |= UINT64_C(1) << k;
-        list += length + (list[length] == ',');
+        list += length;
     }
 }
 

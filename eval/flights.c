@@ -201,13 +201,11 @@ static cr_status find_starts(const flights* all, cr_fit* fit, cr_flights* found,
     free(values);
     for (int32_t k = 0; k < all->count; k++) {
         const flight* f = &all->list[k];
-        cr_fit_axes a = cr_fit_axes_of(f->motion->scene.world);
-        cr_vec3 v, w, g = cr_scale(gravity_of(f), (float)fit->gravity);
+        cr_vec3 v, w, speed, spin, g = cr_scale(gravity_of(f), (float)fit->gravity);
         lacks_of(f, fit, &v, &w);
-        v = cr_sub(cr_madd(v, (float)-fit->lag, g),
-                   cr_rotate(cr_conjugate(f->turn), cr_fit_vector(&a, fit->speed_along, 0, fit->speed_across)));
-        w = cr_sub(
-            w, cr_rotate(cr_conjugate(f->turn), cr_fit_vector(&a, fit->spin_along, fit->spin_up, fit->spin_across)));
+        cr_fit_lacks(fit, f->motion->scene.world, f->turn, &speed, &spin);
+        v = cr_sub(cr_madd(v, (float)-fit->lag, g), speed);
+        w = cr_sub(w, spin);
         square += (double)cr_dot(v, v);
         turning += (double)cr_dot(w, w);
     }
@@ -260,12 +258,10 @@ static void set_starts(const flights* all, const cr_motions* motions, const cr_f
         cr_state* s = &starts[f->motion - motions->list];
         cr_vec3 w = mean_turning(f), g = cr_scale(gravity_of(f), (float)fit->gravity);
         cr_vec3 v = cr_sub(f->velocity, cr_cross(w, cr_rotate(turn_at(f, 0), offset)));
-        cr_fit_axes a = cr_fit_axes_of(f->motion->scene.world);
-        cr_quat back = cr_conjugate(f->turn);
-        v = cr_sub(v, cr_rotate(back, cr_fit_vector(&a, fit->speed_along, 0, fit->speed_across)));
-        w = cr_sub(w, cr_rotate(back, cr_fit_vector(&a, fit->spin_along, fit->spin_up, fit->spin_across)));
-        s->linear_velocity[f->body] = cr_madd(v, (float)-fit->lag, g);
-        s->angular_velocity[f->body] = w;
+        cr_vec3 speed, spin;
+        cr_fit_lacks(fit, f->motion->scene.world, f->turn, &speed, &spin);
+        s->linear_velocity[f->body] = cr_madd(cr_sub(v, speed), (float)-fit->lag, g);
+        s->angular_velocity[f->body] = cr_sub(w, spin);
     }
 }
 

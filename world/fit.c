@@ -122,7 +122,7 @@ cr_fit_axes cr_fit_axes_of(const cr_world* world) {
     return (cr_fit_axes){up, along, cr_cross(up, along)};
 }
 
-cr_vec3 cr_fit_vector(const cr_fit_axes* a, double along, double up, double across) {
+static cr_vec3 vector_of(const cr_fit_axes* a, double along, double up, double across) {
     return cr_madd(cr_madd(cr_scale(a->along, (float)along), (float)up, a->up), (float)across, a->across);
 }
 
@@ -143,7 +143,7 @@ cr_quat cr_fit_turn(const cr_fit* fit, const cr_world* world, const cr_state* st
 static cr_quat raising(const cr_fit* fit, const cr_world* world) {
     if ((fit->lean_along == 0 && fit->lean_across == 0) || world->joint_count > 0) return cr_quat_identity();
     cr_fit_axes a = cr_fit_axes_of(world);
-    return cr_quat_exp(cr_cross(cr_fit_vector(&a, fit->lean_along, 1, fit->lean_across), a.up));
+    return cr_quat_exp(cr_cross(vector_of(&a, fit->lean_along, 1, fit->lean_across), a.up));
 }
 
 cr_quat cr_fit_upright(const cr_fit* fit, const cr_world* world, cr_quat turn) {
@@ -162,11 +162,16 @@ static void turn_bodies(const cr_world* world, cr_quat by, bool all, cr_state* s
     }
 }
 
-void cr_fit_velocities(const cr_fit* fit, const cr_world* world, cr_quat turn, const cr_state* from, cr_state* to) {
+void cr_fit_lacks(const cr_fit* fit, const cr_world* world, cr_quat turn, cr_vec3* speed, cr_vec3* spin) {
     cr_fit_axes a = cr_fit_axes_of(world);
     cr_quat back = cr_conjugate(turn);
-    cr_vec3 v = cr_rotate(back, cr_fit_vector(&a, fit->speed_along, 0, fit->speed_across)),
-            w = cr_rotate(back, cr_fit_vector(&a, fit->spin_along, fit->spin_up, fit->spin_across));
+    *speed = cr_rotate(back, vector_of(&a, fit->speed_along, 0, fit->speed_across));
+    *spin = cr_rotate(back, vector_of(&a, fit->spin_along, fit->spin_up, fit->spin_across));
+}
+
+void cr_fit_velocities(const cr_fit* fit, const cr_world* world, cr_quat turn, const cr_state* from, cr_state* to) {
+    cr_vec3 v, w;
+    cr_fit_lacks(fit, world, turn, &v, &w);
     for (int32_t i = 0; i < world->body_count; i++) {
         const cr_body* b = &world->bodies[i];
         if (b->motion != CR_DYNAMIC) continue;
@@ -186,8 +191,8 @@ bool cr_fit_has_noise(const cr_fit* fit) {
 // Three numbers from `first` on are the deviations along, up and across.
 static cr_vec3 normal_vector(cr_random* r, const cr_fit_axes* a, const cr_fit* fit, int first, double noise) {
     double along = cr_random_normal(r), up = cr_random_normal(r), across = cr_random_normal(r);
-    return cr_fit_vector(a, noise * number_of(fit, first) * along, noise * number_of(fit, first + 1) * up,
-                         noise * number_of(fit, first + 2) * across);
+    return vector_of(a, noise * number_of(fit, first) * along, noise * number_of(fit, first + 1) * up,
+                     noise * number_of(fit, first + 2) * across);
 }
 
 void cr_fit_draw(cr_fit* fit, double noise, uint64_t seed, const cr_world* world, cr_quat turn, cr_state* state) {
@@ -244,7 +249,7 @@ void cr_fit_leave(const cr_fit* fit, const cr_world* world, cr_quat turn, cr_sta
 
 static cr_vec3 gravity_of(const cr_fit* fit, const cr_world* world) {
     cr_fit_axes a = cr_fit_axes_of(world);
-    cr_vec3 pull = cr_fit_vector(&a, fit->slope_along, 0, fit->slope_across);
+    cr_vec3 pull = vector_of(&a, fit->slope_along, 0, fit->slope_across);
     return cr_scale(cr_madd(world->gravity, cr_length(world->gravity), pull), (float)fit->gravity);
 }
 

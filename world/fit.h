@@ -19,9 +19,8 @@ enum { CR_FIT_BULLET = 1, CR_FIT_MUJOCO = 2, CR_FIT_LEARNED = 4, CR_FIT_ALL = 7 
 //   lag                    s: the velocity given at the start is that of so long before
 //   offset_x, _y, _z       m, along the body's own axes: where the centre of mass of what moves lies from its position
 //                          in states (where somebody tracked it)
-//   heading                which way is along, level: 0 the world's x (z where that is up), 1 that in which what moves
-//   is
-//                          thrown, by its first velocities, for recordings that were turned about the vertical. Across
+//   heading                which way is along, level: 0 the world's x (z where that is up), 1 that of the throw, by the
+//                          first velocities of what moves, for recordings that were turned about the vertical. Across
 //                          is to the left of it. (One or the other)
 //   lean_along, _across    rad: what is square to the ground leans so far along and across in what was tracked
 //   slope_along, _across   of gravity, which pulls so much of itself along and across beside down, square to the ground
@@ -137,11 +136,12 @@ typedef struct cr_fit_axes {
     cr_vec3 up, along, across;
 } cr_fit_axes;
 cr_fit_axes cr_fit_axes_of(const cr_world* world);
-cr_vec3 cr_fit_vector(const cr_fit_axes* axes, double along, double up, double across);
 // The turn about the vertical that takes a recording which begins in `start` to the axes along and across; none unless
 // `heading` says so, where nothing is thrown, and where things are joined: to places of the world, which nothing turns
 // or raises.
 cr_quat cr_fit_turn(const cr_fit* fit, const cr_world* world, const cr_state* start);
+// What first velocities lack (m/s and rad/s), in what was tracked.
+void cr_fit_lacks(const cr_fit* fit, const cr_world* world, cr_quat turn, cr_vec3* speed, cr_vec3* spin);
 // The velocities with which bodies of a fitted world begin: the lag taken off, and what they lack added. `from` and
 // `to` may be the same.
 void cr_fit_velocities(const cr_fit* fit, const cr_world* world, cr_quat turn, const cr_state* from, cr_state* to);

@@ -17,6 +17,7 @@
 #include "scenes/scenes.h"
 #include "sim/sim.h"
 #include "world/fitted.h"
+#include "world/variant.h"
 
 enum { SHORT = 35 }; // frames: the first impacts, before chaos sets in
 
@@ -25,6 +26,14 @@ static cr_motions open_motions(const char* source) {
     cr_error error = {""};
     if (cr_motions_add(&m, source, &error)) fail_msg("%s: %s", source, error.message);
     return m;
+}
+
+static cr_engine* open_fitted(const cr_engine_type* type, const cr_fit* fit, const cr_world* world,
+                              const cr_state* start, const cr_engine_options* options) {
+    cr_engine* engine;
+    cr_error error = {""};
+    if (cr_fitted_create(&engine, type, fit, world, start, options, &error)) fail_msg("%s", error.message);
+    return engine;
 }
 
 // Puts what the engine makes of the fitted world in the place of what was tracked.
@@ -41,8 +50,7 @@ static void simulate(cr_motions* m, const cr_engine_type* type, const cr_fit* fi
         cr_engine* engine;
         cr_state state;
         assert_int_equal(cr_state_create(&state, 2, &error), CR_OK);
-        if (cr_fitted_create(&engine, type, fit, record->scene.world, &record->scene.state, &o, &error))
-            fail_msg("%s", error.message);
+        engine = open_fitted(type, fit, record->scene.world, &record->scene.state, &o);
         for (int32_t f = 1; f <= record->frames; f++) {
             assert_int_equal(engine->type->step(engine, 1, &state, &error), CR_OK);
             cr_motion_set_state(record, f, &state);
@@ -130,8 +138,7 @@ static void rests_in_all_engines(const cr_scene* scene, const cr_fit* fit, doubl
         o.weights = "none";
         cr_engine* engine;
         cr_state state;
-        if (cr_fitted_create(&engine, types[k], fit, scene->world, &scene->state, &o, &error))
-            fail_msg("%s", error.message);
+        engine = open_fitted(types[k], fit, scene->world, &scene->state, &o);
         assert_memory_equal(cr_fitted_fit(engine), fit, sizeof *fit);
         assert_int_equal(cr_state_create(&state, 2, &error), CR_OK);
         assert_int_equal(engine->type->step(engine, 480, NULL, &error), CR_OK); // to rest
@@ -211,18 +218,6 @@ static void test_chamfer(void** unused) {
     cr_motions_destroy(&m);
 }
 
-static cr_vec3 turned(cr_vec3 v, float angle) { return cr_rotate(cr_quat_exp(cr_v3(0, angle, 0)), v); }
-
-static void turn_state(cr_state* s, float angle) {
-    cr_quat q = cr_quat_exp(cr_v3(0, angle, 0));
-    for (int32_t i = 0; i < s->count; i++) {
-        s->position[i] = cr_rotate(q, s->position[i]);
-        s->orientation[i] = cr_qmul(q, s->orientation[i]);
-        s->linear_velocity[i] = cr_rotate(q, s->linear_velocity[i]);
-        s->angular_velocity[i] = cr_rotate(q, s->angular_velocity[i]);
-    }
-}
-
 static cr_fit leaning_fit(void) {
     cr_fit fit = cr_default_fit();
     fit.heading = 1;
@@ -255,8 +250,7 @@ static void test_axes(void** unused) {
         assert_int_equal(cr_fit_world(&fit, scene->world, turn, &start, &world[k], &inside[k], &error), CR_OK);
         cr_engine_options o = cr_default_engine_options();
         cr_engine* engine;
-        if (cr_fitted_create(&engine, &cr_engine_freeflight, &fit, scene->world, &start, &o, &error))
-            fail_msg("%s", error.message);
+        engine = open_fitted(&cr_engine_freeflight, &fit, scene->world, &start, &o);
         assert_int_equal(engine->type->get_state(engine, &out, &error), CR_OK);
         check_near("in and out", (double)cr_length(cr_sub(out.position[1], start.position[1])), 0, 1e-6);
         cr_vec3 lacked = cr_sub(out.linear_velocity[1], start.linear_velocity[1]);
@@ -278,7 +272,9 @@ static void test_axes(void** unused) {
         check_near("pulled along", (double)cr_dot(gained, level), -0.02, 1e-3);
         check_near("pulled across", (double)cr_dot(gained, left), 0.03 + 0.01, 1e-3);
         engine->type->destroy(engine);
-        turn_state(&start, 0.7f);
+        cr_variant variant = cr_default_variant();
+        variant.turn = cr_quat_exp(cr_v3(0, 0.7f, 0));
+        cr_state_variant(&scene->state, &variant, &start); // for the second time
     }
     check_near("turned recordings are one", (double)cr_length(cr_sub(inside[0].position[1], inside[1].position[1])), 0,
                1e-6);
@@ -310,7 +306,7 @@ static void test_leaning_ground(void** unused) {
     assert_int_equal(cr_state_create(&out, 2, &error), CR_OK);
     assert_int_equal(cr_state_create(&other, 2, &error), CR_OK);
     cr_state_copy(&scene->state, &start);
-    cr_vec3 along = turned(cr_v3(1, 0, 0), 0.7f), left = cr_cross(cr_v3(0, 1, 0), along);
+    cr_vec3 along = cr_rotate(cr_quat_exp(cr_v3(0, 0.7f, 0)), cr_v3(1, 0, 0)), left = cr_cross(cr_v3(0, 1, 0), along);
     cr_vec3 up = cr_normalize_or(cr_madd(cr_madd(cr_v3(0, 1, 0), 0.04f, along), -0.03f, left), left);
     start.position[1] = cr_madd(cr_scale(along, 0.3f), 0.0524f, up); // on the plane through the origin
     start.position[1] = cr_madd(start.position[1], -cr_dot(cr_scale(along, 0.3f), up), up);
@@ -321,7 +317,7 @@ static void test_leaning_ground(void** unused) {
         cr_engine_options o = cr_default_engine_options();
         o.weights = "none";
         cr_engine *engine, *second;
-        if (cr_fitted_create(&engine, types[k], &fit, scene->world, &start, &o, &error)) fail_msg("%s", error.message);
+        engine = open_fitted(types[k], &fit, scene->world, &start, &o);
         assert_int_equal(engine->type->step(engine, 120, NULL, &error), CR_OK);
         assert_int_equal(engine->type->get_state(engine, &out, &error), CR_OK);
         cr_vec3 gone = cr_sub(out.position[1], start.position[1]);
@@ -337,8 +333,7 @@ static void test_leaning_ground(void** unused) {
         void* bytes;
         size_t size;
         assert_int_equal(engine->type->save(engine, &bytes, &size, &error), CR_OK);
-        if (cr_fitted_create(&second, types[k], &fit, scene->world, &scene->state, &o, &error))
-            fail_msg("%s", error.message);
+        second = open_fitted(types[k], &fit, scene->world, &scene->state, &o);
         assert_int_equal(second->type->restore(second, bytes, size, &error), CR_OK);
         assert_int_equal(engine->type->step(engine, 24, NULL, &error), CR_OK);
         assert_int_equal(second->type->step(second, 24, NULL, &error), CR_OK);
@@ -381,8 +376,7 @@ static void test_joined(void** unused) {
         cr_world_destroy(world);
         cr_engine_options o = cr_default_engine_options();
         cr_engine *fitted, *plain;
-        if (cr_fitted_create(&fitted, &cr_engine_bullet64, &fit, scene.world, &scene.state, &o, &error))
-            fail_msg("%s", error.message);
+        fitted = open_fitted(&cr_engine_bullet64, &fit, scene.world, &scene.state, &o);
         assert_int_equal(cr_engine_bullet64.create(&plain, scene.world, &scene.state, &o, &error), CR_OK);
         assert_int_equal(cr_state_create(&state, scene.world->body_count, &error), CR_OK);
         assert_int_equal(cr_state_create(&own, scene.world->body_count, &error), CR_OK);
@@ -426,8 +420,7 @@ static void test_offset(void** unused) {
     cr_vec3 start = state.position[1], speed = state.linear_velocity[1];
     cr_engine_options o = cr_default_engine_options();
     cr_engine* engine;
-    if (cr_fitted_create(&engine, &cr_engine_freeflight, &fit, scene->world, tracked, &o, &error))
-        fail_msg("%s", error.message);
+    engine = open_fitted(&cr_engine_freeflight, &fit, scene->world, tracked, &o);
     assert_int_equal(engine->type->set_state(engine, tracked, &error), CR_OK);
     assert_int_equal(engine->type->get_state(engine, &state, &error), CR_OK);
     check_near("in and out", (double)cr_length(cr_sub(state.position[1], tracked->position[1])), 0, 1e-6);
@@ -562,8 +555,7 @@ static void test_noise(void** unused) {
         o.noise = k < DRAWS ? 0.5 : 0;
         o.seed = k == 1 ? 900000 : 900000 + (uint64_t)k; // the first two are one
         cr_engine* engine;
-        if (cr_fitted_create(&engine, &cr_engine_freeflight, &fit, scene->world, &scene->state, &o, &error))
-            fail_msg("%s", error.message);
+        engine = open_fitted(&cr_engine_freeflight, &fit, scene->world, &scene->state, &o);
         assert_int_equal(engine->type->get_state(engine, &state, &error), CR_OK);
         cr_vec3 v = cr_sub(state.linear_velocity[1], scene->state.linear_velocity[1]);
         cr_vec3 w = cr_sub(state.angular_velocity[1], scene->state.angular_velocity[1]);
